@@ -1,0 +1,93 @@
+package dev.tributary;
+
+import dev.tributary.embedded.CannotStart;
+import dev.tributary.embedded.DataFolder;
+import dev.tributary.embedded.EmbeddedDatabase;
+import dev.tributary.embedded.KeptSecrets;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The front door: puts a database under the service when none is configured, then lets the framework take over. */
+@QuarkusMain
+public final class Tributary {
+    private static final String DATABASE = "quarkus.datasource.jdbc.url";
+    private static final String SIGNING_KEYS = "tributary.signing-keys";
+    private static final String OPERATOR_TOKEN = "tributary.operator-token";
+    private static final int SHUTDOWN_PATIENCE_SECONDS = 30;
+
+    private Tributary() {}
+
+    public static void main(String... args) {
+        try {
+            // Asked before the framework starts, and as the framework will: a file may name the database too.
+            SmallRyeConfig config = ConfigUtils.configBuilder(LaunchMode.NORMAL).build();
+            if (has(config, DATABASE)) {
+                require(config, SIGNING_KEYS, OPERATOR_TOKEN);
+            } else {
+                embed(config);
+            }
+        } catch (CannotStart refusal) {
+            System.err.println("Tributary cannot start: " + refusal.getMessage());
+            System.exit(1);
+        }
+        Quarkus.run(args);
+    }
+
+    private static void embed(SmallRyeConfig config) {
+        var folder = DataFolder.open(Path.of(config.getValue("tributary.data-dir", String.class)));
+        var secrets = new KeptSecrets(folder);
+        if (!has(config, SIGNING_KEYS)) {
+            System.setProperty(SIGNING_KEYS, secrets.signingKeys());
+        }
+        if (!has(config, OPERATOR_TOKEN)) {
+            System.setProperty(OPERATOR_TOKEN, secrets.operatorToken());
+        }
+        var database = EmbeddedDatabase.in(folder);
+        database.settings().forEach(System::setProperty);
+        Map.of("tributary.embedded", "true", "tributary.data-dir", folder.path().toString())
+                .forEach(System::setProperty);
+        stopLast(database);
+    }
+
+    /** The service finishes its work first, whichever way it ends; only then the ground is taken from under it. */
+    private static void stopLast(EmbeddedDatabase database) {
+        var serviceEnded = new CountDownLatch(1);
+        var exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
+        ApplicationLifecycleManager.setDefaultExitCodeHandler((code, failure) -> {
+            serviceEnded.countDown();
+            exit.accept(code, failure);
+        });
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                serviceEnded.await(SHUTDOWN_PATIENCE_SECONDS, TimeUnit.SECONDS);
+                            } catch (InterruptedException stopNow) {
+                                Thread.currentThread().interrupt();
+                            }
+                            database.close();
+                        },
+                        "stop PostgreSQL"));
+    }
+
+    private static void require(SmallRyeConfig config, String... names) {
+        for (String name : names) {
+            if (!has(config, name)) {
+                String variable = name.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
+                throw new CannotStart(variable + " is required when " + DATABASE + " is configured");
+            }
+        }
+    }
+
+    private static boolean has(SmallRyeConfig config, String name) {
+        return config.getOptionalValue(name, String.class).isPresent();
+    }
+}
