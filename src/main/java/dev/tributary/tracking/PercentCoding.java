@@ -1,0 +1,41 @@
+package dev.tributary.tracking;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+
+/** Percent-encoding of RFC 3986 over UTF-8. */
+final class PercentCoding {
+
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final String HEX = "0123456789ABCDEF";
+
+    private PercentCoding() {}
+
+    /** Safe as the value of a query parameter, whatever the text. */
+    static String encoded(String text) {
+        return encodedBut(UNRESERVED, text);
+    }
+
+    /** An address's own part as a browser would send it: what it may carry raw is left alone, its escapes included. */
+    static String completed(String part) {
+        return encodedBut(UNRESERVED + "!$&'()*+,;=:@/?[]%", part);
+    }
+
+    /** @param parameter whose escapes are well-formed */
+    static String decoded(String parameter) {
+        return URLDecoder.decode(parameter, UTF_8);
+    }
+
+    private static String encodedBut(String raw, String text) {
+        var encoded = new StringBuilder(text.length() + 16);
+        for (byte octet : text.getBytes(UTF_8)) {
+            if (octet > 0 && raw.indexOf(octet) >= 0) {
+                encoded.append((char) octet);
+            } else {
+                encoded.append('%').append(HEX.charAt(octet >> 4 & 15)).append(HEX.charAt(octet & 15));
+            }
+        }
+        return encoded.toString();
+    }
+}
