@@ -1,6 +1,7 @@
 /**
- * Who the caller is and what they may: API keys, staff sessions, the checking of signed tokens.
- * It must never know what a token is about; the room that owns the subject does.
+ * Who the caller is, what they may, and whose data a transaction sees: API keys, the operator's token, the check of
+ * signed tokens, and the tenant of the transaction. It must never know what the data is about; a room that owns the
+ * subject of a token hands in the look-up.
  */
 @NullMarked
 package dev.tributary.access;

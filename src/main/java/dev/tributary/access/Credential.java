@@ -1,0 +1,20 @@
+package dev.tributary.access;
+
+import java.security.Principal;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who calls, once that is certain.
+ *
+ * @param id of the API key, the enrollment, or whatever else proves who it is; the unit of rate limits
+ * @param brandId whose data the caller sees; {@link #NO_BRAND} for the operator
+ */
+public record Credential(UUID id, UUID brandId, Set<String> roles) implements Principal {
+    public static final UUID NO_BRAND = new UUID(0, 0);
+
+    @Override
+    public String getName() {
+        return id.toString();
+    }
+}

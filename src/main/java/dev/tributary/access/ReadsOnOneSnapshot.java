@@ -1,0 +1,26 @@
+package dev.tributary.access;
+
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import org.jspecify.annotations.Nullable;
+
+@Reads
+@Interceptor
+@Priority(Tenancy.INSIDE_VALIDATION)
+class ReadsOnOneSnapshot {
+    private final Tenancy tenancy;
+    private final Caller caller;
+
+    ReadsOnOneSnapshot(Tenancy tenancy, Caller caller) {
+        this.tenancy = tenancy;
+        this.caller = caller;
+    }
+
+    @AroundInvoke
+    @Nullable
+    Object read(InvocationContext method) {
+        return tenancy.<@Nullable Object>read(caller.brandId(), method::proceed);
+    }
+}

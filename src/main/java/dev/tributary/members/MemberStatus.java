@@ -1,0 +1,6 @@
+package dev.tributary.members;
+
+public enum MemberStatus {
+    ACTIVE,
+    ARCHIVED
+}
