@@ -3,7 +3,12 @@ package dev.tributary.access;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.reflect.Type;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
@@ -17,6 +22,14 @@ final class PlainSql {
         var jdbi = Jdbi.create(database).installPlugin(new PostgresPlugin());
         // Every statement is handed its brand; those on global look-ups have no place for it.
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        jdbi.registerRowMapper(PlainSql::record);
         return jdbi;
+    }
+
+    /** A row becomes any record whose components are named as its columns. */
+    private static Optional<RowMapper<?>> record(Type type, ConfigRegistry config) {
+        return type instanceof Class<?> row && row.isRecord()
+                ? Optional.of(ConstructorMapper.of(row))
+                : Optional.empty();
     }
 }

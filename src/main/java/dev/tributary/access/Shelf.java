@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one kind of one tenant: the place where every query over entities is scoped. */
 public abstract class Shelf<E extends Tenanted> implements PanacheRepositoryBase<E, Tenanted.Key> {
     @Inject
-    Tenancy tenancy;
+    protected Tenancy tenancy;
 
     private final String noun;
 

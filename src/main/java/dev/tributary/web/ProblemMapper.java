@@ -1,6 +1,8 @@
 package dev.tributary.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.tributary.money.ValueRefused;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -37,11 +39,24 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response unacceptable(ConstraintViolationException e) {
-        return problem(new InvalidFields(Violations.of(e)));
+        var errors = Violations.of(e);
+        boolean bodyMissing = errors.stream().anyMatch(error -> error.pointer().isEmpty() && error.code().equals("required"));
+        return problem(bodyMissing ? new Unreadable.BodyMissing() : new InvalidFields(errors));
+    }
+
+    @ServerExceptionMapper
+    Response unacceptable(ValueRefused e) {
+        return problem(new InvalidFields(e.pointer(), e.code(), e.detail()));
     }
 
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException e) {
+        return problem(BrokenJson.explain(e));
+    }
+
+    /** The framework has an answer of its own for this one, which a more general mapper would not replace. */
+    @ServerExceptionMapper
+    Response unreadable(MismatchedInputException e) {
         return problem(BrokenJson.explain(e));
     }
 
@@ -56,6 +71,9 @@ class ProblemMapper {
             }
         }
         var answered = e.getResponse();
+        if (answered.getStatus() == Problem.NOT_FOUND && e.getCause() != null) {
+            return problem(new Unreadable.InvalidParameter("A parameter is not of the documented form."));
+        }
         if (answered.hasEntity()) {
             return answered;
         }

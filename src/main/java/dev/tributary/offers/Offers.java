@@ -1,0 +1,12 @@
+package dev.tributary.offers;
+
+import dev.tributary.access.Shelf;
+import jakarta.inject.Singleton;
+
+/** The offers of a brand. */
+@Singleton
+public class Offers extends Shelf<Offer> {
+    Offers() {
+        super("offer");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.tributary.offers;
+
+import dev.tributary.access.Reads;
+import dev.tributary.access.Scope;
+import dev.tributary.access.Writes;
+import dev.tributary.plans.CommissionTerms;
+import dev.tributary.plans.Plan;
+import dev.tributary.plans.PlanId;
+import dev.tributary.plans.PlanVersion;
+import dev.tributary.plans.Plans;
+import dev.tributary.web.ETags;
+import dev.tributary.web.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1")
+class PlanResource {
+    private final Plans plans;
+    private final ETags etags;
+
+    PlanResource(Plans plans, ETags etags) {
+        this.plans = plans;
+        this.etags = etags;
+    }
+
+    @GET
+    @Path("/offers/{offerId}/plans")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<PlanView> listPlans(OfferId offerId) {
+        return Page.whole(
+                plans.ofOffer(offerId.value()).stream().map(this::view).toList());
+    }
+
+    @POST
+    @Path("/offers/{offerId}/plans")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    @ResponseStatus(201)
+    public PlanView createPlan(OfferId offerId, @Valid @NotNull NewPlan wish) {
+        wish.commission().check("/commission");
+        return view(plans.add(offerId.value(), wish.name().strip(), wish.isDefault(), wish.commission()));
+    }
+
+    @PATCH
+    @Path("/plans/{id}")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public PlanView updatePlan(PlanId id, @Valid @NotNull PlanChange change) {
+        var plan = plans.locked(id.value());
+        etags.ifMatch(view(plan));
+        if (change.name() != null) {
+            plan.rename(change.name().strip());
+        }
+        if (Boolean.TRUE.equals(change.isDefault())) {
+            plans.promote(plan);
+        }
+        if (change.commission() != null) {
+            change.commission().check("/commission");
+            plans.amend(plan, change.commission(), change.effectiveFrom());
+        }
+        return view(plan);
+    }
+
+    @GET
+    @Path("/plans/{id}/versions")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<VersionView> listPlanVersions(PlanId id) {
+        return Page.whole(plans.history(plans.one(id.value())).stream()
+                .map(VersionView::of)
+                .toList());
+    }
+
+    private PlanView view(Plan plan) {
+        var current = plans.current(plan);
+        return new PlanView(
+                new PlanId(plan.id()),
+                new OfferId(plan.offerId()),
+                plan.name(),
+                plan.isDefault(),
+                current.version(),
+                current.terms(),
+                plan.createdAt());
+    }
+
+    record NewPlan(
+            @NotBlank @Size(max = 100) String name, @NotNull CommissionTerms commission, boolean isDefault) {}
+
+    /**
+     * @param effectiveFrom when the new terms begin to hold; from now on when left out
+     * @param isDefault true makes it the plan of new enrollments
+     */
+    record PlanChange(
+            @Nullable @Size(min = 1, max = 100) String name,
+            @Nullable CommissionTerms commission,
+            @Nullable Instant effectiveFrom,
+            @Nullable Boolean isDefault) {}
+
+    /** A plan with the terms that hold now. */
+    record PlanView(
+            PlanId id,
+            OfferId offerId,
+            String name,
+            boolean isDefault,
+            int version,
+            CommissionTerms commission,
+            Instant createdAt) {}
+
+    record VersionView(int version, @Nullable Instant effectiveFrom, CommissionTerms commission, Instant createdAt) {
+        static VersionView of(PlanVersion version) {
+            return new VersionView(version.version(), version.effectiveFrom(), version.terms(), version.createdAt());
+        }
+    }
+}
