@@ -1,10 +1,9 @@
 package dev.tributary.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -13,19 +12,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder that outlives restarts. Its files are for its user alone, and it serves one service at a time. */
 public final class DataFolder implements AutoCloseable {
     /** Far behind the text of the file, so that where locks bind readers too the refused one can read who holds it. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-    private final Path path;
-    private final FileChannel channel;
+    /**
+     * A lock lives as long as its channel, and the collector closes channels nobody holds. And where locks belong to
+     * processes, closing any second channel on the file would give up the first one's: so none is opened.
+     */
+    private static final Map<Path, FileChannel> HELD = new ConcurrentHashMap<>();
 
-    private DataFolder(Path path, FileChannel channel) {
+    private final Path path;
+
+    private DataFolder(Path path) {
         this.path = path;
-        this.channel = channel;
     }
 
     /** Held until {@link #close}; a service that is killed lets go of it too, since the lock belongs to its process. */
@@ -35,29 +39,27 @@ public final class DataFolder implements AutoCloseable {
             makeFolder(path);
             path = path.toRealPath();
             Path file = path.resolve("lock");
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(channel) == null) {
-                channel.close();
-                throw new CannotStart(
-                        "another service (process " + Files.readString(file).strip()
-                                + ") is running on the data folder " + path
-                                + ". Stop it, or give this one its own folder with TRIBUTARY_DATA_DIR");
+            if (HELD.containsKey(path)) {
+                throw inUse(path, "this very one");
             }
+            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+                channel.close();
+                throw inUse(path, Files.readString(file).strip());
+            }
+            HELD.put(path, channel);
             channel.truncate(0);
             channel.write(
                     StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
-            return new DataFolder(path, channel);
+            return new DataFolder(path);
         } catch (IOException failure) {
             throw new CannotStart("the data folder " + path + " cannot be used", failure);
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
-        }
+    private static CannotStart inUse(Path path, String holder) {
+        return new CannotStart("another service (process " + holder + ") is running on the data folder " + path
+                + ". Stop it, or give this one its own folder with TRIBUTARY_DATA_DIR");
     }
 
     public Path path() {
@@ -101,9 +103,12 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
-        } catch (IOException alreadyReleased) {
-            // The lock goes with the process at the latest.
+            var channel = HELD.remove(path);
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -107,6 +107,5 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        LOG.info("PostgreSQL has stopped");
     }
 }
