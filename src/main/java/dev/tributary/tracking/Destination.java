@@ -140,11 +140,9 @@ public final class Destination {
 
     private static List<Parameter> parameters(String query) {
         List<Parameter> parameters = new ArrayList<>();
-        for (String raw : query.split("&")) {
-            if (!raw.isEmpty()) {
-                int equals = raw.indexOf('=');
-                parameters.add(new Parameter(PercentCoding.decoded(equals < 0 ? raw : raw.substring(0, equals)), raw));
-            }
+        for (String raw : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            int equals = raw.indexOf('=');
+            parameters.add(new Parameter(PercentCoding.decoded(equals < 0 ? raw : raw.substring(0, equals)), raw));
         }
         return List.copyOf(parameters);
     }
