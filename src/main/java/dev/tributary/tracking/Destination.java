@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,13 +94,8 @@ public final class Destination {
 
     /** The address alone, as for a link that earns nothing. */
     public String url() {
-        var url = new StringBuilder(beforeQuery);
-        char separator = '?';
-        for (Parameter own : query) {
-            url.append(separator).append(own.raw());
-            separator = '&';
-        }
-        return url.append(fragment).toString();
+        String ownQuery = query.stream().map(Parameter::raw).collect(Collectors.joining("&"));
+        return beforeQuery + (query.isEmpty() ? "" : "?" + ownQuery) + fragment;
     }
 
     public String host() {
@@ -140,11 +136,9 @@ public final class Destination {
 
     private static List<Parameter> parameters(String query) {
         List<Parameter> parameters = new ArrayList<>();
-        for (String raw : query.split("&")) {
-            if (!raw.isEmpty()) {
-                int equals = raw.indexOf('=');
-                parameters.add(new Parameter(PercentCoding.decoded(equals < 0 ? raw : raw.substring(0, equals)), raw));
-            }
+        for (String raw : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            int equals = raw.indexOf('=');
+            parameters.add(new Parameter(PercentCoding.decoded(equals < 0 ? raw : raw.substring(0, equals)), raw));
         }
         return List.copyOf(parameters);
     }

@@ -1,0 +1,110 @@
+package dev.tributary.conversions;
+
+import dev.tributary.conversions.Attribution.Credited;
+import dev.tributary.conversions.Attribution.Reason;
+import dev.tributary.conversions.Attribution.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What an order carries that may lead to an affiliate, in the order it was given. */
+record Evidence(Instant occurredAt, List<Touch> touches) {
+
+    Evidence {
+        touches = List.copyOf(touches);
+    }
+
+    /** One promo code or one click id. */
+    sealed interface Touch {
+
+        /** As the shop sent it. */
+        String given();
+
+        Source kind();
+    }
+
+    /** A touch that led to a tracking item. */
+    sealed interface Known extends Touch {
+
+        Candidate candidate();
+
+        /** Why it earns nothing for an order of that instant; empty when it may be credited. */
+        Optional<Reason> refusal(Instant occurredAt);
+
+        /** What is credited if this touch wins. */
+        Credited claim();
+    }
+
+    record Code(String given, Candidate candidate) implements Known {
+        @Override
+        public Source kind() {
+            return Source.PROMO_CODE;
+        }
+
+        @Override
+        public Optional<Reason> refusal(Instant occurredAt) {
+            return candidate.refusal(occurredAt);
+        }
+
+        @Override
+        public Credited claim() {
+            return new Credited(
+                    Source.PROMO_CODE,
+                    candidate.offer().id(),
+                    candidate.enrollmentId(),
+                    candidate.memberId(),
+                    candidate.trackingItemId(),
+                    null,
+                    candidate.offer().settings());
+        }
+    }
+
+    record Click(String given, Instant clickedAt, Candidate candidate) implements Known {
+        @Override
+        public Source kind() {
+            return Source.CLICK;
+        }
+
+        @Override
+        public Optional<Reason> refusal(Instant occurredAt) {
+            return candidate.refusal(occurredAt).or(() -> outsideTheWindow(occurredAt));
+        }
+
+        private Optional<Reason> outsideTheWindow(Instant occurredAt) {
+            var window = Duration.ofDays(candidate.offer().settings().windowDays());
+            if (occurredAt.isAfter(clickedAt.plus(window))) {
+                return Optional.of(Reason.CLICK_EXPIRED);
+            }
+            return clickedAt.isAfter(occurredAt) ? Optional.of(Reason.CLICK_AFTER_ORDER) : Optional.empty();
+        }
+
+        @Override
+        public Credited claim() {
+            return new Credited(
+                    Source.CLICK,
+                    candidate.offer().id(),
+                    candidate.enrollmentId(),
+                    candidate.memberId(),
+                    candidate.trackingItemId(),
+                    clickedAt,
+                    candidate.offer().settings());
+        }
+    }
+
+    /** A code of the shop's own, or a mistyped one: no affiliate's. */
+    record UnknownCode(String given) implements Touch {
+        @Override
+        public Source kind() {
+            return Source.PROMO_CODE;
+        }
+    }
+
+    /** Not signed here, signed for another brand, or of an item nobody knows. */
+    record InvalidClick(String given) implements Touch {
+        @Override
+        public Source kind() {
+            return Source.CLICK;
+        }
+    }
+}
