@@ -23,7 +23,7 @@ public final class KeptSecrets {
     public String signingKeys() {
         return kept(
                 "signing-keys",
-                () -> "k" + HexFormat.of().formatHex(random(4)) + ":"
+                () -> "k" + HexFormat.of().formatHex(random(3)) + ":"
                         + Base64.getEncoder().encodeToString(random(KEY_BYTES)));
     }
 
