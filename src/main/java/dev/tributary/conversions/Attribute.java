@@ -101,7 +101,7 @@ final class Attribute {
      * Whether new evidence takes the credit over. Only what is new can win it: the present credit stands as it was given,
      * even if its offer has changed since, and what staff attributed by hand stays where they put it.
      *
-     * @param more touches the order did not have before, seen at the same {@code occurredAt}
+     * @param more what {@link Evidence#beyond} left of the evidence sent with the order
      */
     static Takeover stronger(Attribution present, Evidence more) {
         List<Claim> claims = claims(more);

@@ -1,18 +1,38 @@
 package dev.tributary.conversions;
 
+import dev.tributary.conversions.Attribute.Tried;
 import dev.tributary.conversions.Attribution.Credited;
 import dev.tributary.conversions.Attribution.Reason;
 import dev.tributary.conversions.Attribution.Source;
+import dev.tributary.tracking.PromoCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an order carries that may lead to an affiliate, in the order it was given. */
 record Evidence(Instant occurredAt, List<Touch> touches) {
 
     Evidence {
         touches = List.copyOf(touches);
+    }
+
+    /** What is left without the touches tried before: neither an edited offer nor a rotated key gives them a second chance. */
+    Evidence beyond(List<Tried> before) {
+        Set<String> old = before.stream()
+                .map(tried -> spelling(tried.kind(), tried.given()))
+                .collect(Collectors.toSet());
+        return new Evidence(
+                occurredAt,
+                touches.stream()
+                        .filter(touch -> !old.contains(spelling(touch.kind(), touch.given())))
+                        .toList());
+    }
+
+    private static String spelling(Source kind, String given) {
+        return kind + " " + (kind == Source.PROMO_CODE ? PromoCode.key(given) : given);
     }
 
     /** One promo code or one click id. */

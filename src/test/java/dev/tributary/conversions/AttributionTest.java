@@ -130,6 +130,8 @@ class AttributionTest {
             a refused order is taken by a click               | sarah off -1d                           | SARAH10             | ida -1d                | CLICK ida -1d
             nobody's order stays nobody's                     |                                         |                     | forged                 | stays
             no new evidence changes nothing                   |                                         | SARAH10             |                        | stays
+            the same evidence again changes nothing           |                                         | SARAH10, ida -1d    | SARAH10, ida -1d       | stays
+            the same clicks again change nothing              | summer CLICK_FIRST                      | sarah -3d, ida -1d  | sarah -3d, ida -1d     | stays
             her own code moves her own click                  |                                         | sarah -1d           | SARAH10                | PROMO_CODE sarah
             another offer's code takes over from a click      | summer CLICK_FIRST                      | ida -1d             | MIA10                  | PROMO_CODE mia
             unless both offers say click first                | summer CLICK_FIRST; winter CLICK_FIRST  | ida -1d             | MIA10                  | stays
@@ -137,9 +139,10 @@ class AttributionTest {
             """)
     void an_order_comes_again_with_more(String shown, String given, String before, String more, String then) {
         var scene = new Scene(given);
-        var present = Attribute.of(scene.evidence(before)).attribution();
+        var first = Attribute.of(scene.evidence(before));
 
-        var takeover = Attribute.stronger(present, scene.evidence(more));
+        var takeover =
+                Attribute.stronger(first.attribution(), scene.evidence(more).beyond(first.tried()));
 
         assertThat(takeover instanceof Takeover.Moves moves ? told(moves.to()) : "stays")
                 .isEqualTo(then);
@@ -153,6 +156,16 @@ class AttributionTest {
 
         assertThat(Attribute.stronger(byHand, new Scene("").evidence("IDA10, ida -1d")))
                 .isInstanceOf(Takeover.Stays.class);
+    }
+
+    @Test
+    void an_edited_offer_gives_old_evidence_no_second_chance() {
+        var first = Attribute.of(new Scene("summer CLICK_FIRST").evidence("SARAH10, ida -1d"));
+
+        var again = new Scene("summer CODE_FIRST").evidence("sarah10, ida -1d").beyond(first.tried());
+
+        assertThat(again.touches()).isEmpty();
+        assertThat(Attribute.stronger(first.attribution(), again)).isInstanceOf(Takeover.Stays.class);
     }
 
     @Test
