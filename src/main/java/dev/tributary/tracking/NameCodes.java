@@ -1,37 +1,39 @@
 package dev.tributary.tracking;
 
+import dev.tributary.offers.CodeNaming;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import net.gcardone.junidecode.Junidecode;
 import org.jspecify.annotations.Nullable;
 
-/** How an offer names its promo codes. Prefix and suffix are folded like names. */
-public record CodeNaming(Strategy strategy, String prefix, String suffix) {
-
-    public enum Strategy {
-        FIRST_NAME,
-        FIRST_NAME_LAST_INITIAL,
-        FIRST_INITIAL_LAST_NAME,
-        FULL_NAME,
-        INSTAGRAM,
-        RANDOM
-    }
+/**
+ * Names promo codes after members, as an offer wants it. Prefix and suffix are folded like names.
+ *
+ * @param taken asked which of some keys (see {@link PromoCode#key}) are codes of the brand, current or retired; a brand
+ *     has too many codes to be asked for them all
+ */
+record NameCodes(CodeNaming naming, UnaryOperator<Set<String>> taken, RandomGenerator random) {
 
     /** Whom a code is named after. */
-    public record Bearer(
-            String firstName, String lastName, @Nullable String instagram) {}
+    record Bearer(
+            String firstName,
+            @Nullable String lastName,
+            @Nullable String instagram) {}
 
-    /** No 0 and O, no 1, I and L: a follower copies the code from a story. */
-    private static final String UNAMBIGUOUS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+    /** A code, and the one it would be had nobody come first. */
+    record Named(String code, String wish) {}
 
     private static final int RANDOM_LENGTH = 8;
     private static final int FALLBACK_LENGTH = 5;
@@ -40,46 +42,80 @@ public record CodeNaming(Strategy strategy, String prefix, String suffix) {
     private static final int LETTERS = 26;
     private static final Pattern NOT_OF_A_CODE = Pattern.compile("[^A-Z0-9]");
 
+    /** One code per bearer, in their order, unlike each other and unlike the codes taken. */
+    List<Named> codesFor(List<Bearer> bearers) {
+        List<String> wishes = bearers.stream().map(this::wishFor).toList();
+        Set<String> known = new HashSet<>();
+        Set<String> asked = new HashSet<>();
+        while (true) {
+            var draft = Draft.of(wishes, known);
+            Set<String> unsure = draft.keys();
+            unsure.removeAll(asked);
+            if (unsure.isEmpty()) {
+                return draft.codes();
+            }
+            unsure.addAll(draft.furtherKeys());
+            asked.addAll(unsure);
+            known.addAll(taken.apply(unsure));
+        }
+    }
+
     /**
-     * One code per bearer, in their order, unlike each other and unlike the codes taken.
+     * The codes as they would be if no more were taken than is known.
      *
-     * @param takenKeys the brand's codes, current and retired, as {@link PromoCode#key}
+     * @param tries how many endings each wish went through
      */
-    public List<String> codesFor(List<Bearer> bearers, Set<String> takenKeys, RandomGenerator random) {
-        List<String> codes = new ArrayList<>(bearers.size());
-        Set<String> made = new HashSet<>();
-        Map<String, Integer> nextTry = new HashMap<>();
-        for (Bearer bearer : bearers) {
-            String wish = wishFor(bearer, random);
-            int attempt = nextTry.getOrDefault(wish, 0);
+    private record Draft(List<Named> codes, Set<String> keys, Map<String, Integer> tries) {
+
+        static Draft of(List<String> wishes, Set<String> taken) {
+            var draft = new Draft(new ArrayList<>(), new HashSet<>(), new LinkedHashMap<>());
+            wishes.forEach(wish -> draft.add(wish, taken));
+            return draft;
+        }
+
+        private void add(String wish, Set<String> taken) {
+            int attempt = tries.getOrDefault(wish, 0);
             String code;
             String key;
             do {
                 code = wish + ending(attempt++);
                 key = PromoCode.key(code);
-            } while (takenKeys.contains(key) || !made.add(key));
-            nextTry.put(wish, attempt);
-            codes.add(code);
+            } while (taken.contains(key) || !keys.add(key));
+            tries.put(wish, attempt);
+            codes.add(new Named(code, wish));
         }
-        return codes;
+
+        /** As many more as a wish went through already: after five thousand Sarahs it takes 13 questions, not 5000. */
+        Set<String> furtherKeys() {
+            Map<String, Integer> bearers = new HashMap<>();
+            codes.forEach(named -> bearers.merge(named.wish(), 1, Integer::sum));
+            Set<String> further = new HashSet<>();
+            tries.forEach((wish, tried) -> {
+                boolean steppedOver = tried > bearers.getOrDefault(wish, 0);
+                for (int attempt = tried; steppedOver && attempt < 2 * tried; attempt++) {
+                    further.add(PromoCode.key(wish + ending(attempt)));
+                }
+            });
+            return further;
+        }
     }
 
-    private String wishFor(Bearer bearer, RandomGenerator random) {
-        String name = cut(nameOf(bearer, random), MAX_NAME);
-        String kept = name.isEmpty() ? "REF" + drawn(FALLBACK_LENGTH, random) : name;
-        return cut(folded(prefix), MAX_AFFIX) + kept + cut(folded(suffix), MAX_AFFIX);
+    private String wishFor(Bearer bearer) {
+        String name = cut(nameOf(bearer), MAX_NAME);
+        String kept = name.isEmpty() ? "REF" + Unambiguous.drawn(FALLBACK_LENGTH, random) : name;
+        return cut(folded(naming.prefix()), MAX_AFFIX) + kept + cut(folded(naming.suffix()), MAX_AFFIX);
     }
 
-    private String nameOf(Bearer bearer, RandomGenerator random) {
+    private String nameOf(Bearer bearer) {
         String first = folded(bearer.firstName());
         String last = folded(bearer.lastName());
-        return switch (strategy) {
+        return switch (Objects.requireNonNull(naming.strategy())) {
             case FIRST_NAME -> first;
             case FIRST_NAME_LAST_INITIAL -> first + cut(last, 1);
             case FIRST_INITIAL_LAST_NAME -> cut(first, 1) + last;
             case FULL_NAME -> first + last;
-            case INSTAGRAM -> bearer.instagram() == null ? "" : folded(bearer.instagram());
-            case RANDOM -> drawn(RANDOM_LENGTH, random);
+            case INSTAGRAM -> folded(bearer.instagram());
+            case RANDOM -> Unambiguous.drawn(RANDOM_LENGTH, random);
         };
     }
 
@@ -92,17 +128,12 @@ public record CodeNaming(Strategy strategy, String prefix, String suffix) {
     }
 
     /** Composed first, so that styled letters become letters before they are read as ASCII. */
-    private static String folded(String text) {
+    private static String folded(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
         String ascii = Junidecode.unidecode(Normalizer.normalize(text, Form.NFKC));
         return NOT_OF_A_CODE.matcher(ascii.toUpperCase(Locale.ROOT)).replaceAll("");
-    }
-
-    private static String drawn(int length, RandomGenerator random) {
-        var drawn = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            drawn.append(UNAMBIGUOUS.charAt(random.nextInt(UNAMBIGUOUS.length())));
-        }
-        return drawn.toString();
     }
 
     private static String cut(String text, int length) {
