@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,7 +108,8 @@ class RecordConversions {
         var now = clock.instant();
         var brand = brands.current();
         var taken = store.taken(reports);
-        Map<NewConversion, Object> fates = new LinkedHashMap<>();
+        // By identity: equal reports are told apart, and none is hashed.
+        Map<NewConversion, Object> fates = new IdentityHashMap<>();
         var fresh = reports.stream().filter(report -> !taken.containsKey(report.orderId().strip())).toList();
         var drafts = drafts(brand, fresh, now, fates);
         for (var report : reports) {

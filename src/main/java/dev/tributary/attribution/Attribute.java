@@ -1,14 +1,15 @@
-package dev.tributary.conversions;
+package dev.tributary.attribution;
 
-import dev.tributary.conversions.Attribution.Credited;
-import dev.tributary.conversions.Attribution.Nobody;
-import dev.tributary.conversions.Attribution.Reason;
-import dev.tributary.conversions.Attribution.Source;
-import dev.tributary.conversions.AttributionSettings.Model;
-import dev.tributary.conversions.AttributionSettings.Precedence;
-import dev.tributary.conversions.Evidence.InvalidClick;
-import dev.tributary.conversions.Evidence.Known;
-import dev.tributary.conversions.Evidence.Touch;
+import dev.tributary.offers.AttributionSettings;
+import dev.tributary.attribution.Attribution.Credited;
+import dev.tributary.attribution.Attribution.Nobody;
+import dev.tributary.attribution.Attribution.Reason;
+import dev.tributary.attribution.Attribution.Source;
+import dev.tributary.offers.AttributionSettings.Model;
+import dev.tributary.offers.AttributionSettings.Precedence;
+import dev.tributary.attribution.Evidence.InvalidClick;
+import dev.tributary.attribution.Evidence.Known;
+import dev.tributary.attribution.Evidence.Touch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,17 +31,17 @@ import org.jspecify.annotations.Nullable;
  * So within one offer its settings decide; where offers disagree, the defaults do. When nobody can be credited, the reason
  * is that of the touch that would have won; a click that names no item comes after all that name one.
  */
-final class Attribute {
+public final class Attribute {
 
     /** The credit of an order that came again has no place in the list of the new evidence: it was there before. */
     private static final int BEFORE_ALL = -1;
 
     private Attribute() {}
 
-    record Outcome(Attribution attribution, List<Tried> tried) {}
+    public record Outcome(Attribution attribution, List<Tried> tried) {}
 
     /** What became of the credit of an order that came again with more evidence. */
-    sealed interface Takeover {
+    public sealed interface Takeover {
         List<Tried> tried();
 
         record Stays(List<Tried> tried) implements Takeover {}
@@ -49,7 +50,7 @@ final class Attribute {
         record Moves(Credited to, List<Tried> tried) implements Takeover {}
     }
 
-    enum Verdict {
+    public enum Verdict {
         CREDITED,
         /** It could have been credited, had another not been stronger. */
         OUTRANKED,
@@ -59,7 +60,7 @@ final class Attribute {
     }
 
     /** One touch and what became of it, for the explanation. Null is what the touch does not have. */
-    record Tried(
+    public record Tried(
             Source kind,
             String given,
             Verdict verdict,
@@ -89,7 +90,7 @@ final class Attribute {
         }
     }
 
-    static Outcome of(Evidence evidence) {
+    public static Outcome of(Evidence evidence) {
         List<Claim> claims = claims(evidence);
         Optional<Claim> winner = strongest(creditable(claims));
         Attribution attribution = winner.<Attribution>map(Claim::credit)
@@ -103,7 +104,7 @@ final class Attribute {
      *
      * @param more what {@link Evidence#beyond} left of the evidence sent with the order
      */
-    static Takeover stronger(Attribution present, Evidence more) {
+    public static Takeover stronger(Attribution present, Evidence more) {
         List<Claim> claims = claims(more);
         List<Claim> rivals = new ArrayList<>(creditable(claims));
         if (present instanceof Credited credit) {

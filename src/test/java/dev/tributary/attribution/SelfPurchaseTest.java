@@ -1,4 +1,4 @@
-package dev.tributary.conversions;
+package dev.tributary.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

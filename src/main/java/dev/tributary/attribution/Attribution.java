@@ -1,5 +1,6 @@
-package dev.tributary.conversions;
+package dev.tributary.attribution;
 
+import dev.tributary.offers.AttributionSettings;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,25 +1,25 @@
-package dev.tributary.conversions;
+package dev.tributary.attribution;
 
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether an affiliate bought through their own link or code: the same mailbox, however it is spelled. */
-final class SelfPurchase {
+public final class SelfPurchase {
 
     private static final Set<String> DOTS_DO_NOT_MATTER = Set.of("gmail.com", "googlemail.com");
 
     private SelfPurchase() {}
 
     /** An order without a buyer's address is nobody's own. */
-    static boolean isBy(String memberEmail, @Nullable String buyerEmail) {
+    public static boolean isBy(String memberEmail, @Nullable String buyerEmail) {
         return buyerEmail != null
                 && !buyerEmail.isBlank()
                 && mailbox(buyerEmail).equals(mailbox(memberEmail));
     }
 
     /** Lower case, without {@code +tag}; for Gmail without dots and under one of its two names. */
-    static String mailbox(String email) {
+    public static String mailbox(String email) {
         String plain = email.strip().toLowerCase(Locale.ROOT);
         int at = plain.lastIndexOf('@');
         if (at < 0) {

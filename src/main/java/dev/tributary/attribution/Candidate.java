@@ -1,6 +1,7 @@
-package dev.tributary.conversions;
+package dev.tributary.attribution;
 
-import dev.tributary.conversions.Attribution.Reason;
+import dev.tributary.offers.AttributionSettings;
+import dev.tributary.attribution.Attribution.Reason;
 import dev.tributary.offers.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param itemActive false while staff had switched it off; retirement is told apart
  * @param retirement null for an item that is not retired
  */
-record Candidate(
+public record Candidate(
         Offer offer,
         UUID enrollmentId,
         UUID memberId,
@@ -24,7 +25,7 @@ record Candidate(
         @Nullable Retirement retirement) {
 
     /** The offer as far as it matters here; it runs in {@code [startsAt, endsAt)}, null being without a limit. */
-    record Offer(
+    public record Offer(
             UUID id,
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,
@@ -46,7 +47,7 @@ record Candidate(
     }
 
     /** A code replaced by another one; orders before the end of the grace still count. */
-    record Retirement(Instant retiredAt, int graceDays) {
+    public record Retirement(Instant retiredAt, int graceDays) {
         private boolean isOver(Instant at) {
             return !at.isBefore(retiredAt.plus(Duration.ofDays(graceDays)));
         }

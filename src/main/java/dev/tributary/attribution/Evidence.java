@@ -1,9 +1,9 @@
-package dev.tributary.conversions;
+package dev.tributary.attribution;
 
-import dev.tributary.conversions.Attribute.Tried;
-import dev.tributary.conversions.Attribution.Credited;
-import dev.tributary.conversions.Attribution.Reason;
-import dev.tributary.conversions.Attribution.Source;
+import dev.tributary.attribution.Attribute.Tried;
+import dev.tributary.attribution.Attribution.Credited;
+import dev.tributary.attribution.Attribution.Reason;
+import dev.tributary.attribution.Attribution.Source;
 import dev.tributary.tracking.PromoCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an order carries that may lead to an affiliate, in the order it was given. */
-record Evidence(Instant occurredAt, List<Touch> touches) {
+public record Evidence(Instant occurredAt, List<Touch> touches) {
 
     Evidence {
         touches = List.copyOf(touches);
@@ -36,7 +36,7 @@ record Evidence(Instant occurredAt, List<Touch> touches) {
     }
 
     /** One promo code or one click id. */
-    sealed interface Touch {
+    public sealed interface Touch {
 
         /** As the shop sent it. */
         String given();
@@ -45,7 +45,7 @@ record Evidence(Instant occurredAt, List<Touch> touches) {
     }
 
     /** A touch that led to a tracking item. */
-    sealed interface Known extends Touch {
+    public sealed interface Known extends Touch {
 
         Candidate candidate();
 
@@ -56,7 +56,7 @@ record Evidence(Instant occurredAt, List<Touch> touches) {
         Credited claim();
     }
 
-    record Code(String given, Candidate candidate) implements Known {
+    public record Code(String given, Candidate candidate) implements Known {
         @Override
         public Source kind() {
             return Source.PROMO_CODE;
@@ -80,7 +80,7 @@ record Evidence(Instant occurredAt, List<Touch> touches) {
         }
     }
 
-    record Click(String given, Instant clickedAt, Candidate candidate) implements Known {
+    public record Click(String given, Instant clickedAt, Candidate candidate) implements Known {
         @Override
         public Source kind() {
             return Source.CLICK;
@@ -113,7 +113,7 @@ record Evidence(Instant occurredAt, List<Touch> touches) {
     }
 
     /** A code of the shop's own, or a mistyped one: no affiliate's. */
-    record UnknownCode(String given) implements Touch {
+    public record UnknownCode(String given) implements Touch {
         @Override
         public Source kind() {
             return Source.PROMO_CODE;
@@ -121,7 +121,7 @@ record Evidence(Instant occurredAt, List<Touch> touches) {
     }
 
     /** Not signed here, signed for another brand, or of an item nobody knows. */
-    record InvalidClick(String given) implements Touch {
+    public record InvalidClick(String given) implements Touch {
         @Override
         public Source kind() {
             return Source.CLICK;

@@ -1,14 +1,14 @@
-package dev.tributary.conversions;
+package dev.tributary.attribution;
 
 import static dev.tributary.conversions.Scene.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.tributary.conversions.Attribute.Takeover;
-import dev.tributary.conversions.Attribute.Tried;
-import dev.tributary.conversions.Attribution.Credited;
-import dev.tributary.conversions.Attribution.Source;
+import dev.tributary.attribution.Attribute.Takeover;
+import dev.tributary.attribution.Attribute.Tried;
+import dev.tributary.attribution.Attribution.Credited;
+import dev.tributary.attribution.Attribution.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,13 +1,14 @@
-package dev.tributary.conversions;
+package dev.tributary.attribution;
 
+import dev.tributary.offers.AttributionSettings;
 import static java.util.stream.Collectors.toMap;
 
-import dev.tributary.conversions.Attribution.Credited;
-import dev.tributary.conversions.Attribution.Nobody;
-import dev.tributary.conversions.AttributionSettings.Model;
-import dev.tributary.conversions.AttributionSettings.Precedence;
-import dev.tributary.conversions.Candidate.Retirement;
-import dev.tributary.conversions.Evidence.Touch;
+import dev.tributary.attribution.Attribution.Credited;
+import dev.tributary.attribution.Attribution.Nobody;
+import dev.tributary.offers.AttributionSettings.Model;
+import dev.tributary.offers.AttributionSettings.Precedence;
+import dev.tributary.attribution.Candidate.Retirement;
+import dev.tributary.attribution.Evidence.Touch;
 import dev.tributary.offers.Timeline;
 import java.math.BigDecimal;
 import java.time.Duration;
