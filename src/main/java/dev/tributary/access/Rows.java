@@ -46,5 +46,6 @@ public final class Rows<T> {
         return value == null || value instanceof byte[] ? value : value.toString();
     }
 
-    private record Column(String name, String type, @Nullable Object[] values) {}
+    private record Column(
+            String name, String type, @Nullable Object[] values) {}
 }

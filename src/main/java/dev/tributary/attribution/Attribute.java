@@ -1,15 +1,15 @@
 package dev.tributary.attribution;
 
-import dev.tributary.offers.AttributionSettings;
 import dev.tributary.attribution.Attribution.Credited;
 import dev.tributary.attribution.Attribution.Nobody;
 import dev.tributary.attribution.Attribution.Reason;
 import dev.tributary.attribution.Attribution.Source;
-import dev.tributary.offers.AttributionSettings.Model;
-import dev.tributary.offers.AttributionSettings.Precedence;
 import dev.tributary.attribution.Evidence.InvalidClick;
 import dev.tributary.attribution.Evidence.Known;
 import dev.tributary.attribution.Evidence.Touch;
+import dev.tributary.offers.AttributionSettings;
+import dev.tributary.offers.AttributionSettings.Model;
+import dev.tributary.offers.AttributionSettings.Precedence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

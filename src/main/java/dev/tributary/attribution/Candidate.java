@@ -1,7 +1,7 @@
 package dev.tributary.attribution;
 
-import dev.tributary.offers.AttributionSettings;
 import dev.tributary.attribution.Attribution.Reason;
+import dev.tributary.offers.AttributionSettings;
 import dev.tributary.offers.Timeline;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** What an order carries that may lead to an affiliate, in the order it was given. */
 public record Evidence(Instant occurredAt, List<Touch> touches) {
 
-    Evidence {
+    public Evidence {
         touches = List.copyOf(touches);
     }
 

@@ -27,8 +27,7 @@ public class FxRates {
         return Rows.of(List.copyOf(wanted))
                 .column("currencies", "text", Wanted::currency)
                 .column("days", "date", Wanted::day)
-                .bindTo(tenancy.query(
-                        """
+                .bindTo(tenancy.query("""
                         select w.currency, w.day, r.rate from unnest(:currencies, :days) as w(currency, day)
                         cross join lateral (select rate from fx_rates f
                                             where f.brand_id = :brand and f.currency = w.currency and f.day <= w.day

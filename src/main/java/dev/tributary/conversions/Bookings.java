@@ -40,15 +40,30 @@ final class Bookings {
      * @param terms of its plan version
      */
     void earn(
-            Standing standing, Booked what, long commission, long reversed, long net, boolean whole, List<Reward> terms) {
+            Standing standing,
+            Booked what,
+            long commission,
+            long reversed,
+            long net,
+            boolean whole,
+            List<Reward> terms) {
         var before = standing.ever();
         int count = whole ? 1 : 0;
         standing.move(what.day(), net, count, commission - reversed);
-        post(what, EntryKind.COMMISSION, commission, what.availableAt(), Source.conversion(what.conversionId()), net, count);
+        post(
+                what,
+                EntryKind.COMMISSION,
+                commission,
+                what.availableAt(),
+                Source.conversion(what.conversionId()),
+                net,
+                count);
         if (reversed != 0) {
             post(what, EntryKind.REVERSAL, -reversed, what.availableAt(), Source.conversion(what.conversionId()), 0, 0);
         }
-        var held = standing.heldFor(what.conversionId()).stream().map(RewardGrants.Held::grant).toList();
+        var held = standing.heldFor(what.conversionId()).stream()
+                .map(RewardGrants.Held::grant)
+                .toList();
         for (var grant : Reward.earned(terms, before, standing.ever(), net, held)) {
             give(standing, what, grant);
         }
@@ -62,11 +77,25 @@ final class Bookings {
      * @param leaves whether it leaves the count of conversions
      * @param left of its base
      */
-    void lose(Standing standing, Booked what, @Nullable UUID refundId, long commission, long sales, boolean leaves, long left) {
+    void lose(
+            Standing standing,
+            Booked what,
+            @Nullable UUID refundId,
+            long commission,
+            long sales,
+            boolean leaves,
+            long left) {
         int count = leaves ? -1 : 0;
         standing.move(what.day(), -sales, count, -commission);
         var availableAt = later(what.availableAt());
-        post(what, EntryKind.REVERSAL, -commission, availableAt, Source.refund(what.conversionId(), refundId), -sales, count);
+        post(
+                what,
+                EntryKind.REVERSAL,
+                -commission,
+                availableAt,
+                Source.refund(what.conversionId(), refundId),
+                -sales,
+                count);
         for (var held : standing.heldFor(what.conversionId())) {
             for (var undone : Reward.undone(List.of(held.grant()), standing.ever(), left)) {
                 takeBack(standing, what, held, undone, availableAt);
@@ -80,7 +109,8 @@ final class Bookings {
         rewards.keep(given.stream().filter(held -> !taken.contains(held)).toList());
     }
 
-    private void takeBack(Standing standing, Booked what, RewardGrants.Held held, Reward.Grant undone, Instant availableAt) {
+    private void takeBack(
+            Standing standing, Booked what, RewardGrants.Held held, Reward.Grant undone, Instant availableAt) {
         standing.take(held);
         taken.add(held);
         postReward(what, EntryKind.REWARD_REVERSAL, -undone.amount(), availableAt, held.name());
@@ -104,9 +134,10 @@ final class Bookings {
                 what.enrollmentId(), kind, amount, today, availableAt, Source.conversion(what.conversionId()), name));
     }
 
-    private void post(Booked what, EntryKind kind, long amount, Instant availableAt, Source source, long sales, long count) {
-        postings.add(Posting.ofConversion(
-                what.enrollmentId(), kind, amount, what.day(), availableAt, source, sales, count));
+    private void post(
+            Booked what, EntryKind kind, long amount, Instant availableAt, Source source, long sales, long count) {
+        postings.add(
+                Posting.ofConversion(what.enrollmentId(), kind, amount, what.day(), availableAt, source, sales, count));
     }
 
     private Instant later(Instant availableAt) {

@@ -1,6 +1,7 @@
 package dev.tributary.conversions;
 
 import dev.tributary.attribution.Attribution;
+import dev.tributary.commissions.Commission;
 import dev.tributary.commissions.Order;
 import dev.tributary.commissions.Refundable;
 import dev.tributary.money.Exchange;
@@ -84,6 +85,39 @@ public record Conversion(
                 perConversion,
                 refundedSale,
                 frozen.stream().map(FrozenLine::refundable).toList());
+    }
+
+    /** The same order in another's account. */
+    Conversion creditedTo(Attribution.Credited credit, Commission priced, String repricedLines, Instant available) {
+        return new Conversion(
+                id,
+                orderId,
+                type,
+                occurredAt,
+                recordedAt,
+                day,
+                currency,
+                fxRate,
+                sale,
+                base,
+                priced.amount(),
+                priced.perConversion(),
+                repricedLines,
+                refundedSale,
+                refunded,
+                reversed,
+                review,
+                reviewReason,
+                credit.source(),
+                null,
+                credit.enrollmentId(),
+                credit.offerId(),
+                credit.memberId(),
+                credit.trackingItemId(),
+                planId,
+                planVersion,
+                available,
+                credit.clickedAt());
     }
 
     public Status statusAt(Instant now) {

@@ -37,8 +37,7 @@ class Customers {
         if (!keys.isEmpty()) {
             Rows.of(List.copyOf(keys))
                     .column("keys", "bytea", HEX::parseHex)
-                    .bindTo(tenancy.query(
-                            """
+                    .bindTo(tenancy.query("""
                             select encode(customer_key, 'hex') as key, first_order_at from customers
                             where brand_id = :brand and customer_key = any(:keys)"""))
                     .mapTo(Row.class)
@@ -55,8 +54,7 @@ class Customers {
         Rows.of(List.copyOf(orders.entrySet()))
                 .column("keys", "bytea", order -> HEX.parseHex(order.getKey()))
                 .column("firsts", "timestamptz", Map.Entry::getValue)
-                .bindTo(tenancy.update(
-                        """
+                .bindTo(tenancy.update("""
                         insert into customers as c (brand_id, customer_key, first_order_at)
                         select :brand, key, first from unnest(:keys, :firsts) as o(key, first) order by key
                         on conflict (brand_id, customer_key) do update set first_order_at = excluded.first_order_at

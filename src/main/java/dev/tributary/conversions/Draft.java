@@ -32,7 +32,8 @@ record Draft(
         TermsInForce.@Nullable Version version,
         boolean selfPurchase) {
 
-    @Nullable Credited credit() {
+    @Nullable
+    Credited credit() {
         return outcome.attribution() instanceof Credited credit ? credit : null;
     }
 
@@ -40,7 +41,8 @@ record Draft(
         return outcome.attribution() instanceof Attribution.Nobody nobody ? nobody.reason() : null;
     }
 
-    @Nullable Instant availableAt() {
+    @Nullable
+    Instant availableAt() {
         return item == null ? null : occurredAt.plus(Duration.ofDays(item.holdDays()));
     }
 

@@ -84,8 +84,7 @@ class KnownItems {
         }
     }
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select i.id as item_id, i.code_key, i.status_history as item_history, i.retired_at,
                    coalesce(i.grace_days, 0) as grace_days,
                    e.id as enrollment_id, e.member_id, e.plan_id, e.status_history as enrollment_history,

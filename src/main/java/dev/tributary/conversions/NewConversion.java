@@ -63,7 +63,9 @@ public record NewConversion(
      * @param returning whether the customer bought before; found out by {@code id} when left out
      */
     public record Customer(
-            @Nullable @Size(max = 200) String id, @Nullable @Size(max = 254) String email, @Nullable Boolean returning) {}
+            @Nullable @Size(max = 200) String id,
+            @Nullable @Size(max = 254) String email,
+            @Nullable Boolean returning) {}
 
     /**
      * @param unitPrice of one unit, before discounts
@@ -117,7 +119,7 @@ public record NewConversion(
     NewConversion withoutEmail() {
         return new NewConversion(
                 orderId,
-                type,
+                Objects.requireNonNull(type),
                 occurredAt,
                 currency,
                 clickIds,

@@ -74,7 +74,8 @@ class ReadOrders {
         Order order(NewConversion report) {
             var at = occurredAt(report, now);
             if (at.isAfter(now.plus(CLOCK_TOLERANCE))) {
-                throw new InvalidFields("/occurredAt", "in_the_future", "An order cannot lie more than 5 minutes ahead.");
+                throw new InvalidFields(
+                        "/occurredAt", "in_the_future", "An order cannot lie more than 5 minutes ahead.");
             }
             var day = brand.dayOf(at);
             var order = report.toOrder(day, customer(report, at), exchange(report, day));

@@ -1,6 +1,5 @@
 package dev.tributary.conversions;
 
-import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
 import dev.tributary.attribution.Attribute;
 import dev.tributary.attribution.Attribution.Credited;
@@ -19,8 +18,8 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,75 +75,71 @@ class RecordConversions {
 
     /** An outcome for each report, in their order. */
     List<Outcome> of(List<NewConversion> reports) {
-        var outcomes = new ArrayList<@Nullable Outcome>(java.util.Collections.nCopies(reports.size(), null));
+        var outcomes = new Outcome[reports.size()];
         for (var round : rounds(reports)) {
-            var done = ofDistinct(round.stream().map(reports::get).toList());
-            for (int i = 0; i < round.size(); i++) {
-                outcomes.set(round.get(i), done.get(i));
-            }
+            ofDistinct(round, reports, outcomes);
         }
-        return outcomes.stream().map(Objects::requireNonNull).toList();
+        return List.of(outcomes);
     }
 
     /** The same order twice in one list: the second is looked at when the first is stored. */
     private static List<List<Integer>> rounds(List<NewConversion> reports) {
         List<List<Integer>> rounds = new ArrayList<>();
-        List<HashSet<String>> seen = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < reports.size(); i++) {
-            int round = 0;
-            while (round < rounds.size() && !seen.get(round).add(reports.get(i).orderId().strip())) {
-                round++;
-            }
+            int round = seen.merge(reports.get(i).orderId().strip(), 0, (before, first) -> before + 1);
             if (round == rounds.size()) {
                 rounds.add(new ArrayList<>());
-                seen.add(new HashSet<>(List.of(reports.get(i).orderId().strip())));
             }
             rounds.get(round).add(i);
         }
         return rounds;
     }
 
-    private List<Outcome> ofDistinct(List<NewConversion> reports) {
+    private void ofDistinct(List<Integer> round, List<NewConversion> reports, Outcome[] outcomes) {
         var now = clock.instant();
         var brand = brands.current();
-        var taken = store.taken(reports);
-        // By identity: equal reports are told apart, and none is hashed.
-        Map<NewConversion, Object> fates = new IdentityHashMap<>();
-        var fresh = reports.stream().filter(report -> !taken.containsKey(report.orderId().strip())).toList();
-        var drafts = drafts(brand, fresh, now, fates);
-        for (var report : reports) {
-            var before = taken.get(report.orderId().strip());
-            if (before != null) {
-                fates.put(report, again(report, before));
+        var taken = store.taken(round.stream().map(reports::get).toList());
+        List<Integer> fresh = new ArrayList<>();
+        for (int i : round) {
+            var before = taken.get(reports.get(i).orderId().strip());
+            if (before == null) {
+                fresh.add(i);
+            } else {
+                outcomes[i] = again(reports.get(i), before);
             }
         }
-        var stored = book(brand, drafts, now);
-        drafts.forEach(draft -> fates.put(draft.report(), draft.id()));
-        if (!stored.isEmpty()) {
-            recorded.fire(new ConversionsRecorded(tenancy.brandId(), stored));
+        var drafts = drafts(brand, fresh, reports, outcomes, now);
+        book(brand, List.copyOf(drafts.values()), now);
+        drafts.forEach((i, draft) -> outcomes[i] = new Outcome.Stored(draft.id(), true));
+        if (!drafts.isEmpty()) {
+            recorded.fire(new ConversionsRecorded(
+                    tenancy.brandId(), drafts.values().stream().map(Draft::id).toList()));
         }
-        return answers(reports, fates, new HashSet<>(stored), brand, now);
+        answer(round, outcomes, brand, now);
     }
 
-    private static Object again(NewConversion report, StoreConversions.Taken before) {
+    private static Outcome again(NewConversion report, StoreConversions.Taken before) {
         if (!before.isOf(report)) {
             return new Outcome.Refused(new Refusals.OrderConflict());
         }
         var more = Touches.Given.of(report).without(before.given());
-        return more.isEmpty() ? before.id() : new Outcome.MoreEvidence(before.id());
+        return more.isEmpty() ? new Outcome.Stored(before.id(), false) : new Outcome.MoreEvidence(before.id());
     }
 
-    private List<Draft> drafts(Brand brand, List<NewConversion> reports, Instant now, Map<NewConversion, Object> fates) {
-        var background = orders.background(brand, reports, now);
-        var known = touches.known(reports.stream().map(Touches.Given::of).toList(), List.of());
+    /** By place in the list; a report that cannot be taken has its outcome already, and fails no neighbour. */
+    private Map<Integer, Draft> drafts(
+            Brand brand, List<Integer> fresh, List<NewConversion> reports, Outcome[] outcomes, Instant now) {
+        var list = fresh.stream().map(reports::get).toList();
+        var background = orders.background(brand, list, now);
+        var known = touches.known(list.stream().map(Touches.Given::of).toList(), List.of());
         var book = terms.of(known.byId().values().stream().map(KnownItems.KnownItem::planId).collect(Collectors.toSet()));
-        List<Draft> drafts = new ArrayList<>();
-        for (var report : reports) {
+        Map<Integer, Draft> drafts = new LinkedHashMap<>();
+        for (int i : fresh) {
             try {
-                drafts.add(draft(report, background, known, book));
+                drafts.put(i, draft(reports.get(i), background, known, book));
             } catch (RuntimeException refusal) {
-                // One that cannot be taken must not fail its neighbours.
-                fates.put(report, new Outcome.Refused(refusal));
+                outcomes[i] = new Outcome.Refused(refusal);
             }
         }
         orders.noteCustomers(background);
@@ -156,7 +151,8 @@ class RecordConversions {
         var at = ReadOrders.occurredAt(report, background.now());
         var order = background.order(report);
         var outcome = Attribute.of(touches.evidence(at, Touches.Given.of(report), known));
-        var item = outcome.attribution() instanceof Credited credit ? known.byId().get(credit.trackingItemId()) : null;
+        var item =
+                outcome.attribution() instanceof Credited credit ? known.byId().get(credit.trackingItemId()) : null;
         var customer = report.customer();
         return new Draft(
                 TypeId.next(),
@@ -171,9 +167,9 @@ class RecordConversions {
     }
 
     /** Prices the drafts one after the other, each after those before it, and writes them and what they earn. */
-    private List<UUID> book(Brand brand, List<Draft> drafts, Instant now) {
+    private void book(Brand brand, List<Draft> drafts, Instant now) {
         if (drafts.isEmpty()) {
-            return List.of();
+            return;
         }
         var standing = standings.lock(wishes(drafts), List.of());
         var bookings = new Bookings(ledger, rewards, brand.dayOf(now), now);
@@ -189,13 +185,19 @@ class RecordConversions {
                         item.candidate().enrollmentId(),
                         draft.order().day(),
                         Objects.requireNonNull(draft.availableAt()));
-                bookings.earn(place, what, commission.amount(), 0, commission.base(), true, terms(draft).rewards());
+                bookings.earn(
+                        place,
+                        what,
+                        commission.amount(),
+                        0,
+                        commission.base(),
+                        true,
+                        terms(draft).rewards());
             }
             priced.add(new StoreConversions.Priced(draft, commission, review));
         }
         store.insert(priced, now);
         bookings.write();
-        return drafts.stream().map(Draft::id).toList();
     }
 
     private static List<Standings.Wish> wishes(List<Draft> drafts) {
@@ -210,7 +212,8 @@ class RecordConversions {
     }
 
     private static Commission price(Draft draft, @Nullable Standing place) {
-        var progress = place == null ? Progress.NONE : place.progress(draft.order().day());
+        var progress =
+                place == null ? Progress.NONE : place.progress(draft.order().day());
         return Commission.of(terms(draft), draft.order(), progress);
     }
 
@@ -218,20 +221,20 @@ class RecordConversions {
         return draft.version() == null ? Terms.NONE : draft.version().terms();
     }
 
-    private List<Outcome> answers(
-            List<NewConversion> reports, Map<NewConversion, Object> fates, HashSet<UUID> created, Brand brand, Instant now) {
-        var ids = fates.values().stream().filter(UUID.class::isInstance).map(UUID.class::cast).toList();
+    private void answer(List<Integer> round, Outcome[] outcomes, Brand brand, Instant now) {
+        List<UUID> ids = new ArrayList<>();
+        for (int i : round) {
+            if (outcomes[i] instanceof Outcome.Stored stored) {
+                ids.add(stored.conversionId());
+            }
+        }
         var rows = conversions.all(ids);
         var currency = brand.currency().getCurrencyCode();
-        List<Outcome> outcomes = new ArrayList<>();
-        for (var report : reports) {
-            var fate = Objects.requireNonNull(fates.get(report));
-            outcomes.add(
-                    fate instanceof UUID id
-                            ? new Outcome.Taken(
-                                    ConversionView.of(Objects.requireNonNull(rows.get(id)), currency, now), created.contains(id))
-                            : (Outcome) fate);
+        for (int i : round) {
+            if (outcomes[i] instanceof Outcome.Stored stored) {
+                var row = Objects.requireNonNull(rows.get(stored.conversionId()));
+                outcomes[i] = new Outcome.Taken(ConversionView.of(row, currency, now), stored.created());
+            }
         }
-        return outcomes;
     }
 }

@@ -16,14 +16,9 @@ final class Refusals {
     /** The order is in a currency the brand has no rate for. */
     static final class FxRateMissing extends Problem {
         FxRateMissing(String currency) {
-            super(UNPROCESSABLE, "There is no exchange rate for " + currency + " on that day; send fxRate, or store one.");
-        }
-    }
-
-    /** Another report of the order came in at the same time; seen only inside, where it leads to another try. */
-    static final class OrderRace extends RuntimeException {
-        OrderRace() {
-            super(null, null, false, false);
+            super(
+                    UNPROCESSABLE,
+                    "There is no exchange rate for " + currency + " on that day; send fxRate, or store one.");
         }
     }
 }

@@ -29,8 +29,7 @@ class RewardGrants {
         }
         return Rows.of(List.copyOf(enrollmentIds))
                 .column("ids", "uuid", id -> id)
-                .bindTo(tenancy.query(
-                        """
+                .bindTo(tenancy.query("""
                         select id, enrollment_id, conversion_id, name, trigger, value, amount, first, last
                         from reward_grants where brand_id = :brand and enrollment_id = any(:ids) order by id"""))
                 .mapTo(Held.class)
@@ -51,8 +50,7 @@ class RewardGrants {
                 .column("amounts", "int8", Held::amount)
                 .column("firsts", "int8", Held::first)
                 .column("lasts", "int8", Held::last)
-                .bindTo(tenancy.update(
-                        """
+                .bindTo(tenancy.update("""
                         insert into reward_grants (brand_id, granted_at, id, enrollment_id, conversion_id, name, trigger,
                                                    value, amount, first, last)
                         select :brand, :now, * from unnest(:ids, :enrollments, :conversions, :names, :triggers, :targets,

@@ -1,6 +1,5 @@
 package dev.tributary.conversions;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.commissions.Progress;
 import dev.tributary.commissions.Progress.Tally;
 import dev.tributary.commissions.Reward;
@@ -28,13 +27,11 @@ class Standings {
     private final Ledger ledger;
     private final Months months;
     private final RewardGrants grants;
-    private final Tenancy tenancy;
 
-    Standings(Ledger ledger, Months months, RewardGrants grants, Tenancy tenancy) {
+    Standings(Ledger ledger, Months months, RewardGrants grants) {
         this.ledger = ledger;
         this.months = months;
         this.grants = grants;
-        this.tenancy = tenancy;
     }
 
     /** An order about to be priced. */

@@ -6,6 +6,7 @@ import dev.tributary.access.Tenancy;
 import dev.tributary.attribution.Attribution.Credited;
 import dev.tributary.commissions.Commission;
 import dev.tributary.plans.PlanId;
+import dev.tributary.web.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class StoreConversions {
     private static final TypeReference<Touches.Given> GIVEN = new TypeReference<>() {};
+    private static final TypeReference<NewConversion> REPORT = new TypeReference<>() {};
+    private static final TypeReference<Explained> EXPLAINED = new TypeReference<>() {};
 
     private final Tenancy tenancy;
     private final Conversions conversions;
@@ -37,8 +40,7 @@ class StoreConversions {
     Map<String, Taken> taken(List<NewConversion> reports) {
         return Rows.of(reports)
                 .column("orders", "text", report -> report.orderId().strip())
-                .bindTo(tenancy.query(
-                        """
+                .bindTo(tenancy.query("""
                         select id, order_id, content_hash, evidence from conversions
                         where brand_id = :brand and order_id = any(:orders)"""))
                 .map((row, context) -> new Taken(
@@ -63,11 +65,12 @@ class StoreConversions {
     /**
      * Inserts in the order of the order ids, so that two lists with the same orders wait for each other one way only.
      *
-     * @throws Refusals.OrderRace when somebody else took one of the orders meanwhile; the transaction starts again
+     * @throws Tenancy.TryAgain when somebody else took one of the orders meanwhile
      */
     void insert(List<Priced> priced, Instant now) {
         var sorted = priced.stream()
-                .sorted(Comparator.comparing(one -> one.draft().report().orderId().strip()))
+                .sorted(Comparator.comparing(
+                        one -> one.draft().report().orderId().strip()))
                 .toList();
         int inserted = Rows.of(sorted)
                 .column("ids", "uuid", one -> one.draft().id())
@@ -75,40 +78,94 @@ class StoreConversions {
                 .column("types", "text", one -> one.draft().order().type())
                 .column("occurred", "timestamptz", one -> one.draft().occurredAt())
                 .column("days", "date", one -> one.draft().order().day())
-                .column("contents", "json", one -> conversions.write(one.draft().report().withoutEmail()))
+                .column(
+                        "contents",
+                        "json",
+                        one -> conversions.write(one.draft().report().withoutEmail()))
                 .column("hashes", "bytea", one -> one.draft().contentHash())
-                .column("evidences", "json", one -> conversions.write(Touches.Given.of(one.draft().report())))
-                .column("currencies", "text", one -> one.draft().order().exchange().from().getCurrencyCode())
-                .column("rates", "numeric", one -> one.draft().order().exchange().rate().toPlainString())
+                .column(
+                        "evidences",
+                        "json",
+                        one -> conversions.write(Touches.Given.of(one.draft().report())))
+                .column(
+                        "currencies",
+                        "text",
+                        one -> one.draft().order().exchange().from().getCurrencyCode())
+                .column(
+                        "rates",
+                        "numeric",
+                        one -> one.draft().order().exchange().rate().toPlainString())
                 .column("sales", "int8", one -> one.draft().order().sale())
                 .column("bases", "int8", one -> one.commission().base())
                 .column("commissions", "int8", one -> one.commission().amount())
                 .column("per_conversions", "int8", one -> one.commission().perConversion())
                 .column("uncapped", "int8", one -> one.commission().uncapped())
-                .column("lines", "jsonb", one -> conversions.write(Draft.frozen(one.draft().order(), one.commission())))
+                .column(
+                        "lines",
+                        "jsonb",
+                        one -> conversions.write(Draft.frozen(one.draft().order(), one.commission())))
                 .column("reviews", "text", Priced::review)
                 .column("review_reasons", "text", Priced::reviewReason)
-                .column("sources", "text", one -> one.draft().outcome().attribution().source())
+                .column(
+                        "sources",
+                        "text",
+                        one -> one.draft().outcome().attribution().source())
                 .column("reasons", "text", one -> one.draft().reason())
                 .column("enrollments", "uuid", one -> one.credit(Credited::enrollmentId))
                 .column("offers", "uuid", one -> one.credit(Credited::offerId))
                 .column("members", "uuid", one -> one.credit(Credited::memberId))
                 .column("items", "uuid", one -> one.credit(Credited::trackingItemId))
                 .column("clicked", "timestamptz", one -> one.credit(Credited::clickedAt))
-                .column("plans", "uuid", one -> one.draft().version() == null ? null : one.draft().version().planId())
-                .column("versions", "int4", one -> one.draft().version() == null ? null : one.draft().version().version())
+                .column(
+                        "plans",
+                        "uuid",
+                        one -> one.draft().version() == null
+                                ? null
+                                : one.draft().version().planId())
+                .column(
+                        "versions",
+                        "int4",
+                        one -> one.draft().version() == null
+                                ? null
+                                : one.draft().version().version())
                 .column("available", "timestamptz", one -> one.draft().availableAt())
                 .column("explanations", "json", one -> conversions.write(one.explained()))
                 .bindTo(tenancy.update(INSERT))
                 .bind("now", now)
                 .execute();
         if (inserted < priced.size()) {
-            throw new Refusals.OrderRace();
+            throw new Tenancy.TryAgain();
         }
     }
 
-    private static final String INSERT =
-            """
+    /**
+     * What is kept of a report beside its row.
+     *
+     * @throws dev.tributary.web.NotFound when there is none
+     */
+    Kept kept(UUID id) {
+        return tenancy.query(
+                        "select content, evidence, explanation from conversions where brand_id = :brand and id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Kept(
+                        conversions.read(row.getString("content"), REPORT),
+                        conversions.read(row.getString("evidence"), GIVEN),
+                        conversions.read(row.getString("explanation"), EXPLAINED)))
+                .findOne()
+                .orElseThrow(() -> new NotFound("conversion"));
+    }
+
+    void keepEvidence(UUID id, Touches.Given given, Explained explained) {
+        tenancy.update("""
+                        update conversions set evidence = cast(:evidence as json), explanation = cast(:explanation as json)
+                        where brand_id = :brand and id = :id""")
+                .bind("id", id)
+                .bind("evidence", conversions.write(given))
+                .bind("explanation", conversions.write(explained))
+                .execute();
+    }
+
+    private static final String INSERT = """
             insert into conversions (
                 brand_id, recorded_at, id, order_id, type, occurred_at, day, content, content_hash, evidence, currency,
                 fx_rate, sale, base, commission, per_conversion, uncapped, lines, review, review_reason, source, reason,
@@ -118,6 +175,8 @@ class StoreConversions {
                 :rates, :sales, :bases, :commissions, :per_conversions, :uncapped, :lines, :reviews, :review_reasons, :sources, :reasons,
                 :enrollments, :offers, :members, :items, :clicked, :plans, :versions, :available, :explanations)
             on conflict (brand_id, order_id) do nothing""";
+
+    record Kept(NewConversion report, Touches.Given given, Explained explained) {}
 
     /** An order that is taken. */
     record Taken(UUID id, String orderId, byte[] contentHash, Touches.Given given, StoreConversions store) {
@@ -142,6 +201,7 @@ class StoreConversions {
             return new Explained(
                     Explained.touches(draft.outcome().tried()),
                     draft.selfPurchase(),
+                    draft.order().customer(),
                     version == null ? null : new PlanId(version.planId()),
                     version == null ? null : version.version(),
                     version == null ? null : commission.explanation());

@@ -22,8 +22,7 @@ public class Balances {
 
     /** The account as the entries of until then tell it, those of that instant included. */
     public Balance asOf(UUID enrollmentId, Instant then, long payoutMinimum) {
-        return tenancy.query(
-                        """
+        return tenancy.query("""
                         select coalesce(sum(e.amount) filter (where e.kind not in ('PAYOUT', 'PAYOUT_RETURN')), 0) as earned,
                                coalesce(sum(e.amount) filter (where e.kind not in ('PAYOUT', 'PAYOUT_RETURN')
                                                                 and e.available_at > :then), 0) as held,
@@ -46,20 +45,19 @@ public class Balances {
 
     /** The account now, from its row and what is held. */
     public Balance now(UUID enrollmentId, Instant now, long payoutMinimum) {
-        var account = tenancy.query(
-                        """
+        var account = tenancy.query("""
                         select enrollment_id, earned, processing, paid, conversions, sales from balances
                         where brand_id = :brand and enrollment_id = :enrollment""")
                 .bind("enrollment", enrollmentId)
                 .mapTo(Account.class)
                 .findOne()
                 .orElseThrow(() -> new NotFound("enrollment"));
-        return Balance.of(account.earned(), held(enrollmentId, now), account.processing(), account.paid(), payoutMinimum);
+        return Balance.of(
+                account.earned(), held(enrollmentId, now), account.processing(), account.paid(), payoutMinimum);
     }
 
     private long held(UUID enrollmentId, Instant now) {
-        return tenancy.query(
-                        """
+        return tenancy.query("""
                         select coalesce(sum(amount), 0) from ledger_entries
                         where brand_id = :brand and enrollment_id = :enrollment and available_at > :now
                           and kind not in ('PAYOUT', 'PAYOUT_RETURN')""")

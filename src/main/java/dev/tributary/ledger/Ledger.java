@@ -29,8 +29,7 @@ public class Ledger {
     void open(@Observes EnrollmentsOpened opened) {
         Rows.of(opened.enrollmentIds())
                 .column("ids", "uuid", id -> id)
-                .bindTo(tenancy.update(
-                        """
+                .bindTo(tenancy.update("""
                         insert into balances (brand_id, enrollment_id) select :brand, id from unnest(:ids) as opened(id)
                         on conflict do nothing"""))
                 .execute();
@@ -47,8 +46,7 @@ public class Ledger {
         var ids = List.copyOf(enrollmentIds);
         return Rows.of(ids)
                 .column("ids", "uuid", id -> id)
-                .bindTo(tenancy.query(
-                        """
+                .bindTo(tenancy.query("""
                         select enrollment_id, earned, processing, paid, conversions, sales from balances
                         where brand_id = :brand and enrollment_id = any(:ids) order by enrollment_id for update"""))
                 .mapTo(Account.class)
@@ -81,9 +79,18 @@ public class Ledger {
                 .execute();
     }
 
+    /** What a payout has taken is paid now. The account must be locked. */
+    public void settle(UUID enrollmentId, long amount) {
+        tenancy.update("""
+                        update balances set processing = processing - :amount, paid = paid + :amount, version = version + 1
+                        where brand_id = :brand and enrollment_id = :enrollment""")
+                .bind("enrollment", enrollmentId)
+                .bind("amount", amount)
+                .execute();
+    }
+
     // Summed before a row is touched, so that a group of orders of one enrollment writes its account once.
-    private static final String POST =
-            """
+    private static final String POST = """
             with posted as (
                 select * from unnest(:ids, :enrollments, :kinds, :commissions, :earnings, :amounts, :days, :availabilities,
                                      :conversion_ids, :refund_ids, :payout_ids, :descriptions, :sales, :conversions)

@@ -69,8 +69,7 @@ class LedgerResource {
             @BeanParam Paging paging,
             @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
             @QueryParam("memberId") @Nullable MemberId memberId) {
-        var rows = tenancy.query(
-                        """
+        var rows = tenancy.query("""
                         select l.id, l.enrollment_id, l.kind, l.amount, l.day, l.available_at, l.created_at,
                                l.conversion_id, l.refund_id, l.payout_id, l.description
                         from ledger_entries l
@@ -112,7 +111,11 @@ class LedgerResource {
                 wish.description().strip())));
         audit.note("adjustment.created", wish.enrollmentId().toString(), wish.description());
         return new AdjustmentView(
-                wish.enrollmentId(), wish.amount(), brand.currency().getCurrencyCode(), wish.description().strip(), now);
+                wish.enrollmentId(),
+                wish.amount(),
+                brand.currency().getCurrencyCode(),
+                wish.description().strip(),
+                now);
     }
 
     @GET
@@ -132,10 +135,14 @@ class LedgerResource {
     /** @param amount minor units; negative takes something away */
     record NewAdjustment(
             @NotNull EnrollmentId enrollmentId,
-            @Min(-LARGEST_ADJUSTMENT) @Max(LARGEST_ADJUSTMENT) long amount,
+
+            @Min(-LARGEST_ADJUSTMENT) @Max(LARGEST_ADJUSTMENT)
+            long amount,
+
             @NotBlank @Size(max = 500) String description) {}
 
-    record AdjustmentView(EnrollmentId enrollmentId, long amount, String currency, String description, Instant createdAt) {}
+    record AdjustmentView(
+            EnrollmentId enrollmentId, long amount, String currency, String description, Instant createdAt) {}
 
     /** One row of the query. */
     public record Entry(

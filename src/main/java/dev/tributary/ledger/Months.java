@@ -28,8 +28,7 @@ public class Months {
         return Rows.of(List.copyOf(months))
                 .column("enrollments", "uuid", Of::enrollmentId)
                 .column("firsts", "date", month -> month.month().atDay(1))
-                .bindTo(tenancy.query(
-                        """
+                .bindTo(tenancy.query("""
                         select m.enrollment_id, m.first, sum(d.conversions) as conversions, sum(d.sales) as sales,
                                sum(d.commission) as commission
                         from unnest(:enrollments, :firsts) as m(enrollment_id, first)

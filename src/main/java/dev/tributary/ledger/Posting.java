@@ -27,7 +27,10 @@ public record Posting(
         long conversions) {
 
     /** What an entry goes back to. */
-    public record Source(@Nullable UUID conversionId, @Nullable UUID refundId, @Nullable UUID payoutId) {
+    public record Source(
+            @Nullable UUID conversionId,
+            @Nullable UUID refundId,
+            @Nullable UUID payoutId) {
         public static final Source NONE = new Source(null, null, null);
 
         public static Source conversion(UUID id) {
@@ -45,13 +48,26 @@ public record Posting(
 
     /** Of a conversion: commission or its reversal, with the figures it moves. */
     public static Posting ofConversion(
-            UUID enrollmentId, EntryKind kind, long amount, LocalDate day, Instant availableAt, Source source, long sales, long conversions) {
+            UUID enrollmentId,
+            EntryKind kind,
+            long amount,
+            LocalDate day,
+            Instant availableAt,
+            Source source,
+            long sales,
+            long conversions) {
         return new Posting(enrollmentId, kind, amount, day, availableAt, source, null, sales, conversions);
     }
 
     /** Anything else, made today. */
     public static Posting of(
-            UUID enrollmentId, EntryKind kind, long amount, LocalDate day, Instant availableAt, Source source, @Nullable String description) {
+            UUID enrollmentId,
+            EntryKind kind,
+            long amount,
+            LocalDate day,
+            Instant availableAt,
+            Source source,
+            @Nullable String description) {
         return new Posting(enrollmentId, kind, amount, day, availableAt, source, description, 0, 0);
     }
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class TermsInForce {
     private static final int MOST_KEPT = 10_000;
 
-    private final Cache<Key, Terms> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private final Cache<Key, Terms> kept =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
     private final Tenancy tenancy;
     private final ObjectMapper json;
 
@@ -39,13 +40,17 @@ public class TermsInForce {
         return new Book(
                 Rows.of(List.copyOf(planIds))
                         .column("plans", "uuid", id -> id)
-                        .bindTo(tenancy.query(
-                                """
+                        .bindTo(tenancy.query("""
                                 select plan_id, version, effective_from from plan_versions
                                 where brand_id = :brand and plan_id = any(:plans) order by plan_id, version desc"""))
                         .mapTo(Row.class)
                         .collect(Collectors.groupingBy(Row::planId, HashMap::new, Collectors.toList())),
                 this);
+    }
+
+    /** Terms a conversion was frozen with. */
+    public Terms frozen(UUID planId, int version) {
+        return terms(planId, version);
     }
 
     private Terms terms(UUID planId, int version) {
@@ -54,7 +59,8 @@ public class TermsInForce {
         if (known != null) {
             return known;
         }
-        var terms = tenancy.query("select terms from plan_versions where brand_id = :brand and plan_id = :plan and version = :version")
+        var terms = tenancy.query(
+                        "select terms from plan_versions where brand_id = :brand and plan_id = :plan and version = :version")
                 .bind("plan", planId)
                 .bind("version", version)
                 .map((row, context) -> read(row.getString("terms")))

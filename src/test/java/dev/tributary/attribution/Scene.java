@@ -1,14 +1,14 @@
 package dev.tributary.attribution;
 
-import dev.tributary.offers.AttributionSettings;
 import static java.util.stream.Collectors.toMap;
 
 import dev.tributary.attribution.Attribution.Credited;
 import dev.tributary.attribution.Attribution.Nobody;
-import dev.tributary.offers.AttributionSettings.Model;
-import dev.tributary.offers.AttributionSettings.Precedence;
 import dev.tributary.attribution.Candidate.Retirement;
 import dev.tributary.attribution.Evidence.Touch;
+import dev.tributary.offers.AttributionSettings;
+import dev.tributary.offers.AttributionSettings.Model;
+import dev.tributary.offers.AttributionSettings.Precedence;
 import dev.tributary.offers.Timeline;
 import java.math.BigDecimal;
 import java.time.Duration;
