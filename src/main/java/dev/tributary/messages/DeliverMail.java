@@ -62,7 +62,8 @@ class DeliverMail implements OutboxHandler {
                         sender,
                         parcel.delivery().email(),
                         RenderedMail.of(message.subject(), message.body(), sender.name(), values)))
-                .orElseGet(() -> new Outcome.GiveUp("sealed", "The key this mail was sealed with has left the key ring."));
+                .orElseGet(
+                        () -> new Outcome.GiveUp("sealed", "The key this mail was sealed with has left the key ring."));
     }
 
     private static UUID idOf(OutboxRow row) {

@@ -52,9 +52,18 @@ class Deliveries {
                 .bind("message", message.id())
                 .bind("now", clock.instant())
                 .bindArray("ids", UUID.class, each(made, Delivery::id))
-                .bindArray("members", UUID.class, each(made, delivery -> delivery.to().memberId()))
-                .bindArray("emails", String.class, each(made, delivery -> delivery.to().email()))
-                .bindArray("statuses", String.class, each(made, delivery -> delivery.status().name()))
+                .bindArray(
+                        "members",
+                        UUID.class,
+                        each(made, delivery -> delivery.to().memberId()))
+                .bindArray(
+                        "emails",
+                        String.class,
+                        each(made, delivery -> delivery.to().email()))
+                .bindArray(
+                        "statuses",
+                        String.class,
+                        each(made, delivery -> delivery.status().name()))
                 .bindArray("reasons", String.class, each(made, Delivery::reason))
                 .bindArray("missing", String.class, each(made, Deliveries::missing))
                 .bindArray("merged", String.class, each(made, this::merged))
@@ -91,10 +100,7 @@ class Deliveries {
     Optional<Waiting> waiting(UUID id) {
         return tenancy.query("""
                         select id, message_id, email, merged from deliveries
-                         where brand_id = :brand and id = :id and status = 'QUEUED'""")
-                .bind("id", id)
-                .mapTo(Waiting.class)
-                .findOne();
+                         where brand_id = :brand and id = :id and status = 'QUEUED'""").bind("id", id).mapTo(Waiting.class).findOne();
     }
 
     /** What was merged in, in its own time; empty when the key that sealed it has left the ring. */

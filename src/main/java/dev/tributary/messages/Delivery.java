@@ -8,7 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A new delivery: one member's mail, about to be queued; or not, with the reason. */
-record Delivery(UUID id, Recipient to, DeliveryStatus status, @Nullable String reason, List<MergeField> missing) {
+record Delivery(
+        UUID id,
+        Recipient to,
+        DeliveryStatus status,
+        @Nullable String reason,
+        List<MergeField> missing) {
 
     static Delivery to(Recipient member, Set<MergeField> used) {
         var missing = member.missing(used);

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +23,9 @@ record MergeText(String text) {
 
     Set<MergeField> fields() {
         var used = EnumSet.noneOf(MergeField.class);
-        each(name -> MergeField.named(name).map(used::add));
+        FIELD.matcher(text)
+                .results()
+                .forEach(field -> MergeField.named(name(field)).ifPresent(used::add));
         return used;
     }
 
@@ -40,7 +42,8 @@ record MergeText(String text) {
                         "There is no merge field {{" + name + "}} (" + position(fields.start()) + ")."));
             }
         }
-        var rest = FIELD.matcher(text).replaceAll(field -> "x".repeat(field.group().length()));
+        var rest =
+                FIELD.matcher(text).replaceAll(field -> "x".repeat(field.group().length()));
         for (int open = rest.indexOf("{{"); open >= 0; open = rest.indexOf("{{", open + 2)) {
             errors.add(new FieldError(
                     pointer,
@@ -56,8 +59,7 @@ record MergeText(String text) {
     }
 
     String filled(Map<MergeField, String> values) {
-        return FIELD.matcher(text)
-                .replaceAll(field -> Matcher.quoteReplacement(value(name(field), values)));
+        return FIELD.matcher(text).replaceAll(field -> Matcher.quoteReplacement(value(name(field), values)));
     }
 
     /** The text cut where addresses stand, in order: plain parts as they are, addresses as their values. */
@@ -88,11 +90,7 @@ record MergeText(String text) {
                 .orElse(name);
     }
 
-    private void each(Function<String, ?> use) {
-        FIELD.matcher(text).results().forEach(field -> use.apply(name(field)));
-    }
-
-    private static String name(java.util.regex.MatchResult field) {
+    private static String name(MatchResult field) {
         return field.group(1).strip();
     }
 

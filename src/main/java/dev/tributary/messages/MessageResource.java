@@ -58,7 +58,8 @@ class MessageResource {
     public DraftView getMessageDraft(OfferId id, @QueryParam("kind") @Nullable MessageKind kind) {
         var chosen = Objects.requireNonNullElse(kind, MessageKind.SALES_TRACKING_ITEMS);
         var draft = chosen.draft(offers.one(id.value()));
-        var fields = Arrays.stream(MergeField.values()).map(MergeField::toString).toList();
+        var fields =
+                Arrays.stream(MergeField.values()).map(MergeField::toString).toList();
         return new DraftView(chosen, draft.subject(), draft.body(), fields);
     }
 
@@ -106,8 +107,7 @@ class MessageResource {
     public Page<DeliveryView> listDeliveries(
             MessageId id, @BeanParam Paging paging, @QueryParam("status") @Nullable DeliveryStatus status) {
         var message = messages.one(id.value());
-        return Page.of(
-                deliveries.page(message.id(), paging, status), paging, Deliveries.Row::id, DeliveryView::of);
+        return Page.of(deliveries.page(message.id(), paging, status), paging, Deliveries.Row::id, DeliveryView::of);
     }
 
     private MessageView view(Message message) {
@@ -138,15 +138,21 @@ class MessageResource {
             @Nullable @Size(min = 1, max = 10_000) Set<@NotNull MemberId> memberIds,
             @Nullable Everyone audience,
             @Nullable MessageKind kind,
-            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line of text") String subject,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line of text")
+            String subject,
+
             @NotBlank @Size(max = 20_000) String body) {
 
         SendMessage.Wish wish() {
             if ((memberIds == null) == (audience == null)) {
                 throw new InvalidFields(
-                        "/memberIds", "recipients_unclear", "Name either memberIds or the audience ALL, one of the two.");
+                        "/memberIds",
+                        "recipients_unclear",
+                        "Name either memberIds or the audience ALL, one of the two.");
             }
-            return new SendMessage.Wish(offerId.value(), memberIds == null ? null : ids(memberIds), kind, subject, body);
+            return new SendMessage.Wish(
+                    offerId.value(), memberIds == null ? null : ids(memberIds), kind, subject, body);
         }
 
         private static Set<UUID> ids(Set<MemberId> members) {

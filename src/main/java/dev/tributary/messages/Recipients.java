@@ -7,7 +7,6 @@ import dev.tributary.commissions.Summary;
 import dev.tributary.offers.Offer;
 import dev.tributary.plans.Plans;
 import dev.tributary.tracking.DashboardLinks;
-import dev.tributary.tracking.PublicAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The members of an offer as recipients: who they are, and what each of them has to share. */
@@ -25,14 +25,19 @@ class Recipients {
     private final Brands brands;
     private final Plans plans;
     private final DashboardLinks dashboards;
-    private final PublicAddress address;
+    private final String publicUrl;
 
-    Recipients(Tenancy tenancy, Brands brands, Plans plans, DashboardLinks dashboards, PublicAddress address) {
+    Recipients(
+            Tenancy tenancy,
+            Brands brands,
+            Plans plans,
+            DashboardLinks dashboards,
+            @ConfigProperty(name = "tributary.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
         this.tenancy = tenancy;
         this.brands = brands;
         this.plans = plans;
         this.dashboards = dashboards;
-        this.address = address;
+        this.publicUrl = publicUrl;
     }
 
     /** Who takes part in the offer just now. */
@@ -43,10 +48,7 @@ class Recipients {
                           join members on (members.brand_id, members.id) = (enrollments.brand_id, enrollments.member_id)
                          where enrollments.brand_id = :brand and enrollments.offer_id = :offer
                            and enrollments.status = 'ACTIVE' and members.status = 'ACTIVE'
-                         order by enrollments.id""")
-                .bind("offer", offer.id())
-                .mapTo(UUID.class)
-                .list();
+                         order by enrollments.id""").bind("offer", offer.id()).mapTo(UUID.class).list();
     }
 
     /** Those of the members who exist. */
@@ -67,7 +69,7 @@ class Recipients {
                     values.put(MergeField.DISCOUNT, offer.discountText());
                     values.put(MergeField.PROMO_CODE, row.code());
                     if (row.slug() != null) {
-                        values.put(MergeField.LINK, address.ofSlug(row.slug()));
+                        values.put(MergeField.LINK, publicUrl + "/r/" + row.slug());
                     }
                     if (row.enrollmentId() != null && row.planId() != null) {
                         values.put(MergeField.DASHBOARD_URL, dashboardUrls.get(row.enrollmentId()));
@@ -87,16 +89,12 @@ class Recipients {
                           from members
                           left join enrollments on enrollments.brand_id = :brand
                                and enrollments.offer_id = :offer and enrollments.member_id = members.id
-                          left join lateral (
-                               select code from tracking_items
-                                where brand_id = :brand and enrollment_id = enrollments.id
-                                  and type = 'PROMO_CODE' and status = 'ACTIVE'
-                                order by id desc limit 1) code on true
-                          left join lateral (
-                               select slug from tracking_items
-                                where brand_id = :brand and enrollment_id = enrollments.id
-                                  and type = 'LINK' and status = 'ACTIVE'
-                                order by id desc limit 1) link on true
+                          left join tracking_items code on code.brand_id = :brand
+                               and code.enrollment_id = enrollments.id
+                               and code.type = 'PROMO_CODE' and code.status = 'ACTIVE'
+                          left join tracking_items link on link.brand_id = :brand
+                               and link.enrollment_id = enrollments.id
+                               and link.type = 'LINK' and link.status = 'ACTIVE'
                          where members.brand_id = :brand and members.id = any(:members)
                          order by members.id desc""")
                 .bind("offer", offer.id())

@@ -103,7 +103,11 @@ public class SendMessage {
      * @param subject with merge fields, as the body
      */
     public record Wish(
-            UUID offerId, @Nullable Set<UUID> memberIds, @Nullable MessageKind kind, String subject, String body) {
+            UUID offerId,
+            @Nullable Set<UUID> memberIds,
+            @Nullable MessageKind kind,
+            String subject,
+            String body) {
         void check() {
             var errors = new ArrayList<FieldError>();
             errors.addAll(new MergeText(subject).errors("/subject"));
@@ -128,7 +132,8 @@ public class SendMessage {
      * @param status {@code QUEUED} or {@code SKIPPED}
      * @param reason why it was skipped
      */
-    public record Addressed(UUID memberId, DeliveryStatus status, @Nullable String reason) {}
+    public record Addressed(
+            UUID memberId, DeliveryStatus status, @Nullable String reason) {}
 
     static final class SenderMissing extends Problem {
         SenderMissing() {

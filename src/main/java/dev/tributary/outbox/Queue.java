@@ -32,11 +32,10 @@ class Queue {
     }
 
     Set<UUID> brandsWithWork(Instant now) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select brand_id from outbox_brands where due_at <= :now")
-                        .bind("now", now)
-                        .mapTo(UUID.class)
-                        .set());
+        return jdbi.withHandle(handle -> handle.createQuery("select brand_id from outbox_brands where due_at <= :now")
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .set());
     }
 
     /** The longest due rows, for the time of a lease. Topics nobody here handles are left to newer instances. */
