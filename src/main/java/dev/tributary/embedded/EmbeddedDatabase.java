@@ -27,6 +27,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         server = new Server(folder);
         server.start(superuserPassword, durable, folder);
         try {
+            if (!durable) {
+                dropDatabase();
+            }
             makeDatabase();
             makeRoles();
         } catch (SQLException failure) {
@@ -42,7 +45,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedDatabase(folder, true);
     }
 
-    /** For tests: commits are not forced to disk, a power cut may lose all. */
+    /** For tests: begins empty, and commits are not forced to disk. */
     public static EmbeddedDatabase forgetful(DataFolder folder) {
         return new EmbeddedDatabase(folder, false);
     }
@@ -62,6 +65,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "tributary_owner",
                 "quarkus.flyway.password",
                 ownerPassword);
+    }
+
+    private void dropDatabase() throws SQLException {
+        try (var connection = asSuperuser("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + DATABASE + " with (force)");
+        }
     }
 
     private void makeDatabase() throws SQLException {

@@ -154,7 +154,7 @@ final class Server {
         var info = process.info();
         return info.command().filter(program::equals).isPresent()
                 || info.commandLine()
-                        .filter(line -> line.contains(data.toString()))
+                        .filter(line -> line.contains(program) && line.contains(data.toString()))
                         .isPresent();
     }
 
