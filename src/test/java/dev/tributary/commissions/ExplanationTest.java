@@ -61,6 +61,16 @@ class ExplanationTest {
         assertThat(explanation.tiers().progress()).isEqualTo(80_00);
     }
 
+    @Test
+    void a_threshold_at_either_end_of_an_order_cuts_nothing() {
+        var terms = "10%, marginal 100.00:15 150.00:20";
+
+        assertThat(of(terms, "20.00", "sold 80.00").lines().get(0).slices())
+                .containsExactly(slice(80_00, 20_00, "10", "200"));
+        assertThat(of(terms, "50.00", "sold 100.00").lines().get(0).slices())
+                .containsExactly(slice(100_00, 50_00, "15", "750"));
+    }
+
     private static Slice slice(long from, long base, String percent, String pays) {
         return new Slice(from, base, new BigDecimal(percent), new BigDecimal(pays));
     }

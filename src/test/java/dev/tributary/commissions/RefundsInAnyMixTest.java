@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class RefundsInAnyMixTest {
 
     private static final int CONVERSIONS = 100_000;
+    private static final int MOST_STEPS = 10_000;
 
     private final Chance chance = new Chance("refunds in any mix");
 
@@ -29,14 +30,18 @@ class RefundsInAnyMixTest {
         Refundable left = fresh;
         long reversed = 0;
         long sales = 0;
-        while (!left.isFull()) {
+        for (int step = 0; !left.isFull(); step++) {
+            check(step < MOST_STEPS, fresh, left);
             Outcome outcome = refundSome(left);
-            if (outcome instanceof Refunded step) {
-                check(step.commissionReversed() >= 0 && step.salesLowered() >= 0 && step.amount() >= 0, fresh, step);
-                check(step.full() || step.after().kept() >= fresh.perConversion(), fresh, step);
-                reversed += step.commissionReversed();
-                sales += step.salesLowered();
-                left = step.after();
+            if (outcome instanceof Refunded refunded) {
+                check(
+                        refunded.commissionReversed() >= 0 && refunded.salesLowered() >= 0 && refunded.amount() >= 0,
+                        fresh,
+                        refunded);
+                check(refunded.full() || refunded.after().kept() >= fresh.perConversion(), fresh, refunded);
+                reversed += refunded.commissionReversed();
+                sales += refunded.salesLowered();
+                left = refunded.after();
             } else {
                 check(outcome.equals(new ExceedsRemaining(left.remaining())), fresh, outcome);
             }
