@@ -1,5 +1,7 @@
 package dev.tributary.tracking;
 
+import dev.tributary.offers.PercentCoding;
+import dev.tributary.offers.UtmTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Destination {
 
-    public static final String CLICK_PARAMETER = "clk";
+    public static final String CLICK_PARAMETER = UtmTemplate.CLICK_PARAMETER;
 
     private static final int MAX_LENGTH = 2048;
     private static final int MAX_HOST = 253;

@@ -3,16 +3,22 @@ package dev.tributary.tracking;
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.tracking.CodeNaming.Bearer;
-import dev.tributary.tracking.CodeNaming.Strategy;
+import dev.tributary.offers.CodeNaming;
+import dev.tributary.offers.CodeNaming.Strategy;
+import dev.tributary.tracking.NameCodes.Bearer;
+import dev.tributary.tracking.NameCodes.Named;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CodeNamingTest {
+class NameCodesTest {
 
     private static final Bearer SARAH = new Bearer("Sarah", "Lee", "@sarah_lee.92");
     private static final String UNAMBIGUOUS = "[A-HJKMNP-Z2-9]";
@@ -28,7 +34,7 @@ class CodeNamingTest {
         "INSTAGRAM,               '',    '', SARAHLEE92"
     })
     void a_strategy_names(Strategy strategy, String prefix, String suffix, String code) {
-        assertThat(new CodeNaming(strategy, prefix, suffix).codesFor(List.of(SARAH), Set.of(), random))
+        assertThat(codes(new CodeNaming(strategy, prefix, suffix), List.of(SARAH), Set.of()))
                 .containsExactly(code);
     }
 
@@ -59,8 +65,10 @@ class CodeNamingTest {
 
     @Test
     void a_reference_keeps_prefix_and_suffix() {
-        assertThat(new CodeNaming(Strategy.INSTAGRAM, "GLOW", "10")
-                        .codesFor(List.of(new Bearer("Sarah", "Lee", null)), Set.of(), random))
+        assertThat(codes(
+                        new CodeNaming(Strategy.INSTAGRAM, "GLOW", "10"),
+                        List.of(new Bearer("Sarah", "Lee", null)),
+                        Set.of()))
                 .singleElement()
                 .asString()
                 .matches("GLOWREF" + UNAMBIGUOUS + "{5}10");
@@ -68,26 +76,26 @@ class CodeNamingTest {
 
     @Test
     void random_codes_differ() {
-        assertThat(new CodeNaming(Strategy.RANDOM, "", "").codesFor(nCopies(1000, SARAH), Set.of(), random))
+        assertThat(codes(new CodeNaming(Strategy.RANDOM, "", ""), nCopies(1000, SARAH), Set.of()))
                 .doesNotHaveDuplicates()
                 .allMatch(code -> code.matches(UNAMBIGUOUS + "{8}"));
     }
 
     @Test
     void three_sarahs_get_a_letter_each() {
-        assertThat(firstNames("10").codesFor(nCopies(3, SARAH), Set.of(), random))
+        assertThat(codes(firstNames("10"), nCopies(3, SARAH), Set.of()))
                 .containsExactly("SARAH10", "SARAH10A", "SARAH10B");
     }
 
     @Test
     void taken_codes_are_stepped_over() {
-        assertThat(firstNames("10").codesFor(nCopies(2, SARAH), Set.of("sarah10", "sarah10b"), random))
+        assertThat(codes(firstNames("10"), nCopies(2, SARAH), Set.of("sarah10", "sarah10b")))
                 .containsExactly("SARAH10A", "SARAH10C");
     }
 
     @Test
     void after_the_letters_come_numbers() {
-        assertThat(firstNames("").codesFor(nCopies(30, SARAH), Set.of(), random))
+        assertThat(codes(firstNames(""), nCopies(30, SARAH), Set.of()))
                 .startsWith("SARAH", "SARAHA")
                 .endsWith("SARAHY", "SARAHZ", "SARAH2", "SARAH3", "SARAH4");
     }
@@ -96,7 +104,7 @@ class CodeNamingTest {
     void one_members_code_may_be_anothers_collision() {
         var sarahs = List.of(SARAH, new Bearer("Saraha", "Lee", null), SARAH);
 
-        assertThat(firstNames("").codesFor(sarahs, Set.of(), random)).containsExactly("SARAH", "SARAHA", "SARAHB");
+        assertThat(codes(firstNames(""), sarahs, Set.of())).containsExactly("SARAH", "SARAHA", "SARAHB");
     }
 
     @Test
@@ -104,14 +112,45 @@ class CodeNamingTest {
         var endless = new Bearer("A".repeat(500), "B".repeat(500), "C".repeat(500));
         for (Strategy strategy : Strategy.values()) {
             var naming = new CodeNaming(strategy, "P".repeat(500), "S".repeat(500));
-            assertThat(naming.codesFor(nCopies(100, endless), Set.of(), random))
+            assertThat(codes(naming, nCopies(100, endless), Set.of()))
                     .allMatch(code -> PromoCode.parse(code).isPresent());
         }
     }
 
+    @Test
+    void the_thousandth_sarah_costs_few_questions() {
+        var questions = new AtomicInteger();
+        var endings = IntStream.range(2, 1000).mapToObj(i -> "sarah" + i);
+        var letters = "abcdefghijklmnopqrstuvwxyz".chars().mapToObj(c -> "sarah" + (char) c);
+        Set<String> taken = new HashSet<>(Set.of("sarah"));
+        Stream.concat(endings, letters).forEach(taken::add);
+
+        var named = new NameCodes(
+                        firstNames(""),
+                        keys -> {
+                            questions.incrementAndGet();
+                            return common(keys, taken);
+                        },
+                        random)
+                .codesFor(List.of(SARAH));
+
+        assertThat(named).containsExactly(new Named("SARAH1000", "SARAH"));
+        assertThat(questions).hasValueLessThan(15);
+    }
+
+    private List<String> codes(CodeNaming naming, List<Bearer> bearers, Set<String> taken) {
+        return new NameCodes(naming, keys -> common(keys, taken), random)
+                .codesFor(bearers).stream().map(Named::code).toList();
+    }
+
+    private static Set<String> common(Set<String> keys, Set<String> taken) {
+        var common = new HashSet<>(keys);
+        common.retainAll(taken);
+        return common;
+    }
+
     private String first(String name) {
-        return firstNames("")
-                .codesFor(List.of(new Bearer(name, "Lee", null)), Set.of(), random)
+        return codes(firstNames(""), List.of(new Bearer(name, "Lee", null)), Set.of())
                 .get(0);
     }
 

@@ -1,11 +1,11 @@
-package dev.tributary.tracking;
+package dev.tributary.offers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 
 /** Percent-encoding of RFC 3986 over UTF-8. */
-final class PercentCoding {
+public final class PercentCoding {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     private static final String HEX = "0123456789ABCDEF";
@@ -13,17 +13,17 @@ final class PercentCoding {
     private PercentCoding() {}
 
     /** Safe as the value of a query parameter, whatever the text. */
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return encodedBut(UNRESERVED, text);
     }
 
     /** An address's own part as a browser would send it: what it may carry raw is left alone, its escapes included. */
-    static String completed(String part) {
+    public static String completed(String part) {
         return encodedBut(UNRESERVED + "!$&'()*+,;=:@/?[]%", part);
     }
 
     /** @param parameter whose escapes are well-formed */
-    static String decoded(String parameter) {
+    public static String decoded(String parameter) {
         return URLDecoder.decode(parameter, UTF_8);
     }
 

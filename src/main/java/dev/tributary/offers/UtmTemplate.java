@@ -1,5 +1,6 @@
-package dev.tributary.tracking;
+package dev.tributary.offers;
 
+import dev.tributary.money.ValueRefused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ public final class UtmTemplate {
 
     public static final Set<String> FIELDS =
             Set.of("memberId", "offerId", "firstName", "promoCode", "s1", "s2", "s3", "s4", "s5");
+
+    /** Which carries the click id, and nothing else. */
+    public static final String CLICK_PARAMETER = "clk";
 
     public static final UtmTemplate NONE = new UtmTemplate(Map.of());
 
@@ -28,17 +32,18 @@ public final class UtmTemplate {
         this.parameters = parameters;
     }
 
-    /** @throws IllegalArgumentException for a blank name, for {@code clk}, for an unknown field, for more than 20 parameters */
+    /** @throws ValueRefused for a blank name, for {@code clk}, for an unknown field, for more than 20 parameters */
     public static UtmTemplate parse(Map<String, String> utm) {
         if (utm.size() > MAX_PARAMETERS) {
-            throw new IllegalArgumentException("at most " + MAX_PARAMETERS + " parameters");
+            throw new ValueRefused("", "too_many", "At most " + MAX_PARAMETERS + " are possible.");
         }
         Map<String, List<Piece>> parameters = new LinkedHashMap<>();
         utm.forEach((name, value) -> {
-            if (name.isBlank() || name.equals(Destination.CLICK_PARAMETER)) {
-                throw new IllegalArgumentException("a parameter cannot be named \"" + name + "\"");
+            var pointer = "/" + name.replace("~", "~0").replace("/", "~1");
+            if (name.isBlank() || name.equals(CLICK_PARAMETER)) {
+                throw new ValueRefused(pointer, "reserved_name", "A parameter cannot be named \"" + name + "\".");
             }
-            parameters.put(name, pieces(value));
+            parameters.put(name, ValueRefused.at(pointer, () -> pieces(value)));
         });
         return new UtmTemplate(parameters);
     }
@@ -50,7 +55,7 @@ public final class UtmTemplate {
         while (field.find()) {
             String name = field.group(1).strip();
             if (!FIELDS.contains(name)) {
-                throw new IllegalArgumentException("there is no merge field {{" + name + "}}");
+                throw new ValueRefused("", "unknown_merge_field", "There is no merge field {{" + name + "}}.");
             }
             pieces.add(new Piece(false, PercentCoding.encoded(value.substring(end, field.start()))));
             pieces.add(new Piece(true, name));
@@ -61,7 +66,7 @@ public final class UtmTemplate {
     }
 
     /** Parameter to percent-encoded value, in the template's order; without those that came out empty. */
-    Map<String, String> filled(Map<String, String> fields) {
+    public Map<String, String> filled(Map<String, String> fields) {
         if (parameters.isEmpty()) {
             return Map.of();
         }
