@@ -22,7 +22,9 @@ class BelowTheDoors {
     }
 
     private void answer(Router router, int status, String code, String detail) {
-        router.errorHandler(status, request -> send(request, ProblemBody.of(status, code, detail, List.of(), RequestIds.of(request))));
+        router.errorHandler(
+                status,
+                request -> send(request, ProblemBody.of(status, code, detail, List.of(), RequestIds.of(request))));
     }
 
     private void send(RoutingContext request, ProblemBody problem) {

@@ -40,7 +40,8 @@ class ProblemMapper {
     @ServerExceptionMapper
     Response unacceptable(ConstraintViolationException e) {
         var errors = Violations.of(e);
-        boolean bodyMissing = errors.stream().anyMatch(error -> error.pointer().isEmpty() && error.code().equals("required"));
+        boolean bodyMissing = errors.stream()
+                .anyMatch(error -> error.pointer().isEmpty() && error.code().equals("required"));
         return problem(bodyMissing ? new Unreadable.BodyMissing() : new InvalidFields(errors));
     }
 
