@@ -91,7 +91,7 @@ class OfferResource {
         etags.ifMatch(view(offer));
         var plan = plans.defaultOf(offer.id());
         var changed = patches.apply(patch, offer.settings(plans.current(plan).terms()));
-        changed.commission().check("/commission");
+        changed.check();
         offer.change(changed, clock.instant());
         plans.amend(plan, changed.commission(), null);
         offers.saved(offer);
@@ -111,7 +111,7 @@ class OfferResource {
     }
 
     private Offer open(OfferSettings settings) {
-        settings.commission().check("/commission");
+        settings.check();
         var offer = offers.add(new Offer(tenancy.brandId(), settings, clock.instant()));
         plans.open(offer.id(), settings.commission());
         changes.fire(new OfferChanged(offer.brandId(), offer.id()));

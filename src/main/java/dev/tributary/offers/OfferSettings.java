@@ -1,5 +1,6 @@
 package dev.tributary.offers;
 
+import dev.tributary.money.ValueRefused;
 import dev.tributary.plans.CommissionTerms;
 import dev.tributary.web.WebAddress;
 import jakarta.validation.Valid;
@@ -64,6 +65,12 @@ public record OfferSettings(
     @AssertTrue(message = "must end after it starts")
     boolean isEndsAfterStart() {
         return startsAt == null || endsAt == null || endsAt.isAfter(startsAt);
+    }
+
+    /** @throws ValueRefused where the terms or the UTM template cannot be kept */
+    void check() {
+        commission.check("/commission");
+        ValueRefused.at("/utm", () -> UtmTemplate.parse(utm));
     }
 
     List<String> sortedTracking() {

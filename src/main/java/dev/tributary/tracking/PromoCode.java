@@ -1,5 +1,6 @@
 package dev.tributary.tracking;
 
+import dev.tributary.web.InvalidFields;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
@@ -23,6 +24,13 @@ public record PromoCode(String text, String key) {
         return fits && text.codePoints().allMatch(PromoCode::canBeSeen)
                 ? Optional.of(new PromoCode(text, key(text)))
                 : Optional.empty();
+    }
+
+    /** @throws InvalidFields when nobody could type it */
+    static PromoCode typed(String pointer, String given) {
+        return parse(given)
+                .orElseThrow(() -> new InvalidFields(
+                        pointer, "invalid_promo_code", "A code has 1 to 64 characters that can all be seen."));
     }
 
     /** The key of a code given at checkout: NFKC, trimmed, case-folded. Any text has one; look-alikes stay different. */

@@ -52,11 +52,15 @@ public class ETags {
         var tag = response.getEntityTag();
         if (tag == null) {
             var body = write(response.getEntity());
-            tag = new EntityTag(tag(body));
+            tag = response.getEntity() instanceof Dated dated
+                    ? new EntityTag(tag(write(dated.undated())), true)
+                    : new EntityTag(tag(body));
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
             response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
         }
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        }
         var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (known != null && (known.trim().equals("*") || names(known, tag.getValue()))) {
             response.setStatusInfo(Response.Status.NOT_MODIFIED);
@@ -101,6 +105,11 @@ public class ETags {
             }
         }
         return false;
+    }
+
+    /** An answer that tells when it was made: its tag, a weak one, is of what it says and not of when. */
+    public interface Dated {
+        Object undated();
     }
 
     /** What is to be changed is no longer what the client has seen. */

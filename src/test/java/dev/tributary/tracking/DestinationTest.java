@@ -3,6 +3,8 @@ package dev.tributary.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.money.ValueRefused;
+import dev.tributary.offers.UtmTemplate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ class DestinationTest {
     @ParameterizedTest
     @ValueSource(strings = {"clk=x", " =x", "a={{lastName}}", "a={{}}", "a={{memberid}}"})
     void a_template_that_cannot_be_filled_is_refused(String utm) {
-        assertThatThrownBy(() -> template(utm)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> template(utm)).isInstanceOf(ValueRefused.class);
     }
 
     private static UtmTemplate template(String utm) {

@@ -1,0 +1,165 @@
+package dev.tributary.dashboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tributary.commissions.Reward;
+import dev.tributary.commissions.Tiers;
+import dev.tributary.offers.OfferId;
+import dev.tributary.offers.OfferStatus;
+import dev.tributary.plans.CommissionTerms;
+import dev.tributary.web.ETags;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One enrollment as its affiliate sees it. Amounts are minor units of {@code currency}. At every instant
+ * {@code totals.earned = balance.held + due + processing + paid}.
+ *
+ * @param timezone the one its days are in
+ */
+record Dashboard(
+        Instant asOf,
+        String currency,
+        String timezone,
+        BrandCard brand,
+        MemberCard member,
+        OfferCard offer,
+        EnrollmentCard enrollment,
+        ShareCard share,
+        CommissionCard commission,
+        List<RewardCard> rewards,
+        TotalsCard totals,
+        BalanceCard balance)
+        implements ETags.Dated {
+
+    @Override
+    public Dashboard undated() {
+        return new Dashboard(
+                Instant.EPOCH,
+                currency,
+                timezone,
+                brand,
+                member,
+                offer,
+                enrollment,
+                share,
+                commission,
+                rewards,
+                totals,
+                balance);
+    }
+
+    record BrandCard(String name) {}
+
+    record MemberCard(String firstName) {}
+
+    record OfferCard(
+            OfferId id,
+            String name,
+            OfferStatus.Shown status,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
+            @Nullable String imageUrl,
+            String destinationUrl) {}
+
+    record EnrollmentCard(String id, String status) {}
+
+    /**
+     * What to share.
+     *
+     * @param promoCode the active one, or null
+     * @param link the active one, or null
+     * @param items all there ever were, newest first
+     */
+    record ShareCard(@Nullable String promoCode, @Nullable String link, List<ItemCard> items) {
+
+        static ShareCard of(List<ItemCard> items) {
+            var active = items.stream()
+                    .filter(item -> item.status().equals("ACTIVE"))
+                    .toList();
+            return new ShareCard(
+                    active.stream()
+                            .filter(item -> item.code() != null)
+                            .findFirst()
+                            .map(ItemCard::code)
+                            .orElse(null),
+                    active.stream()
+                            .filter(item -> item.url() != null)
+                            .findFirst()
+                            .map(ItemCard::url)
+                            .orElse(null),
+                    items);
+        }
+    }
+
+    /** A link has {@code url} and {@code slug}, a promo code its {@code code}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ItemCard(
+            String id,
+            String type,
+            @Nullable String url,
+            @Nullable String slug,
+            @Nullable String code,
+            String status) {}
+
+    /**
+     * The deal that holds now.
+     *
+     * @param summary the terms in words
+     * @param tier null when the terms have none
+     */
+    record CommissionCard(String summary, int version, CommissionTerms terms, Tiers.@Nullable Standing tier) {}
+
+    /**
+     * @param value conversions, or minor units of sales
+     * @param progress on the way to it, since the last time where it can be had again
+     * @param granted how often it was given
+     */
+    record RewardCard(String name, Reward.Trigger trigger, long value, long amount, long progress, long granted) {
+        static RewardCard of(Reward.Standing standing) {
+            var reward = standing.reward();
+            return new RewardCard(
+                    reward.name(),
+                    reward.trigger(),
+                    standing.target(),
+                    reward.amount(),
+                    standing.progress(),
+                    standing.granted());
+        }
+    }
+
+    /** @param clicks null for an offer without links, as are {@code uniqueClicks} */
+    record TotalsCard(@Nullable Long clicks, @Nullable Long uniqueClicks, long conversions, long sales, long earned) {}
+
+    /**
+     * @param held earned, and not to be paid before the hold is over
+     * @param due what is left to pay; negative when more was paid than is earned by now
+     * @param payable what a payment would pay now
+     * @param payableReason why nothing is payable: {@code nothing_due}, {@code below_minimum}; else null
+     */
+    record BalanceCard(
+            long held,
+            long due,
+            long processing,
+            long paid,
+            long payable,
+            @Nullable String payableReason,
+            long payoutMinimum) {
+
+        static BalanceCard of(Account account, long payoutMinimum) {
+            long due = account.earned - account.held - account.processing - account.paid;
+            var reason = due <= 0 ? "nothing_due" : due < payoutMinimum ? "below_minimum" : null;
+            return new BalanceCard(
+                    account.held,
+                    due,
+                    account.processing,
+                    account.paid,
+                    reason == null ? due : 0,
+                    reason,
+                    payoutMinimum);
+        }
+    }
+
+    /** The sums that {@link TotalsCard} and {@link BalanceCard} are made of, of one snapshot. */
+    record Account(long earned, long held, long processing, long paid, long conversions, long sales) {}
+}

@@ -1,0 +1,120 @@
+package dev.tributary.dashboard;
+
+import dev.tributary.access.Caller;
+import dev.tributary.access.Reads;
+import dev.tributary.access.Scope;
+import dev.tributary.brands.DayRange.Interval;
+import dev.tributary.commissions.Explanation;
+import dev.tributary.web.Page;
+import dev.tributary.web.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.Cache;
+import org.jspecify.annotations.Nullable;
+
+/** The credential is the enrollment: nothing asked here can be about another one. */
+@Path("/v1/dashboard")
+@RolesAllowed(Scope.AS_AFFILIATE)
+@Cache(noStore = true)
+class DashboardResource {
+    private final Caller caller;
+    private final ReadDashboard dashboard;
+    private final ReadSeries series;
+    private final ReadSources sources;
+    private final ReadConversions conversions;
+    private final ReadExplanation explanation;
+    private final ReadPayouts payouts;
+    private final ReadStatement statement;
+    private final ComposeLink link;
+
+    DashboardResource(
+            Caller caller,
+            ReadDashboard dashboard,
+            ReadSeries series,
+            ReadSources sources,
+            ReadConversions conversions,
+            ReadExplanation explanation,
+            ReadPayouts payouts,
+            ReadStatement statement,
+            ComposeLink link) {
+        this.caller = caller;
+        this.dashboard = dashboard;
+        this.series = series;
+        this.sources = sources;
+        this.conversions = conversions;
+        this.explanation = explanation;
+        this.payouts = payouts;
+        this.statement = statement;
+        this.link = link;
+    }
+
+    @GET
+    @Reads
+    public Dashboard getDashboard() {
+        return dashboard.of(enrollment());
+    }
+
+    @GET
+    @Path("/series")
+    @Reads
+    public ReadSeries.DashboardSeries getDashboardSeries(
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("interval") @DefaultValue("DAY") Interval interval) {
+        return series.of(enrollment(), from, to, interval);
+    }
+
+    @GET
+    @Path("/sources")
+    @Reads
+    public Page<ReadSources.SourceView> getDashboardSources() {
+        return sources.of(enrollment());
+    }
+
+    @GET
+    @Path("/conversions")
+    @Reads
+    public Page<ReadConversions.DashboardConversion> listDashboardConversions(@BeanParam Paging paging) {
+        return conversions.of(enrollment(), paging);
+    }
+
+    @GET
+    @Path("/conversions/{id}/explanation")
+    @Reads
+    public Explanation explainDashboardConversion(ConversionId id) {
+        return explanation.of(enrollment(), id);
+    }
+
+    @GET
+    @Path("/payouts")
+    @Reads
+    public Page<ReadPayouts.DashboardPayout> listDashboardPayouts(@BeanParam Paging paging) {
+        return payouts.of(enrollment(), paging);
+    }
+
+    @GET
+    @Path("/payouts/{id}/statement")
+    @Reads
+    public ReadStatement.DashboardStatement getDashboardStatement(PayoutId id) {
+        return statement.of(enrollment(), id);
+    }
+
+    @GET
+    @Path("/link")
+    @Reads
+    public ComposeLink.ComposedLink composeDashboardLink(
+            @QueryParam("url") @Nullable String url, @QueryParam("s1") @Size(max = 100) @Nullable String s1) {
+        return link.of(enrollment(), url, s1);
+    }
+
+    private UUID enrollment() {
+        return caller.credential().id();
+    }
+}

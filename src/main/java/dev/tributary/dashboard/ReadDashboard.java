@@ -1,0 +1,223 @@
+package dev.tributary.dashboard;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.access.Tenancy;
+import dev.tributary.commissions.Progress;
+import dev.tributary.commissions.Reward;
+import dev.tributary.commissions.Summary;
+import dev.tributary.commissions.Terms;
+import dev.tributary.commissions.Tiers;
+import dev.tributary.dashboard.Dashboard.Account;
+import dev.tributary.dashboard.Dashboard.BalanceCard;
+import dev.tributary.dashboard.Dashboard.BrandCard;
+import dev.tributary.dashboard.Dashboard.CommissionCard;
+import dev.tributary.dashboard.Dashboard.EnrollmentCard;
+import dev.tributary.dashboard.Dashboard.ItemCard;
+import dev.tributary.dashboard.Dashboard.MemberCard;
+import dev.tributary.dashboard.Dashboard.OfferCard;
+import dev.tributary.dashboard.Dashboard.RewardCard;
+import dev.tributary.dashboard.Dashboard.ShareCard;
+import dev.tributary.dashboard.Dashboard.TotalsCard;
+import dev.tributary.money.MinorUnits;
+import dev.tributary.offers.OfferId;
+import dev.tributary.plans.CommissionTerms;
+import dev.tributary.web.NotFound;
+import dev.tributary.web.TypeId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two statements, whatever has happened before: one row of facts and sums, and what there is to share. Terms with rewards
+ * or with tiers that begin anew every month ask one more each.
+ */
+@ApplicationScoped
+class ReadDashboard {
+    static final String FACTS = """
+            select b.currency, b.timezone, b.payout_minimum, b.name as brand_name, m.first_name as member_first_name,
+                   o.id as offer_id, o.name as offer_name, o.starts_at as offer_starts_at, o.ends_at as offer_ends_at,
+                   o.image_url as offer_image_url, o.destination_url as offer_destination_url,
+                   case when o.status <> 'ACTIVE' then o.status
+                        when o.starts_at > :now then 'SCHEDULED'
+                        when o.ends_at <= :now then 'EXPIRED'
+                        else 'ACTIVE' end as offer_status,
+                   'LINK' = any (o.tracking) as has_links, e.status, v.version, v.terms, clicks.clicks, clicks.unique_clicks,
+                   a.earned as account_earned, held.held as account_held, a.processing as account_processing,
+                   a.paid as account_paid, a.conversions as account_conversions, a.sales as account_sales
+            from enrollments e
+            join brands b on b.id = e.brand_id
+            join members m on m.brand_id = e.brand_id and m.id = e.member_id
+            join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
+            left join balances a on a.brand_id = e.brand_id and a.enrollment_id = e.id
+            cross join lateral (
+                select version, terms from plan_versions
+                where brand_id = e.brand_id and plan_id = e.plan_id and (effective_from is null or effective_from <= :now)
+                order by version desc limit 1) v
+            cross join lateral (
+                select sum(amount) as held from ledger_entries
+                where brand_id = e.brand_id and enrollment_id = e.id
+                  and kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > :now) held
+            cross join lateral (
+                select sum(clicks) as clicks, sum(unique_clicks) as unique_clicks from daily_clicks
+                where brand_id = e.brand_id and enrollment_id = e.id) clicks
+            where e.brand_id = :brand and e.id = :enrollment
+            """;
+
+    static final String ITEMS = """
+            select id, type, slug, code, status from tracking_items
+            where brand_id = :brand and enrollment_id = :enrollment
+            order by id desc
+            """;
+
+    static final String MONTH = """
+            select coalesce(sum(sales), 0) as sales, coalesce(sum(conversions), 0) as conversions from daily_sales
+            where brand_id = :brand and enrollment_id = :enrollment and day between :first and :today
+            """;
+
+    static final String GRANTS = """
+            select name, trigger, value, amount, first, last from reward_grants
+            where brand_id = :brand and enrollment_id = :enrollment
+            """;
+
+    private final Tenancy tenancy;
+    private final ShareLinks links;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ReadDashboard(Tenancy tenancy, ShareLinks links, ObjectMapper json, Clock clock) {
+        this.tenancy = tenancy;
+        this.links = links;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Dashboard of(UUID enrollmentId) {
+        var now = clock.instant();
+        var facts = facts(enrollmentId, now);
+        var account = facts.account;
+        var written = termsIn(facts);
+        var terms = written.toTerms();
+        var ever = new Progress.Tally(account.sales(), account.conversions());
+        return new Dashboard(
+                now,
+                facts.currency,
+                facts.timezone.getId(),
+                facts.brand,
+                facts.member,
+                facts.offer,
+                new EnrollmentCard(TypeId.format("enr", enrollmentId), facts.status),
+                ShareCard.of(items(enrollmentId)),
+                new CommissionCard(
+                        Summary.of(terms, MinorUnits.currency(facts.currency)),
+                        facts.version,
+                        written,
+                        terms.standing(new Progress(ever, month(enrollmentId, terms, facts.dayOf(now)), 0))),
+                Reward.standings(terms.rewards(), ever, grants(enrollmentId, terms)).stream()
+                        .map(RewardCard::of)
+                        .toList(),
+                facts.totals(),
+                BalanceCard.of(account, facts.payoutMinimum));
+    }
+
+    private Facts facts(UUID enrollmentId, Instant now) {
+        return tenancy.query(FACTS)
+                .bind("enrollment", enrollmentId)
+                .bind("now", now)
+                .registerColumnMapper(OfferId.class, Ids.mapped(OfferId::new))
+                .mapTo(Facts.class)
+                .findOne()
+                .orElseThrow(() -> new NotFound("dashboard"));
+    }
+
+    private CommissionTerms termsIn(Facts facts) {
+        try {
+            return json.readValue(facts.terms, CommissionTerms.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A column holds JSON of another form", e);
+        }
+    }
+
+    private List<ItemCard> items(UUID enrollmentId) {
+        return tenancy.query(ITEMS)
+                .bind("enrollment", enrollmentId)
+                .mapTo(ItemRow.class)
+                .map(item -> new ItemCard(
+                        TypeId.format("itm", item.id),
+                        item.type,
+                        item.slug == null ? null : links.of(item.slug),
+                        item.slug,
+                        item.code,
+                        item.status))
+                .list();
+    }
+
+    private Progress.Tally month(UUID enrollmentId, Terms terms, LocalDate today) {
+        var tiers = terms.tiers();
+        if (tiers == null || tiers.reset() != Tiers.Reset.MONTHLY) {
+            return Progress.Tally.NONE;
+        }
+        return tenancy.query(MONTH)
+                .bind("enrollment", enrollmentId)
+                .bind("first", today.withDayOfMonth(1))
+                .bind("today", today)
+                .mapTo(Progress.Tally.class)
+                .one();
+    }
+
+    private List<Reward.Grant> grants(UUID enrollmentId, Terms terms) {
+        if (terms.rewards().isEmpty()) {
+            return List.of();
+        }
+        return tenancy.query(GRANTS)
+                .bind("enrollment", enrollmentId)
+                .mapTo(GrantRow.class)
+                .map(row ->
+                        new Reward.Grant(new Reward(row.name, row.trigger, row.value, row.amount), row.first, row.last))
+                .list();
+    }
+
+    record Facts(
+            String currency,
+            ZoneId timezone,
+            long payoutMinimum,
+            @Nested("brand") BrandCard brand,
+            @Nested("member") MemberCard member,
+            @Nested("offer") OfferCard offer,
+            boolean hasLinks,
+            String status,
+            int version,
+            String terms,
+            long clicks,
+            long uniqueClicks,
+            @Nested("account") Account account) {
+
+        LocalDate dayOf(Instant instant) {
+            return LocalDate.ofInstant(instant, timezone);
+        }
+
+        TotalsCard totals() {
+            return new TotalsCard(
+                    hasLinks ? clicks : null,
+                    hasLinks ? uniqueClicks : null,
+                    account.conversions(),
+                    account.sales(),
+                    account.earned());
+        }
+    }
+
+    record ItemRow(
+            UUID id,
+            String type,
+            @Nullable String slug,
+            @Nullable String code,
+            String status) {}
+
+    record GrantRow(String name, Reward.Trigger trigger, long value, long amount, long first, long last) {}
+}

@@ -1,0 +1,60 @@
+package dev.tributary.dashboard;
+
+import dev.tributary.access.Tenancy;
+import dev.tributary.web.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What came by link, by code and otherwise; together the totals. */
+@ApplicationScoped
+class ReadSources {
+    static final String SOURCES = """
+            with credited as (
+                select source, count(*) filter (where base = 0 or refunded < base) as conversions,
+                       sum(base - refunded) as sales, sum(commission - reversed) as earned
+                from conversions
+                where brand_id = :brand and enrollment_id = :enrollment and review = 'ACCEPTED'
+                group by source
+            ), clicked as (
+                select coalesce(sum(clicks), 0) as clicks, coalesce(sum(unique_clicks), 0) as unique_clicks
+                from daily_clicks where brand_id = :brand and enrollment_id = :enrollment
+            ), other as (
+                select sum(other) as earned from daily_sales where brand_id = :brand and enrollment_id = :enrollment
+            )
+            select s.source, case when s.source = 'CLICK' then clicked.clicks end as clicks,
+                   case when s.source = 'CLICK' then clicked.unique_clicks end as unique_clicks,
+                   coalesce(credited.conversions, 0) as conversions, coalesce(credited.sales, 0) as sales,
+                   coalesce(case when s.source = 'OTHER' then other.earned else credited.earned end, 0) as earned
+            from (values (1, 'CLICK'), (2, 'PROMO_CODE'), (3, 'MANUAL'), (4, 'OTHER')) s (place, source)
+            left join credited on credited.source = s.source
+            cross join clicked cross join other
+            order by s.place
+            """;
+
+    private final Tenancy tenancy;
+
+    ReadSources(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    Page<SourceView> of(UUID enrollmentId) {
+        return Page.whole(tenancy.query(SOURCES)
+                .bind("enrollment", enrollmentId)
+                .mapTo(SourceView.class)
+                .list());
+    }
+
+    /**
+     * @param source {@code CLICK}, {@code PROMO_CODE}, {@code MANUAL} (credited by the brand's staff), or {@code OTHER}:
+     *     rewards, adjustments and what clicks earn by themselves
+     * @param clicks null for whatever is not clicked, as are {@code uniqueClicks}
+     */
+    record SourceView(
+            String source,
+            @Nullable Long clicks,
+            @Nullable Long uniqueClicks,
+            long conversions,
+            long sales,
+            long earned) {}
+}

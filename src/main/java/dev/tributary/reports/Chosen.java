@@ -1,0 +1,68 @@
+package dev.tributary.reports;
+
+import dev.tributary.brands.DayRange;
+import dev.tributary.members.MemberId;
+import dev.tributary.offers.OfferId;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ?from=&to=&offerId=&memberId=} of every report. */
+final class Chosen {
+    @QueryParam("from")
+    @Nullable
+    LocalDate from;
+
+    @QueryParam("to")
+    @Nullable
+    LocalDate to;
+
+    @QueryParam("offerId")
+    @Nullable
+    OfferId offerId;
+
+    @QueryParam("memberId")
+    @Nullable
+    MemberId memberId;
+
+    DayRange range() {
+        return DayRange.orAlways(from, to);
+    }
+
+    DayRange lately(LocalDate today) {
+        return DayRange.orLately(from, to, today);
+    }
+
+    /** The SQL with its {@code {enrollments}} put in: nothing where all are meant, so that a brand's day sums are read as they lie. */
+    String in(String sql) {
+        return sql.replace("{chosen}", offer() + member())
+                .replace(
+                        "{enrollments}",
+                        offerId == null && memberId == null
+                                ? ""
+                                : "and enrollment_id in (select e.id from enrollments e where e.brand_id = :brand"
+                                        + offer()
+                                        + member()
+                                        + ")");
+    }
+
+    Query bind(Query query, DayRange range) {
+        query.bind("from", range.from()).bind("to", range.to());
+        if (offerId != null) {
+            query.bind("offer", offerId.value());
+        }
+        if (memberId != null) {
+            query.bind("member", memberId.value());
+        }
+        return query;
+    }
+
+    private String offer() {
+        return offerId == null ? "" : " and e.offer_id = :offer";
+    }
+
+    private String member() {
+        return memberId == null ? "" : " and e.member_id = :member";
+    }
+}

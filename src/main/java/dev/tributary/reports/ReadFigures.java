@@ -1,0 +1,157 @@
+package dev.tributary.reports;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tributary.access.Tenancy;
+import dev.tributary.brands.Brands;
+import dev.tributary.members.MemberId;
+import dev.tributary.offers.OfferId;
+import dev.tributary.web.Page;
+import dev.tributary.web.Paging;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The brand's figures: of everything, per offer, per member. */
+@ApplicationScoped
+class ReadFigures {
+    static final String SUMMARY =
+            "with " + Figures.PER_ENROLLMENT + "\nselect " + Figures.SUMS + "\nfrom per_enrollment";
+
+    static final String OFFERS = "with " + Figures.PER_ENROLLMENT + ", per_offer as (\nselect offer_id, " + Figures.SUMS
+            + "\nfrom per_enrollment group by offer_id)\n"
+            + """
+            select o.id, o.name, p.* from per_offer p
+            join offers o on o.brand_id = :brand and o.id = p.offer_id
+            order by p.earned desc, o.id
+            """;
+
+    static final String MEMBERS = "with " + Figures.PER_ENROLLMENT + ", per_member as (\nselect member_id, "
+            + Figures.SUMS
+            + "\nfrom per_enrollment group by member_id)"
+            + """
+            , ranked as (
+                select rank() over (order by earned desc) as rank,
+                       row_number() over (order by earned desc, member_id) as place, per_member.*
+                from per_member
+            )
+            select r.*, m.id, m.first_name, m.last_name
+            from ranked r
+            join members m on m.brand_id = :brand and m.id = r.member_id
+            where r.place > coalesce((select place from ranked where member_id = :after), 0)
+            order by r.place
+            limit :limit
+            """;
+
+    private final Tenancy tenancy;
+    private final Brands brands;
+    private final Clock clock;
+
+    ReadFigures(Tenancy tenancy, Brands brands, Clock clock) {
+        this.tenancy = tenancy;
+        this.brands = brands;
+        this.clock = clock;
+    }
+
+    ReportSummary summary(Chosen chosen) {
+        return new ReportSummary(
+                currency(),
+                query(SUMMARY, chosen).mapTo(Figures.Sums.class).one().figures());
+    }
+
+    ReportOffers offers(Chosen chosen) {
+        return new ReportOffers(
+                currency(),
+                query(OFFERS, chosen)
+                        .mapTo(OfferRow.class)
+                        .map(row -> new OfferFigures(new OfferId(row.id), row.name, row.sums.figures()))
+                        .list());
+    }
+
+    ReportMembers members(Chosen chosen, Paging paging) {
+        var rows = query(MEMBERS, chosen)
+                .bind("after", paging.before())
+                .bind("limit", paging.limit() + 1)
+                .mapTo(MemberRow.class)
+                .list();
+        var page = Page.of(
+                rows,
+                paging,
+                MemberRow::id,
+                row -> new MemberFigures(
+                        row.rank, new MemberId(row.id), row.firstName, row.lastName, row.sums.figures()));
+        return new ReportMembers(currency(), page.data(), page.nextCursor());
+    }
+
+    private String currency() {
+        return brands.current().currency().getCurrencyCode();
+    }
+
+    private Query query(String sql, Chosen chosen) {
+        return chosen.bind(tenancy.query(chosen.in(sql)), chosen.range()).bind("now", clock.instant());
+    }
+
+    record ReportSummary(String currency, @JsonUnwrapped Figures figures) implements Table {
+        @Override
+        public Class<Figures> rowType() {
+            return Figures.class;
+        }
+
+        @Override
+        public List<Figures> rows() {
+            return List.of(figures);
+        }
+    }
+
+    /** @param data what earned most comes first */
+    record ReportOffers(String currency, List<OfferFigures> data) implements Table {
+        @Override
+        public Class<OfferFigures> rowType() {
+            return OfferFigures.class;
+        }
+
+        @Override
+        public List<OfferFigures> rows() {
+            return data;
+        }
+    }
+
+    record OfferFigures(
+            OfferId offerId, String name, @JsonUnwrapped Figures figures) {}
+
+    /** @param data who earned most comes first */
+    record ReportMembers(
+            String currency,
+            List<MemberFigures> data,
+            @Nullable String nextCursor) implements Table {
+        @Override
+        public Class<MemberFigures> rowType() {
+            return MemberFigures.class;
+        }
+
+        @Override
+        public List<MemberFigures> rows() {
+            return data;
+        }
+    }
+
+    /** @param rank by what was earned, from 1; who earned the same has the same rank */
+    record MemberFigures(
+            long rank,
+            MemberId memberId,
+            String firstName,
+            @Nullable String lastName,
+            @JsonUnwrapped Figures figures) {}
+
+    record OfferRow(UUID id, String name, @Nested Figures.Sums sums) {}
+
+    record MemberRow(
+            long rank,
+            UUID id,
+            String firstName,
+            @Nullable String lastName,
+            @Nested Figures.Sums sums) {}
+}

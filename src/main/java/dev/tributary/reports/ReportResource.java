@@ -1,0 +1,82 @@
+package dev.tributary.reports;
+
+import dev.tributary.access.Reads;
+import dev.tributary.access.Scope;
+import dev.tributary.brands.DayRange.Interval;
+import dev.tributary.members.Members;
+import dev.tributary.offers.Offers;
+import dev.tributary.web.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+/** An offer or a member that is asked for and is not there is a 404, not a row of zeros. */
+@Path("/v1/reports")
+@Produces({MediaType.APPLICATION_JSON, CsvWriter.TEXT_CSV})
+@RolesAllowed(Scope.TO_READ)
+class ReportResource {
+    private final ReadFigures figures;
+    private final ReadSeries series;
+    private final ReadSources sources;
+    private final Offers offers;
+    private final Members members;
+
+    ReportResource(ReadFigures figures, ReadSeries series, ReadSources sources, Offers offers, Members members) {
+        this.figures = figures;
+        this.series = series;
+        this.sources = sources;
+        this.offers = offers;
+        this.members = members;
+    }
+
+    @GET
+    @Path("/summary")
+    @Reads
+    public ReadFigures.ReportSummary reportSummary(@BeanParam Chosen chosen) {
+        return figures.summary(known(chosen));
+    }
+
+    @GET
+    @Path("/series")
+    @Reads
+    public ReadSeries.ReportSeries reportSeries(
+            @BeanParam Chosen chosen, @QueryParam("interval") @DefaultValue("DAY") Interval interval) {
+        return series.of(known(chosen), interval);
+    }
+
+    @GET
+    @Path("/offers")
+    @Reads
+    public ReadFigures.ReportOffers reportOffers(@BeanParam Chosen chosen) {
+        return figures.offers(known(chosen));
+    }
+
+    @GET
+    @Path("/members")
+    @Reads
+    public ReadFigures.ReportMembers reportMembers(@BeanParam Chosen chosen, @BeanParam Paging paging) {
+        return figures.members(known(chosen), paging);
+    }
+
+    @GET
+    @Path("/sources")
+    @Reads
+    public ReadSources.ReportSources reportSources(@BeanParam Chosen chosen) {
+        return sources.of(known(chosen));
+    }
+
+    private Chosen known(Chosen chosen) {
+        if (chosen.offerId != null) {
+            offers.one(chosen.offerId.value());
+        }
+        if (chosen.memberId != null) {
+            members.one(chosen.memberId.value());
+        }
+        return chosen;
+    }
+}
