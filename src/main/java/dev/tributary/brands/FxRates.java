@@ -2,21 +2,30 @@ package dev.tributary.brands;
 
 import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
+import dev.tributary.web.Paging;
+import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What one whole unit of a foreign currency is worth in the brand's. */
 @ApplicationScoped
 public class FxRates {
     private final Tenancy tenancy;
+    private final Clock clock;
 
-    FxRates(Tenancy tenancy) {
+    FxRates(Tenancy tenancy, Clock clock) {
         this.tenancy = tenancy;
+        this.clock = clock;
     }
 
     /** For each, the last rate on or before its day; those without one are left out. */
@@ -35,6 +44,37 @@ public class FxRates {
                 .mapTo(Row.class)
                 .collect(Collectors.toMap(row -> new Wanted(row.currency(), row.day()), Row::rate));
     }
+
+    Stored store(Currency currency, LocalDate day, BigDecimal rate) {
+        return tenancy.query(
+                        """
+                        insert into fx_rates (brand_id, id, currency, day, rate, created_at)
+                        values (:brand, :id, :currency, :day, :rate, :now)
+                        on conflict (brand_id, currency, day) do update set rate = excluded.rate, created_at = excluded.created_at
+                        returning id, currency, day, rate, created_at""")
+                .bind("id", TypeId.next())
+                .bind("currency", currency.getCurrencyCode())
+                .bind("day", day)
+                .bind("rate", rate)
+                .bind("now", clock.instant())
+                .mapTo(Stored.class)
+                .one();
+    }
+
+    List<Stored> page(Paging paging, @Nullable Currency currency) {
+        return tenancy.query(
+                        """
+                        select id, currency, day, rate, created_at from fx_rates
+                        where brand_id = :brand and id < :before and (cast(:currency as text) is null or currency = :currency)
+                        order by id desc limit :limit""")
+                .bind("before", paging.before())
+                .bind("currency", currency == null ? null : currency.getCurrencyCode())
+                .bind("limit", paging.limit() + 1)
+                .mapTo(Stored.class)
+                .list();
+    }
+
+    record Stored(UUID id, String currency, LocalDate day, BigDecimal rate, Instant createdAt) {}
 
     /** @param day the brand's local day of the order */
     public record Wanted(String currency, LocalDate day) {}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payableAt when the commission leaves its hold; null when nobody is credited
  * @param base without discounts, tax and shipping
- * @param commission as priced; what refunds took back of it is {@code reversed}
+ * @param commission as priced; 0 while in review
+ * @param reversed of it by refunds, or the whole of it by a rejection
  */
 public record ConversionView(
         ConversionId id,
@@ -55,9 +56,9 @@ public record ConversionView(
                 row.availableAt(),
                 brandCurrency,
                 row.base(),
-                row.commission(),
+                row.review() == Review.IN_REVIEW ? 0 : row.commission(),
                 row.refunded(),
-                row.reversed(),
+                row.review() == Review.REJECTED ? row.commission() : row.reversed(),
                 new Credit(
                         row.source(),
                         row.reason(),

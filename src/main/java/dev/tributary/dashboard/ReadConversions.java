@@ -17,7 +17,9 @@ class ReadConversions {
                    case when review <> 'ACCEPTED' then review
                         when available_at > :now then 'PENDING'
                         else 'APPROVED' end as status,
-                   source, review_reason as reason, base as sale, commission, refunded, reversed,
+                   source, review_reason as reason, base as sale,
+                   case when review = 'IN_REVIEW' then 0 else commission end as commission, refunded,
+                   case when review = 'REJECTED' then commission else reversed end as reversed,
                    case when review = 'ACCEPTED' then available_at end as payable_at
             from conversions
             where brand_id = :brand and enrollment_id = :enrollment and id < :before

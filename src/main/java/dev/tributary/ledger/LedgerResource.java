@@ -32,37 +32,17 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-@Path("/v1")
+@Path("/v1/ledger")
 class LedgerResource {
-    private static final long LARGEST_ADJUSTMENT = 1_000_000_000_000L;
-
-    private final Ledger ledger;
-    private final Balances balances;
-    private final Enrollments enrollments;
     private final Brands brands;
-    private final AuditTrail audit;
     private final Tenancy tenancy;
-    private final Clock clock;
 
-    LedgerResource(
-            Ledger ledger,
-            Balances balances,
-            Enrollments enrollments,
-            Brands brands,
-            AuditTrail audit,
-            Tenancy tenancy,
-            Clock clock) {
-        this.ledger = ledger;
-        this.balances = balances;
-        this.enrollments = enrollments;
+    LedgerResource(Brands brands, Tenancy tenancy) {
         this.brands = brands;
-        this.audit = audit;
         this.tenancy = tenancy;
-        this.clock = clock;
     }
 
     @GET
-    @Path("/ledger")
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<EntryView> listLedgerEntries(
@@ -87,62 +67,6 @@ class LedgerResource {
         var currency = brands.current().currency().getCurrencyCode();
         return Page.of(rows, paging, Entry::id, entry -> EntryView.of(entry, currency));
     }
-
-    @POST
-    @Path("/adjustments")
-    @Writes
-    @RolesAllowed(Scope.TO_PAY)
-    @ResponseStatus(201)
-    public AdjustmentView createAdjustment(@Valid @NotNull NewAdjustment wish) {
-        if (wish.amount() == 0) {
-            throw new InvalidFields("/amount", "zero", "An adjustment adds or takes something.");
-        }
-        var enrollment = enrollments.one(wish.enrollmentId().value());
-        var brand = brands.current();
-        var now = clock.instant();
-        ledger.lock(List.of(enrollment.id()));
-        ledger.post(List.of(Posting.of(
-                enrollment.id(),
-                EntryKind.ADJUSTMENT,
-                wish.amount(),
-                brand.dayOf(now),
-                now,
-                Posting.Source.NONE,
-                wish.description().strip())));
-        audit.note("adjustment.created", wish.enrollmentId().toString(), wish.description());
-        return new AdjustmentView(
-                wish.enrollmentId(),
-                wish.amount(),
-                brand.currency().getCurrencyCode(),
-                wish.description().strip(),
-                now);
-    }
-
-    @GET
-    @Path("/enrollments/{id}/balance")
-    @Reads
-    @RolesAllowed(Scope.TO_READ)
-    public BalanceView getBalance(EnrollmentId id, @QueryParam("asOf") @Nullable Instant asOf) {
-        enrollments.one(id.value());
-        var brand = brands.current();
-        var now = clock.instant();
-        var balance = asOf == null
-                ? balances.now(id.value(), now, brand.payoutMinimum())
-                : balances.asOf(id.value(), asOf, brand.payoutMinimum());
-        return BalanceView.of(id, brand.currency().getCurrencyCode(), asOf == null ? now : asOf, balance);
-    }
-
-    /** @param amount minor units; negative takes something away */
-    record NewAdjustment(
-            @NotNull EnrollmentId enrollmentId,
-
-            @Min(-LARGEST_ADJUSTMENT) @Max(LARGEST_ADJUSTMENT)
-            long amount,
-
-            @NotBlank @Size(max = 500) String description) {}
-
-    record AdjustmentView(
-            EnrollmentId enrollmentId, long amount, String currency, String description, Instant createdAt) {}
 
     /** One row of the query. */
     public record Entry(
@@ -190,34 +114,6 @@ class LedgerResource {
 
         private static @Nullable String named(String prefix, @Nullable UUID id) {
             return id == null ? null : dev.tributary.web.TypeId.format(prefix, id);
-        }
-    }
-
-    record BalanceView(
-            EnrollmentId enrollmentId,
-            Instant asOf,
-            String currency,
-            long earned,
-            long held,
-            long due,
-            long processing,
-            long paid,
-            long payable,
-            @Nullable String payableReason,
-            long payoutMinimum) {
-        static BalanceView of(EnrollmentId id, String currency, Instant asOf, Balance balance) {
-            return new BalanceView(
-                    id,
-                    asOf,
-                    currency,
-                    balance.earned(),
-                    balance.held(),
-                    balance.due(),
-                    balance.processing(),
-                    balance.paid(),
-                    balance.payable(),
-                    balance.payableReason(),
-                    balance.payoutMinimum());
         }
     }
 }

@@ -45,15 +45,24 @@ class RefundOrders {
         return new Taken(refunds.one(refund.refundId()).view(), true);
     }
 
-    /** An order has come whose refunds were here first. */
-    void orderCame(@Observes ConversionsRecorded orders) {
-        for (var waiting : refunds.waitingFor(orders.conversionIds(), clock.instant())) {
-            try {
-                apply(waiting.id(), waiting.conversionId(), refunds.content(waiting.id()));
-            } catch (Problem refusal) {
-                // The order stands; what cannot be refunded is kept with the reason.
-                refunds.refused(waiting.id(), waiting.conversionId(), refusal.code());
-            }
+    /** Orders have come whose refunds were here first. */
+    void ordersCame(@Observes ConversionsRecorded orders) {
+        refunds.waitingFor(orders.conversionIds(), clock.instant()).forEach(this::applyLate);
+    }
+
+    /** Refunds whose orders are here by now, and those that have waited too long. */
+    void applyOverdue() {
+        var now = clock.instant();
+        refunds.waitingInVain(now).forEach(this::applyLate);
+        refunds.giveUp(now);
+    }
+
+    private void applyLate(Refunds.Waiting waiting) {
+        try {
+            apply(waiting.id(), waiting.conversionId(), refunds.content(waiting.id()));
+        } catch (Problem refusal) {
+            // The order stands; what cannot be refunded is kept with the reason.
+            refunds.refused(waiting.id(), waiting.conversionId(), refusal.code());
         }
     }
 

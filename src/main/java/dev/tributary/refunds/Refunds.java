@@ -117,8 +117,30 @@ class Refunds {
                 .list();
     }
 
+    /** Refunds that wait although their orders are here; locked, so that two jobs do not both apply them. */
+    List<Waiting> waitingInVain(Instant now) {
+        return tenancy.query(
+                        """
+                        select r.id, c.id as conversion_id from refunds r
+                        join conversions c on c.brand_id = r.brand_id and c.order_id = r.order_id
+                        where r.brand_id = :brand and r.status = 'WAITING' and r.created_at > :oldest
+                        order by r.id limit 100 for update of r skip locked""")
+                .bind("oldest", now.minus(WAITS))
+                .mapTo(Waiting.class)
+                .list();
+    }
+
+    void giveUp(Instant now) {
+        tenancy.update(
+                        """
+                        update refunds set status = 'REFUSED', reason = 'order_never_came'
+                        where brand_id = :brand and status = 'WAITING' and created_at <= :oldest""")
+                .bind("oldest", now.minus(WAITS))
+                .execute();
+    }
+
     /** One row of the query. */
-    public record Waiting(UUID id, UUID conversionId) {}
+    record Waiting(UUID id, UUID conversionId) {}
 
     private String write(NewRefund refund) {
         try {

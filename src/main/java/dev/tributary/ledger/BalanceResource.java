@@ -1,0 +1,89 @@
+package dev.tributary.ledger;
+
+import dev.tributary.access.Reads;
+import dev.tributary.access.Scope;
+import dev.tributary.access.Tenancy;
+import dev.tributary.access.Writes;
+import dev.tributary.brands.AuditTrail;
+import dev.tributary.brands.Brands;
+import dev.tributary.enrollments.EnrollmentId;
+import dev.tributary.enrollments.Enrollments;
+import dev.tributary.members.MemberId;
+import dev.tributary.web.InvalidFields;
+import dev.tributary.web.Page;
+import dev.tributary.web.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/enrollments/{id}/balance")
+class BalanceResource {
+    private final Balances balances;
+    private final Enrollments enrollments;
+    private final Brands brands;
+    private final Clock clock;
+
+    BalanceResource(Balances balances, Enrollments enrollments, Brands brands, Clock clock) {
+        this.balances = balances;
+        this.enrollments = enrollments;
+        this.brands = brands;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public BalanceView getBalance(EnrollmentId id, @QueryParam("asOf") @Nullable Instant asOf) {
+        enrollments.one(id.value());
+        var brand = brands.current();
+        var now = clock.instant();
+        var balance = asOf == null
+                ? balances.now(id.value(), now, brand.payoutMinimum())
+                : balances.asOf(id.value(), asOf, brand.payoutMinimum());
+        return BalanceView.of(id, brand.currency().getCurrencyCode(), asOf == null ? now : asOf, balance);
+    }
+
+    record BalanceView(
+            EnrollmentId enrollmentId,
+            Instant asOf,
+            String currency,
+            long earned,
+            long held,
+            long due,
+            long processing,
+            long paid,
+            long payable,
+            @Nullable String payableReason,
+            long payoutMinimum) {
+        static BalanceView of(EnrollmentId id, String currency, Instant asOf, Balance balance) {
+            return new BalanceView(
+                    id,
+                    asOf,
+                    currency,
+                    balance.earned(),
+                    balance.held(),
+                    balance.due(),
+                    balance.processing(),
+                    balance.paid(),
+                    balance.payable(),
+                    balance.payableReason(),
+                    balance.payoutMinimum());
+        }
+    }
+}
