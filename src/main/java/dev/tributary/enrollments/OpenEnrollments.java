@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,12 +106,12 @@ public class OpenEnrollments {
         return new HashSet<>(Rows.of(members)
                 .column("ids", "uuid", member -> TypeId.next())
                 .column("members", "uuid", member -> member)
-                .column("nonces", "bytea", member -> nonce())
+                .column("nonces", "text", member -> nonce())
                 .bindTo(tenancy.query("""
                         insert into enrollments (brand_id, id, offer_id, member_id, plan_id, status, status_history,
                                                  link_nonce, link_revoked, link_created_at, created_at)
                         select :brand, id, :offer, member_id, :plan, 'ACTIVE', cast(:history as jsonb),
-                               nonce, false, :now, :now
+                               decode(nonce, 'hex'), false, :now, :now
                         from unnest(:ids, :members, :nonces) as fresh (id, member_id, nonce)
                         on conflict on constraint enrollments_once do nothing
                         returning id"""))
@@ -122,10 +123,10 @@ public class OpenEnrollments {
                 .list());
     }
 
-    private byte[] nonce() {
+    private String nonce() {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        return nonce;
+        return HexFormat.of().formatHex(nonce);
     }
 
     private String history() {
