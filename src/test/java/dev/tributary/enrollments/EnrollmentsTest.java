@@ -47,7 +47,14 @@ class EnrollmentsTest {
     void an_enrollment_is_paused_and_put_on_another_plan() {
         var enrollment = "/v1/enrollments/" + enrol(glow.member("Sarah")).get(0).get("enrollmentId");
         var plan = glow.made(
-                "/v1/offers/" + offer + "/plans", Map.of("name", "VIP", "isDefault", false, "commission", Map.of("percentOfSale", 20, "perConversion", 0)));
+                "/v1/offers/" + offer + "/plans",
+                Map.of(
+                        "name",
+                        "VIP",
+                        "isDefault",
+                        false,
+                        "commission",
+                        Map.of("percentOfSale", 20, "perConversion", 0)));
         var foreignPlan =
                 glow.get("/v1/offers/" + glow.offer("LINK") + "/plans").getString("data[0].id");
 
