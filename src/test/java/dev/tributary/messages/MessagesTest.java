@@ -58,7 +58,8 @@ class MessagesTest {
                         "timezone", "America/New_York",
                         "senderEmail", "team@glow.example",
                         "replyTo", "hello@glow.example",
-                        "dashboardUrl", "https://affiliates.glow.example/dashboard"))
+                        "dashboardUrl", "https://affiliates.glow.example/dashboard",
+                        "payoutMinimum", 0))
                 .post("/v1/brands")
                 .then()
                 .statusCode(201)
@@ -68,11 +69,18 @@ class MessagesTest {
         offer = post(
                         "/v1/offers",
                         Map.of(
-                                "name", "Summer",
-                                "tracking", List.of("LINK", "PROMO_CODE"),
-                                "destinationUrl", "https://glow.example/summer",
-                                "discountText", "10% off",
-                                "commission", Map.of("percentOfSale", 10)))
+                                "name",
+                                "Summer",
+                                "tracking",
+                                List.of("LINK", "PROMO_CODE"),
+                                "destinationUrl",
+                                "https://glow.example/summer",
+                                "discountText",
+                                "10% off",
+                                "holdDays",
+                                0,
+                                "commission",
+                                Map.of("percentOfSale", 10, "perConversion", 0)))
                 .statusCode(201)
                 .extract()
                 .path("id");
