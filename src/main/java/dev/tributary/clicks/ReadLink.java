@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.access.Tenancy;
 import dev.tributary.clicks.Link.Standstill;
 import dev.tributary.members.MemberId;
+import dev.tributary.money.ValueRefused;
 import dev.tributary.offers.OfferId;
 import dev.tributary.offers.UtmTemplate;
 import dev.tributary.tracking.Destination;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** A link from the database. */
@@ -45,7 +47,7 @@ class ReadLink {
             join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
             join members m on m.brand_id = e.brand_id and m.id = e.member_id
             join brands b on b.id = i.brand_id
-            where i.brand_id = :brand and i.slug = :slug""";
+            where i.brand_id = :brand and\s""";
 
     private final Jdbi jdbi;
     private final Tenancy tenancy;
@@ -57,20 +59,27 @@ class ReadLink {
         this.json = json;
     }
 
+    /** Of whichever brand it is. */
     Optional<Link> bySlug(String slug) {
         return jdbi.withHandle(handle -> handle.createQuery("select brand_id from slugs where slug = :slug")
                         .bind("slug", slug)
                         .mapTo(UUID.class)
                         .findOne())
-                .flatMap(brandId -> tenancy.read(brandId, () -> ofTheBrand(slug)));
+                .flatMap(brandId -> tenancy.read(brandId, () -> ownBySlug(slug)));
     }
 
-    private Optional<Link> ofTheBrand(String slug) {
-        return tenancy.query(ROW)
-                .bind("slug", slug)
-                .map((row, context) -> link(row))
-                .findOne()
-                .flatMap(link -> link);
+    /** Of the brand at hand. */
+    Optional<Link> ownBySlug(String slug) {
+        return one(tenancy.query(ROW + "i.slug = :slug").bind("slug", slug));
+    }
+
+    /** Of the brand at hand. */
+    Optional<Link> ownById(UUID itemId) {
+        return one(tenancy.query(ROW + "i.id = :item and i.slug is not null").bind("item", itemId));
+    }
+
+    private Optional<Link> one(Query query) {
+        return query.map((row, context) -> link(row)).findOne().flatMap(link -> link);
     }
 
     private Optional<Link> link(ResultSet row) throws SQLException {
@@ -128,7 +137,7 @@ class ReadLink {
         try {
             var parameters = json.readValue(utm, PARAMETERS);
             return parameters.isEmpty() ? UtmTemplate.NONE : UtmTemplate.parse(parameters);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | ValueRefused e) {
             LOG.warnf("The UTM template of the offer %s is left out: %s", new OfferId(offerId), e.getMessage());
             return UtmTemplate.NONE;
         }

@@ -28,6 +28,17 @@ final class SubIds {
     @Nullable
     String s5;
 
+    static SubIds of(
+            @Nullable String s1, @Nullable String s2, @Nullable String s3, @Nullable String s4, @Nullable String s5) {
+        var subIds = new SubIds();
+        subIds.s1 = s1;
+        subIds.s2 = s2;
+        subIds.s3 = s3;
+        subIds.s4 = s4;
+        subIds.s5 = s5;
+        return subIds;
+    }
+
     /** From 0; null when it was not given. */
     @Nullable
     String get(int index) {

@@ -1,87 +1,48 @@
 package dev.tributary.clicks;
 
-import static io.restassured.RestAssured.given;
-
-import dev.tributary.TestDatabase;
 import dev.tributary.access.Tenancy;
-import dev.tributary.brands.BrandId;
-import dev.tributary.members.MemberId;
-import dev.tributary.offers.OfferId;
-import dev.tributary.web.TypeId;
-import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
+import dev.tributary.enrollments.GlowBrand;
+import dev.tributary.tracking.TrackingItemId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** Sarah promotes an offer of a brand of her own with one link. */
 final class Promotion {
+    final GlowBrand brand = GlowBrand.open();
+    final String offer;
+    final String sarah;
+    final String enrollment;
+    final String item;
+    final String slug;
     private final Tenancy tenancy;
-    final String slug = "s" + TypeId.format("x", TypeId.next()).substring(2);
-    final String apiKey;
-    final UUID brandId;
-    final OfferId offerId;
-    final MemberId sarah;
-    final UUID enrollmentId = TypeId.next();
-    final UUID itemId = TypeId.next();
 
-    Promotion(Tenancy tenancy, Map<String, ?> offer) {
+    Promotion(Tenancy tenancy, Map<String, ?> settings) {
         this.tenancy = tenancy;
-        var brand = given().auth()
-                .oauth2(TestDatabase.OPERATOR_TOKEN)
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "name", "Glow",
-                        "currency", "USD",
-                        "timezone", "America/New_York",
-                        "dashboardUrl", "https://affiliates.glow.example/dashboard"))
-                .post("/v1/brands")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath();
-        brandId = BrandId.fromString(brand.getString("id")).value();
-        apiKey = brand.getString("apiKey.secret");
-        offerId = OfferId.fromString(create("/v1/offers", withDefaults(offer)));
-        sarah = MemberId.fromString(create("/v1/members", Map.of("firstName", "Sarah", "email", "sarah@mail.example")));
-        enroll();
+        var offered = new TreeMap<String, Object>(Map.of(
+                "name",
+                "Summer",
+                "tracking",
+                List.of("LINK"),
+                "holdDays",
+                0,
+                "destinationUrl",
+                "https://glow.example/summer?color=red#top"));
+        offered.putAll(settings);
+        offer = brand.made("/v1/offers", offered);
+        sarah = brand.member("Sarah");
+        var made = brand.answer("/v1/offers/" + offer + "/tracking-items", Map.of("memberIds", List.of(sarah)));
+        enrollment = made.getString("data[0].enrollmentId");
+        item = made.getString("data[0].items[0].id");
+        slug = made.getString("data[0].items[0].slug");
     }
 
-    private static Map<String, Object> withDefaults(Map<String, ?> offer) {
-        var whole = new TreeMap<String, Object>(Map.of(
-                "name", "Summer",
-                "tracking", new String[] {"LINK"},
-                "destinationUrl", "https://glow.example/summer?color=red#top"));
-        whole.putAll(offer);
-        return whole;
+    TrackingItemId itemId() {
+        return TrackingItemId.fromString(item);
     }
 
-    private String create(String path, Object body) {
-        return asBrand().body(body).post(path).then().statusCode(201).extract().path("id");
-    }
-
-    RequestSpecification asBrand() {
-        return given().auth().oauth2(apiKey).contentType(ContentType.JSON);
-    }
-
-    private void enroll() {
-        sql("""
-                insert into enrollments (brand_id, id, offer_id, member_id, plan_id, status, status_history, link_nonce,
-                                         link_revoked, link_created_at, created_at)
-                select :brand, '%s', '%s', '%s', id, 'ACTIVE', '[]', '\\x00', false, now(), now()
-                from plans where brand_id = :brand""".formatted(enrollmentId, offerId.value(), sarah.value()));
-        sql("""
-                insert into tracking_items (brand_id, id, enrollment_id, type, slug, status, status_history, created_at)
-                values (:brand, '%s', '%s', 'LINK', '%s', 'ACTIVE', '[]', now())""".formatted(itemId, enrollmentId, slug));
-        sql("insert into slugs (slug, brand_id, item_id) values ('%s', :brand, '%s')".formatted(slug, itemId));
-    }
-
-    void patchOffer(Map<String, ?> change) {
-        asBrand().body(change).patch("/v1/offers/" + offerId).then().statusCode(200);
-    }
-
-    int sql(String statement) {
-        return tenancy.write(brandId, () -> tenancy.update(statement).execute());
+    void change(String what, Map<String, ?> change) {
+        brand.patch(what, change).then().statusCode(200);
     }
 
     /** As in {@code clicks 3, unique 2, filtered 1}; empty when nothing was summed. */
@@ -93,6 +54,6 @@ final class Promotion {
 
     String one(String query) {
         return tenancy.read(
-                brandId, () -> tenancy.query(query).mapTo(String.class).one());
+                brand.id(), () -> tenancy.query(query).mapTo(String.class).one());
     }
 }
