@@ -133,7 +133,8 @@ class RecordConversions {
         var list = fresh.stream().map(reports::get).toList();
         var background = orders.background(brand, list, now);
         var known = touches.known(list.stream().map(Touches.Given::of).toList(), List.of());
-        var book = terms.of(known.byId().values().stream().map(KnownItems.KnownItem::planId).collect(Collectors.toSet()));
+        var book = terms.of(
+                known.byId().values().stream().map(KnownItems.KnownItem::planId).collect(Collectors.toSet()));
         Map<Integer, Draft> drafts = new LinkedHashMap<>();
         for (int i : fresh) {
             try {

@@ -1,6 +1,6 @@
 package dev.tributary.attribution;
 
-import static dev.tributary.conversions.Scene.told;
+import static dev.tributary.attribution.Scene.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
