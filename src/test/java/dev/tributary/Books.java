@@ -3,16 +3,19 @@ package dev.tributary;
 import static io.restassured.RestAssured.given;
 
 import dev.tributary.access.Tenancy;
+import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
 import dev.tributary.web.TypeId;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -38,7 +41,7 @@ public class Books {
 
     public record Shop(UUID brandId, String key) {}
 
-    public record Account(Shop shop, UUID offerId, UUID memberId, UUID id) {}
+    public record Account(Shop shop, UUID offerId, UUID memberId, UUID id, String token) {}
 
     public Shop shop(long payoutMinimum) {
         var made = given().header("Authorization", "Bearer " + TestDatabase.OPERATOR_TOKEN)
@@ -64,7 +67,7 @@ public class Books {
 
     public UUID offer(Shop shop, String name, String tracking, String commission) {
         var id = as(shop).body(
-                        ("{'name':'%s','tracking':%s,'destinationUrl':'https://glow.example/summer','commission':%s}")
+                        ("{'name':'%s','tracking':%s,'holdDays':0,'destinationUrl':'https://glow.example/summer','commission':%s}")
                                 .formatted(name, tracking, commission)
                                 .replace('\'', '"'))
                 .post("/v1/offers")
@@ -91,23 +94,27 @@ public class Books {
     }
 
     public Account enroll(Shop shop, UUID offerId, UUID memberId) {
-        var account = new Account(shop, offerId, memberId, TypeId.next());
-        run(account, """
-                insert into enrollments (brand_id, id, offer_id, member_id, plan_id, status, status_history, link_nonce,
-                                         link_revoked, link_created_at, created_at)
-                select :brand, :enrollment, :offer, :member, id, 'ACTIVE', '[]', '', false, now(), now()
-                from plans where brand_id = :brand and offer_id = :offer
-                """, Map.of("offer", offerId, "member", memberId));
-        run(account, "insert into balances (brand_id, enrollment_id) values (:brand, :enrollment)", Map.of());
+        var made = as(shop).body(Map.of("memberIds", List.of(new MemberId(memberId))))
+                .post("/v1/offers/" + new OfferId(offerId) + "/tracking-items")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        var id = EnrollmentId.fromString(made.getString("data[0].enrollmentId")).value();
+        var token = made.getString("data[0].dashboardUrl").split("#")[1];
+        var account = new Account(shop, offerId, memberId, id, token);
+        run(
+                account,
+                "insert into balances (brand_id, enrollment_id) values (:brand, :enrollment) on conflict do nothing",
+                Map.of());
         return account;
     }
 
-    public void item(Account account, String type, String text, String status) {
+    public void retiredCode(Account account, String code) {
         run(account, """
-                insert into tracking_items (brand_id, id, enrollment_id, type, code, code_key, slug, status, status_history, created_at)
-                values (:brand, :id, :enrollment, :type, case when :type = 'PROMO_CODE' then :text end,
-                        case when :type = 'PROMO_CODE' then :text end, case when :type = 'LINK' then :text end, :status, '[]', now())
-                """, Map.of("id", TypeId.next(), "type", type, "text", text, "status", status));
+                insert into tracking_items (brand_id, id, enrollment_id, type, code, code_key, status, status_history, created_at)
+                values (:brand, :id, :enrollment, 'PROMO_CODE', :code, :code, 'RETIRED', '[]', now())
+                """, Map.of("id", new UUID(0, 1), "code", code));
     }
 
     public void clicks(Account account, String day, long clicks, long uniqueClicks) {
@@ -164,12 +171,20 @@ public class Books {
     }
 
     public void refund(Account account, UUID conversionId, String day, long amount, long reversed) {
+        refund(account, conversionId, day, 0, amount, reversed);
+    }
+
+    public void refundAll(Account account, UUID conversionId, String day, long amount, long reversed) {
+        refund(account, conversionId, day, 1, amount, reversed);
+    }
+
+    private void refund(Account account, UUID conversionId, String day, long gone, long amount, long reversed) {
         run(
                 account,
                 "update conversions set refunded = :amount, reversed = :reversed where brand_id = :brand and id = :id",
                 Map.of("id", conversionId, "amount", amount, "reversed", reversed));
         entry(account, "REVERSAL", -reversed, day, conversionId, Instant.now());
-        count(account, day, 0, -amount, -reversed, 0);
+        count(account, day, -gone, -amount, -reversed, 0);
     }
 
     public void adjust(Account account, String day, long amount) {
@@ -259,7 +274,7 @@ public class Books {
                 """, figures);
     }
 
-    public void run(Account account, String sql, Map<String, ?> values) {
+    private void run(Account account, String sql, Map<String, ?> values) {
         tenancy.write(
                 account.shop.brandId,
                 () -> tenancy.update(sql)
@@ -268,7 +283,7 @@ public class Books {
                         .execute());
     }
 
-    public static io.restassured.specification.RequestSpecification as(Shop shop) {
+    public static RequestSpecification as(Shop shop) {
         return given().header("Authorization", "Bearer " + shop.key).contentType(ContentType.JSON);
     }
 }

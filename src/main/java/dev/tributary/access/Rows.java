@@ -1,16 +1,19 @@
 package dev.tributary.access;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many rows as the parameters of one statement: each column becomes an array for {@code unnest}. What is not a byte
- * array is sent as its text, so a column takes UUIDs, days, instants, numbers and enums alike.
+ * Many rows as the parameters of one statement: each column becomes an array for {@code unnest}. Values are sent as their
+ * text, so a column takes UUIDs, days, instants, numbers, enums and bytes alike.
  */
 public final class Rows<T> {
+    private static final HexFormat HEX = HexFormat.of();
+
     private final List<T> rows;
     private final List<Column> columns = new ArrayList<>();
 
@@ -42,8 +45,11 @@ public final class Rows<T> {
         return statement;
     }
 
-    private static @Nullable Object text(@Nullable Object value) {
-        return value == null || value instanceof byte[] ? value : value.toString();
+    private static @Nullable String text(@Nullable Object value) {
+        if (value instanceof byte[] bytes) {
+            return "\\x" + HEX.formatHex(bytes);
+        }
+        return value == null ? null : value.toString();
     }
 
     private record Column(

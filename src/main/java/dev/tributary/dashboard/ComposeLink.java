@@ -3,6 +3,7 @@ package dev.tributary.dashboard;
 import dev.tributary.access.Tenancy;
 import dev.tributary.tracking.DeepLink;
 import dev.tributary.tracking.Destination;
+import dev.tributary.tracking.TrackingItems;
 import dev.tributary.web.InvalidFields;
 import dev.tributary.web.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,11 +29,11 @@ class ComposeLink {
             """;
 
     private final Tenancy tenancy;
-    private final ShareLinks links;
+    private final TrackingItems items;
 
-    ComposeLink(Tenancy tenancy, ShareLinks links) {
+    ComposeLink(Tenancy tenancy, TrackingItems items) {
         this.tenancy = tenancy;
-        this.links = links;
+        this.items = items;
     }
 
     /** @throws NotFound when the enrollment has no active link */
@@ -48,7 +49,7 @@ class ComposeLink {
         var query = Stream.of(parameter("url", page), parameter("s1", s1))
                 .filter(parameter -> !parameter.isEmpty())
                 .collect(Collectors.joining("&"));
-        return new ComposedLink(links.of(link.slug) + (query.isEmpty() ? "" : "?" + query));
+        return new ComposedLink(items.urlOf(link.slug) + (query.isEmpty() ? "" : "?" + query));
     }
 
     private static void check(String page, Link link) {
@@ -77,5 +78,5 @@ class ComposeLink {
 
     record ComposedLink(String url) {}
 
-    record Link(String slug, String destinationUrl, String[] allowedDomains) {}
+    public record Link(String slug, String destinationUrl, String[] allowedDomains) {}
 }

@@ -1,11 +1,14 @@
 package dev.tributary.dashboard;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tributary.commissions.Reward;
 import dev.tributary.commissions.Tiers;
+import dev.tributary.enrollments.EnrollmentId;
+import dev.tributary.enrollments.EnrollmentStatus;
 import dev.tributary.offers.OfferId;
 import dev.tributary.offers.OfferStatus;
 import dev.tributary.plans.CommissionTerms;
+import dev.tributary.tracking.SharedItem;
+import dev.tributary.tracking.TrackingItem;
 import dev.tributary.web.ETags;
 import java.time.Instant;
 import java.util.List;
@@ -49,11 +52,11 @@ record Dashboard(
                 balance);
     }
 
-    record BrandCard(String name) {}
+    public record BrandCard(String name) {}
 
-    record MemberCard(String firstName) {}
+    public record MemberCard(String firstName) {}
 
-    record OfferCard(
+    public record OfferCard(
             OfferId id,
             String name,
             OfferStatus.Shown status,
@@ -62,45 +65,35 @@ record Dashboard(
             @Nullable String imageUrl,
             String destinationUrl) {}
 
-    record EnrollmentCard(String id, String status) {}
+    record EnrollmentCard(EnrollmentId id, EnrollmentStatus status) {}
 
     /**
      * What to share.
      *
      * @param promoCode the active one, or null
      * @param link the active one, or null
-     * @param items all there ever were, newest first
+     * @param items all there ever were, retired codes included, newest first
      */
-    record ShareCard(@Nullable String promoCode, @Nullable String link, List<ItemCard> items) {
+    record ShareCard(@Nullable String promoCode, @Nullable String link, List<SharedItem> items) {
 
-        static ShareCard of(List<ItemCard> items) {
+        static ShareCard of(List<SharedItem> items) {
             var active = items.stream()
-                    .filter(item -> item.status().equals("ACTIVE"))
+                    .filter(item -> item.status() == TrackingItem.Status.ACTIVE)
                     .toList();
             return new ShareCard(
                     active.stream()
                             .filter(item -> item.code() != null)
                             .findFirst()
-                            .map(ItemCard::code)
+                            .map(SharedItem::code)
                             .orElse(null),
                     active.stream()
                             .filter(item -> item.url() != null)
                             .findFirst()
-                            .map(ItemCard::url)
+                            .map(SharedItem::url)
                             .orElse(null),
                     items);
         }
     }
-
-    /** A link has {@code url} and {@code slug}, a promo code its {@code code}. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ItemCard(
-            String id,
-            String type,
-            @Nullable String url,
-            @Nullable String slug,
-            @Nullable String code,
-            String status) {}
 
     /**
      * The deal that holds now.
@@ -161,5 +154,5 @@ record Dashboard(
     }
 
     /** The sums that {@link TotalsCard} and {@link BalanceCard} are made of, of one snapshot. */
-    record Account(long earned, long held, long processing, long paid, long conversions, long sales) {}
+    public record Account(long earned, long held, long processing, long paid, long conversions, long sales) {}
 }

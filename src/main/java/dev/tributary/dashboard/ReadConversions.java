@@ -63,7 +63,7 @@ class ReadConversions {
      * @param refunded part of the sale
      * @param payableAt null while it pays nothing
      */
-    record DashboardConversion(
+    public record DashboardConversion(
             ConversionId id,
             String orderRef,
             String type,

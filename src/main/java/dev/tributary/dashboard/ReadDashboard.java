@@ -13,17 +13,22 @@ import dev.tributary.dashboard.Dashboard.BalanceCard;
 import dev.tributary.dashboard.Dashboard.BrandCard;
 import dev.tributary.dashboard.Dashboard.CommissionCard;
 import dev.tributary.dashboard.Dashboard.EnrollmentCard;
-import dev.tributary.dashboard.Dashboard.ItemCard;
 import dev.tributary.dashboard.Dashboard.MemberCard;
 import dev.tributary.dashboard.Dashboard.OfferCard;
 import dev.tributary.dashboard.Dashboard.RewardCard;
 import dev.tributary.dashboard.Dashboard.ShareCard;
 import dev.tributary.dashboard.Dashboard.TotalsCard;
+import dev.tributary.enrollments.EnrollmentId;
+import dev.tributary.enrollments.EnrollmentStatus;
 import dev.tributary.money.MinorUnits;
 import dev.tributary.offers.OfferId;
+import dev.tributary.offers.TrackingKind;
 import dev.tributary.plans.CommissionTerms;
+import dev.tributary.tracking.SharedItem;
+import dev.tributary.tracking.TrackingItem;
+import dev.tributary.tracking.TrackingItemId;
+import dev.tributary.tracking.TrackingItems;
 import dev.tributary.web.NotFound;
-import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -87,13 +92,13 @@ class ReadDashboard {
             """;
 
     private final Tenancy tenancy;
-    private final ShareLinks links;
+    private final TrackingItems trackingItems;
     private final ObjectMapper json;
     private final Clock clock;
 
-    ReadDashboard(Tenancy tenancy, ShareLinks links, ObjectMapper json, Clock clock) {
+    ReadDashboard(Tenancy tenancy, TrackingItems trackingItems, ObjectMapper json, Clock clock) {
         this.tenancy = tenancy;
-        this.links = links;
+        this.trackingItems = trackingItems;
         this.json = json;
         this.clock = clock;
     }
@@ -112,7 +117,7 @@ class ReadDashboard {
                 facts.brand,
                 facts.member,
                 facts.offer,
-                new EnrollmentCard(TypeId.format("enr", enrollmentId), facts.status),
+                new EnrollmentCard(new EnrollmentId(enrollmentId), facts.status),
                 ShareCard.of(items(enrollmentId)),
                 new CommissionCard(
                         Summary.of(terms, MinorUnits.currency(facts.currency)),
@@ -144,14 +149,14 @@ class ReadDashboard {
         }
     }
 
-    private List<ItemCard> items(UUID enrollmentId) {
+    private List<SharedItem> items(UUID enrollmentId) {
         return tenancy.query(ITEMS)
                 .bind("enrollment", enrollmentId)
                 .mapTo(ItemRow.class)
-                .map(item -> new ItemCard(
-                        TypeId.format("itm", item.id),
+                .map(item -> new SharedItem(
+                        new TrackingItemId(item.id),
                         item.type,
-                        item.slug == null ? null : links.of(item.slug),
+                        item.slug == null ? null : trackingItems.urlOf(item.slug),
                         item.slug,
                         item.code,
                         item.status))
@@ -183,7 +188,7 @@ class ReadDashboard {
                 .list();
     }
 
-    record Facts(
+    public record Facts(
             String currency,
             ZoneId timezone,
             long payoutMinimum,
@@ -191,7 +196,7 @@ class ReadDashboard {
             @Nested("member") MemberCard member,
             @Nested("offer") OfferCard offer,
             boolean hasLinks,
-            String status,
+            EnrollmentStatus status,
             int version,
             String terms,
             long clicks,
@@ -212,12 +217,12 @@ class ReadDashboard {
         }
     }
 
-    record ItemRow(
+    public record ItemRow(
             UUID id,
-            String type,
+            TrackingKind type,
             @Nullable String slug,
             @Nullable String code,
-            String status) {}
+            TrackingItem.Status status) {}
 
-    record GrantRow(String name, Reward.Trigger trigger, long value, long amount, long first, long last) {}
+    public record GrantRow(String name, Reward.Trigger trigger, long value, long amount, long first, long last) {}
 }

@@ -55,7 +55,7 @@ class ReadPayouts {
                 .registerColumnMapper(PayoutId.class, Ids.mapped(PayoutId::new));
     }
 
-    record DashboardPayout(
+    public record DashboardPayout(
             PayoutId id,
             String currency,
             long amount,

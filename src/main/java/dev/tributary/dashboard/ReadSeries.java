@@ -59,7 +59,7 @@ class ReadSeries {
      * @param date the day, the Monday of the week, the first of the month
      * @param sales net of refunds, in minor units of the brand's currency, as is {@code earned}
      */
-    record Point(LocalDate date, long clicks, long uniqueClicks, long conversions, long sales, long earned) {
+    public record Point(LocalDate date, long clicks, long uniqueClicks, long conversions, long sales, long earned) {
         static Point nothing(LocalDate date) {
             return new Point(date, 0, 0, 0, 0, 0);
         }

@@ -50,7 +50,7 @@ class ReadSources {
      *     rewards, adjustments and what clicks earn by themselves
      * @param clicks null for whatever is not clicked, as are {@code uniqueClicks}
      */
-    record SourceView(
+    public record SourceView(
             String source,
             @Nullable Long clicks,
             @Nullable Long uniqueClicks,

@@ -81,7 +81,7 @@ class ReadStatement {
             @Nullable String orderRef,
             @Nullable String description) {}
 
-    record Row(
+    public record Row(
             long openingBalance,
             @Nullable UUID id,
             String kind,

@@ -82,7 +82,7 @@ record Figures(
             count(*) filter (where due > 0) as members_with_due""";
 
     /** As they are summed up in SQL. */
-    record Sums(
+    public record Sums(
             long members,
             long membersWithConversions,
             long clicks,

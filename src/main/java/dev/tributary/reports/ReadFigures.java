@@ -146,9 +146,9 @@ class ReadFigures {
             @Nullable String lastName,
             @JsonUnwrapped Figures figures) {}
 
-    record OfferRow(UUID id, String name, @Nested Figures.Sums sums) {}
+    public record OfferRow(UUID id, String name, @Nested Figures.Sums sums) {}
 
-    record MemberRow(
+    public record MemberRow(
             long rank,
             UUID id,
             String firstName,

@@ -63,7 +63,7 @@ class ReadSeries {
     }
 
     /** @param date the day, the Monday of the week, the first of the month */
-    record ReportPoint(LocalDate date, long clicks, long uniqueClicks, long conversions, long sales, long earned) {
+    public record ReportPoint(LocalDate date, long clicks, long uniqueClicks, long conversions, long sales, long earned) {
         static ReportPoint nothing(LocalDate date) {
             return new ReportPoint(date, 0, 0, 0, 0, 0);
         }

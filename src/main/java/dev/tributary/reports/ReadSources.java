@@ -67,7 +67,7 @@ class ReadSources {
      *     adjustments and what clicks earn by themselves
      * @param clicks null for whatever is not clicked, as are {@code uniqueClicks}
      */
-    record SourceFigures(
+    public record SourceFigures(
             String source,
             @Nullable Long clicks,
             @Nullable Long uniqueClicks,
