@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.access.KeyRing;
+import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
 import dev.tributary.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,13 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,33 +39,23 @@ class Deliveries {
     }
 
     void add(Message message, List<Delivery> made) {
-        tenancy.update("""
-                        insert into deliveries (brand_id, id, message_id, member_id, email, status, reason, missing, merged,
-                                                created_at, changed_at)
-                        select :brand, id, :message, member_id, email, status, reason, string_to_array(missing, ','),
-                               decode(merged, 'base64'), :now, :now
-                          from unnest(cast(:ids as uuid[]), cast(:members as uuid[]), cast(:emails as text[]),
-                                      cast(:statuses as text[]), cast(:reasons as text[]), cast(:missing as text[]),
-                                      cast(:merged as text[]))
-                               as row (id, member_id, email, status, reason, missing, merged)""")
+        Rows.of(made)
+                .column("ids", "uuid", Delivery::id)
+                .column("members", "uuid", delivery -> delivery.to().memberId())
+                .column("emails", "text", delivery -> delivery.to().email())
+                .column("statuses", "text", Delivery::status)
+                .column("reasons", "text", Delivery::reason)
+                .column("missing", "text", Deliveries::missing)
+                .column("merged", "bytea", this::merged)
+                .bindTo(tenancy.update("""
+                        insert into deliveries (brand_id, id, message_id, member_id, email, status, reason, missing,
+                                                merged, created_at, changed_at)
+                        select :brand, id, :message, member_id, email, status, reason,
+                               string_to_array(missing, ','), merged, :now, :now
+                          from unnest(:ids, :members, :emails, :statuses, :reasons, :missing, :merged)
+                               as row (id, member_id, email, status, reason, missing, merged)"""))
                 .bind("message", message.id())
                 .bind("now", clock.instant())
-                .bindArray("ids", UUID.class, each(made, Delivery::id))
-                .bindArray(
-                        "members",
-                        UUID.class,
-                        each(made, delivery -> delivery.to().memberId()))
-                .bindArray(
-                        "emails",
-                        String.class,
-                        each(made, delivery -> delivery.to().email()))
-                .bindArray(
-                        "statuses",
-                        String.class,
-                        each(made, delivery -> delivery.status().name()))
-                .bindArray("reasons", String.class, each(made, Delivery::reason))
-                .bindArray("missing", String.class, each(made, Deliveries::missing))
-                .bindArray("merged", String.class, each(made, this::merged))
                 .execute();
     }
 
@@ -137,12 +126,12 @@ class Deliveries {
                 .execute();
     }
 
-    private @Nullable String merged(Delivery delivery) {
+    private byte @Nullable [] merged(Delivery delivery) {
         if (!delivery.isQueued()) {
             return null;
         }
         try {
-            return Base64.getEncoder().encodeToString(keys.seal(SEAL, json.writeValueAsBytes(delivery.values())));
+            return keys.seal(SEAL, json.writeValueAsBytes(delivery.values()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -150,10 +139,6 @@ class Deliveries {
 
     private static String missing(Delivery delivery) {
         return delivery.missing().stream().map(MergeField::toString).collect(Collectors.joining(","));
-    }
-
-    private static @Nullable Object[] each(List<Delivery> made, Function<Delivery, @Nullable Object> part) {
-        return made.stream().map(part).toArray();
     }
 
     /** A row of the counts. */

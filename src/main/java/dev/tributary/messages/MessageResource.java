@@ -22,7 +22,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +31,7 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-@Path("/v1")
+@Path("/v1/messages")
 class MessageResource {
     private static final int MOST_PREVIEWS = 20;
 
@@ -51,21 +50,9 @@ class MessageResource {
         this.offers = offers;
     }
 
-    @GET
-    @Path("/offers/{id}/message-draft")
-    @Reads
-    @RolesAllowed(Scope.TO_READ)
-    public DraftView getMessageDraft(OfferId id, @QueryParam("kind") @Nullable MessageKind kind) {
-        var chosen = Objects.requireNonNullElse(kind, MessageKind.SALES_TRACKING_ITEMS);
-        var draft = chosen.draft(offers.one(id.value()));
-        var fields =
-                Arrays.stream(MergeField.values()).map(MergeField::toString).toList();
-        return new DraftView(chosen, draft.subject(), draft.body(), fields);
-    }
-
     /** Of the first members it is meant for; what is missing stands in brackets. */
     @POST
-    @Path("/messages/preview")
+    @Path("/preview")
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<PreviewView> previewMessage(@Valid @NotNull NewMessage message) {
@@ -84,7 +71,6 @@ class MessageResource {
     }
 
     @POST
-    @Path("/messages")
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(202)
@@ -93,7 +79,7 @@ class MessageResource {
     }
 
     @GET
-    @Path("/messages/{id}")
+    @Path("/{id}")
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public MessageView getMessage(MessageId id) {
@@ -101,7 +87,7 @@ class MessageResource {
     }
 
     @GET
-    @Path("/messages/{id}/deliveries")
+    @Path("/{id}/deliveries")
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<DeliveryView> listDeliveries(
@@ -163,8 +149,6 @@ class MessageResource {
     enum Everyone {
         ALL
     }
-
-    record DraftView(MessageKind kind, String subject, String body, List<String> mergeFields) {}
 
     /**
      * @param missing merge fields the member has no value for; they would be skipped

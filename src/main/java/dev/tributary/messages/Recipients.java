@@ -7,6 +7,7 @@ import dev.tributary.commissions.Summary;
 import dev.tributary.offers.Offer;
 import dev.tributary.plans.Plans;
 import dev.tributary.tracking.DashboardLinks;
+import dev.tributary.tracking.TrackingItems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The members of an offer as recipients: who they are, and what each of them has to share. */
@@ -25,19 +25,14 @@ class Recipients {
     private final Brands brands;
     private final Plans plans;
     private final DashboardLinks dashboards;
-    private final String publicUrl;
+    private final TrackingItems items;
 
-    Recipients(
-            Tenancy tenancy,
-            Brands brands,
-            Plans plans,
-            DashboardLinks dashboards,
-            @ConfigProperty(name = "tributary.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
+    Recipients(Tenancy tenancy, Brands brands, Plans plans, DashboardLinks dashboards, TrackingItems items) {
         this.tenancy = tenancy;
         this.brands = brands;
         this.plans = plans;
         this.dashboards = dashboards;
-        this.publicUrl = publicUrl;
+        this.items = items;
     }
 
     /** Who takes part in the offer just now. */
@@ -69,7 +64,7 @@ class Recipients {
                     values.put(MergeField.DISCOUNT, offer.discountText());
                     values.put(MergeField.PROMO_CODE, row.code());
                     if (row.slug() != null) {
-                        values.put(MergeField.LINK, publicUrl + "/r/" + row.slug());
+                        values.put(MergeField.LINK, items.urlOf(row.slug()));
                     }
                     if (row.enrollmentId() != null && row.planId() != null) {
                         values.put(MergeField.DASHBOARD_URL, dashboardUrls.get(row.enrollmentId()));

@@ -1,5 +1,6 @@
 package dev.tributary.outbox;
 
+import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,6 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Where a change leaves the work that is to follow it. */
 @ApplicationScoped
@@ -33,18 +33,16 @@ public class Outbox {
 
     /** To be done at that time or soon after. */
     public void add(String topic, List<String> payloads, Instant dueAt) {
-        tenancy.update("""
+        Rows.of(payloads)
+                .column("ids", "uuid", payload -> TypeId.next())
+                .column("payloads", "text", payload -> payload)
+                .bindTo(tenancy.update("""
                         insert into outbox (brand_id, id, topic, payload, created_at, due_at)
                         select :brand, id, :topic, payload, :now, :due
-                          from unnest(cast(:ids as uuid[]), cast(:payloads as text[])) as row (id, payload)""")
+                          from unnest(:ids, :payloads) as row (id, payload)"""))
                 .bind("topic", topic)
                 .bind("now", clock.instant())
                 .bind("due", dueAt)
-                .bindArray(
-                        "ids",
-                        java.util.UUID.class,
-                        Stream.generate(TypeId::next).limit(payloads.size()).toArray())
-                .bindArray("payloads", String.class, payloads)
                 .execute();
         added.fire(new Added());
     }

@@ -14,7 +14,6 @@ import dev.tributary.TestDatabase;
 import dev.tributary.TestMailServer;
 import dev.tributary.access.Tenancy;
 import dev.tributary.brands.BrandId;
-import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.outbox.OutboxWorkers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -28,6 +27,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +44,7 @@ class MessagesTest {
     Tenancy tenancy;
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final Map<String, String> links = new HashMap<>();
     private UUID brand;
     private String key;
     private String offer;
@@ -111,10 +112,11 @@ class MessagesTest {
         assertThat(toSarah.getHeader("Message-ID", null))
                 .isEqualTo("<" + deliveryTo(sarah, message.path("id")) + "@glow.example>");
         assertThat(part(toSarah, "text/plain"))
-                .contains("Hi Sarah,", "SARAH10", "/r/" + "sarah" + run, "Open my dashboard: " + dashboardOf(sarah))
+                .contains("Hi Sarah,", "SARAH10", links.get(sarah), "Open my dashboard: " + dashboardOf(sarah))
                 .contains("10% of each sale");
         assertThat(part(toSarah, "text/html"))
-                .contains(">SARAH10</code>", "href=\"" + dashboardOf(sarah) + "\"", "/r/sarah" + run + "\"");
+                .contains(
+                        ">SARAH10</code>", "href=\"" + dashboardOf(sarah) + "\"", "href=\"" + links.get(sarah) + "\"");
         assertThat(part(onlyMailTo("ali"), "text/plain"))
                 .contains("ALI10", dashboardOf(ali))
                 .doesNotContain("SARAH10");
@@ -263,23 +265,12 @@ class MessagesTest {
 
     private String enrolled(String firstName, String mailbox) {
         var member = enrolledWithoutItems(firstName, mailbox);
-        var code = firstName.replaceAll("[^A-Za-z]", "").toUpperCase(java.util.Locale.ROOT) + "10";
-        give(EnrollmentId.fromString(enrollmentOf(member)).value(), code, mailbox + run);
+        String link = post("/v1/offers/" + offer + "/tracking-items", Map.of("memberIds", List.of(member)))
+                .statusCode(200)
+                .extract()
+                .path("data[0].items.find { it.type == 'LINK' }.url");
+        links.put(member, link);
         return member;
-    }
-
-    private void give(UUID enrollment, String code, String slug) {
-        tenancy.write(
-                brand,
-                () -> tenancy.update("""
-                        insert into tracking_items (brand_id, id, enrollment_id, type, code, code_key, slug, status,
-                                                    status_history, created_at)
-                        values (:brand, gen_random_uuid(), :enrollment, 'PROMO_CODE', :code, :code, null, 'ACTIVE', '[]', now()),
-                               (:brand, gen_random_uuid(), :enrollment, 'LINK', null, null, :slug, 'ACTIVE', '[]', now())""")
-                        .bind("enrollment", enrollment)
-                        .bind("code", code)
-                        .bind("slug", slug)
-                        .execute());
     }
 
     private int mergedValuesKept() {
