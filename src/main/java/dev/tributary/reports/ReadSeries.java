@@ -63,7 +63,8 @@ class ReadSeries {
     }
 
     /** @param date the day, the Monday of the week, the first of the month */
-    public record ReportPoint(LocalDate date, long clicks, long uniqueClicks, long conversions, long sales, long earned) {
+    public record ReportPoint(
+            LocalDate date, long clicks, long uniqueClicks, long conversions, long sales, long earned) {
         static ReportPoint nothing(LocalDate date) {
             return new ReportPoint(date, 0, 0, 0, 0, 0);
         }
