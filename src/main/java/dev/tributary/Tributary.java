@@ -11,6 +11,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +82,7 @@ public final class Tributary {
     private static void require(SmallRyeConfig config, String... names) {
         for (String name : names) {
             if (!has(config, name)) {
-                String variable = name.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
+                String variable = name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
                 throw new CannotStart(variable + " is required when " + DATABASE + " is configured");
             }
         }

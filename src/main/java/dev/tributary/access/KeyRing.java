@@ -124,15 +124,12 @@ public final class KeyRing {
         byte[] kid = newestKid.getBytes(UTF_8);
         byte[] nonce = new byte[NONCE_BYTES];
         nonces.nextBytes(nonce);
-        byte[] header = ByteBuffer.allocate(1 + kid.length)
-                .put((byte) kid.length)
-                .put(kid)
-                .array();
         try {
             byte[] encrypted =
-                    cipher(Cipher.ENCRYPT_MODE, newest, purpose, nonce, header).doFinal(body);
-            return ByteBuffer.allocate(header.length + NONCE_BYTES + encrypted.length)
-                    .put(header)
+                    cipher(Cipher.ENCRYPT_MODE, newest, purpose, nonce).doFinal(body);
+            return ByteBuffer.allocate(1 + kid.length + NONCE_BYTES + encrypted.length)
+                    .put((byte) kid.length)
+                    .put(kid)
                     .put(nonce)
                     .put(encrypted)
                     .array();
@@ -152,11 +149,10 @@ public final class KeyRing {
             return Optional.empty();
         }
         int start = headerBytes + NONCE_BYTES;
-        byte[] header = Arrays.copyOf(sealed, headerBytes);
         byte[] nonce = Arrays.copyOfRange(sealed, headerBytes, start);
         try {
-            return Optional.of(cipher(Cipher.DECRYPT_MODE, key, purpose, nonce, header)
-                    .doFinal(sealed, start, sealed.length - start));
+            return Optional.of(
+                    cipher(Cipher.DECRYPT_MODE, key, purpose, nonce).doFinal(sealed, start, sealed.length - start));
         } catch (AEADBadTagException altered) {
             return Optional.empty();
         } catch (GeneralSecurityException missing) {
@@ -164,11 +160,9 @@ public final class KeyRing {
         }
     }
 
-    private static Cipher cipher(int mode, Key key, String purpose, byte[] nonce, byte[] header)
-            throws GeneralSecurityException {
+    private static Cipher cipher(int mode, Key key, String purpose, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key.sealing(purpose), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(header);
         return cipher;
     }
 

@@ -26,10 +26,13 @@ final class PlainSql {
         return jdbi;
     }
 
-    /** A row becomes any record whose components are named as its columns. */
+    /** A row becomes any record whose components are named as its columns; the record may be a room's own. */
     private static Optional<RowMapper<?>> record(Type type, ConfigRegistry config) {
-        return type instanceof Class<?> row && row.isRecord()
-                ? Optional.of(ConstructorMapper.of(row))
-                : Optional.empty();
+        if (type instanceof Class<?> row && row.isRecord()) {
+            var constructor = row.getDeclaredConstructors()[0];
+            constructor.setAccessible(true);
+            return Optional.of(ConstructorMapper.of(constructor));
+        }
+        return Optional.empty();
     }
 }

@@ -92,6 +92,13 @@ public class RepeatedRequests {
                 .build());
     }
 
+    /** Gives a claimed key back: what was asked for was refused, and may be asked for again. */
+    public void release(Key key) {
+        tenancy.update("delete from idempotency_keys where brand_id = :brand and key = :key")
+                .bind("key", key.name())
+                .execute();
+    }
+
     void keep(Key key, Method method, @Nullable Object answer) {
         if (answer instanceof RestResponse<?> response) {
             keep(key, response.getStatus(), response.getEntity());

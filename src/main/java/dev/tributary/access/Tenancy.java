@@ -48,7 +48,7 @@ public class Tenancy {
         return tenant().handle().createUpdate(sql).bind("brand", brandId());
     }
 
-    /** Runs in a transaction of its own at READ COMMITTED; serialization failures and deadlocks are tried again. */
+    /** Runs in a transaction of its own at READ COMMITTED; serialization failures, deadlocks and {@link TryAgain} are tried again. */
     public <T extends @Nullable Object> T write(UUID brandId, Callable<T> work) {
         for (int tries = 1; ; tries++) {
             try {
@@ -118,11 +118,21 @@ public class Tenancy {
 
     private static boolean isWorthAnotherTry(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TryAgain) {
+                return true;
+            }
             if (cause instanceof SQLException sql) {
                 return "40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState());
             }
         }
         return false;
+    }
+
+    /** Thrown inside a transaction that must start again, since others changed what it had read. */
+    public static class TryAgain extends RuntimeException {
+        public TryAgain() {
+            super("Others changed the same things again and again", null, false, false);
+        }
     }
 
     private record Tenant(UUID brandId, Handle handle) {}

@@ -7,11 +7,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Secrets nobody configured: made at the first start, kept in the data folder, the same ever after. */
 public final class KeptSecrets {
     private static final int KEY_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final Logger LOG = Logger.getLogger(KeptSecrets.class);
 
     private final DataFolder folder;
 
@@ -28,7 +31,11 @@ public final class KeptSecrets {
     }
 
     public String operatorToken() {
-        return kept("operator-token", () -> "opr_" + password());
+        return kept("operator-token", () -> {
+            String token = "opr_" + password();
+            LOG.infof("Operator token, shown this once and kept in %s: %s", folder.resolve("operator-token"), token);
+            return token;
+        });
     }
 
     String databasePassword() {

@@ -20,7 +20,9 @@ record OrdinaryUser(List<String> prefix) {
                     "--regid=" + NOBODY,
                     "--clear-groups",
                     "--inh-caps=+dac_override",
-                    "--ambient-caps=+dac_override"));
+                    "--ambient-caps=+dac_override",
+                    // Without it, access(2) forgets that power for whoever is not root.
+                    "--securebits=+no_setuid_fixup"));
 
     static OrdinaryUser find(Path scratch) {
         if (!"root".equals(System.getProperty("user.name"))) {

@@ -143,18 +143,20 @@ final class Server {
         if (isOurs(process.get())) {
             LOG.infof("PostgreSQL (process %s) was left behind by a service that was killed; stopping it", pid);
             stop();
-        } else {
+        } else if (process.get().info().commandLine().isPresent()) {
             LOG.infof("Process %s is no PostgreSQL of this folder; removing the stale postmaster.pid", pid);
             Files.delete(file);
         }
     }
 
+    /** An older release's program counts too. Of a process that hides its command PostgreSQL itself has to judge. */
     private boolean isOurs(ProcessHandle process) {
-        String program = binaries.program("postgres");
         var info = process.info();
-        return info.command().filter(program::equals).isPresent()
+        return info.command()
+                        .filter(program -> Path.of(program).startsWith(data.getParent()))
+                        .isPresent()
                 || info.commandLine()
-                        .filter(line -> line.contains(program) && line.contains(data.toString()))
+                        .filter(line -> line.contains("postgres") && line.contains(data.toString()))
                         .isPresent();
     }
 

@@ -2,6 +2,7 @@ package dev.tributary.enrollments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
 import dev.tributary.offers.Offer;
 import dev.tributary.offers.OfferStatus;
@@ -15,7 +16,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings members into an offer, ten thousand with as many statements as one; who is in already stays as they are. */
@@ -103,35 +102,30 @@ public class OpenEnrollments {
     /** Sorted, so that two that enrol the same members wait for each other instead of meeting in a deadlock. */
     private Set<UUID> insert(Offer offer, Set<UUID> memberIds, UUID planId) {
         var members = memberIds.stream().sorted().toList();
-        return new HashSet<>(tenancy.query("""
+        return new HashSet<>(Rows.of(members)
+                .column("ids", "uuid", member -> TypeId.next())
+                .column("members", "uuid", member -> member)
+                .column("nonces", "bytea", member -> nonce())
+                .bindTo(tenancy.query("""
                         insert into enrollments (brand_id, id, offer_id, member_id, plan_id, status, status_history,
                                                  link_nonce, link_revoked, link_created_at, created_at)
                         select :brand, id, :offer, member_id, :plan, 'ACTIVE', cast(:history as jsonb),
-                               decode(nonce, 'hex'), false, :now, :now
+                               nonce, false, :now, :now
                         from unnest(:ids, :members, :nonces) as fresh (id, member_id, nonce)
                         on conflict on constraint enrollments_once do nothing
-                        returning id""")
+                        returning id"""))
                 .bind("offer", offer.id())
                 .bind("plan", planId)
                 .bind("history", history())
                 .bind("now", clock.instant())
-                .bindArray(
-                        "ids",
-                        UUID.class,
-                        Stream.generate(TypeId::next).limit(members.size()).toList())
-                .bindArray("members", UUID.class, members)
-                .bindArray(
-                        "nonces",
-                        String.class,
-                        Stream.generate(this::nonce).limit(members.size()).toList())
                 .mapTo(UUID.class)
                 .list());
     }
 
-    private String nonce() {
+    private byte[] nonce() {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        return HexFormat.of().formatHex(nonce);
+        return nonce;
     }
 
     private String history() {

@@ -1,5 +1,6 @@
 package dev.tributary.offers;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Objects;
@@ -10,17 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param windowDays a click counts for that many times 24 hours, both ends included
  */
-public record AttributionSettings(
-        @Min(0) @Max(3650) @Nullable Integer windowDays,
-        @Nullable Model model,
-        @Nullable Precedence precedence) {
-    public static final AttributionSettings DEFAULT = new AttributionSettings(null, null, null);
-    private static final int DEFAULT_WINDOW_DAYS = 30;
+public record AttributionSettings(@Min(0) @Max(3650) int windowDays, Model model, Precedence precedence) {
+    public static final AttributionSettings DEFAULT =
+            new AttributionSettings(30, Model.LAST_CLICK, Precedence.CODE_FIRST);
 
-    public AttributionSettings {
-        windowDays = Objects.requireNonNullElse(windowDays, DEFAULT_WINDOW_DAYS);
-        model = Objects.requireNonNullElse(model, Model.LAST_CLICK);
-        precedence = Objects.requireNonNullElse(precedence, Precedence.CODE_FIRST);
+    /** What is left out is as in {@link #DEFAULT}. */
+    @JsonCreator
+    static AttributionSettings of(
+            @Nullable Integer windowDays, @Nullable Model model, @Nullable Precedence precedence) {
+        return new AttributionSettings(
+                Objects.requireNonNullElse(windowDays, DEFAULT.windowDays),
+                Objects.requireNonNullElse(model, DEFAULT.model),
+                Objects.requireNonNullElse(precedence, DEFAULT.precedence));
     }
 
     /** Which of several clicks counts. */

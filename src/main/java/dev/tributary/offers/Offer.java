@@ -92,9 +92,9 @@ public class Offer extends Tenanted {
         startsAt = to.startsAt();
         endsAt = to.endsAt();
         holdDays = to.holdDays();
-        windowDays = Objects.requireNonNull(to.attribution().windowDays());
-        model = Objects.requireNonNull(to.attribution().model());
-        precedence = Objects.requireNonNull(to.attribution().precedence());
+        windowDays = to.attribution().windowDays();
+        model = to.attribution().model();
+        precedence = to.attribution().precedence();
         namingStrategy = Objects.requireNonNull(to.codeNaming().strategy());
         namingPrefix = to.codeNaming().prefix();
         namingSuffix = to.codeNaming().suffix();

@@ -8,18 +8,20 @@ import java.net.URLDecoder;
 public final class PercentCoding {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final boolean[] RAW_IN_A_VALUE = table(UNRESERVED);
+    private static final boolean[] RAW_IN_AN_ADDRESS = table(UNRESERVED + "!$&'()*+,;=:@/?[]%");
     private static final String HEX = "0123456789ABCDEF";
 
     private PercentCoding() {}
 
     /** Safe as the value of a query parameter, whatever the text. */
     public static String encoded(String text) {
-        return encodedBut(UNRESERVED, text);
+        return encodedBut(RAW_IN_A_VALUE, text);
     }
 
     /** An address's own part as a browser would send it: what it may carry raw is left alone, its escapes included. */
     public static String completed(String part) {
-        return encodedBut(UNRESERVED + "!$&'()*+,;=:@/?[]%", part);
+        return encodedBut(RAW_IN_AN_ADDRESS, part);
     }
 
     /** @param parameter whose escapes are well-formed */
@@ -27,15 +29,21 @@ public final class PercentCoding {
         return URLDecoder.decode(parameter, UTF_8);
     }
 
-    private static String encodedBut(String raw, String text) {
+    private static String encodedBut(boolean[] raw, String text) {
         var encoded = new StringBuilder(text.length() + 16);
         for (byte octet : text.getBytes(UTF_8)) {
-            if (octet > 0 && raw.indexOf(octet) >= 0) {
+            if (octet >= 0 && raw[octet]) {
                 encoded.append((char) octet);
             } else {
                 encoded.append('%').append(HEX.charAt(octet >> 4 & 15)).append(HEX.charAt(octet & 15));
             }
         }
         return encoded.toString();
+    }
+
+    private static boolean[] table(String characters) {
+        var table = new boolean[128];
+        characters.chars().forEach(character -> table[character] = true);
+        return table;
     }
 }

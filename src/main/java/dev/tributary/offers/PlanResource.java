@@ -12,18 +12,15 @@ import dev.tributary.web.ETags;
 import dev.tributary.web.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-@Path("/v1")
+@Path("/v1/plans")
 class PlanResource {
     private final Plans plans;
     private final ETags etags;
@@ -33,27 +30,8 @@ class PlanResource {
         this.etags = etags;
     }
 
-    @GET
-    @Path("/offers/{offerId}/plans")
-    @Reads
-    @RolesAllowed(Scope.TO_READ)
-    public Page<PlanView> listPlans(OfferId offerId) {
-        return Page.whole(
-                plans.ofOffer(offerId.value()).stream().map(this::view).toList());
-    }
-
-    @POST
-    @Path("/offers/{offerId}/plans")
-    @Writes
-    @RolesAllowed(Scope.TO_WRITE)
-    @ResponseStatus(201)
-    public PlanView createPlan(OfferId offerId, @Valid @NotNull NewPlan wish) {
-        wish.commission().check("/commission");
-        return view(plans.add(offerId.value(), wish.name().strip(), wish.isDefault(), wish.commission()));
-    }
-
     @PATCH
-    @Path("/plans/{id}")
+    @Path("/{id}")
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public PlanView updatePlan(PlanId id, @Valid @NotNull PlanChange change) {
@@ -73,7 +51,7 @@ class PlanResource {
     }
 
     @GET
-    @Path("/plans/{id}/versions")
+    @Path("/{id}/versions")
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<VersionView> listPlanVersions(PlanId id) {
@@ -83,19 +61,8 @@ class PlanResource {
     }
 
     private PlanView view(Plan plan) {
-        var current = plans.current(plan);
-        return new PlanView(
-                new PlanId(plan.id()),
-                new OfferId(plan.offerId()),
-                plan.name(),
-                plan.isDefault(),
-                current.version(),
-                current.terms(),
-                plan.createdAt());
+        return PlanView.of(plan, plans.current(plan));
     }
-
-    record NewPlan(
-            @NotBlank @Size(max = 100) String name, @NotNull CommissionTerms commission, boolean isDefault) {}
 
     /**
      * @param effectiveFrom when the new terms begin to hold; from now on when left out
@@ -115,7 +82,18 @@ class PlanResource {
             boolean isDefault,
             int version,
             CommissionTerms commission,
-            Instant createdAt) {}
+            Instant createdAt) {
+        static PlanView of(Plan plan, PlanVersion current) {
+            return new PlanView(
+                    new PlanId(plan.id()),
+                    new OfferId(plan.offerId()),
+                    plan.name(),
+                    plan.isDefault(),
+                    current.version(),
+                    current.terms(),
+                    plan.createdAt());
+        }
+    }
 
     record VersionView(int version, @Nullable Instant effectiveFrom, CommissionTerms commission, Instant createdAt) {
         static VersionView of(PlanVersion version) {

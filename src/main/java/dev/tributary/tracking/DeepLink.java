@@ -2,7 +2,6 @@ package dev.tributary.tracking;
 
 import java.util.Collection;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A page of the shop an affiliate asks to link to. Only a page of the brand's is accepted: Tributary redirects nobody elsewhere. */
 public sealed interface DeepLink {
@@ -19,9 +18,6 @@ public sealed interface DeepLink {
         NOT_OF_THE_OFFER
     }
 
-    Pattern NUMERIC_END = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
-    int HTTPS = 443;
-
     /** @param allowedDomains hosts, each standing for itself alone; letter case does not matter */
     static DeepLink to(String url, Destination ofOffer, Collection<String> allowedDomains) {
         Optional<Destination> page = Destination.parse(url);
@@ -37,16 +33,10 @@ public sealed interface DeepLink {
     }
 
     private static boolean isOfTheOffer(Destination page, Destination offer, Collection<String> allowedDomains) {
-        String host = page.host();
-        boolean isHome = host.equals(offer.host());
-        if (page.port() != HTTPS && !(isHome && page.port() == offer.port())) {
+        boolean atHome = page.host().equals(offer.host());
+        if (!page.hasDefaultPort() && !(atHome && page.port() == offer.port())) {
             return false;
         }
-        return isHome || isBelow(host, offer.host()) || allowedDomains.stream().anyMatch(host::equalsIgnoreCase);
-    }
-
-    /** A number address has nothing below it: 10.127.0.0.1 is another machine, or none. */
-    private static boolean isBelow(String host, String parent) {
-        return host.endsWith("." + parent) && !NUMERIC_END.matcher(parent).matches();
+        return atHome || page.isBelow(offer) || allowedDomains.stream().anyMatch(page.host()::equalsIgnoreCase);
     }
 }

@@ -29,6 +29,9 @@ public final class Destination {
             "(https?)://(" + LABEL + "(?:\\." + LABEL + ")*)(?::([1-9][0-9]{0,4}))?(/[^?#]*)?(?:\\?([^#]*))?(?:#(.*))?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
     private static final int MAX_PORT = 65535;
 
     /** A query parameter as written and the name it has once decoded. */
@@ -45,7 +48,7 @@ public final class Destination {
         this.scheme = address.group(1).toLowerCase(Locale.ROOT);
         this.host = address.group(2).toLowerCase(Locale.ROOT);
         this.port = port;
-        String authority = port == defaultPort() ? host : host + ":" + port;
+        String authority = hasDefaultPort() ? host : host + ":" + port;
         this.beforeQuery = scheme + "://" + authority + completed(address.group(4), "/");
         this.query = parameters(completed(address.group(5), ""));
         this.fragment = address.group(6) == null ? "" : "#" + completed(address.group(6), "");
@@ -63,10 +66,8 @@ public final class Destination {
             return Optional.empty();
         }
         int port = address.group(3) == null ? 0 : Integer.parseInt(address.group(3));
-        boolean secure = address.group(1).equalsIgnoreCase("https");
-        return port > MAX_PORT
-                ? Optional.empty()
-                : Optional.of(new Destination(address, port == 0 ? secure ? 443 : 80 : port));
+        int standard = address.group(1).equalsIgnoreCase("https") ? HTTPS_PORT : HTTP_PORT;
+        return port > MAX_PORT ? Optional.empty() : Optional.of(new Destination(address, port == 0 ? standard : port));
     }
 
     /**
@@ -113,8 +114,13 @@ public final class Destination {
         return port;
     }
 
-    private int defaultPort() {
-        return isSecure() ? 443 : 80;
+    boolean hasDefaultPort() {
+        return port == (isSecure() ? HTTPS_PORT : HTTP_PORT);
+    }
+
+    /** On a subdomain of the other's host. A number address has none: 10.127.0.0.1 is another machine, or no machine. */
+    boolean isBelow(Destination other) {
+        return host.endsWith("." + other.host) && !NUMBER.matcher(other.host).matches();
     }
 
     @Override

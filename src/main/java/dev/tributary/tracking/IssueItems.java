@@ -2,6 +2,7 @@ package dev.tributary.tracking;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
 import dev.tributary.offers.Offer;
 import dev.tributary.offers.Timeline;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +93,19 @@ class IssueItems {
         if (wishes.isEmpty()) {
             return List.of();
         }
-        return tenancy.query("""
+        return Rows.of(wishes)
+                .column("ids", "uuid", wish -> TypeId.next())
+                .column("enrollments", "uuid", Wish::enrollmentId)
+                .column(
+                        "codes",
+                        "text",
+                        wish -> wish.code() == null ? null : wish.code().text())
+                .column(
+                        "keys",
+                        "text",
+                        wish -> wish.code() == null ? null : wish.code().key())
+                .column("slugs", "text", Wish::slug)
+                .bindTo(tenancy.query("""
                         insert into tracking_items (brand_id, id, enrollment_id, type, code, code_key, slug, status,
                                                     status_history, created_at)
                         select :brand, id, enrollment_id, case when slug is null then 'PROMO_CODE' else 'LINK' end,
@@ -101,22 +113,9 @@ class IssueItems {
                         from unnest(:ids, :enrollments, :codes, :keys, :slugs)
                             as fresh (id, enrollment_id, code, code_key, slug)
                         on conflict do nothing
-                        returning id""")
+                        returning id"""))
                 .bind("history", history())
                 .bind("now", clock.instant())
-                .bindArray(
-                        "ids",
-                        UUID.class,
-                        Stream.generate(TypeId::next).limit(wishes.size()).toList())
-                .bindArray(
-                        "enrollments",
-                        UUID.class,
-                        wishes.stream().map(Wish::enrollmentId).toList())
-                .bindArray(
-                        "codes", String.class, wishes.stream().map(Wish::text).toList())
-                .bindArray("keys", String.class, wishes.stream().map(Wish::key).toList())
-                .bindArray(
-                        "slugs", String.class, wishes.stream().map(Wish::slug).toList())
                 .mapTo(UUID.class)
                 .list();
     }
@@ -170,15 +169,5 @@ class IssueItems {
     private record Wish(
             UUID enrollmentId,
             @Nullable PromoCode code,
-            @Nullable String slug) {
-        @Nullable
-        String text() {
-            return code == null ? null : code.text();
-        }
-
-        @Nullable
-        String key() {
-            return code == null ? null : code.key();
-        }
-    }
+            @Nullable String slug) {}
 }

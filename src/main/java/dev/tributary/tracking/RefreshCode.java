@@ -44,7 +44,7 @@ class RefreshCode {
      */
     TrackingItem of(TrackingItem old, int graceDays, @Nullable PromoCode chosen) {
         if (old.type() != TrackingKind.PROMO_CODE) {
-            throw new NotAPromoCode();
+            throw new NotRefreshable();
         }
         if (old.status() == TrackingItem.Status.RETIRED) {
             throw new AlreadyRetired();
@@ -63,8 +63,8 @@ class RefreshCode {
         return items.one(made.get(0));
     }
 
-    static final class NotAPromoCode extends Problem {
-        NotAPromoCode() {
+    static final class NotRefreshable extends Problem {
+        NotRefreshable() {
             super(CONFLICT, "Only a promo code can be refreshed; this is a link.");
         }
     }

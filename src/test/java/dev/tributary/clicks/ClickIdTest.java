@@ -42,14 +42,17 @@ class ClickIdTest {
     @Test
     void its_row_id_is_a_uuid_of_version_seven_and_its_own() {
         Set<UUID> rows = new HashSet<>();
+        Set<Long> highHalves = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
             UUID row = ClickIds.issue(ring, GLOW, LINK, NOON, random).rowId();
             rows.add(row);
+            highHalves.add(row.getMostSignificantBits());
             assertThat(row.version()).isEqualTo(7);
             assertThat(row.variant()).isEqualTo(2);
         }
 
         assertThat(rows).hasSize(10_000);
+        assertThat(highHalves).hasSizeBetween(3_000, 4_096);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.tributary.commissions.Refundable.Outcome;
 import dev.tributary.commissions.Refundable.Refunded;
 import dev.tributary.commissions.Refundable.Return;
 import dev.tributary.money.Exchange;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class RefundableTest {
@@ -26,6 +28,20 @@ class RefundableTest {
     @TestFactory
     Stream<DynamicTest> refunds_take_back_what_the_table_says() {
         return Table.tests("refunds.txt", row -> new Case(row.get(0)).takesBack(row.get(1), row.get(2)));
+    }
+
+    @Test
+    void a_foreign_refund_lowers_sales_at_the_orders_rate() {
+        var halfRate = new Exchange(Currency.getInstance("EUR"), Currency.getInstance("USD"), new BigDecimal("0.5"));
+        var left = new Refundable(halfRate, 12, 6, 0, 0, List.of());
+
+        var first = (Refunded) left.refund(5);
+        var second = (Refunded) first.after().refund(5);
+        var third = (Refunded) second.after().refund(2);
+
+        assertThat(List.of(first, second, third))
+                .extracting(Refunded::salesLowered)
+                .containsExactly(3L, 2L, 1L);
     }
 
     /** One row: the conversion and how it wears down. */

@@ -1,6 +1,7 @@
 package dev.tributary.enrollments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,9 +36,7 @@ class EnrollmentsTest {
         var first = enrol(sarah, sarah);
         var second = enrol(mia, sarah);
 
-        assertThat(first)
-                .extracting("memberId", "status")
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(sarah, "CREATED"));
+        assertThat(first).extracting("memberId", "status").containsExactly(tuple(sarah, "CREATED"));
         assertThat(second).extracting(row -> row.get("status")).containsExactly("CREATED", "SKIPPED");
         assertThat(second.get(1).get("enrollmentId")).isEqualTo(first.get(0).get("enrollmentId"));
         assertThat(openings.of(glow.id())).hasSize(2);
@@ -86,12 +85,13 @@ class EnrollmentsTest {
             glow.post("/v1/offers/" + offer + "/enrollments", Map.of("memberIds", List.of(mine, stranger)))
                     .then()
                     .statusCode(404)
-                    .body("code", equalTo("not_found"));
+                    .body("detail", equalTo("There is no such member."));
         }
         GlowBrand.open()
                 .post("/v1/offers/" + offer + "/enrollments", Map.of("memberIds", List.of(mine)))
                 .then()
-                .statusCode(404);
+                .statusCode(404)
+                .body("detail", equalTo("There is no such offer."));
         assertThat(openings.of(glow.id())).isEmpty();
     }
 

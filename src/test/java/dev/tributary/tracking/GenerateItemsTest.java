@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -55,7 +56,7 @@ class GenerateItemsTest {
         assertThat(first.getList("data[0].items.type")).containsExactly("LINK", "PROMO_CODE");
         assertThat(first.getString("data[0].items[0].slug")).matches("[a-z2-9]{7}");
         assertThat(first.getString("data[0].items[0].url"))
-                .isEqualTo("http://localhost:8080/r/" + first.getString("data[0].items[0].slug"));
+                .endsWith("/r/" + first.getString("data[0].items[0].slug"));
         assertThat(first.getString("data[0].items[1].code")).isEqualTo("SARAH10");
         assertThat(again.getString("data[0].status")).isEqualTo("SKIPPED");
         assertThat(again.getList("data[0].items")).isEqualTo(first.getList("data[0].items"));
@@ -136,10 +137,10 @@ class GenerateItemsTest {
 
         assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
         assertThat(answers)
-                .extracting(answer -> answer.jsonPath().getList("data.items.id").stream()
-                        .collect(java.util.stream.Collectors.toSet()))
+                .extracting(answer ->
+                        answer.jsonPath().getList("data.items.id").stream().collect(Collectors.toSet()))
                 .allMatch(answers.get(0).jsonPath().getList("data.items.id").stream()
-                        .collect(java.util.stream.Collectors.toSet())::equals);
+                        .collect(Collectors.toSet())::equals);
         assertThat(glow.get("/v1/tracking-items").getList("data")).hasSize(10);
     }
 

@@ -47,7 +47,7 @@ class TrackingItemsTest {
         assertThat(glow.get(current).getString("status")).isEqualTo("ACTIVE");
         glow.post(code + "/refresh", Map.of()).then().statusCode(409).body("code", equalTo("already_retired"));
         glow.patch(code, Map.of("status", "ACTIVE")).then().statusCode(409).body("code", equalTo("already_retired"));
-        glow.post(link + "/refresh", Map.of()).then().statusCode(409).body("code", equalTo("not_a_promo_code"));
+        glow.post(link + "/refresh", Map.of()).then().statusCode(409).body("code", equalTo("not_refreshable"));
     }
 
     @Test

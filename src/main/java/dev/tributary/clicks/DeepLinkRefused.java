@@ -1,0 +1,17 @@
+package dev.tributary.clicks;
+
+import dev.tributary.tracking.DeepLink;
+import dev.tributary.web.Problem;
+
+/** Tributary sends nobody to a page that is not the offer's. */
+final class DeepLinkRefused extends Problem {
+    DeepLinkRefused(DeepLink.Reason reason) {
+        super(
+                UNPROCESSABLE,
+                switch (reason) {
+                    case NOT_AN_ADDRESS -> "The url is not an absolute web address.";
+                    case NOT_HTTPS -> "The url must begin with https.";
+                    case NOT_OF_THE_OFFER -> "The url leads to a host that is not of this offer.";
+                });
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tributary.clicks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tributary.access.KeyRing;
+import dev.tributary.clicks.Link.Standstill;
+import dev.tributary.clicks.Visit.Filtered;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody follows a link: where to, and the click that is kept of it. Never waits for anything. */
+@Singleton
+class FollowLink {
+    private static final String VISITOR = "visitor";
+    private static final int VISITOR_BYTES = 16;
+
+    private final KeyRing keys;
+    private final Spool spool;
+    private final Clock clock;
+    private final Counter dropped;
+
+    FollowLink(KeyRing keys, Spool spool, Clock clock, MeterRegistry metrics) {
+        this.keys = keys;
+        this.spool = spool;
+        this.clock = clock;
+        this.dropped = metrics.counter("tributary.clicks.dropped");
+        metrics.gauge("tributary.clicks.spool.bytes", spool, Spool::depth);
+    }
+
+    /** The agent of the visit is looked at later. */
+    Followed follow(Link link, Visit visit, @Nullable String deepLink) {
+        return follow(link, visit, deepLink, false);
+    }
+
+    /**
+     * @param judged whether the visit tells already whether its agent is a bot
+     * @throws DeepLinkRefused and then nothing is counted
+     */
+    Followed follow(Link link, Visit visit, @Nullable String deepLink, boolean judged) {
+        var page = link.page(deepLink);
+        var now = clock.instant();
+        var standstill = link.standstillAt(now);
+        if (standstill != null) {
+            return new Followed(link.destination().url(), null, null, standstill);
+        }
+        var id = ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
+        var day = link.dayOf(now);
+        if (!spool.append(Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit, judged))) {
+            dropped.increment();
+        }
+        return new Followed(link.address(page, visit.subIds(), id), id, visit.filtered(), null);
+    }
+
+    /** Tells a brand's visitors of one of its days apart; of another day or brand the same visitor is somebody else. */
+    private byte[] visitor(Link link, LocalDate day, Visit visit) {
+        byte[] scope = ByteBuffer.allocate(3 * Long.BYTES)
+                .putLong(link.brandId().getMostSignificantBits())
+                .putLong(link.brandId().getLeastSignificantBits())
+                .putLong(day.toEpochDay())
+                .array();
+        byte[] hash = keys.sign(
+                VISITOR, scope, visit.address().getBytes(UTF_8), visit.agent().getBytes(UTF_8));
+        return Arrays.copyOf(hash, VISITOR_BYTES);
+    }
+
+    /**
+     * @param address where the visitor goes on to
+     * @param click null when the link is at a standstill
+     */
+    record Followed(
+            String address,
+            @Nullable ClickId click,
+            @Nullable Filtered filtered,
+            @Nullable Standstill standstill) {}
+}

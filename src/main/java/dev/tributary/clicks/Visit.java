@@ -1,0 +1,83 @@
+package dev.tributary.clicks;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody at a link, as far as counting needs to know. The address is only ever hashed.
+ *
+ * @param filtered why it is no visit, as far as that can be told without looking at the agent
+ * @param referrer without its query, which may say more about a person than anybody here needs to know
+ */
+record Visit(
+        String address,
+        String agent,
+        @Nullable String referrer,
+        SubIds subIds,
+        @Nullable Filtered filtered) {
+    static final int LONGEST_AGENT = 500;
+    static final int LONGEST_REFERRER = 500;
+
+    /** Redirected, but not counted as a click. */
+    enum Filtered {
+        /** Asked where the link leads, and did not go there. */
+        HEAD,
+        /** A browser that fetches what somebody may want to see next. */
+        PREFETCH,
+        /** A crawler, a monitor, the preview of a link in a messenger. */
+        BOT
+    }
+
+    static Visit of(HttpServerRequest request, SubIds subIds) {
+        var agent = cut(request.getHeader("User-Agent"), LONGEST_AGENT);
+        var peer = request.remoteAddress();
+        return new Visit(
+                peer == null ? "" : peer.hostAddress(),
+                agent == null ? "" : agent,
+                referrer(request.getHeader("Referer")),
+                subIds,
+                filtered(request));
+    }
+
+    private static @Nullable Filtered filtered(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.HEAD)) {
+            return Filtered.HEAD;
+        }
+        return isAhead(request.getHeader("Sec-Purpose"))
+                        || isAhead(request.getHeader("Purpose"))
+                        || isAhead(request.getHeader("X-Purpose"))
+                        || isAhead(request.getHeader("X-Moz"))
+                ? Filtered.PREFETCH
+                : null;
+    }
+
+    private static boolean isAhead(@Nullable String purpose) {
+        return purpose != null
+                && (purpose.contains("prefetch") || purpose.contains("prerender") || purpose.contains("preview"));
+    }
+
+    static @Nullable String referrer(@Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        int end = 0;
+        while (end < given.length() && given.charAt(end) != '?' && given.charAt(end) != '#') {
+            end++;
+        }
+        return cut(given.substring(0, end), LONGEST_REFERRER);
+    }
+
+    /** Not longer than that and without NUL, which no text column takes; null when nothing is left. */
+    static @Nullable String cut(@Nullable String text, int longest) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        int end = Math.min(text.length(), longest);
+        if (Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        var kept = text.substring(0, end);
+        return kept.indexOf('\0') < 0 ? kept : kept.replace("\0", "");
+    }
+}

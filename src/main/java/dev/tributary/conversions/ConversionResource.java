@@ -1,0 +1,164 @@
+package dev.tributary.conversions;
+
+import dev.tributary.access.Caller;
+import dev.tributary.access.Reads;
+import dev.tributary.access.RepeatedRequests;
+import dev.tributary.access.Scope;
+import dev.tributary.access.Tenancy;
+import dev.tributary.access.Writes;
+import dev.tributary.attribution.Attribution;
+import dev.tributary.brands.AuditTrail;
+import dev.tributary.brands.Brands;
+import dev.tributary.enrollments.EnrollmentId;
+import dev.tributary.enrollments.Enrollments;
+import dev.tributary.offers.Offers;
+import dev.tributary.web.Page;
+import dev.tributary.web.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/conversions")
+class ConversionResource {
+    private final ConversionQueue queue;
+    private final Conversions conversions;
+    private final ReviewConversion review;
+    private final MoveCredit credit;
+    private final Enrollments enrollments;
+    private final Offers offers;
+    private final Brands brands;
+    private final AuditTrail audit;
+    private final RepeatedRequests repeated;
+    private final Tenancy tenancy;
+    private final Caller caller;
+    private final Clock clock;
+
+    ConversionResource(
+            ConversionQueue queue,
+            Conversions conversions,
+            ReviewConversion review,
+            MoveCredit credit,
+            Enrollments enrollments,
+            Offers offers,
+            Brands brands,
+            AuditTrail audit,
+            RepeatedRequests repeated,
+            Tenancy tenancy,
+            Caller caller,
+            Clock clock) {
+        this.queue = queue;
+        this.conversions = conversions;
+        this.review = review;
+        this.credit = credit;
+        this.enrollments = enrollments;
+        this.offers = offers;
+        this.brands = brands;
+        this.audit = audit;
+        this.repeated = repeated;
+        this.tenancy = tenancy;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Answered after the commit; waits on no thread. */
+    @POST
+    @RolesAllowed(Scope.TO_TRACK)
+    public Uni<RestResponse<ConversionView>> recordConversion(@Valid @NotNull NewConversion order) {
+        var report = new RecordTogether.Report(order, repeated.key(order));
+        return Uni.createFrom()
+                .completionStage(queue.submit(caller.brandId(), report))
+                .map(taken -> RestResponse.status(
+                        taken.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, taken.view()));
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<ConversionView> listConversions(@BeanParam Paging paging, @BeanParam Filter filter) {
+        var now = clock.instant();
+        var currency = brands.current().currency().getCurrencyCode();
+        return Page.of(
+                filter.bindTo(tenancy.query(Filter.SELECT))
+                        .bind("before", paging.before())
+                        .bind("limit", paging.limit() + 1)
+                        .mapTo(Conversion.class)
+                        .list(),
+                paging,
+                Conversion::id,
+                row -> ConversionView.of(row, currency, now));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public ConversionView getConversion(ConversionId id) {
+        return ConversionView.of(
+                conversions.one(id.value()), brands.current().currency().getCurrencyCode(), clock.instant());
+    }
+
+    @GET
+    @Path("/{id}/explanation")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Explained explainConversion(ConversionId id) {
+        return conversions.explained(id.value());
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public ConversionView rejectConversion(ConversionId id, @Valid @NotNull Rejection rejection) {
+        return review.reject(id.value(), rejection.reason(), rejection.note());
+    }
+
+    @POST
+    @Path("/{id}/accept")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public ConversionView acceptConversion(ConversionId id, @Valid @Nullable Acceptance acceptance) {
+        return review.accept(id.value(), acceptance == null ? null : acceptance.note());
+    }
+
+    @POST
+    @Path("/{id}/attribute")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public ConversionView attributeConversion(ConversionId id, @Valid @NotNull ByHand wish) {
+        var seen = conversions.one(id.value());
+        var enrollment = enrollments.one(wish.enrollmentId().value());
+        var offer = offers.one(enrollment.offerId());
+        var credited = new Attribution.Credited(
+                Attribution.Source.MANUAL,
+                offer.id(),
+                enrollment.id(),
+                enrollment.memberId(),
+                null,
+                null,
+                offer.attribution());
+        var target = new MoveCredit.Target(
+                credited, enrollment.planId(), (int) offer.hold().toDays());
+        audit.note("conversion.attributed", id.toString(), wish.note());
+        return credit.to(seen, target);
+    }
+
+    record Rejection(
+            @NotNull Review.Reason reason,
+            @Nullable @Size(max = 1000) String note) {}
+
+    record Acceptance(@Nullable @Size(max = 1000) String note) {}
+
+    record ByHand(
+            @NotNull EnrollmentId enrollmentId,
+            @Nullable @Size(max = 1000) String note) {}
+}

@@ -1,0 +1,119 @@
+package dev.tributary.conversions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.access.Rows;
+import dev.tributary.access.Tenancy;
+import dev.tributary.web.NotFound;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The conversions of a brand, as rows. */
+@ApplicationScoped
+public class Conversions {
+    static final String COLUMNS = """
+            id, order_id, type, occurred_at, recorded_at, day, currency, fx_rate, sale, base, commission, per_conversion,
+            lines, refunded_sale, refunded, reversed, review, review_reason, source, reason, enrollment_id, offer_id,
+            member_id, item_id, plan_id, plan_version, available_at, clicked_at""";
+    private static final TypeReference<List<Conversion.FrozenLine>> LINES = new TypeReference<>() {};
+
+    private static final TypeReference<Explained> EXPLAINED = new TypeReference<>() {};
+
+    private final Tenancy tenancy;
+    private final ObjectMapper json;
+
+    Conversions(Tenancy tenancy, ObjectMapper json) {
+        this.tenancy = tenancy;
+        this.json = json;
+    }
+
+    /** @throws NotFound when there is none */
+    public Conversion one(UUID id) {
+        return tenancy.query("select " + COLUMNS + " from conversions where brand_id = :brand and id = :id")
+                .bind("id", id)
+                .mapTo(Conversion.class)
+                .findOne()
+                .orElseThrow(() -> new NotFound("conversion"));
+    }
+
+    /**
+     * The row, locked; its account must be locked before it.
+     *
+     * @param seen the row as it was when the account was chosen
+     * @throws Tenancy.TryAgain when it has another credit or review by now
+     */
+    public Conversion locked(Conversion seen) {
+        var now = tenancy.query(
+                        "select " + COLUMNS + " from conversions where brand_id = :brand and id = :id for update")
+                .bind("id", seen.id())
+                .mapTo(Conversion.class)
+                .one();
+        if (!Objects.equals(now.enrollmentId(), seen.enrollmentId()) || now.review() != seen.review()) {
+            throw new Tenancy.TryAgain();
+        }
+        return now;
+    }
+
+    public Map<UUID, Conversion> all(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return Rows.of(List.copyOf(ids))
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query(
+                        "select " + COLUMNS + " from conversions where brand_id = :brand and id = any(:ids)"))
+                .mapTo(Conversion.class)
+                .collect(Collectors.toMap(Conversion::id, Function.identity()));
+    }
+
+    public List<Conversion.FrozenLine> lines(Conversion conversion) {
+        return read(conversion.lines(), LINES);
+    }
+
+    /** @throws NotFound when there is none */
+    Explained explained(UUID id) {
+        return tenancy.query("select explanation from conversions where brand_id = :brand and id = :id")
+                .bind("id", id)
+                .map((row, context) -> read(row.getString("explanation"), EXPLAINED))
+                .findOne()
+                .orElseThrow(() -> new NotFound("conversion"));
+    }
+
+    /** Keeps what a refund has changed; the account of a credited conversion must be locked. */
+    public void keepRefunded(
+            Conversion conversion, List<Conversion.FrozenLine> lines, long refundedSale, long refunded, long reversed) {
+        tenancy.update("""
+                        update conversions set lines = cast(:lines as jsonb), refunded_sale = :refunded_sale,
+                               refunded = :refunded, reversed = :reversed
+                        where brand_id = :brand and id = :id""")
+                .bind("id", conversion.id())
+                .bind("lines", write(lines))
+                .bind("refunded_sale", refundedSale)
+                .bind("refunded", refunded)
+                .bind("reversed", reversed)
+                .execute();
+    }
+
+    String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

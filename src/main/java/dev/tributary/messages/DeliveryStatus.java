@@ -1,0 +1,8 @@
+package dev.tributary.messages;
+
+public enum DeliveryStatus {
+    QUEUED,
+    SENT,
+    FAILED,
+    SKIPPED
+}

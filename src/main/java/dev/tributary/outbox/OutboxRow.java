@@ -1,0 +1,12 @@
+package dev.tributary.outbox;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A piece of work, claimed.
+ *
+ * @param id stays the same through all attempts
+ * @param attempts this one included
+ */
+public record OutboxRow(UUID brandId, UUID id, String topic, String payload, int attempts, Instant createdAt) {}

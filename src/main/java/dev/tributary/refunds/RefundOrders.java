@@ -1,0 +1,79 @@
+package dev.tributary.refunds;
+
+import dev.tributary.conversions.ConversionsRecorded;
+import dev.tributary.conversions.LowerConversion;
+import dev.tributary.conversions.LowerConversion.ReturnedLine;
+import dev.tributary.web.Problem;
+import dev.tributary.web.TypeId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes refunds, and applies those that came before their orders. */
+@ApplicationScoped
+class RefundOrders {
+    private final Refunds refunds;
+    private final LowerConversion lowering;
+    private final Clock clock;
+
+    RefundOrders(Refunds refunds, LowerConversion lowering, Clock clock) {
+        this.refunds = refunds;
+        this.lowering = lowering;
+        this.clock = clock;
+    }
+
+    /** @param created false when it was taken before */
+    record Taken(RefundView view, boolean created) {}
+
+    /**
+     * @throws RefundConflict when it was taken before with another content
+     * @throws LowerConversion.RefundExceedsRemaining with nothing changed
+     */
+    Taken take(NewRefund refund) {
+        var id = TypeId.next();
+        var now = clock.instant();
+        if (!refunds.take(id, refund, now)) {
+            var before = refunds.one(refund.refundId());
+            if (!refunds.content(before.id()).isSameAs(refund)) {
+                throw new RefundConflict();
+            }
+            return new Taken(before.view(), false);
+        }
+        refunds.conversionOf(refund.orderId()).ifPresent(conversion -> apply(id, conversion, refund));
+        return new Taken(refunds.one(refund.refundId()).view(), true);
+    }
+
+    /** An order has come whose refunds were here first. */
+    void orderCame(@Observes ConversionsRecorded orders) {
+        for (var waiting : refunds.waitingFor(orders.conversionIds(), clock.instant())) {
+            try {
+                apply(waiting.id(), waiting.conversionId(), refunds.content(waiting.id()));
+            } catch (Problem refusal) {
+                // The order stands; what cannot be refunded is kept with the reason.
+                refunds.refused(waiting.id(), waiting.conversionId(), refusal.code());
+            }
+        }
+    }
+
+    private void apply(UUID id, UUID conversionId, NewRefund refund) {
+        var lowered = refund.amount() != null
+                ? lowering.by(conversionId, id, refund.amount())
+                : lowering.by(conversionId, id, returned(refund));
+        refunds.applied(id, conversionId, lowered.amount(), lowered.commissionReversed(), clock.instant());
+    }
+
+    private static List<ReturnedLine> returned(NewRefund refund) {
+        return refund.lines().stream()
+                .map(line -> new ReturnedLine(line.sku(), line.productId(), line.quantity()))
+                .toList();
+    }
+
+    /** The shop's refund id was used for another refund. */
+    static final class RefundConflict extends Problem {
+        RefundConflict() {
+            super(CONFLICT, "This refund was reported before with another content; nothing was changed.");
+        }
+    }
+}
