@@ -153,7 +153,11 @@ class ReportTest {
                 .body("data.due", contains(1_250, 0, 0))
                 .body("nextCursor", nullValue());
         String cursor = see("/members?limit=2").extract().path("nextCursor");
-        Books.as(shop).accept("text/csv").get("/v1/reports/members?limit=2").then().header("Next-Cursor", cursor);
+        Books.as(shop)
+                .accept("text/csv")
+                .get("/v1/reports/members?limit=2")
+                .then()
+                .header("Next-Cursor", cursor);
         see("/members?limit=2&cursor=" + cursor)
                 .body("data.firstName", contains("Ann"))
                 .body("data.rank", contains(3))

@@ -55,8 +55,7 @@ class GenerateItemsTest {
                 .startsWith("https://affiliates.glow.example/dashboard#afd_");
         assertThat(first.getList("data[0].items.type")).containsExactly("LINK", "PROMO_CODE");
         assertThat(first.getString("data[0].items[0].slug")).matches("[a-z2-9]{7}");
-        assertThat(first.getString("data[0].items[0].url"))
-                .endsWith("/r/" + first.getString("data[0].items[0].slug"));
+        assertThat(first.getString("data[0].items[0].url")).endsWith("/r/" + first.getString("data[0].items[0].slug"));
         assertThat(first.getString("data[0].items[1].code")).isEqualTo("SARAH10");
         assertThat(again.getString("data[0].status")).isEqualTo("SKIPPED");
         assertThat(again.getList("data[0].items")).isEqualTo(first.getList("data[0].items"));
