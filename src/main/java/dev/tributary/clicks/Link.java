@@ -1,8 +1,8 @@
 package dev.tributary.clicks;
 
+import dev.tributary.offers.UtmTemplate;
 import dev.tributary.tracking.DeepLink;
 import dev.tributary.tracking.Destination;
-import dev.tributary.tracking.UtmTemplate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -65,7 +65,7 @@ record Dashboard(
             @Nullable String imageUrl,
             String destinationUrl) {}
 
-    record EnrollmentCard(EnrollmentId id, EnrollmentStatus status) {}
+    public record EnrollmentCard(EnrollmentId id, EnrollmentStatus status) {}
 
     /**
      * What to share.
@@ -74,7 +74,8 @@ record Dashboard(
      * @param link the active one, or null
      * @param items all there ever were, retired codes included, newest first
      */
-    record ShareCard(@Nullable String promoCode, @Nullable String link, List<SharedItem> items) {
+    public record ShareCard(
+            @Nullable String promoCode, @Nullable String link, List<SharedItem> items) {
 
         static ShareCard of(List<SharedItem> items) {
             var active = items.stream()
@@ -101,14 +102,15 @@ record Dashboard(
      * @param summary the terms in words
      * @param tier null when the terms have none
      */
-    record CommissionCard(String summary, int version, CommissionTerms terms, Tiers.@Nullable Standing tier) {}
+    public record CommissionCard(String summary, int version, CommissionTerms terms, Tiers.@Nullable Standing tier) {}
 
     /**
      * @param value conversions, or minor units of sales
      * @param progress on the way to it, since the last time where it can be had again
      * @param granted how often it was given
      */
-    record RewardCard(String name, Reward.Trigger trigger, long value, long amount, long progress, long granted) {
+    public record RewardCard(
+            String name, Reward.Trigger trigger, long value, long amount, long progress, long granted) {
         static RewardCard of(Reward.Standing standing) {
             var reward = standing.reward();
             return new RewardCard(
@@ -122,7 +124,8 @@ record Dashboard(
     }
 
     /** @param clicks null for an offer without links, as are {@code uniqueClicks} */
-    record TotalsCard(@Nullable Long clicks, @Nullable Long uniqueClicks, long conversions, long sales, long earned) {}
+    public record TotalsCard(
+            @Nullable Long clicks, @Nullable Long uniqueClicks, long conversions, long sales, long earned) {}
 
     /**
      * @param held earned, and not to be paid before the hold is over
@@ -130,7 +133,7 @@ record Dashboard(
      * @param payable what a payment would pay now
      * @param payableReason why nothing is payable: {@code nothing_due}, {@code below_minimum}; else null
      */
-    record BalanceCard(
+    public record BalanceCard(
             long held,
             long due,
             long processing,
