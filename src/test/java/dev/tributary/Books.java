@@ -198,8 +198,8 @@ public class Books {
                 account,
                 """
                 insert into payouts (brand_id, id, enrollment_id, member_id, offer_id, currency, amount, status, method, note,
-                                     created_at, changed_at, paid_at)
-                values (:brand, :id, :enrollment, :member, :offer, 'USD', :amount, :status, 'PAYPAL', 'internal', now(), now(),
+                                     created_at, paid_at)
+                values (:brand, :id, :enrollment, :member, :offer, 'USD', :amount, :status, 'PAYPAL', 'internal', now(),
                         case when :status = 'PAID' then now() end)
                 """,
                 Map.of(

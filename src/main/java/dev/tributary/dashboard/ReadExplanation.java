@@ -1,6 +1,5 @@
 package dev.tributary.dashboard;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +8,8 @@ import dev.tributary.access.Tenancy;
 import dev.tributary.commissions.Explanation;
 import dev.tributary.web.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -51,10 +52,8 @@ class ReadExplanation {
                     .findFirst()
                     .orElseThrow(() -> new NotFound("explanation"));
             return withoutCustomer(explanations.readValue(reckoning));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A column holds JSON of another form", e);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A column holds JSON of another form", e);
         }
     }
 

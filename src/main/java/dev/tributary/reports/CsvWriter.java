@@ -20,12 +20,16 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** Reports as RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe in front. */
+/**
+ * Reports as RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe in front. Where more follows,
+ * the header {@code Next-Cursor} says so, as the rows cannot.
+ */
 @Provider
 @Produces(CsvWriter.TEXT_CSV)
 class CsvWriter implements MessageBodyWriter<Table> {
     static final String TEXT_CSV = "text/csv";
 
+    private static final String NEXT_CURSOR = "Next-Cursor";
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     @Override
@@ -43,6 +47,9 @@ class CsvWriter implements MessageBodyWriter<Table> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
+        if (table.nextCursor() != null) {
+            headers.putSingle(NEXT_CURSOR, table.nextCursor());
+        }
         var csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
         csv.printRecord(Stream.concat(Stream.of("currency"), names(table.rowType())));
         for (var row : table.rows()) {

@@ -1,6 +1,7 @@
 package dev.tributary.reports;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A report that can be written as rows: as CSV it says what it says as JSON. */
 interface Table {
@@ -10,4 +11,9 @@ interface Table {
     Class<? extends Record> rowType();
 
     List<? extends Record> rows();
+
+    /** Null when there is no more of it. */
+    default @Nullable String nextCursor() {
+        return null;
+    }
 }

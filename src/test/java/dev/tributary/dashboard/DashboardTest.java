@@ -122,6 +122,7 @@ class DashboardTest {
         var tom = books.enroll(
                 shop, books.offer(shop, "Codes", "['LINK']", "{'percentOfSale':10,'perConversion':0}"), "Tom");
         var sale = books.sale(tom, "A", "2026-06-10", "CLICK", 9_000, 900, "ACCEPTED", NO_HOLD);
+        see(tom, "").body("balance.payable", equalTo(900)).body("balance.payableReason", nullValue());
         books.pay(tom, 900, "PAID");
         books.refund(tom, sale, "2026-06-10", 4_000, 400);
 

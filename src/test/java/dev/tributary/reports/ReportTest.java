@@ -153,6 +153,11 @@ class ReportTest {
                 .body("data.due", contains(1_250, 0, 0))
                 .body("nextCursor", nullValue());
         String cursor = see("/members?limit=2").extract().path("nextCursor");
+        Books.as(shop)
+                .accept("text/csv")
+                .get("/v1/reports/members?limit=2")
+                .then()
+                .header("Next-Cursor", cursor);
         see("/members?limit=2&cursor=" + cursor)
                 .body("data.firstName", contains("Ann"))
                 .body("data.rank", contains(3))
@@ -197,12 +202,10 @@ class ReportTest {
 
     @Test
     void another_brand_sees_nothing_of_it() {
-        var summer = shop;
         shop = books.shop(0);
 
         see("/summary").body("members", equalTo(0)).body("sales", equalTo(0));
         ask("/summary?offerId=" + new OfferId(winter)).statusCode(404);
-        assertThat(summer.brandId()).isNotEqualTo(shop.brandId());
     }
 
     private ValidatableResponse see(String report) {
