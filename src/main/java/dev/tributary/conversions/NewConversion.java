@@ -103,7 +103,7 @@ public record NewConversion(
      *
      * @throws ValueRefused with the pointer into this document
      */
-    Order toOrder(LocalDate day, Order.@Nullable Customer customerKind, Exchange exchange) {
+    public Order toOrder(LocalDate day, Order.@Nullable Customer customerKind, Exchange exchange) {
         return new Order(
                 Objects.requireNonNull(type),
                 day,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From reports to the orders that are priced: their days, their exchange rates, whether the customers are new. */
 @ApplicationScoped
-class ReadOrders {
+public class ReadOrders {
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final FxRates rates;
@@ -38,7 +38,7 @@ class ReadOrders {
     }
 
     /** What many reports need beyond themselves, read at once. */
-    Background background(Brand brand, Collection<NewConversion> reports, Instant now) {
+    public Background background(Brand brand, Collection<NewConversion> reports, Instant now) {
         Set<FxRates.Wanted> wanted = new HashSet<>();
         for (var report : reports) {
             var currency = report.currency();
@@ -57,7 +57,7 @@ class ReadOrders {
      * @param firstOrders known before
      * @param bought the first orders of the reports read here
      */
-    record Background(
+    public record Background(
             Brand brand,
             Map<FxRates.Wanted, BigDecimal> rates,
             Map<String, Instant> firstOrders,
@@ -71,7 +71,7 @@ class ReadOrders {
          * @throws ValueRefused for what cannot be priced
          * @throws Refusals.FxRateMissing
          */
-        Order order(NewConversion report) {
+        public Order order(NewConversion report) {
             var at = occurredAt(report, now);
             if (at.isAfter(now.plus(CLOCK_TOLERANCE))) {
                 throw new InvalidFields(

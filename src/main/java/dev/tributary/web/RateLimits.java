@@ -1,0 +1,90 @@
+package dev.tributary.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+
+/** How much a credential may ask of one instance, told in every answer (IETF draft "RateLimit header fields"). */
+@Singleton
+class RateLimits {
+    private static final String PROBE = "tributary.rateLimit";
+
+    private final Settings settings;
+    private final Cache<String, Bucket> buckets;
+
+    RateLimits(Settings settings) {
+        this.settings = settings;
+        // A bucket not asked for a whole period is full again, and can as well be made anew.
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(100_000)
+                .expireAfterAccess(settings.per())
+                .build();
+    }
+
+    @ConfigMapping(prefix = "tributary.rate-limit")
+    interface Settings {
+        /** A brake for loops that run away, not a tariff: a busy shop stays far below it. */
+        @WithDefault("60000")
+        long requests();
+
+        @WithDefault("PT1M")
+        Duration per();
+    }
+
+    @ServerRequestFilter
+    void take(ContainerRequestContext request, SimpleResourceInfo resource) {
+        var caller = isPublic(resource) ? null : request.getSecurityContext().getUserPrincipal();
+        if (caller == null) {
+            return;
+        }
+        var probe = buckets.get(caller.getName(), name -> bucket()).tryConsumeAndReturnRemaining(1);
+        request.setProperty(PROBE, probe);
+        if (!probe.isConsumed()) {
+            throw new TooManyRequests();
+        }
+    }
+
+    @ServerResponseFilter
+    void tell(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(PROBE) instanceof ConsumptionProbe probe) {
+            long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset());
+            response.getHeaders()
+                    .putSingle(
+                            "RateLimit-Policy",
+                            "\"default\";q=" + settings.requests() + ";w="
+                                    + settings.per().toSeconds());
+            response.getHeaders()
+                    .putSingle("RateLimit", "\"default\";r=" + probe.getRemainingTokens() + ";t=" + seconds);
+        }
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(
+                        limit -> limit.capacity(settings.requests()).refillGreedy(settings.requests(), settings.per()))
+                .build();
+    }
+
+    private static boolean isPublic(SimpleResourceInfo resource) {
+        return resource.getResourceClass().isAnnotationPresent(PermitAll.class);
+    }
+
+    /** The credential asks for more than its share; it may ask again when {@code Retry-After} has passed. */
+    static final class TooManyRequests extends Problem {
+        TooManyRequests() {
+            super(TOO_MANY_REQUESTS, "This credential sends too many requests.");
+        }
+    }
+}
