@@ -61,7 +61,8 @@ class RedirectTest {
     void parameters_that_others_append_bar_nobodys_way() {
         var link = new Promotion(tenancy, Map.of());
 
-        assertThat(address(follow(link, "?fbclid=abc&gclid=def"))).startsWith("https://glow.example/summer?color=red&clk=");
+        assertThat(address(follow(link, "?fbclid=abc&gclid=def")))
+                .startsWith("https://glow.example/summer?color=red&clk=");
     }
 
     @Test
@@ -126,8 +127,10 @@ class RedirectTest {
         as(PHONE).get("/r/" + link.slug);
         as(PHONE).get("/r/" + link.slug);
         as(LAPTOP).get("/r/" + link.slug);
-        as("facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)").get("/r/" + link.slug);
-        as("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)").get("/r/" + link.slug);
+        as("facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)")
+                .get("/r/" + link.slug);
+        as("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)")
+                .get("/r/" + link.slug);
         as(PHONE).header("Sec-Purpose", "prefetch;prerender").get("/r/" + link.slug);
         as(PHONE).header("X-Moz", "prefetch").get("/r/" + link.slug);
         assertThat(address(as(PHONE).head("/r/" + link.slug))).contains("clk=");
@@ -145,7 +148,8 @@ class RedirectTest {
     @Test
     void what_came_with_a_click_is_kept_without_the_referrers_query() throws Exception {
         var link = new Promotion(tenancy, Map.of());
-        as(PHONE).header("Referer", "https://social.example/sarah?session=secret")
+        as(PHONE)
+                .header("Referer", "https://social.example/sarah?session=secret")
                 .get("/r/" + link.slug + "?s1=bio&s5=" + "x".repeat(300));
 
         storeClicks.drain();
@@ -182,7 +186,8 @@ class RedirectTest {
         assertThat(told.getString("clickId")).isNull();
 
         var stranger = new Promotion(tenancy, Map.of()).brand;
-        assertThat(stranger.post("/v1/clicks", Map.of("slug", link.slug)).statusCode()).isEqualTo(404);
+        assertThat(stranger.post("/v1/clicks", Map.of("slug", link.slug)).statusCode())
+                .isEqualTo(404);
         assertThat(stranger.post("/v1/clicks", Map.of()).statusCode()).isEqualTo(422);
     }
 

@@ -65,7 +65,7 @@ class SpoolTest {
         }
 
         assertThat(spool.depth()).isZero();
-        for (int again = 0; again < 13; again++) {
+        for (int again = 0; again < 7; again++) {
             assertThat(spool.append(big)).isTrue();
         }
     }
