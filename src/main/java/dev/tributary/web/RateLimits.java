@@ -4,9 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -20,27 +19,18 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 @Singleton
 class RateLimits {
     private static final String PROBE = "tributary.rateLimit";
+    private static final String POLICY = "\"default\";q=%d;w=60";
+    private static final Duration PERIOD = Duration.ofMinutes(1);
 
-    private final Settings settings;
-    private final Cache<String, Bucket> buckets;
+    /** A bucket not asked for a whole minute is full again, and can as well be made anew. */
+    private final Cache<String, Bucket> buckets =
+            Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(PERIOD).build();
 
-    RateLimits(Settings settings) {
+    // Asked for when a request comes: filters are made before the configuration is complete.
+    private final Instance<RateLimitSettings> settings;
+
+    RateLimits(Instance<RateLimitSettings> settings) {
         this.settings = settings;
-        // A bucket not asked for a whole period is full again, and can as well be made anew.
-        this.buckets = Caffeine.newBuilder()
-                .maximumSize(100_000)
-                .expireAfterAccess(settings.per())
-                .build();
-    }
-
-    @ConfigMapping(prefix = "tributary.rate-limit")
-    interface Settings {
-        /** A brake for loops that run away, not a tariff: a busy shop stays far below it. */
-        @WithDefault("60000")
-        long requests();
-
-        @WithDefault("PT1M")
-        Duration per();
     }
 
     @ServerRequestFilter
