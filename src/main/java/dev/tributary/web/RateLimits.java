@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 class RateLimits {
     private static final String PROBE = "tributary.rateLimit";
     private static final String POLICY = "\"default\";q=%d;w=60";
+    private static final String LEFT = "\"default\";r=%d;t=%d";
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     /** A bucket not asked for a whole minute is full again, and can as well be made anew. */
@@ -50,21 +51,19 @@ class RateLimits {
     void tell(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(PROBE) instanceof ConsumptionProbe probe) {
             long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset());
-            response.getHeaders()
-                    .putSingle(
-                            "RateLimit-Policy",
-                            "\"default\";q=" + settings.requests() + ";w="
-                                    + settings.per().toSeconds());
-            response.getHeaders()
-                    .putSingle("RateLimit", "\"default\";r=" + probe.getRemainingTokens() + ";t=" + seconds);
+            response.getHeaders().putSingle("RateLimit-Policy", POLICY.formatted(perMinute()));
+            response.getHeaders().putSingle("RateLimit", LEFT.formatted(probe.getRemainingTokens(), seconds));
         }
     }
 
     private Bucket bucket() {
         return Bucket.builder()
-                .addLimit(
-                        limit -> limit.capacity(settings.requests()).refillGreedy(settings.requests(), settings.per()))
+                .addLimit(limit -> limit.capacity(perMinute()).refillGreedy(perMinute(), PERIOD))
                 .build();
+    }
+
+    private long perMinute() {
+        return settings.get().requestsPerMinute();
     }
 
     private static boolean isPublic(SimpleResourceInfo resource) {

@@ -58,7 +58,9 @@ class ConversionBench {
             var report = report(single32, single256, hot, batch, least, leastSet, stored(stage) - before, books);
             Files.writeString(SCRIPTS.resolve("conversions.md"), report);
             System.out.println(report);
-            assertThat(books.get("balanced").asBoolean()).as(books.toPrettyString()).isTrue();
+            assertThat(books.get("balanced").asBoolean())
+                    .as(books.toPrettyString())
+                    .isTrue();
             assertThat(stage.count("select sum(amount) from ledger_entries"))
                     .isEqualTo(stage.count("select sum(earned) from balances"))
                     .isEqualTo(stage.count("select sum(commission) from conversions"));
@@ -92,35 +94,45 @@ class ConversionBench {
     }
 
     private void setUp(Stage stage) throws Exception {
-        var brand = JSON.readTree(stage.post("/v1/brands", Stage.OPERATOR,
-                """
+        var brand = JSON.readTree(stage.post("/v1/brands", Stage.OPERATOR, """
                 {"name":"Bench","currency":"USD","timezone":"UTC","dashboardUrl":"https://d.example/","payoutMinimum":0}"""));
         key = brand.at("/apiKey/secret").asText();
         brandId = brand.get("id").asText();
-        var offer = JSON.readTree(stage.post("/v1/offers", key,
-                """
+        var offer = JSON.readTree(stage.post("/v1/offers", key, """
                 {"name":"Bench","tracking":["PROMO_CODE"],"destinationUrl":"https://shop.example/","codeNaming":{"strategy":"RANDOM"},
                  "commission":{"percentOfSale":10}}"""));
         List<String> members = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) {
-            members.add(JSON.readTree(stage.post("/v1/members", key,
+            members.add(JSON.readTree(stage.post(
+                            "/v1/members",
+                            key,
                             "{\"firstName\":\"M\",\"email\":\"m%d-%d@x.example\"}".formatted(i, System.nanoTime())))
-                    .get("id").asText());
+                    .get("id")
+                    .asText());
         }
-        var wish = members.stream().map(id -> '"' + id + '"').collect(Collectors.joining(",", "{\"memberIds\":[", "]}"));
-        for (JsonNode one : JSON.readTree(stage.post("/v1/offers/" + offer.get("id").asText() + "/tracking-items", key, wish)).get("data")) {
+        var wish =
+                members.stream().map(id -> '"' + id + '"').collect(Collectors.joining(",", "{\"memberIds\":[", "]}"));
+        for (JsonNode one : JSON.readTree(
+                        stage.post("/v1/offers/" + offer.get("id").asText() + "/tracking-items", key, wish))
+                .get("data")) {
             codes.add(one.at("/items/0/code").asText());
         }
-        try (var connection = stage.owner(); var statement = connection.createStatement()) {
+        try (var connection = stage.owner();
+                var statement = connection.createStatement()) {
             statement.execute(Files.readString(SCRIPTS.resolve("least_tables.sql")));
         }
     }
 
     private static String report(
-            List<Measured> single32, List<Measured> single256, List<Measured> hot, List<Measured> batch,
-            List<Double> least, List<Double> leastSet, long stored, JsonNode books) {
-        var rows = new StringBuilder(
-                """
+            List<Measured> single32,
+            List<Measured> single256,
+            List<Measured> hot,
+            List<Measured> batch,
+            List<Double> least,
+            List<Double> leastSet,
+            long stored,
+            JsonNode books) {
+        var rows = new StringBuilder("""
                 # Conversions beside the least that must be written
 
                 Client, service and PostgreSQL on the same two cores, fsync and synchronous commit on; medians of %d interleaved
@@ -132,16 +144,27 @@ class ConversionBench {
                 """.formatted(ROUNDS, SECONDS));
         rows.append(row("single posts, 32 connections", rates(single32), least, "1.1", single32));
         rows.append(row("single posts, 256 connections", rates(single256), least, "1.7", single256));
-        rows.append(row("one hot member, 32 connections, against spread load", rates(hot), rates(single32), "0.55", hot));
+        rows.append(
+                row("one hot member, 32 connections, against spread load", rates(hot), rates(single32), "0.55", hot));
         rows.append(row("batches of 500, 2 connections", rates(batch), leastSet, "0.6", batch));
-        return rows + "\nAfterwards %d conversions were stored in the counted runs and the warm-up; books balanced: %s.\n"
-                .formatted(stored, books.get("balanced"));
+        return rows
+                + "\nAfterwards %d conversions were stored in the counted runs and the warm-up; books balanced: %s.\n"
+                        .formatted(stored, books.get("balanced"));
     }
 
-    private static String row(String load, List<Double> rates, List<Double> yardstick, String goal, List<Measured> measured) {
-        var ratios = IntStream.range(0, rates.size()).mapToObj(i -> rates.get(i) / yardstick.get(i)).toList();
-        return String.format(Locale.ROOT, "| %s | %.0f | %.0f | %.2f | %s | %.0f |%n",
-                load, median(rates), median(yardstick), median(ratios), goal,
+    private static String row(
+            String load, List<Double> rates, List<Double> yardstick, String goal, List<Measured> measured) {
+        var ratios = IntStream.range(0, rates.size())
+                .mapToObj(i -> rates.get(i) / yardstick.get(i))
+                .toList();
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.0f | %.0f | %.2f | %s | %.0f |%n",
+                load,
+                median(rates),
+                median(yardstick),
+                median(ratios),
+                goal,
                 median(measured.stream().map(Measured::micros).toList()));
     }
 

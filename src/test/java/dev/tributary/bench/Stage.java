@@ -36,7 +36,9 @@ final class Stage implements AutoCloseable {
         var environment = command.environment();
         settings.forEach((name, value) -> environment.put(name.toUpperCase().replaceAll("[.-]", "_"), value));
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(PORT));
-        environment.put("TRIBUTARY_DATA_DIR", Path.of("target", "bench-service").toAbsolutePath().toString());
+        environment.put(
+                "TRIBUTARY_DATA_DIR",
+                Path.of("target", "bench-service").toAbsolutePath().toString());
         environment.put("TRIBUTARY_OPERATOR_TOKEN", OPERATOR);
         environment.put("TRIBUTARY_SIGNING_KEYS", "bench:dHJpYnV0YXJ5LXRlc3Qta2V5LTMyLWJ5dGVzLWxvbmc=");
         environment.put("TRIBUTARY_RATE_LIMIT_REQUESTS_PER_MINUTE", "1000000000");
@@ -93,9 +95,25 @@ final class Stage implements AutoCloseable {
         var uri = URI.create(settings.get("quarkus.flyway.jdbc-url").substring("jdbc:".length()));
         var printed = run(
                 Map.of("PGPASSWORD", settings.get("quarkus.flyway.password")),
-                "pgbench", "-n", "-M", "prepared", "-c", String.valueOf(clients), "-j", "2", "-T", String.valueOf(seconds),
-                "-f", script.toString(), "-h", uri.getHost(), "-p", String.valueOf(uri.getPort()),
-                "-U", settings.get("quarkus.flyway.username"), "tributary");
+                "pgbench",
+                "-n",
+                "-M",
+                "prepared",
+                "-c",
+                String.valueOf(clients),
+                "-j",
+                "2",
+                "-T",
+                String.valueOf(seconds),
+                "-f",
+                script.toString(),
+                "-h",
+                uri.getHost(),
+                "-p",
+                String.valueOf(uri.getPort()),
+                "-U",
+                settings.get("quarkus.flyway.username"),
+                "tributary");
         return number(printed, "tps = ");
     }
 
@@ -104,8 +122,16 @@ final class Stage implements AutoCloseable {
             throws IOException, InterruptedException {
         return run(
                 environment,
-                "wrk", "-t2", "-c" + connections, "-d" + seconds + "s", "--timeout", "30s", "--latency",
-                "-s", script.toString(), url(path));
+                "wrk",
+                "-t2",
+                "-c" + connections,
+                "-d" + seconds + "s",
+                "--timeout",
+                "30s",
+                "--latency",
+                "-s",
+                script.toString(),
+                url(path));
     }
 
     /** How many requests wrk got answers to. */
@@ -118,19 +144,24 @@ final class Stage implements AutoCloseable {
     }
 
     static double number(String printed, String before) {
-        var line = Arrays.stream(printed.split("\n")).filter(text -> text.contains(before)).findFirst().orElseThrow(
-                () -> new IllegalStateException(printed));
-        return Double.parseDouble(line.substring(line.indexOf(before) + before.length()).trim().split("[ (]")[0]);
+        var line = Arrays.stream(printed.split("\n"))
+                .filter(text -> text.contains(before))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(printed));
+        return Double.parseDouble(
+                line.substring(line.indexOf(before) + before.length()).trim().split("[ (]")[0]);
     }
 
-    private static String run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
+    private static String run(Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process;
         try {
             process = builder.start();
         } catch (IOException missing) {
-            throw new IllegalStateException("The benchmark needs " + command[0] + " on the PATH (Debian: wrk, postgresql-contrib)", missing);
+            throw new IllegalStateException(
+                    "The benchmark needs " + command[0] + " on the PATH (Debian: wrk, postgresql-contrib)", missing);
         }
         var printed = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
@@ -150,13 +181,17 @@ final class Stage implements AutoCloseable {
 
     /** The postmaster and its children, dead ones' time included in the postmaster's. */
     private List<Long> serverPids() throws IOException {
-        long postmaster = Long.parseLong(
-                Files.readAllLines(Path.of("target", "bench-database", "data", "postmaster.pid")).get(0).trim());
+        long postmaster =
+                Long.parseLong(Files.readAllLines(Path.of("target", "bench-database", "data", "postmaster.pid"))
+                        .get(0)
+                        .trim());
         List<Long> pids = new ArrayList<>();
         ProcessHandle.allProcesses()
                 .filter(process -> process.info().command().orElse("").endsWith("/postgres")
                         && (process.pid() == postmaster
-                                || process.parent().map(parent -> parent.pid() == postmaster).orElse(false)))
+                                || process.parent()
+                                        .map(parent -> parent.pid() == postmaster)
+                                        .orElse(false)))
                 .forEach(process -> pids.add(process.pid()));
         return pids;
     }
@@ -176,7 +211,8 @@ final class Stage implements AutoCloseable {
         for (int i = 0; i < START_SECONDS * 2; i++) {
             try {
                 http.send(
-                        HttpRequest.newBuilder(URI.create(url("/q/health/ready"))).build(),
+                        HttpRequest.newBuilder(URI.create(url("/q/health/ready")))
+                                .build(),
                         HttpResponse.BodyHandlers.discarding());
                 return;
             } catch (IOException notYet) {
@@ -187,9 +223,9 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         service.destroy();
-        service.waitFor(30, TimeUnit.SECONDS);
+        service.onExit().orTimeout(30, TimeUnit.SECONDS).join();
         database.close();
         folder.close();
     }

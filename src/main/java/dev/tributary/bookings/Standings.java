@@ -1,4 +1,4 @@
-package dev.tributary.conversions;
+package dev.tributary.bookings;
 
 import dev.tributary.commissions.Progress;
 import dev.tributary.commissions.Progress.Tally;
@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /** Where enrollments stand while their accounts are locked: what tiers, caps and rewards ask for. */
 @ApplicationScoped
-class Standings {
+public class Standings {
     private final Ledger ledger;
     private final Months months;
     private final RewardGrants grants;
@@ -35,10 +35,10 @@ class Standings {
     }
 
     /** An order about to be priced. */
-    record Wish(UUID enrollmentId, LocalDate day, Terms terms) {}
+    public record Wish(UUID enrollmentId, LocalDate day, Terms terms) {}
 
     /** Locks the accounts of all of these, and of {@code others}, and reads what their terms ask for. */
-    Map<UUID, Standing> lock(Collection<Wish> wishes, Collection<UUID> others) {
+    public Map<UUID, Standing> lock(Collection<Wish> wishes, Collection<UUID> others) {
         Set<UUID> ids = new TreeSet<>(others);
         Set<Months.Of> wantedMonths = new HashSet<>();
         Set<UUID> rewarded = new HashSet<>(others);
@@ -66,7 +66,7 @@ class Standings {
     }
 
     /** Moves on with each order of the same transaction, so that the next one is priced after it. */
-    static final class Standing {
+    public static final class Standing {
         private final UUID enrollmentId;
         private final Map<YearMonth, Months.Sums> months = new HashMap<>();
         private final List<RewardGrants.Held> held;
@@ -87,7 +87,7 @@ class Standings {
             return ever;
         }
 
-        Progress progress(LocalDate day) {
+        public Progress progress(LocalDate day) {
             var month = months.getOrDefault(YearMonth.from(day), Months.Sums.NONE);
             return new Progress(ever, new Tally(month.sales(), month.conversions()), month.commission());
         }

@@ -1,4 +1,4 @@
-package dev.tributary.conversions;
+package dev.tributary.recording;
 
 import dev.tributary.attribution.Attribute;
 import dev.tributary.attribution.Attribution;
@@ -6,6 +6,10 @@ import dev.tributary.attribution.Attribution.Credited;
 import dev.tributary.brands.SelfReferralPolicy;
 import dev.tributary.commissions.Commission;
 import dev.tributary.commissions.Order;
+import dev.tributary.conversions.Conversion;
+import dev.tributary.conversions.Review;
+import dev.tributary.evidence.KnownItems;
+import dev.tributary.orders.NewConversion;
 import dev.tributary.plans.TermsInForce;
 import java.time.Duration;
 import java.time.Instant;

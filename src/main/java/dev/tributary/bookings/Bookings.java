@@ -1,7 +1,7 @@
-package dev.tributary.conversions;
+package dev.tributary.bookings;
 
+import dev.tributary.bookings.Standings.Standing;
 import dev.tributary.commissions.Reward;
-import dev.tributary.conversions.Standings.Standing;
 import dev.tributary.ledger.EntryKind;
 import dev.tributary.ledger.Ledger;
 import dev.tributary.ledger.Posting;
@@ -10,12 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What conversions do to accounts, collected in memory and written at once. The accounts are locked. */
-final class Bookings {
+public final class Bookings {
     private final Ledger ledger;
     private final RewardGrants rewards;
     private final LocalDate today;
@@ -24,7 +23,7 @@ final class Bookings {
     private final List<RewardGrants.Held> given = new ArrayList<>();
     private final List<RewardGrants.Held> taken = new ArrayList<>();
 
-    Bookings(Ledger ledger, RewardGrants rewards, LocalDate today, Instant now) {
+    public Bookings(Ledger ledger, RewardGrants rewards, LocalDate today, Instant now) {
         this.ledger = ledger;
         this.rewards = rewards;
         this.today = today;
@@ -39,7 +38,7 @@ final class Bookings {
      * @param net what is left of its base
      * @param terms of its plan version
      */
-    void earn(
+    public void earn(
             Standing standing,
             Booked what,
             long commission,
@@ -77,7 +76,7 @@ final class Bookings {
      * @param leaves whether it leaves the count of conversions
      * @param left of its base
      */
-    void lose(
+    public void lose(
             Standing standing,
             Booked what,
             @Nullable UUID refundId,
@@ -103,7 +102,7 @@ final class Bookings {
         }
     }
 
-    void write() {
+    public void write() {
         ledger.post(postings);
         rewards.drop(taken.stream().filter(held -> !given.contains(held)).toList());
         rewards.keep(given.stream().filter(held -> !taken.contains(held)).toList());
@@ -145,13 +144,5 @@ final class Bookings {
     }
 
     /** A conversion as its account sees it. */
-    record Booked(UUID conversionId, UUID enrollmentId, LocalDate day, Instant availableAt) {
-        static Booked of(Conversion conversion) {
-            return new Booked(
-                    conversion.id(),
-                    Objects.requireNonNull(conversion.enrollmentId()),
-                    conversion.day(),
-                    Objects.requireNonNull(conversion.availableAt()));
-        }
-    }
+    public record Booked(UUID conversionId, UUID enrollmentId, LocalDate day, Instant availableAt) {}
 }

@@ -1,4 +1,4 @@
-package dev.tributary.conversions;
+package dev.tributary.orders;
 
 import dev.tributary.brands.Brand;
 import dev.tributary.brands.FxRates;
@@ -33,7 +33,7 @@ public class ReadOrders {
         this.customers = customers;
     }
 
-    static Instant occurredAt(NewConversion report, Instant now) {
+    public static Instant occurredAt(NewConversion report, Instant now) {
         return Objects.requireNonNullElse(report.occurredAt(), now);
     }
 
@@ -49,7 +49,7 @@ public class ReadOrders {
         return new Background(brand, rates.find(wanted), customers.firstOrders(reports), new HashMap<>(), now);
     }
 
-    void noteCustomers(Background background) {
+    public void noteCustomers(Background background) {
         customers.note(background.bought());
     }
 
@@ -69,7 +69,7 @@ public class ReadOrders {
          *
          * @throws InvalidFields when it lies ahead
          * @throws ValueRefused for what cannot be priced
-         * @throws Refusals.FxRateMissing
+         * @throws FxRateMissing
          */
         public Order order(NewConversion report) {
             var at = occurredAt(report, now);
@@ -98,7 +98,7 @@ public class ReadOrders {
             }
             var rate = rates.get(new FxRates.Wanted(from.getCurrencyCode(), day));
             if (rate == null) {
-                throw new Refusals.FxRateMissing(from.getCurrencyCode());
+                throw new FxRateMissing(from.getCurrencyCode());
             }
             return rate;
         }

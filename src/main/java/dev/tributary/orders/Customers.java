@@ -1,4 +1,4 @@
-package dev.tributary.conversions;
+package dev.tributary.orders;
 
 import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;

@@ -1,12 +1,16 @@
-package dev.tributary.conversions;
+package dev.tributary.recording;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
 import dev.tributary.attribution.Attribution.Credited;
 import dev.tributary.commissions.Commission;
+import dev.tributary.conversions.Conversions;
+import dev.tributary.conversions.Explained;
+import dev.tributary.conversions.Review;
+import dev.tributary.evidence.Touches;
+import dev.tributary.orders.NewConversion;
 import dev.tributary.plans.PlanId;
-import dev.tributary.web.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class StoreConversions {
     private static final TypeReference<Touches.Given> GIVEN = new TypeReference<>() {};
-    private static final TypeReference<NewConversion> REPORT = new TypeReference<>() {};
-    private static final TypeReference<Explained> EXPLAINED = new TypeReference<>() {};
 
     private final Tenancy tenancy;
     private final Conversions conversions;
@@ -138,33 +140,6 @@ class StoreConversions {
         }
     }
 
-    /**
-     * What is kept of a report beside its row.
-     *
-     * @throws dev.tributary.web.NotFound when there is none
-     */
-    Kept kept(UUID id) {
-        return tenancy.query(
-                        "select content, evidence, explanation from conversions where brand_id = :brand and id = :id")
-                .bind("id", id)
-                .map((row, context) -> new Kept(
-                        conversions.read(row.getString("content"), REPORT),
-                        conversions.read(row.getString("evidence"), GIVEN),
-                        conversions.read(row.getString("explanation"), EXPLAINED)))
-                .findOne()
-                .orElseThrow(() -> new NotFound("conversion"));
-    }
-
-    void keepEvidence(UUID id, Touches.Given given, Explained explained) {
-        tenancy.update("""
-                        update conversions set evidence = cast(:evidence as json), explanation = cast(:explanation as json)
-                        where brand_id = :brand and id = :id""")
-                .bind("id", id)
-                .bind("evidence", conversions.write(given))
-                .bind("explanation", conversions.write(explained))
-                .execute();
-    }
-
     private static final String INSERT = """
             insert into conversions (
                 brand_id, recorded_at, id, order_id, type, occurred_at, day, content, content_hash, evidence, currency,
@@ -175,8 +150,6 @@ class StoreConversions {
                 :rates, :sales, :bases, :commissions, :per_conversions, :uncapped, :lines, :reviews, :review_reasons, :sources, :reasons,
                 :enrollments, :offers, :members, :items, :clicked, :plans, :versions, :available, :explanations)
             on conflict (brand_id, order_id) do nothing""";
-
-    record Kept(NewConversion report, Touches.Given given, Explained explained) {}
 
     /** An order that is taken. */
     record Taken(UUID id, String orderId, byte[] contentHash, Touches.Given given, StoreConversions store) {

@@ -1,16 +1,27 @@
-package dev.tributary.conversions;
+package dev.tributary.recording;
 
 import dev.tributary.access.Tenancy;
 import dev.tributary.attribution.Attribute;
 import dev.tributary.attribution.Attribution.Credited;
 import dev.tributary.attribution.SelfPurchase;
+import dev.tributary.bookings.Bookings;
+import dev.tributary.bookings.RewardGrants;
+import dev.tributary.bookings.Standings;
+import dev.tributary.bookings.Standings.Standing;
 import dev.tributary.brands.Brand;
 import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Commission;
 import dev.tributary.commissions.Progress;
 import dev.tributary.commissions.Terms;
-import dev.tributary.conversions.Standings.Standing;
+import dev.tributary.conversions.ConversionView;
+import dev.tributary.conversions.Conversions;
+import dev.tributary.conversions.ConversionsRecorded;
+import dev.tributary.conversions.Review;
+import dev.tributary.evidence.KnownItems;
+import dev.tributary.evidence.Touches;
 import dev.tributary.ledger.Ledger;
+import dev.tributary.orders.NewConversion;
+import dev.tributary.orders.ReadOrders;
 import dev.tributary.plans.TermsInForce;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -121,7 +132,7 @@ class RecordConversions {
 
     private static Outcome again(NewConversion report, StoreConversions.Taken before) {
         if (!before.isOf(report)) {
-            return new Outcome.Refused(new Refusals.OrderConflict());
+            return new Outcome.Refused(new OrderConflict());
         }
         var more = Touches.Given.of(report).without(before.given());
         return more.isEmpty() ? new Outcome.Stored(before.id(), false) : new Outcome.MoreEvidence(before.id());

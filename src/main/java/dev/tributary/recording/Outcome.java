@@ -1,5 +1,6 @@
-package dev.tributary.conversions;
+package dev.tributary.recording;
 
+import dev.tributary.conversions.ConversionView;
 import java.util.UUID;
 
 /** What became of one report of a list. */

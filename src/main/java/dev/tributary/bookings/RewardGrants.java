@@ -1,4 +1,4 @@
-package dev.tributary.conversions;
+package dev.tributary.bookings;
 
 import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** Rewards given and not taken back. */
 @ApplicationScoped
-class RewardGrants {
+public class RewardGrants {
     private final Tenancy tenancy;
     private final Clock clock;
 
@@ -70,7 +70,7 @@ class RewardGrants {
     }
 
     /** Milestones of one reward given to an enrollment, and the conversion that reached them. */
-    public record Held(
+    record Held(
             UUID id,
             UUID enrollmentId,
             UUID conversionId,

@@ -1,6 +1,6 @@
-package dev.tributary.conversions;
+package dev.tributary.recording;
 
-import dev.tributary.conversions.RecordTogether.Report;
+import dev.tributary.recording.RecordTogether.Report;
 import dev.tributary.web.Problem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,4 +1,4 @@
-package dev.tributary.conversions;
+package dev.tributary.evidence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tracking items that evidence leads to, with all that decides whether and how they are credited; many at once. */
 @ApplicationScoped
-class KnownItems {
+public class KnownItems {
     private static final TypeReference<Timeline<String>> HISTORY = new TypeReference<>() {};
     private static final String ACTIVE = "ACTIVE";
 
@@ -31,7 +31,7 @@ class KnownItems {
         this.json = json;
     }
 
-    Found find(Collection<String> codeKeys, Collection<UUID> itemIds) {
+    public Found find(Collection<String> codeKeys, Collection<UUID> itemIds) {
         var found = new Found(new HashMap<>(), new HashMap<>());
         if (codeKeys.isEmpty() && itemIds.isEmpty()) {
             return found;
@@ -98,9 +98,9 @@ class KnownItems {
             where i.brand_id = :brand and (i.code_key = any(:codes) or i.id = any(:items))""";
 
     /** An item and what pricing a conversion of it asks for. */
-    record KnownItem(Candidate candidate, UUID planId, int holdDays, String memberEmail) {}
+    public record KnownItem(Candidate candidate, UUID planId, int holdDays, String memberEmail) {}
 
-    record Found(Map<String, KnownItem> byCode, Map<UUID, KnownItem> byId) {}
+    public record Found(Map<String, KnownItem> byCode, Map<UUID, KnownItem> byId) {}
 
     /** One row of the query. */
     public record Row(

@@ -1,7 +1,12 @@
-package dev.tributary.conversions;
+package dev.tributary.refunds;
 
+import dev.tributary.bookings.Bookings;
+import dev.tributary.bookings.RewardGrants;
+import dev.tributary.bookings.Standings;
 import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Refundable;
+import dev.tributary.conversions.Conversion;
+import dev.tributary.conversions.Conversions;
 import dev.tributary.ledger.Ledger;
 import dev.tributary.web.InvalidFields;
 import dev.tributary.web.Problem;
@@ -89,7 +94,7 @@ public class LowerConversion {
             var bookings = new Bookings(ledger, rewards, brand.dayOf(now), now);
             bookings.lose(
                     Objects.requireNonNull(standing.get(row.enrollmentId())),
-                    Bookings.Booked.of(row),
+                    row.booked(),
                     refundId,
                     refunded.commissionReversed(),
                     refunded.salesLowered(),

@@ -1,4 +1,4 @@
-package dev.tributary.conversions;
+package dev.tributary.orders;
 
 import dev.tributary.commissions.Order;
 import dev.tributary.money.Exchange;
@@ -86,7 +86,7 @@ public record NewConversion(
             quantity = Objects.requireNonNullElse(quantity, 1);
         }
 
-        Order.Line priced() {
+        public Order.Line priced() {
             return new Order.Line(
                     sku,
                     productId,
@@ -116,7 +116,7 @@ public record NewConversion(
     }
 
     /** What is kept of it: all but the buyer's address. */
-    NewConversion withoutEmail() {
+    public NewConversion withoutEmail() {
         return new NewConversion(
                 orderId,
                 Objects.requireNonNull(type),
@@ -136,7 +136,7 @@ public record NewConversion(
     }
 
     /** What makes the same order the same: everything but the evidence, the rate and what is only kept. */
-    Content content() {
+    public Content content() {
         return new Content(
                 Objects.requireNonNull(type),
                 occurredAt,
@@ -150,7 +150,7 @@ public record NewConversion(
                 taxIncluded);
     }
 
-    record Content(
+    public record Content(
             Order.Type type,
             @Nullable Instant occurredAt,
             @Nullable Currency currency,

@@ -1,7 +1,9 @@
-package dev.tributary.conversions;
+package dev.tributary.recording;
 
 import dev.tributary.access.RepeatedRequests;
 import dev.tributary.access.Tenancy;
+import dev.tributary.conversions.MoveCredit;
+import dev.tributary.orders.NewConversion;
 import dev.tributary.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

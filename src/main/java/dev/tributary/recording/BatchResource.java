@@ -1,10 +1,12 @@
-package dev.tributary.conversions;
+package dev.tributary.recording;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.access.Caller;
 import dev.tributary.access.Scope;
+import dev.tributary.conversions.ConversionView;
+import dev.tributary.orders.NewConversion;
 import dev.tributary.web.ProblemBody;
 import dev.tributary.web.Problems;
 import jakarta.annotation.security.RolesAllowed;

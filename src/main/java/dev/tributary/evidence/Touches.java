@@ -1,10 +1,11 @@
-package dev.tributary.conversions;
+package dev.tributary.evidence;
 
 import dev.tributary.access.KeyRing;
 import dev.tributary.access.Tenancy;
 import dev.tributary.attribution.Evidence;
 import dev.tributary.clicks.ClickId;
 import dev.tributary.clicks.ClickIds;
+import dev.tributary.orders.NewConversion;
 import dev.tributary.tracking.PromoCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.UUID;
 
 /** From what a shop sends to evidence: codes and click ids, with the items they lead to. */
 @ApplicationScoped
-class Touches {
+public class Touches {
     private final KnownItems items;
     private final Tenancy tenancy;
     private final KeyRing keys;
@@ -34,17 +35,17 @@ class Touches {
      * @param promoCodes as given, in the order's sequence
      * @param clickIds as given
      */
-    record Given(List<String> promoCodes, List<String> clickIds) {
-        static Given of(NewConversion report) {
+    public record Given(List<String> promoCodes, List<String> clickIds) {
+        public static Given of(NewConversion report) {
             return new Given(report.promoCodes(), report.clickIds());
         }
 
         /** What is here and was not there before. */
-        Given without(Given before) {
+        public Given without(Given before) {
             return new Given(added(before.promoCodes, promoCodes), added(before.clickIds, clickIds));
         }
 
-        Given with(Given more) {
+        public Given with(Given more) {
             var codes = new LinkedHashSet<>(promoCodes);
             codes.addAll(more.promoCodes);
             var clicks = new LinkedHashSet<>(clickIds);
@@ -52,7 +53,7 @@ class Touches {
             return new Given(List.copyOf(codes), List.copyOf(clicks));
         }
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return promoCodes.isEmpty() && clickIds.isEmpty();
         }
 
@@ -63,7 +64,7 @@ class Touches {
     }
 
     /** Everything these lead to, in one look-up. */
-    KnownItems.Found known(Collection<Given> given, Collection<UUID> alsoItems) {
+    public KnownItems.Found known(Collection<Given> given, Collection<UUID> alsoItems) {
         Set<String> codes = new HashSet<>();
         Set<UUID> ids = new HashSet<>(alsoItems);
         for (var one : given) {
@@ -73,7 +74,7 @@ class Touches {
         return items.find(codes, ids);
     }
 
-    Evidence evidence(Instant occurredAt, Given given, KnownItems.Found known) {
+    public Evidence evidence(Instant occurredAt, Given given, KnownItems.Found known) {
         List<Evidence.Touch> touches = new ArrayList<>();
         for (var code : given.promoCodes()) {
             var item = known.byCode().get(PromoCode.key(code));
