@@ -25,12 +25,12 @@ public class Books {
     public static final String BUYER = "buyer@x.example";
 
     private static final String EXPLANATION = """
-            {"evidence": [{"email": "buyer@x.example", "code": "SARAH10"}],
+            {"touches": [{"kind": "PROMO_CODE", "given": "buyer@x.example"}], "customer": "RETURNING", "pricing": {
              "base": {"type": "SALE", "day": "2026-06-10", "customer": "RETURNING", "taxIncluded": false, "subtotal": 8000,
                       "value": 8000, "discount": 0, "sale": 8000, "currency": "USD", "brandCurrency": "USD", "rate": 1, "base": 8000},
              "percentOfSale": 10, "tiers": null, "lines": [],
              "sum": {"exact": 800, "rounded": 800, "perConversion": 0, "perConversionPaid": false, "uncapped": 800, "cap": null,
-                     "perConversionAmount": 0, "amount": 800}}
+                     "perConversionAmount": 0, "amount": 800}}}
             """;
 
     private final Tenancy tenancy;

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Type;
 import java.util.Optional;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -22,6 +23,8 @@ final class PlainSql {
         var jdbi = Jdbi.create(database).installPlugin(new PostgresPlugin());
         // Every statement is handed its brand; those on global look-ups have no place for it.
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        // Transactions belong to the transaction manager; a handle may be closed before one ends.
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.registerRowMapper(PlainSql::record);
         return jdbi;
     }

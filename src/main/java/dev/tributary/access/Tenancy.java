@@ -87,12 +87,13 @@ public class Tenancy {
         var before = CURRENT.get();
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
-                // Not closed here: it belongs to the transaction, whose end gives it back to the pool.
-                enter(jdbi.open(), brandId, mode);
-                var done = work.call();
-                // Before the commit, so that what the database refuses is thrown as what it is.
-                entities.flush();
-                return done;
+                try (var handle = jdbi.open()) {
+                    enter(handle, brandId, mode);
+                    var done = work.call();
+                    // Before the commit, so that what the database refuses is thrown as what it is.
+                    entities.flush();
+                    return done;
+                }
             });
         } finally {
             CURRENT.set(before);

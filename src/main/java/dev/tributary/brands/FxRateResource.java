@@ -53,11 +53,14 @@ class FxRateResource {
     record NewFxRate(
             @NotNull Currency currency,
             @NotNull LocalDate day,
-            @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 12) BigDecimal rate) {}
+
+            @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 12)
+            BigDecimal rate) {}
 
     record FxRateView(String currency, LocalDate day, BigDecimal rate, Instant createdAt) {
         static FxRateView of(FxRates.Stored stored) {
-            return new FxRateView(stored.currency(), stored.day(), stored.rate().stripTrailingZeros(), stored.createdAt());
+            return new FxRateView(
+                    stored.currency(), stored.day(), stored.rate().stripTrailingZeros(), stored.createdAt());
         }
     }
 }

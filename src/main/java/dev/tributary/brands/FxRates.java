@@ -46,8 +46,7 @@ public class FxRates {
     }
 
     Stored store(Currency currency, LocalDate day, BigDecimal rate) {
-        return tenancy.query(
-                        """
+        return tenancy.query("""
                         insert into fx_rates (brand_id, id, currency, day, rate, created_at)
                         values (:brand, :id, :currency, :day, :rate, :now)
                         on conflict (brand_id, currency, day) do update set rate = excluded.rate, created_at = excluded.created_at
@@ -62,8 +61,7 @@ public class FxRates {
     }
 
     List<Stored> page(Paging paging, @Nullable Currency currency) {
-        return tenancy.query(
-                        """
+        return tenancy.query("""
                         select id, currency, day, rate, created_at from fx_rates
                         where brand_id = :brand and id < :before and (cast(:currency as text) is null or currency = :currency)
                         order by id desc limit :limit""")

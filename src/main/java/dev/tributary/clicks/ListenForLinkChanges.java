@@ -27,6 +27,7 @@ class ListenForLinkChanges {
     private final AgroalDataSource database;
     private final Links links;
     private final Thread listener = new Thread(this::keepListening, "link-changes");
+    private boolean listening = true;
     private volatile boolean ended;
     private volatile @Nullable Connection connection;
 
@@ -53,10 +54,11 @@ class ListenForLinkChanges {
                 listen(held);
             } catch (SQLException | RuntimeException lost) {
                 abort(connection);
-                if (!ended) {
+                if (listening && !ended) {
                     LOG.warnf("Changes of links are not heard of just now: %s", lost.getMessage());
-                    pause();
                 }
+                listening = false;
+                pause();
             }
         }
     }
@@ -65,6 +67,7 @@ class ListenForLinkChanges {
         try (var statement = held.createStatement()) {
             statement.execute("listen links_changed");
         }
+        listening = true;
         // Whatever was told while nobody listened.
         links.outdateAll();
         var told = held.unwrap(PGConnection.class);

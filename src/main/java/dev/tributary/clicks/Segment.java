@@ -57,7 +57,7 @@ final class Segment {
                 // Killed while it was being made: nothing was ever appended.
                 return new Segment(file, bytes, 0);
             }
-            int end = bytes.getInt(FLUSHED);
+            int end = Math.max(HEADER, bytes.getInt(FLUSHED));
             for (int length = whole(bytes, end); length > 0; length = whole(bytes, end)) {
                 end += BEFORE_RECORD + length;
             }

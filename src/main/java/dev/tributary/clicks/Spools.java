@@ -117,9 +117,4 @@ class Spools {
         spool.delete();
         leave(spool.folder(), spool.lock());
     }
-
-    /** Leaves what is still in the own spool to whoever starts next. */
-    void leaveOwn() throws IOException {
-        leave(own.folder(), own.lock());
-    }
 }

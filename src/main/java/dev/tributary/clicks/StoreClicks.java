@@ -59,11 +59,10 @@ class StoreClicks {
         flusher.start();
     }
 
-    /** What comes after this stays in the spool, for whoever starts next. */
-    void stop(@Observes ShutdownEvent end) throws IOException {
+    /** What comes after this stays in the spool, which is this process's until it is no more. */
+    void stop(@Observes ShutdownEvent end) {
         ended = true;
         quietly(this::drain);
-        spools.leaveOwn();
     }
 
     private void keepStoring() {

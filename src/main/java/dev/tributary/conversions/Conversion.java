@@ -1,6 +1,7 @@
 package dev.tributary.conversions;
 
 import dev.tributary.attribution.Attribution;
+import dev.tributary.bookings.Bookings;
 import dev.tributary.commissions.Commission;
 import dev.tributary.commissions.Order;
 import dev.tributary.commissions.Refundable;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,7 @@ public record Conversion(
     public record FrozenLine(
             @Nullable String sku, @Nullable String productId, int quantity, long sale, long commission, int returned) {
 
-        Refundable.Line refundable() {
+        public Refundable.Line refundable() {
             return new Refundable.Line(quantity, sale, commission, returned);
         }
 
@@ -76,6 +78,11 @@ public record Conversion(
         return isCredited() && review == Review.ACCEPTED;
     }
 
+    /** As its account sees it; somebody must be credited. */
+    public Bookings.Booked booked() {
+        return new Bookings.Booked(id, Objects.requireNonNull(enrollmentId), day, Objects.requireNonNull(availableAt));
+    }
+
     /** As refunds see it. */
     public Refundable refundable(Currency brandCurrency, List<FrozenLine> frozen) {
         return new Refundable(
@@ -88,7 +95,8 @@ public record Conversion(
     }
 
     /** The same order in another's account. */
-    Conversion creditedTo(Attribution.Credited credit, Commission priced, String repricedLines, Instant available) {
+    public Conversion creditedTo(
+            Attribution.Credited credit, Commission priced, String repricedLines, Instant available) {
         return new Conversion(
                 id,
                 orderId,

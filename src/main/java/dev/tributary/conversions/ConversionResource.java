@@ -1,8 +1,6 @@
 package dev.tributary.conversions;
 
-import dev.tributary.access.Caller;
 import dev.tributary.access.Reads;
-import dev.tributary.access.RepeatedRequests;
 import dev.tributary.access.Scope;
 import dev.tributary.access.Tenancy;
 import dev.tributary.access.Writes;
@@ -14,7 +12,6 @@ import dev.tributary.enrollments.Enrollments;
 import dev.tributary.offers.Offers;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
-import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,12 +21,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/conversions")
 class ConversionResource {
-    private final ConversionQueue queue;
     private final Conversions conversions;
     private final ReviewConversion review;
     private final MoveCredit credit;
@@ -37,13 +32,10 @@ class ConversionResource {
     private final Offers offers;
     private final Brands brands;
     private final AuditTrail audit;
-    private final RepeatedRequests repeated;
     private final Tenancy tenancy;
-    private final Caller caller;
     private final Clock clock;
 
     ConversionResource(
-            ConversionQueue queue,
             Conversions conversions,
             ReviewConversion review,
             MoveCredit credit,
@@ -51,11 +43,8 @@ class ConversionResource {
             Offers offers,
             Brands brands,
             AuditTrail audit,
-            RepeatedRequests repeated,
             Tenancy tenancy,
-            Caller caller,
             Clock clock) {
-        this.queue = queue;
         this.conversions = conversions;
         this.review = review;
         this.credit = credit;
@@ -63,21 +52,8 @@ class ConversionResource {
         this.offers = offers;
         this.brands = brands;
         this.audit = audit;
-        this.repeated = repeated;
         this.tenancy = tenancy;
-        this.caller = caller;
         this.clock = clock;
-    }
-
-    /** Answered after the commit; waits on no thread. */
-    @POST
-    @RolesAllowed(Scope.TO_TRACK)
-    public Uni<RestResponse<ConversionView>> recordConversion(@Valid @NotNull NewConversion order) {
-        var report = new RecordTogether.Report(order, repeated.key(order));
-        return Uni.createFrom()
-                .completionStage(queue.submit(caller.brandId(), report))
-                .map(taken -> RestResponse.status(
-                        taken.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, taken.view()));
     }
 
     @GET

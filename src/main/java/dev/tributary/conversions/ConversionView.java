@@ -44,7 +44,7 @@ public record ConversionView(
             @Nullable MemberId memberId,
             @Nullable TrackingItemId trackingItemId) {}
 
-    static ConversionView of(Conversion row, String brandCurrency, Instant now) {
+    public static ConversionView of(Conversion row, String brandCurrency, Instant now) {
         return new ConversionView(
                 new ConversionId(row.id()),
                 row.orderId(),

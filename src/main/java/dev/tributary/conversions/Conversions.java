@@ -78,7 +78,7 @@ public class Conversions {
     }
 
     /** @throws NotFound when there is none */
-    Explained explained(UUID id) {
+    public Explained explained(UUID id) {
         return tenancy.query("select explanation from conversions where brand_id = :brand and id = :id")
                 .bind("id", id)
                 .map((row, context) -> read(row.getString("explanation"), EXPLAINED))
@@ -101,7 +101,7 @@ public class Conversions {
                 .execute();
     }
 
-    String write(Object value) {
+    public String write(Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -109,7 +109,7 @@ public class Conversions {
         }
     }
 
-    <T> T read(String text, TypeReference<T> type) {
+    public <T> T read(String text, TypeReference<T> type) {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {

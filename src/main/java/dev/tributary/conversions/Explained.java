@@ -33,13 +33,13 @@ public record Explained(
         @Nullable Integer planVersion,
         @Nullable Explanation pricing) {
 
-    Explained with(List<Touch> more) {
+    public Explained with(List<Touch> more) {
         var all = new ArrayList<>(touches);
         all.addAll(more);
         return new Explained(all, selfPurchase, customer, planId, planVersion, pricing);
     }
 
-    Explained pricedBy(TermsInForce.Version version, Explanation by) {
+    public Explained pricedBy(TermsInForce.Version version, Explanation by) {
         return new Explained(touches, selfPurchase, customer, new PlanId(version.planId()), version.version(), by);
     }
 
@@ -54,7 +54,7 @@ public record Explained(
             @Nullable TrackingItemId trackingItemId,
             @Nullable Instant clickedAt) {
 
-        static Touch of(Attribute.Tried tried) {
+        public static Touch of(Attribute.Tried tried) {
             return new Touch(
                     tried.kind(),
                     tried.given(),
@@ -71,7 +71,7 @@ public record Explained(
         }
     }
 
-    static List<Touch> touches(List<Attribute.Tried> tried) {
+    public static List<Touch> touches(List<Attribute.Tried> tried) {
         return tried.stream().map(Touch::of).toList();
     }
 }

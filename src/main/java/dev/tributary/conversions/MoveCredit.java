@@ -5,13 +5,19 @@ import dev.tributary.attribution.Attribute;
 import dev.tributary.attribution.Attribution;
 import dev.tributary.attribution.Attribution.Credited;
 import dev.tributary.attribution.Attribution.Nobody;
+import dev.tributary.bookings.Bookings;
+import dev.tributary.bookings.RewardGrants;
+import dev.tributary.bookings.Standings;
 import dev.tributary.brands.Brand;
 import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Commission;
 import dev.tributary.commissions.Order;
+import dev.tributary.evidence.KnownItems;
+import dev.tributary.evidence.Touches;
 import dev.tributary.ledger.Ledger;
 import dev.tributary.money.Exchange;
 import dev.tributary.offers.AttributionSettings;
+import dev.tributary.orders.NewConversion;
 import dev.tributary.plans.TermsInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,11 +34,11 @@ import java.util.UUID;
  * its own terms. Refunds so far go along.
  */
 @ApplicationScoped
-class MoveCredit {
+public class MoveCredit {
     private final Tenancy tenancy;
     private final Brands brands;
     private final Conversions conversions;
-    private final StoreConversions store;
+    private final Originals originals;
     private final Touches touches;
     private final TermsInForce terms;
     private final Standings standings;
@@ -44,7 +50,7 @@ class MoveCredit {
             Tenancy tenancy,
             Brands brands,
             Conversions conversions,
-            StoreConversions store,
+            Originals originals,
             Touches touches,
             TermsInForce terms,
             Standings standings,
@@ -54,7 +60,7 @@ class MoveCredit {
         this.tenancy = tenancy;
         this.brands = brands;
         this.conversions = conversions;
-        this.store = store;
+        this.originals = originals;
         this.touches = touches;
         this.terms = terms;
         this.standings = standings;
@@ -67,10 +73,10 @@ class MoveCredit {
     record Target(Credited credit, UUID planId, int holdDays) {}
 
     /** When an order comes again with evidence it did not have before, and that wins by the offers' settings. */
-    ConversionView ifStronger(UUID conversionId, NewConversion report) {
+    public ConversionView ifStronger(UUID conversionId, NewConversion report) {
         var brand = brands.current();
         var seen = conversions.one(conversionId);
-        var kept = store.kept(conversionId);
+        var kept = originals.of(conversionId);
         var more = Touches.Given.of(report).without(kept.given());
         var known = touches.known(List.of(more), seen.itemId() == null ? Set.of() : Set.of(seen.itemId()));
         var takeover = Attribute.stronger(present(seen, known), touches.evidence(seen.occurredAt(), more, known));
@@ -80,16 +86,16 @@ class MoveCredit {
             explained =
                     move(brand, seen, new Target(moves.to(), item.planId(), item.holdDays()), kept.report(), explained);
         }
-        store.keepEvidence(conversionId, kept.given().with(more), explained);
+        originals.keep(conversionId, kept.given().with(more), explained);
         return view(brand, conversionId);
     }
 
     /** By staff, to whom they say. */
     ConversionView to(Conversion seen, Target target) {
         var brand = brands.current();
-        var kept = store.kept(seen.id());
+        var kept = originals.of(seen.id());
         var explained = move(brand, seen, target, kept.report(), kept.explained());
-        store.keepEvidence(seen.id(), kept.given(), explained);
+        originals.keep(seen.id(), kept.given(), explained);
         return view(brand, seen.id());
     }
 
@@ -109,7 +115,7 @@ class MoveCredit {
         if (row.counts()) {
             var before = row.refundable(brand.currency(), lines);
             var loser = Objects.requireNonNull(standing.get(row.enrollmentId()));
-            bookings.lose(loser, Bookings.Booked.of(row), null, before.kept(), before.net(), !before.isFull(), 0);
+            bookings.lose(loser, row.booked(), null, before.kept(), before.net(), !before.isFull(), 0);
         }
         var winner = Objects.requireNonNull(standing.get(to));
         var commission =
@@ -119,7 +125,7 @@ class MoveCredit {
         if (moved.counts()) {
             bookings.earn(
                     winner,
-                    Bookings.Booked.of(moved),
+                    moved.booked(),
                     commission.amount(),
                     after.reversed(),
                     after.net(),

@@ -1,10 +1,13 @@
 package dev.tributary.conversions;
 
 import dev.tributary.access.Tenancy;
+import dev.tributary.bookings.Bookings;
+import dev.tributary.bookings.RewardGrants;
+import dev.tributary.bookings.Standings;
+import dev.tributary.bookings.Standings.Standing;
 import dev.tributary.brands.AuditTrail;
 import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Reward;
-import dev.tributary.conversions.Standings.Standing;
 import dev.tributary.ledger.Ledger;
 import dev.tributary.plans.TermsInForce;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +82,7 @@ class ReviewConversion {
 
     private void book(Conversion row, Review next, Standing standing, Bookings bookings) {
         var left = row.refundable(brands.current().currency(), conversions.lines(row));
-        var what = Bookings.Booked.of(row);
+        var what = row.booked();
         if (row.review() == Review.ACCEPTED) {
             bookings.lose(standing, what, null, left.kept(), left.net(), !left.isFull(), 0);
         } else if (next == Review.ACCEPTED) {

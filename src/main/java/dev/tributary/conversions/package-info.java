@@ -1,6 +1,6 @@
 /**
- * A sale happened: which affiliate it is credited to, what it earns, what a refund or a review takes back.
- * It must never know how the money leaves.
+ * Conversions as they are kept and shown, reviewed and moved from one affiliate to another. It must never know how they
+ * came in, or how the money leaves.
  */
 @NullMarked
 package dev.tributary.conversions;

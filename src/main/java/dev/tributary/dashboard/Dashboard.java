@@ -4,6 +4,7 @@ import dev.tributary.commissions.Reward;
 import dev.tributary.commissions.Tiers;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.EnrollmentStatus;
+import dev.tributary.ledger.Balance;
 import dev.tributary.offers.OfferId;
 import dev.tributary.offers.OfferStatus;
 import dev.tributary.plans.CommissionTerms;
@@ -142,20 +143,22 @@ record Dashboard(
             @Nullable String payableReason,
             long payoutMinimum) {
 
-        static BalanceCard of(Account account, long payoutMinimum) {
-            long due = account.earned - account.held - account.processing - account.paid;
-            var reason = due <= 0 ? "nothing_due" : due < payoutMinimum ? "below_minimum" : null;
+        static BalanceCard of(Balance balance) {
             return new BalanceCard(
-                    account.held,
-                    due,
-                    account.processing,
-                    account.paid,
-                    reason == null ? due : 0,
-                    reason,
-                    payoutMinimum);
+                    balance.held(),
+                    balance.due(),
+                    balance.processing(),
+                    balance.paid(),
+                    balance.payable(),
+                    balance.payableReason(),
+                    balance.payoutMinimum());
         }
     }
 
     /** The sums that {@link TotalsCard} and {@link BalanceCard} are made of, of one snapshot. */
-    public record Account(long earned, long held, long processing, long paid, long conversions, long sales) {}
+    public record Account(long earned, long held, long processing, long paid, long conversions, long sales) {
+        Balance balance(long payoutMinimum) {
+            return Balance.of(earned, held, processing, paid, payoutMinimum);
+        }
+    }
 }

@@ -5,6 +5,8 @@ import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
 import dev.tributary.brands.DayRange.Interval;
 import dev.tributary.commissions.Explanation;
+import dev.tributary.conversions.ConversionId;
+import dev.tributary.payouts.PayoutId;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;

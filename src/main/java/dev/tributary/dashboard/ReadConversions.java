@@ -1,6 +1,11 @@
 package dev.tributary.dashboard;
 
 import dev.tributary.access.Tenancy;
+import dev.tributary.attribution.Attribution;
+import dev.tributary.commissions.Order;
+import dev.tributary.conversions.Conversion;
+import dev.tributary.conversions.ConversionId;
+import dev.tributary.conversions.Review;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,14 +52,6 @@ class ReadConversions {
         return Page.of(rows, paging, conversion -> conversion.id().value(), conversion -> conversion);
     }
 
-    enum Status {
-        /** Accepted, and held until {@code payableAt}. */
-        PENDING,
-        APPROVED,
-        IN_REVIEW,
-        REJECTED
-    }
-
     /**
      * Amounts are minor units of the brand's currency.
      *
@@ -68,11 +65,11 @@ class ReadConversions {
     public record DashboardConversion(
             ConversionId id,
             String orderRef,
-            String type,
+            Order.Type type,
             Instant occurredAt,
-            Status status,
-            String source,
-            @Nullable String reason,
+            Conversion.Status status,
+            Attribution.Source source,
+            Review.@Nullable Reason reason,
             long sale,
             long commission,
             long refunded,

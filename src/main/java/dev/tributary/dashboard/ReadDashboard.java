@@ -128,7 +128,7 @@ class ReadDashboard {
                         .map(RewardCard::of)
                         .toList(),
                 facts.totals(),
-                BalanceCard.of(account, facts.payoutMinimum));
+                BalanceCard.of(account.balance(facts.payoutMinimum)));
     }
 
     private Facts facts(UUID enrollmentId, Instant now) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tributary.access.Tenancy;
 import dev.tributary.commissions.Explanation;
+import dev.tributary.conversions.ConversionId;
 import dev.tributary.web.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

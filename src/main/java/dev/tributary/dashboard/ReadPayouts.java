@@ -1,6 +1,9 @@
 package dev.tributary.dashboard;
 
 import dev.tributary.access.Tenancy;
+import dev.tributary.payouts.PayoutId;
+import dev.tributary.payouts.PayoutMethod;
+import dev.tributary.payouts.PayoutStatus;
 import dev.tributary.web.NotFound;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
@@ -59,8 +62,8 @@ class ReadPayouts {
             PayoutId id,
             String currency,
             long amount,
-            String status,
-            String method,
+            PayoutStatus status,
+            PayoutMethod method,
             Instant createdAt,
             @Nullable Instant paidAt) {}
 }

@@ -2,7 +2,9 @@ package dev.tributary.dashboard;
 
 import dev.tributary.access.Tenancy;
 import dev.tributary.dashboard.ReadPayouts.DashboardPayout;
-import dev.tributary.web.TypeId;
+import dev.tributary.ledger.EntryId;
+import dev.tributary.ledger.EntryKind;
+import dev.tributary.payouts.PayoutId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,8 +74,8 @@ class ReadStatement {
 
     /** @param orderRef the last four characters of the shop's order id; null where there is no order */
     record StatementEntry(
-            String id,
-            String kind,
+            EntryId id,
+            EntryKind kind,
             long amount,
             LocalDate day,
             Instant availableAt,
@@ -84,7 +86,7 @@ class ReadStatement {
     public record Row(
             long openingBalance,
             @Nullable UUID id,
-            String kind,
+            EntryKind kind,
             long amount,
             LocalDate day,
             Instant availableAt,
@@ -94,7 +96,7 @@ class ReadStatement {
 
         StatementEntry view() {
             return new StatementEntry(
-                    TypeId.format("led", Objects.requireNonNull(id)),
+                    new EntryId(Objects.requireNonNull(id)),
                     kind,
                     amount,
                     day,

@@ -19,6 +19,9 @@ class MailServer {
     /** They are about our login, not about the recipient: somebody will mend the configuration. */
     private static final Set<Integer> ABOUT_US = Set.of(530, 534, 535, 538);
 
+    /** Of the places where configuration is written (MicroProfile Config); the framework's own defaults lie below. */
+    private static final int LOWEST_WRITTEN_BY_HAND = 100;
+
     private final ReactiveMailer mailer;
     private final MessagesConfig config;
     private final boolean isConfigured;
@@ -27,7 +30,7 @@ class MailServer {
         this.mailer = mailer;
         this.config = config;
         // The framework has a default for the host; only a host that somebody has set is one.
-        isConfigured = everything.getConfigValue("quarkus.mailer.host").getSourceOrdinal() > Integer.MIN_VALUE;
+        isConfigured = everything.getConfigValue("quarkus.mailer.host").getSourceOrdinal() >= LOWEST_WRITTEN_BY_HAND;
         if (!isConfigured) {
             LOG.info("No mail server is configured (QUARKUS_MAILER_HOST): e-mails are rendered and sent to nowhere");
         }

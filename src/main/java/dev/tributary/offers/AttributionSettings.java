@@ -1,6 +1,7 @@
 package dev.tributary.offers;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Objects;
@@ -18,7 +19,9 @@ public record AttributionSettings(@Min(0) @Max(3650) int windowDays, Model model
     /** What is left out is as in {@link #DEFAULT}. */
     @JsonCreator
     static AttributionSettings of(
-            @Nullable Integer windowDays, @Nullable Model model, @Nullable Precedence precedence) {
+            @JsonProperty("windowDays") @Nullable Integer windowDays,
+            @JsonProperty("model") @Nullable Model model,
+            @JsonProperty("precedence") @Nullable Precedence precedence) {
         return new AttributionSettings(
                 Objects.requireNonNullElse(windowDays, DEFAULT.windowDays),
                 Objects.requireNonNullElse(model, DEFAULT.model),

@@ -1,8 +1,7 @@
 package dev.tributary.refunds;
 
 import dev.tributary.conversions.ConversionsRecorded;
-import dev.tributary.conversions.LowerConversion;
-import dev.tributary.conversions.LowerConversion.ReturnedLine;
+import dev.tributary.refunds.LowerConversion.ReturnedLine;
 import dev.tributary.web.Problem;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;

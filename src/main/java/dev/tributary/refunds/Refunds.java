@@ -119,8 +119,7 @@ class Refunds {
 
     /** Refunds that wait although their orders are here; locked, so that two jobs do not both apply them. */
     List<Waiting> waitingInVain(Instant now) {
-        return tenancy.query(
-                        """
+        return tenancy.query("""
                         select r.id, c.id as conversion_id from refunds r
                         join conversions c on c.brand_id = r.brand_id and c.order_id = r.order_id
                         where r.brand_id = :brand and r.status = 'WAITING' and r.created_at > :oldest
@@ -131,12 +130,9 @@ class Refunds {
     }
 
     void giveUp(Instant now) {
-        tenancy.update(
-                        """
+        tenancy.update("""
                         update refunds set status = 'REFUSED', reason = 'order_never_came'
-                        where brand_id = :brand and status = 'WAITING' and created_at <= :oldest""")
-                .bind("oldest", now.minus(WAITS))
-                .execute();
+                        where brand_id = :brand and status = 'WAITING' and created_at <= :oldest""").bind("oldest", now.minus(WAITS)).execute();
     }
 
     /** One row of the query. */

@@ -29,7 +29,7 @@ class KeptSecretsTest {
             assertThat(new KeptSecrets(second).signingKeys()).isEqualTo(keys);
             assertThat(new KeptSecrets(second).operatorToken()).isEqualTo(token);
         }
-        assertThat(keys).matches("k[0-9a-f]{8}:.+");
+        assertThat(keys).matches("k[0-9a-f]{6}:.+");
         assertThat(Base64.getDecoder().decode(keys.substring(keys.indexOf(':') + 1)))
                 .hasSize(32);
     }

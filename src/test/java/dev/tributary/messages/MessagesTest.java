@@ -80,6 +80,8 @@ class MessagesTest {
                                 "10% off",
                                 "holdDays",
                                 0,
+                                "codeNaming",
+                                Map.of("strategy", "FIRST_NAME", "prefix", "", "suffix", "10"),
                                 "commission",
                                 Map.of("percentOfSale", 10, "perConversion", 0)))
                 .statusCode(201)

@@ -1,0 +1,94 @@
+package dev.tributary.reconciliation;
+
+/** What must hold of a brand's books, and the query that finds where it does not: the subject and what is wrong with it. */
+enum Invariant {
+    BALANCES_EQUAL_THEIR_ENTRIES("""
+            select b.enrollment_id as subject,
+                   format('earned %s, entries %s; taken %s, entries %s', b.earned, e.earned, b.processing + b.paid, e.taken) as wrong
+            from balances b
+            cross join lateral (
+                select coalesce(sum(amount) filter (where kind not in ('PAYOUT', 'PAYOUT_RETURN')), 0) as earned,
+                       coalesce(-sum(amount) filter (where kind in ('PAYOUT', 'PAYOUT_RETURN')), 0) as taken
+                from ledger_entries where brand_id = b.brand_id and enrollment_id = b.enrollment_id) e
+            where b.brand_id = :brand and (b.earned <> e.earned or b.processing + b.paid <> e.taken)"""),
+
+    BALANCES_EQUAL_THEIR_PAYOUTS("""
+            select b.enrollment_id as subject,
+                   format('processing %s, payouts %s; paid %s, payouts %s', b.processing, p.processing, b.paid, p.paid) as wrong
+            from balances b
+            cross join lateral (
+                select coalesce(sum(amount) filter (where status in ('PENDING_INFO', 'PROCESSING')), 0) as processing,
+                       coalesce(sum(amount) filter (where status = 'PAID'), 0) as paid
+                from payouts where brand_id = b.brand_id and enrollment_id = b.enrollment_id) p
+            where b.brand_id = :brand and (b.processing <> p.processing or b.paid <> p.paid)"""),
+
+    BALANCES_EQUAL_THEIR_DAYS("""
+            select b.enrollment_id as subject,
+                   format('earned %s, days %s; sales %s, days %s; conversions %s, days %s',
+                          b.earned, d.earned, b.sales, d.sales, b.conversions, d.conversions) as wrong
+            from balances b
+            cross join lateral (
+                select coalesce(sum(commission + other), 0) as earned, coalesce(sum(sales), 0) as sales,
+                       coalesce(sum(conversions), 0) as conversions
+                from daily_sales where brand_id = b.brand_id and enrollment_id = b.enrollment_id) d
+            where b.brand_id = :brand
+              and (b.earned <> d.earned or b.sales <> d.sales or b.conversions <> d.conversions)"""),
+
+    DAYS_EQUAL_THEIR_ORDERS("""
+            with orders as (
+                select enrollment_id, day, sum(base - refunded) as sales, sum(commission - reversed) as commission,
+                       count(*) filter (where not case
+                           when sale > 0 then refunded_sale = sale
+                           else jsonb_array_length(lines) > 0 and not exists (
+                               select from jsonb_array_elements(lines) l
+                               where cast(l ->> 'returned' as int) < cast(l ->> 'quantity' as int)) end) as conversions
+                from conversions
+                where brand_id = :brand and enrollment_id is not null and review = 'ACCEPTED'
+                group by enrollment_id, day)
+            select enrollment_id as subject,
+                   format('%s: sales %s, orders %s; commission %s, orders %s; conversions %s, orders %s', day,
+                          coalesce(d.sales, 0), coalesce(o.sales, 0), coalesce(d.commission, 0), coalesce(o.commission, 0),
+                          coalesce(d.conversions, 0), coalesce(o.conversions, 0)) as wrong
+            from (select * from daily_sales where brand_id = :brand) d full join orders o using (enrollment_id, day)
+            where (coalesce(d.sales, 0), coalesce(d.commission, 0), coalesce(d.conversions, 0))
+               <> (coalesce(o.sales, 0), coalesce(o.commission, 0), coalesce(o.conversions, 0))"""),
+
+    CONVERSIONS_EQUAL_THEIR_ENTRIES("""
+            select c.id as subject, format('booked %s, entries %s', c.booked, c.entries) as wrong
+            from (select id, case when enrollment_id is not null and review = 'ACCEPTED' then commission - reversed else 0 end as booked,
+                         (select coalesce(sum(l.amount), 0) from ledger_entries l
+                          where l.brand_id = c.brand_id and l.conversion_id = c.id and l.kind in ('COMMISSION', 'REVERSAL')) as entries
+                  from conversions c where c.brand_id = :brand) c
+            where c.booked <> c.entries"""),
+
+    REWARDS_EQUAL_THEIR_ENTRIES("""
+            select b.enrollment_id as subject, format('held %s, entries %s', g.held, e.entries) as wrong
+            from balances b
+            cross join lateral (select coalesce(sum(amount * (last - first + 1)), 0) as held from reward_grants
+                                where brand_id = b.brand_id and enrollment_id = b.enrollment_id) g
+            cross join lateral (select coalesce(sum(amount), 0) as entries from ledger_entries
+                                where brand_id = b.brand_id and enrollment_id = b.enrollment_id
+                                  and kind in ('REWARD', 'REWARD_REVERSAL')) e
+            where b.brand_id = :brand and g.held <> e.entries"""),
+
+    REFUNDS_EQUAL_WHAT_WAS_TAKEN_OFF("""
+            select c.id as subject, format('refunded %s, refunds %s', c.refunded_sale, r.amount) as wrong
+            from conversions c
+            cross join lateral (select coalesce(sum(amount), 0) as amount from refunds
+                                where brand_id = c.brand_id and conversion_id = c.id and status = 'APPLIED') r
+            where c.brand_id = :brand and c.refunded_sale <> r.amount"""),
+
+    NOTHING_REVERSED_TWICE("""
+            select id as subject, format('commission %s, reversed %s', commission, reversed) as wrong
+            from conversions where brand_id = :brand and (reversed > commission or refunded > base)""");
+
+    private final String violations;
+
+    Invariant(String violations) {
+        this.violations = violations;
+    }
+
+    String violations() {
+        return violations;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tributary.recording;
+
+import dev.tributary.conversions.ConversionView;
+import java.util.UUID;
+
+/** What became of one report of a list. */
+sealed interface Outcome {
+
+    /** @param created false when the order was taken before, with the same content */
+    record Taken(ConversionView view, boolean created) implements Outcome {}
+
+    /** On the way to {@link Taken}: the row is written and is yet to be shown. */
+    record Stored(UUID conversionId, boolean created) implements Outcome {}
+
+    /** Nothing was stored; a {@link dev.tributary.web.Problem} or another answer in its place. */
+    record Refused(RuntimeException why) implements Outcome {}
+
+    /** The order was taken before, and this evidence may win its credit; that needs other locks. */
+    record MoreEvidence(UUID conversionId) implements Outcome {}
+}
