@@ -125,7 +125,7 @@ class MessageResource {
             @Nullable Everyone audience,
             @Nullable MessageKind kind,
 
-            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "must be one line of text")
+            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cc}*", message = "must be one line of text")
             String subject,
 
             @NotBlank @Size(max = 20_000) String body) {

@@ -40,7 +40,7 @@ public record OfferSettings(
         @NotNull @WebAddress URI destinationUrl,
 
         @Size(max = 50)
-        Set<@NotNull @Pattern(regexp = "(?i)[a-z0-9-]+(\\.[a-z0-9-]+)+") @Size(max = 253) String> allowedDomains,
+        Set<@NotNull @Pattern(regexp = "^[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$") @Size(max = 253) String> allowedDomains,
 
         @NotEmpty Set<@NotNull TrackingKind> tracking,
         @Nullable Instant startsAt,

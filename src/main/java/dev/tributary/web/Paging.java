@@ -3,6 +3,7 @@ package dev.tributary.web;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ public final class Paging {
 
     @QueryParam("limit")
     @DefaultValue("50")
-    @Parameter(description = "Rows on one page", schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(
+            description = "Rows on one page",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
     int limit;
 
     @QueryParam("cursor")
