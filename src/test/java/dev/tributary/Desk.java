@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody with a credential who talks to the API over kept connections, as a shop's own program would. */
 public record Desk(String bearer) {
@@ -33,7 +34,12 @@ public record Desk(String bearer) {
     }
 
     /** A member in an offer, with what there is to share and to look at. */
-    public record Affiliate(String member, String enrollment, String code, String slug, Desk dashboard) {}
+    public record Affiliate(
+            String member,
+            String enrollment,
+            @Nullable String code,
+            @Nullable String slug,
+            Desk dashboard) {}
 
     /** A new brand, so that no two tests meet. */
     public static Desk ofBrand(String currency, String timezone, long payoutMinimum) {
@@ -92,8 +98,8 @@ public record Desk(String bearer) {
         return made;
     }
 
-    private static String item(JsonNode generated, String what) {
-        return generated.get("items").findValue(what).textValue();
+    private static @Nullable String item(JsonNode generated, String what) {
+        return generated.get("items").findPath(what).textValue();
     }
 
     public JsonNode get(String path) {
