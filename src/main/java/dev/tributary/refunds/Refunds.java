@@ -84,8 +84,8 @@ class Refunds {
     }
 
     List<RefundView.Row> page(Paging paging, @Nullable String orderId) {
-        return tenancy.query("select " + COLUMNS + """
-                         from refunds where brand_id = :brand and id < :before
+        return tenancy.query("select " + COLUMNS + " " + """
+                        from refunds where brand_id = :brand and id < :before
                           and (cast(:order as text) is null or order_id = :order) order by id desc limit :limit""")
                 .bind("before", paging.before())
                 .bind("order", orderId)

@@ -1,0 +1,207 @@
+package dev.tributary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens at once ends as if it had happened one after the other. */
+@QuarkusTest
+class RacesTest {
+    private static final int ROUNDS = 40;
+    private static final int MEMBERS = 200;
+    private static final int THREADS = 24;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private Desk shop;
+
+    @BeforeEach
+    void openTheShop() {
+        shop = Desk.ofBrand("USD", "America/New_York", 0);
+    }
+
+    @AfterEach
+    void letThemGo() {
+        threads.shutdown();
+    }
+
+    /** 10 % of the first 100.00, and 15 % of the second, whichever that is. */
+    @Test
+    void parallel_orders_across_a_threshold_earn_the_serial_total() throws Exception {
+        var offer = shop.offer(0, """
+                {'percentOfSale':10,'tiers':{'metric':'SALES','mode':'FORWARD','reset':'NEVER',
+                 'steps':[{'from':10000,'percentOfSale':15}]}}""");
+        for (var affiliate : crowd(offer, ROUNDS)) {
+            sellTwiceAtOnce(affiliate);
+
+            assertThat(amounts(affiliate)).containsExactlyInAnyOrder(1000L, 1500L);
+        }
+        booksHold();
+    }
+
+    /** The cap of 15.00 leaves 5.00 to the second. */
+    @Test
+    void parallel_orders_across_a_cap_earn_the_cap() throws Exception {
+        var offer = shop.offer(0, "{'percentOfSale':10,'monthlyCap':1500}");
+        for (var affiliate : crowd(offer, ROUNDS)) {
+            sellTwiceAtOnce(affiliate);
+
+            assertThat(amounts(affiliate)).containsExactlyInAnyOrder(1000L, 500L);
+        }
+        booksHold();
+    }
+
+    /** As batches, which are written by the threads that bring them. */
+    private void sellTwiceAtOnce(Desk.Affiliate affiliate) throws Exception {
+        var start = new CyclicBarrier(2);
+        List<Callable<Desk.Answer>> sales = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            var batch = Map.of("conversions", List.of(order(affiliate.code() + "-" + i, affiliate, 10_000)));
+            sales.add(() -> {
+                start.await();
+                return shop.post("/v1/conversions/batch", batch);
+            });
+        }
+        for (var answer : answers(sales)) {
+            assertThat(answer.as(200).at("/data/0/status").intValue()).isEqualTo(201);
+        }
+    }
+
+    /**
+     * Everybody earned 10.00 twice. At once they are paid all, paid 15.00, lose the first order and, told twice, 30.00 of the
+     * second; every other one also loses the second by a rejection.
+     */
+    @Test
+    void refunds_race_payouts_and_nobody_is_overpaid_and_nothing_reversed_twice() throws Exception {
+        var affiliates = crowd(shop.offer(0, "{'percentOfSale':10}"), MEMBERS);
+        var second = sell(affiliates);
+        List<Callable<Desk.Answer>> rush = new ArrayList<>();
+        for (int i = 0; i < MEMBERS; i++) {
+            var affiliate = affiliates.get(i);
+            rush.add(() -> pay(affiliate, null));
+            rush.add(() -> pay(affiliate, 1500L));
+            rush.add(() -> refund(affiliate.code() + "-0", 10_000));
+            rush.add(() -> refund(affiliate.code() + "-1", 3_000));
+            rush.add(() -> refund(affiliate.code() + "-1", 3_000));
+            if (i % 2 == 0) {
+                var path = "/v1/conversions/" + second.get(affiliate.code() + "-1") + "/reject";
+                rush.add(() -> shop.post(path, Map.of("reason", "FRAUD")));
+                rush.add(() -> shop.post(path, Map.of("reason", "FRAUD")));
+            }
+        }
+        Collections.shuffle(rush, new Random(5));
+
+        var answers = answers(rush);
+
+        assertThat(answers).extracting(Desk.Answer::status).containsOnly(200, 201, 422);
+        assertThat(answers.stream().filter(answer -> answer.status() == 422))
+                .allSatisfy(answer ->
+                        assertThat(answer.body().get("code").textValue()).isEqualTo("payout_exceeds_due"));
+        for (int i = 0; i < MEMBERS; i++) {
+            holds(affiliates.get(i), i % 2 == 0 ? 0 : 700);
+        }
+        booksHold();
+    }
+
+    private void holds(Desk.Affiliate affiliate, long earned) {
+        var entries = shop.all("/v1/ledger?enrollmentId=" + affiliate.enrollment());
+        Collections.reverse(entries);
+        long due = 0;
+        long taken = 0;
+        for (var entry : entries) {
+            due += entry.get("amount").longValue();
+            if (entry.get("kind").textValue().equals("PAYOUT")) {
+                assertThat(due).as("due after a payout, in %s", entries).isNotNegative();
+                taken -= entry.get("amount").longValue();
+            }
+        }
+        var balance = shop.get("/v1/enrollments/" + affiliate.enrollment() + "/balance");
+        assertThat(Desk.rows(List.of(balance), "earned", "held", "due", "processing", "paid"))
+                .containsExactly(earned + " 0 " + (earned - taken) + " " + taken + " 0");
+        assertThat(due).isEqualTo(earned - taken);
+    }
+
+    /** The conversions by their order. */
+    private Map<String, String> sell(List<Desk.Affiliate> affiliates) {
+        var orders = affiliates.stream()
+                .flatMap(affiliate ->
+                        IntStream.range(0, 2).mapToObj(i -> order(affiliate.code() + "-" + i, affiliate, 10_000)))
+                .toList();
+        Map<String, String> ids = new HashMap<>();
+        for (var result : shop.post("/v1/conversions/batch", Map.of("conversions", orders))
+                .as(200)
+                .get("data")) {
+            var conversion = result.get("conversion");
+            ids.put(conversion.get("orderId").textValue(), conversion.get("id").textValue());
+        }
+        return ids;
+    }
+
+    private Desk.Answer pay(Desk.Affiliate affiliate, Long amount) {
+        Map<String, Object> wish = new HashMap<>(Map.of("enrollmentId", affiliate.enrollment()));
+        if (amount != null) {
+            wish.put("amount", amount);
+        }
+        return shop.post("/v1/payouts", wish);
+    }
+
+    private Desk.Answer refund(String orderId, long amount) {
+        return shop.post("/v1/refunds", Map.of("refundId", "R-" + orderId, "orderId", orderId, "amount", amount));
+    }
+
+    private static Map<String, Object> order(String orderId, Desk.Affiliate affiliate, long subtotal) {
+        return Map.of(
+                "orderId",
+                orderId,
+                "occurredAt",
+                "2026-06-10T11:59:00Z",
+                "subtotal",
+                subtotal,
+                "promoCodes",
+                List.of(affiliate.code()));
+    }
+
+    private List<Desk.Affiliate> crowd(String offer, int many) {
+        return shop.affiliates(
+                offer,
+                IntStream.range(0, many)
+                        .mapToObj(i -> Map.of(
+                                "firstName", "Sarah", "email", i + "@mail.example", "payoutEmail", "pay@mail.example"))
+                        .toList());
+    }
+
+    private List<Long> amounts(Desk.Affiliate affiliate) {
+        return shop.all("/v1/ledger?enrollmentId=" + affiliate.enrollment()).stream()
+                .map(entry -> entry.get("amount").longValue())
+                .toList();
+    }
+
+    private List<Desk.Answer> answers(List<Callable<Desk.Answer>> calls) throws Exception {
+        List<Desk.Answer> answers = new ArrayList<>();
+        for (Future<Desk.Answer> answer : threads.invokeAll(calls)) {
+            answers.add(answer.get());
+        }
+        return answers;
+    }
+
+    private void booksHold() {
+        var brand = shop.get("/v1/brand").get("id").textValue();
+        JsonNode report = new Desk(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
+        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+    }
+}
