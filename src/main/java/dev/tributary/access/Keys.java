@@ -1,5 +1,6 @@
 package dev.tributary.access;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -8,6 +9,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class Keys {
     private Keys() {}
 
+    /** At start, so that a ring that cannot be read stops the service and not a request. */
+    @Startup
     @Produces
     @Singleton
     static KeyRing ring(@ConfigProperty(name = "tributary.signing-keys") String ring) {

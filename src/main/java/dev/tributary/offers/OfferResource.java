@@ -5,6 +5,7 @@ import dev.tributary.access.Scope;
 import dev.tributary.access.Tenancy;
 import dev.tributary.access.Writes;
 import dev.tributary.plans.CommissionTerms;
+import dev.tributary.plans.PlanVersion;
 import dev.tributary.plans.Plans;
 import dev.tributary.web.ETags;
 import dev.tributary.web.MergePatch;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -63,7 +65,8 @@ class OfferResource {
         var rows = status == null
                 ? offers.page(paging, "true = true", Map.of())
                 : offers.page(paging, "status = :status", Map.of("status", status));
-        return Page.of(rows, paging, Offer::id, this::view);
+        var terms = plans.currentByOffer(rows.stream().map(Offer::id).toList());
+        return Page.of(rows, paging, Offer::id, offer -> view(offer, Objects.requireNonNull(terms.get(offer.id()))));
     }
 
     @POST
@@ -119,7 +122,10 @@ class OfferResource {
     }
 
     private OfferView view(Offer offer) {
-        var terms = plans.current(plans.defaultOf(offer.id()));
+        return view(offer, plans.current(plans.defaultOf(offer.id())));
+    }
+
+    private OfferView view(Offer offer, PlanVersion terms) {
         var settings = offer.settings(terms.terms());
         return new OfferView(
                 new OfferId(offer.id()),

@@ -44,6 +44,10 @@ public class PlanVersion {
         this.createdAt = now;
     }
 
+    UUID planId() {
+        return planId;
+    }
+
     public int version() {
         return version;
     }

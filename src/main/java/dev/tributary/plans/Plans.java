@@ -7,9 +7,11 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The plans of a brand and their versions. */
@@ -61,6 +63,20 @@ public class Plans extends Shelf<Plan> {
     /** The version that holds now. */
     public PlanVersion current(Plan plan) {
         return versionAt(plan, clock.instant());
+    }
+
+    /** The default terms that hold now, by offer; two queries for any number of offers. */
+    public Map<UUID, PlanVersion> currentByOffer(Collection<UUID> offerIds) {
+        if (offerIds.isEmpty()) {
+            return Map.of();
+        }
+        var now = clock.instant();
+        var defaults = all("offerId in :offers and isDefault = true", Map.of("offers", offerIds));
+        var history = versions.of(tenancy.brandId(), defaults.stream().map(Plan::id).toList());
+        return defaults.stream().collect(Collectors.toMap(Plan::offerId, plan -> history.getOrDefault(plan.id(), List.of()).stream()
+                .filter(version -> version.isEffectiveAt(now))
+                .findFirst()
+                .orElseThrow()));
     }
 
     /**
@@ -128,6 +144,11 @@ public class Plans extends Shelf<Plan> {
         List<PlanVersion> of(Plan plan) {
             return find("brandId = ?1 and planId = ?2 order by version desc", plan.brandId(), plan.id())
                     .list();
+        }
+
+        Map<UUID, List<PlanVersion>> of(UUID brandId, Collection<UUID> plans) {
+            return find("brandId = ?1 and planId in ?2 order by version desc", brandId, plans).stream()
+                    .collect(Collectors.groupingBy(PlanVersion::planId));
         }
     }
 

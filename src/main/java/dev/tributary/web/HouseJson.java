@@ -1,5 +1,7 @@
 package dev.tributary.web;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -42,6 +44,8 @@ public final class HouseJson implements ObjectMapperCustomizer {
     @Override
     @SuppressWarnings("deprecation") // the builder that replaces configure(MapperFeature) cannot be reached from here
     public void customize(ObjectMapper mapper) {
+        // Records are their components; a question such as isEmpty() is no member.
+        mapper.setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
