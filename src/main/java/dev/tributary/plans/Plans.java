@@ -72,11 +72,15 @@ public class Plans extends Shelf<Plan> {
         }
         var now = clock.instant();
         var defaults = all("offerId in :offers and isDefault = true", Map.of("offers", offerIds));
-        var history = versions.of(tenancy.brandId(), defaults.stream().map(Plan::id).toList());
-        return defaults.stream().collect(Collectors.toMap(Plan::offerId, plan -> history.getOrDefault(plan.id(), List.of()).stream()
-                .filter(version -> version.isEffectiveAt(now))
-                .findFirst()
-                .orElseThrow()));
+        var history =
+                versions.of(tenancy.brandId(), defaults.stream().map(Plan::id).toList());
+        return defaults.stream()
+                .collect(Collectors.toMap(
+                        Plan::offerId,
+                        plan -> history.getOrDefault(plan.id(), List.of()).stream()
+                                .filter(version -> version.isEffectiveAt(now))
+                                .findFirst()
+                                .orElseThrow()));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tributary.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /** Requests that the HTTP server refuses before they reach any endpoint are answered with a problem all the same. */
 class BelowTheDoors {
+    private static final long LARGEST_BODY = 1024 * 1024;
+    private static final int AFTER_THE_REQUEST_ID = 9_000;
+
     private final ObjectMapper json;
 
     BelowTheDoors(ObjectMapper json) {
@@ -19,6 +23,32 @@ class BelowTheDoors {
         answer(router, 400, "bad_request", "This cannot be read as a request.");
         answer(router, 413, "request_entity_too_large", "A body is at most 1 MiB.");
         answer(router, 414, "request_uri_too_long", "The address is too long.");
+    }
+
+    /** Told by its length, a body that is too large is not even read. */
+    void refuseLarge(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    if (length(request) > LARGEST_BODY) {
+                        request.response().putHeader("Connection", "close");
+                        send(request, tooLarge(request));
+                    } else {
+                        request.next();
+                    }
+                },
+                AFTER_THE_REQUEST_ID);
+    }
+
+    private static long length(RoutingContext request) {
+        try {
+            return Long.parseLong(request.request().getHeader("Content-Length"));
+        } catch (NumberFormatException none) {
+            return 0;
+        }
+    }
+
+    private static ProblemBody tooLarge(RoutingContext request) {
+        return ProblemBody.of(413, "request_entity_too_large", "A body is at most 1 MiB.", List.of(), RequestIds.of(request));
     }
 
     private void answer(Router router, int status, String code, String detail) {
