@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class OpenApiHouseRules implements OASFilter {
     private static final String BRANDS_OWN_KEY = "apiKey";
-    private static final String READS = "dev.tributary.access.Reads";
+    private static final String READS = "Reads";
 
     private final IndexView index;
     private final Map<String, MethodInfo> endpoints = new HashMap<>();
@@ -159,12 +159,18 @@ public final class OpenApiHouseRules implements OASFilter {
                     .forEach(patched -> json.setSchema(OASFactory.createSchema()
                             .ref(OpenApiSchemas.patchOf(patched.asClass().name().withoutPackagePrefix()))));
         }
-        if (verb == HttpMethod.POST && !endpoint.hasDeclaredAnnotation(READS)) {
+        if (verb == HttpMethod.POST && !isOnlyRead(endpoint)) {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
         }
         if (verb == HttpMethod.PATCH) {
             operation.addParameter(OASFactory.createParameter().ref("IfMatch"));
         }
+    }
+
+    /** By a POST, since what is asked is too long for an address. */
+    private static boolean isOnlyRead(MethodInfo endpoint) {
+        return endpoint.annotations().stream()
+                .anyMatch(annotation -> annotation.name().withoutPackagePrefix().equals(READS));
     }
 
     private static void writeAnswers(

@@ -1,0 +1,110 @@
+package dev.tributary.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Loads the demo when the service was started on nothing, beside it and never before it is ready, and tells what to try. The
+ * key of the demo brand is kept in the data folder, so that the next start can tell it again.
+ */
+@ApplicationScoped
+class ShowDemo {
+    private static final Logger LOG = Logger.getLogger(ShowDemo.class);
+
+    private final LoadDemo loadDemo;
+    private final DataSource database;
+    private final ObjectMapper json;
+    private final boolean wanted;
+    private final Path keyFile;
+    private final String operatorToken;
+
+    ShowDemo(
+            LoadDemo loadDemo,
+            DataSource database,
+            ObjectMapper json,
+            @ConfigProperty(name = "tributary.embedded", defaultValue = "false") boolean embedded,
+            @ConfigProperty(name = "tributary.demo", defaultValue = "true") boolean demo,
+            @ConfigProperty(name = "tributary.data-dir") Path data,
+            @ConfigProperty(name = "tributary.operator-token") String operatorToken) {
+        this.loadDemo = loadDemo;
+        this.database = database;
+        this.json = json;
+        this.wanted = embedded && demo;
+        this.keyFile = data.resolve("demo-key");
+        this.operatorToken = operatorToken;
+    }
+
+    void show(@ObservesAsync HttpServerStart started) {
+        if (!wanted) {
+            return;
+        }
+        var address = "http://localhost:" + started.options().getPort();
+        try {
+            if (Files.exists(keyFile)) {
+                tell(address, Files.readString(keyFile).strip());
+            } else if (isEmpty()) {
+                var operator = Api.at(address, operatorToken, json);
+                var key = loadDemo.brand(operator);
+                keep(key);
+                loadDemo.into(operator.as(key));
+                tell(address, key);
+            }
+        } catch (IOException | SQLException | RuntimeException e) {
+            LOG.warn("The demo is not to be had. The service itself is not affected.", e);
+        }
+    }
+
+    private boolean isEmpty() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            return !statement.executeQuery("select from brand_ids").next();
+        }
+    }
+
+    private void keep(String key) throws IOException {
+        FileAttribute<?>[] forItsUserAlone =
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        Files.createFile(keyFile, forItsUserAlone);
+        Files.writeString(keyFile, key + "\n");
+    }
+
+    private void tell(String address, String key) {
+        var brand = Api.at(address, key, json);
+        var offer = brand.get("/v1/offers?limit=1").at("/data/0/id").asText();
+        var enrollment = brand.get("/v1/offers/" + offer + "/enrollments?limit=1")
+                .at("/data/0/id")
+                .asText();
+        var link = brand.get("/v1/enrollments/" + enrollment + "/dashboard-link");
+        LOG.info("""
+                A demo brand is loaded. Try:
+
+                  API explorer    %1$s/q/swagger-ui
+                  API key         %2$s
+                                  (kept in %5$s)
+                  Dashboard link  %3$s
+                  its token       %4$s
+
+                  curl -H 'Authorization: Bearer %2$s' %1$s/v1/reports/summary
+                  curl -H 'Authorization: Bearer %4$s' %1$s/v1/dashboard
+
+                TRIBUTARY_DEMO=false starts without it.
+                """.formatted(
+                address, key, link.path("url").asText(), link.path("token").asText(), keyFile));
+    }
+}
