@@ -48,7 +48,8 @@ class BelowTheDoors {
     }
 
     private static ProblemBody tooLarge(RoutingContext request) {
-        return ProblemBody.of(413, "request_entity_too_large", "A body is at most 1 MiB.", List.of(), RequestIds.of(request));
+        return ProblemBody.of(
+                413, "request_entity_too_large", "A body is at most 1 MiB.", List.of(), RequestIds.of(request));
     }
 
     private void answer(Router router, int status, String code, String detail) {
