@@ -181,7 +181,7 @@ public class Books {
     private void refund(Account account, UUID conversionId, String day, long gone, long amount, long reversed) {
         run(
                 account,
-                "update conversions set refunded = :amount, reversed = :reversed where brand_id = :brand and id = :id",
+                "update conversions set refunded_sale = :amount, refunded = :amount, reversed = :reversed where brand_id = :brand and id = :id",
                 Map.of("id", conversionId, "amount", amount, "reversed", reversed));
         entry(account, "REVERSAL", -reversed, day, conversionId, Instant.now());
         count(account, day, -gone, -amount, -reversed, 0);

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Type;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.config.ConfigRegistry;
@@ -20,7 +21,7 @@ final class PlainSql {
     @Produces
     @Singleton
     static Jdbi jdbi(AgroalDataSource database) {
-        var jdbi = Jdbi.create(database).installPlugin(new PostgresPlugin());
+        var jdbi = Jdbi.create(database).installPlugin(new QuietPlugin());
         // Every statement is handed its brand; those on global look-ups have no place for it.
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         // Transactions belong to the transaction manager; a handle may be closed before one ends.
@@ -37,5 +38,16 @@ final class PlainSql {
             return Optional.of(ConstructorMapper.of(constructor));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Asks nothing of a connection. What the plugin looks up on each new one, for large objects, would be the first query of
+     * the transaction at hand, which then cannot be made a snapshot any more.
+     */
+    private static final class QuietPlugin extends PostgresPlugin {
+        @Override
+        public Handle customizeHandle(Handle handle) {
+            return handle;
+        }
     }
 }

@@ -18,6 +18,12 @@ import java.util.stream.Collectors;
 /** The conversions of a brand, as rows. */
 @ApplicationScoped
 public class Conversions {
+    /** SQL, of a row of conversions: something of it is left. An order of giveaways is gone when all of them came back. */
+    public static final String NOT_GONE = """
+            not (refunded_sale = sale and (sale > 0 or lines <> '[]' and not exists (
+                select from jsonb_array_elements(lines) line
+                where cast(line ->> 'returned' as int) < cast(line ->> 'quantity' as int))))""";
+
     static final String COLUMNS = """
             id, order_id, type, occurred_at, recorded_at, day, currency, fx_rate, sale, base, commission, per_conversion,
             lines, refunded_sale, refunded, reversed, review, review_reason, source, reason, enrollment_id, offer_id,

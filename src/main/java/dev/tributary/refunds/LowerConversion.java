@@ -82,7 +82,8 @@ public class LowerConversion {
         var standing = standings.lock(List.of(), seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId()));
         var row = conversions.locked(seen);
         var lines = conversions.lines(row);
-        var outcome = refund.apply(new State(row.refundable(brand.currency(), lines), lines));
+        var before = row.refundable(brand.currency(), lines);
+        var outcome = refund.apply(new State(before, lines));
         if (outcome instanceof Refundable.ExceedsRemaining exceeded) {
             throw new RefundExceedsRemaining(exceeded.remaining());
         }
@@ -98,7 +99,7 @@ public class LowerConversion {
                     refundId,
                     refunded.commissionReversed(),
                     refunded.salesLowered(),
-                    refunded.full(),
+                    refunded.full() && !before.isFull(),
                     after.net());
             bookings.write();
         }

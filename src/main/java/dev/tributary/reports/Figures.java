@@ -1,5 +1,6 @@
 package dev.tributary.reports;
 
+import dev.tributary.conversions.Conversions;
 import dev.tributary.money.Rounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -50,7 +51,7 @@ record Figures(
                 select enrollment_id, count(*) as conversions
                 from conversions
                 where brand_id = :brand and enrollment_id is not null and source = 'CLICK' and day between :from and :to {enrollments}
-                  and review = 'ACCEPTED' and (base = 0 or refunded < base)
+                  and review = 'ACCEPTED' and {not_gone}
                 group by enrollment_id
             ), owed as (
                 select a.enrollment_id, a.earned - coalesce(held.held, 0) - a.processing - a.paid as due
@@ -69,7 +70,7 @@ record Figures(
                 left join by_link on by_link.enrollment_id = e.id
                 left join owed on owed.enrollment_id = e.id
                 where e.brand_id = :brand {chosen}
-            )""";
+            )""".replace("{not_gone}", Conversions.NOT_GONE);
 
     static final String SUMS = """
             count(*) as members, count(*) filter (where conversions > 0) as members_with_conversions,

@@ -2,6 +2,7 @@ package dev.tributary.reports;
 
 import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brands;
+import dev.tributary.conversions.Conversions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 class ReadSources {
     static final String SOURCES = """
             with credited as (
-                select source, count(*) filter (where base = 0 or refunded < base) as conversions,
+                select source, count(*) filter (where {not_gone}) as conversions,
                        sum(base - refunded) as sales, sum(commission - reversed) as earned
                 from conversions
                 where brand_id = :brand and enrollment_id is not null
@@ -33,7 +34,7 @@ class ReadSources {
             left join credited on credited.source = s.source
             cross join clicked cross join other
             order by s.place
-            """;
+            """.replace("{not_gone}", Conversions.NOT_GONE);
 
     private final Tenancy tenancy;
     private final Brands brands;
