@@ -96,7 +96,7 @@ public record Conversion(
 
     /** The same order in another's account. */
     public Conversion creditedTo(
-            Attribution.Credited credit, Commission priced, String repricedLines, Instant available) {
+            Attribution.Credited credit, Commission priced, String repricedLines, Instant available, Review judged) {
         return new Conversion(
                 id,
                 orderId,
@@ -114,8 +114,8 @@ public record Conversion(
                 refundedSale,
                 refunded,
                 reversed,
-                review,
-                reviewReason,
+                judged,
+                judged == review ? reviewReason : Review.Reason.SELF_PURCHASE,
                 credit.source(),
                 null,
                 credit.enrollmentId(),

@@ -123,7 +123,7 @@ class ConversionResource {
                 null,
                 offer.attribution());
         var target = new MoveCredit.Target(
-                credited, enrollment.planId(), (int) offer.hold().toDays());
+                credited, enrollment.planId(), (int) offer.hold().toDays(), false);
         audit.note("conversion.attributed", id.toString(), wish.note());
         return credit.to(seen, target);
     }

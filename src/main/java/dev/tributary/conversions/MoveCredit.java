@@ -5,11 +5,13 @@ import dev.tributary.attribution.Attribute;
 import dev.tributary.attribution.Attribution;
 import dev.tributary.attribution.Attribution.Credited;
 import dev.tributary.attribution.Attribution.Nobody;
+import dev.tributary.attribution.SelfPurchase;
 import dev.tributary.bookings.Bookings;
 import dev.tributary.bookings.RewardGrants;
 import dev.tributary.bookings.Standings;
 import dev.tributary.brands.Brand;
 import dev.tributary.brands.Brands;
+import dev.tributary.brands.SelfReferralPolicy;
 import dev.tributary.commissions.Commission;
 import dev.tributary.commissions.Order;
 import dev.tributary.evidence.KnownItems;
@@ -70,7 +72,12 @@ public class MoveCredit {
     }
 
     /** To whom the credit goes. */
-    record Target(Credited credit, UUID planId, int holdDays) {}
+    record Target(Credited credit, UUID planId, int holdDays, boolean selfPurchase) {
+        /** What was judged by hand stays; a member's own purchase is judged by the brand's policy. */
+        Review review(Review before, SelfReferralPolicy policy) {
+            return selfPurchase && before == Review.ACCEPTED ? Review.ofSelfPurchase(policy) : before;
+        }
+    }
 
     /** When an order comes again with evidence it did not have before, and that wins by the offers' settings. */
     public ConversionView ifStronger(UUID conversionId, NewConversion report) {
@@ -83,8 +90,12 @@ public class MoveCredit {
         var explained = kept.explained().with(Explained.touches(takeover.tried()));
         if (takeover instanceof Attribute.Takeover.Moves moves) {
             var item = Objects.requireNonNull(known.byId().get(moves.to().trackingItemId()));
-            explained =
-                    move(brand, seen, new Target(moves.to(), item.planId(), item.holdDays()), kept.report(), explained);
+            explained = move(
+                    brand,
+                    seen,
+                    new Target(moves.to(), item.planId(), item.holdDays(), isOwn(item, report)),
+                    kept.report(),
+                    explained);
         }
         originals.keep(conversionId, kept.given().with(more), explained);
         return view(brand, conversionId);
@@ -137,6 +148,11 @@ public class MoveCredit {
         return explained.pricedBy(version, commission.explanation());
     }
 
+    private static boolean isOwn(KnownItems.KnownItem item, NewConversion report) {
+        var customer = report.customer();
+        return customer != null && SelfPurchase.isBy(item.memberEmail(), customer.email());
+    }
+
     private Attribution present(Conversion row, KnownItems.Found known) {
         if (row.enrollmentId() == null || row.offerId() == null || row.memberId() == null) {
             return new Nobody(Objects.requireNonNullElse(row.reason(), Attribution.Reason.NO_EVIDENCE));
@@ -181,7 +197,8 @@ public class MoveCredit {
                 target.credit(),
                 commission,
                 conversions.write(lines),
-                row.occurredAt().plus(Duration.ofDays(target.holdDays())));
+                row.occurredAt().plus(Duration.ofDays(target.holdDays())),
+                target.review(row.review(), brands.current().selfReferralPolicy()));
     }
 
     private void relabel(Conversion row, Credited credit) {
@@ -203,7 +220,7 @@ public class MoveCredit {
                             member_id = :member, item_id = :item, clicked_at = :clicked, plan_id = :plan,
                             plan_version = :version, available_at = :available, commission = :commission,
                             per_conversion = :per_conversion, uncapped = :uncapped, lines = cast(:lines as jsonb),
-                            reversed = :reversed
+                            reversed = :reversed, review = :review, review_reason = :review_reason
                         where brand_id = :brand and id = :id""")
                 .bind("id", moved.id())
                 .bind("source", credit.source())
@@ -220,6 +237,8 @@ public class MoveCredit {
                 .bind("uncapped", commission.uncapped())
                 .bind("lines", moved.lines())
                 .bind("reversed", reversed)
+                .bind("review", moved.review())
+                .bind("review_reason", moved.reviewReason())
                 .execute();
     }
 

@@ -51,14 +51,7 @@ record Draft(
     }
 
     Review review(SelfReferralPolicy policy) {
-        if (!selfPurchase) {
-            return Review.ACCEPTED;
-        }
-        return switch (policy) {
-            case REVIEW -> Review.IN_REVIEW;
-            case REJECT -> Review.REJECTED;
-            case ALLOW -> Review.ACCEPTED;
-        };
+        return selfPurchase ? Review.ofSelfPurchase(policy) : Review.ACCEPTED;
     }
 
     /** The lines as they were priced. */
