@@ -48,14 +48,6 @@ public class Tenancy {
         return tenant().handle().createUpdate(sql).bind("brand", brandId());
     }
 
-    /**
-     * For work on many rows: what follows in this transaction is planned by what the tables hold now. A plan kept from
-     * when a table was small, such as that of a foreign key's check, would read all of a brand's rows for each new one.
-     */
-    public void planAfresh() {
-        update("set local plan_cache_mode = force_custom_plan").execute();
-    }
-
     /** Runs in a transaction of its own at READ COMMITTED; serialization failures, deadlocks and {@link TryAgain} are tried again. */
     public <T extends @Nullable Object> T write(UUID brandId, Callable<T> work) {
         for (int tries = 1; ; tries++) {

@@ -32,8 +32,6 @@ public class OpenEnrollments {
     /** Of one request, so that its transaction stays short. */
     public static final int MOST = 10_000;
 
-    private static final int MANY = 200;
-
     public static final int NONCE_BYTES = 16;
 
     private final Tenancy tenancy;
@@ -59,9 +57,6 @@ public class OpenEnrollments {
      */
     public List<Opened> of(Offer offer, Collection<UUID> memberIds, @Nullable UUID planId) {
         var members = new LinkedHashSet<>(memberIds);
-        if (members.size() > MANY) {
-            tenancy.planAfresh();
-        }
         check(offer, members);
         var plan = planId == null ? plans.defaultOf(offer.id()) : plans.of(offer.id(), planId);
         var fresh = insert(offer, members, plan.id());
