@@ -2,7 +2,6 @@ package dev.tributary.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.tributary.money.ValueRefused;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -43,11 +42,6 @@ class ProblemMapper {
         boolean bodyMissing = errors.stream()
                 .anyMatch(error -> error.pointer().isEmpty() && error.code().equals("required"));
         return problem(bodyMissing ? new Unreadable.BodyMissing() : new InvalidFields(errors));
-    }
-
-    @ServerExceptionMapper
-    Response unacceptable(ValueRefused e) {
-        return problem(new InvalidFields(e.pointer(), e.code(), e.detail()));
     }
 
     @ServerExceptionMapper
@@ -110,9 +104,13 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response anythingElse(Throwable e) {
-        var problem = DatabaseTrouble.explain(e);
+        var problem = e instanceof Exception known ? Problems.explain(known) : null;
         if (problem != null) {
-            LOG.warnf("%s %s: %s", request.request().method(), request.request().path(), e);
+            if (problem.status() == Problem.UNAVAILABLE) {
+                LOG.warnf(
+                        "%s %s: %s",
+                        request.request().method(), request.request().path(), e);
+            }
             return problem(problem);
         }
         LOG.errorf(
