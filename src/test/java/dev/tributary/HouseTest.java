@@ -42,7 +42,7 @@ class HouseTest {
             Set.of("enrollments"),
             Set.of("tracking"),
             Set.of("attribution", "clicks", "ledger"),
-            Set.of("bookings", "evidence", "payouts"),
+            Set.of("bookings", "clickpay", "evidence", "payouts"),
             Set.of("conversions"),
             Set.of("messages", "recording", "refunds"),
             Set.of("dashboard", "integrations", "projects", "reconciliation", "reports", "simulations", "webhooks"),

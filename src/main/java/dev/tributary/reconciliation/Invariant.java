@@ -71,6 +71,19 @@ enum Invariant {
                                   and kind in ('REWARD', 'REWARD_REVERSAL')) e
             where b.brand_id = :brand and g.held <> e.entries"""),
 
+    CLICKS_EQUAL_THEIR_ENTRIES("""
+            select enrollment_id as subject,
+                   format('%s: paid %s, entries %s; paid clicks %s, counted %s', day, coalesce(p.amount, 0),
+                          coalesce(e.amount, 0), p.clicks, d.unique_clicks) as wrong
+            from (select enrollment_id, day, sum(amount) as amount, sum(last - first + 1) as clicks, max(last) as last
+                  from paid_clicks where brand_id = :brand group by 1, 2) p
+            full join (select enrollment_id, day, sum(amount) as amount from ledger_entries
+                       where brand_id = :brand and kind = 'CLICKS' group by 1, 2) e using (enrollment_id, day)
+            left join (select enrollment_id, day, unique_clicks from daily_clicks where brand_id = :brand) d
+                using (enrollment_id, day)
+            where coalesce(p.amount, 0) <> coalesce(e.amount, 0) or p.clicks <> p.last
+               or coalesce(p.last, 0) > coalesce(d.unique_clicks, 0)"""),
+
     REFUNDS_EQUAL_WHAT_WAS_TAKEN_OFF("""
             select c.id as subject, format('refunded %s, refunds %s', c.refunded_sale, r.amount) as wrong
             from conversions c
