@@ -180,7 +180,7 @@ public final class OpenApiHouseRules implements OASFilter {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        var tagged = verb == HttpMethod.GET && content != null;
+        var tagged = verb == HttpMethod.GET && content != null && !content.hasMediaType("image/svg+xml");
         var responses = OASFactory.createAPIResponses();
         var all = answers.isEmpty() ? Map.<String, Object>of(statusOf(endpoint), "") : answers;
         all.forEach((status, description) -> {

@@ -149,7 +149,7 @@ class ProblemMapper {
             case 405 -> "This method is not allowed here.";
             case 406 -> "None of the accepted media types can be written here.";
             case 413 -> "A body is at most 1 MiB.";
-            case 415 -> "The body must be application/json.";
+            case 415 -> "The body must be of the documented type, mostly application/json.";
             default -> "The request was refused.";
         };
     }

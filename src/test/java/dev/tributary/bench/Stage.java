@@ -74,6 +74,15 @@ final class Stage implements AutoCloseable {
         return response.body();
     }
 
+    long servicePid() {
+        return service.pid();
+    }
+
+    /** For another service on the same database. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
     /** As the owner, who sees everything. */
     Connection owner() throws SQLException {
         return DriverManager.getConnection(
@@ -120,6 +129,11 @@ final class Stage implements AutoCloseable {
     /** Runs wrk and answers what it printed. */
     String wrk(Path script, int connections, int seconds, String path, Map<String, String> environment)
             throws IOException, InterruptedException {
+        return wrk(script, connections, seconds, URI.create(url(path)), environment);
+    }
+
+    static String wrk(Path script, int connections, int seconds, URI at, Map<String, String> environment)
+            throws IOException, InterruptedException {
         return run(
                 environment,
                 "wrk",
@@ -131,7 +145,7 @@ final class Stage implements AutoCloseable {
                 "--latency",
                 "-s",
                 script.toString(),
-                url(path));
+                at.toString());
     }
 
     /** How many requests wrk got answers to. */
@@ -172,7 +186,12 @@ final class Stage implements AutoCloseable {
 
     /** Processor seconds the service and the database have used so far. */
     double cpuSeconds() throws IOException {
-        double ticks = ticks(service.pid());
+        return cpuSeconds(service.pid());
+    }
+
+    /** Of another process and the database. */
+    double cpuSeconds(long process) throws IOException {
+        double ticks = ticks(process);
         for (var pid : serverPids()) {
             ticks += ticks(pid);
         }

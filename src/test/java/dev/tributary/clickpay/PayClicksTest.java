@@ -39,11 +39,13 @@ class PayClicksTest {
     @Inject
     PayClicks payClicks;
 
-    private final Desk glow = Desk.ofBrand("USD", ZONE.getId(), 0);
+    private Desk glow;
+    private String offer;
     private LocalDate today;
 
     @BeforeEach
     void it_is_one_minute_before_the_brands_midnight() {
+        glow = Desk.ofBrand("USD", ZONE.getId(), 0);
         var now = clock.stop();
         today = LocalDate.ofInstant(now, ZONE).plusDays(1);
         clock.advance(Duration.between(now, midnight().minusSeconds(60)));
@@ -100,7 +102,7 @@ class PayClicksTest {
     void terms_that_change_during_a_day_hold_from_the_next_day_on_and_never_for_what_comes_late() throws Exception {
         var sarah = promoting("10");
         visit(sarah, "Ann");
-        var plan = glow.all("/v1/offers/" + offer + "/plans").get(0).get("id").textValue();
+        var plan = glow.get("/v1/offers/" + offer + "/plans").at("/data/0/id").textValue();
         glow.patch("/v1/plans/" + plan, Desk.parsed("{'commission':{'perClick':25}}"))
                 .as(200);
         clock.advance(A_DAY);
@@ -152,8 +154,6 @@ class PayClicksTest {
                 .extracting(entry -> Instant.parse(entry.get("availableAt").textValue()))
                 .containsExactly(midnight().plus(Duration.ofDays(14)));
     }
-
-    private String offer;
 
     private Affiliate promoting(String perClick) {
         offer = glow.offer(0, "{'perClick':" + perClick + "}");
