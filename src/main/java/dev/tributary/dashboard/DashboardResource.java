@@ -6,6 +6,7 @@ import dev.tributary.access.Scope;
 import dev.tributary.brands.DayRange.Interval;
 import dev.tributary.commissions.Explanation;
 import dev.tributary.conversions.ConversionId;
+import dev.tributary.figures.BySource;
 import dev.tributary.payouts.PayoutId;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
@@ -29,7 +30,6 @@ class DashboardResource {
     private final Caller caller;
     private final ReadDashboard dashboard;
     private final ReadSeries series;
-    private final ReadSources sources;
     private final ReadConversions conversions;
     private final ReadExplanation explanation;
     private final ReadPayouts payouts;
@@ -40,7 +40,6 @@ class DashboardResource {
             Caller caller,
             ReadDashboard dashboard,
             ReadSeries series,
-            ReadSources sources,
             ReadConversions conversions,
             ReadExplanation explanation,
             ReadPayouts payouts,
@@ -49,7 +48,6 @@ class DashboardResource {
         this.caller = caller;
         this.dashboard = dashboard;
         this.series = series;
-        this.sources = sources;
         this.conversions = conversions;
         this.explanation = explanation;
         this.payouts = payouts;
@@ -76,8 +74,8 @@ class DashboardResource {
     @GET
     @Path("/sources")
     @Reads
-    public Page<ReadSources.SourceView> getDashboardSources() {
-        return sources.of(enrollment());
+    public Page<BySource> getDashboardSources() {
+        return series.sources(enrollment());
     }
 
     @GET

@@ -196,7 +196,8 @@ class RecordConversions {
                         draft.id(),
                         item.candidate().enrollmentId(),
                         draft.order().day(),
-                        Objects.requireNonNull(draft.availableAt()));
+                        Objects.requireNonNull(draft.availableAt()),
+                        draft.outcome().attribution().source());
                 bookings.earn(
                         place,
                         what,

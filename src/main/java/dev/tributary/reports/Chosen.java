@@ -1,15 +1,19 @@
 package dev.tributary.reports;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import dev.tributary.brands.DayRange;
+import dev.tributary.figures.Whose;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
+import dev.tributary.web.InvalidFields;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ?from=&to=&offerId=&memberId=} of every report. */
-final class Chosen {
+/** {@code ?from=&to=&offerId=&memberId=} of every report, and what its figures are compared with. */
+final class Chosen implements Whose {
     @QueryParam("from")
     @Nullable
     LocalDate from;
@@ -26,6 +30,23 @@ final class Chosen {
     @Nullable
     MemberId memberId;
 
+    @QueryParam("compare")
+    @Nullable
+    Comparison compare;
+
+    @QueryParam("compareFrom")
+    @Nullable
+    LocalDate compareFrom;
+
+    @QueryParam("compareTo")
+    @Nullable
+    LocalDate compareTo;
+
+    enum Comparison {
+        /** As many days, right before. */
+        PREVIOUS
+    }
+
     DayRange range() {
         return DayRange.orAlways(from, to);
     }
@@ -34,21 +55,44 @@ final class Chosen {
         return DayRange.orLately(from, to, today);
     }
 
-    /** The SQL with its {@code {enrollments}} put in: nothing where all are meant, so that a brand's day sums are read as they lie. */
-    String in(String sql) {
-        return sql.replace("{chosen}", offer() + member())
-                .replace(
-                        "{enrollments}",
-                        offerId == null && memberId == null
-                                ? ""
-                                : "and enrollment_id in (select e.id from enrollments e where e.brand_id = :brand"
-                                        + offer()
-                                        + member()
-                                        + ")");
+    /** What the figures of this range are compared with; null when they are not. */
+    @Nullable
+    DayRange before(DayRange range) {
+        if (compareFrom != null && compareTo != null && compare == null) {
+            return DayRange.orAlways(compareFrom, compareTo);
+        }
+        if (compareFrom != null || compareTo != null) {
+            throw new InvalidFields(
+                    "/compareFrom",
+                    "both_days_or_none",
+                    "A range to compare with is compareFrom and compareTo, or compare.");
+        }
+        if (compare == null) {
+            return null;
+        }
+        if (range.from().equals(DayRange.ALWAYS.from()) || range.to().equals(DayRange.ALWAYS.to())) {
+            throw new InvalidFields("/compare", "no_days", "There is nothing before a range without from and to.");
+        }
+        long days = DAYS.between(range.from(), range.to()) + 1;
+        return new DayRange(range.from().minusDays(days), range.from().minusDays(1));
     }
 
-    Query bind(Query query, DayRange range) {
-        query.bind("from", range.from()).bind("to", range.to());
+    /** The SQL with what is chosen put in. */
+    String in(String sql) {
+        return sql.replace("{chosen}", offer() + member()).replace("{enrollments}", condition());
+    }
+
+    /** Nothing where all are meant, so that a brand's day sums are read as they lie. */
+    @Override
+    public String condition() {
+        return offerId == null && memberId == null
+                ? ""
+                : "and enrollment_id in (select e.id from enrollments e where e.brand_id = :brand" + offer() + member()
+                        + ")";
+    }
+
+    @Override
+    public Query bind(Query query) {
         if (offerId != null) {
             query.bind("offer", offerId.value());
         }

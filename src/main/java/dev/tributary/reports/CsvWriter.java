@@ -15,6 +15,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -51,11 +52,29 @@ class CsvWriter implements MessageBodyWriter<Table> {
             headers.putSingle(NEXT_CURSOR, table.nextCursor());
         }
         var csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
-        csv.printRecord(Stream.concat(Stream.of("currency"), names(table.rowType())));
+        csv.printRecord(Stream.concat(Stream.of("currency"), header(table)));
         for (var row : table.rows()) {
-            csv.printRecord(Stream.concat(Stream.of(table.currency()), cells(row)));
+            csv.printRecord(
+                    Stream.concat(Stream.of(table.currency()), cells(row, table.rowType(), table.isCompared())));
         }
         csv.flush();
+    }
+
+    /** What was before has the same names with {@code previous} in front: {@code previousSales}. */
+    private static Stream<String> header(Table table) {
+        return components(table.rowType(), table.isCompared())
+                .flatMap(column -> column.getName().equals(Table.PREVIOUS)
+                        ? names(column.getType()).map(CsvWriter::before)
+                        : isNested(column) ? names(column.getType()) : Stream.of(column.getName()));
+    }
+
+    private static String before(String name) {
+        return Table.PREVIOUS + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static Stream<RecordComponent> components(Class<?> row, boolean compared) {
+        return Arrays.stream(row.getRecordComponents())
+                .filter(column -> compared || !column.getName().equals(Table.PREVIOUS));
     }
 
     private static Stream<String> names(Class<?> row) {
@@ -63,11 +82,12 @@ class CsvWriter implements MessageBodyWriter<Table> {
                 .flatMap(member -> isNested(member) ? names(member.getType()) : Stream.of(member.getName()));
     }
 
-    private static Stream<@Nullable Object> cells(Record row) {
-        return Arrays.stream(row.getClass().getRecordComponents()).flatMap(member -> {
-            var value = value(row, member);
-            return isNested(member) && value instanceof Record nested
-                    ? cells(nested)
+    /** A record that is not there leaves its cells empty. */
+    private static Stream<@Nullable Object> cells(@Nullable Record row, Class<?> type, boolean compared) {
+        return components(type, compared).flatMap(member -> {
+            var value = row == null ? null : value(row, member);
+            return isNested(member)
+                    ? cells((Record) value, member.getType(), compared)
                     : Stream.<@Nullable Object>of(cell(value));
         });
     }

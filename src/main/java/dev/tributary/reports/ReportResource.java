@@ -22,14 +22,12 @@ import jakarta.ws.rs.core.MediaType;
 class ReportResource {
     private final ReadFigures figures;
     private final ReadSeries series;
-    private final ReadSources sources;
     private final Offers offers;
     private final Members members;
 
-    ReportResource(ReadFigures figures, ReadSeries series, ReadSources sources, Offers offers, Members members) {
+    ReportResource(ReadFigures figures, ReadSeries series, Offers offers, Members members) {
         this.figures = figures;
         this.series = series;
-        this.sources = sources;
         this.offers = offers;
         this.members = members;
     }
@@ -66,8 +64,8 @@ class ReportResource {
     @GET
     @Path("/sources")
     @Reads
-    public ReadSources.ReportSources reportSources(@BeanParam Chosen chosen) {
-        return sources.of(known(chosen));
+    public ReadSeries.ReportSources reportSources(@BeanParam Chosen chosen) {
+        return series.sources(known(chosen));
     }
 
     private Chosen known(Chosen chosen) {
