@@ -79,6 +79,23 @@ enum Invariant {
             where (coalesce(d.sales, 0), coalesce(d.commission, 0), coalesce(d.conversions, 0))
                <> (coalesce(o.sales, 0), coalesce(o.commission, 0), coalesce(o.conversions, 0))""".replace("{not_gone}", Conversions.NOT_GONE)),
 
+    SUB_IDS_EQUAL_THEIR_ORDERS("""
+            with orders as (
+                select c.enrollment_id, n.slot, c.day, n.sub_id, sum(c.base - c.refunded) as sales,
+                       sum(c.commission - c.reversed) as commission, count(*) filter (where is_left(c)) as conversions
+                from conversion_sub_ids n
+                join conversions c on c.brand_id = n.brand_id and c.id = n.conversion_id
+                where n.brand_id = :brand and c.enrollment_id is not null and c.review = 'ACCEPTED'
+                group by c.enrollment_id, n.slot, c.day, n.sub_id)
+            select enrollment_id as subject,
+                   format('%s s%s: sales %s, orders %s; commission %s, orders %s; conversions %s, orders %s', day, slot,
+                          coalesce(d.sales, 0), coalesce(o.sales, 0), coalesce(d.commission, 0), coalesce(o.commission, 0),
+                          coalesce(d.conversions, 0), coalesce(o.conversions, 0)) as wrong
+            from (select * from daily_sub_ids where brand_id = :brand) d
+            full join orders o using (enrollment_id, slot, day, sub_id)
+            where (coalesce(d.sales, 0), coalesce(d.commission, 0), coalesce(d.conversions, 0))
+               <> (coalesce(o.sales, 0), coalesce(o.commission, 0), coalesce(o.conversions, 0))"""),
+
     CONVERSIONS_EQUAL_THEIR_ENTRIES("""
             select c.id as subject, format('booked %s, entries %s', c.booked, c.entries) as wrong
             from (select id, case when enrollment_id is not null and review = 'ACCEPTED' then commission - reversed else 0 end as booked,

@@ -64,8 +64,8 @@ class ReadFigures {
         this.clock = clock;
     }
 
-    ReportSummary summary(Chosen chosen) {
-        var before = chosen.before(chosen.range());
+    ReportSummary summary(Chosen chosen, Comparison compared) {
+        var before = compared.with(chosen.range());
         return new ReportSummary(
                 currency(), summary(chosen, chosen.range()), before == null ? null : summary(chosen, before));
     }
@@ -74,8 +74,8 @@ class ReadFigures {
         return query(SUMMARY, chosen, range).mapTo(Figures.Sums.class).one().figures();
     }
 
-    ReportOffers offers(Chosen chosen) {
-        var before = chosen.before(chosen.range());
+    ReportOffers offers(Chosen chosen, Comparison compared) {
+        var before = compared.with(chosen.range());
         var earlier = before == null
                 ? Map.<UUID, Figures>of()
                 : query(OFFERS, chosen, before)
@@ -90,8 +90,8 @@ class ReadFigures {
                         .list());
     }
 
-    ReportMembers members(Chosen chosen, Paging paging) {
-        var before = chosen.before(chosen.range());
+    ReportMembers members(Chosen chosen, Comparison compared, Paging paging) {
+        var before = compared.with(chosen.range());
         var rows = query(MEMBERS, chosen, chosen.range())
                 .bind("after", paging.before())
                 .bind("limit", paging.limit() + 1)

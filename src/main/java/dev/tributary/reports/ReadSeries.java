@@ -26,10 +26,10 @@ class ReadSeries {
         this.clock = clock;
     }
 
-    ReportSeries of(Chosen chosen, Interval interval) {
+    ReportSeries of(Chosen chosen, Comparison compared, Interval interval) {
         var brand = brands.current();
         var range = chosen.lately(brand.dayOf(clock.instant()));
-        var before = chosen.before(range);
+        var before = compared.with(range);
         var points = sums.series(chosen, range, interval);
         var earlier = before == null ? null : sums.series(chosen, before, interval);
         return new ReportSeries(
@@ -42,8 +42,8 @@ class ReadSeries {
                         .toList());
     }
 
-    ReportSources sources(Chosen chosen) {
-        var before = chosen.before(chosen.range());
+    ReportSources sources(Chosen chosen, Comparison compared) {
+        var before = compared.with(chosen.range());
         var ways = sums.sources(chosen, chosen.range());
         var earlier = before == null ? null : sums.sources(chosen, before);
         return new ReportSources(
