@@ -45,7 +45,15 @@ class HouseTest {
             Set.of("bookings", "evidence", "payouts"),
             Set.of("conversions"),
             Set.of("figures", "messages", "recording", "refunds"),
-            Set.of("dashboard", "integrations", "projects", "reconciliation", "reports", "simulations", "streams", "webhooks"),
+            Set.of(
+                    "dashboard",
+                    "integrations",
+                    "projects",
+                    "reconciliation",
+                    "reports",
+                    "simulations",
+                    "streams",
+                    "webhooks"),
             Set.of("demo"),
             Set.of(ROOF));
 

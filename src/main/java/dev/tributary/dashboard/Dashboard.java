@@ -100,7 +100,7 @@ record Dashboard(
     /**
      * The deal that holds now.
      *
-     * @param summary the terms in words
+     * @param summary the terms in words, in the language of {@code Content-Language}
      * @param tier null when the terms have none
      */
     public record CommissionCard(String summary, int version, CommissionTerms terms, Tiers.@Nullable Standing tier) {}

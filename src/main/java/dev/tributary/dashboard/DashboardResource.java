@@ -3,14 +3,20 @@ package dev.tributary.dashboard;
 import dev.tributary.access.Caller;
 import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
+import dev.tributary.brands.DayRange;
 import dev.tributary.brands.DayRange.Interval;
 import dev.tributary.commissions.Explanation;
 import dev.tributary.conversions.ConversionId;
 import dev.tributary.figures.BySource;
+import dev.tributary.figures.BySubId;
+import dev.tributary.figures.SubIdSums;
+import dev.tributary.figures.Whose;
 import dev.tributary.payouts.PayoutId;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -30,6 +36,7 @@ class DashboardResource {
     private final Caller caller;
     private final ReadDashboard dashboard;
     private final ReadSeries series;
+    private final SubIdSums subIds;
     private final ReadConversions conversions;
     private final ReadExplanation explanation;
     private final ReadPayouts payouts;
@@ -40,6 +47,7 @@ class DashboardResource {
             Caller caller,
             ReadDashboard dashboard,
             ReadSeries series,
+            SubIdSums subIds,
             ReadConversions conversions,
             ReadExplanation explanation,
             ReadPayouts payouts,
@@ -48,6 +56,7 @@ class DashboardResource {
         this.caller = caller;
         this.dashboard = dashboard;
         this.series = series;
+        this.subIds = subIds;
         this.conversions = conversions;
         this.explanation = explanation;
         this.payouts = payouts;
@@ -76,6 +85,15 @@ class DashboardResource {
     @Reads
     public Page<BySource> getDashboardSources() {
         return series.sources(enrollment());
+    }
+
+    @GET
+    @Path("/sub-ids")
+    @Reads
+    public Page<BySubId> getDashboardSubIds(
+            @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdSums.SLOTS) int slot,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdSums.MOST) int limit) {
+        return Page.whole(subIds.of(Whose.enrollment(enrollment()), DayRange.ALWAYS, slot, limit));
     }
 
     @GET

@@ -28,6 +28,7 @@ import dev.tributary.tracking.SharedItem;
 import dev.tributary.tracking.TrackingItem;
 import dev.tributary.tracking.TrackingItemId;
 import dev.tributary.tracking.TrackingItems;
+import dev.tributary.web.Languages;
 import dev.tributary.web.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -94,12 +95,14 @@ class ReadDashboard {
     private final Tenancy tenancy;
     private final TrackingItems trackingItems;
     private final ObjectMapper json;
+    private final Languages languages;
     private final Clock clock;
 
-    ReadDashboard(Tenancy tenancy, TrackingItems trackingItems, ObjectMapper json, Clock clock) {
+    ReadDashboard(Tenancy tenancy, TrackingItems trackingItems, ObjectMapper json, Languages languages, Clock clock) {
         this.tenancy = tenancy;
         this.trackingItems = trackingItems;
         this.json = json;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -120,7 +123,7 @@ class ReadDashboard {
                 new EnrollmentCard(new EnrollmentId(enrollmentId), facts.status),
                 ShareCard.of(items(enrollmentId)),
                 new CommissionCard(
-                        Summary.of(terms, MinorUnits.currency(facts.currency)),
+                        Summary.of(terms, MinorUnits.currency(facts.currency), languages.choose(Summary.LANGUAGES)),
                         facts.version,
                         written,
                         terms.standing(new Progress(ever, month(enrollmentId, terms, facts.dayOf(now)), 0))),

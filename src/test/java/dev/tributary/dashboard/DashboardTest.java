@@ -3,10 +3,12 @@ package dev.tributary.dashboard;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.tributary.Books;
 import dev.tributary.Books.Account;
@@ -278,6 +280,38 @@ class DashboardTest {
                 .header("Cache-Control", "no-store");
         books.adjust(sarah, "2026-06-11", 1);
         assertThat(see(sarah, "").extract().header("ETag")).isNotEqualTo(first.header("ETag"));
+    }
+
+    @Test
+    void terms_are_said_in_the_language_that_is_asked_for() {
+        var sarah = sarah();
+        var german = in(sarah, "fr-CH, de-AT;q=0.9, en;q=0.8")
+                .header("Content-Language", "de")
+                .header("Vary", containsString("Accept-Language"))
+                .body(
+                        "commission.summary",
+                        startsWith("10\u00a0% von jedem Verkauf, 15\u00a0% nach 100,00\u00a0$ Umsatz"))
+                .extract()
+                .header("ETag");
+
+        assertThat(in(sarah, "en-GB").header("Content-Language", "en").extract().header("ETag"))
+                .isNotEqualTo(german);
+        in(sarah, "fr").header("Content-Language", "en").body("commission.summary", startsWith("10% of each sale"));
+        in(sarah, ";;;=").header("Content-Language", "en");
+        given().header("Authorization", "Bearer " + sarah.token())
+                .header("Accept-Language", "en")
+                .header("If-None-Match", german)
+                .get("/v1/dashboard")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse in(Account account, String languages) {
+        return given().header("Authorization", "Bearer " + account.token())
+                .header("Accept-Language", languages)
+                .get("/v1/dashboard")
+                .then()
+                .statusCode(200);
     }
 
     @Test
