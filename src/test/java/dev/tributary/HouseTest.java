@@ -44,7 +44,8 @@ class HouseTest {
             Set.of("attribution", "clicks", "ledger"),
             Set.of("bookings", "evidence", "payouts"),
             Set.of("conversions"),
-            Set.of("figures", "messages", "recording", "refunds"),
+            Set.of("figures", "messages", "refunds"),
+            Set.of("recording"),
             Set.of(
                     "dashboard",
                     "integrations",
