@@ -59,7 +59,9 @@ class StreamBench {
                 assertThat(heard(selector, OF_ONE_DASHBOARD, 5)).isEqualTo(OF_ONE_DASHBOARD);
                 delays.add((System.nanoTime() - written) / 1e6);
             }
-            var report = String.format(Locale.ROOT, """
+            var report = String.format(
+                    Locale.ROOT,
+                    """
                     # Open streams
 
                     %d streams of %d dashboards on one instance; changes written through another instance.
@@ -70,8 +72,16 @@ class StreamBench {
                     | processor while idle, heartbeats every 25 s | %.2f %% of one core |
                     | threads | %d |
                     | from the answer of the writer to the last of %d streams that hear, median and worst of %d | %.0f ms, %.0f ms |
-                    """, STREAMS, tokens.size(), before, after, (after - before) * 1024 / STREAMS,
-                    cpu / IDLE_SECONDS * 100, threads, OF_ONE_DASHBOARD, CHANGES,
+                    """,
+                    STREAMS,
+                    tokens.size(),
+                    before,
+                    after,
+                    (after - before) * 1024 / STREAMS,
+                    cpu / IDLE_SECONDS * 100,
+                    threads,
+                    OF_ONE_DASHBOARD,
+                    CHANGES,
                     delays.stream().sorted().toList().get(CHANGES / 2),
                     delays.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
             Files.writeString(Path.of("src", "test", "bench", "streams.md"), report);
@@ -87,16 +97,18 @@ class StreamBench {
                 .asText();
         var offer = JSON.readTree(stage.post("/v1/offers", key, """
                 {"name":"Bench","tracking":["PROMO_CODE"],"destinationUrl":"https://shop.example/",
-                 "codeNaming":{"strategy":"RANDOM"},"commission":{"percentOfSale":10}}"""))
-                .get("id")
-                .asText();
+                 "codeNaming":{"strategy":"RANDOM"},"commission":{"percentOfSale":10}}""")).get("id").asText();
         List<String> members = new ArrayList<>();
         for (int i = 0; i < STREAMS / OF_ONE_DASHBOARD; i++) {
             var member = "{\"firstName\":\"M\",\"email\":\"s%d-%d@x.example\"}".formatted(i, System.nanoTime());
-            members.add('"' + JSON.readTree(stage.post("/v1/members", key, member)).get("id").asText() + '"');
+            members.add('"'
+                    + JSON.readTree(stage.post("/v1/members", key, member))
+                            .get("id")
+                            .asText()
+                    + '"');
         }
-        for (var one : JSON.readTree(stage.post(
-                        "/v1/offers/" + offer + "/tracking-items", key, "{\"memberIds\":" + members + "}"))
+        for (var one : JSON.readTree(
+                        stage.post("/v1/offers/" + offer + "/tracking-items", key, "{\"memberIds\":" + members + "}"))
                 .get("data")) {
             tokens.add(one.get("dashboardUrl").asText().split("#")[1]);
             codes.add(one.at("/items/0/code").asText());
@@ -116,9 +128,9 @@ class StreamBench {
 
     private static void open(Selector selector, String token) throws IOException {
         var channel = SocketChannel.open(new InetSocketAddress("localhost", Stage.PORT));
-        channel.write(ByteBuffer.wrap(("GET /v1/dashboard/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII)));
+        channel.write(ByteBuffer.wrap(
+                ("GET /v1/dashboard/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII)));
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ);
     }
@@ -147,7 +159,9 @@ class StreamBench {
     /** What the process holds when its garbage is gone. */
     private static double liveMegabytes(Stage stage) throws Exception {
         for (int i = 0; i < 3; i++) {
-            new ProcessBuilder("jcmd", String.valueOf(stage.pid()), "GC.run").start().waitFor();
+            new ProcessBuilder("jcmd", String.valueOf(stage.pid()), "GC.run")
+                    .start()
+                    .waitFor();
         }
         var heap = new String(new ProcessBuilder("jcmd", String.valueOf(stage.pid()), "GC.heap_info")
                 .start()
