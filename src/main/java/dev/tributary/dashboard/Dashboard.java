@@ -10,7 +10,6 @@ import dev.tributary.offers.OfferStatus;
 import dev.tributary.plans.CommissionTerms;
 import dev.tributary.tracking.SharedItem;
 import dev.tributary.tracking.TrackingItem;
-import dev.tributary.web.ETags;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,25 +32,7 @@ record Dashboard(
         CommissionCard commission,
         List<RewardCard> rewards,
         TotalsCard totals,
-        BalanceCard balance)
-        implements ETags.Dated {
-
-    @Override
-    public Dashboard undated() {
-        return new Dashboard(
-                Instant.EPOCH,
-                currency,
-                timezone,
-                brand,
-                member,
-                offer,
-                enrollment,
-                share,
-                commission,
-                rewards,
-                totals,
-                balance);
-    }
+        BalanceCard balance) {
 
     public record BrandCard(String name) {}
 

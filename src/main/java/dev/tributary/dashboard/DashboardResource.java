@@ -3,15 +3,19 @@ package dev.tributary.dashboard;
 import dev.tributary.access.Caller;
 import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
+import dev.tributary.access.Tenancy;
 import dev.tributary.brands.DayRange;
 import dev.tributary.brands.DayRange.Interval;
 import dev.tributary.commissions.Explanation;
+import dev.tributary.commissions.Summary;
 import dev.tributary.conversions.ConversionId;
 import dev.tributary.figures.BySource;
 import dev.tributary.figures.BySubId;
 import dev.tributary.figures.SubIdSums;
 import dev.tributary.figures.Whose;
 import dev.tributary.payouts.PayoutId;
+import dev.tributary.web.ETags;
+import dev.tributary.web.Languages;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 @Cache(noStore = true)
 class DashboardResource {
     private final Caller caller;
+    private final Tenancy tenancy;
+    private final Languages languages;
+    private final ETags etags;
     private final ReadDashboard dashboard;
     private final ReadSeries series;
     private final SubIdSums subIds;
@@ -45,6 +52,9 @@ class DashboardResource {
 
     DashboardResource(
             Caller caller,
+            Tenancy tenancy,
+            Languages languages,
+            ETags etags,
             ReadDashboard dashboard,
             ReadSeries series,
             SubIdSums subIds,
@@ -54,6 +64,9 @@ class DashboardResource {
             ReadStatement statement,
             ComposeLink link) {
         this.caller = caller;
+        this.tenancy = tenancy;
+        this.languages = languages;
+        this.etags = etags;
         this.dashboard = dashboard;
         this.series = series;
         this.subIds = subIds;
@@ -65,9 +78,12 @@ class DashboardResource {
     }
 
     @GET
-    @Reads
     public Dashboard getDashboard() {
-        return dashboard.of(enrollment());
+        var language = languages.choose(Summary.LANGUAGES);
+        etags.unlessModified(tag -> Tag.parse(tag)
+                .filter(known -> dashboard.isCurrent(known, caller.brandId(), enrollment(), language))
+                .isPresent());
+        return tenancy.read(caller.brandId(), () -> dashboard.of(enrollment(), language));
     }
 
     @GET

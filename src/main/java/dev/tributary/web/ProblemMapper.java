@@ -35,6 +35,14 @@ class ProblemMapper {
         return response.build();
     }
 
+    /** Asked for what may be stored nowhere, and told no more than that it is the same. */
+    @ServerExceptionMapper
+    Response asKnown(ETags.NotModified e) {
+        return Response.notModified(e.tag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
     @ServerExceptionMapper
     Response unacceptable(ConstraintViolationException e) {
         var errors = Violations.of(e);
