@@ -36,18 +36,24 @@ end $$;
 create trigger total_clicks after update on daily_clicks referencing old table as before new table as changed
     for each statement execute function total_clicks_of_days();
 
--- The one look-up of every dashboard request, before a tenant is known: one statement, without a transaction around it.
+-- The one look-up of every dashboard request, before a tenant is known: one statement, without a transaction around it. Both
+-- functions are PL/pgSQL because that keeps its plans.
 create function dashboard_link(brand uuid, enrollment uuid)
     returns table (id uuid, link_nonce bytea, link_used_at timestamptz)
-    language sql stable security definer set search_path = public, pg_temp as
-$$ select e.id, e.link_nonce, e.link_used_at from enrollments e
-   where e.brand_id = brand and e.id = enrollment and not e.link_revoked $$;
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return query
+    select e.id, e.link_nonce, e.link_used_at from enrollments e
+    where e.brand_id = brand and e.id = enrollment and not e.link_revoked;
+end $$;
 
 -- Names the rows that a dashboard is made of, as they are: a row written anew has another xmin. Of the enrollment only what is
 -- shown counts, since its row also notes when the link was used.
 create function dashboard_stamp(brand uuid, enrollment uuid) returns text
-    language sql stable security definer set search_path = public, pg_temp as
-$$ select md5(concat_ws(' ', b.xmin, m.xmin, o.xmin, e.status, e.plan_id, v.version, 'a', a.xmin, 'c', c.xmin, 'i', i.items))
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return (
+    select md5(concat_ws(' ', b.xmin, m.xmin, o.xmin, e.status, e.plan_id, v.version, 'a', a.xmin, 'c', c.xmin, 'i', i.items))
    from enrollments e
    join brands b on b.id = e.brand_id
    join members m on m.brand_id = e.brand_id and m.id = e.member_id
@@ -58,4 +64,5 @@ $$ select md5(concat_ws(' ', b.xmin, m.xmin, o.xmin, e.status, e.plan_id, v.vers
                        where brand_id = e.brand_id and plan_id = e.plan_id) v
    cross join lateral (select string_agg(t.id || ' ' || t.xmin, ' ' order by t.id) as items from tracking_items t
                        where t.enrollment_id = e.id and t.brand_id = e.brand_id) i
-   where e.brand_id = brand and e.id = enrollment $$;
+   where e.brand_id = brand and e.id = enrollment);
+end $$;

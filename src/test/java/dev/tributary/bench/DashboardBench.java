@@ -27,7 +27,7 @@ class DashboardBench {
     private static final Path HERE = Path.of("src", "test", "bench");
     private static final int MEMBERS = 1_000;
     private static final int ROUNDS = 3;
-    private static final int SECONDS = 3;
+    private static final int SECONDS = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate TODAY = LocalDate.now();
     private static final String YEAR = "from=" + TODAY.minusDays(364) + "&to=" + TODAY;

@@ -68,7 +68,8 @@ final class History {
     void make(Map<String, Integer> sizes, int members) throws Exception {
         List<String> back = new ArrayList<>();
         run("""
-                create table if not exists bench_members as
+                drop table if exists bench_members;
+                create table bench_members as
                 select e.brand_id, e.id, e.offer_id, e.member_id, e.plan_id,
                        row_number() over (partition by e.brand_id order by e.id) as place
                 from enrollments e;
