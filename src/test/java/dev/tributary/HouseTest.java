@@ -45,9 +45,17 @@ class HouseTest {
             Set.of("attribution", "clicks", "generation", "ledger"),
             Set.of("bookings", "clickpay", "evidence", "payouts"),
             Set.of("conversions"),
-            Set.of("messages", "refunds"),
+            Set.of("figures", "messages", "refunds"),
             Set.of("recording"),
-            Set.of("dashboard", "integrations", "projects", "reconciliation", "reports", "simulations", "webhooks"),
+            Set.of(
+                    "dashboard",
+                    "integrations",
+                    "projects",
+                    "reconciliation",
+                    "reports",
+                    "simulations",
+                    "streams",
+                    "webhooks"),
             Set.of("demo"),
             Set.of(ROOF));
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,14 @@ public class DashboardLinks implements CredentialSource {
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
     private final Tenancy tenancy;
+    private final Jdbi jdbi;
     private final Brands brands;
     private final KeyRing keys;
     private final Clock clock;
 
-    DashboardLinks(Tenancy tenancy, Brands brands, KeyRing keys, Clock clock) {
+    DashboardLinks(Tenancy tenancy, Jdbi jdbi, Brands brands, KeyRing keys, Clock clock) {
         this.tenancy = tenancy;
+        this.jdbi = jdbi;
         this.brands = brands;
         this.keys = keys;
         this.clock = clock;
@@ -80,18 +83,17 @@ public class DashboardLinks implements CredentialSource {
     @Override
     public Optional<Credential> find(String text) {
         return DashboardToken.parse(text)
-                .flatMap(token -> tenancy.read(token.brandId(), () -> row(token))
+                .flatMap(token -> row(token)
                         .filter(row -> token.isSignedBy(keys, row.linkNonce()))
                         .map(row -> credential(token, row)));
     }
 
     private Optional<Row> row(DashboardToken token) {
-        return tenancy.query("""
-                        select id, link_nonce, link_used_at from enrollments
-                        where brand_id = :brand and id = :id and not link_revoked""")
-                .bind("id", token.enrollmentId())
+        return jdbi.withHandle(handle -> handle.createQuery("select * from dashboard_link(:brand, :enrollment)")
+                .bind("brand", token.brandId())
+                .bind("enrollment", token.enrollmentId())
                 .mapTo(Row.class)
-                .findOne();
+                .findOne());
     }
 
     private Credential credential(DashboardToken token, Row row) {

@@ -7,10 +7,12 @@ import dev.tributary.access.KeyRing;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.GlowBrand;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,32 @@ class DashboardLinksTest {
         other.as().delete(path).then().statusCode(404);
         other.post(path + "/rotate", Map.of()).then().statusCode(404);
         assertThat(calling(glow.get(path).getString("token"))).isEqualTo(OPENS_THE_DASHBOARD);
+    }
+
+    @Test
+    void who_tries_too_many_tokens_has_to_wait_and_nobody_else() {
+        var token = glow.get(path).getString("token");
+        var forged = token.substring(0, token.length() - 2) + "AA";
+        var address =
+                "2001:db8:" + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x10000)) + ":1:";
+        for (int i = 0; i < 100; i++) {
+            calling(forged, address + ":" + i).then().statusCode(OPENS_NOTHING);
+        }
+        // What has been given back meanwhile is used up.
+        while (calling(forged, address + ":7").statusCode() == OPENS_NOTHING) {}
+
+        var refused = calling(forged, address + ":7").then().statusCode(429).extract();
+
+        assertThat(refused.<String>path("code")).isEqualTo("too_many_failures");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        calling(token, address + ":8").then().statusCode(429);
+        calling(token, "2001:db8:99:2::1").then().statusCode(OPENS_THE_DASHBOARD);
+    }
+
+    private static Response calling(String token, String from) {
+        return given().header("Authorization", "Bearer " + token)
+                .header("X-Forwarded-For", "[" + from + "]")
+                .get("/v1/members");
     }
 
     private static int calling(String token) {
