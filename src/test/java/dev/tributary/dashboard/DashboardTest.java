@@ -389,6 +389,8 @@ class DashboardTest {
                 .statusCode(422)
                 .body("errors[0].code", equalTo("not_of_the_offer"));
         ask(sarah, "/link?url=javascript%3Aalert(1)").statusCode(422);
+        assertThat(ask(sarah, "/qr.svg?s1=flyer").statusCode(200).extract().asString())
+                .isEqualTo(QrCode.svg(link + "?s1=flyer"));
     }
 
     private void assertThatTheEquationHolds(Account account) {
