@@ -45,6 +45,7 @@ class HouseTest {
             Set.of("bookings", "evidence", "payouts"),
             Set.of("conversions"),
             Set.of("messages", "recording", "refunds"),
+            Set.of("shops"),
             Set.of("dashboard", "integrations", "projects", "reconciliation", "reports", "simulations", "webhooks"),
             Set.of("demo"),
             Set.of(ROOF));

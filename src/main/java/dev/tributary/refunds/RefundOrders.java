@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** Takes refunds, and applies those that came before their orders. */
 @ApplicationScoped
-class RefundOrders {
+public class RefundOrders {
     private final Refunds refunds;
     private final LowerConversion lowering;
     private final Clock clock;
@@ -24,13 +24,13 @@ class RefundOrders {
     }
 
     /** @param created false when it was taken before */
-    record Taken(RefundView view, boolean created) {}
+    public record Taken(RefundView view, boolean created) {}
 
     /**
      * @throws RefundConflict when it was taken before with another content
      * @throws LowerConversion.RefundExceedsRemaining with nothing changed
      */
-    Taken take(NewRefund refund) {
+    public Taken take(NewRefund refund) {
         var id = TypeId.next();
         var now = clock.instant();
         if (!refunds.take(id, refund, now)) {
