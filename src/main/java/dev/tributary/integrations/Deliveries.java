@@ -108,8 +108,8 @@ class Deliveries {
             @Nullable String detail,
             int arrivals,
             Instant receivedAt) {
-        View view() {
-            return new View(
+        InboundDeliveryView view() {
+            return new InboundDeliveryView(
                     new InboundDeliveryId(id), deliveryId, topic, orderId, status, code, detail, arrivals, receivedAt);
         }
     }
@@ -122,7 +122,7 @@ class Deliveries {
      * @param code why it was not simply taken
      * @param arrivals how often the same message came
      */
-    record View(
+    record InboundDeliveryView(
             InboundDeliveryId id,
             @Nullable String deliveryId,
             String topic,

@@ -39,7 +39,7 @@ class HookResource {
 
     @POST
     @Path("/shopify/{brandId}")
-    public Answer takeShopifyDelivery(
+    public HookAnswer takeShopifyDelivery(
             String brandId,
             @HeaderParam("X-Shopify-Hmac-Sha256") @Nullable String signature,
             @HeaderParam("X-Shopify-Topic") @Nullable String topic,
@@ -47,24 +47,24 @@ class HookResource {
             byte[] body) {
         var sender = signatures.sender(brandId, Integration.Kind.SHOPIFY, signature, body, BASE64);
         var delivery = Delivery.of(deliveryId, topic, body);
-        return Answer.of(
+        return HookAnswer.of(
                 taking.take(sender, delivery, () -> ReadNews.ofShopify(delivery.topic(), body, sender.orderPrefix())));
     }
 
     @POST
     @Path("/woocommerce/{brandId}")
-    public Answer takeWooCommerceDelivery(
+    public HookAnswer takeWooCommerceDelivery(
             String brandId,
             @HeaderParam("X-WC-Webhook-Signature") @Nullable String signature,
             @HeaderParam("X-WC-Webhook-Topic") @Nullable String topic,
             @HeaderParam("X-WC-Webhook-Delivery-ID") @Nullable String deliveryId,
             byte[] body) {
         if (signature == null && isTriedOut(body)) {
-            return new Answer(Verdict.Status.IGNORED, "tried_out", null);
+            return new HookAnswer(Verdict.Status.IGNORED, "tried_out", null);
         }
         var sender = signatures.sender(brandId, Integration.Kind.WOOCOMMERCE, signature, body, BASE64);
         var delivery = Delivery.of(deliveryId, topic, body);
-        return Answer.of(taking.take(
+        return HookAnswer.of(taking.take(
                 sender, delivery, () -> ReadNews.ofWooCommerce(delivery.topic(), body, sender.orderPrefix())));
     }
 
@@ -74,12 +74,12 @@ class HookResource {
     }
 
     /** @param code why it was not simply taken */
-    record Answer(
+    record HookAnswer(
             Verdict.Status status,
             @Nullable String code,
             @Nullable String detail) {
-        static Answer of(Verdict verdict) {
-            return new Answer(verdict.status(), verdict.code(), verdict.detail());
+        static HookAnswer of(Verdict verdict) {
+            return new HookAnswer(verdict.status(), verdict.code(), verdict.detail());
         }
     }
 }

@@ -53,9 +53,9 @@ class IntegrationResource {
     @Writes
     @RolesAllowed(Scope.TO_ADMINISTER)
     @ResponseStatus(201)
-    public ConnectedView connectIntegration(@Valid @NotNull NewIntegration wish) {
+    public ConnectedIntegration connectIntegration(@Valid @NotNull NewIntegration wish) {
         var connected = connecting.connect(wish.kind(), wish.name(), wish.orderPrefix(), wish.secret());
-        return new ConnectedView(view(connected.integration()), connected.madeSecret());
+        return new ConnectedIntegration(view(connected.integration()), connected.madeSecret());
     }
 
     @DELETE
@@ -70,7 +70,7 @@ class IntegrationResource {
     @Path("/{id}/deliveries")
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<Deliveries.View> listInboundDeliveries(IntegrationId id, @BeanParam Paging paging) {
+    public Page<Deliveries.InboundDeliveryView> listInboundDeliveries(IntegrationId id, @BeanParam Paging paging) {
         var integration = integrations.one(id.value());
         return Page.of(deliveries.page(paging, integration.id()), paging, Deliveries.Row::id, Deliveries.Row::view);
     }
@@ -113,7 +113,7 @@ class IntegrationResource {
             @Nullable Instant disconnectedAt) {}
 
     /** @param secret shown this once; null when the shop gave its own */
-    record ConnectedView(
+    record ConnectedIntegration(
             @JsonUnwrapped IntegrationView integration,
             @Nullable String secret) {}
 }
