@@ -106,6 +106,11 @@ public record Desk(String bearer) {
         return send("GET", path, null).as(200);
     }
 
+    /** Whatever the answer is. */
+    public Answer ask(String path) {
+        return send("GET", path, null);
+    }
+
     public Answer post(String path, Object body) {
         return send("POST", path, body);
     }
