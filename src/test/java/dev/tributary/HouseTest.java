@@ -46,7 +46,7 @@ class HouseTest {
             Set.of("bookings", "clickpay", "evidence", "payouts"),
             Set.of("conversions"),
             Set.of("figures", "messages", "refunds"),
-            Set.of("recording"),
+            Set.of("recording", "shops"),
             Set.of(
                     "dashboard",
                     "integrations",
