@@ -51,9 +51,7 @@ class HandleRow {
 
     private void settle(OutboxHandler handler, OutboxRow row, Outcome outcome, Instant now) {
         boolean settled = tenancy.write(row.brandId(), () -> {
-            boolean mine = outcome instanceof Outcome.Retry retry
-                    ? queue.postpone(row, now.plus(wait(handler, row)), retry.reason())
-                    : queue.remove(row);
+            boolean mine = putAway(handler, row, outcome, now);
             if (mine) {
                 handler.settle(row, outcome);
             }
@@ -66,6 +64,13 @@ class HandleRow {
         }
     }
 
+    private boolean putAway(OutboxHandler handler, OutboxRow row, Outcome outcome, Instant now) {
+        if (outcome instanceof Outcome.Retry retry) {
+            return queue.postpone(row, now.plus(wait(handler, row)), retry.reason());
+        }
+        return outcome instanceof Outcome.NotYet later ? queue.defer(row, later.dueAt()) : queue.remove(row);
+    }
+
     private static java.time.Duration wait(OutboxHandler handler, OutboxRow row) {
         return handler.retries().after(row.attempts(), ThreadLocalRandom.current());
     }
@@ -73,6 +78,9 @@ class HandleRow {
     private static String nameOf(Outcome outcome) {
         if (outcome instanceof Outcome.Done) {
             return "done";
+        }
+        if (outcome instanceof Outcome.NotYet) {
+            return "not_yet";
         }
         return outcome instanceof Outcome.Retry ? "retry" : "give_up";
     }

@@ -1,9 +1,10 @@
-package dev.tributary.messages;
+package dev.tributary.drafts;
 
 import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brand;
 import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Summary;
+import dev.tributary.mail.MergeText;
 import dev.tributary.offers.Offer;
 import dev.tributary.plans.Plans;
 import dev.tributary.tracking.DashboardLinks;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of an offer as recipients: who they are, and what each of them has to share. */
 @ApplicationScoped
-class Recipients {
+public class Recipients {
     private final Tenancy tenancy;
     private final Brands brands;
     private final Plans plans;
@@ -36,7 +37,7 @@ class Recipients {
     }
 
     /** Who takes part in the offer just now. */
-    List<UUID> everyone(Offer offer) {
+    public List<UUID> everyone(Offer offer) {
         return tenancy.query("""
                         select enrollments.member_id
                           from enrollments
@@ -47,7 +48,7 @@ class Recipients {
     }
 
     /** Those of the members who exist. */
-    List<Recipient> of(Offer offer, Collection<UUID> memberIds) {
+    public List<Recipient> of(Offer offer, Collection<UUID> memberIds) {
         var brand = brands.current();
         var rows = rows(offer, memberIds);
         var enrollments =
@@ -72,7 +73,8 @@ class Recipients {
                                 MergeField.COMMISSION,
                                 commissions.computeIfAbsent(row.planId(), plan -> commission(plan, brand)));
                     }
-                    return new Recipient(row.memberId(), row.email(), row.obstacle(), values.fields);
+                    return new Recipient(
+                            row.memberId(), row.enrollmentId(), row.email(), row.obstacle(), values.fields);
                 })
                 .toList();
     }
@@ -80,7 +82,10 @@ class Recipients {
     private List<Row> rows(Offer offer, Collection<UUID> memberIds) {
         return tenancy.query("""
                         select members.id as member_id, first_name, last_name, email, members.status,
-                               enrollments.id as enrollment_id, plan_id, code.code, link.slug
+                               enrollments.id as enrollment_id, plan_id, code.code, link.slug,
+                               exists (select from suppressions
+                                        where suppressions.brand_id = :brand
+                                          and lower(suppressions.email) = lower(members.email)) as unsubscribed
                           from members
                           left join enrollments on enrollments.brand_id = :brand
                                and enrollments.offer_id = :offer and enrollments.member_id = members.id
@@ -125,12 +130,16 @@ class Recipients {
             @Nullable UUID enrollmentId,
             @Nullable UUID planId,
             @Nullable String code,
-            @Nullable String slug) {
+            @Nullable String slug,
+            boolean unsubscribed) {
 
         @Nullable
         String obstacle() {
             if (!status.equals("ACTIVE")) {
                 return Recipient.MEMBER_ARCHIVED;
+            }
+            if (unsubscribed) {
+                return Recipient.UNSUBSCRIBED;
             }
             return enrollmentId == null ? Recipient.NOT_ENROLLED : null;
         }
