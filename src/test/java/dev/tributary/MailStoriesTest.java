@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The two stories Tributary was made for, told through the API and read in the mailboxes. */
@@ -23,8 +24,14 @@ class MailStoriesTest {
     @Inject
     OutboxWorkers outbox;
 
-    private final MailingBrand brand = new MailingBrand();
-    private final Desk desk = brand.desk();
+    private MailingBrand brand;
+    private Desk desk;
+
+    @BeforeEach
+    void open_a_brand() {
+        brand = new MailingBrand();
+        desk = brand.desk();
+    }
 
     @Test
     void new_members_are_generated_and_sent_their_items() throws Exception {

@@ -29,23 +29,43 @@ final class Stage implements AutoCloseable {
     private final EmbeddedDatabase database = EmbeddedDatabase.in(folder);
     private final Map<String, String> settings = database.settings();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Process service;
+    private final Map<String, String> more;
+    private final List<Process> services = new ArrayList<>();
 
     Stage() throws IOException, InterruptedException {
+        this(Map.of());
+    }
+
+    /** @param more settings of every instance */
+    Stage(Map<String, String> more) throws IOException, InterruptedException {
+        this.more = more;
+        start();
+    }
+
+    /** One more instance on the same database; the first is the one that is asked. */
+    void start() throws IOException, InterruptedException {
+        int port = PORT + services.size();
         var command = new ProcessBuilder("java", "-jar", "target/quarkus-app/quarkus-run.jar");
         var environment = command.environment();
         settings.forEach((name, value) -> environment.put(name.toUpperCase().replaceAll("[.-]", "_"), value));
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(PORT));
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put(
                 "TRIBUTARY_DATA_DIR",
-                Path.of("target", "bench-service").toAbsolutePath().toString());
+                Path.of("target", "bench-service-" + port).toAbsolutePath().toString());
         environment.put("TRIBUTARY_OPERATOR_TOKEN", OPERATOR);
         environment.put("TRIBUTARY_SIGNING_KEYS", "bench:dHJpYnV0YXJ5LXRlc3Qta2V5LTMyLWJ5dGVzLWxvbmc=");
         environment.put("TRIBUTARY_RATE_LIMIT_REQUESTS_PER_MINUTE", "1000000000");
-        service = command.redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "bench-service.log").toFile())
-                .start();
-        awaitReady();
+        environment.putAll(more);
+        services.add(command.redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(Path.of("target", "bench-service.log").toFile()))
+                .start());
+        awaitReady(port);
+    }
+
+    /** As the kernel kills: without a word. */
+    void kill() throws InterruptedException {
+        services.remove(services.size() - 1).destroyForcibly().waitFor();
     }
 
     String url(String path) {
@@ -172,7 +192,10 @@ final class Stage implements AutoCloseable {
 
     /** Processor seconds the service and the database have used so far. */
     double cpuSeconds() throws IOException {
-        double ticks = ticks(service.pid());
+        double ticks = 0;
+        for (var service : services) {
+            ticks += ticks(service.pid());
+        }
         for (var pid : serverPids()) {
             ticks += ticks(pid);
         }
@@ -207,11 +230,11 @@ final class Stage implements AutoCloseable {
         return own + Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]);
     }
 
-    private void awaitReady() throws InterruptedException {
+    private void awaitReady(int port) throws InterruptedException {
         for (int i = 0; i < START_SECONDS * 2; i++) {
             try {
                 http.send(
-                        HttpRequest.newBuilder(URI.create(url("/q/health/ready")))
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding());
                 return;
@@ -224,8 +247,9 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        service.destroy();
-        service.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        services.forEach(Process::destroy);
+        services.forEach(
+                service -> service.onExit().orTimeout(30, TimeUnit.SECONDS).join());
         database.close();
         folder.close();
     }

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.Desk;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class TemplatesTest {
-    private final Desk desk = Desk.ofBrand("USD", "UTC", 0);
+    private Desk desk;
+
+    @BeforeEach
+    void open_a_brand() {
+        desk = Desk.ofBrand("USD", "UTC", 0);
+    }
 
     @Test
     void a_brand_keeps_its_own_words() {

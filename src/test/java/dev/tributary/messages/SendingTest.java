@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -35,8 +36,14 @@ class SendingTest {
     @Inject
     TestClock clock;
 
-    private final MailingBrand brand = new MailingBrand();
-    private final String offer = brand.offer("Summer");
+    private MailingBrand brand;
+    private String offer;
+
+    @BeforeEach
+    void open_a_brand() {
+        brand = new MailingBrand();
+        offer = brand.offer("Summer");
+    }
 
     @AfterEach
     void put_things_right() {

@@ -9,15 +9,25 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ProjectsTest {
-    private final MailingBrand brand = new MailingBrand();
-    private final Desk desk = brand.desk();
-    private final String offer = brand.offer("Summer");
-    private final String sarah = brand.member("Sarah", "sarah");
-    private final String ali = brand.member("Ali", "ali");
+    private MailingBrand brand;
+    private Desk desk;
+    private String offer;
+    private String sarah;
+    private String ali;
+
+    @BeforeEach
+    void open_a_brand() {
+        brand = new MailingBrand();
+        desk = brand.desk();
+        offer = brand.offer("Summer");
+        sarah = brand.member("Sarah", "sarah");
+        ali = brand.member("Ali", "ali");
+    }
 
     @Test
     void members_walk_from_generate_to_send_to_done() {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -21,8 +22,14 @@ class UnsubscribeTest {
     @Inject
     OutboxWorkers outbox;
 
-    private final MailingBrand brand = new MailingBrand();
-    private final String offer = brand.offer("Summer");
+    private MailingBrand brand;
+    private String offer;
+
+    @BeforeEach
+    void open_a_brand() {
+        brand = new MailingBrand();
+        offer = brand.offer("Summer");
+    }
 
     @Test
     void one_click_ends_the_mails_until_the_brand_lifts_it() throws Exception {
@@ -61,7 +68,7 @@ class UnsubscribeTest {
     void a_link_nobody_was_sent_leads_nowhere() {
         given().get("/u/example").then().statusCode(404);
         given().post("/u/" + "A".repeat(120)).then().statusCode(404);
-        given().post("/u/" + "A".repeat(5_000)).then().statusCode(404);
+        given().post("/u/" + "A".repeat(3_000)).then().statusCode(404);
     }
 
     @Test
