@@ -44,7 +44,8 @@ class HouseTest {
             Set.of("attribution", "clicks", "drafts", "ledger"),
             Set.of("bookings", "evidence", "payouts"),
             Set.of("conversions"),
-            Set.of("messages", "recording", "refunds"),
+            Set.of("messages", "refunds"),
+            Set.of("recording"),
             Set.of("dashboard", "integrations", "projects", "reconciliation", "reports", "simulations", "webhooks"),
             Set.of("demo"),
             Set.of(ROOF));

@@ -3,14 +3,9 @@ package dev.tributary.access;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.lang.reflect.Type;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
@@ -26,18 +21,8 @@ final class PlainSql {
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         // Transactions belong to the transaction manager; a handle may be closed before one ends.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
-        jdbi.registerRowMapper(PlainSql::record);
+        jdbi.registerRowMapper(new RecordRows());
         return jdbi;
-    }
-
-    /** A row becomes any record whose components are named as its columns; the record may be a room's own. */
-    private static Optional<RowMapper<?>> record(Type type, ConfigRegistry config) {
-        if (type instanceof Class<?> row && row.isRecord()) {
-            var constructor = row.getDeclaredConstructors()[0];
-            constructor.setAccessible(true);
-            return Optional.of(ConstructorMapper.of(constructor));
-        }
-        return Optional.empty();
     }
 
     /**

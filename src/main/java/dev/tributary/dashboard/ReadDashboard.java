@@ -68,7 +68,7 @@ class ReadDashboard {
             cross join lateral (
                 select sum(amount) as held from ledger_entries
                 where brand_id = e.brand_id and enrollment_id = e.id
-                  and kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > :now) held
+                  and kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > created_at and available_at > :now) held
             cross join lateral (
                 select sum(clicks) as clicks, sum(unique_clicks) as unique_clicks from daily_clicks
                 where brand_id = e.brand_id and enrollment_id = e.id) clicks

@@ -60,7 +60,7 @@ public class Balances {
         return tenancy.query("""
                         select coalesce(sum(amount), 0) from ledger_entries
                         where brand_id = :brand and enrollment_id = :enrollment and available_at > :now
-                          and kind not in ('PAYOUT', 'PAYOUT_RETURN')""")
+                          and available_at > created_at and kind not in ('PAYOUT', 'PAYOUT_RETURN')""")
                 .bind("enrollment", enrollmentId)
                 .bind("now", now)
                 .mapTo(Long.class)

@@ -54,12 +54,16 @@ enum Invariant {
                <> (coalesce(o.sales, 0), coalesce(o.commission, 0), coalesce(o.conversions, 0))"""),
 
     CONVERSIONS_EQUAL_THEIR_ENTRIES("""
-            select c.id as subject, format('booked %s, entries %s', c.booked, c.entries) as wrong
-            from (select id, case when enrollment_id is not null and review = 'ACCEPTED' then commission - reversed else 0 end as booked,
-                         (select coalesce(sum(l.amount), 0) from ledger_entries l
-                          where l.brand_id = c.brand_id and l.conversion_id = c.id and l.kind in ('COMMISSION', 'REVERSAL')) as entries
-                  from conversions c where c.brand_id = :brand) c
-            where c.booked <> c.entries"""),
+            with booked as (
+                select id, case when enrollment_id is not null and review = 'ACCEPTED' then commission - reversed else 0 end as amount
+                from conversions where brand_id = :brand
+            ), entries as (
+                select conversion_id as id, sum(amount) as amount from ledger_entries
+                where brand_id = :brand and kind in ('COMMISSION', 'REVERSAL') group by conversion_id
+            )
+            select id as subject, format('booked %s, entries %s', b.amount, e.amount) as wrong
+            from booked b full join entries e using (id)
+            where coalesce(b.amount, 0) <> coalesce(e.amount, 0)"""),
 
     REWARDS_EQUAL_THEIR_ENTRIES("""
             select b.enrollment_id as subject, format('held %s, entries %s', g.held, e.entries) as wrong

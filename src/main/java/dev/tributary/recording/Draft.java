@@ -7,14 +7,17 @@ import dev.tributary.brands.SelfReferralPolicy;
 import dev.tributary.commissions.Commission;
 import dev.tributary.commissions.Order;
 import dev.tributary.conversions.Conversion;
+import dev.tributary.conversions.Explained;
 import dev.tributary.conversions.Review;
 import dev.tributary.evidence.KnownItems;
 import dev.tributary.orders.NewConversion;
+import dev.tributary.plans.PlanId;
 import dev.tributary.plans.TermsInForce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +39,11 @@ record Draft(
         TermsInForce.@Nullable Version version,
         boolean selfPurchase) {
 
-    @Nullable
-    Credited credit() {
-        return outcome.attribution() instanceof Credited credit ? credit : null;
+    private <T> @Nullable T credit(Function<Credited, @Nullable T> part) {
+        return outcome.attribution() instanceof Credited credit ? part.apply(credit) : null;
     }
 
-    Attribution.@Nullable Reason reason() {
+    private Attribution.@Nullable Reason reason() {
         return outcome.attribution() instanceof Attribution.Nobody nobody ? nobody.reason() : null;
     }
 
@@ -54,8 +56,51 @@ record Draft(
         return selfPurchase ? Review.ofSelfPurchase(policy) : Review.ACCEPTED;
     }
 
+    /** As it is stored; nothing of it has come back yet. */
+    Conversion row(Commission commission, Review review, String lines, Instant now) {
+        return new Conversion(
+                id,
+                report.orderId().strip(),
+                order.type(),
+                occurredAt,
+                now,
+                order.day(),
+                order.exchange().from().getCurrencyCode(),
+                order.exchange().rate(),
+                order.sale(),
+                commission.base(),
+                commission.amount(),
+                commission.perConversion(),
+                lines,
+                0,
+                0,
+                0,
+                review,
+                review == Review.ACCEPTED ? null : Review.Reason.SELF_PURCHASE,
+                outcome.attribution().source(),
+                reason(),
+                credit(Credited::enrollmentId),
+                credit(Credited::offerId),
+                credit(Credited::memberId),
+                credit(Credited::trackingItemId),
+                version == null ? null : version.planId(),
+                version == null ? null : version.version(),
+                availableAt(),
+                credit(Credited::clickedAt));
+    }
+
+    Explained explained(Commission commission) {
+        return new Explained(
+                Explained.touches(outcome.tried()),
+                selfPurchase,
+                order.customer(),
+                version == null ? null : new PlanId(version.planId()),
+                version == null ? null : version.version(),
+                version == null ? null : commission.explanation());
+    }
+
     /** The lines as they were priced. */
-    static List<Conversion.FrozenLine> frozen(Order order, Commission commission) {
+    List<Conversion.FrozenLine> lines(Commission commission) {
         return IntStream.range(0, order.lines().size())
                 .mapToObj(i -> {
                     var line = order.lines().get(i);

@@ -9,7 +9,7 @@ sealed interface Outcome {
     /** @param created false when the order was taken before, with the same content */
     record Taken(ConversionView view, boolean created) implements Outcome {}
 
-    /** On the way to {@link Taken}: the row is written and is yet to be shown. */
+    /** On the way to {@link Taken}: the row has to be read before it can be shown. */
     record Stored(UUID conversionId, boolean created) implements Outcome {}
 
     /** Nothing was stored; a {@link dev.tributary.web.Problem} or another answer in its place. */

@@ -13,16 +13,17 @@ import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Commission;
 import dev.tributary.commissions.Progress;
 import dev.tributary.commissions.Terms;
+import dev.tributary.conversions.Conversion;
 import dev.tributary.conversions.ConversionView;
 import dev.tributary.conversions.Conversions;
 import dev.tributary.conversions.ConversionsRecorded;
-import dev.tributary.conversions.Review;
 import dev.tributary.evidence.KnownItems;
 import dev.tributary.evidence.Touches;
 import dev.tributary.ledger.Ledger;
 import dev.tributary.orders.NewConversion;
 import dev.tributary.orders.ReadOrders;
 import dev.tributary.plans.TermsInForce;
+import dev.tributary.refunds.RefundOrders;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ class RecordConversions {
     private final RewardGrants rewards;
     private final StoreConversions store;
     private final Conversions conversions;
+    private final RefundOrders refunding;
     private final Event<ConversionsRecorded> recorded;
     private final Clock clock;
 
@@ -68,6 +71,7 @@ class RecordConversions {
             RewardGrants rewards,
             StoreConversions store,
             Conversions conversions,
+            RefundOrders refunding,
             Event<ConversionsRecorded> recorded,
             Clock clock) {
         this.tenancy = tenancy;
@@ -80,6 +84,7 @@ class RecordConversions {
         this.rewards = rewards;
         this.store = store;
         this.conversions = conversions;
+        this.refunding = refunding;
         this.recorded = recorded;
         this.clock = clock;
     }
@@ -121,13 +126,25 @@ class RecordConversions {
             }
         }
         var drafts = drafts(brand, fresh, reports, outcomes, now);
-        book(brand, List.copyOf(drafts.values()), now);
-        drafts.forEach((i, draft) -> outcomes[i] = new Outcome.Stored(draft.id(), true));
         if (!drafts.isEmpty()) {
-            recorded.fire(new ConversionsRecorded(
-                    tenancy.brandId(), drafts.values().stream().map(Draft::id).toList()));
+            var places = List.copyOf(drafts.keySet());
+            var rows = book(brand, List.copyOf(drafts.values()), now);
+            var refunded = tell(rows);
+            for (int i = 0; i < rows.size(); i++) {
+                var row = rows.get(i);
+                outcomes[places.get(i)] = refunded.contains(row.id())
+                        ? new Outcome.Stored(row.id(), true)
+                        : new Outcome.Taken(view(row, brand, now), true);
+            }
         }
-        answer(round, outcomes, brand, now);
+        show(round, outcomes, brand, now);
+    }
+
+    /** Those that were refunded before they came. */
+    private Set<UUID> tell(List<Conversion> rows) {
+        recorded.fire(new ConversionsRecorded(
+                tenancy.brandId(), rows.stream().map(Conversion::id).toList()));
+        return refunding.ordersCame(rows.stream().collect(Collectors.toMap(Conversion::orderId, Conversion::id)));
     }
 
     private static Outcome again(NewConversion report, StoreConversions.Taken before) {
@@ -179,10 +196,7 @@ class RecordConversions {
     }
 
     /** Prices the drafts one after the other, each after those before it, and writes them and what they earn. */
-    private void book(Brand brand, List<Draft> drafts, Instant now) {
-        if (drafts.isEmpty()) {
-            return;
-        }
+    private List<Conversion> book(Brand brand, List<Draft> drafts, Instant now) {
         var standing = standings.lock(wishes(drafts), List.of());
         var bookings = new Bookings(ledger, rewards, brand.dayOf(now), now);
         List<StoreConversions.Priced> priced = new ArrayList<>();
@@ -190,26 +204,22 @@ class RecordConversions {
             var item = draft.item();
             var place = item == null ? null : standing.get(item.candidate().enrollmentId());
             var commission = price(draft, place);
-            var review = draft.review(brand.selfReferralPolicy());
-            if (place != null && item != null && review == Review.ACCEPTED) {
-                var what = new Bookings.Booked(
-                        draft.id(),
-                        item.candidate().enrollmentId(),
-                        draft.order().day(),
-                        Objects.requireNonNull(draft.availableAt()));
+            var one = store.priced(draft, commission, draft.review(brand.selfReferralPolicy()), now);
+            if (place != null && one.row().counts()) {
                 bookings.earn(
                         place,
-                        what,
+                        one.row().booked(),
                         commission.amount(),
                         0,
                         commission.base(),
                         true,
                         terms(draft).rewards());
             }
-            priced.add(new StoreConversions.Priced(draft, commission, review));
+            priced.add(one);
         }
-        store.insert(priced, now);
+        store.insert(priced);
         bookings.write();
+        return priced.stream().map(StoreConversions.Priced::row).toList();
     }
 
     private static List<Standings.Wish> wishes(List<Draft> drafts) {
@@ -233,7 +243,7 @@ class RecordConversions {
         return draft.version() == null ? Terms.NONE : draft.version().terms();
     }
 
-    private void answer(List<Integer> round, Outcome[] outcomes, Brand brand, Instant now) {
+    private void show(List<Integer> round, Outcome[] outcomes, Brand brand, Instant now) {
         List<UUID> ids = new ArrayList<>();
         for (int i : round) {
             if (outcomes[i] instanceof Outcome.Stored stored) {
@@ -241,12 +251,15 @@ class RecordConversions {
             }
         }
         var rows = conversions.all(ids);
-        var currency = brand.currency().getCurrencyCode();
         for (int i : round) {
             if (outcomes[i] instanceof Outcome.Stored stored) {
                 var row = Objects.requireNonNull(rows.get(stored.conversionId()));
-                outcomes[i] = new Outcome.Taken(ConversionView.of(row, currency, now), stored.created());
+                outcomes[i] = new Outcome.Taken(view(row, brand, now), stored.created());
             }
         }
+    }
+
+    private static ConversionView view(Conversion row, Brand brand, Instant now) {
+        return ConversionView.of(row, brand.currency().getCurrencyCode(), now);
     }
 }

@@ -1,18 +1,19 @@
 package dev.tributary.refunds;
 
-import dev.tributary.conversions.ConversionsRecorded;
 import dev.tributary.refunds.LowerConversion.ReturnedLine;
 import dev.tributary.web.Problem;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Takes refunds, and applies those that came before their orders. */
 @ApplicationScoped
-class RefundOrders {
+public class RefundOrders {
     private final Refunds refunds;
     private final LowerConversion lowering;
     private final Clock clock;
@@ -44,9 +45,16 @@ class RefundOrders {
         return new Taken(refunds.one(refund.refundId()).view(), true);
     }
 
-    /** Orders have come whose refunds were here first. */
-    void ordersCame(@Observes ConversionsRecorded orders) {
-        refunds.waitingFor(orders.conversionIds(), clock.instant()).forEach(this::applyLate);
+    /**
+     * Applies the refunds that were here before their orders.
+     *
+     * @param conversionIds of the orders that have come, by order id
+     * @return the conversions they changed
+     */
+    public Set<UUID> ordersCame(Map<String, UUID> conversionIds) {
+        var waiting = refunds.waitingFor(conversionIds, clock.instant());
+        waiting.forEach(this::applyLate);
+        return waiting.stream().map(Refunds.Waiting::conversionId).collect(Collectors.toSet());
     }
 
     /** Refunds whose orders are here by now, and those that have waited too long. */

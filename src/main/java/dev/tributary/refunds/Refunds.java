@@ -8,8 +8,9 @@ import dev.tributary.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,18 +103,19 @@ class Refunds {
                 .findOne();
     }
 
-    /** Refunds that wait for these conversions' orders and have not waited too long, oldest first. */
-    List<Waiting> waitingFor(Collection<UUID> conversionIds, Instant now) {
-        return Rows.of(List.copyOf(conversionIds))
-                .column("ids", "uuid", id -> id)
+    /** Refunds that wait for these orders and have not waited too long, oldest first. */
+    List<Waiting> waitingFor(Map<String, UUID> conversionIds, Instant now) {
+        return Rows.of(List.copyOf(conversionIds.keySet()))
+                .column("orders", "text", order -> order)
                 .bindTo(tenancy.query("""
-                        select r.id, c.id as conversion_id from refunds r
-                        join conversions c on c.brand_id = r.brand_id and c.order_id = r.order_id
-                        where r.brand_id = :brand and r.status = 'WAITING' and r.created_at > :oldest
-                          and c.id = any(:ids)
-                        order by r.id"""))
+                        select id, order_id from refunds
+                        where brand_id = :brand and status = 'WAITING' and order_id = any(:orders)
+                          and created_at > :oldest
+                        order by id"""))
                 .bind("oldest", now.minus(WAITS))
-                .mapTo(Waiting.class)
+                .map((row, context) -> new Waiting(
+                        row.getObject("id", UUID.class),
+                        Objects.requireNonNull(conversionIds.get(row.getString("order_id")))))
                 .list();
     }
 

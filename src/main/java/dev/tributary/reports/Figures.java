@@ -59,7 +59,7 @@ record Figures(
                 cross join lateral (
                     select sum(amount) as held from ledger_entries
                     where brand_id = :brand and enrollment_id = a.enrollment_id
-                      and kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > :now) held
+                      and kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > created_at and available_at > :now) held
                 where a.brand_id = :brand {enrollments}
             ), per_enrollment as (
                 select e.offer_id, e.member_id, sold.conversions, sold.sales, sold.earned, clicked.clicks,
