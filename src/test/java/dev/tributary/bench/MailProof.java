@@ -46,7 +46,8 @@ class MailProof {
 
             assertThat(mailing.awaitEnd(message).get("sent").longValue()).isEqualTo(500);
             assertThat(sink.mails()).hasSize(500);
-            var twice = sink.mails().values().stream().filter(ids -> ids.size() > 1).toList();
+            var twice =
+                    sink.mails().values().stream().filter(ids -> ids.size() > 1).toList();
             System.out.println(twice.size() + " mails came twice");
             assertThat(twice).hasSizeLessThanOrEqualTo(AT_WORK);
             assertThat(twice).allSatisfy(ids -> assertThat(new HashSet<>(ids)).hasSize(1));

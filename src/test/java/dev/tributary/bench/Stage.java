@@ -57,8 +57,8 @@ final class Stage implements AutoCloseable {
         environment.put("TRIBUTARY_RATE_LIMIT_REQUESTS_PER_MINUTE", "1000000000");
         environment.putAll(more);
         services.add(command.redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(Path.of("target", "bench-service.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Path.of("target", "bench-service.log").toFile()))
                 .start());
         awaitReady(port);
     }

@@ -1,6 +1,7 @@
 package dev.tributary.messages;
 
 import static dev.tributary.MailingBrand.part;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,7 +78,7 @@ class SendingTest {
         outbox.drain();
 
         assertThat(brand.counts(message)).hasToString("{\"queued\":0,\"sent\":2,\"failed\":0,\"skipped\":0}");
-        assertThat(part(brand.onlyMailTo("sarah"), "text/plain")).startsWith("Hi Sara,".replace(",", ""));
+        assertThat(part(brand.onlyMailTo("sarah"), "text/plain")).startsWith("Hi Sara");
         assertThat(brand.mailsTo("ali")).hasSize(1);
         assertThat(post(message, "resend", 202).at("/counts/queued").intValue()).isZero();
     }
@@ -131,7 +132,10 @@ class SendingTest {
 
         assertThat(brand.mailsTo("sarah")).hasSize(2);
         new Desk(token(brand.mailsTo("sarah").get(1))).get("/v1/dashboard");
-        assertThat(before.post("/v1/dashboard", Map.of()).status()).isIn(401, 405);
+        given().header("Authorization", "Bearer " + before.bearer())
+                .get("/v1/dashboard")
+                .then()
+                .statusCode(401);
         assertThat(brand.desk()
                         .post(
                                 "/v1/messages",
