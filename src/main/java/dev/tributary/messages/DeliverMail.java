@@ -1,5 +1,7 @@
 package dev.tributary.messages;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.access.Tenancy;
 import dev.tributary.drafts.Recipient;
 import dev.tributary.mail.Envelope;
@@ -12,7 +14,11 @@ import dev.tributary.suppressions.UnsubscribeLinks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Takes one mail to the mail server. */
 @Singleton
@@ -24,6 +30,11 @@ class DeliverMail implements OutboxHandler {
     /** Later than this after its turn a mail of a brand with a limit waits for another: what piled up must not burst out. */
     private static final Duration TURN_HOLDS = Duration.ofMinutes(1);
 
+    /** So long what was read ahead is believed; a mail that waits longer behind a slow one is looked at again. */
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(3);
+
+    private final Cache<UUID, Waiting> ahead =
+            Caffeine.newBuilder().expireAfterWrite(KNOWN_FOR).build();
     private final Deliveries deliveries;
     private final Tenancy tenancy;
     private final Pace pace;
@@ -47,10 +58,22 @@ class DeliverMail implements OutboxHandler {
     }
 
     @Override
+    public void claimed(List<OutboxRow> rows) {
+        var byDelivery = rows.stream().collect(Collectors.toMap(DeliverMail::idOf, OutboxRow::id));
+        deliveries
+                .waiting(List.copyOf(byDelivery.keySet()))
+                .forEach(waiting -> ahead.put(Objects.requireNonNull(byDelivery.get(waiting.id())), waiting));
+    }
+
+    @Override
     public Outcome handle(OutboxRow row) {
-        return tenancy.read(row.brandId(), () -> deliveries.waiting(idOf(row)))
-                .map(waiting -> handle(row, waiting))
-                .orElseGet(() -> new Outcome.Done(OVERTAKEN));
+        var known = ahead.asMap().remove(row.id());
+        var found = known != null
+                ? Optional.of(known)
+                : tenancy.read(
+                        row.brandId(),
+                        () -> deliveries.waiting(List.of(idOf(row))).stream().findFirst());
+        return found.map(waiting -> handle(row, waiting)).orElseGet(() -> new Outcome.Done(OVERTAKEN));
     }
 
     private Outcome handle(OutboxRow row, Waiting waiting) {

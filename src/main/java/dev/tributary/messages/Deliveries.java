@@ -96,8 +96,8 @@ class Deliveries {
                 .list();
     }
 
-    /** A delivery that still waits to be sent. */
-    Optional<Waiting> waiting(UUID id) {
+    /** Those of them that still wait to be sent. */
+    List<Waiting> waiting(List<UUID> ids) {
         return tenancy.query("""
                         select deliveries.id, email, merged, subject, body, from_name, from_email, messages.reply_to,
                                mails_per_minute,
@@ -107,7 +107,10 @@ class Deliveries {
                           from deliveries
                           join messages on messages.brand_id = :brand and messages.id = message_id
                           join brands on brands.id = :brand
-                         where deliveries.brand_id = :brand and deliveries.id = :id and status = 'QUEUED'""").bind("id", id).mapTo(Waiting.class).findOne();
+                         where deliveries.brand_id = :brand and deliveries.id = any(:ids) and status = 'QUEUED'""")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(Waiting.class)
+                .list();
     }
 
     /** What was merged in, in its own time; empty when the key that sealed it has left the ring. */

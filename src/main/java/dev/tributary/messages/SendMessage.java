@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SendMessage {
     /** So many at once are merged and written: it bounds what one statement carries. */
-    static final int PORTION = 2_000;
+    static final int PORTION = 5_000;
 
     private static final String TEST = "[Test] ";
 

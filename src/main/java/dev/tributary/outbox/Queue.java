@@ -40,9 +40,15 @@ class Queue {
 
     /** The longest due rows, for the time of a lease. Topics nobody here handles are left to newer instances. */
     List<OutboxRow> claim(UUID brandId, Instant now) {
-        return tenancy.write(
-                brandId,
-                () -> tenancy.query("""
+        return tenancy.write(brandId, () -> {
+            var rows = claimDue(now);
+            rows.stream().collect(Collectors.groupingBy(this::handler)).forEach(OutboxHandler::claimed);
+            return rows;
+        });
+    }
+
+    private List<OutboxRow> claimDue(Instant now) {
+        return tenancy.query("""
                         with due as (
                             select id, due_at from outbox
                              where brand_id = :brand and due_at <= :now and topic = any(:topics)
@@ -50,12 +56,12 @@ class Queue {
                         update outbox set due_at = :lease_end, attempts = attempts + 1
                           from due where outbox.brand_id = :brand and outbox.id = due.id
                         returning outbox.brand_id, outbox.id, topic, payload, attempts, created_at, due.due_at""")
-                        .bind("now", now)
-                        .bind("lease_end", now.plus(config.lease()))
-                        .bindArray("topics", String.class, handlers.keySet())
-                        .bind("turn", config.turn())
-                        .mapTo(OutboxRow.class)
-                        .list());
+                .bind("now", now)
+                .bind("lease_end", now.plus(config.lease()))
+                .bindArray("topics", String.class, handlers.keySet())
+                .bind("turn", config.turn())
+                .mapTo(OutboxRow.class)
+                .list();
     }
 
     /** Takes the row off; false when the lease was over and another has it. */

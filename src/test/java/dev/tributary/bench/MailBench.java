@@ -41,6 +41,7 @@ class MailBench {
             for (int round = 0; round < ROUNDS; round++) {
                 bare.add(bare(sink, mail, MAILS));
                 ours.add(drain(sink, mailing, offer));
+                System.out.println("bare and ours: " + bare + " " + ours);
             }
             var crowd = mailing.offer(CROWD);
             long begun = System.nanoTime();
