@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ class HandleRow {
         var outcome = attempt(handler, row);
         meters.counter("outbox.attempts", "topic", row.topic(), "outcome", nameOf(outcome))
                 .increment();
-        settle(new Ended(handler, row, outcome, now));
+        settle(new Ended(handler, row, outcome, now, new AtomicBoolean()));
         if (outcome instanceof Outcome.GiveUp end) {
             LOG.warnf("%s %s was given up, %s: %s", row.topic(), row.id(), end.code(), end.reason());
         }
@@ -64,7 +65,7 @@ class HandleRow {
         var group = groups.computeIfAbsent(ended.row().brandId(), brand -> new Group());
         group.waiting.add(ended);
         synchronized (group) {
-            if (ended.isKept) {
+            if (ended.isKept().get()) {
                 return;
             }
             List<Ended> all = new ArrayList<>();
@@ -76,7 +77,7 @@ class HandleRow {
             } catch (RuntimeException e) {
                 all.forEach(one -> settleAlone(one, all.size() == 1 ? e : null));
             }
-            all.forEach(one -> one.isKept = true);
+            all.forEach(one -> one.isKept().set(true));
         }
     }
 
@@ -139,34 +140,6 @@ class HandleRow {
         private final ConcurrentLinkedQueue<Ended> waiting = new ConcurrentLinkedQueue<>();
     }
 
-    private static final class Ended {
-        private final OutboxHandler handler;
-        private final OutboxRow row;
-        private final Outcome outcome;
-        private final Instant now;
-        private boolean isKept;
-
-        Ended(OutboxHandler handler, OutboxRow row, Outcome outcome, Instant now) {
-            this.handler = handler;
-            this.row = row;
-            this.outcome = outcome;
-            this.now = now;
-        }
-
-        OutboxHandler handler() {
-            return handler;
-        }
-
-        OutboxRow row() {
-            return row;
-        }
-
-        Outcome outcome() {
-            return outcome;
-        }
-
-        Instant now() {
-            return now;
-        }
-    }
+    private record Ended(
+            OutboxHandler handler, OutboxRow row, Outcome outcome, Instant now, AtomicBoolean isKept) {}
 }
