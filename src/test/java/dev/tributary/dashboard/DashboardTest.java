@@ -17,6 +17,7 @@ import dev.tributary.conversions.ConversionId;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
 import dev.tributary.payouts.PayoutId;
+import dev.tributary.tracking.QrCode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;

@@ -1,41 +1,36 @@
-package dev.tributary.messages;
+package dev.tributary.mail;
 
 import dev.tributary.web.FieldError;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A text with merge fields, such as {@code Hi {{firstName}}}. */
-record MergeText(String text) {
+public record MergeText(String text) {
     private static final Pattern FIELD = Pattern.compile("\\{\\{([^{}]*)}}");
     /** Whatever breaks a line or commands a terminal, a header or a reader's direction of writing. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]+");
 
     /** One line of what can be seen: fit for a header. */
-    static String oneLine(String value) {
+    public static String oneLine(String value) {
         return UNSEEN.matcher(value).replaceAll(" ").strip();
     }
 
-    Set<MergeField> fields() {
-        var used = EnumSet.noneOf(MergeField.class);
-        FIELD.matcher(text)
-                .results()
-                .forEach(field -> MergeField.named(name(field)).ifPresent(used::add));
-        return used;
+    public Set<String> fields() {
+        return FIELD.matcher(text).results().map(MergeText::name).collect(Collectors.toSet());
     }
 
     /** What is wrong with it, with where: nothing that looks like a field is sent as it stands. */
-    List<FieldError> errors(String pointer) {
+    public List<FieldError> errors(String pointer, Set<String> known) {
         var errors = new ArrayList<FieldError>();
         var fields = FIELD.matcher(text);
         while (fields.find()) {
             var name = name(fields);
-            if (MergeField.named(name).isEmpty()) {
+            if (!known.contains(name)) {
                 errors.add(new FieldError(
                         pointer,
                         "unknown_merge_field",
@@ -58,20 +53,20 @@ record MergeText(String text) {
         return new MergeText(FIELD.matcher(text).replaceAll(field -> "{{" + name(field) + "}}"));
     }
 
-    String filled(Map<MergeField, String> values) {
-        return FIELD.matcher(text).replaceAll(field -> Matcher.quoteReplacement(value(name(field), values)));
+    String filled(Values values) {
+        return FIELD.matcher(text).replaceAll(field -> Matcher.quoteReplacement(values.of(name(field))));
     }
 
     /** The text cut where addresses stand, in order: plain parts as they are, addresses as their values. */
-    List<Part> parts(Map<MergeField, String> values) {
+    List<Part> parts(Values values) {
         var parts = new ArrayList<Part>();
         var plain = new StringBuilder();
         var fields = FIELD.matcher(text);
         while (fields.find()) {
             fields.appendReplacement(plain, "");
-            var field = MergeField.named(name(fields));
-            var value = value(name(fields), values);
-            if (field.filter(MergeField::isAddress).filter(values::containsKey).isPresent()) {
+            var name = name(fields);
+            var value = values.of(name);
+            if (values.isAddress(name)) {
                 parts.add(new Part(plain.toString(), false));
                 parts.add(new Part(value, true));
                 plain.setLength(0);
@@ -82,12 +77,6 @@ record MergeText(String text) {
         parts.add(new Part(fields.appendTail(plain).toString(), false));
         parts.removeIf(part -> part.text().isEmpty());
         return parts;
-    }
-
-    private static String value(String name, Map<MergeField, String> values) {
-        return MergeField.named(name)
-                .map(field -> values.getOrDefault(field, "[" + field + "]"))
-                .orElse(name);
     }
 
     private static String name(MatchResult field) {

@@ -1,4 +1,4 @@
-package dev.tributary.messages;
+package dev.tributary.drafts;
 
 import dev.tributary.offers.Offer;
 import dev.tributary.offers.TrackingKind;
@@ -7,7 +7,7 @@ import dev.tributary.offers.TrackingKind;
 public enum MessageKind {
     SALES_TRACKING_ITEMS {
         @Override
-        Draft draft(Offer offer) {
+        Writing draft(Offer offer) {
             boolean code = offer.tracking().contains(TrackingKind.PROMO_CODE);
             boolean link = offer.tracking().contains(TrackingKind.LINK);
             var discount = code && offer.discountText() != null;
@@ -52,14 +52,14 @@ public enum MessageKind {
                     The {{brandName}} team
                     """.formatted(code && link ? "code or your link" : code ? "code" : "link"));
             var things = code && link ? "code and link" : code ? "code" : "link";
-            return new Draft("{{firstName}}, your " + things + " for {{offerName}}", body.toString());
+            return new Writing("{{firstName}}, your " + things + " for {{offerName}}", body.toString());
         }
     },
 
     DASHBOARD_LINK {
         @Override
-        Draft draft(Offer offer) {
-            return new Draft("Your {{brandName}} affiliate dashboard", """
+        Writing draft(Offer offer) {
+            return new Writing("Your {{brandName}} affiliate dashboard", """
                     Hi {{firstName}},
 
                     Here is your private dashboard for **{{offerName}}**. Clicks, sales, what you have earned and what has \
@@ -77,8 +77,5 @@ public enum MessageKind {
         }
     };
 
-    abstract Draft draft(Offer offer);
-
-    /** A subject and a body, both with merge fields. */
-    record Draft(String subject, String body) {}
+    abstract Writing draft(Offer offer);
 }

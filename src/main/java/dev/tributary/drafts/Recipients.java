@@ -1,12 +1,16 @@
-package dev.tributary.messages;
+package dev.tributary.drafts;
 
 import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brand;
 import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Summary;
 import dev.tributary.dashboardlinks.DashboardLinks;
+import dev.tributary.enrollments.OpenEnrollments;
+import dev.tributary.mail.MergeText;
 import dev.tributary.offers.Offer;
 import dev.tributary.plans.Plans;
+import dev.tributary.tracking.SharedItem;
+import dev.tributary.tracking.TrackingItem;
 import dev.tributary.tracking.TrackingItems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -14,29 +18,36 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The members of an offer as recipients: who they are, and what each of them has to share. */
 @ApplicationScoped
-class Recipients {
+public class Recipients {
     private final Tenancy tenancy;
     private final Brands brands;
     private final Plans plans;
     private final DashboardLinks dashboards;
     private final TrackingItems items;
+    private final OpenEnrollments openEnrollments;
 
-    Recipients(Tenancy tenancy, Brands brands, Plans plans, DashboardLinks dashboards, TrackingItems items) {
+    Recipients(
+            Tenancy tenancy,
+            Brands brands,
+            Plans plans,
+            DashboardLinks dashboards,
+            TrackingItems items,
+            OpenEnrollments openEnrollments) {
         this.tenancy = tenancy;
         this.brands = brands;
         this.plans = plans;
         this.dashboards = dashboards;
         this.items = items;
+        this.openEnrollments = openEnrollments;
     }
 
     /** Who takes part in the offer just now. */
-    List<UUID> everyone(Offer offer) {
+    public List<UUID> everyone(Offer offer) {
         return tenancy.query("""
                         select enrollments.member_id
                           from enrollments
@@ -47,54 +58,52 @@ class Recipients {
     }
 
     /** Those of the members who exist. */
-    List<Recipient> of(Offer offer, Collection<UUID> memberIds) {
+    public List<Recipient> of(Offer offer, Collection<UUID> memberIds) {
         var brand = brands.current();
-        var rows = rows(offer, memberIds);
-        var enrollments =
-                rows.stream().map(Row::enrollmentId).filter(Objects::nonNull).toList();
-        var dashboardUrls = dashboards.urlsOf(enrollments);
+        var enrollments = openEnrollments.existing(offer, memberIds);
+        var ids = enrollments.values().stream().map(OpenEnrollments.Row::id).toList();
+        var dashboardUrls = dashboards.urlsOf(ids);
+        var shared = items.sharedBy(ids);
         var commissions = new HashMap<UUID, String>();
-        return rows.stream()
-                .map(row -> {
+        return people(memberIds).stream()
+                .map(person -> {
                     var values = new Values();
-                    values.put(MergeField.FIRST_NAME, row.firstName());
-                    values.put(MergeField.LAST_NAME, row.lastName());
+                    values.put(MergeField.FIRST_NAME, person.firstName());
+                    values.put(MergeField.LAST_NAME, person.lastName());
                     values.put(MergeField.BRAND_NAME, brand.name());
                     values.put(MergeField.OFFER_NAME, offer.name());
                     values.put(MergeField.DISCOUNT, offer.discountText());
-                    values.put(MergeField.PROMO_CODE, row.code());
-                    if (row.slug() != null) {
-                        values.put(MergeField.LINK, items.urlOf(row.slug()));
-                    }
-                    if (row.enrollmentId() != null && row.planId() != null) {
-                        values.put(MergeField.DASHBOARD_URL, dashboardUrls.get(row.enrollmentId()));
+                    var enrollment = enrollments.get(person.memberId());
+                    if (enrollment != null) {
+                        values.put(shared.getOrDefault(enrollment.id(), List.of()));
+                        values.put(MergeField.DASHBOARD_URL, dashboardUrls.get(enrollment.id()));
                         values.put(
                                 MergeField.COMMISSION,
-                                commissions.computeIfAbsent(row.planId(), plan -> commission(plan, brand)));
+                                commissions.computeIfAbsent(enrollment.planId(), plan -> commission(plan, brand)));
                     }
-                    return new Recipient(row.memberId(), row.email(), row.obstacle(), values.fields);
+                    var enrollmentId = enrollment == null ? null : enrollment.id();
+                    return new Recipient(
+                            person.memberId(),
+                            enrollmentId,
+                            person.email(),
+                            person.obstacle(enrollmentId),
+                            values.fields);
                 })
                 .toList();
     }
 
-    private List<Row> rows(Offer offer, Collection<UUID> memberIds) {
+    /** One table at a time: of a brand that has just grown the planner knows nothing, and would join the wrong way round. */
+    private List<Person> people(Collection<UUID> memberIds) {
         return tenancy.query("""
-                        select members.id as member_id, first_name, last_name, email, members.status,
-                               enrollments.id as enrollment_id, plan_id, code.code, link.slug
+                        select id as member_id, first_name, last_name, email, status,
+                               exists (select from suppressions
+                                        where suppressions.brand_id = :brand
+                                          and lower(suppressions.email) = lower(members.email)) as unsubscribed
                           from members
-                          left join enrollments on enrollments.brand_id = :brand
-                               and enrollments.offer_id = :offer and enrollments.member_id = members.id
-                          left join tracking_items code on code.brand_id = :brand
-                               and code.enrollment_id = enrollments.id
-                               and code.type = 'PROMO_CODE' and code.status = 'ACTIVE'
-                          left join tracking_items link on link.brand_id = :brand
-                               and link.enrollment_id = enrollments.id
-                               and link.type = 'LINK' and link.status = 'ACTIVE'
-                         where members.brand_id = :brand and members.id = any(:members)
-                         order by members.id desc""")
-                .bind("offer", offer.id())
+                         where brand_id = :brand and id = any(:members)
+                         order by id desc""")
                 .bindArray("members", UUID.class, memberIds)
-                .mapTo(Row.class)
+                .mapTo(Person.class)
                 .list();
     }
 
@@ -107,6 +116,15 @@ class Recipients {
     private static final class Values {
         private final Map<MergeField, String> fields = new EnumMap<>(MergeField.class);
 
+        void put(List<SharedItem> items) {
+            items.stream()
+                    .filter(item -> item.status() == TrackingItem.Status.ACTIVE)
+                    .forEach(item -> {
+                        put(MergeField.PROMO_CODE, item.code());
+                        put(MergeField.LINK, item.url());
+                    });
+        }
+
         void put(MergeField field, @Nullable String value) {
             var line = value == null ? "" : MergeText.oneLine(value);
             if (!line.isEmpty()) {
@@ -115,22 +133,21 @@ class Recipients {
         }
     }
 
-    /** A member with what the offer gave them. */
-    public record Row(
+    public record Person(
             UUID memberId,
             String firstName,
             @Nullable String lastName,
             String email,
             String status,
-            @Nullable UUID enrollmentId,
-            @Nullable UUID planId,
-            @Nullable String code,
-            @Nullable String slug) {
+            boolean unsubscribed) {
 
         @Nullable
-        String obstacle() {
+        String obstacle(@Nullable UUID enrollmentId) {
             if (!status.equals("ACTIVE")) {
                 return Recipient.MEMBER_ARCHIVED;
+            }
+            if (unsubscribed) {
+                return Recipient.UNSUBSCRIBED;
             }
             return enrollmentId == null ? Recipient.NOT_ENROLLED : null;
         }

@@ -1,4 +1,4 @@
-package dev.tributary.messages;
+package dev.tributary.drafts;
 
 import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;

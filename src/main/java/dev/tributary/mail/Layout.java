@@ -1,4 +1,4 @@
-package dev.tributary.messages;
+package dev.tributary.mail;
 
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,8 @@ final class Layout {
             <tr><td dir="auto" style="%5$spadding:30px 26px 12px;border:1px solid #e5e7eb;border-radius:12px;\
             background:#ffffff;font-size:16px;line-height:1.6;color:#1f2937;">
             %3$s</td></tr>
-            <tr><td style="%5$spadding:18px 8px;font-size:12px;line-height:1.6;color:#6b7280;">%4$s</td></tr>
+            <tr><td style="%5$spadding:18px 8px;font-size:12px;line-height:1.6;color:#6b7280;">%4$s<br>
+            <a href="%6$s" style="color:#6b7280;">Unsubscribe</a></td></tr>
             </table>
             </td></tr>
             </table>
@@ -80,12 +81,19 @@ final class Layout {
 
     private Layout() {}
 
-    static String html(String subject, String brand, Node letter, String footer) {
-        return PAGE.formatted(escaped(subject), escaped(brand), HTML.render(letter), escaped(footer), FONT);
+    static String html(String subject, Node letter, Imprint imprint) {
+        return PAGE.formatted(
+                escaped(subject),
+                escaped(imprint.from()),
+                HTML.render(letter),
+                escaped(imprint.why()),
+                FONT,
+                escaped(imprint.unsubscribe()));
     }
 
-    static String text(Node letter, String footer) {
-        return TEXT.render(letter).strip() + "\n\n-- \n" + footer + "\n";
+    static String text(Node letter, Imprint imprint) {
+        return TEXT.render(letter).strip() + "\n\n-- \n" + imprint.why() + "\nUnsubscribe: " + imprint.unsubscribe()
+                + "\n";
     }
 
     private static String escaped(String text) {

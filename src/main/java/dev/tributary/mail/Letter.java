@@ -1,8 +1,7 @@
-package dev.tributary.messages;
+package dev.tributary.mail;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
@@ -30,16 +29,16 @@ final class Letter {
 
     private Letter() {}
 
-    static Node merged(String body, Map<MergeField, String> values) {
+    static Node merged(String body, Values values) {
         var letter = MARKDOWN.parse(new MergeText(body).tidied().text());
         letter.accept(new Merge(values));
         return letter;
     }
 
     private static final class Merge extends AbstractVisitor {
-        private final Map<MergeField, String> values;
+        private final Values values;
 
-        Merge(Map<MergeField, String> values) {
+        Merge(Values values) {
             this.values = values;
         }
 
