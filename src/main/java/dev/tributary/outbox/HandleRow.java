@@ -140,6 +140,5 @@ class HandleRow {
         private final ConcurrentLinkedQueue<Ended> waiting = new ConcurrentLinkedQueue<>();
     }
 
-    private record Ended(
-            OutboxHandler handler, OutboxRow row, Outcome outcome, Instant now, AtomicBoolean isKept) {}
+    private record Ended(OutboxHandler handler, OutboxRow row, Outcome outcome, Instant now, AtomicBoolean isKept) {}
 }
