@@ -119,6 +119,10 @@ public record Desk(String bearer) {
         return send("PATCH", path, body);
     }
 
+    public Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
     /** All pages of a list. */
     public List<JsonNode> all(String path) {
         List<JsonNode> all = new ArrayList<>();

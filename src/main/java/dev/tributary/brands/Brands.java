@@ -25,7 +25,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
     public Brand current() {
         return tenancy.query("""
                         select id, name, currency, timezone, website_url, sender_email, reply_to, dashboard_url,
-                               payout_minimum, self_referral_policy, created_at
+                               payout_minimum, self_referral_policy, mails_per_minute, created_at
                         from brands where id = :brand""").mapTo(Row.class).findOne().map(Row::brand).orElseThrow(() -> new NotFound("brand"));
     }
 
@@ -46,6 +46,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
             URI dashboardUrl,
             long payoutMinimum,
             SelfReferralPolicy selfReferralPolicy,
+            @Nullable Integer mailsPerMinute,
             Instant createdAt) {
         Brand brand() {
             var settings = new BrandSettings(
@@ -57,7 +58,8 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                     replyTo,
                     dashboardUrl,
                     payoutMinimum,
-                    selfReferralPolicy);
+                    selfReferralPolicy,
+                    mailsPerMinute);
             return new Brand(id, settings, createdAt);
         }
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Staff reject and accept, at any time, before and after a payout; each is a line in the ledger. */
 @ApplicationScoped
-class ReviewConversion {
+public class ReviewConversion {
     private final Tenancy tenancy;
     private final Brands brands;
     private final Conversions conversions;
@@ -52,7 +52,7 @@ class ReviewConversion {
         this.clock = clock;
     }
 
-    ConversionView reject(UUID id, Review.Reason reason, @Nullable String note) {
+    public ConversionView reject(UUID id, Review.Reason reason, @Nullable String note) {
         return become(id, Review.REJECTED, reason, note, "conversion.rejected");
     }
 

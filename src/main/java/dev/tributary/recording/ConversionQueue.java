@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  * with its own answer after the commit; nobody waits for company.
  */
 @ApplicationScoped
-class ConversionQueue {
+public class ConversionQueue {
     private static final Logger LOG = Logger.getLogger(ConversionQueue.class);
 
     /** Two keep one core of the database and one of ours busy; more only fight for the same rows. */
@@ -65,7 +65,7 @@ class ConversionQueue {
     }
 
     /** The answer comes after the commit; it fails with what refuses the report. */
-    CompletableFuture<Outcome.Taken> submit(UUID brandId, Report report) {
+    public CompletableFuture<Outcome.Taken> submit(UUID brandId, Report report) {
         var one = new Waiting(brandId, report, new CompletableFuture<>());
         synchronized (byBrand) {
             if (!open || waiting >= MOST_WAITING) {

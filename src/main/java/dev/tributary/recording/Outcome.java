@@ -4,7 +4,7 @@ import dev.tributary.conversions.ConversionView;
 import java.util.UUID;
 
 /** What became of one report of a list. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
     /** @param created false when the order was taken before, with the same content */
     record Taken(ConversionView view, boolean created) implements Outcome {}

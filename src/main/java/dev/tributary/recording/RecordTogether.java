@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * neighbours.
  */
 @ApplicationScoped
-class RecordTogether {
+public class RecordTogether {
     private static final int CREATED = 201;
     private static final int KNOWN = 200;
 
@@ -42,7 +42,7 @@ class RecordTogether {
     }
 
     /** @param key of the request, when it named one */
-    record Report(NewConversion order, RepeatedRequests.@Nullable Key key) {}
+    public record Report(NewConversion order, RepeatedRequests.@Nullable Key key) {}
 
     /** {@link Outcome.Taken} or {@link Outcome.Refused} for each report, in their order, after the commit. */
     List<Outcome> of(UUID brandId, List<Report> reports) {

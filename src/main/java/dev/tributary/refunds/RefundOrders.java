@@ -25,13 +25,13 @@ public class RefundOrders {
     }
 
     /** @param created false when it was taken before */
-    record Taken(RefundView view, boolean created) {}
+    public record Taken(RefundView view, boolean created) {}
 
     /**
      * @throws RefundConflict when it was taken before with another content
      * @throws LowerConversion.RefundExceedsRemaining with nothing changed
      */
-    Taken take(NewRefund refund) {
+    public Taken take(NewRefund refund) {
         var id = TypeId.next();
         var now = clock.instant();
         if (!refunds.take(id, refund, now)) {

@@ -160,7 +160,8 @@ public final class OpenApiHouseRules implements OASFilter {
                     .forEach(patched -> json.setSchema(OASFactory.createSchema()
                             .ref(OpenApiSchemas.patchOf(patched.asClass().name().withoutPackagePrefix()))));
         }
-        if (verb == HttpMethod.POST && !isOnlyRead(endpoint)) {
+        // Who calls without a credential has natural keys of their own.
+        if (verb == HttpMethod.POST && !isOnlyRead(endpoint) && roleOf(endpoint) != null) {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
         }
         if (verb == HttpMethod.PATCH) {

@@ -28,6 +28,7 @@ class AttributionTest {
             the code beats the click                          |                                         | SARAH10, ida -1d                      | PROMO_CODE sarah
             the code beats the click wherever it stands       |                                         | ida -1d, SARAH10                      | PROMO_CODE sarah
             the click beats the code when the offer says so   | summer CLICK_FIRST                      | SARAH10, ida -1d                      | CLICK ida -1d
+            so does the first click, which no code is before  | summer CLICK_FIRST; summer FIRST_CLICK  | SARAH10, ida -1d                      | CLICK ida -1d
             the first of several codes                        |                                         | IDA10, SARAH10                        | PROMO_CODE ida
             the first of several codes, the other way round   |                                         | SARAH10, IDA10                        | PROMO_CODE sarah
             click first does not change the order of codes    | summer CLICK_FIRST                      | IDA10, SARAH10                        | PROMO_CODE ida

@@ -58,8 +58,8 @@ class RedirectBench {
             mine = " where brand_id = (select brand_id from slugs where slug = '" + live.get(0) + "')";
             long pid = commit.pid();
             for (int round = -1; round < ROUNDS; round++) {
-                var nothing = load(stage, URI.create(stage.url("/")), still, stage.servicePid(), false);
-                var click = load(stage, URI.create(stage.url("/")), live, stage.servicePid(), true);
+                var nothing = load(stage, URI.create(stage.url("/")), still, stage.pid(), false);
+                var click = load(stage, URI.create(stage.url("/")), live, stage.pid(), true);
                 var plain = load(stage, proxy.url(), still, 0, false);
                 var group = load(stage, commit.at("/"), live, pid, true);
                 if (round >= 0) { // the first is to warm up

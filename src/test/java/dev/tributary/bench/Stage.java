@@ -29,23 +29,22 @@ final class Stage implements AutoCloseable {
     private final EmbeddedDatabase database = EmbeddedDatabase.in(folder);
     private final Map<String, String> settings = database.settings();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Process service;
-    private final List<Process> others = new ArrayList<>();
+    private final Map<String, String> more;
+    private final List<Process> services = new ArrayList<>();
 
     Stage() throws IOException, InterruptedException {
-        service = start(PORT);
-        awaitReady(PORT);
+        this(Map.of());
     }
 
-    /** Another instance beside the first, on the same database; it ends with the stage. */
-    int another() throws IOException, InterruptedException {
-        int port = PORT + 1 + others.size();
-        others.add(start(port));
-        awaitReady(port);
-        return port;
+    /** @param more settings of every instance */
+    Stage(Map<String, String> more) throws IOException, InterruptedException {
+        this.more = more;
+        start();
     }
 
-    private Process start(int port) throws IOException {
+    /** One more instance on the same database, and its port; the first is the one that is asked. */
+    int start() throws IOException, InterruptedException {
+        int port = PORT + services.size();
         var command = new ProcessBuilder("java", "-jar", "target/quarkus-app/quarkus-run.jar");
         var environment = command.environment();
         settings.forEach((name, value) -> environment.put(name.toUpperCase().replaceAll("[.-]", "_"), value));
@@ -56,14 +55,23 @@ final class Stage implements AutoCloseable {
         environment.put("TRIBUTARY_OPERATOR_TOKEN", OPERATOR);
         environment.put("TRIBUTARY_SIGNING_KEYS", "bench:dHJpYnV0YXJ5LXRlc3Qta2V5LTMyLWJ5dGVzLWxvbmc=");
         environment.put("TRIBUTARY_RATE_LIMIT_REQUESTS_PER_MINUTE", "1000000000");
-        return command.redirectErrorStream(true)
-                .redirectOutput(
-                        Path.of("target", "bench-service-" + port + ".log").toFile())
-                .start();
+        environment.putAll(more);
+        services.add(command.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Path.of("target", "bench-service-" + port + ".log").toFile()))
+                .start());
+        awaitReady(port);
+        return port;
     }
 
+    /** The last one, as the kernel kills: without a word. */
+    void kill() throws InterruptedException {
+        services.remove(services.size() - 1).destroyForcibly().waitFor();
+    }
+
+    /** Of the instance that is asked. */
     long pid() {
-        return service.pid();
+        return services.get(0).pid();
     }
 
     String url(String path) {
@@ -94,10 +102,6 @@ final class Stage implements AutoCloseable {
             throw new IllegalStateException(request.uri() + ": " + response.statusCode() + " " + response.body());
         }
         return response.body();
-    }
-
-    long servicePid() {
-        return service.pid();
     }
 
     /** For another service on the same database. */
@@ -234,16 +238,24 @@ final class Stage implements AutoCloseable {
 
     /** Processor seconds the service and the database have used so far. */
     double cpuSeconds() throws IOException {
-        return cpuSeconds(service.pid());
+        double ticks = 0;
+        for (var service : services) {
+            ticks += ticks(service.pid());
+        }
+        return (ticks + serverTicks()) / TICKS_PER_SECOND;
     }
 
     /** Of another process and the database. */
     double cpuSeconds(long process) throws IOException {
-        double ticks = ticks(process);
+        return (ticks(process) + serverTicks()) / TICKS_PER_SECOND;
+    }
+
+    private double serverTicks() throws IOException {
+        double ticks = 0;
         for (var pid : serverPids()) {
             ticks += ticks(pid);
         }
-        return ticks / TICKS_PER_SECOND;
+        return ticks;
     }
 
     /** The postmaster and its children, dead ones' time included in the postmaster's. */
@@ -295,9 +307,9 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        others.forEach(Process::destroy);
-        service.destroy();
-        service.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        services.forEach(Process::destroy);
+        services.forEach(
+                service -> service.onExit().orTimeout(30, TimeUnit.SECONDS).join());
         database.close();
         folder.close();
     }

@@ -38,7 +38,7 @@ class StreamBench {
         try (var stage = new Stage();
                 var selector = Selector.open()) {
             setUp(stage);
-            int other = stage.another();
+            int other = stage.start();
             warmUp(stage);
             double before = liveMegabytes(stage);
             for (var token : tokens) {

@@ -29,6 +29,11 @@ final class Chance {
         random = new Random(seed);
     }
 
+    /** All of them, or the percentage that {@code -Dchances=} says. */
+    static int tries(int many) {
+        return many / 100 * Integer.getInteger("chances", 100);
+    }
+
     long upTo(long most) {
         return random.nextLong(most + 1);
     }

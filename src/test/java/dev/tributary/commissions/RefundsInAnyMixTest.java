@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RefundsInAnyMixTest {
 
-    private static final int CONVERSIONS = 100_000;
+    private static final int CONVERSIONS = Chance.tries(100_000);
     private static final int MOST_STEPS = 10_000;
 
     private final Chance chance = new Chance("refunds in any mix");

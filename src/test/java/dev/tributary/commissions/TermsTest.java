@@ -136,6 +136,13 @@ class TermsTest {
     }
 
     @Test
+    void the_longest_names_and_the_largest_discounts_are_possible() {
+        assertThatNoException().isThrownBy(() -> new Reward("x".repeat(100), Reward.Trigger.AT_SALES, 1, 1));
+        assertThatNoException()
+                .isThrownBy(() -> order(Order.Type.SALE, MinorUnits.MAX, MinorUnits.MAX, Exchange.none(USD)));
+    }
+
+    @Test
     void clicks_are_summed_then_rounded() {
         assertThat(terms(0, "0.3333", null).earnedByClicks(3)).isEqualTo(1);
         assertThat(terms(0, "0.5", null).earnedByClicks(1)).isEqualTo(1);

@@ -17,6 +17,7 @@ import dev.tributary.conversions.ConversionId;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
 import dev.tributary.payouts.PayoutId;
+import dev.tributary.tracking.QrCode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -389,6 +390,8 @@ class DashboardTest {
                 .statusCode(422)
                 .body("errors[0].code", equalTo("not_of_the_offer"));
         ask(sarah, "/link?url=javascript%3Aalert(1)").statusCode(422);
+        assertThat(ask(sarah, "/qr.svg?s1=flyer").statusCode(200).extract().asString())
+                .isEqualTo(QrCode.svg(link + "?s1=flyer"));
     }
 
     private void assertThatTheEquationHolds(Account account) {

@@ -1,0 +1,113 @@
+package dev.tributary.integrations;
+
+import dev.tributary.access.Rows;
+import dev.tributary.access.Tenancy;
+import dev.tributary.conversions.Review;
+import dev.tributary.conversions.ReviewConversion;
+import dev.tributary.refunds.NewRefund;
+import dev.tributary.refunds.RefundOrders;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What shops tell of orders that are reported, in the transaction at hand. */
+@ApplicationScoped
+class ApplyNews {
+    private final Tenancy tenancy;
+    private final RefundOrders refunding;
+    private final ReviewConversion review;
+    private final Validator validator;
+
+    ApplyNews(Tenancy tenancy, RefundOrders refunding, ReviewConversion review, Validator validator) {
+        this.tenancy = tenancy;
+        this.refunding = refunding;
+        this.review = review;
+        this.validator = validator;
+    }
+
+    /** Lets one message at a time speak of an order, so that a cancellation and its order cannot miss each other. */
+    void lock(String orderId) {
+        tenancy.query("select pg_advisory_xact_lock(hashtextextended(cast(:brand as text) || :order, 0))")
+                .bind("order", orderId)
+                .map((row, context) -> true)
+                .one();
+    }
+
+    /** @return false when the order is not here */
+    boolean reject(String orderId, Review.Reason reason, @Nullable String note) {
+        var conversion = reported(orderId);
+        conversion.ifPresent(one -> {
+            if (one.review() != Review.REJECTED) {
+                review.reject(one.id(), reason, note);
+            }
+        });
+        return conversion.isPresent();
+    }
+
+    /**
+     * Takes the refunds that were not taken before. What shops pay back may hold shipping and tax: it never takes back more
+     * than is left.
+     *
+     * @param entirely nothing is left, whatever they add up to
+     * @return false when the order is not here; its refunds wait for it
+     */
+    boolean refund(String orderId, List<NewRefund> refunds, boolean entirely) {
+        var known = known(refunds);
+        for (var refund : refunds) {
+            if (!known.contains(refund.refundId())) {
+                take(withinWhatIsLeft(refund));
+            }
+        }
+        if (entirely) {
+            take(new NewRefund(orderId + ":entirely", orderId, left(orderId), List.of()));
+        }
+        return reported(orderId).isPresent();
+    }
+
+    private void take(NewRefund refund) {
+        if (refund.lines().isEmpty() && (refund.amount() == null || refund.amount() == 0)) {
+            return;
+        }
+        var violations = validator.validate(refund);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        refunding.take(refund);
+    }
+
+    private NewRefund withinWhatIsLeft(NewRefund refund) {
+        var left = left(refund.orderId());
+        return refund.amount() == null || left == null
+                ? refund
+                : new NewRefund(refund.refundId(), refund.orderId(), Math.min(refund.amount(), left), List.of());
+    }
+
+    /** Null when the order is not here. */
+    private @Nullable Long left(String orderId) {
+        return reported(orderId).map(Reported::left).orElse(null);
+    }
+
+    private Set<String> known(List<NewRefund> refunds) {
+        return Rows.of(refunds)
+                .column("refunds", "text", NewRefund::refundId)
+                .bindTo(tenancy.query(
+                        "select refund_id from refunds where brand_id = :brand and refund_id = any(:refunds)"))
+                .mapTo(String.class)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Reported> reported(String orderId) {
+        return tenancy.query("""
+                        select id, review, sale - refunded_sale as "left" from conversions
+                        where brand_id = :brand and order_id = :order""").bind("order", orderId).mapTo(Reported.class).findOne();
+    }
+
+    /** @param left of it, in minor units of the order's currency */
+    record Reported(UUID id, Review review, long left) {}
+}
