@@ -2,6 +2,7 @@ package dev.tributary.messages;
 
 import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brands;
+import dev.tributary.dashboardlinks.RenewLinks;
 import dev.tributary.drafts.MergeField;
 import dev.tributary.drafts.MessageKind;
 import dev.tributary.drafts.Recipient;
@@ -12,7 +13,6 @@ import dev.tributary.mail.MergeText;
 import dev.tributary.mail.Sender;
 import dev.tributary.offers.Offer;
 import dev.tributary.offers.Offers;
-import dev.tributary.tracking.RenewLinks;
 import dev.tributary.web.InvalidFields;
 import dev.tributary.web.NotFound;
 import dev.tributary.web.Problem;

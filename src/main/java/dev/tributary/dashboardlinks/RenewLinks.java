@@ -1,4 +1,4 @@
-package dev.tributary.tracking;
+package dev.tributary.dashboardlinks;
 
 import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
