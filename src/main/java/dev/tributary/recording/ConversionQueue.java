@@ -9,15 +9,18 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where reports wait for a writer. Those of a brand that arrive while the writers are busy ride in one transaction, each
@@ -30,11 +33,18 @@ public class ConversionQueue {
     /** Two keep one core of the database and one of ours busy; more only fight for the same rows. */
     private static final int WRITERS = 2;
 
+    /**
+     * So many of one brand are worth a second writer. Fewer wait for the first one's return: a large group costs little more
+     * than a small one, and two groups of one brand ask for the same rows.
+     */
+    private static final int WORTH_A_SECOND = 64;
+
     private static final int MOST_TOGETHER = 500;
     private static final int MOST_WAITING = 20_000;
     private static final int SHUTDOWN_SECONDS = 10;
 
     private final Map<UUID, Deque<Waiting>> byBrand = new LinkedHashMap<>();
+    private final Map<UUID, Integer> underWay = new HashMap<>();
     private final RecordTogether recording;
     private final ExecutorService writers =
             Executors.newFixedThreadPool(WRITERS, work -> new Thread(work, "conversions"));
@@ -89,6 +99,8 @@ public class ConversionQueue {
             } catch (RuntimeException | Error e) {
                 LOG.error("A group of conversions failed", e);
                 group.forEach(one -> one.answer().completeExceptionally(e));
+            } finally {
+                done(group.get(0).brandId());
             }
         }
     }
@@ -107,30 +119,48 @@ public class ConversionQueue {
     /** Reports of the brand that waits longest; none when the service ends. */
     private List<Waiting> next() {
         synchronized (byBrand) {
-            while (byBrand.isEmpty() && open) {
+            var brand = oldest();
+            while (brand == null && (open || !byBrand.isEmpty())) {
                 try {
                     byBrand.wait();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return List.of();
                 }
+                brand = oldest();
             }
-            return byBrand.isEmpty() ? List.of() : takeOldest();
+            return brand == null ? List.of() : take(brand);
         }
     }
 
-    private List<Waiting> takeOldest() {
-        var brand = byBrand.keySet().iterator().next();
-        var queue = byBrand.remove(brand);
+    private @Nullable UUID oldest() {
+        for (var queue : byBrand.entrySet()) {
+            if (!underWay.containsKey(queue.getKey()) || queue.getValue().size() >= WORTH_A_SECOND) {
+                return queue.getKey();
+            }
+        }
+        return null;
+    }
+
+    private List<Waiting> take(UUID brand) {
+        var queue = Objects.requireNonNull(byBrand.remove(brand));
         List<Waiting> group = new ArrayList<>(Math.min(queue.size(), MOST_TOGETHER));
         while (!queue.isEmpty() && group.size() < MOST_TOGETHER) {
             group.add(queue.remove());
         }
         waiting -= group.size();
+        underWay.merge(brand, 1, Integer::sum);
         if (!queue.isEmpty()) {
             byBrand.put(brand, queue); // behind the others: no brand keeps the writers to itself
         }
         return group;
+    }
+
+    private void done(UUID brand) {
+        synchronized (byBrand) {
+            underWay.computeIfPresent(brand, (id, groups) -> groups == 1 ? null : groups - 1);
+            byBrand.notifyAll();
+        }
     }
 
     private record Waiting(UUID brandId, Report report, CompletableFuture<Outcome.Taken> answer) {}
