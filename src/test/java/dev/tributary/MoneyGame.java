@@ -23,17 +23,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** One random life of a brand: each step is done through the API and in the model, and then both are asked. */
 final class MoneyGame {
     private static final long MINIMUM = 2_000;
+
+    /** A step seldom makes more entries. */
+    private static final int NEWEST = 10;
+
     private static final List<String> NAMES = List.of("Ada", "Ben", "Cem");
     private static final List<String> SKUS = List.of("A", "B", "C");
 
-    private final TestClock clock;
-    private final long seed;
+    private final String again;
     private final Random random;
     private final Desk shop = Desk.ofBrand("USD", MoneyModel.ZONE.getId(), MINIMUM);
     private final List<Desk.Affiliate> affiliates = new ArrayList<>();
@@ -46,8 +48,8 @@ final class MoneyGame {
     private final List<Order> coming = new ArrayList<>();
     private final Map<Refund, Map<String, Object>> refunds = new LinkedHashMap<>();
     private final List<Payout> payouts = new ArrayList<>();
-    private final Map<Integer, String> lastEntry = new ConcurrentHashMap<>();
-    private final Map<Integer, Long> entries = new ConcurrentHashMap<>();
+    private final Map<Integer, String> lastEntry = new HashMap<>();
+    private final Map<Integer, Long> entries = new HashMap<>();
     private final List<String> log = new ArrayList<>();
     private final Set<Integer> accounts = new LinkedHashSet<>();
     private final Set<Order> orders = new LinkedHashSet<>();
@@ -67,10 +69,14 @@ final class MoneyGame {
         }
     }
 
-    MoneyGame(TestClock clock, long seed) {
-        this.clock = clock;
-        this.seed = seed;
+    /**
+     * @param again what plays the same game again
+     * @param began the time at which the clock stands
+     */
+    MoneyGame(long seed, String again, Instant began) {
+        this.again = again;
         this.random = new Random(seed);
+        this.began = began;
         int hold = random.nextInt(3) * 7;
         promised = List.of(Trigger.values()).stream()
                 .filter(trigger -> random.nextInt(3) > 0)
@@ -99,30 +105,39 @@ final class MoneyGame {
                 .map(name -> Map.of("firstName", name, "email", email(name), "payoutEmail", "pay@mail.example"))
                 .toList();
         affiliates.addAll(shop.affiliates(offer, members));
-        began = clock.instant();
         model = new MoneyModel(NAMES.size(), Duration.ofDays(hold), began, terms);
     }
 
-    void play(int steps) {
-        try {
-            for (int step = 0; step < steps; step++) {
-                model.now = clock.advance(time());
-                accounts.clear();
-                orders.clear();
-                log.add(model.now + " " + act());
-                check();
-            }
-            accounts.addAll(List.of(0, 1, 2));
-            orders.addAll(ids.keySet());
+    void step(Instant now) {
+        model.now = now;
+        accounts.clear();
+        orders.clear();
+        telling(() -> {
+            log.add(now + " " + act());
+            check();
+        });
+    }
+
+    void end() {
+        accounts.addAll(List.of(0, 1, 2));
+        orders.addAll(ids.keySet());
+        telling(() -> {
             check();
             IntStream.range(0, NAMES.size()).forEach(this::daysAndSourcesAddUp);
             booksHold();
+        });
+    }
+
+    private void telling(Runnable part) {
+        try {
+            part.run();
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("-Dmodel.runs=1 -Dmodel.seed=" + seed + "\n" + String.join("\n", log), e);
+            throw new AssertionError(again + "\n" + String.join("\n", log), e);
         }
     }
 
-    private Duration time() {
+    /** How long nothing happens. */
+    static Duration pause(Random random) {
         return switch (random.nextInt(5)) {
             case 0, 1 -> Duration.ofMillis(1 + random.nextInt(1000));
             case 2, 3 -> Duration.ofSeconds(1 + random.nextInt(12 * 3600));
@@ -511,10 +526,9 @@ final class MoneyGame {
     // Checks
 
     private void check() {
-        List<Runnable> checks = new ArrayList<>(List.of(this::brandHolds));
-        orders.forEach(order -> checks.add(() -> rowHolds(order)));
-        accounts.forEach(account -> checks.add(() -> accountHolds(account)));
-        checks.parallelStream().forEach(Runnable::run);
+        brandHolds();
+        orders.forEach(this::rowHolds);
+        accounts.forEach(this::accountHolds);
     }
 
     private void brandHolds() {
@@ -591,25 +605,32 @@ final class MoneyGame {
         assertThat(ledger(which)).isEqualTo(account.earned() - account.processing - account.paid);
     }
 
-    /** Reads what is new, and adds it to what was read before. */
+    /** Reads back to what was read before, and adds what is new. */
     private long ledger(int which) {
-        var path = "/v1/ledger?enrollmentId=" + affiliates.get(which).enrollment();
+        var path = "/v1/ledger?limit=" + NEWEST + "&enrollmentId="
+                + affiliates.get(which).enrollment();
         var known = lastEntry.get(which);
-        List<JsonNode> newest = new ArrayList<>();
-        if (known == null) {
-            newest.addAll(shop.all(path));
-        } else {
-            shop.get(path + "&limit=200").get("data").forEach(newest::add);
-        }
         long sum = entries.getOrDefault(which, 0L);
-        for (var entry : newest) {
-            if (id(entry).equals(known)) {
-                break;
+        String newest = null;
+        for (var page = shop.get(path);
+                ;
+                page = shop.get(path + "&cursor=" + page.get("nextCursor").textValue())) {
+            for (var entry : page.get("data")) {
+                if (id(entry).equals(known)) {
+                    return keep(which, newest, sum);
+                }
+                newest = newest == null ? id(entry) : newest;
+                sum += entry.get("amount").longValue();
             }
-            sum += entry.get("amount").longValue();
+            if (page.get("nextCursor").isNull()) {
+                return keep(which, newest, sum);
+            }
         }
-        if (!newest.isEmpty()) {
-            lastEntry.put(which, id(newest.get(0)));
+    }
+
+    private long keep(int which, String newest, long sum) {
+        if (newest != null) {
+            lastEntry.put(which, newest);
         }
         entries.put(which, sum);
         return sum;
