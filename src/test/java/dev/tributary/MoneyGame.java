@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.MoneyModel.Account;
+import dev.tributary.MoneyModel.Coin;
 import dev.tributary.MoneyModel.Line;
 import dev.tributary.MoneyModel.Order;
 import dev.tributary.MoneyModel.Prize;
@@ -106,6 +107,8 @@ final class MoneyGame {
                 .toList();
         affiliates.addAll(shop.affiliates(offer, members));
         model = new MoneyModel(NAMES.size(), Duration.ofDays(hold), began, terms);
+        rate(Coin.EUR, day(began.minus(Duration.ofDays(60))));
+        rate(Coin.JPY, day(began.minus(Duration.ofDays(60))));
     }
 
     void step(Instant now) {
@@ -169,8 +172,10 @@ final class MoneyGame {
             return adjust();
         } else if (dice < 91) {
             return pay();
-        } else if (dice < 96) {
+        } else if (dice < 95) {
             return follow();
+        } else if (dice < 97) {
+            return rate(Coin.values()[1 + random.nextInt(2)], day(model.now.minus(Duration.ofDays(random.nextInt(40)))));
         }
         return amend();
     }
@@ -217,7 +222,9 @@ final class MoneyGame {
                         .sum();
         long discount =
                 value == 0 || random.nextInt(4) > 0 ? 0 : random.nextInt(6) == 0 ? value : random.nextLong(value);
-        var order = new Order("O-" + number++, lead, at, lines, subtotal, discount);
+        var coin = Coin.values()[Math.max(0, random.nextInt(6) - 3)];
+        var order = new Order("O-" + number++, lead, coin, at, lines, subtotal, discount);
+        order.ownRate = coin == Coin.USD || random.nextInt(3) > 0 ? 0 : anyRate(coin);
         order.by = random.nextInt(6) == 0 ? -1 : random.nextInt(NAMES.size());
         reports.put(order, report(order, subtotal, discount));
         return order;
@@ -228,6 +235,8 @@ final class MoneyGame {
         report.put("orderId", order.id);
         report.put("occurredAt", order.at.toString());
         report.put("type", order.lead ? "LEAD" : "SALE");
+        report.put("currency", order.coin);
+        report.put("fxRate", order.ownRate == 0 ? null : BigDecimal.valueOf(order.ownRate, 4));
         report.put("lines", order.lines);
         report.put("discount", discount);
         report.put("tax", random.nextInt(500));
@@ -324,9 +333,9 @@ final class MoneyGame {
         Map<String, Integer> lines = new LinkedHashMap<>();
         if (order.lines.isEmpty() || random.nextInt(5) < 2) {
             amount = switch (random.nextInt(6)) {
-                case 0 -> order.net() + 1;
-                case 1, 2 -> Math.max(1, order.net());
-                default -> 1 + random.nextLong(Math.max(1, order.net()));
+                case 0 -> order.left() + 1;
+                case 1, 2 -> Math.max(1, order.left());
+                default -> 1 + random.nextLong(Math.max(1, order.left()));
             };
         } else {
             for (int i = 1 + random.nextInt(2); i > 0; i--) {
@@ -443,6 +452,20 @@ final class MoneyGame {
         var account = model.accounts.get(payout.account);
         account.processing += (to.equals("PROCESSING") ? payout.amount : 0) - (from != null ? payout.amount : 0);
         account.paid += to.equals("PAID") ? payout.amount : 0;
+    }
+
+    /** For orders to come; those that came keep theirs. */
+    private String rate(Coin coin, LocalDate day) {
+        long rate = anyRate(coin);
+        shop.post("/v1/fx-rates", Map.of("currency", coin, "day", day.toString(), "rate", BigDecimal.valueOf(rate, 4)))
+                .as(201);
+        model.rate(coin, day, rate);
+        return "rate " + coin + " " + day + " " + rate;
+    }
+
+    /** No yen is worth so little that it rounds to nothing. */
+    private long anyRate(Coin coin) {
+        return coin == Coin.JPY ? 50 + random.nextInt(100) : 7_000 + random.nextInt(8_000);
     }
 
     private String amend() {
@@ -570,9 +593,9 @@ final class MoneyGame {
                         .formatted(
                                 order.id,
                                 status(order),
-                                order.sale,
+                                order.base(),
                                 order.review.equals("IN_REVIEW") ? 0 : order.commission,
-                                order.refunded,
+                                order.base() - order.net(),
                                 order.review.equals("REJECTED") ? order.commission : order.reversed()));
         assertThat(Desk.rows(List.of(row.get("attribution")), "source", "enrollmentId"))
                 .containsExactly(order.source + " "
@@ -612,9 +635,7 @@ final class MoneyGame {
         var known = lastEntry.get(which);
         long sum = entries.getOrDefault(which, 0L);
         String newest = null;
-        for (var page = shop.get(path);
-                ;
-                page = shop.get(path + "&cursor=" + page.get("nextCursor").textValue())) {
+        for (var page = shop.get(path); ; page = shop.get(path + "&cursor=" + page.get("nextCursor").textValue())) {
             for (var entry : page.get("data")) {
                 if (id(entry).equals(known)) {
                     return keep(which, newest, sum);

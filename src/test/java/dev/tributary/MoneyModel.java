@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -28,6 +29,7 @@ final class MoneyModel {
     final Map<String, Order> orders = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Version> versions = new ArrayList<>();
+    private final Map<Coin, TreeMap<LocalDate, Long>> rates = new HashMap<>();
     private final Duration hold;
     Instant now;
 
@@ -36,6 +38,19 @@ final class MoneyModel {
         this.now = now;
         IntStream.range(0, accounts).forEach(i -> this.accounts.add(new Account()));
         versions.add(new Version(Instant.MIN, terms));
+    }
+
+    /** What orders are paid in; {@code shift} brings its minor units to those of the brand. */
+    enum Coin {
+        USD(1),
+        EUR(1),
+        JPY(100);
+
+        private final long shift;
+
+        Coin(long shift) {
+            this.shift = shift;
+        }
     }
 
     record Step(long from, long rate) {}
@@ -116,6 +131,7 @@ final class MoneyModel {
     static final class Order {
         final String id;
         final boolean lead;
+        final Coin coin;
         final Instant at;
         final List<Line> lines;
         final long sale;
@@ -128,12 +144,20 @@ final class MoneyModel {
         int by = -1;
         String source = "NONE";
         String review = "ACCEPTED";
+
+        /** Ten-thousandths, frozen when the order comes. */
+        long rate = WHOLE;
+
+        /** Sent with the order; 0 for none. */
+        long ownRate;
+
         Terms terms;
         Instant available;
 
-        Order(String id, boolean lead, Instant at, List<Line> lines, long subtotal, long discount) {
+        Order(String id, boolean lead, Coin coin, Instant at, List<Line> lines, long subtotal, long discount) {
             this.id = id;
             this.lead = lead;
+            this.coin = coin;
             this.at = at;
             this.lines = lines;
             long[] values = lines.isEmpty()
@@ -150,16 +174,33 @@ final class MoneyModel {
             this.lineEarned = new long[values.length];
         }
 
+        LocalDate day() {
+            return LocalDate.ofInstant(at, ZONE);
+        }
+
         YearMonth month() {
-            return YearMonth.from(LocalDate.ofInstant(at, ZONE));
+            return YearMonth.from(day());
         }
 
         boolean counts() {
             return by >= 0 && review.equals("ACCEPTED");
         }
 
-        long net() {
+        /** In the order's currency. */
+        long left() {
             return sale - refunded;
+        }
+
+        long base() {
+            return converted(sale);
+        }
+
+        long net() {
+            return base() - converted(refunded);
+        }
+
+        private long converted(long amount) {
+            return half(times(amount, rate * coin.shift), WHOLE);
         }
 
         boolean isGone() {
@@ -225,9 +266,18 @@ final class MoneyModel {
                 .terms;
     }
 
+    void rate(Coin coin, LocalDate day, long rate) {
+        rates.computeIfAbsent(coin, one -> new TreeMap<>()).put(day, rate);
+    }
+
     /** One after the other, and then the refunds that waited for them. */
     void arrive(List<Order> arrived) {
         for (var order : arrived) {
+            order.rate = order.coin == Coin.USD
+                    ? WHOLE
+                    : order.ownRate > 0
+                            ? order.ownRate
+                            : rates.get(order.coin).floorEntry(order.day()).getValue();
             if (order.by >= 0) {
                 int account = order.by;
                 order.by = -1;
@@ -256,12 +306,13 @@ final class MoneyModel {
         long before = terms.byCount ? tally.count : tally.sales;
         int shares = order.lineSales.length;
         BigInteger[] exact = new BigInteger[shares];
+        long[] bases = byWeight(order.base(), order.lineSales);
         long offset = 0;
         for (int i = 0; i < shares; i++) {
             exact[i] = terms.marginal && !terms.byCount
-                    ? sliced(terms, before + offset, order.lineSales[i])
-                    : times(order.lineSales[i], terms.rateAt(before));
-            offset += order.lineSales[i];
+                    ? sliced(terms, before + offset, bases[i])
+                    : times(bases[i], terms.rateAt(before));
+            offset += bases[i];
         }
         long rounded = half(sum(exact), WHOLE);
         long per = order.lead || order.sale > 0 ? terms.perConversion : 0;
@@ -335,7 +386,7 @@ final class MoneyModel {
         long before = order.reversed();
         long refunded = order.refunded;
         int[] returned = order.returned.clone();
-        if (refund.lines.isEmpty() ? refund.amount > order.net() : !takesBack(order, refund.lines)) {
+        if (refund.lines.isEmpty() ? refund.amount > order.left() : !takesBack(order, refund.lines)) {
             System.arraycopy(returned, 0, order.returned, 0, returned.length);
             return null;
         }
