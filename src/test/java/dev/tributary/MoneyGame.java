@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** One random life of a brand: each step is done through the API and in the model, and then both are asked. */
 final class MoneyGame {
@@ -35,6 +36,7 @@ final class MoneyGame {
 
     private static final List<String> NAMES = List.of("Ada", "Ben", "Cem");
     private static final List<String> SKUS = List.of("A", "B", "C");
+    private static final long[] TAXES = {0, 700, 1_975};
 
     private final String again;
     private final Random random;
@@ -213,31 +215,33 @@ final class MoneyGame {
         List<Line> lines = new ArrayList<>();
         for (int i = lead || random.nextInt(5) < 2 ? 0 : 1 + random.nextInt(3); i > 0; i--) {
             long price = random.nextInt(4) == 0 ? 0 : random.nextInt(9_000);
-            lines.add(new Line(SKUS.get(random.nextInt(SKUS.size())), 1 + random.nextInt(4), price));
+            int quantity = 1 + random.nextInt(4);
+            long off = random.nextInt(4) > 0 ? 0 : random.nextLong(quantity * price + 1);
+            lines.add(new Line(SKUS.get(random.nextInt(SKUS.size())), quantity, price, off, TAXES[random.nextInt(3)]));
         }
+        boolean taxIncluded = random.nextInt(3) == 0;
         long subtotal = lead || !lines.isEmpty() || random.nextInt(12) == 0 ? 0 : random.nextInt(30_000);
-        long value = subtotal
-                + lines.stream()
-                        .mapToLong(line -> line.quantity() * line.unitPrice())
-                        .sum();
+        var values = MoneyModel.values(taxIncluded, lines, subtotal);
+        long value = LongStream.of(values).sum();
         long discount =
                 value == 0 || random.nextInt(4) > 0 ? 0 : random.nextInt(6) == 0 ? value : random.nextLong(value);
         var coin = Coin.values()[Math.max(0, random.nextInt(6) - 3)];
-        var order = new Order("O-" + number++, lead, coin, at, lines, subtotal, discount);
+        var order = new Order("O-" + number++, lead, coin, at, lines, values, discount);
         order.ownRate = coin == Coin.USD || random.nextInt(3) > 0 ? 0 : anyRate(coin);
         order.by = random.nextInt(6) == 0 ? -1 : random.nextInt(NAMES.size());
-        reports.put(order, report(order, subtotal, discount));
+        reports.put(order, report(order, taxIncluded, subtotal, discount));
         return order;
     }
 
-    private Map<String, Object> report(Order order, long subtotal, long discount) {
+    private Map<String, Object> report(Order order, boolean taxIncluded, long subtotal, long discount) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("orderId", order.id);
         report.put("occurredAt", order.at.toString());
         report.put("type", order.lead ? "LEAD" : "SALE");
         report.put("currency", order.coin);
         report.put("fxRate", order.ownRate == 0 ? null : BigDecimal.valueOf(order.ownRate, 4));
-        report.put("lines", order.lines);
+        report.put("taxIncluded", taxIncluded);
+        report.put("lines", order.lines.stream().map(MoneyGame::written).toList());
         report.put("discount", discount);
         report.put("tax", random.nextInt(500));
         report.put("shipping", random.nextInt(500));
@@ -254,6 +258,20 @@ final class MoneyGame {
                     Map.of("email", self ? email(NAMES.get(order.by)).toUpperCase() : "buyer@x.example"));
         }
         return report;
+    }
+
+    private static Map<String, Object> written(Line line) {
+        return Map.of(
+                "sku",
+                line.sku(),
+                "quantity",
+                line.quantity(),
+                "unitPrice",
+                line.unitPrice(),
+                "discount",
+                line.discount(),
+                "taxRate",
+                percent(line.taxRate()));
     }
 
     private String again() {

@@ -99,7 +99,20 @@ final class MoneyModel {
 
     record Grant(Prize prize, long milestone, Order order) {}
 
-    record Line(String sku, int quantity, long unitPrice) {}
+    /** @param taxRate hundredths of a percent, in the price of an order whose prices contain tax */
+    record Line(String sku, int quantity, long unitPrice, long discount, long taxRate) {
+        long value(boolean taxIncluded) {
+            long price = quantity * unitPrice - discount;
+            return taxIncluded ? half(times(price, WHOLE), WHOLE + taxRate) : price;
+        }
+    }
+
+    /** What the lines cost without tax; or the subtotal. */
+    static long[] values(boolean taxIncluded, List<Line> lines, long subtotal) {
+        return lines.isEmpty()
+                ? new long[] {subtotal}
+                : lines.stream().mapToLong(line -> line.value(taxIncluded)).toArray();
+    }
 
     /** By amount when {@code lines} is empty. */
     record Refund(String id, String order, long amount, Map<String, Integer> lines) {}
@@ -154,17 +167,12 @@ final class MoneyModel {
         Terms terms;
         Instant available;
 
-        Order(String id, boolean lead, Coin coin, Instant at, List<Line> lines, long subtotal, long discount) {
+        Order(String id, boolean lead, Coin coin, Instant at, List<Line> lines, long[] values, long discount) {
             this.id = id;
             this.lead = lead;
             this.coin = coin;
             this.at = at;
             this.lines = lines;
-            long[] values = lines.isEmpty()
-                    ? new long[] {subtotal}
-                    : lines.stream()
-                            .mapToLong(line -> line.quantity * line.unitPrice)
-                            .toArray();
             long[] discounts = byWeight(discount, values);
             this.lineSales = IntStream.range(0, values.length)
                     .mapToLong(i -> values[i] - discounts[i])
