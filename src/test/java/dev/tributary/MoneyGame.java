@@ -9,9 +9,11 @@ import dev.tributary.MoneyModel.Line;
 import dev.tributary.MoneyModel.Order;
 import dev.tributary.MoneyModel.Prize;
 import dev.tributary.MoneyModel.Refund;
+import dev.tributary.MoneyModel.Rule;
 import dev.tributary.MoneyModel.Step;
 import dev.tributary.MoneyModel.Terms;
 import dev.tributary.MoneyModel.Trigger;
+import dev.tributary.MoneyModel.Way;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -510,9 +512,41 @@ final class MoneyGame {
                 byCount,
                 random.nextBoolean(),
                 random.nextBoolean(),
+                rules(),
                 steps,
                 random.nextInt(3) == 0 ? 2_000 + random.nextLong(10_000) : null,
                 prizes);
+    }
+
+    private List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            var skus = SKUS.stream().filter(sku -> random.nextBoolean()).toList();
+            long minOrder = skus.isEmpty() || random.nextInt(4) == 0 ? 10_000 + random.nextInt(20_000) : 0;
+            rules.add(
+                    switch (random.nextInt(6)) {
+                        case 0 -> new Rule(skus, minOrder, Way.EXCLUDE, 0);
+                        case 1, 2 -> new Rule(skus, minOrder, Way.PER_UNIT, random.nextInt(300));
+                        default -> new Rule(skus, minOrder, Way.PERCENT, random.nextInt(4_000));
+                    });
+        }
+        return rules;
+    }
+
+    private static Map<String, Object> written(Rule rule) {
+        Map<String, Object> match = new HashMap<>(Map.of("skus", rule.skus()));
+        if (rule.minOrder() > 0) {
+            match.put("minOrder", rule.minOrder());
+        }
+        return Map.of("match", match, switch (rule.way()) {
+            case PERCENT -> "percentOfSale";
+            case PER_UNIT -> "perUnit";
+            case EXCLUDE -> "exclude";
+        }, switch (rule.way()) {
+            case PERCENT -> percent(rule.pays());
+            case PER_UNIT -> rule.pays();
+            case EXCLUDE -> true;
+        });
     }
 
     private static long value(Trigger trigger) {
@@ -528,6 +562,7 @@ final class MoneyGame {
         Map<String, Object> written = new HashMap<>();
         written.put("percentOfSale", percent(terms.rate()));
         written.put("perConversion", terms.perConversion());
+        written.put("rules", terms.rules().stream().map(MoneyGame::written).toList());
         if (!terms.steps().isEmpty()) {
             written.put(
                     "tiers",

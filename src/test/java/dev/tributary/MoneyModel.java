@@ -62,6 +62,28 @@ final class MoneyModel {
         ORDER_AT_LEAST
     }
 
+    enum Way {
+        PERCENT,
+        PER_UNIT,
+        EXCLUDE
+    }
+
+    /** @param pays hundredths of a percent, or minor units for each piece */
+    record Rule(List<String> skus, long minOrder, Way way, long pays) {
+        boolean matches(Line line, long orderBase) {
+            return (skus.isEmpty() || line != null && skus.contains(line.sku)) && orderBase >= minOrder;
+        }
+
+        /** Of {@link #WHOLE}. */
+        BigInteger exact(Line line, long base) {
+            return switch (way) {
+                case PERCENT -> times(base, pays);
+                case PER_UNIT -> times(pays * (line == null ? 1 : line.quantity), WHOLE);
+                case EXCLUDE -> BigInteger.ZERO;
+            };
+        }
+    }
+
     record Prize(Trigger trigger, long value, long amount) {
         long reached(Tally tally, long order) {
             return switch (trigger) {
@@ -79,6 +101,7 @@ final class MoneyModel {
             boolean byCount,
             boolean marginal,
             boolean monthly,
+            List<Rule> rules,
             List<Step> steps,
             Long cap,
             List<Prize> prizes) {
@@ -317,9 +340,7 @@ final class MoneyModel {
         long[] bases = byWeight(order.base(), order.lineSales);
         long offset = 0;
         for (int i = 0; i < shares; i++) {
-            exact[i] = terms.marginal && !terms.byCount
-                    ? sliced(terms, before + offset, bases[i])
-                    : times(bases[i], terms.rateAt(before));
+            exact[i] = pays(terms, order, i, bases[i], before, offset);
             offset += bases[i];
         }
         long rounded = half(sum(exact), WHOLE);
@@ -335,6 +356,23 @@ final class MoneyModel {
         }
         order.perConversion = parts[shares];
         order.lineEarned = Arrays.copyOf(parts, shares);
+    }
+
+    /** A rule that excludes beats all, then the one that pays most, then what every sale is paid. */
+    private static BigInteger pays(Terms terms, Order order, int which, long base, long before, long offset) {
+        var line = order.lines.isEmpty() ? null : order.lines.get(which);
+        var rules = terms.rules.stream()
+                .filter(rule -> rule.matches(line, order.base()))
+                .toList();
+        if (rules.stream().anyMatch(rule -> rule.way == Way.EXCLUDE)) {
+            return BigInteger.ZERO;
+        }
+        return rules.stream()
+                .map(rule -> rule.exact(line, base))
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> terms.marginal && !terms.byCount
+                        ? sliced(terms, before + offset, base)
+                        : times(base, terms.rateAt(before)));
     }
 
     /** Each cent of the order at the rate of the place it takes. */
