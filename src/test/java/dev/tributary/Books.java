@@ -165,7 +165,7 @@ public class Books {
                         Map.entry("explanation", EXPLANATION)));
         if (review.equals("ACCEPTED")) {
             entry(account, "COMMISSION", commission, day, id, occurred.plus(hold));
-            count(account, day, 1, sale, commission, 0);
+            count(account, day, source, 1, sale, commission, 0);
         }
         return id;
     }
@@ -184,12 +184,12 @@ public class Books {
                 "update conversions set refunded_sale = :amount, refunded = :amount, reversed = :reversed where brand_id = :brand and id = :id",
                 Map.of("id", conversionId, "amount", amount, "reversed", reversed));
         entry(account, "REVERSAL", -reversed, day, conversionId, Instant.now());
-        count(account, day, -gone, -amount, -reversed, 0);
+        count(account, day, sourceOf(account, conversionId), -gone, -amount, -reversed, 0);
     }
 
     public void adjust(Account account, String day, long amount) {
         entry(account, "ADJUSTMENT", amount, day, null, Instant.now());
-        count(account, day, 0, 0, 0, amount);
+        count(account, day, "OTHER", 0, 0, 0, amount);
     }
 
     public UUID pay(Account account, long amount, String status) {
@@ -249,7 +249,17 @@ public class Books {
                         new UUID(0, 0)));
     }
 
-    private void count(Account account, String day, long conversions, long sales, long commission, long other) {
+    private String sourceOf(Account account, UUID conversionId) {
+        return tenancy.read(
+                account.shop.brandId,
+                () -> tenancy.query("select source from conversions where brand_id = :brand and id = :id")
+                        .bind("id", conversionId)
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    private void count(
+            Account account, String day, String source, long conversions, long sales, long commission, long other) {
         var figures = Map.<String, Object>of(
                 "day",
                 LocalDate.parse(day),
@@ -260,12 +270,21 @@ public class Books {
                 "commission",
                 commission,
                 "other",
-                other);
+                other,
+                "link",
+                source.equals("CLICK") ? 1 : 0,
+                "code",
+                source.equals("PROMO_CODE") ? 1 : 0);
         run(account, """
-                insert into daily_sales as d values (:brand, :enrollment, :day, :conversions, :sales, :commission, :other)
+                insert into daily_sales as d values (:brand, :enrollment, :day, :conversions, :sales, :commission, :other,
+                    :link * :conversions, :link * :sales, :link * :commission, :code * :conversions, :code * :sales, :code * :commission)
                 on conflict (brand_id, enrollment_id, day) do update
                 set conversions = d.conversions + excluded.conversions, sales = d.sales + excluded.sales,
-                    commission = d.commission + excluded.commission, other = d.other + excluded.other
+                    commission = d.commission + excluded.commission, other = d.other + excluded.other,
+                    link_conversions = d.link_conversions + excluded.link_conversions, link_sales = d.link_sales + excluded.link_sales,
+                    link_commission = d.link_commission + excluded.link_commission,
+                    code_conversions = d.code_conversions + excluded.code_conversions, code_sales = d.code_sales + excluded.code_sales,
+                    code_commission = d.code_commission + excluded.code_commission
                 """, figures);
         run(account, """
                 update balances set earned = earned + :commission + :other, conversions = conversions + :conversions,

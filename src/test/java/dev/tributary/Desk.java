@@ -106,12 +106,21 @@ public record Desk(String bearer) {
         return send("GET", path, null).as(200);
     }
 
+    /** Whatever the answer is. */
+    public Answer ask(String path) {
+        return send("GET", path, null);
+    }
+
     public Answer post(String path, Object body) {
         return send("POST", path, body);
     }
 
     public Answer patch(String path, Object body) {
         return send("PATCH", path, body);
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null);
     }
 
     /** All pages of a list. */

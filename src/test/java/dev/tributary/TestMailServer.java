@@ -20,13 +20,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One SMTP server for every {@code @QuarkusTest}. It knows nobody whose address begins with {@code gone}, and is busy the
- * first time for everybody whose address begins with {@code busy}.
+ * first time for everybody whose address begins with {@code busy}. The line to it is bad: see {@link BadLine}.
  */
 @WithTestResource(value = TestMailServer.class, scope = TestResourceScope.GLOBAL)
 public class TestMailServer implements QuarkusTestResourceLifecycleManager {
     private static final Managers MANAGERS = new Picky();
 
+    private static BadLine line;
+
     private SmtpServer server;
+
+    /** The line is down until it is put up again. */
+    public static void down(boolean isDown) {
+        line.down(isDown);
+    }
 
     /** The mails that came for this address, the first one first. */
     public static List<MimeMessage> mailsTo(String address) {
@@ -45,11 +52,13 @@ public class TestMailServer implements QuarkusTestResourceLifecycleManager {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return Map.of("quarkus.mailer.host", "127.0.0.1", "quarkus.mailer.port", Integer.toString(server.getPort()));
+        line = BadLine.to(server.getPort());
+        return Map.of("quarkus.mailer.host", "127.0.0.1", "quarkus.mailer.port", Integer.toString(line.port()));
     }
 
     @Override
     public void stop() {
+        line.close();
         server.stopService();
     }
 

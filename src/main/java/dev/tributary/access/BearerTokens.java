@@ -27,8 +27,10 @@ class BearerTokens implements HttpAuthenticationMechanism {
     private static final String SCHEME = "bearer ";
 
     private final List<CredentialSource> sources;
+    private final FailedTokens failed;
 
-    BearerTokens(@Any Instance<CredentialSource> sources) {
+    BearerTokens(@Any Instance<CredentialSource> sources, FailedTokens failed) {
+        this.failed = failed;
         this.sources = sources.stream()
                 .sorted(comparing((CredentialSource source) -> source.prefix().length())
                         .reversed())
@@ -47,20 +49,32 @@ class BearerTokens implements HttpAuthenticationMechanism {
         var token = header.substring(SCHEME.length()).trim();
         for (var source : sources) {
             if (token.startsWith(source.prefix())) {
-                return identify(source, token);
+                return identify(
+                        source,
+                        token,
+                        String.valueOf(request.request().remoteAddress().host()));
             }
         }
         return Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
-    private static Uni<SecurityIdentity> identify(CredentialSource source, String token) {
+    private Uni<SecurityIdentity> identify(CredentialSource source, String token, String address) {
         var known = source.known(token);
         if (known.isPresent()) {
             return Uni.createFrom().item(identity(known));
         }
         return Uni.createFrom()
-                .item(() -> identity(source.find(token)))
+                .item(() -> identity(found(source, token, address)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Optional<Credential> found(CredentialSource source, String token, String address) {
+        failed.check(address);
+        var found = source.find(token);
+        if (found.isEmpty()) {
+            failed.note(address);
+        }
+        return found;
     }
 
     private static SecurityIdentity identity(Optional<Credential> credential) {

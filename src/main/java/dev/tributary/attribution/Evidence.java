@@ -4,7 +4,7 @@ import dev.tributary.attribution.Attribute.Tried;
 import dev.tributary.attribution.Attribution.Credited;
 import dev.tributary.attribution.Attribution.Reason;
 import dev.tributary.attribution.Attribution.Source;
-import dev.tributary.tracking.PromoCode;
+import dev.tributary.codes.PromoCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.tributary.bookings;
 
+import dev.tributary.attribution.Attribution;
 import dev.tributary.bookings.Standings.Standing;
 import dev.tributary.commissions.Reward;
 import dev.tributary.ledger.EntryKind;
@@ -135,8 +136,16 @@ public final class Bookings {
 
     private void post(
             Booked what, EntryKind kind, long amount, Instant availableAt, Source source, long sales, long count) {
-        postings.add(
-                Posting.ofConversion(what.enrollmentId(), kind, amount, what.day(), availableAt, source, sales, count));
+        postings.add(Posting.ofConversion(
+                what.enrollmentId(),
+                kind,
+                amount,
+                what.day(),
+                availableAt,
+                source,
+                sales,
+                count,
+                what.creditedBy().name()));
     }
 
     private Instant later(Instant availableAt) {
@@ -144,5 +153,6 @@ public final class Bookings {
     }
 
     /** A conversion as its account sees it. */
-    public record Booked(UUID conversionId, UUID enrollmentId, LocalDate day, Instant availableAt) {}
+    public record Booked(
+            UUID conversionId, UUID enrollmentId, LocalDate day, Instant availableAt, Attribution.Source creditedBy) {}
 }

@@ -33,6 +33,7 @@ public class Brand {
     @Enumerated(EnumType.STRING)
     private SelfReferralPolicy selfReferralPolicy;
 
+    private @Nullable Integer mailsPerMinute;
     private Instant createdAt;
 
     /** For Hibernate. */
@@ -56,6 +57,7 @@ public class Brand {
         dashboardUrl = to.dashboardUrl().toString();
         payoutMinimum = to.payoutMinimum();
         selfReferralPolicy = Objects.requireNonNull(to.selfReferralPolicy());
+        mailsPerMinute = to.mailsPerMinute();
     }
 
     BrandSettings settings() {
@@ -68,7 +70,8 @@ public class Brand {
                 replyTo,
                 URI.create(dashboardUrl),
                 payoutMinimum,
-                selfReferralPolicy);
+                selfReferralPolicy,
+                mailsPerMinute);
     }
 
     public UUID id() {
@@ -111,6 +114,11 @@ public class Brand {
 
     public SelfReferralPolicy selfReferralPolicy() {
         return selfReferralPolicy;
+    }
+
+    /** The most that may leave; null for as many as the mail server takes. */
+    public @Nullable Integer mailsPerMinute() {
+        return mailsPerMinute;
     }
 
     Instant createdAt() {

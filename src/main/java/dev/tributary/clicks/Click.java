@@ -6,6 +6,8 @@ import dev.tributary.clicks.Visit.Filtered;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Click {
     /** In the order in which a row is written. */
-    static final String COLUMNS = "filtered, brand_id, id, clicked_at, item_id, enrollment_id, day, visitor, referrer,"
-            + " s1, s2, s3, s4, s5";
+    static final String COLUMNS =
+            "is_first, filtered, brand_id, id, clicked_at, item_id, enrollment_id, day, visitor, referrer,"
+                    + " s1, s2, s3, s4, s5";
 
-    private static final short COLUMN_COUNT = 9 + SubIds.COUNT;
+    private static final short COLUMN_COUNT = 10 + SubIds.COUNT;
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     private static final int FLAGS_AND_EXTENSION = 2 * Integer.BYTES;
     private static final int TRAILER = -1;
@@ -26,9 +29,22 @@ final class Click {
     private static final long POSTGRES_EPOCH_MILLIS = 946_684_800_000L;
     private static final long POSTGRES_EPOCH_DAY = 10_957;
     private static final int UUID_FIELD = Integer.BYTES + 2 * Long.BYTES;
-    private static final byte[] BOT = Filtered.BOT.name().getBytes(UTF_8);
+    private static final int AT_BRAND = Integer.BYTES;
+    private static final int AT_ITEM = AT_BRAND + 2 * UUID_FIELD + Integer.BYTES + Long.BYTES;
+    private static final int AT_DAY = AT_ITEM + 2 * UUID_FIELD;
+    private static final int AT_VISITOR = AT_DAY + 2 * Integer.BYTES;
+    private static final byte[] BOT_FIELD = field(Filtered.BOT.name().getBytes(UTF_8));
+    private static final byte[] TRUE = field(new byte[] {1});
+    private static final byte[] FALSE = field(new byte[] {0});
 
     private Click() {}
+
+    private static byte[] field(byte[] content) {
+        return ByteBuffer.allocate(Integer.BYTES + content.length)
+                .putInt(content.length)
+                .put(content)
+                .array();
+    }
 
     /** What the spool keeps. A visit that is filtered already needs no look at its agent. */
     static byte[] waiting(ClickId id, UUID enrollmentId, LocalDate day, byte[] visitor, Visit visit, boolean judged) {
@@ -87,22 +103,24 @@ final class Click {
         var copy = new ByteArrayOutputStream(1 << 20);
         copy.writeBytes(SIGNATURE);
         copy.writeBytes(new byte[FLAGS_AND_EXTENSION]);
+        Set<Visitor> seen = new HashSet<>();
         for (byte[] click : waiting) {
-            write(click, agents, copy);
+            write(click, agents, seen, copy);
         }
         write(copy, (short) TRAILER);
         return copy.toByteArray();
     }
 
-    private static void write(byte[] click, Agents agents, ByteArrayOutputStream to) {
-        int agentLength = ByteBuffer.wrap(click).getShort();
-        int row = Short.BYTES + agentLength;
+    private static void write(byte[] click, Agents agents, Set<Visitor> seen, ByteArrayOutputStream to) {
+        var read = ByteBuffer.wrap(click);
+        int row = Short.BYTES + read.getShort();
+        boolean isFiltered = read.getInt(row) != NULL;
+        boolean isBot = row > Short.BYTES && agents.isBot(new String(click, Short.BYTES, row - Short.BYTES, UTF_8));
+        boolean isFirst = !isFiltered && !isBot && seen.add(Visitor.of(read, row));
         write(to, COLUMN_COUNT);
-        if (agentLength > 0 && agents.isBot(new String(click, Short.BYTES, agentLength, UTF_8))) {
-            to.writeBytes(ByteBuffer.allocate(Integer.BYTES + BOT.length)
-                    .putInt(BOT.length)
-                    .put(BOT)
-                    .array());
+        to.writeBytes(isFirst ? TRUE : FALSE);
+        if (isBot) {
+            to.writeBytes(BOT_FIELD);
             row += Integer.BYTES;
         }
         to.write(click, row, click.length - row);
@@ -111,5 +129,22 @@ final class Click {
     private static void write(ByteArrayOutputStream to, short number) {
         to.write(number >> 8);
         to.write(number);
+    }
+
+    /** Somebody on a link on a day; read where a row without a reason has it. */
+    private record Visitor(long brand, long brand2, long item, long item2, int day, long visitor, long visitor2) {
+        static Visitor of(ByteBuffer read, int row) {
+            int brand = row + AT_BRAND + Integer.BYTES;
+            int item = row + AT_ITEM + Integer.BYTES;
+            int visitor = row + AT_VISITOR + Integer.BYTES;
+            return new Visitor(
+                    read.getLong(brand),
+                    read.getLong(brand + Long.BYTES),
+                    read.getLong(item),
+                    read.getLong(item + Long.BYTES),
+                    read.getInt(row + AT_DAY + Integer.BYTES),
+                    read.getLong(visitor),
+                    read.getLong(visitor + Long.BYTES));
+        }
     }
 }

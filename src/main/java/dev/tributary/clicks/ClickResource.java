@@ -3,6 +3,8 @@ package dev.tributary.clicks;
 import dev.tributary.access.Scope;
 import dev.tributary.access.Writes;
 import dev.tributary.clicks.Visit.Filtered;
+import dev.tributary.links.Link;
+import dev.tributary.links.ReadLink;
 import dev.tributary.tracking.TrackingItemId;
 import dev.tributary.web.InvalidFields;
 import dev.tributary.web.NotFound;
@@ -23,11 +25,13 @@ class ClickResource {
     private final ReadLink reading;
     private final FollowLink followLink;
     private final Agents agents;
+    private final Commits commits;
 
-    ClickResource(ReadLink reading, FollowLink followLink, Agents agents) {
+    ClickResource(ReadLink reading, FollowLink followLink, Agents agents, Commits commits) {
         this.reading = reading;
         this.followLink = followLink;
         this.agents = agents;
+        this.commits = commits;
     }
 
     @POST
@@ -37,6 +41,9 @@ class ClickResource {
     public ClickView recordClick(@Valid @NotNull ReportedClick click) {
         var link = link(click).orElseThrow(() -> new NotFound("link"));
         var followed = followLink.follow(link, visit(click), click.url(), true);
+        if (commits.awaited()) {
+            commits.of(followed.number()).toCompletableFuture().join();
+        }
         return ClickView.of(followed);
     }
 

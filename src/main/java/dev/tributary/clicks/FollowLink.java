@@ -3,8 +3,11 @@ package dev.tributary.clicks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tributary.access.KeyRing;
-import dev.tributary.clicks.Link.Standstill;
 import dev.tributary.clicks.Visit.Filtered;
+import dev.tributary.links.DeepLinkRefused;
+import dev.tributary.links.Link;
+import dev.tributary.links.Link.Standstill;
+import dev.tributary.spool.Spool;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -48,14 +51,17 @@ class FollowLink {
         var now = clock.instant();
         var standstill = link.standstillAt(now);
         if (standstill != null) {
-            return new Followed(link.destination().url(), null, null, standstill);
+            return new Followed(link.destination().url(), null, 0, null, standstill);
         }
         var id = ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
         var day = link.dayOf(now);
-        if (!spool.append(Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit, judged))) {
+        long number =
+                spool.append(Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit, judged));
+        if (number == 0) {
             dropped.increment();
         }
-        return new Followed(link.address(page, visit.subIds(), id), id, visit.filtered(), null);
+        var address = link.address(page, visit.subIds()::fields, id.text());
+        return new Followed(address, id, number, visit.filtered(), null);
     }
 
     /** Tells a brand's visitors of one of its days apart; of another day or brand the same visitor is somebody else. */
@@ -73,10 +79,12 @@ class FollowLink {
     /**
      * @param address where the visitor goes on to
      * @param click null when the link is at a standstill
+     * @param number of the click in the spool; 0 when it is not kept
      */
     record Followed(
             String address,
             @Nullable ClickId click,
+            long number,
             @Nullable Filtered filtered,
             @Nullable Standstill standstill) {}
 }

@@ -1,5 +1,6 @@
 package dev.tributary.clicks;
 
+import dev.tributary.links.Links;
 import dev.tributary.web.NotFound;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -26,10 +27,12 @@ class RedirectResource {
 
     private final Links links;
     private final FollowLink followLink;
+    private final Commits commits;
 
-    RedirectResource(Links links, FollowLink followLink) {
+    RedirectResource(Links links, FollowLink followLink, Commits commits) {
         this.links = links;
         this.followLink = followLink;
+        this.commits = commits;
     }
 
     /** Networks append parameters of their own to what is shared there, such as {@code fbclid}: no reason to refuse anybody. */
@@ -56,16 +59,21 @@ class RedirectResource {
             @BeanParam SubIds subIds,
             @Context HttpServerRequest request) {
         var visit = Visit.of(request, subIds);
-        return links.find(slug).map(found -> {
+        var followed = links.find(slug).map(found -> {
             var link = found.orElseThrow(() -> new NotFound("link"));
-            return found(followLink.follow(link, visit, url).address());
+            return followLink.follow(link, visit, url);
         });
+        return (commits.awaited() ? followed.call(this::committed) : followed).map(RedirectResource::found);
+    }
+
+    private Uni<Void> committed(FollowLink.Followed followed) {
+        return Uni.createFrom().completionStage(commits.of(followed.number()));
     }
 
     /** Never kept: each visit is a click of its own. */
-    private static RestResponse<Void> found(String address) {
+    private static RestResponse<Void> found(FollowLink.Followed followed) {
         return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.FOUND)
-                .header(HttpHeaders.LOCATION, address)
+                .header(HttpHeaders.LOCATION, followed.address())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -1,5 +1,7 @@
 package dev.tributary.clicks;
 
+import dev.tributary.spool.Spool;
+import dev.tributary.spool.Spools;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
@@ -35,20 +38,28 @@ class StoreClicks {
     private final AgroalDataSource database;
     private final ClickSettings settings;
     private final MeterRegistry metrics;
+    private final Commits commits;
     private final Counter batches;
     private final Counter refused;
     private final List<Spool> abandoned = new ArrayList<>();
     private final Thread flusher = new Thread(this::keepStoring, "clicks");
     private volatile boolean ended;
     private long nextLook = System.nanoTime();
+    private long stored;
     private boolean failing;
 
     StoreClicks(
-            Spools spools, Agents agents, AgroalDataSource database, ClickSettings settings, MeterRegistry metrics) {
+            Spools spools,
+            Agents agents,
+            AgroalDataSource database,
+            ClickSettings settings,
+            Commits commits,
+            MeterRegistry metrics) {
         this.spools = spools;
         this.agents = agents;
         this.database = database;
         this.settings = settings;
+        this.commits = commits;
         this.metrics = metrics;
         this.batches = metrics.counter("tributary.clicks.batches");
         this.refused = metrics.counter("tributary.clicks.refused");
@@ -57,6 +68,7 @@ class StoreClicks {
     void start(@Observes StartupEvent begin) {
         flusher.setDaemon(true);
         flusher.start();
+        commits.onWaiting(() -> LockSupport.unpark(flusher));
     }
 
     /** What comes after this stays in the spool, which is this process's until it is no more. */
@@ -99,17 +111,18 @@ class StoreClicks {
     /** Stores all that waits. */
     synchronized void drain() throws SQLException, IOException {
         for (var spool : List.copyOf(abandoned)) {
-            drain(spool);
+            drain(spool, committed -> {});
             spools.delete(spool);
             abandoned.remove(spool);
         }
-        drain(spools.own());
+        drain(spools.own(), count -> commits.reached(stored += count));
     }
 
-    private void drain(Spool spool) throws SQLException, IOException {
+    private void drain(Spool spool, LongConsumer committed) throws SQLException, IOException {
         for (var batch = spool.next(MOST_AT_ONCE); !batch.isEmpty(); batch = spool.next(MOST_AT_ONCE)) {
             store(batch.records());
             batch.flushed();
+            committed.accept(batch.records().size());
         }
     }
 

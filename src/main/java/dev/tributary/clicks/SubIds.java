@@ -1,6 +1,8 @@
 package dev.tributary.clicks;
 
 import jakarta.ws.rs.QueryParam;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an affiliate notes on a link, {@code ?s1=} to {@code ?s5=}. Too much of it is cut: nobody's way is barred by a note. */
@@ -52,5 +54,17 @@ final class SubIds {
                     default -> throw new IndexOutOfBoundsException(index);
                 },
                 LONGEST);
+    }
+
+    /** By the name they have in templates; those that were not given are left out. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new HashMap<>();
+        for (int i = 0; i < COUNT; i++) {
+            var value = get(i);
+            if (value != null) {
+                fields.put("s" + (i + 1), value);
+            }
+        }
+        return fields;
     }
 }

@@ -80,7 +80,8 @@ public record Conversion(
 
     /** As its account sees it; somebody must be credited. */
     public Bookings.Booked booked() {
-        return new Bookings.Booked(id, Objects.requireNonNull(enrollmentId), day, Objects.requireNonNull(availableAt));
+        return new Bookings.Booked(
+                id, Objects.requireNonNull(enrollmentId), day, Objects.requireNonNull(availableAt), source);
     }
 
     /** As refunds see it. */

@@ -10,6 +10,7 @@ import dev.tributary.brands.Brands;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.Enrollments;
 import dev.tributary.offers.Offers;
+import dev.tributary.web.Csv;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +21,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ class ConversionResource {
     private final Conversions conversions;
     private final ReviewConversion review;
     private final MoveCredit credit;
+    private final ExportConversions export;
     private final Enrollments enrollments;
     private final Offers offers;
     private final Brands brands;
@@ -39,6 +43,7 @@ class ConversionResource {
             Conversions conversions,
             ReviewConversion review,
             MoveCredit credit,
+            ExportConversions export,
             Enrollments enrollments,
             Offers offers,
             Brands brands,
@@ -48,6 +53,7 @@ class ConversionResource {
         this.conversions = conversions;
         this.review = review;
         this.credit = credit;
+        this.export = export;
         this.enrollments = enrollments;
         this.offers = offers;
         this.brands = brands;
@@ -71,6 +77,14 @@ class ConversionResource {
                 paging,
                 Conversion::id,
                 row -> ConversionView.of(row, currency, now));
+    }
+
+    @GET
+    @Path("/export.csv")
+    @Produces(Csv.TEXT_CSV)
+    @RolesAllowed(Scope.TO_READ)
+    public StreamingOutput exportConversions(@BeanParam Filter filter) {
+        return export.of(filter);
     }
 
     @GET

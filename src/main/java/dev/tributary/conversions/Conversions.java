@@ -1,12 +1,16 @@
 package dev.tributary.conversions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
 import dev.tributary.web.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +38,15 @@ public class Conversions {
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
+    private final ObjectWriter brief;
 
     Conversions(Tenancy tenancy, ObjectMapper json) {
         this.tenancy = tenancy;
         this.json = json;
+        this.brief = json.copy()
+                .setDefaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .writer();
     }
 
     /** @throws NotFound when there is none */
@@ -107,10 +116,20 @@ public class Conversions {
                 .execute();
     }
 
+    /** As it is kept: what is null is left out. */
     public String write(Object value) {
         try {
-            return json.writeValueAsString(value);
+            return brief.writeValueAsString(value);
         } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A fingerprint of a value, every part of it told. */
+    public byte[] hash(Object value) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(value));
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

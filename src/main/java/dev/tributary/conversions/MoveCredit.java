@@ -117,7 +117,7 @@ public class MoveCredit {
         var standing = standings.lock(List.of(new Standings.Wish(to, seen.day(), version.terms())), from);
         var row = conversions.locked(seen);
         if (to.equals(row.enrollmentId())) {
-            relabel(row, target.credit());
+            relabel(brand, row, target.credit());
             return explained;
         }
         var now = clock.instant();
@@ -201,7 +201,18 @@ public class MoveCredit {
                 target.review(row.review(), brands.current().selfReferralPolicy()));
     }
 
-    private void relabel(Conversion row, Credited credit) {
+    private void relabel(Brand brand, Conversion row, Credited credit) {
+        if (row.counts()) {
+            var left = row.refundable(brand.currency(), conversions.lines(row));
+            ledger.relabel(
+                    credit.enrollmentId(),
+                    row.day(),
+                    row.source().name(),
+                    credit.source().name(),
+                    left.isFull() ? 0 : 1,
+                    left.net(),
+                    left.kept());
+        }
         tenancy.update("""
                         update conversions set source = :source, item_id = :item, clicked_at = :clicked
                         where brand_id = :brand and id = :id""")

@@ -1,8 +1,8 @@
 package dev.tributary.dashboard;
 
 import dev.tributary.access.Tenancy;
-import dev.tributary.tracking.DeepLink;
-import dev.tributary.tracking.Destination;
+import dev.tributary.links.DeepLink;
+import dev.tributary.links.Destination;
 import dev.tributary.tracking.TrackingItems;
 import dev.tributary.web.InvalidFields;
 import dev.tributary.web.NotFound;

@@ -10,7 +10,6 @@ import dev.tributary.offers.OfferStatus;
 import dev.tributary.plans.CommissionTerms;
 import dev.tributary.tracking.SharedItem;
 import dev.tributary.tracking.TrackingItem;
-import dev.tributary.web.ETags;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,25 +32,7 @@ record Dashboard(
         CommissionCard commission,
         List<RewardCard> rewards,
         TotalsCard totals,
-        BalanceCard balance)
-        implements ETags.Dated {
-
-    @Override
-    public Dashboard undated() {
-        return new Dashboard(
-                Instant.EPOCH,
-                currency,
-                timezone,
-                brand,
-                member,
-                offer,
-                enrollment,
-                share,
-                commission,
-                rewards,
-                totals,
-                balance);
-    }
+        BalanceCard balance) {
 
     public record BrandCard(String name) {}
 
@@ -100,7 +81,7 @@ record Dashboard(
     /**
      * The deal that holds now.
      *
-     * @param summary the terms in words
+     * @param summary the terms in words, in the language of {@code Content-Language}
      * @param tier null when the terms have none
      */
     public record CommissionCard(String summary, int version, CommissionTerms terms, Tiers.@Nullable Standing tier) {}

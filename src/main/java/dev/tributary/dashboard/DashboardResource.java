@@ -3,13 +3,24 @@ package dev.tributary.dashboard;
 import dev.tributary.access.Caller;
 import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
+import dev.tributary.access.Tenancy;
+import dev.tributary.brands.DayRange;
 import dev.tributary.brands.DayRange.Interval;
 import dev.tributary.commissions.Explanation;
+import dev.tributary.commissions.Summary;
 import dev.tributary.conversions.ConversionId;
+import dev.tributary.figures.BySource;
+import dev.tributary.figures.BySubId;
+import dev.tributary.figures.SubIdSums;
+import dev.tributary.figures.Whose;
 import dev.tributary.payouts.PayoutId;
+import dev.tributary.web.ETags;
+import dev.tributary.web.Languages;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -27,9 +38,12 @@ import org.jspecify.annotations.Nullable;
 @Cache(noStore = true)
 class DashboardResource {
     private final Caller caller;
+    private final Tenancy tenancy;
+    private final Languages languages;
+    private final ETags etags;
     private final ReadDashboard dashboard;
     private final ReadSeries series;
-    private final ReadSources sources;
+    private final SubIdSums subIds;
     private final ReadConversions conversions;
     private final ReadExplanation explanation;
     private final ReadPayouts payouts;
@@ -38,18 +52,24 @@ class DashboardResource {
 
     DashboardResource(
             Caller caller,
+            Tenancy tenancy,
+            Languages languages,
+            ETags etags,
             ReadDashboard dashboard,
             ReadSeries series,
-            ReadSources sources,
+            SubIdSums subIds,
             ReadConversions conversions,
             ReadExplanation explanation,
             ReadPayouts payouts,
             ReadStatement statement,
             ComposeLink link) {
         this.caller = caller;
+        this.tenancy = tenancy;
+        this.languages = languages;
+        this.etags = etags;
         this.dashboard = dashboard;
         this.series = series;
-        this.sources = sources;
+        this.subIds = subIds;
         this.conversions = conversions;
         this.explanation = explanation;
         this.payouts = payouts;
@@ -58,9 +78,12 @@ class DashboardResource {
     }
 
     @GET
-    @Reads
     public Dashboard getDashboard() {
-        return dashboard.of(enrollment());
+        var language = languages.choose(Summary.LANGUAGES);
+        etags.unlessModified(tag -> Tag.parse(tag)
+                .filter(known -> dashboard.isCurrent(known, caller.brandId(), enrollment(), language))
+                .isPresent());
+        return tenancy.read(caller.brandId(), () -> dashboard.of(enrollment(), language));
     }
 
     @GET
@@ -76,8 +99,17 @@ class DashboardResource {
     @GET
     @Path("/sources")
     @Reads
-    public Page<ReadSources.SourceView> getDashboardSources() {
-        return sources.of(enrollment());
+    public Page<BySource> getDashboardSources() {
+        return series.sources(enrollment());
+    }
+
+    @GET
+    @Path("/sub-ids")
+    @Reads
+    public Page<BySubId> getDashboardSubIds(
+            @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdSums.SLOTS) int slot,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdSums.MOST) int limit) {
+        return Page.whole(subIds.of(Whose.enrollment(enrollment()), DayRange.ALWAYS, slot, limit));
     }
 
     @GET

@@ -28,20 +28,24 @@ import dev.tributary.tracking.SharedItem;
 import dev.tributary.tracking.TrackingItem;
 import dev.tributary.tracking.TrackingItemId;
 import dev.tributary.tracking.TrackingItems;
+import dev.tributary.web.ETags;
 import dev.tributary.web.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two statements, whatever has happened before: one row of facts and sums, and what there is to share. Terms with rewards
- * or with tiers that begin anew every month ask one more each.
+ * One statement, whatever has happened before: a row of facts, sums and what there is to share. Terms with rewards or with
+ * tiers that begin anew every month ask one more each.
  */
 @ApplicationScoped
 class ReadDashboard {
@@ -53,32 +57,36 @@ class ReadDashboard {
                         when o.starts_at > :now then 'SCHEDULED'
                         when o.ends_at <= :now then 'EXPIRED'
                         else 'ACTIVE' end as offer_status,
-                   'LINK' = any (o.tracking) as has_links, e.status, v.version, v.terms, clicks.clicks, clicks.unique_clicks,
+                   'LINK' = any (o.tracking) as has_links, e.status, v.version, v.terms, coalesce(c.clicks, 0) as clicks,
+                   coalesce(c.unique_clicks, 0) as unique_clicks, items.items, dashboard_stamp(e.brand_id, e.id) as stamp,
                    a.earned as account_earned, held.held as account_held, a.processing as account_processing,
-                   a.paid as account_paid, a.conversions as account_conversions, a.sales as account_sales
+                   a.paid as account_paid, a.conversions as account_conversions, a.sales as account_sales,
+                   least(held.next_at, v.next_at, case when o.starts_at > :now then o.starts_at end,
+                         case when o.ends_at > :now then o.ends_at end,
+                         (date_trunc('month', cast(:now as timestamptz) at time zone b.timezone) + interval '1 month')
+                             at time zone b.timezone) as changes_at
             from enrollments e
             join brands b on b.id = e.brand_id
             join members m on m.brand_id = e.brand_id and m.id = e.member_id
             join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
             left join balances a on a.brand_id = e.brand_id and a.enrollment_id = e.id
+            left join click_totals c on c.brand_id = e.brand_id and c.enrollment_id = e.id
             cross join lateral (
-                select version, terms from plan_versions
+                select version, terms,
+                       (select min(effective_from) from plan_versions
+                        where brand_id = e.brand_id and plan_id = e.plan_id and effective_from > :now) as next_at
+                from plan_versions
                 where brand_id = e.brand_id and plan_id = e.plan_id and (effective_from is null or effective_from <= :now)
                 order by version desc limit 1) v
             cross join lateral (
-                select sum(amount) as held from ledger_entries
+                select sum(amount) as held, min(available_at) as next_at from ledger_entries
                 where brand_id = e.brand_id and enrollment_id = e.id
                   and kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > created_at and available_at > :now) held
             cross join lateral (
-                select sum(clicks) as clicks, sum(unique_clicks) as unique_clicks from daily_clicks
-                where brand_id = e.brand_id and enrollment_id = e.id) clicks
+                select coalesce(json_agg(json_build_object('id', id, 'type', type, 'slug', slug, 'code', code, 'status', status)
+                                         order by id desc), '[]') as items
+                from tracking_items where enrollment_id = e.id and brand_id = e.brand_id) items
             where e.brand_id = :brand and e.id = :enrollment
-            """;
-
-    static final String ITEMS = """
-            select id, type, slug, code, status from tracking_items
-            where brand_id = :brand and enrollment_id = :enrollment
-            order by id desc
             """;
 
     static final String MONTH = """
@@ -94,21 +102,39 @@ class ReadDashboard {
     private final Tenancy tenancy;
     private final TrackingItems trackingItems;
     private final ObjectMapper json;
+    private final Jdbi jdbi;
+    private final ETags etags;
     private final Clock clock;
 
-    ReadDashboard(Tenancy tenancy, TrackingItems trackingItems, ObjectMapper json, Clock clock) {
+    ReadDashboard(
+            Tenancy tenancy, TrackingItems trackingItems, ObjectMapper json, Jdbi jdbi, ETags etags, Clock clock) {
         this.tenancy = tenancy;
         this.trackingItems = trackingItems;
         this.json = json;
+        this.jdbi = jdbi;
+        this.etags = etags;
         this.clock = clock;
     }
 
-    Dashboard of(UUID enrollmentId) {
+    /** Whether what was answered under this tag would be answered again. */
+    boolean isCurrent(Tag tag, UUID brandId, UUID enrollmentId, Locale language) {
+        return tag.holds(clock.instant(), language)
+                && jdbi.withHandle(handle -> handle.createQuery("select dashboard_stamp(:brand, :enrollment)")
+                        .bind("brand", brandId)
+                        .bind("enrollment", enrollmentId)
+                        .mapTo(String.class)
+                        .findOne()
+                        .filter(tag.stamp()::equals)
+                        .isPresent());
+    }
+
+    Dashboard of(UUID enrollmentId, Locale language) {
         var now = clock.instant();
         var facts = facts(enrollmentId, now);
         var account = facts.account;
         var written = termsIn(facts);
         var terms = written.toTerms();
+        etags.name(new Tag(facts.stamp, facts.changesAt, language).text());
         var ever = new Progress.Tally(account.sales(), account.conversions());
         return new Dashboard(
                 now,
@@ -118,9 +144,9 @@ class ReadDashboard {
                 facts.member,
                 facts.offer,
                 new EnrollmentCard(new EnrollmentId(enrollmentId), facts.status),
-                ShareCard.of(items(enrollmentId)),
+                ShareCard.of(items(facts)),
                 new CommissionCard(
-                        Summary.of(terms, MinorUnits.currency(facts.currency)),
+                        Summary.of(terms, MinorUnits.currency(facts.currency), language),
                         facts.version,
                         written,
                         terms.standing(new Progress(ever, month(enrollmentId, terms, facts.dayOf(now)), 0))),
@@ -142,17 +168,19 @@ class ReadDashboard {
     }
 
     private CommissionTerms termsIn(Facts facts) {
+        return read(facts.terms, CommissionTerms.class);
+    }
+
+    private <T> T read(String column, Class<T> type) {
         try {
-            return json.readValue(facts.terms, CommissionTerms.class);
+            return json.readValue(column, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A column holds JSON of another form", e);
         }
     }
 
-    private List<SharedItem> items(UUID enrollmentId) {
-        return tenancy.query(ITEMS)
-                .bind("enrollment", enrollmentId)
-                .mapTo(ItemRow.class)
+    private List<SharedItem> items(Facts facts) {
+        return Arrays.stream(read(facts.items, ItemRow[].class))
                 .map(item -> new SharedItem(
                         new TrackingItemId(item.id),
                         item.type,
@@ -160,7 +188,7 @@ class ReadDashboard {
                         item.slug,
                         item.code,
                         item.status))
-                .list();
+                .toList();
     }
 
     private Progress.Tally month(UUID enrollmentId, Terms terms, LocalDate today) {
@@ -201,6 +229,9 @@ class ReadDashboard {
             String terms,
             long clicks,
             long uniqueClicks,
+            String items,
+            String stamp,
+            Instant changesAt,
             @Nested("account") Account account) {
 
         LocalDate dayOf(Instant instant) {

@@ -3,6 +3,8 @@ package dev.tributary.evidence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
 import dev.tributary.attribution.Candidate;
@@ -22,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class KnownItems {
     private static final TypeReference<Timeline<String>> HISTORY = new TypeReference<>() {};
     private static final String ACTIVE = "ACTIVE";
+
+    private static final int MOST_KEPT = 10_000;
+
+    /** By its text: orders of the same members come again and again, and their histories rarely grow. */
+    private final Cache<String, Timeline<String>> histories =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
@@ -77,6 +85,10 @@ public class KnownItems {
     }
 
     private Timeline<String> read(String history) {
+        return histories.get(history, this::parsed);
+    }
+
+    private Timeline<String> parsed(String history) {
         try {
             return json.readValue(history, HISTORY);
         } catch (JsonProcessingException e) {

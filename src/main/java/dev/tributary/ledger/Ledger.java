@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,23 @@ public class Ledger {
                 .column("descriptions", "text", Posting::description)
                 .column("sales", "int8", Posting::sales)
                 .column("conversions", "int8", Posting::conversions)
+                .column("credits", "text", Posting::creditedBy)
                 .bindTo(tenancy.update(POST))
                 .bind("now", now)
+                .execute();
+    }
+
+    /** A conversion of this day is credited to the same account for something else now. The account must be locked. */
+    public void relabel(
+            UUID enrollmentId, LocalDate day, String from, String to, long conversions, long sales, long commission) {
+        tenancy.update(RELABEL)
+                .bind("enrollment", enrollmentId)
+                .bind("day", day)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("conversions", conversions)
+                .bind("sales", sales)
+                .bind("commission", commission)
                 .execute();
     }
 
@@ -89,13 +105,23 @@ public class Ledger {
                 .execute();
     }
 
+    private static final String RELABEL = """
+            update daily_sales d
+            set link_conversions = link_conversions + :conversions * link.sign, link_sales = link_sales + :sales * link.sign,
+                link_commission = link_commission + :commission * link.sign,
+                code_conversions = code_conversions + :conversions * code.sign, code_sales = code_sales + :sales * code.sign,
+                code_commission = code_commission + :commission * code.sign
+            from (select cast(:to = 'CLICK' as int) - cast(:from = 'CLICK' as int) as sign) link,
+                 (select cast(:to = 'PROMO_CODE' as int) - cast(:from = 'PROMO_CODE' as int) as sign) code
+            where d.brand_id = :brand and d.enrollment_id = :enrollment and d.day = :day""";
+
     // Summed before a row is touched, so that a group of orders of one enrollment writes its account once.
     private static final String POST = """
             with posted as (
                 select * from unnest(:ids, :enrollments, :kinds, :commissions, :earnings, :amounts, :days, :availabilities,
-                                     :conversion_ids, :refund_ids, :payout_ids, :descriptions, :sales, :conversions)
+                                     :conversion_ids, :refund_ids, :payout_ids, :descriptions, :sales, :conversions, :credits)
                     as p(id, enrollment_id, kind, is_commission, is_earning, amount, day, available_at,
-                         conversion_id, refund_id, payout_id, description, sales, conversions)
+                         conversion_id, refund_id, payout_id, description, sales, conversions, credited_by)
             ), entries as (
                 insert into ledger_entries (brand_id, id, enrollment_id, kind, amount, day, available_at, created_at,
                                             conversion_id, refund_id, payout_id, description)
@@ -113,12 +139,24 @@ public class Ledger {
                       from posted group by enrollment_id) s
                 where b.brand_id = :brand and b.enrollment_id = s.enrollment_id
             )
-            insert into daily_sales as d (brand_id, enrollment_id, day, conversions, sales, commission, other)
+            insert into daily_sales as d (brand_id, enrollment_id, day, conversions, sales, commission, other,
+                                          link_conversions, link_sales, link_commission,
+                                          code_conversions, code_sales, code_commission)
             select :brand, enrollment_id, day, sum(conversions), sum(sales),
                    coalesce(sum(amount) filter (where is_commission), 0),
-                   coalesce(sum(amount) filter (where not is_commission), 0)
+                   coalesce(sum(amount) filter (where not is_commission), 0),
+                   coalesce(sum(conversions) filter (where credited_by = 'CLICK'), 0),
+                   coalesce(sum(sales) filter (where credited_by = 'CLICK'), 0),
+                   coalesce(sum(amount) filter (where credited_by = 'CLICK'), 0),
+                   coalesce(sum(conversions) filter (where credited_by = 'PROMO_CODE'), 0),
+                   coalesce(sum(sales) filter (where credited_by = 'PROMO_CODE'), 0),
+                   coalesce(sum(amount) filter (where credited_by = 'PROMO_CODE'), 0)
             from posted where is_earning group by enrollment_id, day order by enrollment_id, day
             on conflict (brand_id, enrollment_id, day) do update
             set conversions = d.conversions + excluded.conversions, sales = d.sales + excluded.sales,
-                commission = d.commission + excluded.commission, other = d.other + excluded.other""";
+                commission = d.commission + excluded.commission, other = d.other + excluded.other,
+                link_conversions = d.link_conversions + excluded.link_conversions,
+                link_sales = d.link_sales + excluded.link_sales, link_commission = d.link_commission + excluded.link_commission,
+                code_conversions = d.code_conversions + excluded.code_conversions,
+                code_sales = d.code_sales + excluded.code_sales, code_commission = d.code_commission + excluded.code_commission""";
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param availableAt when it can be paid out
  * @param sales by which net sales move
  * @param conversions by which the count of conversions moves
+ * @param creditedBy of a conversion, what it was credited for, as its row says: {@code CLICK}, {@code PROMO_CODE}, {@code MANUAL}
  */
 public record Posting(
         UUID enrollmentId,
@@ -24,7 +25,8 @@ public record Posting(
         Source source,
         @Nullable String description,
         long sales,
-        long conversions) {
+        long conversions,
+        @Nullable String creditedBy) {
 
     /** What an entry goes back to. */
     public record Source(
@@ -55,8 +57,9 @@ public record Posting(
             Instant availableAt,
             Source source,
             long sales,
-            long conversions) {
-        return new Posting(enrollmentId, kind, amount, day, availableAt, source, null, sales, conversions);
+            long conversions,
+            String creditedBy) {
+        return new Posting(enrollmentId, kind, amount, day, availableAt, source, null, sales, conversions, creditedBy);
     }
 
     /** Anything else, made today. */
@@ -68,7 +71,7 @@ public record Posting(
             Instant availableAt,
             Source source,
             @Nullable String description) {
-        return new Posting(enrollmentId, kind, amount, day, availableAt, source, description, 0, 0);
+        return new Posting(enrollmentId, kind, amount, day, availableAt, source, description, 0, 0, null);
     }
 
     boolean isCommission() {

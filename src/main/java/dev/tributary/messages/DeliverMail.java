@@ -1,28 +1,55 @@
 package dev.tributary.messages;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.access.Tenancy;
+import dev.tributary.drafts.Recipient;
+import dev.tributary.mail.Envelope;
+import dev.tributary.mail.MailServer;
+import dev.tributary.mail.Pace;
 import dev.tributary.outbox.OutboxHandler;
 import dev.tributary.outbox.OutboxRow;
 import dev.tributary.outbox.Outcome;
+import dev.tributary.suppressions.UnsubscribeLinks;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Takes one mail to the mail server. */
 @Singleton
 class DeliverMail implements OutboxHandler {
     static final String TOPIC = "mail";
 
-    private final Deliveries deliveries;
-    private final Messages messages;
-    private final Tenancy tenancy;
-    private final MailServer server;
+    /** There was nothing to do any more. */
+    private static final String OVERTAKEN = "overtaken";
+    /** Later than this after its turn a mail of a brand with a limit waits for another: what piled up must not burst out. */
+    private static final Duration TURN_HOLDS = Duration.ofMinutes(1);
 
-    DeliverMail(Deliveries deliveries, Messages messages, Tenancy tenancy, MailServer server) {
+    /** So long what was read ahead is believed; a mail that waits longer behind a slow one is looked at again. */
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(3);
+
+    private final Cache<UUID, Waiting> ahead =
+            Caffeine.newBuilder().expireAfterWrite(KNOWN_FOR).build();
+    private final Deliveries deliveries;
+    private final Tenancy tenancy;
+    private final Pace pace;
+    private final UnsubscribeLinks links;
+    private final MailServer server;
+    private final Clock clock;
+
+    DeliverMail(
+            Deliveries deliveries, Tenancy tenancy, Pace pace, UnsubscribeLinks links, MailServer server, Clock clock) {
         this.deliveries = deliveries;
-        this.messages = messages;
         this.tenancy = tenancy;
+        this.pace = pace;
+        this.links = links;
         this.server = server;
+        this.clock = clock;
     }
 
     @Override
@@ -31,44 +58,69 @@ class DeliverMail implements OutboxHandler {
     }
 
     @Override
+    public void claimed(List<OutboxRow> rows) {
+        var byDelivery = rows.stream().collect(Collectors.toMap(DeliverMail::idOf, OutboxRow::id));
+        deliveries
+                .waiting(List.copyOf(byDelivery.keySet()))
+                .forEach(waiting -> ahead.put(Objects.requireNonNull(byDelivery.get(waiting.id())), waiting));
+    }
+
+    @Override
     public Outcome handle(OutboxRow row) {
-        return tenancy.read(row.brandId(), () -> parcel(idOf(row)))
-                .map(this::send)
-                .orElseGet(() -> new Outcome.Done(null));
+        var known = ahead.asMap().remove(row.id());
+        var found = known != null
+                ? Optional.of(known)
+                : tenancy.read(
+                        row.brandId(),
+                        () -> deliveries.waiting(List.of(idOf(row))).stream().findFirst());
+        return found.map(waiting -> handle(row, waiting)).orElseGet(() -> new Outcome.Done(OVERTAKEN));
+    }
+
+    private Outcome handle(OutboxRow row, Waiting waiting) {
+        if (waiting.unsubscribed()) {
+            return new Outcome.Done(Recipient.UNSUBSCRIBED);
+        }
+        var perMinute = waiting.mailsPerMinute();
+        var now = clock.instant();
+        if (perMinute != null && row.dueAt().plus(TURN_HOLDS).isBefore(now)) {
+            var turn = tenancy.write(row.brandId(), () -> pace.reserve(1, perMinute));
+            if (turn.isAfter(now)) {
+                return new Outcome.NotYet(turn);
+            }
+        }
+        return send(row, waiting);
+    }
+
+    private Outcome send(OutboxRow row, Waiting waiting) {
+        var unsubscribe = links.urlOf(row.brandId(), waiting.email());
+        var sender = waiting.sender();
+        var id = new DeliveryId(waiting.id()).toString();
+        return deliveries
+                .values(waiting)
+                .map(values -> server.send(
+                        new Envelope(id, sender, waiting.email(), unsubscribe),
+                        waiting.writing().mail(values, sender.name(), unsubscribe)))
+                .orElseGet(
+                        () -> new Outcome.GiveUp("sealed", "The key this mail was sealed with has left the key ring."));
     }
 
     @Override
     public void settle(OutboxRow row, Outcome outcome) {
+        var id = idOf(row);
         if (outcome instanceof Outcome.Done done) {
-            deliveries.end(idOf(row), DeliveryStatus.SENT, done.note(), null);
+            if (Recipient.UNSUBSCRIBED.equals(done.note())) {
+                deliveries.end(id, DeliveryStatus.SKIPPED, done.note(), null);
+            } else if (!OVERTAKEN.equals(done.note())) {
+                deliveries.sent(id, done.note());
+            }
         } else if (outcome instanceof Outcome.GiveUp end) {
-            deliveries.end(idOf(row), DeliveryStatus.FAILED, end.code(), end.reason());
+            deliveries.end(id, DeliveryStatus.FAILED, end.code(), end.reason());
         } else if (outcome instanceof Outcome.Retry retry) {
-            deliveries.noteReply(idOf(row), retry.reason());
+            deliveries.noteReply(id, retry.reason());
         }
-    }
-
-    private Optional<Parcel> parcel(UUID id) {
-        return deliveries.waiting(id).map(waiting -> new Parcel(waiting, messages.one(waiting.messageId())));
-    }
-
-    private Outcome send(Parcel parcel) {
-        var message = parcel.message();
-        var sender = message.sender();
-        return deliveries
-                .values(parcel.delivery())
-                .map(values -> server.send(
-                        new DeliveryId(parcel.delivery().id()),
-                        sender,
-                        parcel.delivery().email(),
-                        RenderedMail.of(message.subject(), message.body(), sender.name(), values)))
-                .orElseGet(
-                        () -> new Outcome.GiveUp("sealed", "The key this mail was sealed with has left the key ring."));
     }
 
     private static UUID idOf(OutboxRow row) {
         return UUID.fromString(row.payload());
     }
-
-    private record Parcel(Deliveries.Waiting delivery, Message message) {}
 }

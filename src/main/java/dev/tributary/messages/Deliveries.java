@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.access.KeyRing;
 import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
+import dev.tributary.drafts.MergeField;
 import dev.tributary.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +61,23 @@ class Deliveries {
                 .execute();
     }
 
-    /** How many there are of each status. */
-    Map<DeliveryStatus, Long> count(UUID messageId) {
+    MessageView.Counts count(UUID messageId) {
+        return count(List.of(messageId)).getOrDefault(messageId, MessageView.Counts.NONE);
+    }
+
+    /** How many there are of each status, by message; one without any is left out. */
+    Map<UUID, MessageView.Counts> count(Collection<UUID> messageIds) {
         return tenancy.query("""
-                        select status, count(*) as deliveries from deliveries
-                         where brand_id = :brand and message_id = :message group by status""")
-                .bind("message", messageId)
+                        select message_id,
+                               count(*) filter (where status = 'QUEUED') as queued,
+                               count(*) filter (where status = 'SENT') as sent,
+                               count(*) filter (where status = 'FAILED') as failed,
+                               count(*) filter (where status = 'SKIPPED') as skipped
+                          from deliveries
+                         where brand_id = :brand and message_id = any(:messages) group by message_id""")
+                .bindArray("messages", UUID.class, messageIds)
                 .mapTo(Count.class)
-                .collect(Collectors.toMap(Count::status, Count::deliveries));
+                .collect(Collectors.toMap(Count::messageId, Count::counts));
     }
 
     /** A page and one row more, newest first. */
@@ -85,11 +96,21 @@ class Deliveries {
                 .list();
     }
 
-    /** A delivery that still waits to be sent. */
-    Optional<Waiting> waiting(UUID id) {
+    /** Those of them that still wait to be sent. */
+    List<Waiting> waiting(List<UUID> ids) {
         return tenancy.query("""
-                        select id, message_id, email, merged from deliveries
-                         where brand_id = :brand and id = :id and status = 'QUEUED'""").bind("id", id).mapTo(Waiting.class).findOne();
+                        select deliveries.id, email, merged, subject, body, from_name, from_email, messages.reply_to,
+                               mails_per_minute,
+                               exists (select from suppressions
+                                        where suppressions.brand_id = :brand
+                                          and lower(suppressions.email) = lower(deliveries.email)) as unsubscribed
+                          from deliveries
+                          join messages on messages.brand_id = :brand and messages.id = message_id
+                          join brands on brands.id = :brand
+                         where deliveries.brand_id = :brand and deliveries.id = any(:ids) and status = 'QUEUED'""")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(Waiting.class)
+                .list();
     }
 
     /** What was merged in, in its own time; empty when the key that sealed it has left the ring. */
@@ -101,6 +122,69 @@ class Deliveries {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** That it left is true whatever was wished meanwhile. */
+    void sent(UUID id, @Nullable String note) {
+        tenancy.update("""
+                        update deliveries
+                           set status = 'SENT', reason = :note, reply = null, merged = null, changed_at = :now
+                         where brand_id = :brand and id = :id
+                           and (status = 'QUEUED' or status = 'SKIPPED' and reason = 'cancelled')""")
+                .bind("id", id)
+                .bind("note", note)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    /** The deliveries that are not sent yet, no more than a portion of them, are not to be. */
+    List<UUID> cancel(UUID messageId, int portion) {
+        return tenancy.query("""
+                        with chosen as (
+                            select id from deliveries
+                             where brand_id = :brand and message_id = :message and status = 'QUEUED'
+                             order by id limit :portion for update)
+                        update deliveries
+                           set status = 'SKIPPED', reason = 'cancelled', merged = null, changed_at = :now
+                          from chosen where brand_id = :brand and deliveries.id = chosen.id
+                        returning deliveries.id""")
+                .bind("message", messageId)
+                .bind("portion", portion)
+                .bind("now", clock.instant())
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Those that failed, no more than a portion of them, locked. */
+    List<Failed> failed(UUID messageId, int portion) {
+        return tenancy.query("""
+                        select id, member_id, email from deliveries
+                         where brand_id = :brand and message_id = :message and status = 'FAILED'
+                         order by id limit :portion for update""")
+                .bind("message", messageId)
+                .bind("portion", portion)
+                .mapTo(Failed.class)
+                .list();
+    }
+
+    /** What failed is written anew, with what can be merged in today. */
+    void again(List<Delivery> made) {
+        Rows.of(made)
+                .column("ids", "uuid", Delivery::id)
+                .column("emails", "text", delivery -> delivery.to().email())
+                .column("statuses", "text", Delivery::status)
+                .column("reasons", "text", Delivery::reason)
+                .column("missing", "text", Deliveries::missing)
+                .column("merged", "bytea", this::merged)
+                .bindTo(tenancy.update("""
+                        update deliveries
+                           set email = row.email, status = row.status, reason = row.reason, reply = null,
+                               missing = string_to_array(row.missing, ','), merged = row.merged, changed_at = :now
+                          from unnest(:ids, :emails, :statuses, :reasons, :missing, :merged)
+                               as row (id, email, status, reason, missing, merged)
+                         where brand_id = :brand and deliveries.id = row.id"""))
+                .bind("now", clock.instant())
+                .execute();
     }
 
     void end(UUID id, DeliveryStatus status, @Nullable String reason, @Nullable String reply) {
@@ -142,7 +226,11 @@ class Deliveries {
     }
 
     /** A row of the counts. */
-    public record Count(DeliveryStatus status, long deliveries) {}
+    public record Count(UUID messageId, long queued, long sent, long failed, long skipped) {
+        MessageView.Counts counts() {
+            return new MessageView.Counts(queued, sent, failed, skipped);
+        }
+    }
 
     /** A row of the list. */
     public record Row(
@@ -156,6 +244,6 @@ class Deliveries {
             Instant createdAt,
             Instant changedAt) {}
 
-    /** What a worker needs. */
-    public record Waiting(UUID id, UUID messageId, String email, byte[] merged) {}
+    /** A row that may be tried again. */
+    public record Failed(UUID id, UUID memberId, String email) {}
 }

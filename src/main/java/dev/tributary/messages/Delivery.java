@@ -1,13 +1,14 @@
 package dev.tributary.messages;
 
-import dev.tributary.web.TypeId;
+import dev.tributary.drafts.MergeField;
+import dev.tributary.drafts.Recipient;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A new delivery: one member's mail, about to be queued; or not, with the reason. */
+/** One member's mail, about to be queued; or not, with the reason. */
 record Delivery(
         UUID id,
         Recipient to,
@@ -15,15 +16,14 @@ record Delivery(
         @Nullable String reason,
         List<MergeField> missing) {
 
-    static Delivery to(Recipient member, Set<MergeField> used) {
-        var missing = member.missing(used);
-        var reason = member.obstacle() != null ? member.obstacle() : missing.isEmpty() ? null : Recipient.MISSING_VALUE;
+    static Delivery to(Recipient member, UUID id, Collection<MergeField> used) {
+        var reason = member.reason(used);
         return new Delivery(
-                TypeId.next(),
+                id,
                 member,
                 reason == null ? DeliveryStatus.QUEUED : DeliveryStatus.SKIPPED,
                 reason,
-                missing);
+                member.missing(used));
     }
 
     boolean isQueued() {

@@ -1,6 +1,9 @@
 package dev.tributary.messages;
 
 import dev.tributary.access.Tenanted;
+import dev.tributary.drafts.MessageKind;
+import dev.tributary.drafts.Writing;
+import dev.tributary.mail.Sender;
 import dev.tributary.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -38,12 +41,18 @@ class Message extends Tenanted {
         offerId = wish.offerId();
         kind = wish.kind();
         audience = wish.memberIds() == null ? Audience.ALL : Audience.CHOSEN;
-        subject = wish.subject();
-        body = wish.body();
+        subject = wish.writing().subject();
+        body = wish.writing().body();
         fromName = sender.name();
         fromEmail = sender.email();
         replyTo = sender.replyTo();
         createdAt = now;
+    }
+
+    static Message test(UUID brandId, SendMessage.Wish wish, Sender sender, Instant now) {
+        var message = new Message(brandId, wish, sender, now);
+        message.audience = Audience.TEST;
+        return message;
     }
 
     UUID offerId() {
@@ -71,6 +80,10 @@ class Message extends Tenanted {
         return new Sender(fromName, fromEmail, replyTo);
     }
 
+    Writing writing() {
+        return new Writing(subject, body);
+    }
+
     Instant createdAt() {
         return createdAt;
     }
@@ -78,6 +91,8 @@ class Message extends Tenanted {
     enum Audience {
         /** Everyone who takes part in the offer. */
         ALL,
-        CHOSEN
+        CHOSEN,
+        /** Somebody of the brand, who sees one member's mail. */
+        TEST
     }
 }

@@ -2,18 +2,28 @@ package dev.tributary.messages;
 
 import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brands;
+import dev.tributary.dashboardlinks.RenewLinks;
+import dev.tributary.drafts.MergeField;
+import dev.tributary.drafts.MessageKind;
+import dev.tributary.drafts.Recipient;
+import dev.tributary.drafts.Recipients;
+import dev.tributary.drafts.Writing;
+import dev.tributary.mail.MailConfig;
+import dev.tributary.mail.MergeText;
+import dev.tributary.mail.Sender;
+import dev.tributary.offers.Offer;
 import dev.tributary.offers.Offers;
-import dev.tributary.outbox.Outbox;
-import dev.tributary.web.FieldError;
 import dev.tributary.web.InvalidFields;
 import dev.tributary.web.NotFound;
 import dev.tributary.web.Problem;
+import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,37 +32,39 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SendMessage {
     /** So many at once are merged and written: it bounds what one statement carries. */
-    private static final int PORTION = 1_000;
+    static final int PORTION = 5_000;
+
+    private static final String TEST = "[Test] ";
 
     private final Messages messages;
-    private final Deliveries deliveries;
+    private final QueueDeliveries queue;
     private final Recipients recipients;
+    private final RenewLinks renewLinks;
     private final Offers offers;
     private final Brands brands;
     private final Tenancy tenancy;
-    private final Outbox outbox;
     private final Event<MessageSent> events;
-    private final MessagesConfig config;
+    private final MailConfig config;
     private final Clock clock;
 
     SendMessage(
             Messages messages,
-            Deliveries deliveries,
+            QueueDeliveries queue,
             Recipients recipients,
+            RenewLinks renewLinks,
             Offers offers,
             Brands brands,
             Tenancy tenancy,
-            Outbox outbox,
             Event<MessageSent> events,
-            MessagesConfig config,
+            MailConfig config,
             Clock clock) {
         this.messages = messages;
-        this.deliveries = deliveries;
+        this.queue = queue;
         this.recipients = recipients;
+        this.renewLinks = renewLinks;
         this.offers = offers;
         this.brands = brands;
         this.tenancy = tenancy;
-        this.outbox = outbox;
         this.events = events;
         this.config = config;
         this.clock = clock;
@@ -68,26 +80,47 @@ public class SendMessage {
         var message = messages.add(new Message(tenancy.brandId(), wish, sender(), clock.instant()));
         var chosen = wish.memberIds();
         var memberIds = chosen == null ? recipients.everyone(offer) : List.copyOf(chosen);
-        var fields = wish.fields();
         var sent = new ArrayList<Addressed>();
         for (int from = 0; from < memberIds.size(); from += PORTION) {
             var portion = memberIds.subList(from, Math.min(from + PORTION, memberIds.size()));
-            var found = recipients.of(offer, portion);
-            if (found.size() < portion.size()) {
-                throw new NotFound("member");
-            }
-            var made = found.stream().map(to -> Delivery.to(to, fields)).toList();
-            deliveries.add(message, made);
-            outbox.add(
-                    DeliverMail.TOPIC,
-                    made.stream()
-                            .filter(Delivery::isQueued)
-                            .map(delivery -> delivery.id().toString())
-                            .toList());
+            var made = found(offer, portion, wish).stream()
+                    .map(to -> Delivery.to(to, TypeId.next(), wish.fields()))
+                    .toList();
+            queue.add(message, made);
             made.forEach(delivery -> sent.add(delivery.addressed()));
         }
         events.fire(new MessageSent(message.brandId(), message.id(), offer.id()));
         return new Sent(new MessageId(message.id()), sent);
+    }
+
+    /** The mail of one member, to somebody who wants to see it first. */
+    Message test(UUID offerId, UUID memberId, @Nullable String email, Writing writing) {
+        var marked =
+                new Wish(offerId, Set.of(memberId), null, new Writing(TEST + writing.subject(), writing.body()), false);
+        marked.check();
+        var member = found(offers.one(offerId), marked.chosen(), marked).get(0);
+        var sender = sender();
+        var message = messages.add(Message.test(tenancy.brandId(), marked, sender, clock.instant()));
+        var to = member.at(email == null ? sender.replyTo() : email);
+        queue.add(message, List.of(Delivery.to(to, TypeId.next(), marked.fields())));
+        return message;
+    }
+
+    private List<Recipient> found(Offer offer, Collection<UUID> memberIds, Wish wish) {
+        var found = recipients.of(offer, memberIds);
+        if (found.size() < memberIds.size()) {
+            throw new NotFound("member");
+        }
+        if (!wish.rotateDashboardLinks()) {
+            return found;
+        }
+        var written = found.stream()
+                .filter(to -> to.reason(wish.fields()) == null)
+                .map(Recipient::enrollmentId)
+                .map(Objects::requireNonNull)
+                .toList();
+        renewLinks.of(written);
+        return recipients.of(offer, memberIds);
     }
 
     private Sender sender() {
@@ -100,28 +133,30 @@ public class SendMessage {
     /**
      * @param memberIds null for everyone who takes part in the offer
      * @param kind which draft it began as
-     * @param subject with merge fields, as the body
+     * @param rotateDashboardLinks whether those who are written to get new dashboard links
      */
     public record Wish(
             UUID offerId,
             @Nullable Set<UUID> memberIds,
             @Nullable MessageKind kind,
-            String subject,
-            String body) {
+            Writing writing,
+            boolean rotateDashboardLinks) {
         void check() {
-            var errors = new ArrayList<FieldError>();
-            errors.addAll(new MergeText(subject).errors("/subject"));
-            errors.addAll(new MergeText(body).errors("/body"));
-            if (!errors.isEmpty()) {
-                throw new InvalidFields(errors);
+            writing.check();
+            if (rotateDashboardLinks && !fields().contains(MergeField.DASHBOARD_URL)) {
+                throw new InvalidFields(
+                        "/rotateDashboardLinks",
+                        "new_links_unseen",
+                        "The old links would end and nobody would learn the new ones: use {{dashboardUrl}}.");
             }
         }
 
-        Set<MergeField> fields() {
-            var used = EnumSet.noneOf(MergeField.class);
-            used.addAll(new MergeText(subject).fields());
-            used.addAll(new MergeText(body).fields());
-            return used;
+        Set<UUID> chosen() {
+            return Objects.requireNonNull(memberIds);
+        }
+
+        List<MergeField> fields() {
+            return writing.fields();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tributary.money;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,22 @@ public final class MinorUnits {
         } catch (IllegalArgumentException unknown) {
             throw new ValueRefused("", "unknown_currency", "Must be the code of a currency, such as USD.");
         }
+    }
+
+    /** As the language writes it: {@code 1.000,00 €} in German. */
+    public static String format(BigDecimal minor, Currency currency, Locale language) {
+        if (language.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+            return format(minor, currency);
+        }
+        int decimals = decimals(currency);
+        BigDecimal whole = Decimals.plain(minor.movePointLeft(decimals));
+        var format = (DecimalFormat) NumberFormat.getCurrencyInstance(language);
+        var symbols = DecimalFormatSymbols.getInstance(language);
+        symbols.setCurrencySymbol(SYMBOLS.getOrDefault(currency.getCurrencyCode(), currency.getCurrencyCode()));
+        format.setDecimalFormatSymbols(symbols);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(Math.max(decimals, whole.scale()));
+        return format.format(whole);
     }
 
     /** {@code $1,000.00}, {@code ¥100}, {@code KWD 1.000} */

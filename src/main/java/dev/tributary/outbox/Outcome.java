@@ -1,5 +1,6 @@
 package dev.tributary.outbox;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What came of an attempt. */
@@ -10,6 +11,9 @@ public sealed interface Outcome {
 
     /** It may work later. After the topic's last attempt this becomes {@link GiveUp}. */
     record Retry(String reason) implements Outcome {}
+
+    /** It was not its turn; that is no attempt. */
+    record NotYet(Instant dueAt) implements Outcome {}
 
     /**
      * It never will.

@@ -40,22 +40,28 @@ class Queue {
 
     /** The longest due rows, for the time of a lease. Topics nobody here handles are left to newer instances. */
     List<OutboxRow> claim(UUID brandId, Instant now) {
-        return tenancy.write(
-                brandId,
-                () -> tenancy.query("""
+        return tenancy.write(brandId, () -> {
+            var rows = claimDue(now);
+            rows.stream().collect(Collectors.groupingBy(this::handler)).forEach(OutboxHandler::claimed);
+            return rows;
+        });
+    }
+
+    private List<OutboxRow> claimDue(Instant now) {
+        return tenancy.query("""
                         with due as (
-                            select id from outbox
+                            select id, due_at from outbox
                              where brand_id = :brand and due_at <= :now and topic = any(:topics)
                              order by due_at limit :turn for update skip locked)
                         update outbox set due_at = :lease_end, attempts = attempts + 1
                           from due where outbox.brand_id = :brand and outbox.id = due.id
-                        returning outbox.brand_id, outbox.id, topic, payload, attempts, created_at""")
-                        .bind("now", now)
-                        .bind("lease_end", now.plus(config.lease()))
-                        .bindArray("topics", String.class, handlers.keySet())
-                        .bind("turn", config.turn())
-                        .mapTo(OutboxRow.class)
-                        .list());
+                        returning outbox.brand_id, outbox.id, topic, payload, attempts, created_at, due.due_at""")
+                .bind("now", now)
+                .bind("lease_end", now.plus(config.lease()))
+                .bindArray("topics", String.class, handlers.keySet())
+                .bind("turn", config.turn())
+                .mapTo(OutboxRow.class)
+                .list();
     }
 
     /** Takes the row off; false when the lease was over and another has it. */
@@ -80,18 +86,21 @@ class Queue {
                 == 1;
     }
 
+    /** Puts the row back as if it had not been claimed; false when the lease was over and another has it. */
+    boolean defer(OutboxRow row, Instant dueAt) {
+        return tenancy.update("""
+                                update outbox set due_at = :due, attempts = attempts - 1
+                                 where brand_id = :brand and id = :id and attempts = :attempts""")
+                        .bind("id", row.id())
+                        .bind("attempts", row.attempts())
+                        .bind("due", dueAt)
+                        .execute()
+                == 1;
+    }
+
     /** Gives back what was claimed and not begun. */
     void release(UUID brandId, List<OutboxRow> rows, Instant now) {
         tenancy.write(
-                brandId,
-                () -> rows.stream()
-                        .mapToInt(row -> tenancy.update("""
-                                update outbox set due_at = :now, attempts = attempts - 1
-                                 where brand_id = :brand and id = :id and attempts = :attempts""")
-                                .bind("now", now)
-                                .bind("id", row.id())
-                                .bind("attempts", row.attempts())
-                                .execute())
-                        .sum());
+                brandId, () -> rows.stream().filter(row -> defer(row, now)).count());
     }
 }

@@ -92,7 +92,12 @@ public class TermsInForce {
                     .filter(version -> version.effectiveFrom() == null || !instant.isBefore(version.effectiveFrom()))
                     .findFirst()
                     .orElseThrow();
-            return new Version(planId, row.version(), terms.terms(planId, row.version()));
+            return version(planId, row.version());
+        }
+
+        /** One that was agreed on earlier. */
+        public Version version(UUID planId, int version) {
+            return new Version(planId, version, terms.terms(planId, version));
         }
     }
 

@@ -11,9 +11,6 @@ import dev.tributary.conversions.Review;
 import dev.tributary.evidence.Touches;
 import dev.tributary.orders.NewConversion;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -54,12 +51,7 @@ class StoreConversions {
 
     /** A fingerprint of what makes the same order the same. */
     byte[] hash(NewConversion report) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(conversions.write(report.content()).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return conversions.hash(report.content());
     }
 
     /** @param review what the brand's policy makes of it */

@@ -1,6 +1,7 @@
 package dev.tributary.reports;
 
 import dev.tributary.brands.DayRange;
+import dev.tributary.figures.Whose;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
 import jakarta.ws.rs.QueryParam;
@@ -9,7 +10,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ?from=&to=&offerId=&memberId=} of every report. */
-final class Chosen {
+final class Chosen implements Whose {
     @QueryParam("from")
     @Nullable
     LocalDate from;
@@ -34,21 +35,22 @@ final class Chosen {
         return DayRange.orLately(from, to, today);
     }
 
-    /** The SQL with its {@code {enrollments}} put in: nothing where all are meant, so that a brand's day sums are read as they lie. */
+    /** The SQL with what is chosen put in. */
     String in(String sql) {
-        return sql.replace("{chosen}", offer() + member())
-                .replace(
-                        "{enrollments}",
-                        offerId == null && memberId == null
-                                ? ""
-                                : "and enrollment_id in (select e.id from enrollments e where e.brand_id = :brand"
-                                        + offer()
-                                        + member()
-                                        + ")");
+        return sql.replace("{chosen}", offer() + member()).replace("{enrollments}", condition());
     }
 
-    Query bind(Query query, DayRange range) {
-        query.bind("from", range.from()).bind("to", range.to());
+    /** Nothing where all are meant, so that a brand's day sums are read as they lie. */
+    @Override
+    public String condition() {
+        return offerId == null && memberId == null
+                ? ""
+                : "and enrollment_id in (select e.id from enrollments e where e.brand_id = :brand" + offer() + member()
+                        + ")";
+    }
+
+    @Override
+    public Query bind(Query query) {
         if (offerId != null) {
             query.bind("offer", offerId.value());
         }

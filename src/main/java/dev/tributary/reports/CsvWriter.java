@@ -1,5 +1,6 @@
 package dev.tributary.reports;
 
+import dev.tributary.web.Csv;
 import dev.tributary.web.TypeId;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -8,29 +9,21 @@ import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports as RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe in front. Where more follows,
- * the header {@code Next-Cursor} says so, as the rows cannot.
+ * Reports as CSV. Where more follows, the header {@code Next-Cursor} says so, as the rows cannot.
  */
 @Provider
-@Produces(CsvWriter.TEXT_CSV)
+@Produces(Csv.TEXT_CSV)
 class CsvWriter implements MessageBodyWriter<Table> {
-    static final String TEXT_CSV = "text/csv";
-
     private static final String NEXT_CURSOR = "Next-Cursor";
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -50,12 +43,29 @@ class CsvWriter implements MessageBodyWriter<Table> {
         if (table.nextCursor() != null) {
             headers.putSingle(NEXT_CURSOR, table.nextCursor());
         }
-        var csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
-        csv.printRecord(Stream.concat(Stream.of("currency"), names(table.rowType())));
+        var csv = new Csv(out);
+        csv.row(Stream.concat(Stream.of("currency"), header(table)));
         for (var row : table.rows()) {
-            csv.printRecord(Stream.concat(Stream.of(table.currency()), cells(row)));
+            csv.row(Stream.concat(Stream.of(table.currency()), cells(row, table.rowType(), table.isCompared())));
         }
         csv.flush();
+    }
+
+    /** What was before has the same names with {@code previous} in front: {@code previousSales}. */
+    private static Stream<String> header(Table table) {
+        return components(table.rowType(), table.isCompared())
+                .flatMap(column -> column.getName().equals(Table.PREVIOUS)
+                        ? names(column.getType()).map(CsvWriter::before)
+                        : isNested(column) ? names(column.getType()) : Stream.of(column.getName()));
+    }
+
+    private static String before(String name) {
+        return Table.PREVIOUS + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static Stream<RecordComponent> components(Class<?> row, boolean compared) {
+        return Arrays.stream(row.getRecordComponents())
+                .filter(column -> compared || !column.getName().equals(Table.PREVIOUS));
     }
 
     private static Stream<String> names(Class<?> row) {
@@ -63,12 +73,13 @@ class CsvWriter implements MessageBodyWriter<Table> {
                 .flatMap(member -> isNested(member) ? names(member.getType()) : Stream.of(member.getName()));
     }
 
-    private static Stream<@Nullable Object> cells(Record row) {
-        return Arrays.stream(row.getClass().getRecordComponents()).flatMap(member -> {
-            var value = value(row, member);
-            return isNested(member) && value instanceof Record nested
-                    ? cells(nested)
-                    : Stream.<@Nullable Object>of(cell(value));
+    /** A record that is not there leaves its cells empty. */
+    private static Stream<@Nullable Object> cells(@Nullable Record row, Class<?> type, boolean compared) {
+        return components(type, compared).flatMap(member -> {
+            var value = row == null ? null : value(row, member);
+            return isNested(member)
+                    ? cells((Record) value, member.getType(), compared)
+                    : Stream.<@Nullable Object>of(value);
         });
     }
 
@@ -84,15 +95,5 @@ class CsvWriter implements MessageBodyWriter<Table> {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Numbers stay numbers: a negative one is no formula. */
-    private static @Nullable Object cell(@Nullable Object value) {
-        if (value instanceof BigDecimal decimal) {
-            return decimal.toPlainString();
-        }
-        return value instanceof String text && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : value;
     }
 }

@@ -1,6 +1,5 @@
 package dev.tributary.reports;
 
-import dev.tributary.conversions.Conversions;
 import dev.tributary.money.Rounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -40,18 +39,13 @@ record Figures(
     /** Every enrollment that is meant, with its own sums; the reports only add them up. */
     static final String PER_ENROLLMENT = """
             sold as (
-                select enrollment_id, sum(conversions) as conversions, sum(sales) as sales, sum(commission + other) as earned
+                select enrollment_id, sum(conversions) as conversions, sum(sales) as sales, sum(commission + other) as earned,
+                       sum(link_conversions) as link_conversions
                 from daily_sales where brand_id = :brand and day between :from and :to {enrollments}
                 group by enrollment_id
             ), clicked as (
                 select enrollment_id, sum(clicks) as clicks, sum(unique_clicks) as unique_clicks
                 from daily_clicks where brand_id = :brand and day between :from and :to {enrollments}
-                group by enrollment_id
-            ), by_link as (
-                select enrollment_id, count(*) as conversions
-                from conversions
-                where brand_id = :brand and enrollment_id is not null and source = 'CLICK' and day between :from and :to {enrollments}
-                  and review = 'ACCEPTED' and {not_gone}
                 group by enrollment_id
             ), owed as (
                 select a.enrollment_id, a.earned - coalesce(held.held, 0) - a.processing - a.paid as due
@@ -63,14 +57,13 @@ record Figures(
                 where a.brand_id = :brand {enrollments}
             ), per_enrollment as (
                 select e.offer_id, e.member_id, sold.conversions, sold.sales, sold.earned, clicked.clicks,
-                       clicked.unique_clicks, by_link.conversions as link_conversions, owed.due
+                       clicked.unique_clicks, sold.link_conversions, owed.due
                 from enrollments e
                 left join sold on sold.enrollment_id = e.id
                 left join clicked on clicked.enrollment_id = e.id
-                left join by_link on by_link.enrollment_id = e.id
                 left join owed on owed.enrollment_id = e.id
                 where e.brand_id = :brand {chosen}
-            )""".replace("{not_gone}", Conversions.NOT_GONE);
+            )""";
 
     static final String SUMS = """
             count(*) as members, count(*) filter (where conversions > 0) as members_with_conversions,

@@ -1,8 +1,12 @@
 package dev.tributary.reports;
 
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brands;
+import dev.tributary.brands.DayRange;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
 import dev.tributary.web.Page;
@@ -10,6 +14,7 @@ import dev.tributary.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.statement.Query;
@@ -46,6 +51,9 @@ class ReadFigures {
             limit :limit
             """;
 
+    static final String OF_MEMBERS = "with " + Figures.PER_ENROLLMENT + "\nselect member_id, " + Figures.SUMS
+            + "\nfrom per_enrollment where member_id = any(:members) group by member_id";
+
     private final Tenancy tenancy;
     private final Brands brands;
     private final Clock clock;
@@ -56,54 +64,97 @@ class ReadFigures {
         this.clock = clock;
     }
 
-    ReportSummary summary(Chosen chosen) {
+    ReportSummary summary(Chosen chosen, Comparison compared) {
+        var before = compared.with(chosen.range());
         return new ReportSummary(
-                currency(),
-                query(SUMMARY, chosen).mapTo(Figures.Sums.class).one().figures());
+                currency(), summary(chosen, chosen.range()), before == null ? null : summary(chosen, before));
     }
 
-    ReportOffers offers(Chosen chosen) {
+    private Figures summary(Chosen chosen, DayRange range) {
+        return query(SUMMARY, chosen, range).mapTo(Figures.Sums.class).one().figures();
+    }
+
+    ReportOffers offers(Chosen chosen, Comparison compared) {
+        var before = compared.with(chosen.range());
+        var earlier = before == null
+                ? Map.<UUID, Figures>of()
+                : query(OFFERS, chosen, before)
+                        .mapTo(OfferRow.class)
+                        .collect(toMap(OfferRow::id, row -> row.sums.figures()));
         return new ReportOffers(
                 currency(),
-                query(OFFERS, chosen)
+                query(OFFERS, chosen, chosen.range())
                         .mapTo(OfferRow.class)
-                        .map(row -> new OfferFigures(new OfferId(row.id), row.name, row.sums.figures()))
+                        .map(row -> new OfferFigures(
+                                new OfferId(row.id), row.name, row.sums.figures(), earlier.get(row.id)))
                         .list());
     }
 
-    ReportMembers members(Chosen chosen, Paging paging) {
-        var rows = query(MEMBERS, chosen)
+    ReportMembers members(Chosen chosen, Comparison compared, Paging paging) {
+        var before = compared.with(chosen.range());
+        var rows = query(MEMBERS, chosen, chosen.range())
                 .bind("after", paging.before())
                 .bind("limit", paging.limit() + 1)
                 .mapTo(MemberRow.class)
                 .list();
+        var earlier = before == null ? Map.<UUID, Figures>of() : ofMembers(rows, chosen, before);
         var page = Page.of(
                 rows,
                 paging,
                 MemberRow::id,
                 row -> new MemberFigures(
-                        row.rank, new MemberId(row.id), row.firstName, row.lastName, row.sums.figures()));
+                        row.rank,
+                        new MemberId(row.id),
+                        row.firstName,
+                        row.lastName,
+                        row.sums.figures(),
+                        earlier.get(row.id)));
         return new ReportMembers(currency(), page.data(), page.nextCursor());
+    }
+
+    private Map<UUID, Figures> ofMembers(List<MemberRow> rows, Chosen chosen, DayRange range) {
+        return query(OF_MEMBERS, chosen, range)
+                .bindArray(
+                        "members", UUID.class, rows.stream().map(MemberRow::id).toList())
+                .mapTo(OfMemberRow.class)
+                .collect(toMap(OfMemberRow::memberId, row -> row.sums.figures()));
     }
 
     private String currency() {
         return brands.current().currency().getCurrencyCode();
     }
 
-    private Query query(String sql, Chosen chosen) {
-        return chosen.bind(tenancy.query(chosen.in(sql)), chosen.range()).bind("now", clock.instant());
+    private Query query(String sql, Chosen chosen, DayRange range) {
+        return chosen.bind(tenancy.query(chosen.in(sql)))
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .bind("now", clock.instant());
     }
 
-    record ReportSummary(String currency, @JsonUnwrapped Figures figures) implements Table {
+    /** @param previous of the range it is compared with; left out when it is not */
+    record ReportSummary(
+            String currency,
+            @JsonUnwrapped Figures figures,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Figures previous)
+            implements Table {
         @Override
-        public Class<Figures> rowType() {
-            return Figures.class;
+        public Class<Row> rowType() {
+            return Row.class;
         }
 
         @Override
-        public List<Figures> rows() {
-            return List.of(figures);
+        public List<Row> rows() {
+            return List.of(new Row(figures, previous));
         }
+
+        @Override
+        public boolean isCompared() {
+            return previous != null;
+        }
+
+        private record Row(Figures figures, @Nullable Figures previous) {}
     }
 
     /** @param data what earned most comes first */
@@ -117,10 +168,20 @@ class ReadFigures {
         public List<OfferFigures> rows() {
             return data;
         }
+
+        @Override
+        public boolean isCompared() {
+            return data.stream().anyMatch(row -> row.previous != null);
+        }
     }
 
     record OfferFigures(
-            OfferId offerId, String name, @JsonUnwrapped Figures figures) {}
+            OfferId offerId,
+            String name,
+            @JsonUnwrapped Figures figures,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Figures previous) {}
 
     /** @param data who earned most comes first */
     record ReportMembers(
@@ -136,6 +197,11 @@ class ReadFigures {
         public List<MemberFigures> rows() {
             return data;
         }
+
+        @Override
+        public boolean isCompared() {
+            return data.stream().anyMatch(row -> row.previous != null);
+        }
     }
 
     /** @param rank by what was earned, from 1; who earned the same has the same rank */
@@ -144,9 +210,14 @@ class ReadFigures {
             MemberId memberId,
             String firstName,
             @Nullable String lastName,
-            @JsonUnwrapped Figures figures) {}
+            @JsonUnwrapped Figures figures,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Figures previous) {}
 
     public record OfferRow(UUID id, String name, @Nested Figures.Sums sums) {}
+
+    public record OfMemberRow(UUID memberId, @Nested Figures.Sums sums) {}
 
     public record MemberRow(
             long rank,

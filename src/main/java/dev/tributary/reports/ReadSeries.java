@@ -1,52 +1,60 @@
 package dev.tributary.reports;
 
-import dev.tributary.access.Tenancy;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.brands.Brands;
 import dev.tributary.brands.DayRange.Interval;
+import dev.tributary.figures.BySource;
+import dev.tributary.figures.DaySums;
+import dev.tributary.figures.Point;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The figures that belong to days, over time. */
+/** The figures that belong to days, over time and by source. */
 @ApplicationScoped
 class ReadSeries {
-    static final String DAYS = """
-            select day as date, cast(sum(clicks) as bigint) as clicks, cast(sum(unique_clicks) as bigint) as unique_clicks,
-                   cast(sum(conversions) as bigint) as conversions, cast(sum(sales) as bigint) as sales,
-                   cast(sum(earned) as bigint) as earned
-            from (
-                select day, clicks, unique_clicks, 0 as conversions, 0 as sales, 0 as earned from daily_clicks
-                where brand_id = :brand and day between :from and :to {enrollments}
-                union all
-                select day, 0, 0, conversions, sales, commission + other from daily_sales
-                where brand_id = :brand and day between :from and :to {enrollments}) days
-            group by day
-            """;
-
-    private final Tenancy tenancy;
+    private final DaySums sums;
     private final Brands brands;
     private final Clock clock;
 
-    ReadSeries(Tenancy tenancy, Brands brands, Clock clock) {
-        this.tenancy = tenancy;
+    ReadSeries(DaySums sums, Brands brands, Clock clock) {
+        this.sums = sums;
         this.brands = brands;
         this.clock = clock;
     }
 
-    ReportSeries of(Chosen chosen, Interval interval) {
+    ReportSeries of(Chosen chosen, Comparison compared, Interval interval) {
         var brand = brands.current();
         var range = chosen.lately(brand.dayOf(clock.instant()));
-        var days = chosen.bind(tenancy.query(chosen.in(DAYS)), range)
-                .mapTo(ReportPoint.class)
-                .collect(Collectors.toMap(ReportPoint::date, Function.identity()));
+        var before = compared.with(range);
+        var points = sums.series(chosen, range, interval);
+        var earlier = before == null ? null : sums.series(chosen, before, interval);
         return new ReportSeries(
-                brand.currency().getCurrencyCode(),
+                currency(),
                 interval,
                 brand.timezone().getId(),
-                range.filled(interval, days, ReportPoint::nothing, ReportPoint::plus));
+                IntStream.range(0, points.size())
+                        .mapToObj(i -> new ReportPoint(
+                                points.get(i), earlier == null || i >= earlier.size() ? null : earlier.get(i)))
+                        .toList());
+    }
+
+    ReportSources sources(Chosen chosen, Comparison compared) {
+        var before = compared.with(chosen.range());
+        var ways = sums.sources(chosen, chosen.range());
+        var earlier = before == null ? null : sums.sources(chosen, before);
+        return new ReportSources(
+                currency(),
+                IntStream.range(0, ways.size())
+                        .mapToObj(i -> new SourceFigures(ways.get(i), earlier == null ? null : earlier.get(i)))
+                        .toList());
+    }
+
+    private String currency() {
+        return brands.current().currency().getCurrencyCode();
     }
 
     /** @param timezone the one its days are in */
@@ -60,23 +68,41 @@ class ReadSeries {
         public List<ReportPoint> rows() {
             return data;
         }
+
+        @Override
+        public boolean isCompared() {
+            return data.stream().anyMatch(row -> row.previous != null);
+        }
     }
 
-    /** @param date the day, the Monday of the week, the first of the month */
+    /** @param previous the point at the same place of the range it is compared with; left out where there is none */
     public record ReportPoint(
-            LocalDate date, long clicks, long uniqueClicks, long conversions, long sales, long earned) {
-        static ReportPoint nothing(LocalDate date) {
-            return new ReportPoint(date, 0, 0, 0, 0, 0);
+            @JsonUnwrapped Point point,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Point previous) {}
+
+    record ReportSources(String currency, List<SourceFigures> data) implements Table {
+        @Override
+        public Class<SourceFigures> rowType() {
+            return SourceFigures.class;
         }
 
-        ReportPoint plus(ReportPoint more) {
-            return new ReportPoint(
-                    date,
-                    clicks + more.clicks,
-                    uniqueClicks + more.uniqueClicks,
-                    conversions + more.conversions,
-                    sales + more.sales,
-                    earned + more.earned);
+        @Override
+        public List<SourceFigures> rows() {
+            return data;
+        }
+
+        @Override
+        public boolean isCompared() {
+            return data.stream().anyMatch(row -> row.previous != null);
         }
     }
+
+    /** @param previous in the range it is compared with; left out when it is not */
+    public record SourceFigures(
+            @JsonUnwrapped BySource figures,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BySource previous) {}
 }

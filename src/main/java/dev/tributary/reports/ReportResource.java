@@ -3,10 +3,14 @@ package dev.tributary.reports;
 import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
 import dev.tributary.brands.DayRange.Interval;
+import dev.tributary.figures.SubIdSums;
 import dev.tributary.members.Members;
 import dev.tributary.offers.Offers;
+import dev.tributary.web.Csv;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,19 +21,19 @@ import jakarta.ws.rs.core.MediaType;
 
 /** An offer or a member that is asked for and is not there is a 404, not a row of zeros. */
 @Path("/v1/reports")
-@Produces({MediaType.APPLICATION_JSON, CsvWriter.TEXT_CSV})
+@Produces({MediaType.APPLICATION_JSON, Csv.TEXT_CSV})
 @RolesAllowed(Scope.TO_READ)
 class ReportResource {
     private final ReadFigures figures;
     private final ReadSeries series;
-    private final ReadSources sources;
+    private final ReadSubIds subIds;
     private final Offers offers;
     private final Members members;
 
-    ReportResource(ReadFigures figures, ReadSeries series, ReadSources sources, Offers offers, Members members) {
+    ReportResource(ReadFigures figures, ReadSeries series, ReadSubIds subIds, Offers offers, Members members) {
         this.figures = figures;
         this.series = series;
-        this.sources = sources;
+        this.subIds = subIds;
         this.offers = offers;
         this.members = members;
     }
@@ -37,37 +41,50 @@ class ReportResource {
     @GET
     @Path("/summary")
     @Reads
-    public ReadFigures.ReportSummary reportSummary(@BeanParam Chosen chosen) {
-        return figures.summary(known(chosen));
+    public ReadFigures.ReportSummary reportSummary(@BeanParam Chosen chosen, @BeanParam Comparison compared) {
+        return figures.summary(known(chosen), compared);
     }
 
     @GET
     @Path("/series")
     @Reads
     public ReadSeries.ReportSeries reportSeries(
-            @BeanParam Chosen chosen, @QueryParam("interval") @DefaultValue("DAY") Interval interval) {
-        return series.of(known(chosen), interval);
+            @BeanParam Chosen chosen,
+            @BeanParam Comparison compared,
+            @QueryParam("interval") @DefaultValue("DAY") Interval interval) {
+        return series.of(known(chosen), compared, interval);
     }
 
     @GET
     @Path("/offers")
     @Reads
-    public ReadFigures.ReportOffers reportOffers(@BeanParam Chosen chosen) {
-        return figures.offers(known(chosen));
+    public ReadFigures.ReportOffers reportOffers(@BeanParam Chosen chosen, @BeanParam Comparison compared) {
+        return figures.offers(known(chosen), compared);
     }
 
     @GET
     @Path("/members")
     @Reads
-    public ReadFigures.ReportMembers reportMembers(@BeanParam Chosen chosen, @BeanParam Paging paging) {
-        return figures.members(known(chosen), paging);
+    public ReadFigures.ReportMembers reportMembers(
+            @BeanParam Chosen chosen, @BeanParam Comparison compared, @BeanParam Paging paging) {
+        return figures.members(known(chosen), compared, paging);
     }
 
     @GET
     @Path("/sources")
     @Reads
-    public ReadSources.ReportSources reportSources(@BeanParam Chosen chosen) {
-        return sources.of(known(chosen));
+    public ReadSeries.ReportSources reportSources(@BeanParam Chosen chosen, @BeanParam Comparison compared) {
+        return series.sources(known(chosen), compared);
+    }
+
+    @GET
+    @Path("/sub-ids")
+    @Reads
+    public ReadSubIds.ReportSubIds reportSubIds(
+            @BeanParam Chosen chosen,
+            @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdSums.SLOTS) int slot,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdSums.MOST) int limit) {
+        return subIds.of(known(chosen), slot, limit);
     }
 
     private Chosen known(Chosen chosen) {

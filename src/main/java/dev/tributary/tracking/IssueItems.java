@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.access.Rows;
 import dev.tributary.access.Tenancy;
+import dev.tributary.codes.CodeBook;
+import dev.tributary.codes.PromoCode;
+import dev.tributary.codes.Unambiguous;
 import dev.tributary.offers.Offer;
 import dev.tributary.offers.Timeline;
 import dev.tributary.web.TypeId;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * they were faster with is left alone, and every insert goes in one order, so that two wait rather than deadlock.
  */
 @ApplicationScoped
-class IssueItems {
+public class IssueItems {
     private static final int SLUG_LENGTH = 7;
 
     private final Tenancy tenancy;
@@ -45,7 +48,7 @@ class IssueItems {
     }
 
     /** A link for each enrollment that has none; answers the items made. */
-    List<UUID> links(Collection<UUID> enrollmentIds) {
+    public List<UUID> links(Collection<UUID> enrollmentIds) {
         var made = insert(enrollmentIds.stream()
                 .sorted()
                 .map(enrollment -> new Wish(enrollment, null, slug()))
@@ -64,7 +67,7 @@ class IssueItems {
      * @param lacking enrollment to member
      * @param chosen by enrollment; whose chosen code is somebody else's gets none
      */
-    List<UUID> codes(Offer offer, Map<UUID, UUID> lacking, Map<UUID, PromoCode> chosen) {
+    public List<UUID> codes(Offer offer, Map<UUID, UUID> lacking, Map<UUID, PromoCode> chosen) {
         var made = new ArrayList<>(insertCodes(chosen));
         var rest = new LinkedHashMap<>(lacking);
         rest.keySet().removeAll(chosen.keySet());

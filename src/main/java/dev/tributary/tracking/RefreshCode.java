@@ -1,5 +1,6 @@
 package dev.tributary.tracking;
 
+import dev.tributary.codes.PromoCode;
 import dev.tributary.enrollments.Enrollments;
 import dev.tributary.offers.Offers;
 import dev.tributary.offers.TrackingKind;

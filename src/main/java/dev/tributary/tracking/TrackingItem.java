@@ -1,6 +1,7 @@
 package dev.tributary.tracking;
 
 import dev.tributary.access.Tenanted;
+import dev.tributary.codes.PromoCode;
 import dev.tributary.offers.Timeline;
 import dev.tributary.offers.TrackingKind;
 import jakarta.persistence.Entity;

@@ -3,6 +3,7 @@ package dev.tributary.tracking;
 import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
 import dev.tributary.access.Writes;
+import dev.tributary.codes.PromoCode;
 import dev.tributary.enrollments.Enrollment;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.Enrollments;

@@ -1,6 +1,7 @@
 package dev.tributary.tracking;
 
 import dev.tributary.access.Shelf;
+import dev.tributary.codes.PromoCode;
 import dev.tributary.offers.TrackingKind;
 import jakarta.inject.Singleton;
 import java.util.Collection;

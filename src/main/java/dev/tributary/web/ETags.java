@@ -2,6 +2,7 @@ package dev.tributary.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -15,6 +16,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -25,12 +28,16 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public class ETags {
     private static final int TAG_BYTES = 15;
 
+    private static final String TAG = "tributary.tag";
+
     private final ObjectMapper json;
     private final HttpHeaders headers;
+    private final RoutingContext routing;
 
-    ETags(ObjectMapper json, HttpHeaders headers) {
+    ETags(ObjectMapper json, HttpHeaders headers, RoutingContext routing) {
         this.json = json;
         this.headers = headers;
+        this.routing = routing;
     }
 
     /** @throws PreconditionFailed when the request's {@code If-Match} names another representation than {@code current} */
@@ -44,6 +51,25 @@ public class ETags {
         }
     }
 
+    /**
+     * Ends the request with a 304 before its answer is made, when the client's answer is known to be as good.
+     *
+     * @param isCurrent asked for each tag of {@code If-None-Match}
+     */
+    public void unlessModified(Predicate<String> isCurrent) {
+        var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (known != null) {
+            candidates(known).filter(isCurrent).findFirst().ifPresent(tag -> {
+                throw new NotModified(tag);
+            });
+        }
+    }
+
+    /** Names the answer at hand by something better than its bytes; a weak tag. */
+    public void name(String tag) {
+        routing.put(TAG, tag);
+    }
+
     @ServerResponseFilter
     void tag(ContainerRequestContext request, ContainerResponseContext response) {
         if (!HttpMethod.GET.equals(request.getMethod()) || response.getStatus() != 200 || !isJson(response)) {
@@ -52,9 +78,7 @@ public class ETags {
         var tag = response.getEntityTag();
         if (tag == null) {
             var body = write(response.getEntity());
-            tag = response.getEntity() instanceof Dated dated
-                    ? new EntityTag(tag(write(dated.undated())), true)
-                    : new EntityTag(tag(body));
+            tag = routing.get(TAG) instanceof String named ? new EntityTag(named, true) : new EntityTag(tag(body));
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
             response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
         }
@@ -95,21 +119,28 @@ public class ETags {
     }
 
     private static boolean names(String header, String tag) {
-        for (var part : header.split(",", -1)) {
-            var candidate = part.trim();
-            if (candidate.startsWith("W/")) {
-                candidate = candidate.substring(2);
-            }
-            if (candidate.equals('"' + tag + '"')) {
-                return true;
-            }
-        }
-        return false;
+        return candidates(header).anyMatch(tag::equals);
     }
 
-    /** An answer that tells when it was made: its tag, a weak one, is of what it says and not of when. */
-    public interface Dated {
-        Object undated();
+    private static Stream<String> candidates(String header) {
+        return Arrays.stream(header.split(",", -1))
+                .map(part -> part.trim().replaceFirst("^W/", ""))
+                .filter(quoted -> quoted.length() > 1 && quoted.startsWith("\"") && quoted.endsWith("\""))
+                .map(quoted -> quoted.substring(1, quoted.length() - 1));
+    }
+
+    /** The client has the answer already. */
+    static final class NotModified extends RuntimeException {
+        private final String tag;
+
+        NotModified(String tag) {
+            super(tag, null, false, false);
+            this.tag = tag;
+        }
+
+        EntityTag tag() {
+            return new EntityTag(tag, true);
+        }
     }
 
     /** What is to be changed is no longer what the client has seen. */

@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -181,12 +182,12 @@ public final class OpenApiHouseRules implements OASFilter {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        var tagged = verb == HttpMethod.GET && content != null;
+        var tagged = verb == HttpMethod.GET && content != null && content.hasMediaType(MediaType.APPLICATION_JSON);
         var responses = OASFactory.createAPIResponses();
         var all = answers.isEmpty() ? Map.<String, Object>of(statusOf(endpoint), "") : answers;
         all.forEach((status, description) -> {
             var text = description.equals("") ? reason(status) : (String) description;
-            var answer = OASFactory.createAPIResponse().description(text).content(csvIsText(content));
+            var answer = OASFactory.createAPIResponse().description(text).content(textIsText(content));
             if (tagged) {
                 answer.addHeader(HttpHeaders.ETAG, OASFactory.createHeader().ref(HttpHeaders.ETAG));
             }
@@ -214,9 +215,14 @@ public final class OpenApiHouseRules implements OASFilter {
         return Response.Status.fromStatusCode(Integer.parseInt(status)).getReasonPhrase();
     }
 
-    private static @Nullable Content csvIsText(@Nullable Content content) {
-        if (content != null && content.hasMediaType("text/csv")) {
-            content.getMediaType("text/csv").setSchema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+    /** CSV and server-sent events, whatever they are written from. */
+    private static @Nullable Content textIsText(@Nullable Content content) {
+        if (content != null) {
+            content.getMediaTypes().forEach((type, media) -> {
+                if (type.startsWith("text/")) {
+                    media.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+                }
+            });
         }
         return content;
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code ?limit=} and {@code ?cursor=} of every list. */
 public final class Paging {
     static final int MOST = 200;
-    private static final UUID BEFORE_ALL = new UUID(-1, -1);
+    /** Rows with a smaller id than this are all rows. */
+    public static final UUID BEFORE_ALL = new UUID(-1, -1);
 
     @QueryParam("limit")
     @DefaultValue("50")

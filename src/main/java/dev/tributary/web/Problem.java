@@ -44,6 +44,11 @@ public abstract class Problem extends RuntimeException {
         return errors;
     }
 
+    /** How long to wait where waiting helps: what {@code Retry-After} says with 429 and 503. */
+    public long retryAfterSeconds() {
+        return 1;
+    }
+
     /** Stable and snake_case; clients switch on it. */
     public final String code() {
         return snakeCase(getClass().getSimpleName());

@@ -19,7 +19,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** The only place where an exception becomes an answer. */
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-    private static final String RETRY_SECONDS = "1";
 
     private final RoutingContext request;
 
@@ -31,9 +30,17 @@ class ProblemMapper {
     Response problem(Problem problem) {
         var response = answer(problem.status(), problem.code(), problem.detail(), problem.errors());
         if (problem.status() == Problem.TOO_MANY_REQUESTS || problem.status() == Problem.UNAVAILABLE) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
         }
         return response.build();
+    }
+
+    /** Asked for what may be stored nowhere, and told no more than that it is the same. */
+    @ServerExceptionMapper
+    Response asKnown(ETags.NotModified e) {
+        return Response.notModified(e.tag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     @ServerExceptionMapper
@@ -149,7 +156,7 @@ class ProblemMapper {
             case 405 -> "This method is not allowed here.";
             case 406 -> "None of the accepted media types can be written here.";
             case 413 -> "A body is at most 1 MiB.";
-            case 415 -> "The body must be application/json.";
+            case 415 -> "The body must be of the documented type, mostly application/json.";
             default -> "The request was refused.";
         };
     }

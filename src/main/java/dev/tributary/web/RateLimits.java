@@ -14,13 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+import org.jspecify.annotations.Nullable;
 
 /** How much a credential may ask of one instance, told in every answer (IETF draft "RateLimit header fields"). */
 @Singleton
 class RateLimits {
     private static final String PROBE = "tributary.rateLimit";
-    private static final String POLICY = "\"default\";q=%d;w=60";
-    private static final String LEFT = "\"default\";r=%d;t=%d";
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     /** A bucket not asked for a whole minute is full again, and can as well be made anew. */
@@ -29,6 +28,7 @@ class RateLimits {
 
     // Asked for when a request comes: filters are made before the configuration is complete.
     private final Instance<RateLimitSettings> settings;
+    private volatile @Nullable Long perMinute;
 
     RateLimits(Instance<RateLimitSettings> settings) {
         this.settings = settings;
@@ -51,8 +51,9 @@ class RateLimits {
     void tell(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(PROBE) instanceof ConsumptionProbe probe) {
             long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset());
-            response.getHeaders().putSingle("RateLimit-Policy", POLICY.formatted(perMinute()));
-            response.getHeaders().putSingle("RateLimit", LEFT.formatted(probe.getRemainingTokens(), seconds));
+            response.getHeaders().putSingle("RateLimit-Policy", "\"default\";q=" + perMinute() + ";w=60");
+            response.getHeaders()
+                    .putSingle("RateLimit", "\"default\";r=" + probe.getRemainingTokens() + ";t=" + seconds);
         }
     }
 
@@ -63,7 +64,12 @@ class RateLimits {
     }
 
     private long perMinute() {
-        return settings.get().requestsPerMinute();
+        var known = perMinute;
+        if (known == null) {
+            known = settings.get().requestsPerMinute();
+            perMinute = known;
+        }
+        return known;
     }
 
     private static boolean isPublic(SimpleResourceInfo resource) {

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service on a PostgreSQL of its own, fsync on, with tools from outside to load and to measure it. */
 final class Stage implements AutoCloseable {
     static final String OPERATOR = "opr_bench";
-    private static final int PORT = 18080;
+    static final int PORT = 18080;
     private static final double TICKS_PER_SECOND = 100;
     private static final int START_SECONDS = 120;
 
@@ -29,23 +29,49 @@ final class Stage implements AutoCloseable {
     private final EmbeddedDatabase database = EmbeddedDatabase.in(folder);
     private final Map<String, String> settings = database.settings();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Process service;
+    private final Map<String, String> more;
+    private final List<Process> services = new ArrayList<>();
 
     Stage() throws IOException, InterruptedException {
+        this(Map.of());
+    }
+
+    /** @param more settings of every instance */
+    Stage(Map<String, String> more) throws IOException, InterruptedException {
+        this.more = more;
+        start();
+    }
+
+    /** One more instance on the same database, and its port; the first is the one that is asked. */
+    int start() throws IOException, InterruptedException {
+        int port = PORT + services.size();
         var command = new ProcessBuilder("java", "-jar", "target/quarkus-app/quarkus-run.jar");
         var environment = command.environment();
         settings.forEach((name, value) -> environment.put(name.toUpperCase().replaceAll("[.-]", "_"), value));
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(PORT));
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put(
                 "TRIBUTARY_DATA_DIR",
-                Path.of("target", "bench-service").toAbsolutePath().toString());
+                Path.of("target", "bench-service-" + port).toAbsolutePath().toString());
         environment.put("TRIBUTARY_OPERATOR_TOKEN", OPERATOR);
         environment.put("TRIBUTARY_SIGNING_KEYS", "bench:dHJpYnV0YXJ5LXRlc3Qta2V5LTMyLWJ5dGVzLWxvbmc=");
         environment.put("TRIBUTARY_RATE_LIMIT_REQUESTS_PER_MINUTE", "1000000000");
-        service = command.redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "bench-service.log").toFile())
-                .start();
-        awaitReady();
+        environment.putAll(more);
+        services.add(command.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Path.of("target", "bench-service-" + port + ".log").toFile()))
+                .start());
+        awaitReady(port);
+        return port;
+    }
+
+    /** The last one, as the kernel kills: without a word. */
+    void kill() throws InterruptedException {
+        services.remove(services.size() - 1).destroyForcibly().waitFor();
+    }
+
+    /** Of the instance that is asked. */
+    long pid() {
+        return services.get(0).pid();
     }
 
     String url(String path) {
@@ -53,7 +79,11 @@ final class Stage implements AutoCloseable {
     }
 
     String post(String path, String token, String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(url(path)))
+        return post(PORT, path, token, body);
+    }
+
+    String post(int port, String path, String token, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -74,6 +104,27 @@ final class Stage implements AutoCloseable {
         return response.body();
     }
 
+    /** For another service on the same database. */
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    /** As the service, who sees the brand it says it works for. */
+    Connection asService() throws SQLException {
+        return DriverManager.getConnection(
+                settings.get("quarkus.flyway.jdbc-url"),
+                settings.get("quarkus.datasource.username"),
+                settings.get("quarkus.datasource.password"));
+    }
+
+    HttpResponse<String> ask(String path, String token) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(url(path)))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     /** As the owner, who sees everything. */
     Connection owner() throws SQLException {
         return DriverManager.getConnection(
@@ -92,9 +143,19 @@ final class Stage implements AutoCloseable {
 
     /** Runs pgbench as the owner on the same server and answers its transactions per second. */
     double pgbench(Path script, int clients, int seconds) throws IOException, InterruptedException {
+        return pgbench("quarkus.flyway.", script, clients, seconds);
+    }
+
+    /** The same as the service's own role, whom row-level security keeps to a brand. */
+    double pgbenchAsService(Path script, int clients, int seconds) throws IOException, InterruptedException {
+        return pgbench("quarkus.datasource.", script, clients, seconds);
+    }
+
+    private double pgbench(String role, Path script, int clients, int seconds)
+            throws IOException, InterruptedException {
         var uri = URI.create(settings.get("quarkus.flyway.jdbc-url").substring("jdbc:".length()));
         var printed = run(
-                Map.of("PGPASSWORD", settings.get("quarkus.flyway.password")),
+                Map.of("PGPASSWORD", settings.get(role + "password")),
                 "pgbench",
                 "-n",
                 "-M",
@@ -112,13 +173,18 @@ final class Stage implements AutoCloseable {
                 "-p",
                 String.valueOf(uri.getPort()),
                 "-U",
-                settings.get("quarkus.flyway.username"),
+                settings.get(role + "username"),
                 "tributary");
         return number(printed, "tps = ");
     }
 
     /** Runs wrk and answers what it printed. */
     String wrk(Path script, int connections, int seconds, String path, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return wrk(script, connections, seconds, URI.create(url(path)), environment);
+    }
+
+    static String wrk(Path script, int connections, int seconds, URI at, Map<String, String> environment)
             throws IOException, InterruptedException {
         return run(
                 environment,
@@ -131,7 +197,7 @@ final class Stage implements AutoCloseable {
                 "--latency",
                 "-s",
                 script.toString(),
-                url(path));
+                at.toString());
     }
 
     /** How many requests wrk got answers to. */
@@ -172,11 +238,24 @@ final class Stage implements AutoCloseable {
 
     /** Processor seconds the service and the database have used so far. */
     double cpuSeconds() throws IOException {
-        double ticks = ticks(service.pid());
+        double ticks = 0;
+        for (var service : services) {
+            ticks += ticks(service.pid());
+        }
+        return (ticks + serverTicks()) / TICKS_PER_SECOND;
+    }
+
+    /** Of another process and the database. */
+    double cpuSeconds(long process) throws IOException {
+        return (ticks(process) + serverTicks()) / TICKS_PER_SECOND;
+    }
+
+    private double serverTicks() throws IOException {
+        double ticks = 0;
         for (var pid : serverPids()) {
             ticks += ticks(pid);
         }
-        return ticks / TICKS_PER_SECOND;
+        return ticks;
     }
 
     /** The postmaster and its children, dead ones' time included in the postmaster's. */
@@ -196,6 +275,10 @@ final class Stage implements AutoCloseable {
         return pids;
     }
 
+    static double seconds(long pid) throws IOException {
+        return ticks(pid) / TICKS_PER_SECOND;
+    }
+
     private static double ticks(long pid) throws IOException {
         var stat = Path.of("/proc", String.valueOf(pid), "stat");
         if (!Files.exists(stat)) {
@@ -207,11 +290,11 @@ final class Stage implements AutoCloseable {
         return own + Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]);
     }
 
-    private void awaitReady() throws InterruptedException {
+    private void awaitReady(int port) throws InterruptedException {
         for (int i = 0; i < START_SECONDS * 2; i++) {
             try {
                 http.send(
-                        HttpRequest.newBuilder(URI.create(url("/q/health/ready")))
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding());
                 return;
@@ -219,13 +302,14 @@ final class Stage implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(500);
             }
         }
-        throw new IllegalStateException("The service did not start; see target/bench-service.log");
+        throw new IllegalStateException("The service did not start; see target/bench-service-" + port + ".log");
     }
 
     @Override
     public void close() {
-        service.destroy();
-        service.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        services.forEach(Process::destroy);
+        services.forEach(
+                service -> service.onExit().orTimeout(30, TimeUnit.SECONDS).join());
         database.close();
         folder.close();
     }

@@ -105,6 +105,7 @@ class DayRangeTest {
                 null,
                 URI.create("https://glow.example"),
                 0,
+                null,
                 null);
         return new Brand(UUID.randomUUID(), settings, Instant.EPOCH);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.access.KeyRing;
 import dev.tributary.access.Tenancy;
+import dev.tributary.spool.LeftSpool;
+import dev.tributary.spool.Spool;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -60,10 +63,7 @@ class StoreClicksTest {
     @Test
     void a_spool_that_nobody_stored_yet_is_stored_by_who_finds_it() throws Exception {
         var link = new Promotion(tenancy, Map.of());
-        var folder = Files.createDirectory(spool.folder().resolveSibling("left-" + UUID.randomUUID()));
-        var left = Segment.create(folder.resolve("1.segment"), 1 << 16);
-        byte[] click = click(link.brand.id(), link.itemId().value());
-        left.append(click, Segment.checksum(click));
+        LeftSpool.beside(spool, click(link.brand.id(), link.itemId().value()));
 
         storeClicks.adopt();
         storeClicks.drain();
@@ -114,7 +114,7 @@ class StoreClicksTest {
     private byte[] click(UUID brandId, UUID itemId) {
         var id = ClickIds.issue(keys, brandId, itemId, Instant.now(), ThreadLocalRandom.current());
         var visit = new Visit("192.0.2.1", "", null, new SubIds(), null);
-        return Click.waiting(id, UUID.randomUUID(), LocalDate.of(2026, 6, 10), new byte[16], visit, false);
+        return Click.waiting(id, UUID.randomUUID(), LocalDate.now(ZoneOffset.UTC), new byte[16], visit, false);
     }
 
     /** As if nothing of it had been stored. */

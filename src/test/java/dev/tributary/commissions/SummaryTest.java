@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.commissions.Reward.Trigger;
 import dev.tributary.money.Percent;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,5 +59,30 @@ class SummaryTest {
                         TermsText.read("10%, forward 100:15", Currency.getInstance("JPY")),
                         Currency.getInstance("JPY")))
                 .isEqualTo("10% of each sale, 15% after ¥100 in sales");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            10%, forward 1000.00:12.5            | 10\u00a0% von jedem Verkauf, 12,5\u00a0% nach 1.000,00\u00a0€ Umsatz
+            -                                    | Keine Provision
+            2.00 each, cap 1000.00               | 2,00\u00a0€ pro Conversion, höchstens 1.000,00\u00a0€ im Monat
+            10%, monthly forward conversions 1:11 5:15 | 10\u00a0% von jedem Verkauf, 11\u00a0% nach 1 Conversion im Monat, 15\u00a0% nach 5 Conversions im Monat
+            """)
+    void terms_are_said_in_german(String terms, String said) {
+        var euro = Currency.getInstance("EUR");
+
+        assertThat(Summary.of(TermsText.read(terms, euro), euro, Locale.GERMAN)).isEqualTo(said);
+    }
+
+    @Test
+    void every_language_has_the_same_words() throws IOException {
+        for (var language : Summary.LANGUAGES.subList(1, Summary.LANGUAGES.size())) {
+            var words = new Properties();
+            try (var file = Summary.class.getResourceAsStream("Summary_" + language + ".properties")) {
+                words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            }
+
+            assertThat(words.keySet()).isEqualTo(Words.bundle(Locale.ENGLISH).keySet());
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.Desk;
 import dev.tributary.Desk.Affiliate;
+import dev.tributary.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,38 @@ class MovedCreditTest {
         assertThat(glow.all("/v1/ledger")).hasSize(2);
         glow.post("/v1/conversions/" + id + "/accept", Map.of()).as(200);
         assertThat(earned(sarah)).isEqualTo(1200);
+    }
+
+    @Test
+    void the_days_sums_by_source_follow_the_credit() {
+        var id = order(sarah.code()).as(201).at("/id").asText();
+        assertThat(earnedBySource(sarah)).containsExactly("CLICK 0 0", "PROMO_CODE 1 1200", "MANUAL 0 0", "OTHER 0 0");
+
+        attribute(id, sarah);
+        assertThat(earnedBySource(sarah)).containsExactly("CLICK 0 0", "PROMO_CODE 0 0", "MANUAL 1 1200", "OTHER 0 0");
+        glow.post("/v1/refunds", Map.of("refundId", "R-" + id, "orderId", "O-1", "amount", 4000))
+                .as(201);
+        assertThat(earnedBySource(sarah)).contains("MANUAL 1 800");
+        attribute(id, tom);
+        assertThat(earnedBySource(sarah)).contains("PROMO_CODE 0 0", "MANUAL 0 0");
+        assertThat(earnedBySource(tom)).contains("MANUAL 1 800");
+        glow.post("/v1/conversions/" + id + "/reject", Map.of("reason", "FRAUD"))
+                .as(200);
+        assertThat(earnedBySource(tom)).contains("MANUAL 0 0");
+
+        var brand = glow.get("/v1/brand").get("id").textValue();
+        var books = new Desk(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
+        assertThat(books.get("balanced").booleanValue()).as("%s", books).isTrue();
+    }
+
+    private void attribute(String id, Affiliate to) {
+        glow.post("/v1/conversions/" + id + "/attribute", Map.of("enrollmentId", to.enrollment(), "note", "he called"))
+                .as(200);
+    }
+
+    private static List<String> earnedBySource(Affiliate affiliate) {
+        return Desk.rows(
+                affiliate.dashboard().get("/v1/dashboard/sources").get("data"), "source", "conversions", "earned");
     }
 
     private Desk.Answer order(String code) {

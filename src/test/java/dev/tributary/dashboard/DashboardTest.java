@@ -3,20 +3,27 @@ package dev.tributary.dashboard;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.tributary.Books;
 import dev.tributary.Books.Account;
+import dev.tributary.TestClock;
 import dev.tributary.conversions.ConversionId;
+import dev.tributary.members.MemberId;
+import dev.tributary.offers.OfferId;
 import dev.tributary.payouts.PayoutId;
+import dev.tributary.tracking.QrCode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,6 +40,9 @@ class DashboardTest {
 
     @Inject
     Books books;
+
+    @Inject
+    TestClock clock;
 
     private UUID firstConversion;
     private UUID firstPayout;
@@ -281,6 +291,94 @@ class DashboardTest {
     }
 
     @Test
+    void terms_are_said_in_the_language_that_is_asked_for() {
+        var sarah = sarah();
+        var german = in(sarah, "fr-CH, de-AT;q=0.9, en;q=0.8")
+                .header("Content-Language", "de")
+                .header("Vary", containsString("Accept-Language"))
+                .body(
+                        "commission.summary",
+                        startsWith("10\u00a0% von jedem Verkauf, 15\u00a0% nach 100,00\u00a0$ Umsatz"))
+                .extract()
+                .header("ETag");
+
+        assertThat(in(sarah, "en-GB").header("Content-Language", "en").extract().header("ETag"))
+                .isNotEqualTo(german);
+        in(sarah, "fr").header("Content-Language", "en").body("commission.summary", startsWith("10% of each sale"));
+        in(sarah, ";;;=").header("Content-Language", "en");
+        given().header("Authorization", "Bearer " + sarah.token())
+                .header("Accept-Language", "en")
+                .header("If-None-Match", german)
+                .get("/v1/dashboard")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse in(Account account, String languages) {
+        return given().header("Authorization", "Bearer " + account.token())
+                .header("Accept-Language", languages)
+                .get("/v1/dashboard")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whatever_changes_and_be_it_by_time_alone_the_answer_at_hand_is_no_longer_good() {
+        var shop = books.shop(0);
+        var offer = books.offer(shop, "Summer", "['LINK','PROMO_CODE']", TERMS);
+        var tom = books.enroll(shop, offer, "Tom");
+        var member = "/v1/members/" + new MemberId(tom.memberId());
+        clock.stop();
+        var today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate().toString();
+        List<Runnable> changes = List.of(
+                () -> books.sale(tom, "A", today, "CLICK", 1_000, 100, "ACCEPTED", Duration.ofDays(2)),
+                () -> clock.advance(Duration.ofDays(3)),
+                () -> clock.advance(Duration.ofDays(31)),
+                () -> books.clicks(tom, today, 1, 1),
+                () -> books.pay(tom, 50, "PAID"),
+                () -> books.retiredCode(tom, "OLD"),
+                () -> patch(
+                        tom,
+                        "/v1/offers/" + new OfferId(offer),
+                        "{\"endsAt\":\"" + clock.instant().plusSeconds(60) + "\"}"),
+                () -> clock.advance(Duration.ofMinutes(2)),
+                () -> patch(tom, member, "{\"firstName\":\"Thomas\"}"),
+                () -> patch(tom, "/v1/brand", "{\"payoutMinimum\":7}"));
+        try {
+            var before = see(tom, "").extract();
+            for (var change : changes) {
+                assertThat(known(tom, before.header("ETag")).extract().statusCode())
+                        .isEqualTo(304);
+                change.run();
+                var after = known(tom, before.header("ETag")).statusCode(200).extract();
+                assertThat(after.path("asOf").toString()).isNotEmpty();
+                before = after;
+            }
+        } finally {
+            clock.run();
+        }
+        known(tom, "W/\"1-x-zzzzzzzz-en\"").statusCode(200);
+        known(tom, "W/\"1-x--en\", \"\", nonsense").statusCode(200);
+    }
+
+    private static ValidatableResponse known(Account account, String tag) {
+        return given().header("Authorization", "Bearer " + account.token())
+                .header("If-None-Match", tag)
+                .get("/v1/dashboard")
+                .then()
+                .header("Cache-Control", "no-store");
+    }
+
+    private static void patch(Account account, String path, String change) {
+        Books.as(account.shop())
+                .contentType("application/json")
+                .body(change)
+                .patch(path)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void a_deep_link_is_composed_for_pages_of_the_shop_only() {
         var sarah = sarah();
         String link = see(sarah, "").extract().path("share.link");
@@ -292,6 +390,8 @@ class DashboardTest {
                 .statusCode(422)
                 .body("errors[0].code", equalTo("not_of_the_offer"));
         ask(sarah, "/link?url=javascript%3Aalert(1)").statusCode(422);
+        assertThat(ask(sarah, "/qr.svg?s1=flyer").statusCode(200).extract().asString())
+                .isEqualTo(QrCode.svg(link + "?s1=flyer"));
     }
 
     private void assertThatTheEquationHolds(Account account) {

@@ -22,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.mail.BodyPart;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
@@ -107,10 +108,13 @@ class MessagesTest {
 
         var toSarah = onlyMailTo("sarah");
         assertThat(toSarah.getSubject()).isEqualTo("Sarah, your code and link for Summer");
-        assertThat(toSarah.getFrom()[0]).hasToString("=?UTF-8?B?R2xvdywgQmrDtnJrICYgU8O2aG5l?= <team@glow.example>");
+        assertThat(toSarah.getFrom())
+                .containsExactly(new InternetAddress("team@glow.example", "Glow, Björk & Söhne", "UTF-8"));
+        assertThat(((InternetAddress) toSarah.getFrom()[0]).getPersonal()).isEqualTo("Glow, Björk & Söhne");
         assertThat(toSarah.getReplyTo()[0]).hasToString("hello@glow.example");
         assertThat(toSarah.getHeader("List-Unsubscribe", null))
-                .isEqualTo("<mailto:hello@glow.example?subject=unsubscribe>");
+                .matches("<http://[^/]+/u/[\\w-]+>,\\s+<mailto:hello@glow.example\\?subject=unsubscribe>");
+        assertThat(toSarah.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(toSarah.getHeader("Message-ID", null))
                 .isEqualTo("<" + deliveryTo(sarah, message.path("id")) + "@glow.example>");
         assertThat(part(toSarah, "text/plain"))

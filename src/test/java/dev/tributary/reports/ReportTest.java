@@ -201,6 +201,49 @@ class ReportTest {
     }
 
     @Test
+    void figures_are_told_beside_those_of_the_days_before_or_of_any_others() {
+        see("/summary?from=2026-06-11&to=2026-06-12&compare=PREVIOUS")
+                .body("sales", equalTo(14_000))
+                .body("previous.sales", equalTo(8_000))
+                .body("previous.conversionRate", equalTo(5));
+        see("/sources?from=2026-06-11&to=2026-06-12&compare=PREVIOUS")
+                .body("data.sales", contains(10_000, 4_000, 0, 0))
+                .body("data.previous.sales", contains(8_000, 0, 0, 0));
+        see("/members?from=2026-06-11&to=2026-06-12&compareFrom=2026-06-10&compareTo=2026-06-10&limit=2")
+                .body("data.firstName", contains("=Tom", "Sarah"))
+                .body("data.earned", contains(1_250, 450))
+                .body("data.previous.earned", contains(0, 800));
+        see("/offers?from=2026-06-11&to=2026-06-12&compare=PREVIOUS").body("data.previous.clicks", contains(16, 4));
+        see("/series?from=2026-06-11&to=2026-06-12&compareFrom=2026-06-10&compareTo=2026-06-10")
+                .body("data[0].previous.date", equalTo("2026-06-10"))
+                .body("data[0].previous.sales", equalTo(8_000))
+                .body("data[1].previous", nullValue());
+        assertThat(see("/summary").extract().asString()).doesNotContain("previous");
+        ask("/summary?compare=PREVIOUS").statusCode(422);
+        ask("/summary?compareFrom=2026-06-10").statusCode(422);
+        ask("/summary?compare=YEAR").statusCode(400);
+    }
+
+    @Test
+    void csv_tells_the_figures_of_before_under_names_of_their_own() {
+        var lines = Books.as(shop)
+                .accept("text/csv")
+                .get("/v1/reports/series?from=2026-06-11&to=2026-06-12&compareFrom=2026-06-10&compareTo=2026-06-10")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .split("\r\n");
+
+        assertThat(lines)
+                .containsExactly(
+                        "currency,date,clicks,uniqueClicks,conversions,sales,earned,previousDate,previousClicks,"
+                                + "previousUniqueClicks,previousConversions,previousSales,previousEarned",
+                        "USD,2026-06-11,0,0,1,10000,1250,2026-06-10,20,18,1,8000,800",
+                        "USD,2026-06-12,0,0,1,4000,450,,,,,,");
+    }
+
+    @Test
     void another_brand_sees_nothing_of_it() {
         shop = books.shop(0);
 

@@ -7,6 +7,8 @@ import dev.tributary.enrollments.GlowBrand;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,48 @@ class TrackingItemsTest {
         assertThat(ids("?memberId=" + glow.member("Mia"))).isEmpty();
         assertThat(ids("?enrollmentId=" + glow.get(link).getString("enrollmentId")))
                 .containsExactlyInAnyOrder(link, code);
+    }
+
+    @Test
+    void many_items_are_switched_at_once_and_a_retired_code_says_so() {
+        glow.answer(code + "/refresh", Map.of());
+        var ids = Stream.of(link, code)
+                .map(path -> path.replace("/v1/tracking-items/", ""))
+                .toList();
+
+        var off = glow.answer("/v1/tracking-items/status", Map.of("trackingItemIds", ids, "status", "INACTIVE"));
+        assertThat(off.getList("data.collect { it.outcome + ' ' + it.reason }"))
+                .containsExactlyInAnyOrder("CHANGED null", "FAILED already_retired");
+        assertThat(ids("?status=INACTIVE")).containsExactly(link);
+
+        var again = glow.answer("/v1/tracking-items/status", Map.of("trackingItemIds", ids, "status", "INACTIVE"));
+        assertThat(again.getList("data.outcome")).containsExactlyInAnyOrder("UNCHANGED", "FAILED");
+        glow.post("/v1/tracking-items/status", Map.of("trackingItemIds", ids, "status", "RETIRED"))
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void an_unknown_item_among_many_leaves_them_all_as_they_are() {
+        var mine = link.replace("/v1/tracking-items/", "");
+        var nobodys = new TrackingItemId(UUID.randomUUID()).toString();
+
+        glow.post("/v1/tracking-items/status", Map.of("trackingItemIds", List.of(mine, nobodys), "status", "INACTIVE"))
+                .then()
+                .statusCode(404);
+
+        assertThat(ids("?status=INACTIVE")).isEmpty();
+    }
+
+    @Test
+    void a_link_is_drawn_and_a_code_is_not() {
+        var drawn = glow.as().get(link + "/qr.svg");
+
+        assertThat(drawn.statusCode()).isEqualTo(200);
+        assertThat(drawn.contentType()).startsWith("image/svg+xml");
+        assertThat(drawn.asString()).isEqualTo(QrCode.svg(glow.get(link).getString("url")));
+        glow.as().get(code + "/qr.svg").then().statusCode(409).body("code", equalTo("not_drawable"));
+        GlowBrand.open().as().get(link + "/qr.svg").then().statusCode(404);
     }
 
     @Test

@@ -1,0 +1,10 @@
+package dev.tributary.projects;
+
+import dev.tributary.web.Problem;
+
+/** Nothing can be generated or sent before the project has an offer. */
+final class OfferMissing extends Problem {
+    OfferMissing() {
+        super(CONFLICT, "This project has no offer. Set its offerId first.");
+    }
+}

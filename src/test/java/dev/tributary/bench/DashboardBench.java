@@ -1,0 +1,330 @@
+package dev.tributary.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.web.TypeId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Reads behind a short and a long history, beside the same SQL by pgbench and beside counting raw rows, on one server in one
+ * run. {@code mvn -Pbench verify -Dtest=DashboardBench}; {@code -Dbench.sizes=10000,1000000} for a shorter history.
+ */
+@Tag("bench")
+class DashboardBench {
+    private static final Path HERE = Path.of("src", "test", "bench");
+    private static final int MEMBERS = 1_000;
+    private static final int ROUNDS = 3;
+    private static final int SECONDS = 2;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final LocalDate TODAY = LocalDate.now();
+    private static final String YEAR = "from=" + TODAY.minusDays(364) + "&to=" + TODAY;
+    private static final List<Integer> SIZES = Arrays.stream(
+                    System.getProperty("bench.sizes", "10000,1000000,10000000").split(","))
+            .map(Integer::valueOf)
+            .toList();
+    private static final Map<String, String> READS = new LinkedHashMap<>();
+
+    static {
+        READS.put("first screen", "/v1/dashboard");
+        READS.put("series of a year", "/v1/dashboard/series?" + YEAR);
+        READS.put("sources", "/v1/dashboard/sources");
+        READS.put("first page of conversions", "/v1/dashboard/conversions");
+    }
+
+    /** A brand, and the dashboard of its busiest member. */
+    private record Shop(int conversions, String brand, String key, String enrollment, String token) {}
+
+    private final List<Shop> shops = new ArrayList<>();
+    private final StringBuilder table = new StringBuilder();
+
+    @Test
+    void reads_behind_a_short_and_a_long_history() throws Exception {
+        try (var stage = new Stage()) {
+            for (int size : SIZES) {
+                shops.add(open(stage, size));
+            }
+            var sizes = shops.stream().collect(Collectors.toMap(Shop::brand, Shop::conversions));
+            new History(stage).make(sizes, MEMBERS);
+            table.append("""
+                    # Reads behind a short and a long history
+
+                    Client, service and PostgreSQL on the same two cores, fsync on; a year of conversions of %d members, every tenth
+                    conversion the measured member's. Medians of %d interleaved rounds of %d s. Plans: [dashboard-plans.txt](dashboard-plans.txt).
+                    """.formatted(MEMBERS, ROUNDS, SECONDS));
+            latencies(stage);
+            throughput(stage);
+            rawAggregation(stage);
+            counted(stage);
+            Files.writeString(HERE.resolve("dashboards.md"), table);
+            Files.writeString(HERE.resolve("dashboard-plans.txt"), plans(stage));
+            System.out.println(table);
+        }
+    }
+
+    private void latencies(Stage stage) throws Exception {
+        table.append("\n| median of one client, ms |");
+        shops.forEach(shop -> table.append(" %,d conversions |".formatted(shop.conversions)));
+        table.append(" longest ÷ shortest | goal |\n| --- |")
+                .append(" --- |".repeat(shops.size() + 2))
+                .append('\n');
+        for (var read : READS.entrySet()) {
+            List<List<Double>> medians = shops.stream()
+                    .map(shop -> (List<Double>) new ArrayList<Double>())
+                    .toList();
+            for (int round = 0; round <= ROUNDS; round++) {
+                for (int i = 0; i < shops.size(); i++) {
+                    var printed = stage.wrk(
+                            HERE.resolve("get.lua"),
+                            2,
+                            round == 0 ? 1 : SECONDS,
+                            read.getValue(),
+                            Map.of("TOKEN", shops.get(i).token));
+                    assertThat(printed).doesNotContain("Non-2xx");
+                    if (round > 0) {
+                        medians.get(i).add(millis(printed));
+                    }
+                }
+            }
+            table.append("| ").append(read.getKey()).append(" |");
+            medians.forEach(one -> table.append(String.format(Locale.ROOT, " %.2f |", median(one))));
+            table.append(String.format(
+                    Locale.ROOT,
+                    " %.2f | ≤ 1.25 |%n",
+                    median(medians.get(medians.size() - 1)) / median(medians.get(0))));
+        }
+    }
+
+    private void throughput(Stage stage) throws Exception {
+        var shop = shops.get(shops.size() - 1);
+        var script = Files.writeString(Path.of("target", "first-screen.sql"), sameSql(shop));
+        var tag = stage.ask("/v1/dashboard", shop.token)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        List<Double> full = new ArrayList<>();
+        List<Double> known = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
+        for (int round = 0; round <= ROUNDS; round++) {
+            double sql = stage.pgbenchAsService(script, 32, SECONDS);
+            double whole = perSecond(stage, Map.of("TOKEN", shop.token));
+            double same = perSecond(stage, Map.of("TOKEN", shop.token, "TAG", tag));
+            if (round > 0) {
+                bare.add(sql);
+                full.add(whole);
+                known.add(same);
+            }
+        }
+        table.append("""
+
+                | 32 clients, longest history | per second | yardstick | ratio | goal |
+                | --- | --- | --- | --- | --- |
+                """);
+        row("first screen beside the same SQL by pgbench", full, bare, "≥ 0.5");
+        row("304 beside the full answer", known, full, "≥ 2");
+    }
+
+    private double perSecond(Stage stage, Map<String, String> who) throws Exception {
+        var printed = stage.wrk(HERE.resolve("get.lua"), 32, SECONDS, "/v1/dashboard", who);
+        assertThat(printed).doesNotContain("Non-2xx").doesNotContain("Socket errors");
+        return Stage.number(printed, "Requests/sec:");
+    }
+
+    private void row(String load, List<Double> rates, List<Double> yardstick, String goal) {
+        var ratios = IntStream.range(0, rates.size())
+                .mapToObj(i -> rates.get(i) / yardstick.get(i))
+                .toList();
+        table.append(String.format(
+                Locale.ROOT,
+                "| %s | %.0f | %.0f | %.2f | %s |%n",
+                load,
+                median(rates),
+                median(yardstick),
+                median(ratios),
+                goal));
+    }
+
+    private void rawAggregation(Stage stage) throws Exception {
+        var shop = shops.get(shops.size() - 1);
+        table.append("""
+
+                | longest history | ms | counted from conversions, ms | times faster | goal |
+                | --- | --- | --- | --- | --- |
+                """);
+        beside(stage, "leaderboard", shop, "/v1/reports/members?limit=50", """
+                select enrollment_id, count(*), sum(base - refunded), sum(commission - reversed) as earned from conversions
+                where brand_id = '%s' and review = 'ACCEPTED' group by enrollment_id order by earned desc limit 50""");
+        beside(stage, "brand year by month", shop, "/v1/reports/series?interval=MONTH&" + YEAR, """
+                select date_trunc('month', day), count(*), sum(base - refunded), sum(commission - reversed) from conversions
+                where brand_id = '%s' and review = 'ACCEPTED' and day between current_date - 364 and current_date group by 1""");
+        beside(stage, "brand year, summary", shop, "/v1/reports/summary?" + YEAR, """
+                select count(distinct enrollment_id), count(*), sum(base - refunded), sum(commission - reversed) from conversions
+                where brand_id = '%s' and review = 'ACCEPTED' and day between current_date - 364 and current_date""");
+    }
+
+    private void beside(Stage stage, String name, Shop shop, String path, String raw) throws Exception {
+        List<Double> kept = new ArrayList<>();
+        List<Double> counted = new ArrayList<>();
+        for (int round = 0; round <= ROUNDS; round++) {
+            kept.add(timed(
+                    () -> assertThat(stage.ask(path, shop.key).statusCode()).isEqualTo(200)));
+        }
+        try (var owner = stage.owner();
+                var statement = owner.createStatement()) {
+            for (int round = 0; round < 2; round++) {
+                counted.add(timed(
+                        () -> statement.executeQuery(raw.formatted(shop.brand)).close()));
+            }
+        }
+        table.append(String.format(
+                Locale.ROOT,
+                "| %s | %.1f | %.0f | %.0f | ≥ 25 |%n",
+                name,
+                median(kept),
+                counted.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
+                counted.stream().mapToDouble(Double::doubleValue).min().orElseThrow() / median(kept)));
+    }
+
+    /** A benchmark that reads something else than what is there is void. */
+    private void counted(Stage stage) throws Exception {
+        for (var shop : shops) {
+            var totals = JSON.readTree(stage.get("/v1/dashboard", shop.token)).get("totals");
+            assertThat(totals.get("earned").asLong())
+                    .isEqualTo(stage.count(
+                            "select sum(commission) from conversions where enrollment_id = '" + shop.enrollment + "'"));
+            assertThat(JSON.readTree(stage.get("/v1/reports/summary", shop.key))
+                            .get("conversions")
+                            .asInt())
+                    .isEqualTo(shop.conversions);
+        }
+        table.append("\nTotals shown equal the sums of the conversions stored.\n");
+    }
+
+    /** What the service asks for a first screen: the token's row, then facts in a read-only snapshot of the brand. */
+    private static String sameSql(Shop shop) throws ReflectiveOperationException {
+        return """
+                select * from dashboard_link('%1$s', '%2$s');
+                begin isolation level repeatable read read only;
+                set local tributary.brand_id = '%1$s';
+                %3$s;
+                commit;
+                """.formatted(
+                        shop.brand,
+                        shop.enrollment,
+                        filled("ReadDashboard", "FACTS", shop).replaceAll("\\s+", " "));
+    }
+
+    private static String filled(String type, String field, Shop shop) throws ReflectiveOperationException {
+        var constant = Class.forName("dev.tributary." + (type.equals("DaySums") ? "figures." : "dashboard.") + type)
+                .getDeclaredField(field);
+        constant.setAccessible(true);
+        return ((String) constant.get(null))
+                .replace("{whose}", "and enrollment_id = :enrollment")
+                .replace(":enrollment", "'" + shop.enrollment + "'")
+                .replace(":brand", "'" + shop.brand + "'")
+                .replace(":now", "now()")
+                .replace(":from", "current_date - 364")
+                .replace(":to", "current_date")
+                .replace(":before", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")
+                .replace(":limit", "51");
+    }
+
+    private String plans(Stage stage) throws Exception {
+        var plans =
+                new StringBuilder("The plans of the hot reads behind the longest history, as the service's role.\n");
+        var shop = shops.get(shops.size() - 1);
+        try (var service = stage.asService();
+                var statement = service.createStatement()) {
+            statement.execute("set enable_seqscan = off; set tributary.brand_id = '" + shop.brand + "'");
+            for (var sql : List.of(
+                    filled("ReadDashboard", "FACTS", shop),
+                    filled("DaySums", "DAYS", shop),
+                    filled("DaySums", "SOURCES", shop),
+                    filled("ReadConversions", "PAGE", shop))) {
+                plans.append('\n').append(sql.strip()).append("\n\n");
+                try (var rows = statement.executeQuery("explain (analyze, costs off) " + sql)) {
+                    while (rows.next()) {
+                        plans.append("    ").append(rows.getString(1)).append('\n');
+                    }
+                }
+            }
+        }
+        return plans.toString();
+    }
+
+    private static Shop open(Stage stage, int size) throws Exception {
+        var brand = JSON.readTree(stage.post("/v1/brands", Stage.OPERATOR, """
+                {"name":"Bench","currency":"USD","timezone":"UTC","dashboardUrl":"https://d.example/","payoutMinimum":0}"""));
+        var key = brand.at("/apiKey/secret").asText();
+        var offer = JSON.readTree(stage.post("/v1/offers", key, """
+                {"name":"Bench","tracking":["LINK","PROMO_CODE"],"destinationUrl":"https://shop.example/",
+                 "codeNaming":{"strategy":"RANDOM"},"commission":{"percentOfSale":10}}""")).get("id").asText();
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < MEMBERS; i++) {
+            members.add('"'
+                    + JSON.readTree(stage.post(
+                                    "/v1/members",
+                                    key,
+                                    "{\"firstName\":\"M\",\"email\":\"m%d-%d@x.example\"}"
+                                            .formatted(i, System.nanoTime())))
+                            .get("id")
+                            .asText()
+                    + '"');
+        }
+        Map<String, String> tokens = new LinkedHashMap<>();
+        for (var one : JSON.readTree(
+                        stage.post("/v1/offers/" + offer + "/tracking-items", key, "{\"memberIds\":" + members + "}"))
+                .get("data")) {
+            tokens.put(
+                    one.get("enrollmentId").asText(),
+                    one.get("dashboardUrl").asText().split("#")[1]);
+        }
+        var busiest = tokens.keySet().stream().sorted().findFirst().orElseThrow();
+        return new Shop(size, uuid(brand.get("id").asText()), key, uuid(busiest), tokens.get(busiest));
+    }
+
+    /** The UUID in a TypeID, whose order the text keeps. */
+    private static String uuid(String typeId) {
+        return TypeId.parse(typeId.substring(0, typeId.indexOf('_')), "id", typeId)
+                .toString();
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static double timed(Work work) throws Exception {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static double millis(String printed) {
+        var line = printed.lines()
+                .filter(text -> text.trim().startsWith("50%"))
+                .findFirst()
+                .orElseThrow();
+        var value = line.trim().split("\\s+")[1];
+        return value.endsWith("us")
+                ? Double.parseDouble(value.replace("us", "")) / 1000
+                : value.endsWith("ms")
+                        ? Double.parseDouble(value.replace("ms", ""))
+                        : Double.parseDouble(value.replace("s", "")) * 1000;
+    }
+
+    private static double median(List<Double> numbers) {
+        return numbers.stream().sorted().toList().get(numbers.size() / 2);
+    }
+}

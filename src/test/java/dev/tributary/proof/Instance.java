@@ -1,0 +1,99 @@
+package dev.tributary.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service as a process of its own, on a database that it may share with others. */
+public final class Instance implements AutoCloseable {
+    public static final String OPERATOR = "opr_proof";
+    private static final int START_SECONDS = 120;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final int port;
+    private final Process process;
+
+    /**
+     * @param name of its data folder, in which it finds what an instance of that name left
+     * @param settings of the database, and whatever else is to be as it is not by default
+     */
+    public Instance(String name, int port, Map<String, String> settings) {
+        this.port = port;
+        var command = new ProcessBuilder("java", "-Xmx512m", "-jar", "target/quarkus-app/quarkus-run.jar");
+        var environment = command.environment();
+        settings.forEach(
+                (key, value) -> environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put(
+                "TRIBUTARY_DATA_DIR",
+                Path.of("target", "proof-" + name).toAbsolutePath().toString());
+        environment.put("TRIBUTARY_OPERATOR_TOKEN", OPERATOR);
+        environment.put("TRIBUTARY_SIGNING_KEYS", "proof:dHJpYnV0YXJ5LXRlc3Qta2V5LTMyLWJ5dGVzLWxvbmc=");
+        environment.put("TRIBUTARY_RATE_LIMIT_REQUESTS_PER_MINUTE", "1000000000");
+        try {
+            process = command.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            Path.of("target", "proof-" + name + ".log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady();
+    }
+
+    public URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    HttpResponse<String> send(String method, String path, String token, String json)
+            throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(at(path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private void awaitReady() {
+        try {
+            for (int i = 0; i < START_SECONDS * 4; i++) {
+                try {
+                    HTTP.send(
+                            HttpRequest.newBuilder(at("/q/health/ready")).build(),
+                            HttpResponse.BodyHandlers.discarding());
+                    return;
+                } catch (IOException notYet) {
+                    TimeUnit.MILLISECONDS.sleep(250);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("The service did not start; see target/proof-*.log");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+}
