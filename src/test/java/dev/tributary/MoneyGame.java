@@ -179,7 +179,8 @@ final class MoneyGame {
         } else if (dice < 95) {
             return follow();
         } else if (dice < 97) {
-            return rate(Coin.values()[1 + random.nextInt(2)], day(model.now.minus(Duration.ofDays(random.nextInt(40)))));
+            return rate(
+                    Coin.values()[1 + random.nextInt(2)], day(model.now.minus(Duration.ofDays(random.nextInt(40)))));
         }
         return amend();
     }
@@ -538,15 +539,19 @@ final class MoneyGame {
         if (rule.minOrder() > 0) {
             match.put("minOrder", rule.minOrder());
         }
-        return Map.of("match", match, switch (rule.way()) {
-            case PERCENT -> "percentOfSale";
-            case PER_UNIT -> "perUnit";
-            case EXCLUDE -> "exclude";
-        }, switch (rule.way()) {
-            case PERCENT -> percent(rule.pays());
-            case PER_UNIT -> rule.pays();
-            case EXCLUDE -> true;
-        });
+        return Map.of(
+                "match",
+                match,
+                switch (rule.way()) {
+                    case PERCENT -> "percentOfSale";
+                    case PER_UNIT -> "perUnit";
+                    case EXCLUDE -> "exclude";
+                },
+                switch (rule.way()) {
+                    case PERCENT -> percent(rule.pays());
+                    case PER_UNIT -> rule.pays();
+                    case EXCLUDE -> true;
+                });
     }
 
     private static long value(Trigger trigger) {
@@ -688,7 +693,9 @@ final class MoneyGame {
         var known = lastEntry.get(which);
         long sum = entries.getOrDefault(which, 0L);
         String newest = null;
-        for (var page = shop.get(path); ; page = shop.get(path + "&cursor=" + page.get("nextCursor").textValue())) {
+        for (var page = shop.get(path);
+                ;
+                page = shop.get(path + "&cursor=" + page.get("nextCursor").textValue())) {
             for (var entry : page.get("data")) {
                 if (id(entry).equals(known)) {
                     return keep(which, newest, sum);
