@@ -81,6 +81,12 @@ public class Links {
         return Uni.createFrom().item(kept.link);
     }
 
+    /** What is in memory and not outdated; the short way of {@link #find}. */
+    public Optional<Link> known(String slug) {
+        var kept = known.getIfPresent(slug);
+        return kept == null || kept.outdated || System.nanoTime() - kept.rereadAt > 0 ? Optional.empty() : kept.link;
+    }
+
     private CompletableFuture<Optional<Link>> read(String slug) {
         var mine = new CompletableFuture<Optional<Link>>();
         var another = underWay.putIfAbsent(slug, mine);

@@ -40,9 +40,10 @@ class BelowTheDoors {
     }
 
     private static long length(RoutingContext request) {
+        var length = request.request().getHeader("Content-Length");
         try {
-            return Long.parseLong(request.request().getHeader("Content-Length"));
-        } catch (NumberFormatException none) {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException unreadable) {
             return 0;
         }
     }

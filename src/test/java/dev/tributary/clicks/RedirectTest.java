@@ -81,6 +81,24 @@ class RedirectTest {
     }
 
     @Test
+    void a_link_in_memory_leads_on_as_it_did_when_it_was_looked_up() {
+        for (var query :
+                List.of("", "?s1=bio%20link&fbclid=x", "?url=https://glow.example/jeans", "?url=//evil.example")) {
+            var link = new Promotion(tenancy, Map.of("utm", Map.of("utm_content", "{{s1}}")));
+            var lookedUp = follow(link, query);
+            var inMemory = follow(link, query);
+
+            assertThat(inMemory.statusCode()).isEqualTo(lookedUp.statusCode());
+            assertThat(inMemory.header("Cache-Control")).isEqualTo(lookedUp.header("Cache-Control"));
+            assertThat(withoutClickId(inMemory)).isEqualTo(withoutClickId(lookedUp));
+        }
+    }
+
+    private static String withoutClickId(Response answer) {
+        return address(answer) == null ? null : address(answer).replace(clickId(answer), "");
+    }
+
+    @Test
     void an_unknown_slug_is_not_found() {
         var answer = as(PHONE).get("/r/nobody-has-this");
 

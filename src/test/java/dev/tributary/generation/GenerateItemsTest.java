@@ -177,7 +177,7 @@ class GenerateItemsTest {
                 .doesNotHaveDuplicates()
                 .hasSize(TEN_THOUSAND)
                 .contains("SARAH10", "SARAH10Z", "SARAH109974");
-        assertThat(statements).hasValueLessThan(30);
+        assertThat(statements).hasValueLessThan(40);
     }
 
     @Test
