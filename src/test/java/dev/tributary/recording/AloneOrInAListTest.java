@@ -8,12 +8,18 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An order is read the same whether it comes alone or in a list. */
 @QuarkusTest
 class AloneOrInAListTest {
-    private final Desk glow = Desk.ofBrand("USD", "UTC", 0);
+    private Desk glow;
+
+    @BeforeEach
+    void newBrand() {
+        glow = Desk.ofBrand("USD", "UTC", 0);
+    }
 
     @Test
     void an_order_stays_the_same_however_the_digits_of_its_tax_are_written() {
