@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class MoneyModelTest {
     private static final int RUNS = Integer.getInteger("model.runs", 60);
     private static final int STEPS = Integer.getInteger("model.steps", 150);
-    private static final int ABREAST = 6;
+    private static final int ABREAST = 10;
 
     @Inject
     TestClock clock;
