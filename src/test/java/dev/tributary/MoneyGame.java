@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.MoneyModel.Account;
+import dev.tributary.MoneyModel.Coin;
 import dev.tributary.MoneyModel.Line;
 import dev.tributary.MoneyModel.Order;
 import dev.tributary.MoneyModel.Prize;
 import dev.tributary.MoneyModel.Refund;
+import dev.tributary.MoneyModel.Rule;
 import dev.tributary.MoneyModel.Step;
 import dev.tributary.MoneyModel.Terms;
 import dev.tributary.MoneyModel.Trigger;
+import dev.tributary.MoneyModel.Way;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,17 +26,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** One random life of a brand: each step is done through the API and in the model, and then both are asked. */
 final class MoneyGame {
     private static final long MINIMUM = 2_000;
+
+    /** A step seldom makes more entries. */
+    private static final int NEWEST = 10;
+
     private static final List<String> NAMES = List.of("Ada", "Ben", "Cem");
     private static final List<String> SKUS = List.of("A", "B", "C");
+    private static final long[] TAXES = {0, 700, 1_975};
 
-    private final TestClock clock;
-    private final long seed;
+    private final String again;
     private final Random random;
     private final Desk shop = Desk.ofBrand("USD", MoneyModel.ZONE.getId(), MINIMUM);
     private final List<Desk.Affiliate> affiliates = new ArrayList<>();
@@ -46,8 +53,8 @@ final class MoneyGame {
     private final List<Order> coming = new ArrayList<>();
     private final Map<Refund, Map<String, Object>> refunds = new LinkedHashMap<>();
     private final List<Payout> payouts = new ArrayList<>();
-    private final Map<Integer, String> lastEntry = new ConcurrentHashMap<>();
-    private final Map<Integer, Long> entries = new ConcurrentHashMap<>();
+    private final Map<Integer, String> lastEntry = new HashMap<>();
+    private final Map<Integer, Long> entries = new HashMap<>();
     private final List<String> log = new ArrayList<>();
     private final Set<Integer> accounts = new LinkedHashSet<>();
     private final Set<Order> orders = new LinkedHashSet<>();
@@ -67,10 +74,14 @@ final class MoneyGame {
         }
     }
 
-    MoneyGame(TestClock clock, long seed) {
-        this.clock = clock;
-        this.seed = seed;
+    /**
+     * @param again what plays the same game again
+     * @param began the time at which the clock stands
+     */
+    MoneyGame(long seed, String again, Instant began) {
+        this.again = again;
         this.random = new Random(seed);
+        this.began = began;
         int hold = random.nextInt(3) * 7;
         promised = List.of(Trigger.values()).stream()
                 .filter(trigger -> random.nextInt(3) > 0)
@@ -99,30 +110,41 @@ final class MoneyGame {
                 .map(name -> Map.of("firstName", name, "email", email(name), "payoutEmail", "pay@mail.example"))
                 .toList();
         affiliates.addAll(shop.affiliates(offer, members));
-        began = clock.instant();
         model = new MoneyModel(NAMES.size(), Duration.ofDays(hold), began, terms);
+        rate(Coin.EUR, day(began.minus(Duration.ofDays(60))));
+        rate(Coin.JPY, day(began.minus(Duration.ofDays(60))));
     }
 
-    void play(int steps) {
-        try {
-            for (int step = 0; step < steps; step++) {
-                model.now = clock.advance(time());
-                accounts.clear();
-                orders.clear();
-                log.add(model.now + " " + act());
-                check();
-            }
-            accounts.addAll(List.of(0, 1, 2));
-            orders.addAll(ids.keySet());
+    void step(Instant now) {
+        model.now = now;
+        accounts.clear();
+        orders.clear();
+        telling(() -> {
+            log.add(now + " " + act());
+            check();
+        });
+    }
+
+    void end() {
+        accounts.addAll(List.of(0, 1, 2));
+        orders.addAll(ids.keySet());
+        telling(() -> {
             check();
             IntStream.range(0, NAMES.size()).forEach(this::daysAndSourcesAddUp);
             booksHold();
+        });
+    }
+
+    private void telling(Runnable part) {
+        try {
+            part.run();
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("-Dmodel.runs=1 -Dmodel.seed=" + seed + "\n" + String.join("\n", log), e);
+            throw new AssertionError(again + "\n" + String.join("\n", log), e);
         }
     }
 
-    private Duration time() {
+    /** How long nothing happens. */
+    static Duration pause(Random random) {
         return switch (random.nextInt(5)) {
             case 0, 1 -> Duration.ofMillis(1 + random.nextInt(1000));
             case 2, 3 -> Duration.ofSeconds(1 + random.nextInt(12 * 3600));
@@ -154,8 +176,11 @@ final class MoneyGame {
             return adjust();
         } else if (dice < 91) {
             return pay();
-        } else if (dice < 96) {
+        } else if (dice < 95) {
             return follow();
+        } else if (dice < 97) {
+            return rate(
+                    Coin.values()[1 + random.nextInt(2)], day(model.now.minus(Duration.ofDays(random.nextInt(40)))));
         }
         return amend();
     }
@@ -193,27 +218,33 @@ final class MoneyGame {
         List<Line> lines = new ArrayList<>();
         for (int i = lead || random.nextInt(5) < 2 ? 0 : 1 + random.nextInt(3); i > 0; i--) {
             long price = random.nextInt(4) == 0 ? 0 : random.nextInt(9_000);
-            lines.add(new Line(SKUS.get(random.nextInt(SKUS.size())), 1 + random.nextInt(4), price));
+            int quantity = 1 + random.nextInt(4);
+            long off = random.nextInt(4) > 0 ? 0 : random.nextLong(quantity * price + 1);
+            lines.add(new Line(SKUS.get(random.nextInt(SKUS.size())), quantity, price, off, TAXES[random.nextInt(3)]));
         }
+        boolean taxIncluded = random.nextInt(3) == 0;
         long subtotal = lead || !lines.isEmpty() || random.nextInt(12) == 0 ? 0 : random.nextInt(30_000);
-        long value = subtotal
-                + lines.stream()
-                        .mapToLong(line -> line.quantity() * line.unitPrice())
-                        .sum();
+        var values = MoneyModel.values(taxIncluded, lines, subtotal);
+        long value = LongStream.of(values).sum();
         long discount =
                 value == 0 || random.nextInt(4) > 0 ? 0 : random.nextInt(6) == 0 ? value : random.nextLong(value);
-        var order = new Order("O-" + number++, lead, at, lines, subtotal, discount);
+        var coin = Coin.values()[Math.max(0, random.nextInt(6) - 3)];
+        var order = new Order("O-" + number++, lead, coin, at, lines, values, discount);
+        order.ownRate = coin == Coin.USD || random.nextInt(3) > 0 ? 0 : anyRate(coin);
         order.by = random.nextInt(6) == 0 ? -1 : random.nextInt(NAMES.size());
-        reports.put(order, report(order, subtotal, discount));
+        reports.put(order, report(order, taxIncluded, subtotal, discount));
         return order;
     }
 
-    private Map<String, Object> report(Order order, long subtotal, long discount) {
+    private Map<String, Object> report(Order order, boolean taxIncluded, long subtotal, long discount) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("orderId", order.id);
         report.put("occurredAt", order.at.toString());
         report.put("type", order.lead ? "LEAD" : "SALE");
-        report.put("lines", order.lines);
+        report.put("currency", order.coin);
+        report.put("fxRate", order.ownRate == 0 ? null : BigDecimal.valueOf(order.ownRate, 4));
+        report.put("taxIncluded", taxIncluded);
+        report.put("lines", order.lines.stream().map(MoneyGame::written).toList());
         report.put("discount", discount);
         report.put("tax", random.nextInt(500));
         report.put("shipping", random.nextInt(500));
@@ -230,6 +261,20 @@ final class MoneyGame {
                     Map.of("email", self ? email(NAMES.get(order.by)).toUpperCase() : "buyer@x.example"));
         }
         return report;
+    }
+
+    private static Map<String, Object> written(Line line) {
+        return Map.of(
+                "sku",
+                line.sku(),
+                "quantity",
+                line.quantity(),
+                "unitPrice",
+                line.unitPrice(),
+                "discount",
+                line.discount(),
+                "taxRate",
+                percent(line.taxRate()));
     }
 
     private String again() {
@@ -309,9 +354,9 @@ final class MoneyGame {
         Map<String, Integer> lines = new LinkedHashMap<>();
         if (order.lines.isEmpty() || random.nextInt(5) < 2) {
             amount = switch (random.nextInt(6)) {
-                case 0 -> order.net() + 1;
-                case 1, 2 -> Math.max(1, order.net());
-                default -> 1 + random.nextLong(Math.max(1, order.net()));
+                case 0 -> order.left() + 1;
+                case 1, 2 -> Math.max(1, order.left());
+                default -> 1 + random.nextLong(Math.max(1, order.left()));
             };
         } else {
             for (int i = 1 + random.nextInt(2); i > 0; i--) {
@@ -430,6 +475,20 @@ final class MoneyGame {
         account.paid += to.equals("PAID") ? payout.amount : 0;
     }
 
+    /** For orders to come; those that came keep theirs. */
+    private String rate(Coin coin, LocalDate day) {
+        long rate = anyRate(coin);
+        shop.post("/v1/fx-rates", Map.of("currency", coin, "day", day.toString(), "rate", BigDecimal.valueOf(rate, 4)))
+                .as(201);
+        model.rate(coin, day, rate);
+        return "rate " + coin + " " + day + " " + rate;
+    }
+
+    /** No yen is worth so little that it rounds to nothing. */
+    private long anyRate(Coin coin) {
+        return coin == Coin.JPY ? 50 + random.nextInt(100) : 7_000 + random.nextInt(8_000);
+    }
+
     private String amend() {
         var terms = terms();
         shop.patch("/v1/plans/" + plan, Map.of("commission", written(terms))).as(200);
@@ -454,9 +513,45 @@ final class MoneyGame {
                 byCount,
                 random.nextBoolean(),
                 random.nextBoolean(),
+                rules(),
                 steps,
                 random.nextInt(3) == 0 ? 2_000 + random.nextLong(10_000) : null,
                 prizes);
+    }
+
+    private List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            var skus = SKUS.stream().filter(sku -> random.nextBoolean()).toList();
+            long minOrder = skus.isEmpty() || random.nextInt(4) == 0 ? 10_000 + random.nextInt(20_000) : 0;
+            rules.add(
+                    switch (random.nextInt(6)) {
+                        case 0 -> new Rule(skus, minOrder, Way.EXCLUDE, 0);
+                        case 1, 2 -> new Rule(skus, minOrder, Way.PER_UNIT, random.nextInt(300));
+                        default -> new Rule(skus, minOrder, Way.PERCENT, random.nextInt(4_000));
+                    });
+        }
+        return rules;
+    }
+
+    private static Map<String, Object> written(Rule rule) {
+        Map<String, Object> match = new HashMap<>(Map.of("skus", rule.skus()));
+        if (rule.minOrder() > 0) {
+            match.put("minOrder", rule.minOrder());
+        }
+        return Map.of(
+                "match",
+                match,
+                switch (rule.way()) {
+                    case PERCENT -> "percentOfSale";
+                    case PER_UNIT -> "perUnit";
+                    case EXCLUDE -> "exclude";
+                },
+                switch (rule.way()) {
+                    case PERCENT -> percent(rule.pays());
+                    case PER_UNIT -> rule.pays();
+                    case EXCLUDE -> true;
+                });
     }
 
     private static long value(Trigger trigger) {
@@ -472,6 +567,7 @@ final class MoneyGame {
         Map<String, Object> written = new HashMap<>();
         written.put("percentOfSale", percent(terms.rate()));
         written.put("perConversion", terms.perConversion());
+        written.put("rules", terms.rules().stream().map(MoneyGame::written).toList());
         if (!terms.steps().isEmpty()) {
             written.put(
                     "tiers",
@@ -511,10 +607,9 @@ final class MoneyGame {
     // Checks
 
     private void check() {
-        List<Runnable> checks = new ArrayList<>(List.of(this::brandHolds));
-        orders.forEach(order -> checks.add(() -> rowHolds(order)));
-        accounts.forEach(account -> checks.add(() -> accountHolds(account)));
-        checks.parallelStream().forEach(Runnable::run);
+        brandHolds();
+        orders.forEach(this::rowHolds);
+        accounts.forEach(this::accountHolds);
     }
 
     private void brandHolds() {
@@ -556,9 +651,9 @@ final class MoneyGame {
                         .formatted(
                                 order.id,
                                 status(order),
-                                order.sale,
+                                order.base(),
                                 order.review.equals("IN_REVIEW") ? 0 : order.commission,
-                                order.refunded,
+                                order.base() - order.net(),
                                 order.review.equals("REJECTED") ? order.commission : order.reversed()));
         assertThat(Desk.rows(List.of(row.get("attribution")), "source", "enrollmentId"))
                 .containsExactly(order.source + " "
@@ -591,25 +686,32 @@ final class MoneyGame {
         assertThat(ledger(which)).isEqualTo(account.earned() - account.processing - account.paid);
     }
 
-    /** Reads what is new, and adds it to what was read before. */
+    /** Reads back to what was read before, and adds what is new. */
     private long ledger(int which) {
-        var path = "/v1/ledger?enrollmentId=" + affiliates.get(which).enrollment();
+        var path = "/v1/ledger?limit=" + NEWEST + "&enrollmentId="
+                + affiliates.get(which).enrollment();
         var known = lastEntry.get(which);
-        List<JsonNode> newest = new ArrayList<>();
-        if (known == null) {
-            newest.addAll(shop.all(path));
-        } else {
-            shop.get(path + "&limit=200").get("data").forEach(newest::add);
-        }
         long sum = entries.getOrDefault(which, 0L);
-        for (var entry : newest) {
-            if (id(entry).equals(known)) {
-                break;
+        String newest = null;
+        for (var page = shop.get(path);
+                ;
+                page = shop.get(path + "&cursor=" + page.get("nextCursor").textValue())) {
+            for (var entry : page.get("data")) {
+                if (id(entry).equals(known)) {
+                    return keep(which, newest, sum);
+                }
+                newest = newest == null ? id(entry) : newest;
+                sum += entry.get("amount").longValue();
             }
-            sum += entry.get("amount").longValue();
+            if (page.get("nextCursor").isNull()) {
+                return keep(which, newest, sum);
+            }
         }
-        if (!newest.isEmpty()) {
-            lastEntry.put(which, id(newest.get(0)));
+    }
+
+    private long keep(int which, String newest, long sum) {
+        if (newest != null) {
+            lastEntry.put(which, newest);
         }
         entries.put(which, sum);
         return sum;

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -28,6 +29,7 @@ final class MoneyModel {
     final Map<String, Order> orders = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Version> versions = new ArrayList<>();
+    private final Map<Coin, TreeMap<LocalDate, Long>> rates = new HashMap<>();
     private final Duration hold;
     Instant now;
 
@@ -38,6 +40,19 @@ final class MoneyModel {
         versions.add(new Version(Instant.MIN, terms));
     }
 
+    /** What orders are paid in; {@code shift} brings its minor units to those of the brand. */
+    enum Coin {
+        USD(1),
+        EUR(1),
+        JPY(100);
+
+        private final long shift;
+
+        Coin(long shift) {
+            this.shift = shift;
+        }
+    }
+
     record Step(long from, long rate) {}
 
     enum Trigger {
@@ -45,6 +60,28 @@ final class MoneyModel {
         EVERY_CONVERSIONS,
         AT_SALES,
         ORDER_AT_LEAST
+    }
+
+    enum Way {
+        PERCENT,
+        PER_UNIT,
+        EXCLUDE
+    }
+
+    /** @param pays hundredths of a percent, or minor units for each piece */
+    record Rule(List<String> skus, long minOrder, Way way, long pays) {
+        boolean matches(Line line, long orderBase) {
+            return (skus.isEmpty() || line != null && skus.contains(line.sku)) && orderBase >= minOrder;
+        }
+
+        /** Of {@link #WHOLE}. */
+        BigInteger exact(Line line, long base) {
+            return switch (way) {
+                case PERCENT -> times(base, pays);
+                case PER_UNIT -> times(pays * (line == null ? 1 : line.quantity), WHOLE);
+                case EXCLUDE -> BigInteger.ZERO;
+            };
+        }
     }
 
     record Prize(Trigger trigger, long value, long amount) {
@@ -64,6 +101,7 @@ final class MoneyModel {
             boolean byCount,
             boolean marginal,
             boolean monthly,
+            List<Rule> rules,
             List<Step> steps,
             Long cap,
             List<Prize> prizes) {
@@ -84,7 +122,20 @@ final class MoneyModel {
 
     record Grant(Prize prize, long milestone, Order order) {}
 
-    record Line(String sku, int quantity, long unitPrice) {}
+    /** @param taxRate hundredths of a percent, in the price of an order whose prices contain tax */
+    record Line(String sku, int quantity, long unitPrice, long discount, long taxRate) {
+        long value(boolean taxIncluded) {
+            long price = quantity * unitPrice - discount;
+            return taxIncluded ? half(times(price, WHOLE), WHOLE + taxRate) : price;
+        }
+    }
+
+    /** What the lines cost without tax; or the subtotal. */
+    static long[] values(boolean taxIncluded, List<Line> lines, long subtotal) {
+        return lines.isEmpty()
+                ? new long[] {subtotal}
+                : lines.stream().mapToLong(line -> line.value(taxIncluded)).toArray();
+    }
 
     /** By amount when {@code lines} is empty. */
     record Refund(String id, String order, long amount, Map<String, Integer> lines) {}
@@ -116,6 +167,7 @@ final class MoneyModel {
     static final class Order {
         final String id;
         final boolean lead;
+        final Coin coin;
         final Instant at;
         final List<Line> lines;
         final long sale;
@@ -128,19 +180,22 @@ final class MoneyModel {
         int by = -1;
         String source = "NONE";
         String review = "ACCEPTED";
+
+        /** Ten-thousandths, frozen when the order comes. */
+        long rate = WHOLE;
+
+        /** Sent with the order; 0 for none. */
+        long ownRate;
+
         Terms terms;
         Instant available;
 
-        Order(String id, boolean lead, Instant at, List<Line> lines, long subtotal, long discount) {
+        Order(String id, boolean lead, Coin coin, Instant at, List<Line> lines, long[] values, long discount) {
             this.id = id;
             this.lead = lead;
+            this.coin = coin;
             this.at = at;
             this.lines = lines;
-            long[] values = lines.isEmpty()
-                    ? new long[] {subtotal}
-                    : lines.stream()
-                            .mapToLong(line -> line.quantity * line.unitPrice)
-                            .toArray();
             long[] discounts = byWeight(discount, values);
             this.lineSales = IntStream.range(0, values.length)
                     .mapToLong(i -> values[i] - discounts[i])
@@ -150,16 +205,33 @@ final class MoneyModel {
             this.lineEarned = new long[values.length];
         }
 
+        LocalDate day() {
+            return LocalDate.ofInstant(at, ZONE);
+        }
+
         YearMonth month() {
-            return YearMonth.from(LocalDate.ofInstant(at, ZONE));
+            return YearMonth.from(day());
         }
 
         boolean counts() {
             return by >= 0 && review.equals("ACCEPTED");
         }
 
-        long net() {
+        /** In the order's currency. */
+        long left() {
             return sale - refunded;
+        }
+
+        long base() {
+            return converted(sale);
+        }
+
+        long net() {
+            return base() - converted(refunded);
+        }
+
+        private long converted(long amount) {
+            return half(times(amount, rate * coin.shift), WHOLE);
         }
 
         boolean isGone() {
@@ -225,9 +297,18 @@ final class MoneyModel {
                 .terms;
     }
 
+    void rate(Coin coin, LocalDate day, long rate) {
+        rates.computeIfAbsent(coin, one -> new TreeMap<>()).put(day, rate);
+    }
+
     /** One after the other, and then the refunds that waited for them. */
     void arrive(List<Order> arrived) {
         for (var order : arrived) {
+            order.rate = order.coin == Coin.USD
+                    ? WHOLE
+                    : order.ownRate > 0
+                            ? order.ownRate
+                            : rates.get(order.coin).floorEntry(order.day()).getValue();
             if (order.by >= 0) {
                 int account = order.by;
                 order.by = -1;
@@ -256,12 +337,11 @@ final class MoneyModel {
         long before = terms.byCount ? tally.count : tally.sales;
         int shares = order.lineSales.length;
         BigInteger[] exact = new BigInteger[shares];
+        long[] bases = byWeight(order.base(), order.lineSales);
         long offset = 0;
         for (int i = 0; i < shares; i++) {
-            exact[i] = terms.marginal && !terms.byCount
-                    ? sliced(terms, before + offset, order.lineSales[i])
-                    : times(order.lineSales[i], terms.rateAt(before));
-            offset += order.lineSales[i];
+            exact[i] = pays(terms, order, i, bases[i], before, offset);
+            offset += bases[i];
         }
         long rounded = half(sum(exact), WHOLE);
         long per = order.lead || order.sale > 0 ? terms.perConversion : 0;
@@ -276,6 +356,23 @@ final class MoneyModel {
         }
         order.perConversion = parts[shares];
         order.lineEarned = Arrays.copyOf(parts, shares);
+    }
+
+    /** A rule that excludes beats all, then the one that pays most, then what every sale is paid. */
+    private static BigInteger pays(Terms terms, Order order, int which, long base, long before, long offset) {
+        var line = order.lines.isEmpty() ? null : order.lines.get(which);
+        var rules = terms.rules.stream()
+                .filter(rule -> rule.matches(line, order.base()))
+                .toList();
+        if (rules.stream().anyMatch(rule -> rule.way == Way.EXCLUDE)) {
+            return BigInteger.ZERO;
+        }
+        return rules.stream()
+                .map(rule -> rule.exact(line, base))
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> terms.marginal && !terms.byCount
+                        ? sliced(terms, before + offset, base)
+                        : times(base, terms.rateAt(before)));
     }
 
     /** Each cent of the order at the rate of the place it takes. */
@@ -335,7 +432,7 @@ final class MoneyModel {
         long before = order.reversed();
         long refunded = order.refunded;
         int[] returned = order.returned.clone();
-        if (refund.lines.isEmpty() ? refund.amount > order.net() : !takesBack(order, refund.lines)) {
+        if (refund.lines.isEmpty() ? refund.amount > order.left() : !takesBack(order, refund.lines)) {
             System.arraycopy(returned, 0, order.returned, 0, returned.length);
             return null;
         }

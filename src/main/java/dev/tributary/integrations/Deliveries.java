@@ -67,16 +67,16 @@ class Deliveries {
                 .execute();
     }
 
-    /** Whether the order was cancelled before it came; such a cancellation waits no longer. */
+    /** What came before its order waits no longer. Whether a cancellation was among it. */
     boolean endWaiting(String orderId) {
-        return tenancy.update("""
-                                update inbound_deliveries set status = 'TAKEN', code = null
-                                where brand_id = :brand and order_id = :order and status = 'WAITING'
-                                  and code = :code""")
-                        .bind("order", orderId)
-                        .bind("code", CANCELLED_FIRST)
-                        .execute()
-                > 0;
+        return tenancy.query("""
+                        update inbound_deliveries set status = 'TAKEN'
+                        where brand_id = :brand and order_id = :order and status = 'WAITING'
+                        returning code""")
+                .bind("order", orderId)
+                .mapTo(String.class)
+                .list()
+                .contains(CANCELLED_FIRST);
     }
 
     List<Row> page(Paging paging, UUID integrationId) {

@@ -86,6 +86,18 @@ public record NewConversion(
             quantity = Objects.requireNonNullElse(quantity, 1);
         }
 
+        /** However the rate was written: 7, 7.0 and 7.00 are one. */
+        private Line alike() {
+            return new Line(
+                    sku,
+                    productId,
+                    collections,
+                    quantity,
+                    unitPrice,
+                    discount,
+                    taxRate == null ? null : taxRate.stripTrailingZeros());
+        }
+
         public Order.Line priced() {
             return new Order.Line(
                     sku,
@@ -142,7 +154,7 @@ public record NewConversion(
                 occurredAt,
                 currency,
                 customer,
-                lines,
+                lines.stream().map(Line::alike).toList(),
                 subtotal,
                 discount,
                 tax,

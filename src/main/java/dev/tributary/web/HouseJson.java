@@ -28,8 +28,8 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How JSON is read and written here: nothing unknown, nothing twice, nothing bent into another type, no NUL; instants
- * with milliseconds.
+ * How JSON is read and written here: nothing unknown, nothing twice, nothing bent into another type, no NUL, no digit
+ * lost; instants with milliseconds.
  */
 @Singleton
 public final class HouseJson implements ObjectMapperCustomizer {
@@ -49,6 +49,7 @@ public final class HouseJson implements ObjectMapperCustomizer {
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);

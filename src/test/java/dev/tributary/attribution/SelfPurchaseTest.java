@@ -20,7 +20,8 @@ class SelfPurchaseTest {
         "+sarah@mail.example,       +ida@mail.example,       false",
         "sarah@mail.example,        '  ',                    false",
         "sarah@mail.example,        ,                        false",
-        "sarah@mail.example,        sarah,                   false"
+        "sarah@mail.example,        sarah,                   false",
+        "sarah,                     ida,                     false"
     })
     void a_buyer_is_the_member(String member, String buyer, boolean same) {
         assertThat(SelfPurchase.isBy(member, buyer)).isEqualTo(same);

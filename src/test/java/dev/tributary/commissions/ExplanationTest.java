@@ -71,6 +71,12 @@ class ExplanationTest {
                 .containsExactly(slice(100_00, 50_00, "15", "750"));
     }
 
+    @Test
+    void a_subtotal_stands_for_lines_and_never_beside_them() {
+        assertThat(of("10%", "20.00", "-").base().subtotal()).isEqualTo(20_00);
+        assertThat(of("10%", "A 20.00", "-").base().subtotal()).isNull();
+    }
+
     private static Slice slice(long from, long base, String percent, String pays) {
         return new Slice(from, base, new BigDecimal(percent), new BigDecimal(pays));
     }
@@ -101,7 +107,7 @@ class ExplanationTest {
     void it_survives_being_stored_as_json() throws Exception {
         var json = new ObjectMapper();
         var chance = new Chance("explanations as JSON");
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < Chance.tries(300); i++) {
             Explanation told = Commission.of(chance.terms(), chance.order(), chance.progress())
                     .explanation();
 

@@ -42,6 +42,7 @@ class RefundableTest {
         assertThat(List.of(first, second, third))
                 .extracting(Refunded::salesLowered)
                 .containsExactly(3L, 2L, 1L);
+        assertThat(List.of(first, second, third)).extracting(Refunded::amount).containsExactly(5L, 5L, 2L);
     }
 
     /** One row: the conversion and how it wears down. */

@@ -113,6 +113,10 @@ class HooksTest {
 
         assertThat(answer.get("status").textValue()).isEqualTo("WAITING");
         assertThat(earned()).isEqualTo(1440 - 180);
+        assertThat(log(shop))
+                .containsExactly(
+                        "d-2 orders/paid " + ORDER + " TAKEN null 1",
+                        "d-1 refunds/create " + ORDER + " TAKEN refunded_before_order 1");
     }
 
     @Test

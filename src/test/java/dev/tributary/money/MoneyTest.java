@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,5 +161,14 @@ class MoneyTest {
             })
     void amounts_are_written_for_people(BigDecimal minor, String currency, String written) {
         assertThat(MinorUnits.format(minor, Currency.getInstance(currency))).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"100000 | EUR | 1.000,00 €", "100 | JPY | 100 ¥", "1000 | KWD | 1,000 KWD", "0.5 | USD | 0,005 $"})
+    void amounts_are_written_as_the_language_writes_them(BigDecimal minor, String currency, String written) {
+        assertThat(MinorUnits.format(minor, Currency.getInstance(currency), Locale.GERMAN))
+                .isEqualTo(written.replace(' ', '\u00a0'));
     }
 }
