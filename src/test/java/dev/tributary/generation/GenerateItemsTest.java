@@ -160,7 +160,9 @@ class GenerateItemsTest {
         jdbi.getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
             @Override
             public void logBeforeExecution(StatementContext context) {
-                statements.incrementAndGet();
+                if (isOurs()) {
+                    statements.incrementAndGet();
+                }
             }
         });
         JsonPath made;
@@ -178,6 +180,15 @@ class GenerateItemsTest {
                 .hasSize(TEN_THOUSAND)
                 .contains("SARAH10", "SARAH10Z", "SARAH109974");
         assertThat(statements).hasValueLessThan(40);
+    }
+
+    /** The jobs of the service go on meanwhile, for other brands and for none. */
+    private boolean isOurs() {
+        try {
+            return tenancy.brandId().equals(glow.id());
+        } catch (IllegalStateException outsideOfBrands) {
+            return false;
+        }
     }
 
     @Test
