@@ -23,13 +23,13 @@ class PaidClicks {
 
     /** Some who have days to settle before {@code open}. */
     Set<UUID> unsettled(LocalDate open, int most) {
-        return Set.copyOf(tenancy.query("""
+        return tenancy.query("""
                         select enrollment_id from daily_clicks
                         where brand_id = :brand and not settled and day < :open order by day, enrollment_id limit :most""")
                 .bind("open", open)
                 .bind("most", most)
                 .mapTo(UUID.class)
-                .set());
+                .set();
     }
 
     /** Their days before {@code open}, locked. */

@@ -95,15 +95,15 @@ class PayClicks {
         var earners = paidClicks.unsettled(open, MOST_AT_ONCE);
         ledger.lock(earners);
         var days = paidClicks.days(earners, open, MOST_AT_ONCE);
-        var paid = priced(days);
+        var brand = brands.current();
+        var paid = priced(days, brand);
         paidClicks.add(paid);
-        ledger.post(postings(paid, brands.current()));
+        ledger.post(postings(paid, brand));
         paidClicks.settled(days);
         return !days.isEmpty();
     }
 
-    private List<Paid> priced(List<Day> days) {
-        var brand = brands.current();
+    private List<Paid> priced(List<Day> days, Brand brand) {
         var book = terms.of(days.stream().map(Day::planId).distinct().toList());
         List<Paid> paid = new ArrayList<>();
         for (var day : days) {

@@ -52,11 +52,16 @@ class RedirectRoute {
     /** @return false when the address cannot be read or leads where it must not; then nothing is counted */
     private boolean follow(RoutingContext request, Link link) {
         var http = request.request();
+        MultiMap asked;
+        try {
+            asked = http.params();
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
         FollowLink.Followed followed;
         try {
-            var asked = http.params();
             followed = followLink.follow(link, Visit.of(http, subIds(asked)), asked.get("url"));
-        } catch (DeepLinkRefused | IllegalArgumentException refused) {
+        } catch (DeepLinkRefused refused) {
             return false;
         }
         if (commits.awaited()) {

@@ -3,6 +3,7 @@ package dev.tributary.payouts;
 import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
 import dev.tributary.access.Writes;
+import dev.tributary.brands.AuditTrail;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.Enrollments;
 import dev.tributary.members.MemberId;
@@ -33,12 +34,14 @@ class PayoutResource {
     private final PayMember payMember;
     private final Payouts payouts;
     private final Enrollments enrollments;
+    private final AuditTrail audit;
     private final ETags etags;
 
-    PayoutResource(PayMember payMember, Payouts payouts, Enrollments enrollments, ETags etags) {
+    PayoutResource(PayMember payMember, Payouts payouts, Enrollments enrollments, AuditTrail audit, ETags etags) {
         this.payMember = payMember;
         this.payouts = payouts;
         this.enrollments = enrollments;
+        this.audit = audit;
         this.etags = etags;
     }
 
@@ -48,7 +51,9 @@ class PayoutResource {
     @ResponseStatus(201)
     public PayoutView createPayout(@Valid @NotNull NewPayout wish) {
         var enrollment = enrollments.one(wish.enrollmentId().value());
-        return PayoutView.of(payMember.pay(enrollment, wish.checked()));
+        var payout = PayoutView.of(payMember.pay(enrollment, wish.checked()));
+        audit.note("payout.created", payout.id().toString(), wish.note());
+        return payout;
     }
 
     @GET
@@ -95,7 +100,10 @@ class PayoutResource {
     @RolesAllowed(Scope.TO_PAY)
     public PayoutView updatePayout(PayoutId id, @Valid @NotNull PayoutChange change) {
         etags.ifMatch(PayoutView.of(payouts.one(id.value())));
-        return PayoutView.of(payMember.follow(id.value(), change.status(), change.reference()));
+        var payout = PayoutView.of(payMember.follow(id.value(), change.status(), change.reference()));
+        var reference = payout.reference() == null ? "" : " " + payout.reference();
+        audit.note("payout.updated", id.toString(), payout.status() + reference);
+        return payout;
     }
 
     /**
