@@ -1,6 +1,5 @@
 package dev.tributary.conversions;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.bookings.Bookings;
 import dev.tributary.bookings.RewardGrants;
 import dev.tributary.bookings.Standings;
@@ -10,6 +9,7 @@ import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Reward;
 import dev.tributary.ledger.Ledger;
 import dev.tributary.plans.TermsInForce;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.tributary.integrations;
 
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
 import dev.tributary.conversions.Review;
 import dev.tributary.conversions.ReviewConversion;
 import dev.tributary.refunds.NewRefund;
 import dev.tributary.refunds.RefundOrders;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;

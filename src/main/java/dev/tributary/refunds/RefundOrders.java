@@ -1,7 +1,7 @@
 package dev.tributary.refunds;
 
+import dev.tributary.problems.Problem;
 import dev.tributary.refunds.LowerConversion.ReturnedLine;
-import dev.tributary.web.Problem;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

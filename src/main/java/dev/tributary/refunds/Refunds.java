@@ -2,8 +2,8 @@ package dev.tributary.refunds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

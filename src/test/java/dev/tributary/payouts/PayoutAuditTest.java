@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tributary.Books;
-import dev.tributary.access.Tenancy;
 import dev.tributary.enrollments.EnrollmentId;
+import dev.tributary.tenancy.Tenancy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
