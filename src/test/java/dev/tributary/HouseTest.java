@@ -36,7 +36,7 @@ class HouseTest {
             Set.of("web"),
             Set.of("openapi", "tenancy"),
             Set.of("access"),
-            Set.of("transactions"),
+            Set.of("audit", "transactions"),
             Set.of("outbox"),
             Set.of("apikeys", "embedded", "mail"),
             Set.of("brands", "commissions"),

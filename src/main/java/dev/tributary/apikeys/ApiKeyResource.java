@@ -1,6 +1,7 @@
 package dev.tributary.apikeys;
 
 import dev.tributary.access.Scope;
+import dev.tributary.audit.AuditTrail;
 import dev.tributary.transactions.Reads;
 import dev.tributary.transactions.Writes;
 import dev.tributary.web.Page;
@@ -32,10 +33,12 @@ class ApiKeyResource {
     private static final int LONGEST_GRACE_SECONDS = 7 * 24 * 3600;
 
     private final ApiKeys keys;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    ApiKeyResource(ApiKeys keys, Clock clock) {
+    ApiKeyResource(ApiKeys keys, AuditTrail audit, Clock clock) {
         this.keys = keys;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -49,7 +52,9 @@ class ApiKeyResource {
     @Writes
     @ResponseStatus(201)
     public NewSecret createApiKey(@Valid @NotNull NewApiKey wish) {
-        return NewSecret.of(keys.make(wish.name().strip(), wish.scopes()));
+        var made = keys.make(wish.name().strip(), wish.scopes());
+        audit.note("api_key.created", made.id().toString(), wish.name().strip());
+        return NewSecret.of(made);
     }
 
     @DELETE
@@ -58,6 +63,7 @@ class ApiKeyResource {
     public void revokeApiKey(ApiKeyId id) {
         keys.locked(id.value()).expireIn(Duration.ZERO, clock.instant());
         keys.forget();
+        audit.note("api_key.revoked", id.toString(), null);
     }
 
     @POST
@@ -68,7 +74,9 @@ class ApiKeyResource {
         var old = keys.locked(id.value());
         old.expireIn(Duration.ofSeconds(rotation.graceSeconds()), clock.instant());
         keys.forget();
-        return NewSecret.of(keys.make(old.name(), old.scopes()));
+        var made = keys.make(old.name(), old.scopes());
+        audit.note("api_key.rotated", id.toString(), made.id().toString());
+        return NewSecret.of(made);
     }
 
     record NewApiKey(

@@ -2,7 +2,7 @@ package dev.tributary.conversions;
 
 import dev.tributary.access.Scope;
 import dev.tributary.attribution.Attribution;
-import dev.tributary.brands.AuditTrail;
+import dev.tributary.audit.AuditTrail;
 import dev.tributary.brands.Brands;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.Enrollments;

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,6 +57,14 @@ public class Conversions {
                 .mapTo(Conversion.class)
                 .findOne()
                 .orElseThrow(() -> new NotFound("conversion"));
+    }
+
+    /** The one that was made of an order; none when it was not reported. */
+    public Optional<Conversion> ofOrder(String orderId) {
+        return tenancy.query("select " + COLUMNS + " from conversions where brand_id = :brand and order_id = :order")
+                .bind("order", orderId)
+                .mapTo(Conversion.class)
+                .findOne();
     }
 
     /**

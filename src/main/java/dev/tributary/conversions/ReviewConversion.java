@@ -1,10 +1,10 @@
 package dev.tributary.conversions;
 
+import dev.tributary.audit.AuditTrail;
 import dev.tributary.bookings.Bookings;
 import dev.tributary.bookings.RewardGrants;
 import dev.tributary.bookings.Standings;
 import dev.tributary.bookings.Standings.Standing;
-import dev.tributary.brands.AuditTrail;
 import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Reward;
 import dev.tributary.ledger.Ledger;

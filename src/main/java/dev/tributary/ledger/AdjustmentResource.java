@@ -1,7 +1,7 @@
 package dev.tributary.ledger;
 
 import dev.tributary.access.Scope;
-import dev.tributary.brands.AuditTrail;
+import dev.tributary.audit.AuditTrail;
 import dev.tributary.brands.Brands;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.Enrollments;

@@ -1,7 +1,7 @@
 package dev.tributary.payouts;
 
 import dev.tributary.access.Scope;
-import dev.tributary.brands.AuditTrail;
+import dev.tributary.audit.AuditTrail;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.Enrollments;
 import dev.tributary.members.MemberId;

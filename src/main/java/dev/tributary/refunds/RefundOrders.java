@@ -57,6 +57,11 @@ public class RefundOrders {
         return waiting.stream().map(Refunds.Waiting::conversionId).collect(Collectors.toSet());
     }
 
+    /** Which of these refund ids were taken before. */
+    public Set<String> taken(List<String> refundIds) {
+        return refunds.taken(refundIds);
+    }
+
     /** Refunds whose orders are here by now, and those that have waited too long. */
     void applyOverdue() {
         var now = clock.instant();

@@ -1,7 +1,7 @@
 package dev.tributary.suppressions;
 
 import dev.tributary.access.Scope;
-import dev.tributary.brands.AuditTrail;
+import dev.tributary.audit.AuditTrail;
 import dev.tributary.tenancy.Tenancy;
 import dev.tributary.transactions.Reads;
 import dev.tributary.transactions.Writes;

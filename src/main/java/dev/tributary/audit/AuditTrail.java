@@ -1,4 +1,4 @@
-package dev.tributary.brands;
+package dev.tributary.audit;
 
 import dev.tributary.access.Caller;
 import dev.tributary.tenancy.Tenancy;
