@@ -74,15 +74,29 @@ public class Conversions {
      * @throws Tenancy.TryAgain when it has another credit or review by now
      */
     public Conversion locked(Conversion seen) {
-        var now = tenancy.query(
-                        "select " + COLUMNS + " from conversions where brand_id = :brand and id = :id for update")
-                .bind("id", seen.id())
+        return locked(Map.of(seen.id(), seen)).get(0);
+    }
+
+    /**
+     * Rows, locked in id order; their accounts must be locked before them.
+     *
+     * @param seen the rows as they were when the accounts were chosen, by id
+     * @throws Tenancy.TryAgain when one has another credit or review by now
+     */
+    public List<Conversion> locked(Map<UUID, Conversion> seen) {
+        var rows = Rows.of(List.copyOf(seen.keySet()))
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query("select " + COLUMNS + " " + """
+                        from conversions where brand_id = :brand and id = any(:ids) order by id for update"""))
                 .mapTo(Conversion.class)
-                .one();
-        if (!Objects.equals(now.enrollmentId(), seen.enrollmentId()) || now.review() != seen.review()) {
-            throw new Tenancy.TryAgain();
+                .list();
+        for (var now : rows) {
+            var before = Objects.requireNonNull(seen.get(now.id()));
+            if (!Objects.equals(now.enrollmentId(), before.enrollmentId()) || now.review() != before.review()) {
+                throw new Tenancy.TryAgain();
+            }
         }
-        return now;
+        return rows;
     }
 
     public Map<UUID, Conversion> all(Collection<UUID> ids) {
@@ -110,18 +124,32 @@ public class Conversions {
                 .orElseThrow(() -> new NotFound("conversion"));
     }
 
-    /** Keeps what a refund has changed; the account of a credited conversion must be locked. */
-    public void keepRefunded(
-            Conversion conversion, List<Conversion.FrozenLine> lines, long refundedSale, long refunded, long reversed) {
-        tenancy.update("""
-                        update conversions set lines = cast(:lines as jsonb), refunded_sale = :refunded_sale,
-                               refunded = :refunded, reversed = :reversed
-                        where brand_id = :brand and id = :id""")
-                .bind("id", conversion.id())
-                .bind("lines", write(lines))
-                .bind("refunded_sale", refundedSale)
-                .bind("refunded", refunded)
-                .bind("reversed", reversed)
+    /**
+     * A conversion after refunds.
+     *
+     * @param refundedSale in the order's currency
+     * @param refunded in the brand's currency, as {@code reversed}
+     */
+    public record Lowered(
+            UUID id, List<Conversion.FrozenLine> lines, long refundedSale, long refunded, long reversed) {}
+
+    /** Keeps what refunds have changed; the accounts of credited conversions must be locked. */
+    public void keepRefunded(List<Lowered> lowered) {
+        if (lowered.isEmpty()) {
+            return;
+        }
+        Rows.of(lowered)
+                .column("ids", "uuid", Lowered::id)
+                .column("lines", "jsonb", one -> write(one.lines()))
+                .column("refunded_sales", "int8", Lowered::refundedSale)
+                .column("refunded", "int8", Lowered::refunded)
+                .column("reversed", "int8", Lowered::reversed)
+                .bindTo(tenancy.update("""
+                        update conversions c
+                        set lines = l.lines, refunded_sale = l.refunded_sale, refunded = l.refunded, reversed = l.reversed
+                        from unnest(:ids, :lines, :refunded_sales, :refunded, :reversed)
+                            as l(id, lines, refunded_sale, refunded, reversed)
+                        where c.brand_id = :brand and c.id = l.id"""))
                 .execute();
     }
 

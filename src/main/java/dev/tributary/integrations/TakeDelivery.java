@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tributary.conversions.Review;
 import dev.tributary.orders.NewConversion;
 import dev.tributary.recording.ConversionQueue;
-import dev.tributary.recording.RecordTogether;
 import dev.tributary.shops.ShopNews;
 import dev.tributary.tenancy.Tenancy;
+import dev.tributary.transactions.Asked;
 import dev.tributary.transactions.RepeatedRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
@@ -125,8 +125,7 @@ class TakeDelivery {
         var fingerprint = delivery.fingerprint(sender.integrationId());
         var once = new RepeatedRequests.Key("delivery:" + HexFormat.of().formatHex(fingerprint), fingerprint);
         try {
-            queue.submit(sender.brandId(), new RecordTogether.Report(order, once))
-                    .join();
+            queue.submit(sender.brandId(), new Asked<>(order, once)).join();
             return null;
         } catch (CompletionException e) {
             return e.getCause() instanceof WebApplicationException

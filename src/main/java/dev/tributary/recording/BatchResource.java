@@ -9,6 +9,8 @@ import dev.tributary.conversions.ConversionView;
 import dev.tributary.orders.NewConversion;
 import dev.tributary.problems.ProblemBody;
 import dev.tributary.problems.Problems;
+import dev.tributary.transactions.Answer;
+import dev.tributary.transactions.Asked;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
@@ -44,21 +46,21 @@ class BatchResource {
     @RolesAllowed(Scope.TO_TRACK)
     public BatchResult recordConversions(@Valid @NotNull Batch batch) {
         var results = new ArrayList<@Nullable Result>();
-        List<RecordTogether.Report> reports = new ArrayList<>();
+        List<Asked<NewConversion>> reports = new ArrayList<>();
         for (var item : batch.conversions()) {
             try {
-                reports.add(new RecordTogether.Report(read(item), null));
+                reports.add(new Asked<>(read(item), null));
                 results.add(null);
             } catch (JsonProcessingException | ConstraintViolationException unacceptable) {
                 results.add(Result.of(results.size(), unacceptable));
             }
         }
-        var outcomes = reports.isEmpty() ? List.<Outcome>of() : recording.of(caller.brandId(), reports);
+        var answers = reports.isEmpty() ? List.<Answer<ConversionView>>of() : recording.of(caller.brandId(), reports);
         List<Result> answer = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < results.size(); i++) {
             var before = results.get(i);
-            answer.add(before != null ? before : Result.of(i, outcomes.get(next++)));
+            answer.add(before != null ? before : Result.of(i, answers.get(next++)));
         }
         return new BatchResult(answer);
     }
@@ -88,11 +90,10 @@ class BatchResource {
             int status,
             @Nullable ConversionView conversion,
             @Nullable ProblemBody problem) {
-        static Result of(int index, Outcome outcome) {
-            if (outcome instanceof Outcome.Taken taken) {
-                return new Result(index, taken.created() ? 201 : 200, taken.view(), null);
-            }
-            return of(index, ((Outcome.Refused) outcome).why());
+        static Result of(int index, Answer<ConversionView> answer) {
+            return answer instanceof Answer.Given<ConversionView> given
+                    ? new Result(index, given.status(), given.body(), null)
+                    : of(index, ((Answer.Refused<ConversionView>) answer).why());
         }
 
         static Result of(int index, Exception refusal) {

@@ -16,6 +16,7 @@ import dev.tributary.conversions.Conversion;
 import dev.tributary.conversions.ConversionView;
 import dev.tributary.conversions.Conversions;
 import dev.tributary.conversions.ConversionsRecorded;
+import dev.tributary.conversions.MoveCredit;
 import dev.tributary.evidence.KnownItems;
 import dev.tributary.evidence.Touches;
 import dev.tributary.ledger.Ledger;
@@ -24,13 +25,17 @@ import dev.tributary.orders.ReadOrders;
 import dev.tributary.plans.TermsInForce;
 import dev.tributary.refunds.RefundOrders;
 import dev.tributary.tenancy.Tenancy;
+import dev.tributary.transactions.Answer;
+import dev.tributary.transactions.Answer.Alone;
+import dev.tributary.transactions.Answer.Given;
+import dev.tributary.transactions.Answer.Refused;
+import dev.tributary.transactions.Rounds;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +51,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class RecordConversions {
+    private static final int CREATED = 201;
+    private static final int KNOWN = 200;
+
     private final Tenancy tenancy;
     private final Brands brands;
     private final ReadOrders orders;
@@ -56,6 +64,7 @@ class RecordConversions {
     private final RewardGrants rewards;
     private final StoreConversions store;
     private final Conversions conversions;
+    private final MoveCredit moving;
     private final RefundOrders refunding;
     private final Event<ConversionsRecorded> recorded;
     private final Clock clock;
@@ -71,6 +80,7 @@ class RecordConversions {
             RewardGrants rewards,
             StoreConversions store,
             Conversions conversions,
+            MoveCredit moving,
             RefundOrders refunding,
             Event<ConversionsRecorded> recorded,
             Clock clock) {
@@ -84,35 +94,22 @@ class RecordConversions {
         this.rewards = rewards;
         this.store = store;
         this.conversions = conversions;
+        this.moving = moving;
         this.refunding = refunding;
         this.recorded = recorded;
         this.clock = clock;
     }
 
-    /** An outcome for each report, in their order. */
-    List<Outcome> of(List<NewConversion> reports) {
-        var outcomes = new Outcome[reports.size()];
-        for (var round : rounds(reports)) {
-            ofDistinct(round, reports, outcomes);
+    /** An answer for each report, in their order. */
+    List<Answer<ConversionView>> of(List<NewConversion> reports) {
+        var answers = new Answers(reports.size());
+        for (var round : Rounds.of(reports, report -> report.orderId().strip())) {
+            ofDistinct(round, reports, answers);
         }
-        return List.of(outcomes);
+        return answers.all();
     }
 
-    /** The same order twice in one list: the second is looked at when the first is stored. */
-    private static List<List<Integer>> rounds(List<NewConversion> reports) {
-        List<List<Integer>> rounds = new ArrayList<>();
-        Map<String, Integer> seen = new HashMap<>();
-        for (int i = 0; i < reports.size(); i++) {
-            int round = seen.merge(reports.get(i).orderId().strip(), 0, (before, first) -> before + 1);
-            if (round == rounds.size()) {
-                rounds.add(new ArrayList<>());
-            }
-            rounds.get(round).add(i);
-        }
-        return rounds;
-    }
-
-    private void ofDistinct(List<Integer> round, List<NewConversion> reports, Outcome[] outcomes) {
+    private void ofDistinct(List<Integer> round, List<NewConversion> reports, Answers answers) {
         var now = clock.instant();
         var brand = brands.current();
         var taken = store.taken(round.stream().map(reports::get).toList());
@@ -122,22 +119,24 @@ class RecordConversions {
             if (before == null) {
                 fresh.add(i);
             } else {
-                outcomes[i] = again(reports.get(i), before);
+                again(i, reports.get(i), before, answers);
             }
         }
-        var drafts = drafts(brand, fresh, reports, outcomes, now);
+        var drafts = drafts(brand, fresh, reports, answers, now);
         if (!drafts.isEmpty()) {
             var places = List.copyOf(drafts.keySet());
             var rows = book(brand, List.copyOf(drafts.values()), now);
             var refunded = tell(rows);
             for (int i = 0; i < rows.size(); i++) {
                 var row = rows.get(i);
-                outcomes[places.get(i)] = refunded.contains(row.id())
-                        ? new Outcome.Stored(row.id(), true)
-                        : new Outcome.Taken(view(row, brand, now), true);
+                if (refunded.contains(row.id())) {
+                    answers.stored(places.get(i), CREATED, row.id());
+                } else {
+                    answers.set(places.get(i), new Given<>(CREATED, view(row, brand, now)));
+                }
             }
         }
-        show(round, outcomes, brand, now);
+        show(answers, brand, now);
     }
 
     /** Those that were refunded before they came. */
@@ -147,17 +146,20 @@ class RecordConversions {
         return refunding.ordersCame(rows.stream().collect(Collectors.toMap(Conversion::orderId, Conversion::id)));
     }
 
-    private static Outcome again(NewConversion report, StoreConversions.Taken before) {
+    private void again(int place, NewConversion report, StoreConversions.Taken before, Answers answers) {
         if (!before.isOf(report)) {
-            return new Outcome.Refused(new OrderConflict());
+            answers.set(place, new Refused<>(new OrderConflict()));
+        } else if (Touches.Given.of(report).without(before.given()).isEmpty()) {
+            answers.stored(place, KNOWN, before.id());
+        } else {
+            // New evidence may win the credit of an order that was taken before; that locks two accounts.
+            answers.set(place, new Alone<>(() -> new Given<>(KNOWN, moving.ifStronger(before.id(), report))));
         }
-        var more = Touches.Given.of(report).without(before.given());
-        return more.isEmpty() ? new Outcome.Stored(before.id(), false) : new Outcome.MoreEvidence(before.id());
     }
 
-    /** By place in the list; a report that cannot be taken has its outcome already, and fails no neighbour. */
+    /** By place in the list; a report that cannot be taken has its answer already, and fails no neighbour. */
     private Map<Integer, Draft> drafts(
-            Brand brand, List<Integer> fresh, List<NewConversion> reports, Outcome[] outcomes, Instant now) {
+            Brand brand, List<Integer> fresh, List<NewConversion> reports, Answers answers, Instant now) {
         var list = fresh.stream().map(reports::get).toList();
         var background = orders.background(brand, list, now);
         var known = touches.known(list.stream().map(Touches.Given::of).toList(), List.of());
@@ -168,7 +170,7 @@ class RecordConversions {
             try {
                 drafts.put(i, draft(reports.get(i), background, known, book));
             } catch (RuntimeException refusal) {
-                outcomes[i] = new Outcome.Refused(refusal);
+                answers.set(i, new Refused<>(refusal));
             }
         }
         orders.noteCustomers(background);
@@ -243,20 +245,9 @@ class RecordConversions {
         return draft.version() == null ? Terms.NONE : draft.version().terms();
     }
 
-    private void show(List<Integer> round, Outcome[] outcomes, Brand brand, Instant now) {
-        List<UUID> ids = new ArrayList<>();
-        for (int i : round) {
-            if (outcomes[i] instanceof Outcome.Stored stored) {
-                ids.add(stored.conversionId());
-            }
-        }
-        var rows = conversions.all(ids);
-        for (int i : round) {
-            if (outcomes[i] instanceof Outcome.Stored stored) {
-                var row = Objects.requireNonNull(rows.get(stored.conversionId()));
-                outcomes[i] = new Outcome.Taken(view(row, brand, now), stored.created());
-            }
-        }
+    private void show(Answers answers, Brand brand, Instant now) {
+        var rows = conversions.all(answers.stored());
+        answers.show(id -> view(Objects.requireNonNull(rows.get(id)), brand, now));
     }
 
     private static ConversionView view(Conversion row, Brand brand, Instant now) {

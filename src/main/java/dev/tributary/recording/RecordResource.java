@@ -4,6 +4,7 @@ import dev.tributary.access.Caller;
 import dev.tributary.access.Scope;
 import dev.tributary.conversions.ConversionView;
 import dev.tributary.orders.NewConversion;
+import dev.tributary.transactions.Asked;
 import dev.tributary.transactions.RepeatedRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,10 +30,9 @@ class RecordResource {
     @POST
     @RolesAllowed(Scope.TO_TRACK)
     public Uni<RestResponse<ConversionView>> recordConversion(@Valid @NotNull NewConversion order) {
-        var report = new RecordTogether.Report(order, repeated.key(order));
+        var report = new Asked<>(order, repeated.key(order));
         return Uni.createFrom()
                 .completionStage(queue.submit(caller.brandId(), report))
-                .map(taken -> RestResponse.status(
-                        taken.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, taken.view()));
+                .map(given -> RestResponse.status(RestResponse.Status.fromStatusCode(given.status()), given.body()));
     }
 }

@@ -1,10 +1,13 @@
 package dev.tributary.refunds;
 
+import dev.tributary.access.Caller;
 import dev.tributary.access.Scope;
+import dev.tributary.transactions.Asked;
 import dev.tributary.transactions.Reads;
-import dev.tributary.transactions.Writes;
+import dev.tributary.transactions.RepeatedRequests;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,21 +21,26 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/refunds")
 class RefundResource {
-    private final RefundOrders refunding;
+    private final RefundQueue queue;
     private final Refunds refunds;
+    private final RepeatedRequests repeated;
+    private final Caller caller;
 
-    RefundResource(RefundOrders refunding, Refunds refunds) {
-        this.refunding = refunding;
+    RefundResource(RefundQueue queue, Refunds refunds, RepeatedRequests repeated, Caller caller) {
+        this.queue = queue;
         this.refunds = refunds;
+        this.repeated = repeated;
+        this.caller = caller;
     }
 
+    /** Answered after the commit; waits on no thread. */
     @POST
-    @Writes
     @RolesAllowed(Scope.TO_TRACK)
-    public RestResponse<RefundView> recordRefund(@Valid @NotNull NewRefund refund) {
-        var taken = refunding.take(refund);
-        return RestResponse.status(
-                taken.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, taken.view());
+    public Uni<RestResponse<RefundView>> recordRefund(@Valid @NotNull NewRefund refund) {
+        var asked = new Asked<>(refund, repeated.key(refund));
+        return Uni.createFrom()
+                .completionStage(queue.submit(caller.brandId(), asked))
+                .map(given -> RestResponse.status(RestResponse.Status.fromStatusCode(given.status()), given.body()));
     }
 
     @GET

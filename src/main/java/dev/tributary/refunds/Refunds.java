@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +34,43 @@ class Refunds {
         this.json = json;
     }
 
-    /** Takes the refund's id for this transaction; false when it was taken before. */
-    boolean take(UUID id, NewRefund refund, Instant now) {
-        return tenancy.update("""
-                                insert into refunds (brand_id, id, refund_id, order_id, content, status, created_at)
-                                values (:brand, :id, :refund, :order, cast(:content as json), 'WAITING', :now)
-                                on conflict (brand_id, refund_id) do nothing""")
-                        .bind("id", id)
-                        .bind("refund", refund.refundId().strip())
-                        .bind("order", refund.orderId().strip())
-                        .bind("content", write(refund))
-                        .bind("now", now)
-                        .execute()
-                == 1;
+    /** A refund that came just now. */
+    record Fresh(UUID id, NewRefund refund) {}
+
+    /** A refund that came before. */
+    record Known(RefundView.Row row, NewRefund content) {}
+
+    /**
+     * Takes the refunds' ids for this transaction, in their order, so that two lists wait for each other one way only.
+     *
+     * @return those that nobody took before
+     */
+    Set<UUID> take(List<Fresh> fresh, Instant now) {
+        return Rows.of(fresh)
+                .column("ids", "uuid", Fresh::id)
+                .column("refunds", "text", one -> one.refund().refundId().strip())
+                .column("orders", "text", one -> one.refund().orderId().strip())
+                .column("contents", "json", one -> write(one.refund()))
+                .bindTo(tenancy.query("""
+                        insert into refunds (brand_id, id, refund_id, order_id, content, status, created_at)
+                        select :brand, id, refund_id, order_id, content, 'WAITING', :now
+                        from unnest(:ids, :refunds, :orders, :contents) as f(id, refund_id, order_id, content)
+                        order by refund_id
+                        on conflict (brand_id, refund_id) do nothing
+                        returning id"""))
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .set();
+    }
+
+    /** Undoes the taking of ids; what they named was refused, and may be sent again. */
+    void giveBack(List<UUID> ids) {
+        if (!ids.isEmpty()) {
+            Rows.of(ids)
+                    .column("ids", "uuid", id -> id)
+                    .bindTo(tenancy.update("delete from refunds where brand_id = :brand and id = any(:ids)"))
+                    .execute();
+        }
     }
 
     /** Which of these refund ids were taken before. */
@@ -56,18 +80,38 @@ class Refunds {
                 .bindTo(tenancy.query(
                         "select refund_id from refunds where brand_id = :brand and refund_id = any(:refunds)"))
                 .mapTo(String.class)
-                .collect(Collectors.toSet());
+                .set();
     }
 
-    void applied(UUID id, UUID conversionId, long amount, long commissionReversed, Instant now) {
-        tenancy.update("""
-                        update refunds set status = 'APPLIED', conversion_id = :conversion, amount = :amount,
-                               commission_reversed = :reversed, applied_at = :now
-                        where brand_id = :brand and id = :id""")
-                .bind("id", id)
-                .bind("conversion", conversionId)
-                .bind("amount", amount)
-                .bind("reversed", commissionReversed)
+    /** By refund id. */
+    Map<String, Known> known(List<String> refundIds) {
+        return Rows.of(refundIds)
+                .column("refunds", "text", id -> id)
+                .bindTo(tenancy.query("select content, " + COLUMNS + " " + """
+                        from refunds where brand_id = :brand and refund_id = any(:refunds)"""))
+                .map((row, context) -> new Known(
+                        context.findRowMapperFor(RefundView.Row.class)
+                                .orElseThrow()
+                                .map(row, context),
+                        read(row.getString("content"))))
+                .collect(Collectors.toMap(known -> known.row().refundId(), Function.identity()));
+    }
+
+    void applied(List<LowerConversions.Lowered> lowered, Instant now) {
+        if (lowered.isEmpty()) {
+            return;
+        }
+        Rows.of(lowered)
+                .column("ids", "uuid", one -> one.wish().refundId())
+                .column("conversions", "uuid", one -> one.wish().conversionId())
+                .column("amounts", "int8", LowerConversions.Lowered::amount)
+                .column("reversed", "int8", LowerConversions.Lowered::commissionReversed)
+                .bindTo(tenancy.update("""
+                        update refunds r
+                        set status = 'APPLIED', conversion_id = l.conversion_id, amount = l.amount,
+                            commission_reversed = l.reversed, applied_at = :now
+                        from unnest(:ids, :conversions, :amounts, :reversed) as l(id, conversion_id, amount, reversed)
+                        where r.brand_id = :brand and r.id = l.id"""))
                 .bind("now", now)
                 .execute();
     }
@@ -82,20 +126,6 @@ class Refunds {
                 .execute();
     }
 
-    RefundView.Row one(String refundId) {
-        return tenancy.query("select " + COLUMNS + " from refunds where brand_id = :brand and refund_id = :refund")
-                .bind("refund", refundId.strip())
-                .mapTo(RefundView.Row.class)
-                .one();
-    }
-
-    NewRefund content(UUID id) {
-        return tenancy.query("select content from refunds where brand_id = :brand and id = :id")
-                .bind("id", id)
-                .map((row, context) -> read(row.getString("content")))
-                .one();
-    }
-
     List<RefundView.Row> page(Paging paging, @Nullable String orderId) {
         return tenancy.query("select " + COLUMNS + " " + """
                         from refunds where brand_id = :brand and id < :before
@@ -107,39 +137,45 @@ class Refunds {
                 .list();
     }
 
-    /** The conversion of an order, when it is there. */
-    Optional<UUID> conversionOf(String orderId) {
-        return tenancy.query("select id from conversions where brand_id = :brand and order_id = :order")
-                .bind("order", orderId.strip())
-                .mapTo(UUID.class)
-                .findOne();
+    /** The conversions of orders, as far as they are there, by order id. */
+    Map<String, UUID> conversionsOf(List<String> orderIds) {
+        return Rows.of(orderIds)
+                .column("orders", "text", id -> id)
+                .bindTo(tenancy.query(
+                        "select order_id, id from conversions where brand_id = :brand and order_id = any(:orders)"))
+                .map((row, context) -> Map.entry(row.getString("order_id"), row.getObject("id", UUID.class)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Refunds that wait for these orders and have not waited too long, oldest first. */
-    List<Waiting> waitingFor(Map<String, UUID> conversionIds, Instant now) {
+    List<LowerConversions.Wish> waitingFor(Map<String, UUID> conversionIds, Instant now) {
         return Rows.of(List.copyOf(conversionIds.keySet()))
                 .column("orders", "text", order -> order)
                 .bindTo(tenancy.query("""
-                        select id, order_id from refunds
+                        select id, order_id, content from refunds
                         where brand_id = :brand and status = 'WAITING' and order_id = any(:orders)
                           and created_at > :oldest
                         order by id"""))
                 .bind("oldest", now.minus(WAITS))
-                .map((row, context) -> new Waiting(
+                .map((row, context) -> new LowerConversions.Wish(
                         row.getObject("id", UUID.class),
-                        Objects.requireNonNull(conversionIds.get(row.getString("order_id")))))
+                        Objects.requireNonNull(conversionIds.get(row.getString("order_id"))),
+                        read(row.getString("content"))))
                 .list();
     }
 
     /** Refunds that wait although their orders are here; locked, so that two jobs do not both apply them. */
-    List<Waiting> waitingInVain(Instant now) {
+    List<LowerConversions.Wish> waitingInVain(Instant now) {
         return tenancy.query("""
-                        select r.id, c.id as conversion_id from refunds r
+                        select r.id, c.id as conversion_id, r.content from refunds r
                         join conversions c on c.brand_id = r.brand_id and c.order_id = r.order_id
                         where r.brand_id = :brand and r.status = 'WAITING' and r.created_at > :oldest
                         order by r.id limit 100 for update of r skip locked""")
                 .bind("oldest", now.minus(WAITS))
-                .mapTo(Waiting.class)
+                .map((row, context) -> new LowerConversions.Wish(
+                        row.getObject("id", UUID.class),
+                        row.getObject("conversion_id", UUID.class),
+                        read(row.getString("content"))))
                 .list();
     }
 
@@ -148,9 +184,6 @@ class Refunds {
                         update refunds set status = 'REFUSED', reason = 'order_never_came'
                         where brand_id = :brand and status = 'WAITING' and created_at <= :oldest""").bind("oldest", now.minus(WAITS)).execute();
     }
-
-    /** One row of the query. */
-    record Waiting(UUID id, UUID conversionId) {}
 
     private String write(NewRefund refund) {
         try {
