@@ -25,12 +25,10 @@ class RedirectRoute {
 
     private final Links links;
     private final FollowLink followLink;
-    private final Commits commits;
 
-    RedirectRoute(Links links, FollowLink followLink, Commits commits) {
+    RedirectRoute(Links links, FollowLink followLink) {
         this.links = links;
         this.followLink = followLink;
-        this.commits = commits;
     }
 
     void register(@Observes Router router) {
@@ -64,12 +62,11 @@ class RedirectRoute {
         } catch (DeepLinkRefused refused) {
             return false;
         }
-        if (commits.awaited()) {
-            var here = request.vertx().getOrCreateContext();
-            commits.of(followed.number())
-                    .whenComplete((stored, late) -> here.runOnContext(now -> answer(http, followed.address())));
-        } else {
+        if (followed.kept().isDone()) {
             answer(http, followed.address());
+        } else {
+            var here = request.vertx().getOrCreateContext();
+            var unused = followed.kept().thenRun(() -> here.runOnContext(now -> answer(http, followed.address())));
         }
         return true;
     }

@@ -1,6 +1,7 @@
 package dev.tributary.clicks;
 
 import dev.tributary.spool.Spool;
+import dev.tributary.spool.SpoolCopies;
 import dev.tributary.spool.Spools;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
@@ -29,16 +29,16 @@ import org.postgresql.PGConnection;
 @Singleton
 class StoreClicks {
     private static final Logger LOG = Logger.getLogger(StoreClicks.class);
-    private static final int MOST_AT_ONCE = 5_000;
+    private static final int MOST_AT_ONCE = 20_000;
     private static final Duration LOOK_FOR_ABANDONED = Duration.ofMinutes(1);
     private static final String COPY = "copy pg_temp.click_arrivals (" + Click.COLUMNS + ") from stdin (format binary)";
 
     private final Spools spools;
+    private final SpoolCopies copies;
     private final Agents agents;
     private final AgroalDataSource database;
     private final ClickSettings settings;
     private final MeterRegistry metrics;
-    private final Commits commits;
     private final Counter batches;
     private final Counter refused;
     private final List<Spool> abandoned = new ArrayList<>();
@@ -50,16 +50,16 @@ class StoreClicks {
 
     StoreClicks(
             Spools spools,
+            SpoolCopies copies,
             Agents agents,
             AgroalDataSource database,
             ClickSettings settings,
-            Commits commits,
             MeterRegistry metrics) {
         this.spools = spools;
+        this.copies = copies;
         this.agents = agents;
         this.database = database;
         this.settings = settings;
-        this.commits = commits;
         this.metrics = metrics;
         this.batches = metrics.counter("tributary.clicks.batches");
         this.refused = metrics.counter("tributary.clicks.refused");
@@ -68,7 +68,6 @@ class StoreClicks {
     void start(@Observes StartupEvent begin) {
         flusher.setDaemon(true);
         flusher.start();
-        commits.onWaiting(() -> LockSupport.unpark(flusher));
     }
 
     /** What comes after this stays in the spool, which is this process's until it is no more. */
@@ -103,27 +102,40 @@ class StoreClicks {
         }
     }
 
-    /** Makes the spools of processes that have ended this one's own. */
-    synchronized void adopt() throws IOException {
+    /** Makes the spools of processes that have ended this one's own, and stores what they left in the database. */
+    synchronized void adopt() throws SQLException, IOException {
         abandoned.addAll(spools.abandoned());
+        for (var left = copies.left(); !left.isEmpty(); left = copies.left()) {
+            for (var copy : left) {
+                store(copy.records());
+                copies.drop(copy);
+            }
+        }
     }
 
-    /** Stores all that waits. */
+    /** Stores all that waits. What comes meanwhile waits for the next time, since many together cost less. */
     synchronized void drain() throws SQLException, IOException {
         for (var spool : List.copyOf(abandoned)) {
-            drain(spool, committed -> {});
+            for (int some = 1; some > 0; ) {
+                some = storeSome(spool);
+            }
             spools.delete(spool);
             abandoned.remove(spool);
         }
-        drain(spools.own(), count -> commits.reached(stored += count));
+        var own = spools.own();
+        for (long due = own.appended(); stored < due; ) {
+            stored += storeSome(own);
+            copies.drop(stored);
+        }
     }
 
-    private void drain(Spool spool, LongConsumer committed) throws SQLException, IOException {
-        for (var batch = spool.next(MOST_AT_ONCE); !batch.isEmpty(); batch = spool.next(MOST_AT_ONCE)) {
+    private int storeSome(Spool spool) throws SQLException, IOException {
+        var batch = spool.next(MOST_AT_ONCE);
+        if (!batch.isEmpty()) {
             store(batch.records());
             batch.flushed();
-            committed.accept(batch.records().size());
         }
+        return batch.records().size();
     }
 
     /** A click that the database will never take must not keep the others waiting. */
@@ -151,12 +163,11 @@ class StoreClicks {
     }
 
     private void commit(List<byte[]> clicks) throws SQLException {
-        byte[] copy = Click.copy(clicks, agents);
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             Map<String, Long> stored;
             try {
-                stored = settle(connection, copy);
+                stored = settle(connection, clicks);
                 connection.commit();
             } catch (SQLException e) {
                 connection.rollback();
@@ -168,11 +179,11 @@ class StoreClicks {
         }
     }
 
-    private static Map<String, Long> settle(Connection connection, byte[] copy) throws SQLException {
+    private Map<String, Long> settle(Connection connection, List<byte[]> clicks) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("select open_click_arrivals()");
             var arrivals = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-            arrivals.writeToCopy(copy, 0, copy.length);
+            Click.copy(clicks, agents, arrivals);
             arrivals.endCopy();
             Map<String, Long> stored = new HashMap<>();
             try (var counts = statement.executeQuery("select outcome, clicks from settle_click_arrivals()")) {
