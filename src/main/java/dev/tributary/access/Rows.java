@@ -1,19 +1,15 @@
 package dev.tributary.access;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.jdbc.PgArray;
 
-/**
- * Many rows as the parameters of one statement: each column becomes an array for {@code unnest}. Values are sent as their
- * text, so a column takes UUIDs, days, instants, numbers, enums and bytes alike.
- */
+/** Many rows as the parameters of one statement: each column becomes an array for {@code unnest}. */
 public final class Rows<T> {
-    private static final HexFormat HEX = HexFormat.of();
-
     private final List<T> rows;
     private final List<Column> columns = new ArrayList<>();
 
@@ -25,13 +21,14 @@ public final class Rows<T> {
         return new Rows<>(rows);
     }
 
-    /** @param type the element type as PostgreSQL calls it */
+    /** @param type the element type as PostgreSQL calls it: one of {@link ElementType} */
     public Rows<T> column(String name, String type, Function<? super T, ? extends @Nullable Object> value) {
         var values = new Object[rows.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = text(value.apply(rows.get(i)));
+            values[i] = value.apply(rows.get(i));
         }
-        columns.add(new Column(name, type, values));
+        var element = ElementType.of(type);
+        columns.add(new Column(name, element.arrayOid(), element.array(values)));
         return this;
     }
 
@@ -40,18 +37,14 @@ public final class Rows<T> {
             statement.bind(
                     column.name(),
                     (position, prepared, context) -> prepared.setArray(
-                            position, prepared.getConnection().createArrayOf(column.type(), column.values())));
+                            position,
+                            new PgArray(
+                                    prepared.getConnection().unwrap(BaseConnection.class),
+                                    column.arrayOid(),
+                                    column.array())));
         }
         return statement;
     }
 
-    private static @Nullable String text(@Nullable Object value) {
-        if (value instanceof byte[] bytes) {
-            return "\\x" + HEX.formatHex(bytes);
-        }
-        return value == null ? null : value.toString();
-    }
-
-    private record Column(
-            String name, String type, @Nullable Object[] values) {}
+    private record Column(String name, int arrayOid, byte[] array) {}
 }

@@ -22,6 +22,9 @@ public class Tenancy {
     static final int INSIDE_VALIDATION = 4900;
 
     private static final int MOST_TRIES = 4;
+    /** Writers act on few rows by their keys, again and again: one plan for all of them, made once for each connection. */
+    private static final String PLANNED_ONCE = "set local plan_cache_mode = force_generic_plan; ";
+
     private static final String SNAPSHOT = "set transaction isolation level repeatable read read only; ";
 
     private static final ThreadLocal<@Nullable Tenant> CURRENT = new ThreadLocal<>();
@@ -52,7 +55,7 @@ public class Tenancy {
     public <T extends @Nullable Object> T write(UUID brandId, Callable<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return transaction(brandId, "", work);
+                return transaction(brandId, PLANNED_ONCE, work);
             } catch (RuntimeException e) {
                 if (tries == MOST_TRIES || !isWorthAnotherTry(e)) {
                     throw e;

@@ -87,7 +87,7 @@ class StoreConversions {
                 .column("hashes", "bytea", Priced::contentHash)
                 .column("evidences", "json", one -> conversions.write(Touches.Given.of(one.report())))
                 .column("currencies", "text", one -> one.row().currency())
-                .column("rates", "numeric", one -> one.row().fxRate().toPlainString())
+                .column("rates", "numeric", one -> one.row().fxRate())
                 .column("sales", "int8", one -> one.row().sale())
                 .column("bases", "int8", one -> one.row().base())
                 .column("commissions", "int8", one -> one.row().commission())
