@@ -30,6 +30,9 @@ class StoreClicksTest {
     private static final int WHERE_THE_POSITION_IS = 8;
     private static final int BEGINNING = 16;
 
+    /** More than one transaction takes. */
+    private static final int MANY = 12_000;
+
     @Inject
     Tenancy tenancy;
 
@@ -91,6 +94,20 @@ class StoreClicksTest {
         assertThat(link.sums()).isEqualTo("clicks 3, unique 2, filtered 0");
         assertThat(link.one("select count(*) || ', unique ' || count(*) filter (where is_unique) from clicks"))
                 .isEqualTo("3, unique 2");
+    }
+
+    @Test
+    void many_clicks_of_few_visitors_are_stored_side_by_side_and_counted_as_one_after_the_other() throws Exception {
+        var link = new Promotion(tenancy, Map.of());
+        for (int i = 0; i < MANY; i++) {
+            spool.append(click(link.brand.id(), link.itemId().value(), "192.0.2." + i % 3));
+        }
+
+        storeClicks.drain();
+
+        assertThat(link.sums()).isEqualTo("clicks %d, unique 3, filtered 0".formatted(MANY));
+        assertThat(link.one("select clicks || ', unique ' || unique_clicks from click_totals"))
+                .isEqualTo(MANY + ", unique 3");
     }
 
     @Test
