@@ -33,18 +33,23 @@ begin
         end;
     end loop;
 
-    insert into daily_clicks as d (brand_id, enrollment_id, day, clicks, unique_clicks, filtered)
-    select a.brand_id, a.enrollment_id, a.day,
-           count(*) filter (where a.filtered is null),
-           count(*) filter (where a.is_first),
-           count(*) filter (where a.filtered is not null)
-    from pg_temp.click_arrivals a group by 1, 2, 3 order by 1, 2, 3
-    on conflict (brand_id, enrollment_id, day) do update
-    set clicks = d.clicks + excluded.clicks,
-        unique_clicks = d.unique_clicks + excluded.unique_clicks,
-        filtered = d.filtered + excluded.filtered,
-        settled = d.settled and excluded.unique_clicks = 0;
-
     return query
-    select coalesce(a.filtered, 'VALID'), count(*) from pg_temp.click_arrivals a group by 1;
+    with sums as materialized (
+        select a.brand_id, a.enrollment_id, a.day, a.filtered,
+               count(*) as arrived, count(*) filter (where a.is_first) as first
+        from pg_temp.click_arrivals a group by 1, 2, 3, 4
+    ), summed as (
+        insert into daily_clicks as d (brand_id, enrollment_id, day, clicks, unique_clicks, filtered)
+        select s.brand_id, s.enrollment_id, s.day,
+               coalesce(sum(s.arrived) filter (where s.filtered is null), 0),
+               sum(s.first),
+               coalesce(sum(s.arrived) filter (where s.filtered is not null), 0)
+        from sums s group by 1, 2, 3 order by 1, 2, 3
+        on conflict (brand_id, enrollment_id, day) do update
+        set clicks = d.clicks + excluded.clicks,
+            unique_clicks = d.unique_clicks + excluded.unique_clicks,
+            filtered = d.filtered + excluded.filtered,
+            settled = d.settled and excluded.unique_clicks = 0
+    )
+    select coalesce(s.filtered, 'VALID'), sum(s.arrived)::bigint from sums s group by 1;
 end $$;

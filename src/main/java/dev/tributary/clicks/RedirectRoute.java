@@ -23,6 +23,8 @@ class RedirectRoute {
     private static final int FOUND = 302;
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
+    private static final MultiMap NOTHING_ASKED = MultiMap.caseInsensitiveMultiMap();
+
     private final Links links;
     private final FollowLink followLink;
 
@@ -52,7 +54,7 @@ class RedirectRoute {
         var http = request.request();
         MultiMap asked;
         try {
-            asked = http.params();
+            asked = http.query() == null ? NOTHING_ASKED : http.params();
         } catch (IllegalArgumentException unreadable) {
             return false;
         }
