@@ -1,6 +1,6 @@
 package dev.tributary.outbox;
 
-import dev.tributary.access.Tenancy;
+import dev.tributary.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,8 +1,6 @@
 package dev.tributary.recording;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
 import dev.tributary.commissions.Commission;
 import dev.tributary.conversions.Conversion;
 import dev.tributary.conversions.Conversions;
@@ -10,6 +8,8 @@ import dev.tributary.conversions.Explained;
 import dev.tributary.conversions.Review;
 import dev.tributary.evidence.Touches;
 import dev.tributary.orders.NewConversion;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
