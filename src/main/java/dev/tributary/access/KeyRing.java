@@ -179,16 +179,15 @@ public final class KeyRing {
         }
 
         byte[] mac(String purpose, byte[]... parts) {
-            Mac mac = signing.computeIfAbsent(purpose, this::signer).get();
+            int size = 0;
             for (byte[] part : parts) {
-                int length = part.length;
-                mac.update((byte) (length >>> 24));
-                mac.update((byte) (length >>> 16));
-                mac.update((byte) (length >>> 8));
-                mac.update((byte) length);
-                mac.update(part);
+                size += Integer.BYTES + part.length;
             }
-            return mac.doFinal();
+            var signed = ByteBuffer.allocate(size);
+            for (byte[] part : parts) {
+                signed.putInt(part.length).put(part);
+            }
+            return signing.computeIfAbsent(purpose, this::signer).get().doFinal(signed.array());
         }
 
         SecretKeySpec sealing(String purpose) {

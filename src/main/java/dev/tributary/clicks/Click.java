@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tributary.clicks.Visit.Filtered;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
 
 /**
  * A click as it waits in the spool and as it is copied into the database. It is written once, in the binary form of COPY,
@@ -25,6 +28,7 @@ final class Click {
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     private static final int FLAGS_AND_EXTENSION = 2 * Integer.BYTES;
     private static final int TRAILER = -1;
+    private static final int PIECE_BYTES = 1 << 16;
     private static final int NULL = -1;
     private static final long POSTGRES_EPOCH_MILLIS = 946_684_800_000L;
     private static final long POSTGRES_EPOCH_DAY = 10_957;
@@ -98,17 +102,21 @@ final class Click {
         }
     }
 
-    /** All that COPY … (FORMAT binary) wants to read. */
-    static byte[] copy(Iterable<byte[]> waiting, Agents agents) {
-        var copy = new ByteArrayOutputStream(1 << 20);
-        copy.writeBytes(SIGNATURE);
-        copy.writeBytes(new byte[FLAGS_AND_EXTENSION]);
+    /** All that COPY … (FORMAT binary) wants to read; it reads one piece while the next is written. */
+    static void copy(List<byte[]> waiting, Agents agents, CopyIn to) throws SQLException {
+        var piece = new ByteArrayOutputStream(2 * PIECE_BYTES);
+        piece.writeBytes(SIGNATURE);
+        piece.writeBytes(new byte[FLAGS_AND_EXTENSION]);
         Set<Visitor> seen = new HashSet<>();
         for (byte[] click : waiting) {
-            write(click, agents, seen, copy);
+            write(click, agents, seen, piece);
+            if (piece.size() > PIECE_BYTES) {
+                to.writeToCopy(piece.toByteArray(), 0, piece.size());
+                piece.reset();
+            }
         }
-        write(copy, (short) TRAILER);
-        return copy.toByteArray();
+        write(piece, (short) TRAILER);
+        to.writeToCopy(piece.toByteArray(), 0, piece.size());
     }
 
     private static void write(byte[] click, Agents agents, Set<Visitor> seen, ByteArrayOutputStream to) {

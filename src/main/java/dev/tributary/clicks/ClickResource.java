@@ -25,13 +25,11 @@ class ClickResource {
     private final ReadLink reading;
     private final FollowLink followLink;
     private final Agents agents;
-    private final Commits commits;
 
-    ClickResource(ReadLink reading, FollowLink followLink, Agents agents, Commits commits) {
+    ClickResource(ReadLink reading, FollowLink followLink, Agents agents) {
         this.reading = reading;
         this.followLink = followLink;
         this.agents = agents;
-        this.commits = commits;
     }
 
     @POST
@@ -41,9 +39,7 @@ class ClickResource {
     public ClickView recordClick(@Valid @NotNull ReportedClick click) {
         var link = link(click).orElseThrow(() -> new NotFound("link"));
         var followed = followLink.follow(link, visit(click), click.url(), true);
-        if (commits.awaited()) {
-            commits.of(followed.number()).toCompletableFuture().join();
-        }
+        followed.kept().join();
         return ClickView.of(followed);
     }
 

@@ -6,21 +6,6 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "tributary.clicks")
 interface ClickSettings {
-    enum Durability {
-        /** A visitor goes on as soon as the click is in a file that outlives the process. */
-        SPOOL,
-        /** A visitor goes on when the database has the click, so that it outlives the machine's disk too. */
-        COMMIT
-    }
-
-    /** Visitors wait for nothing. What SPOOL can lose is the clicks of a moment, with the disk they are on. */
-    @WithDefault("SPOOL")
-    Durability durability();
-
-    /** With COMMIT: nobody waits longer for a database that is away. The click is in the spool by then. */
-    @WithDefault("PT1S")
-    Duration commitPatience();
-
     /** What a figure may lag behind; longer batches cost the database less. */
     @WithDefault("PT0.1S")
     Duration flushEvery();

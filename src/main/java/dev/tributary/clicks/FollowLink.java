@@ -7,6 +7,7 @@ import dev.tributary.clicks.Visit.Filtered;
 import dev.tributary.links.DeepLinkRefused;
 import dev.tributary.links.Link;
 import dev.tributary.links.Link.Standstill;
+import dev.tributary.spool.Commits;
 import dev.tributary.spool.Spool;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +25,18 @@ import org.jspecify.annotations.Nullable;
 class FollowLink {
     private static final String VISITOR = "visitor";
     private static final int VISITOR_BYTES = 16;
+    private static final CompletableFuture<Void> KEPT = CompletableFuture.completedFuture(null);
 
     private final KeyRing keys;
     private final Spool spool;
+    private final Commits commits;
     private final Clock clock;
     private final Counter dropped;
 
-    FollowLink(KeyRing keys, Spool spool, Clock clock, MeterRegistry metrics) {
+    FollowLink(KeyRing keys, Spool spool, Commits commits, Clock clock, MeterRegistry metrics) {
         this.keys = keys;
         this.spool = spool;
+        this.commits = commits;
         this.clock = clock;
         this.dropped = metrics.counter("tributary.clicks.dropped");
         metrics.gauge("tributary.clicks.spool.bytes", spool, Spool::depth);
@@ -51,17 +56,17 @@ class FollowLink {
         var now = clock.instant();
         var standstill = link.standstillAt(now);
         if (standstill != null) {
-            return new Followed(link.destination().url(), null, 0, null, standstill);
+            return new Followed(link.destination().url(), null, KEPT, null, standstill);
         }
         var id = ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
         var day = link.dayOf(now);
-        long number =
-                spool.append(Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit, judged));
+        byte[] click = Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit, judged);
+        long number = spool.append(click);
         if (number == 0) {
             dropped.increment();
         }
         var address = link.address(page, visit.subIds()::fields, id.text());
-        return new Followed(address, id, number, visit.filtered(), null);
+        return new Followed(address, id, commits.of(number, click), visit.filtered(), null);
     }
 
     /** Tells a brand's visitors of one of its days apart; of another day or brand the same visitor is somebody else. */
@@ -79,12 +84,12 @@ class FollowLink {
     /**
      * @param address where the visitor goes on to
      * @param click null when the link is at a standstill
-     * @param number of the click in the spool; 0 when it is not kept
+     * @param kept done when the visitor may go on
      */
     record Followed(
             String address,
             @Nullable ClickId click,
-            long number,
+            CompletableFuture<Void> kept,
             @Nullable Filtered filtered,
             @Nullable Standstill standstill) {}
 }

@@ -27,12 +27,10 @@ class RedirectResource {
 
     private final Links links;
     private final FollowLink followLink;
-    private final Commits commits;
 
-    RedirectResource(Links links, FollowLink followLink, Commits commits) {
+    RedirectResource(Links links, FollowLink followLink) {
         this.links = links;
         this.followLink = followLink;
-        this.commits = commits;
     }
 
     /** Networks append parameters of their own to what is shared there, such as {@code fbclid}: no reason to refuse anybody. */
@@ -59,15 +57,13 @@ class RedirectResource {
             @BeanParam SubIds subIds,
             @Context HttpServerRequest request) {
         var visit = Visit.of(request, subIds);
-        var followed = links.find(slug).map(found -> {
-            var link = found.orElseThrow(() -> new NotFound("link"));
-            return followLink.follow(link, visit, url);
-        });
-        return (commits.awaited() ? followed.call(this::committed) : followed).map(RedirectResource::found);
-    }
-
-    private Uni<Void> committed(FollowLink.Followed followed) {
-        return Uni.createFrom().completionStage(commits.of(followed.number()));
+        return links.find(slug)
+                .map(found -> {
+                    var link = found.orElseThrow(() -> new NotFound("link"));
+                    return followLink.follow(link, visit, url);
+                })
+                .call(followed -> Uni.createFrom().completionStage(followed.kept()))
+                .map(RedirectResource::found);
     }
 
     /** Never kept: each visit is a click of its own. */

@@ -23,14 +23,14 @@ class RedirectRoute {
     private static final int FOUND = 302;
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
+    private static final MultiMap NOTHING_ASKED = MultiMap.caseInsensitiveMultiMap();
+
     private final Links links;
     private final FollowLink followLink;
-    private final Commits commits;
 
-    RedirectRoute(Links links, FollowLink followLink, Commits commits) {
+    RedirectRoute(Links links, FollowLink followLink) {
         this.links = links;
         this.followLink = followLink;
-        this.commits = commits;
     }
 
     void register(@Observes Router router) {
@@ -54,7 +54,7 @@ class RedirectRoute {
         var http = request.request();
         MultiMap asked;
         try {
-            asked = http.params();
+            asked = http.query() == null ? NOTHING_ASKED : http.params();
         } catch (IllegalArgumentException unreadable) {
             return false;
         }
@@ -64,12 +64,11 @@ class RedirectRoute {
         } catch (DeepLinkRefused refused) {
             return false;
         }
-        if (commits.awaited()) {
-            var here = request.vertx().getOrCreateContext();
-            commits.of(followed.number())
-                    .whenComplete((stored, late) -> here.runOnContext(now -> answer(http, followed.address())));
-        } else {
+        if (followed.kept().isDone()) {
             answer(http, followed.address());
+        } else {
+            var here = request.vertx().getOrCreateContext();
+            var unused = followed.kept().thenRun(() -> here.runOnContext(now -> answer(http, followed.address())));
         }
         return true;
     }

@@ -1,7 +1,9 @@
 package dev.tributary.clicks;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,13 @@ record Visit(
     static final int LONGEST_AGENT = 500;
     static final int LONGEST_REFERRER = 500;
 
+    /** By which browsers tell that they only fetch what somebody may want to see next. */
+    private static final List<CharSequence> PURPOSES = List.of(
+            HttpHeaders.createOptimized("sec-purpose"),
+            HttpHeaders.createOptimized("purpose"),
+            HttpHeaders.createOptimized("x-purpose"),
+            HttpHeaders.createOptimized("x-moz"));
+
     /** Redirected, but not counted as a click. */
     enum Filtered {
         /** Asked where the link leads, and did not go there. */
@@ -30,12 +39,12 @@ record Visit(
     }
 
     static Visit of(HttpServerRequest request, SubIds subIds) {
-        var agent = cut(request.getHeader("User-Agent"), LONGEST_AGENT);
+        var agent = cut(request.getHeader(HttpHeaders.USER_AGENT), LONGEST_AGENT);
         var peer = request.remoteAddress();
         return new Visit(
                 peer == null ? "" : peer.hostAddress(),
                 agent == null ? "" : agent,
-                referrer(request.getHeader("Referer")),
+                referrer(request.getHeader(HttpHeaders.REFERER)),
                 subIds,
                 filtered(request));
     }
@@ -44,12 +53,12 @@ record Visit(
         if (request.method().equals(HttpMethod.HEAD)) {
             return Filtered.HEAD;
         }
-        return isAhead(request.getHeader("Sec-Purpose"))
-                        || isAhead(request.getHeader("Purpose"))
-                        || isAhead(request.getHeader("X-Purpose"))
-                        || isAhead(request.getHeader("X-Moz"))
-                ? Filtered.PREFETCH
-                : null;
+        for (var purpose : PURPOSES) {
+            if (isAhead(request.getHeader(purpose))) {
+                return Filtered.PREFETCH;
+            }
+        }
+        return null;
     }
 
     private static boolean isAhead(@Nullable String purpose) {

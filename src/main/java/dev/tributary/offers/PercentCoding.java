@@ -30,6 +30,20 @@ public final class PercentCoding {
     }
 
     private static String encodedBut(boolean[] raw, String text) {
+        return isAll(raw, text) ? text : escapedBut(raw, text);
+    }
+
+    /** As click ids are, in every redirect. */
+    private static boolean isAll(boolean[] raw, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= raw.length || !raw[text.charAt(i)]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escapedBut(boolean[] raw, String text) {
         var encoded = new StringBuilder(text.length() + 16);
         for (byte octet : text.getBytes(UTF_8)) {
             if (octet >= 0 && raw[octet]) {

@@ -103,6 +103,11 @@ public final class Spool {
         spare = wiped;
     }
 
+    /** How many there were, or the number of the last one. */
+    public synchronized long appended() {
+        return appended;
+    }
+
     /** In bytes, of what is not flushed. */
     public synchronized long depth() {
         return segments.stream().mapToLong(Segment::depth).sum();

@@ -1,6 +1,6 @@
 /**
- * Records that wait on disk until the database has them: a killed process loses none. It must never know what a record
- * holds.
+ * Records that wait on disk until they are stored: a killed process loses none, nor a lost disk those whose copies are in
+ * the database. It must never know what a record holds.
  */
 @NullMarked
 package dev.tributary.spool;

@@ -11,11 +11,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class StoreClicksTest {
     private static final int WHERE_THE_POSITION_IS = 8;
     private static final int BEGINNING = 16;
+
+    /** More than one transaction takes. */
+    private static final int MANY = 12_000;
 
     @Inject
     Tenancy tenancy;
@@ -72,6 +78,56 @@ class StoreClicksTest {
     }
 
     @Test
+    void clicks_that_were_stored_before_change_nothing_among_others_that_were_not() throws Exception {
+        var link = new Promotion(tenancy, Map.of());
+        var sarahs = link.brand.id();
+        byte[] again = click(sarahs, link.itemId().value(), "192.0.2.1");
+        spool.append(again);
+        storeClicks.drain();
+
+        spool.append(click(sarahs, link.itemId().value(), "192.0.2.1"));
+        spool.append(again);
+        spool.append(click(sarahs, link.itemId().value(), "192.0.2.2"));
+        spool.append(again);
+        storeClicks.drain();
+
+        assertThat(link.sums()).isEqualTo("clicks 3, unique 2, filtered 0");
+        assertThat(link.one("select count(*) || ', unique ' || count(*) filter (where is_unique) from clicks"))
+                .isEqualTo("3, unique 2");
+    }
+
+    @Test
+    void many_clicks_of_few_visitors_are_stored_side_by_side_and_counted_as_one_after_the_other() throws Exception {
+        var link = new Promotion(tenancy, Map.of());
+        for (int i = 0; i < MANY; i++) {
+            spool.append(click(link.brand.id(), link.itemId().value(), "192.0.2." + i % 3));
+        }
+
+        storeClicks.drain();
+
+        assertThat(link.sums()).isEqualTo("clicks %d, unique 3, filtered 0".formatted(MANY));
+        assertThat(link.one("select clicks || ', unique ' || unique_clicks from click_totals"))
+                .isEqualTo(MANY + ", unique 3");
+    }
+
+    @Test
+    void what_a_lost_process_left_in_the_database_is_stored_by_who_finds_it() throws Exception {
+        var link = new Promotion(tenancy, Map.of());
+        byte[] both = click(link.brand.id(), link.itemId().value());
+        byte[] copied = click(link.brand.id(), link.itemId().value());
+        spool.append(both);
+        var lost = UUID.randomUUID();
+        keep(lost, 2, both, copied);
+        keep(lost, 3, copied);
+
+        storeClicks.adopt();
+        storeClicks.drain();
+
+        assertThat(link.sums()).isEqualTo("clicks 2, unique 1, filtered 0");
+        assertThat(link.one("select count(*) from spool_copies")).isEqualTo("0");
+    }
+
+    @Test
     void a_click_the_database_refuses_does_not_keep_others_waiting() throws Exception {
         var link = new Promotion(tenancy, Map.of());
         visit(link);
@@ -111,10 +167,28 @@ class StoreClicksTest {
                 .isEqualTo(302);
     }
 
+    /** Long enough ago that whoever kept them ought to have stored them. */
+    private void keep(UUID lost, long last, byte[]... clicks) throws SQLException {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(
+                        "insert into spool_copies values (?, ?, now() - interval '2 minutes', ?)")) {
+            insert.setObject(1, lost);
+            insert.setLong(2, last);
+            insert.setArray(3, connection.createArrayOf("bytea", clicks));
+            insert.executeUpdate();
+        }
+    }
+
     private byte[] click(UUID brandId, UUID itemId) {
+        return click(brandId, itemId, "192.0.2.1");
+    }
+
+    private byte[] click(UUID brandId, UUID itemId, String address) {
         var id = ClickIds.issue(keys, brandId, itemId, Instant.now(), ThreadLocalRandom.current());
-        var visit = new Visit("192.0.2.1", "", null, new SubIds(), null);
-        return Click.waiting(id, UUID.randomUUID(), LocalDate.now(ZoneOffset.UTC), new byte[16], visit, false);
+        var visit = new Visit(address, "", null, new SubIds(), null);
+        byte[] visitor = Arrays.copyOf(address.getBytes(StandardCharsets.UTF_8), 16);
+        return Click.waiting(
+                id, UUID.nameUUIDFromBytes(new byte[0]), LocalDate.now(ZoneOffset.UTC), visitor, visit, false);
     }
 
     /** As if nothing of it had been stored. */

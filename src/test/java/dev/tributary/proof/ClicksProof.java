@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,10 @@ class ClicksProof {
     private static final int LINKS = 20;
     private static final int KILLS = 3;
     private static final Duration SOON = Duration.ofSeconds(40);
+
+    /** Copies are left alone for a minute, and looked for every minute. */
+    private static final Duration AFTER_A_LOSS = Duration.ofSeconds(150);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DataFolder folder;
@@ -108,6 +113,34 @@ class ClicksProof {
     }
 
     @Test
+    void a_service_killed_with_its_disk_loses_no_click_that_was_committed_before_the_answer() throws Exception {
+        var settings = new HashMap<>(database.settings());
+        settings.put("tributary.clicks.durability", "COMMIT");
+        settings.put("tributary.clicks.commit-patience", "PT30S");
+        var lost = new Instance("lost", PORT + 2, settings);
+        try (var visitors = new Visitors(links(lost))) {
+            TimeUnit.SECONDS.sleep(6);
+            lost.kill();
+            visitors.leave();
+            lost.loseDisk();
+
+            System.out.printf(
+                    "killed with its disk: %d answered, %d without an answer, statuses %s; copies of %s groups%n",
+                    visitors.answered.size(),
+                    visitors.unanswered.get(),
+                    visitors.statuses,
+                    numbers("select count(*) from spool_copies"));
+            assertThat(visitors.answered).hasSizeGreaterThan(1_000);
+            assertThat(numbers("select count(*) from spool_copies"))
+                    .as("what was not stored yet")
+                    .doesNotContain(0L);
+            eachStoredOnce(visitors, AFTER_A_LOSS);
+            await().atMost(SOON)
+                    .until(() -> numbers("select count(*) from spool_copies").contains(0L));
+        }
+    }
+
+    @Test
     void a_database_that_is_away_for_twenty_seconds_is_noticed_by_nobody() throws Exception {
         var outage = new Outage(folder);
         try (var visitors = new Visitors(links(first))) {
@@ -149,9 +182,13 @@ class ClicksProof {
 
     /** Rows and sums: all that were answered, and no more than could have been without an answer. */
     private void eachStoredOnce(Visitors visitors) {
+        eachStoredOnce(visitors, SOON);
+    }
+
+    private void eachStoredOnce(Visitors visitors, Duration patience) {
         var answered = Set.copyOf(visitors.answered);
         assertThat(answered).hasSameSizeAs(visitors.answered);
-        await().atMost(SOON)
+        await().atMost(patience)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(stored()).containsAll(answered));
         var stored = stored();

@@ -1,0 +1,55 @@
+-- As before, but that clicks are taken for new ones: looking for each of them before it is stored took a third of the time.
+-- When some were stored before, or by a transaction whose end nobody heard of, nothing of the attempt stays, and it begins
+-- anew without them. So whatever has arrived is what is stored, and what is summed.
+create or replace function settle_click_arrivals() returns table (outcome text, clicks bigint)
+    language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+    loop
+        begin
+            with newcomers as (
+                insert into click_visitors as v (brand_id, day, item_id, visitor)
+                select a.brand_id, a.day, a.item_id, a.visitor from pg_temp.click_arrivals a
+                where a.is_first and a.day >= current_date - 7 order by 1, 2, 3, 4
+                on conflict do nothing
+                returning v.brand_id, v.day, v.item_id, v.visitor
+            )
+            update pg_temp.click_arrivals a set is_first = false
+            where a.is_first and (a.brand_id, a.day, a.item_id, a.visitor) not in
+                (select n.brand_id, n.day, n.item_id, n.visitor from newcomers n);
+
+            insert into clicks (brand_id, id, clicked_at, item_id, enrollment_id, day, visitor, filtered, referrer,
+                                s1, s2, s3, s4, s5, is_unique)
+            select a.brand_id, a.id, a.clicked_at, a.item_id, a.enrollment_id, a.day, a.visitor, a.filtered, a.referrer,
+                   a.s1, a.s2, a.s3, a.s4, a.s5, a.is_first
+            from pg_temp.click_arrivals a;
+            exit;
+        exception when unique_violation then
+            delete from pg_temp.click_arrivals a using clicks c
+            where c.brand_id = a.brand_id and c.id = a.id and c.clicked_at = a.clicked_at;
+            if not found then
+                raise;
+            end if;
+        end;
+    end loop;
+
+    return query
+    with sums as materialized (
+        select a.brand_id, a.enrollment_id, a.day, a.filtered,
+               count(*) as arrived, count(*) filter (where a.is_first) as first
+        from pg_temp.click_arrivals a group by 1, 2, 3, 4
+    ), summed as (
+        insert into daily_clicks as d (brand_id, enrollment_id, day, clicks, unique_clicks, filtered)
+        select s.brand_id, s.enrollment_id, s.day,
+               coalesce(sum(s.arrived) filter (where s.filtered is null), 0),
+               sum(s.first),
+               coalesce(sum(s.arrived) filter (where s.filtered is not null), 0)
+        from sums s group by 1, 2, 3 order by 1, 2, 3
+        on conflict (brand_id, enrollment_id, day) do update
+        set clicks = d.clicks + excluded.clicks,
+            unique_clicks = d.unique_clicks + excluded.unique_clicks,
+            filtered = d.filtered + excluded.filtered,
+            settled = d.settled and excluded.unique_clicks = 0
+    )
+    select coalesce(s.filtered, 'VALID'), sum(s.arrived)::bigint from sums s group by 1;
+end $$;
