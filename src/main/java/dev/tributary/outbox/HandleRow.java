@@ -70,20 +70,28 @@ class HandleRow {
     }
 
     /**
-     * Who ends while nobody writes down what came of a brand's work writes it, and what ends meanwhile; the others go on. So a
-     * transaction takes along all that ended during the one before.
+     * Who ends while nobody writes down what came of a brand's work writes it, and what ends meanwhile; the others go on, unless
+     * too many are ahead. So a transaction takes along all that ended during the one before.
      */
     private void settle(Attempt ended) {
         var group = groups.computeIfAbsent(ended.row().brandId(), brand -> new Group());
-        group.add(ended);
+        while (!group.waiting.offer(ended)) {
+            group.writing.lock();
+            writeWaiting(group);
+        }
         for (int sets = 0; sets < MOST_SETS && !group.waiting.isEmpty() && group.writing.tryLock(); sets++) {
-            try {
-                var all = new ArrayList<Attempt>();
-                group.waiting.drainTo(all);
-                write(all);
-            } finally {
-                group.writing.unlock();
-            }
+            writeWaiting(group);
+        }
+    }
+
+    /** Ends what the lock began. */
+    private void writeWaiting(Group group) {
+        try {
+            var all = new ArrayList<Attempt>();
+            group.waiting.drainTo(all);
+            write(all);
+        } finally {
+            group.writing.unlock();
         }
     }
 
@@ -163,16 +171,6 @@ class HandleRow {
     private static final class Group {
         private final BlockingQueue<Attempt> waiting = new ArrayBlockingQueue<>(MOST_AHEAD);
         private final Lock writing = new ReentrantLock();
-
-        /** Waits for whoever writes when too many are ahead. */
-        void add(Attempt ended) {
-            try {
-                waiting.put(ended);
-            } catch (InterruptedException stopNow) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(stopNow);
-            }
-        }
     }
 
     private record Attempt(OutboxHandler handler, OutboxRow row, Outcome outcome, Instant now) {

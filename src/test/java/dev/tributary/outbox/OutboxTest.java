@@ -100,13 +100,13 @@ class OutboxTest {
         try {
             IntStream.range(0, 5)
                     .forEach(i ->
-                            add(IntStream.range(0, 20).mapToObj(j -> "done").toArray(String[]::new)));
+                            add(IntStream.range(0, 200).mapToObj(j -> "done").toArray(String[]::new)));
 
             await().atMost(Duration.ofSeconds(20)).until(() -> rows() == 0);
         } finally {
             workers.end(null);
         }
-        assertThat(chores.settled(brand)).hasSize(100);
+        assertThat(chores.settled(brand)).hasSize(1_000);
     }
 
     private void add(String... chores) {
