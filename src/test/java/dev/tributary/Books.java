@@ -2,10 +2,10 @@ package dev.tributary;
 
 import static io.restassured.RestAssured.given;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.TypeId;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;

@@ -2,7 +2,7 @@ package dev.tributary.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 import io.github.bucket4j.Bucket;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -30,11 +30,11 @@ public enum Scope {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Set<String> roles(Set<Scope> scopes) {
+    public static Set<String> roles(Set<Scope> scopes) {
         return scopes.stream().map(Scope::role).collect(Collectors.toUnmodifiableSet());
     }
 
-    static Set<Scope> fromRoles(Stream<String> roles) {
+    public static Set<Scope> fromRoles(Stream<String> roles) {
         return roles.map(role -> valueOf(role.toUpperCase(Locale.ROOT))).collect(Collectors.toUnmodifiableSet());
     }
 }

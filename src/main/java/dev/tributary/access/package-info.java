@@ -1,7 +1,6 @@
 /**
- * Who the caller is, what they may, and whose data a transaction sees: API keys, the operator's token, the check of
- * signed tokens, and the tenant of the transaction. It must never know what the data is about; a room that owns the
- * subject of a token hands in the look-up.
+ * Who the caller is and what they may: bearer tokens, the operator's token, scopes, and the keys that sign. It must never know
+ * what the data is about; a room that owns the subject of a token hands in the look-up.
  */
 @NullMarked
 package dev.tributary.access;

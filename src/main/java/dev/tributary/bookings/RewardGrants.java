@@ -1,8 +1,8 @@
 package dev.tributary.bookings;
 
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
 import dev.tributary.commissions.Reward;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.tributary.brands;
 
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 
 /** What is owed is owed in one currency: it cannot change once a conversion exists. */
 final class CurrencyFixed extends Problem {

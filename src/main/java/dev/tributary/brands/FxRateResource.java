@@ -1,8 +1,8 @@
 package dev.tributary.brands;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;

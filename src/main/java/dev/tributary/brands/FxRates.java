@@ -1,7 +1,7 @@
 package dev.tributary.brands;
 
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.Paging;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;

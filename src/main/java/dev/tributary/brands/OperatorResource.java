@@ -1,10 +1,10 @@
 package dev.tributary.brands;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.tributary.access.ApiKeys;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Tenancy;
-import dev.tributary.access.Writes;
+import dev.tributary.apikeys.ApiKeys;
+import dev.tributary.tenancy.Tenancy;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.TypeId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

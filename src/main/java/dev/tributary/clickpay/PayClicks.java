@@ -1,6 +1,5 @@
 package dev.tributary.clickpay;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brand;
 import dev.tributary.brands.Brands;
 import dev.tributary.clickpay.PaidClicks.Day;
@@ -9,6 +8,7 @@ import dev.tributary.ledger.EntryKind;
 import dev.tributary.ledger.Ledger;
 import dev.tributary.ledger.Posting;
 import dev.tributary.plans.TermsInForce;
+import dev.tributary.tenancy.Tenancy;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

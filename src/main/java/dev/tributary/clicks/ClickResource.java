@@ -1,13 +1,13 @@
 package dev.tributary.clicks;
 
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
 import dev.tributary.clicks.Visit.Filtered;
 import dev.tributary.links.Link;
 import dev.tributary.links.ReadLink;
+import dev.tributary.problems.InvalidFields;
+import dev.tributary.problems.NotFound;
 import dev.tributary.tracking.TrackingItemId;
-import dev.tributary.web.InvalidFields;
-import dev.tributary.web.NotFound;
+import dev.tributary.transactions.Writes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,7 +1,7 @@
 package dev.tributary.clicks;
 
 import dev.tributary.links.Links;
-import dev.tributary.web.NotFound;
+import dev.tributary.problems.NotFound;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,7 +1,7 @@
 package dev.tributary.codes;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.offers.CodeNaming;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.tributary.codes;
 
-import dev.tributary.web.InvalidFields;
+import dev.tributary.problems.InvalidFields;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;

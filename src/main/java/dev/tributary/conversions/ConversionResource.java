@@ -1,15 +1,15 @@
 package dev.tributary.conversions;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Tenancy;
-import dev.tributary.access.Writes;
 import dev.tributary.attribution.Attribution;
-import dev.tributary.brands.AuditTrail;
+import dev.tributary.audit.AuditTrail;
 import dev.tributary.brands.Brands;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.Enrollments;
 import dev.tributary.offers.Offers;
+import dev.tributary.tenancy.Tenancy;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.Csv;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;

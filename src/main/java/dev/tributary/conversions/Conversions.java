@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
-import dev.tributary.web.NotFound;
+import dev.tributary.problems.NotFound;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,6 +57,14 @@ public class Conversions {
                 .mapTo(Conversion.class)
                 .findOne()
                 .orElseThrow(() -> new NotFound("conversion"));
+    }
+
+    /** The one that was made of an order; none when it was not reported. */
+    public Optional<Conversion> ofOrder(String orderId) {
+        return tenancy.query("select " + COLUMNS + " from conversions where brand_id = :brand and order_id = :order")
+                .bind("order", orderId)
+                .mapTo(Conversion.class)
+                .findOne();
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.tributary.conversions;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.CurrencyUse;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The first conversion fixes the brand's currency. */

@@ -1,12 +1,12 @@
 package dev.tributary.conversions;
 
 import dev.tributary.access.Caller;
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brands;
+import dev.tributary.problems.Problem;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.Csv;
 import dev.tributary.web.HouseJson;
 import dev.tributary.web.Paging;
-import dev.tributary.web.Problem;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;

@@ -1,6 +1,5 @@
 package dev.tributary.conversions;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.attribution.Attribute;
 import dev.tributary.attribution.Attribution;
 import dev.tributary.attribution.Attribution.Credited;
@@ -21,6 +20,7 @@ import dev.tributary.money.Exchange;
 import dev.tributary.offers.AttributionSettings;
 import dev.tributary.orders.NewConversion;
 import dev.tributary.plans.TermsInForce;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.tributary.conversions;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.tributary.access.Tenancy;
 import dev.tributary.evidence.Touches;
 import dev.tributary.orders.NewConversion;
-import dev.tributary.web.NotFound;
+import dev.tributary.problems.NotFound;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

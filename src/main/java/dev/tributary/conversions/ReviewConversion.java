@@ -1,15 +1,15 @@
 package dev.tributary.conversions;
 
-import dev.tributary.access.Tenancy;
+import dev.tributary.audit.AuditTrail;
 import dev.tributary.bookings.Bookings;
 import dev.tributary.bookings.RewardGrants;
 import dev.tributary.bookings.Standings;
 import dev.tributary.bookings.Standings.Standing;
-import dev.tributary.brands.AuditTrail;
 import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Reward;
 import dev.tributary.ledger.Ledger;
 import dev.tributary.plans.TermsInForce;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;

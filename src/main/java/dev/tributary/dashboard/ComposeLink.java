@@ -1,11 +1,11 @@
 package dev.tributary.dashboard;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.links.DeepLink;
 import dev.tributary.links.Destination;
+import dev.tributary.problems.InvalidFields;
+import dev.tributary.problems.NotFound;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.tracking.TrackingItems;
-import dev.tributary.web.InvalidFields;
-import dev.tributary.web.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

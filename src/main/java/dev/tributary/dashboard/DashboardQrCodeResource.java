@@ -1,9 +1,9 @@
 package dev.tributary.dashboard;
 
 import dev.tributary.access.Caller;
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
 import dev.tributary.tracking.QrCode;
+import dev.tributary.transactions.Reads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;

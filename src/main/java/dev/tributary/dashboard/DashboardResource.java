@@ -1,9 +1,7 @@
 package dev.tributary.dashboard;
 
 import dev.tributary.access.Caller;
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.DayRange;
 import dev.tributary.brands.DayRange.Interval;
 import dev.tributary.commissions.Explanation;
@@ -14,6 +12,8 @@ import dev.tributary.figures.BySubId;
 import dev.tributary.figures.SubIdSums;
 import dev.tributary.figures.Whose;
 import dev.tributary.payouts.PayoutId;
+import dev.tributary.tenancy.Tenancy;
+import dev.tributary.transactions.Reads;
 import dev.tributary.web.ETags;
 import dev.tributary.web.Languages;
 import dev.tributary.web.Page;

@@ -1,11 +1,11 @@
 package dev.tributary.dashboard;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.attribution.Attribution;
 import dev.tributary.commissions.Order;
 import dev.tributary.conversions.Conversion;
 import dev.tributary.conversions.ConversionId;
 import dev.tributary.conversions.Review;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package dev.tributary.dashboard;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.payouts.PayoutId;
 import dev.tributary.payouts.PayoutMethod;
 import dev.tributary.payouts.PayoutStatus;
-import dev.tributary.web.NotFound;
+import dev.tributary.problems.NotFound;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package dev.tributary.dashboard;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.dashboard.ReadPayouts.DashboardPayout;
 import dev.tributary.ledger.EntryId;
 import dev.tributary.ledger.EntryKind;
 import dev.tributary.payouts.PayoutId;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package dev.tributary.dashboardlinks;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
 import dev.tributary.enrollments.Enrollment;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.Enrollments;
 import dev.tributary.enrollments.OpenEnrollments;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.DELETE;

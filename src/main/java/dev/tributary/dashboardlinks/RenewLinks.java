@@ -1,8 +1,8 @@
 package dev.tributary.dashboardlinks;
 
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
 import dev.tributary.enrollments.OpenEnrollments;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.security.SecureRandom;

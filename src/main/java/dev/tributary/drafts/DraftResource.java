@@ -1,9 +1,9 @@
 package dev.tributary.drafts;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
 import dev.tributary.offers.OfferId;
 import dev.tributary.offers.Offers;
+import dev.tributary.transactions.Reads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -2,7 +2,7 @@ package dev.tributary.drafts;
 
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
-import dev.tributary.web.InvalidFields;
+import dev.tributary.problems.InvalidFields;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,12 +1,12 @@
 package dev.tributary.drafts;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
 import dev.tributary.brands.Brands;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.Offers;
+import dev.tributary.problems.NotFound;
 import dev.tributary.suppressions.UnsubscribeLinks;
-import dev.tributary.web.NotFound;
+import dev.tributary.transactions.Reads;
 import dev.tributary.web.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

@@ -1,6 +1,5 @@
 package dev.tributary.drafts;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brand;
 import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Summary;
@@ -9,6 +8,7 @@ import dev.tributary.enrollments.OpenEnrollments;
 import dev.tributary.mail.MergeText;
 import dev.tributary.offers.Offer;
 import dev.tributary.plans.Plans;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.tracking.SharedItem;
 import dev.tributary.tracking.TrackingItem;
 import dev.tributary.tracking.TrackingItems;

@@ -1,7 +1,7 @@
 package dev.tributary.enrollments;
 
-import dev.tributary.access.Tenanted;
 import dev.tributary.offers.Timeline;
+import dev.tributary.tenancy.Tenanted;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -1,12 +1,12 @@
 package dev.tributary.enrollments;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
 import dev.tributary.plans.PlanId;
 import dev.tributary.plans.Plans;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.ETags;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;

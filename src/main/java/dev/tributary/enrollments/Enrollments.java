@@ -1,6 +1,6 @@
 package dev.tributary.enrollments;
 
-import dev.tributary.access.Shelf;
+import dev.tributary.tenancy.Shelf;
 import jakarta.inject.Singleton;
 
 /** The enrollments of a brand. */

@@ -1,6 +1,6 @@
 package dev.tributary.enrollments;
 
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 
 /** Nobody comes into an offer that is over for good. */
 final class OfferArchived extends Problem {

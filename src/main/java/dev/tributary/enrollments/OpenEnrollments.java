@@ -2,13 +2,13 @@ package dev.tributary.enrollments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
 import dev.tributary.offers.Offer;
 import dev.tributary.offers.OfferStatus;
 import dev.tributary.offers.Timeline;
 import dev.tributary.plans.Plans;
-import dev.tributary.web.NotFound;
+import dev.tributary.problems.NotFound;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

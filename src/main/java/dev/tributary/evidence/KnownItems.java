@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
 import dev.tributary.attribution.Candidate;
 import dev.tributary.offers.AttributionSettings;
 import dev.tributary.offers.Timeline;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -96,6 +96,9 @@ public class KnownItems {
         }
     }
 
+    // Laterally with a limit, so that each item finds its own three rows by key: joined freely, a plan made once for
+    // lists of
+    // any length reads all enrollments of an offer.
     private static final String SELECT = """
             select i.id as item_id, i.code_key, i.status_history as item_history, i.retired_at,
                    coalesce(i.grace_days, 0) as grace_days,
@@ -104,9 +107,11 @@ public class KnownItems {
                    o.id as offer_id, o.starts_at, o.ends_at, o.status_history as offer_history,
                    o.window_days, o.model, o.precedence, o.hold_days
             from tracking_items i
-            join enrollments e on e.brand_id = i.brand_id and e.id = i.enrollment_id
+            cross join lateral (
+                select * from enrollments e where e.brand_id = i.brand_id and e.id = i.enrollment_id limit 1) e
             join members m on m.brand_id = e.brand_id and m.id = e.member_id
-            join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
+            cross join lateral (
+                select * from offers o where o.brand_id = e.brand_id and o.id = e.offer_id limit 1) o
             where i.brand_id = :brand and (i.code_key = any(:codes) or i.id = any(:items))""";
 
     /** An item and what pricing a conversion of it asks for. */

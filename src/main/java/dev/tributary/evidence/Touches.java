@@ -1,12 +1,12 @@
 package dev.tributary.evidence;
 
 import dev.tributary.access.KeyRing;
-import dev.tributary.access.Tenancy;
 import dev.tributary.attribution.Evidence;
 import dev.tributary.clicks.ClickId;
 import dev.tributary.clicks.ClickIds;
 import dev.tributary.codes.PromoCode;
 import dev.tributary.orders.NewConversion;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.tributary.figures;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.DayRange;
 import dev.tributary.brands.DayRange.Interval;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;

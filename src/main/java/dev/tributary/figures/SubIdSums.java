@@ -1,7 +1,7 @@
 package dev.tributary.figures;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.DayRange;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

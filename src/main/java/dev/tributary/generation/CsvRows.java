@@ -1,6 +1,6 @@
 package dev.tributary.generation;
 
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

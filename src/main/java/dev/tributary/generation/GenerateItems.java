@@ -1,12 +1,12 @@
 package dev.tributary.generation;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.codes.PromoCode;
 import dev.tributary.dashboardlinks.DashboardLinks;
 import dev.tributary.enrollments.OpenEnrollments;
 import dev.tributary.enrollments.OpenEnrollments.Opened;
 import dev.tributary.offers.Offer;
 import dev.tributary.offers.TrackingKind;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.tracking.IssueItems;
 import dev.tributary.tracking.SharedItem;
 import dev.tributary.tracking.TrackingItems;

@@ -1,8 +1,6 @@
 package dev.tributary.generation;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
 import dev.tributary.codes.PromoCode;
 import dev.tributary.enrollments.OpenEnrollments;
 import dev.tributary.members.MemberId;
@@ -12,7 +10,9 @@ import dev.tributary.offers.Offers;
 import dev.tributary.offers.TrackingKind;
 import dev.tributary.plans.PlanId;
 import dev.tributary.plans.Plans;
-import dev.tributary.web.InvalidFields;
+import dev.tributary.problems.InvalidFields;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;

@@ -1,6 +1,5 @@
 package dev.tributary.generation;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.codes.PromoCode;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.generation.ImportedRow.Reason;
@@ -9,6 +8,7 @@ import dev.tributary.offers.Offer;
 import dev.tributary.offers.OfferStatus;
 import dev.tributary.offers.Offers;
 import dev.tributary.offers.TrackingKind;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.tributary.generation;
 
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
 import dev.tributary.enrollments.OpenEnrollments;
+import dev.tributary.transactions.Writes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;

@@ -1,11 +1,11 @@
 package dev.tributary.generation;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.Offer;
 import dev.tributary.offers.OfferId;
 import dev.tributary.offers.Offers;
-import dev.tributary.web.NotFound;
+import dev.tributary.problems.NotFound;
+import dev.tributary.tenancy.Tenancy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,31 +1,34 @@
 package dev.tributary.integrations;
 
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
+import dev.tributary.conversions.Conversions;
 import dev.tributary.conversions.Review;
 import dev.tributary.conversions.ReviewConversion;
 import dev.tributary.refunds.NewRefund;
 import dev.tributary.refunds.RefundOrders;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What shops tell of orders that are reported, in the transaction at hand. */
 @ApplicationScoped
 class ApplyNews {
     private final Tenancy tenancy;
+    private final Conversions conversions;
     private final RefundOrders refunding;
     private final ReviewConversion review;
     private final Validator validator;
 
-    ApplyNews(Tenancy tenancy, RefundOrders refunding, ReviewConversion review, Validator validator) {
+    ApplyNews(
+            Tenancy tenancy,
+            Conversions conversions,
+            RefundOrders refunding,
+            ReviewConversion review,
+            Validator validator) {
         this.tenancy = tenancy;
+        this.conversions = conversions;
         this.refunding = refunding;
         this.review = review;
         this.validator = validator;
@@ -41,7 +44,7 @@ class ApplyNews {
 
     /** @return false when the order is not here */
     boolean reject(String orderId, Review.Reason reason, @Nullable String note) {
-        var conversion = reported(orderId);
+        var conversion = conversions.ofOrder(orderId);
         conversion.ifPresent(one -> {
             if (one.review() != Review.REJECTED) {
                 review.reject(one.id(), reason, note);
@@ -58,7 +61,7 @@ class ApplyNews {
      * @return false when the order is not here; its refunds wait for it
      */
     boolean refund(String orderId, List<NewRefund> refunds, boolean entirely) {
-        var known = known(refunds);
+        var known = refunding.taken(refunds.stream().map(NewRefund::refundId).toList());
         for (var refund : refunds) {
             if (!known.contains(refund.refundId())) {
                 take(withinWhatIsLeft(refund));
@@ -67,7 +70,7 @@ class ApplyNews {
         if (entirely) {
             take(new NewRefund(orderId + ":entirely", orderId, left(orderId), List.of()));
         }
-        return reported(orderId).isPresent();
+        return conversions.ofOrder(orderId).isPresent();
     }
 
     private void take(NewRefund refund) {
@@ -88,26 +91,11 @@ class ApplyNews {
                 : new NewRefund(refund.refundId(), refund.orderId(), Math.min(refund.amount(), left), List.of());
     }
 
-    /** Null when the order is not here. */
+    /** In minor units of the order's currency; null when the order is not here. */
     private @Nullable Long left(String orderId) {
-        return reported(orderId).map(Reported::left).orElse(null);
+        return conversions
+                .ofOrder(orderId)
+                .map(conversion -> conversion.sale() - conversion.refundedSale())
+                .orElse(null);
     }
-
-    private Set<String> known(List<NewRefund> refunds) {
-        return Rows.of(refunds)
-                .column("refunds", "text", NewRefund::refundId)
-                .bindTo(tenancy.query(
-                        "select refund_id from refunds where brand_id = :brand and refund_id = any(:refunds)"))
-                .mapTo(String.class)
-                .collect(Collectors.toSet());
-    }
-
-    private Optional<Reported> reported(String orderId) {
-        return tenancy.query("""
-                        select id, review, sale - refunded_sale as "left" from conversions
-                        where brand_id = :brand and order_id = :order""").bind("order", orderId).mapTo(Reported.class).findOne();
-    }
-
-    /** @param left of it, in minor units of the order's currency */
-    record Reported(UUID id, Review review, long left) {}
 }

@@ -3,9 +3,9 @@ package dev.tributary.integrations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tributary.access.KeyRing;
-import dev.tributary.access.Tenancy;
-import dev.tributary.brands.AuditTrail;
-import dev.tributary.web.InvalidFields;
+import dev.tributary.audit.AuditTrail;
+import dev.tributary.problems.InvalidFields;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;

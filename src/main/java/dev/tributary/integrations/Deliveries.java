@@ -1,6 +1,6 @@
 package dev.tributary.integrations;
 
-import dev.tributary.access.Tenancy;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.Paging;
 import dev.tributary.web.TypeId;
 import io.quarkus.scheduler.Scheduled;

@@ -1,10 +1,10 @@
 package dev.tributary.integrations;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
 import dev.tributary.brands.BrandId;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
 package dev.tributary.integrations;
 
-import dev.tributary.access.Shelf;
+import dev.tributary.tenancy.Shelf;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.tributary.integrations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

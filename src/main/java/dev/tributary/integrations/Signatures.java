@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tributary.access.Credential;
 import dev.tributary.access.KeyRing;
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.BrandId;
-import dev.tributary.web.NotFound;
-import dev.tributary.web.Problem;
+import dev.tributary.problems.NotFound;
+import dev.tributary.problems.Problem;
+import dev.tributary.tenancy.Tenancy;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;

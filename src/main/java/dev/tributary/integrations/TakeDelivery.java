@@ -1,13 +1,13 @@
 package dev.tributary.integrations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.tributary.access.RepeatedRequests;
-import dev.tributary.access.Tenancy;
 import dev.tributary.conversions.Review;
 import dev.tributary.orders.NewConversion;
 import dev.tributary.recording.ConversionQueue;
 import dev.tributary.recording.RecordTogether;
 import dev.tributary.shops.ShopNews;
+import dev.tributary.tenancy.Tenancy;
+import dev.tributary.transactions.RepeatedRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;

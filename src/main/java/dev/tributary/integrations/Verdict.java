@@ -1,6 +1,6 @@
 package dev.tributary.integrations;
 
-import dev.tributary.web.Problems;
+import dev.tributary.problems.Problems;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package dev.tributary.ledger;
 
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
-import dev.tributary.brands.AuditTrail;
+import dev.tributary.audit.AuditTrail;
 import dev.tributary.brands.Brands;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.Enrollments;
-import dev.tributary.web.InvalidFields;
+import dev.tributary.problems.InvalidFields;
+import dev.tributary.transactions.Writes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

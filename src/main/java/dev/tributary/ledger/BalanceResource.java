@@ -1,10 +1,10 @@
 package dev.tributary.ledger;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
 import dev.tributary.brands.Brands;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.Enrollments;
+import dev.tributary.transactions.Reads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,7 +1,7 @@
 package dev.tributary.ledger;
 
-import dev.tributary.access.Tenancy;
-import dev.tributary.web.NotFound;
+import dev.tributary.problems.NotFound;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;

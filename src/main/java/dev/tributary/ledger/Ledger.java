@@ -1,8 +1,8 @@
 package dev.tributary.ledger;
 
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
 import dev.tributary.enrollments.EnrollmentsOpened;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

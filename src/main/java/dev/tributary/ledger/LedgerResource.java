@@ -1,11 +1,11 @@
 package dev.tributary.ledger;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brands;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.members.MemberId;
+import dev.tributary.tenancy.Tenancy;
+import dev.tributary.transactions.Reads;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;

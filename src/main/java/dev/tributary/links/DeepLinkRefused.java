@@ -1,6 +1,6 @@
 package dev.tributary.links;
 
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 
 /** Tributary sends nobody to a page that is not the offer's. */
 public final class DeepLinkRefused extends Problem {

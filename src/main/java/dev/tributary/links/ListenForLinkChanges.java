@@ -1,6 +1,6 @@
 package dev.tributary.links;
 
-import dev.tributary.access.Notices;
+import dev.tributary.tenancy.Notices;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,6 +1,6 @@
 package dev.tributary.mail;
 
-import dev.tributary.web.FieldError;
+import dev.tributary.problems.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

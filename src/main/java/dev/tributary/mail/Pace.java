@@ -1,6 +1,6 @@
 package dev.tributary.mail;
 
-import dev.tributary.access.Tenancy;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.tributary.members;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Tenancy;
-import dev.tributary.access.Writes;
+import dev.tributary.tenancy.Tenancy;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.ETags;
 import dev.tributary.web.MergePatch;
 import dev.tributary.web.Page;

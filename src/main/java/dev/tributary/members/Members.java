@@ -1,7 +1,7 @@
 package dev.tributary.members;
 
-import dev.tributary.access.Shelf;
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
+import dev.tributary.tenancy.Shelf;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,6 @@ package dev.tributary.messages;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.tributary.access.Tenancy;
 import dev.tributary.drafts.Recipient;
 import dev.tributary.mail.Envelope;
 import dev.tributary.mail.MailServer;
@@ -11,6 +10,7 @@ import dev.tributary.outbox.OutboxHandler;
 import dev.tributary.outbox.OutboxRow;
 import dev.tributary.outbox.Outcome;
 import dev.tributary.suppressions.UnsubscribeLinks;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

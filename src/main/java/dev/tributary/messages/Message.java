@@ -1,9 +1,9 @@
 package dev.tributary.messages;
 
-import dev.tributary.access.Tenanted;
 import dev.tributary.drafts.MessageKind;
 import dev.tributary.drafts.Writing;
 import dev.tributary.mail.Sender;
+import dev.tributary.tenancy.Tenanted;
 import dev.tributary.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

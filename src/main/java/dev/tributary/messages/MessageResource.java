@@ -1,12 +1,12 @@
 package dev.tributary.messages;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
 import dev.tributary.drafts.NewMessage;
 import dev.tributary.drafts.Writing;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;

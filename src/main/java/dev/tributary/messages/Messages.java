@@ -1,6 +1,6 @@
 package dev.tributary.messages;
 
-import dev.tributary.access.Shelf;
+import dev.tributary.tenancy.Shelf;
 import jakarta.inject.Singleton;
 
 /** The e-mails a brand has sent to many. */

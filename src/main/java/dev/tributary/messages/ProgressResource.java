@@ -2,7 +2,7 @@ package dev.tributary.messages;
 
 import dev.tributary.access.Caller;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Tenancy;
+import dev.tributary.tenancy.Tenancy;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,5 @@
 package dev.tributary.messages;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brands;
 import dev.tributary.dashboardlinks.RenewLinks;
 import dev.tributary.drafts.MergeField;
@@ -13,9 +12,10 @@ import dev.tributary.mail.MergeText;
 import dev.tributary.mail.Sender;
 import dev.tributary.offers.Offer;
 import dev.tributary.offers.Offers;
-import dev.tributary.web.InvalidFields;
-import dev.tributary.web.NotFound;
-import dev.tributary.web.Problem;
+import dev.tributary.problems.InvalidFields;
+import dev.tributary.problems.NotFound;
+import dev.tributary.problems.Problem;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -1,7 +1,7 @@
 package dev.tributary.offers;
 
-import dev.tributary.access.Tenanted;
 import dev.tributary.plans.CommissionTerms;
+import dev.tributary.tenancy.Tenanted;
 import dev.tributary.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

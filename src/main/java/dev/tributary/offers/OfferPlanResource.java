@@ -1,11 +1,11 @@
 package dev.tributary.offers;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
 import dev.tributary.plans.CommissionTerms;
 import dev.tributary.plans.Plan;
 import dev.tributary.plans.Plans;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

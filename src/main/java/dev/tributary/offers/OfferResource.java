@@ -1,12 +1,12 @@
 package dev.tributary.offers;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Tenancy;
-import dev.tributary.access.Writes;
 import dev.tributary.plans.CommissionTerms;
 import dev.tributary.plans.PlanVersion;
 import dev.tributary.plans.Plans;
+import dev.tributary.tenancy.Tenancy;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.ETags;
 import dev.tributary.web.MergePatch;
 import dev.tributary.web.Page;

@@ -1,6 +1,6 @@
 package dev.tributary.offers;
 
-import dev.tributary.access.Shelf;
+import dev.tributary.tenancy.Shelf;
 import jakarta.inject.Singleton;
 
 /** The offers of a brand. */

@@ -1,13 +1,13 @@
 package dev.tributary.offers;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
 import dev.tributary.plans.CommissionTerms;
 import dev.tributary.plans.Plan;
 import dev.tributary.plans.PlanId;
 import dev.tributary.plans.PlanVersion;
 import dev.tributary.plans.Plans;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.ETags;
 import dev.tributary.web.Page;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,7 +1,7 @@
 package dev.tributary.orders;
 
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

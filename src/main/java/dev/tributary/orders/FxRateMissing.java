@@ -1,6 +1,6 @@
 package dev.tributary.orders;
 
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 
 /** The order is in a currency the brand has no rate for. */
 final class FxRateMissing extends Problem {

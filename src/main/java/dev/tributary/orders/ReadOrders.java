@@ -5,7 +5,7 @@ import dev.tributary.brands.FxRates;
 import dev.tributary.commissions.Order;
 import dev.tributary.money.Exchange;
 import dev.tributary.money.ValueRefused;
-import dev.tributary.web.InvalidFields;
+import dev.tributary.problems.InvalidFields;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.tributary.payouts;
 
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 
 /** A payout takes at most what is due. */
 final class PayoutExceedsDue extends Problem {

@@ -1,15 +1,15 @@
 package dev.tributary.payouts;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
-import dev.tributary.brands.AuditTrail;
+import dev.tributary.audit.AuditTrail;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.enrollments.Enrollments;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
+import dev.tributary.problems.InvalidFields;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.ETags;
-import dev.tributary.web.InvalidFields;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;

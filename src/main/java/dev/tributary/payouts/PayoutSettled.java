@@ -1,6 +1,6 @@
 package dev.tributary.payouts;
 
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 
 /** A payout that was paid, failed or cancelled stays so. */
 final class PayoutSettled extends Problem {

@@ -1,6 +1,6 @@
 package dev.tributary.payouts;
 
-import dev.tributary.access.Shelf;
+import dev.tributary.tenancy.Shelf;
 import jakarta.inject.Singleton;
 
 /** The payments of a brand. */

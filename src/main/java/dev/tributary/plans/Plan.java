@@ -1,6 +1,6 @@
 package dev.tributary.plans;
 
-import dev.tributary.access.Tenanted;
+import dev.tributary.tenancy.Tenanted;
 import dev.tributary.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;

@@ -1,8 +1,8 @@
 package dev.tributary.plans;
 
-import dev.tributary.access.Shelf;
-import dev.tributary.web.NotFound;
-import dev.tributary.web.Problem;
+import dev.tributary.problems.NotFound;
+import dev.tributary.problems.Problem;
+import dev.tributary.tenancy.Shelf;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.time.Clock;

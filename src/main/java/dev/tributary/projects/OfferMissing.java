@@ -1,6 +1,6 @@
 package dev.tributary.projects;
 
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 
 /** Nothing can be generated or sent before the project has an offer. */
 final class OfferMissing extends Problem {

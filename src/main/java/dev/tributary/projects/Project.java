@@ -1,7 +1,7 @@
 package dev.tributary.projects;
 
-import dev.tributary.access.Tenanted;
 import dev.tributary.offers.OfferId;
+import dev.tributary.tenancy.Tenanted;
 import dev.tributary.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;

@@ -1,8 +1,8 @@
 package dev.tributary.projects;
 
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
-import dev.tributary.web.NotFound;
+import dev.tributary.problems.NotFound;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.Paging;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;

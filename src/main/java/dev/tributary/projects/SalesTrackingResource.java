@@ -1,8 +1,6 @@
 package dev.tributary.projects;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
 import dev.tributary.drafts.MessageKind;
 import dev.tributary.drafts.NewMessage;
 import dev.tributary.drafts.Writing;
@@ -15,11 +13,13 @@ import dev.tributary.messages.MessageId;
 import dev.tributary.messages.SendMessage;
 import dev.tributary.offers.OfferId;
 import dev.tributary.offers.Offers;
+import dev.tributary.problems.FieldError;
+import dev.tributary.problems.InvalidFields;
+import dev.tributary.problems.NotFound;
 import dev.tributary.tracking.SharedItem;
 import dev.tributary.tracking.TrackingItems;
-import dev.tributary.web.FieldError;
-import dev.tributary.web.InvalidFields;
-import dev.tributary.web.NotFound;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;

@@ -2,8 +2,8 @@ package dev.tributary.reconciliation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.access.Tenancy;
 import dev.tributary.commissions.Explanation;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

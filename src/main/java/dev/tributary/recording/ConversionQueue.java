@@ -1,7 +1,7 @@
 package dev.tributary.recording;
 
+import dev.tributary.problems.Problem;
 import dev.tributary.recording.RecordTogether.Report;
-import dev.tributary.web.Problem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

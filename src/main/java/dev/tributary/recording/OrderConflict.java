@@ -1,6 +1,6 @@
 package dev.tributary.recording;
 
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 
 /** The order was reported before, and differently. */
 final class OrderConflict extends Problem {

@@ -12,7 +12,7 @@ public sealed interface Outcome {
     /** On the way to {@link Taken}: the row has to be read before it can be shown. */
     record Stored(UUID conversionId, boolean created) implements Outcome {}
 
-    /** Nothing was stored; a {@link dev.tributary.web.Problem} or another answer in its place. */
+    /** Nothing was stored; a {@link dev.tributary.problems.Problem} or another answer in its place. */
     record Refused(RuntimeException why) implements Outcome {}
 
     /** The order was taken before, and this evidence may win its credit; that needs other locks. */

@@ -1,6 +1,5 @@
 package dev.tributary.recording;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.attribution.Attribute;
 import dev.tributary.attribution.Attribution.Credited;
 import dev.tributary.attribution.SelfPurchase;
@@ -24,6 +23,7 @@ import dev.tributary.orders.NewConversion;
 import dev.tributary.orders.ReadOrders;
 import dev.tributary.plans.TermsInForce;
 import dev.tributary.refunds.RefundOrders;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -1,10 +1,10 @@
 package dev.tributary.recording;
 
 import dev.tributary.access.Caller;
-import dev.tributary.access.RepeatedRequests;
 import dev.tributary.access.Scope;
 import dev.tributary.conversions.ConversionView;
 import dev.tributary.orders.NewConversion;
+import dev.tributary.transactions.RepeatedRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

@@ -1,10 +1,10 @@
 package dev.tributary.recording;
 
-import dev.tributary.access.RepeatedRequests;
-import dev.tributary.access.Tenancy;
 import dev.tributary.conversions.MoveCredit;
 import dev.tributary.orders.NewConversion;
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
+import dev.tributary.tenancy.Tenancy;
+import dev.tributary.transactions.RepeatedRequests;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;

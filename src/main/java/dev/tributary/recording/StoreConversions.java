@@ -1,8 +1,6 @@
 package dev.tributary.recording;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
 import dev.tributary.commissions.Commission;
 import dev.tributary.conversions.Conversion;
 import dev.tributary.conversions.Conversions;
@@ -10,6 +8,8 @@ import dev.tributary.conversions.Explained;
 import dev.tributary.conversions.Review;
 import dev.tributary.evidence.Touches;
 import dev.tributary.orders.NewConversion;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
@@ -87,7 +87,7 @@ class StoreConversions {
                 .column("hashes", "bytea", Priced::contentHash)
                 .column("evidences", "json", one -> conversions.write(Touches.Given.of(one.report())))
                 .column("currencies", "text", one -> one.row().currency())
-                .column("rates", "numeric", one -> one.row().fxRate().toPlainString())
+                .column("rates", "numeric", one -> one.row().fxRate())
                 .column("sales", "int8", one -> one.row().sale())
                 .column("bases", "int8", one -> one.row().base())
                 .column("commissions", "int8", one -> one.row().commission())

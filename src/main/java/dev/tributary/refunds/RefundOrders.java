@@ -1,7 +1,7 @@
 package dev.tributary.refunds;
 
+import dev.tributary.problems.Problem;
 import dev.tributary.refunds.LowerConversion.ReturnedLine;
-import dev.tributary.web.Problem;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -55,6 +55,11 @@ public class RefundOrders {
         var waiting = refunds.waitingFor(conversionIds, clock.instant());
         waiting.forEach(this::applyLate);
         return waiting.stream().map(Refunds.Waiting::conversionId).collect(Collectors.toSet());
+    }
+
+    /** Which of these refund ids were taken before. */
+    public Set<String> taken(List<String> refundIds) {
+        return refunds.taken(refundIds);
     }
 
     /** Refunds whose orders are here by now, and those that have waited too long. */

@@ -2,8 +2,8 @@ package dev.tributary.refunds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of refunds. */
@@ -45,6 +47,16 @@ class Refunds {
                         .bind("now", now)
                         .execute()
                 == 1;
+    }
+
+    /** Which of these refund ids were taken before. */
+    Set<String> taken(List<String> refundIds) {
+        return Rows.of(refundIds)
+                .column("refunds", "text", id -> id)
+                .bindTo(tenancy.query(
+                        "select refund_id from refunds where brand_id = :brand and refund_id = any(:refunds)"))
+                .mapTo(String.class)
+                .collect(Collectors.toSet());
     }
 
     void applied(UUID id, UUID conversionId, long amount, long commissionReversed, Instant now) {

@@ -1,6 +1,6 @@
 package dev.tributary.refunds;
 
-import dev.tributary.access.Tenancy;
+import dev.tributary.tenancy.Tenancy;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package dev.tributary.reports;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import dev.tributary.brands.DayRange;
-import dev.tributary.web.InvalidFields;
+import dev.tributary.problems.InvalidFields;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

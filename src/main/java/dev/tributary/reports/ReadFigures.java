@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brands;
 import dev.tributary.brands.DayRange;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;

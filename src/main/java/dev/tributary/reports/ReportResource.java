@@ -1,11 +1,11 @@
 package dev.tributary.reports;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
 import dev.tributary.brands.DayRange.Interval;
 import dev.tributary.figures.SubIdSums;
 import dev.tributary.members.Members;
 import dev.tributary.offers.Offers;
+import dev.tributary.transactions.Reads;
 import dev.tributary.web.Csv;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;

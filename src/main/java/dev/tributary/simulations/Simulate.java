@@ -2,7 +2,6 @@ package dev.tributary.simulations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brand;
 import dev.tributary.brands.Brands;
 import dev.tributary.commissions.Commission;
@@ -16,6 +15,7 @@ import dev.tributary.money.Exchange;
 import dev.tributary.offers.OfferId;
 import dev.tributary.orders.NewConversion;
 import dev.tributary.orders.ReadOrders;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -1,13 +1,13 @@
 package dev.tributary.simulations;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
 import dev.tributary.commissions.Explanation;
 import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.offers.OfferId;
 import dev.tributary.orders.NewConversion;
 import dev.tributary.plans.CommissionTerms;
-import dev.tributary.web.InvalidFields;
+import dev.tributary.problems.InvalidFields;
+import dev.tributary.transactions.Reads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;

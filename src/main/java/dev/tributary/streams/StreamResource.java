@@ -2,9 +2,9 @@ package dev.tributary.streams;
 
 import dev.tributary.access.Caller;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Tenancy;
 import dev.tributary.dashboardlinks.DashboardLinks;
 import dev.tributary.streams.OpenStream.Told;
+import dev.tributary.tenancy.Tenancy;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;

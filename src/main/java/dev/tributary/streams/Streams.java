@@ -1,7 +1,7 @@
 package dev.tributary.streams;
 
-import dev.tributary.access.Notices;
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
+import dev.tributary.tenancy.Notices;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

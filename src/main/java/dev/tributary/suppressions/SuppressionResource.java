@@ -1,10 +1,10 @@
 package dev.tributary.suppressions;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Tenancy;
-import dev.tributary.access.Writes;
-import dev.tributary.brands.AuditTrail;
+import dev.tributary.audit.AuditTrail;
+import dev.tributary.tenancy.Tenancy;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;

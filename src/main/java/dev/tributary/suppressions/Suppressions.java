@@ -1,7 +1,7 @@
 package dev.tributary.suppressions;
 
-import dev.tributary.access.Shelf;
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
+import dev.tributary.tenancy.Shelf;
 import dev.tributary.web.TypeId;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package dev.tributary.suppressions;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.Brands;
-import dev.tributary.web.NotFound;
+import dev.tributary.problems.NotFound;
+import dev.tributary.tenancy.Tenancy;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

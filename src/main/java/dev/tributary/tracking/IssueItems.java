@@ -2,13 +2,13 @@ package dev.tributary.tracking;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.access.Rows;
-import dev.tributary.access.Tenancy;
 import dev.tributary.codes.CodeBook;
 import dev.tributary.codes.PromoCode;
 import dev.tributary.codes.Unambiguous;
 import dev.tributary.offers.Offer;
 import dev.tributary.offers.Timeline;
+import dev.tributary.tenancy.Rows;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;

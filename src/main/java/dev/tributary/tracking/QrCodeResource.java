@@ -1,8 +1,8 @@
 package dev.tributary.tracking;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
+import dev.tributary.transactions.Reads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

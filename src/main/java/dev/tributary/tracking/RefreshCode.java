@@ -4,7 +4,7 @@ import dev.tributary.codes.PromoCode;
 import dev.tributary.enrollments.Enrollments;
 import dev.tributary.offers.Offers;
 import dev.tributary.offers.TrackingKind;
-import dev.tributary.web.Problem;
+import dev.tributary.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package dev.tributary.tracking;
 
-import dev.tributary.access.Tenancy;
+import dev.tributary.problems.NotFound;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.tracking.TrackingItem.Status;
-import dev.tributary.web.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package dev.tributary.tracking;
 
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
+import dev.tributary.problems.InvalidFields;
 import dev.tributary.tracking.TrackingItem.Status;
-import dev.tributary.web.InvalidFields;
+import dev.tributary.transactions.Writes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;

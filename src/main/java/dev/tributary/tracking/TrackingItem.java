@@ -1,9 +1,9 @@
 package dev.tributary.tracking;
 
-import dev.tributary.access.Tenanted;
 import dev.tributary.codes.PromoCode;
 import dev.tributary.offers.Timeline;
 import dev.tributary.offers.TrackingKind;
+import dev.tributary.tenancy.Tenanted;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -1,8 +1,6 @@
 package dev.tributary.tracking;
 
-import dev.tributary.access.Reads;
 import dev.tributary.access.Scope;
-import dev.tributary.access.Writes;
 import dev.tributary.codes.PromoCode;
 import dev.tributary.enrollments.Enrollment;
 import dev.tributary.enrollments.EnrollmentId;
@@ -10,8 +8,10 @@ import dev.tributary.enrollments.Enrollments;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
 import dev.tributary.offers.TrackingKind;
+import dev.tributary.problems.InvalidFields;
+import dev.tributary.transactions.Reads;
+import dev.tributary.transactions.Writes;
 import dev.tributary.web.ETags;
-import dev.tributary.web.InvalidFields;
 import dev.tributary.web.Page;
 import dev.tributary.web.Paging;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,8 +1,8 @@
 package dev.tributary.tracking;
 
-import dev.tributary.access.Shelf;
 import dev.tributary.codes.PromoCode;
 import dev.tributary.offers.TrackingKind;
+import dev.tributary.tenancy.Shelf;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.tributary.web;
 
+import dev.tributary.problems.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;

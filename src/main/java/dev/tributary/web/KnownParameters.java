@@ -1,5 +1,6 @@
 package dev.tributary.web;
 
+import dev.tributary.problems.Unreadable;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,5 +1,6 @@
 package dev.tributary.web;
 
+import dev.tributary.problems.Unreadable;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;

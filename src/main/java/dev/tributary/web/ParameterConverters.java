@@ -1,5 +1,6 @@
 package dev.tributary.web;
 
+import dev.tributary.problems.Unreadable;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;

@@ -2,6 +2,14 @@ package dev.tributary.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.tributary.problems.BrokenJson;
+import dev.tributary.problems.FieldError;
+import dev.tributary.problems.InvalidFields;
+import dev.tributary.problems.Problem;
+import dev.tributary.problems.ProblemBody;
+import dev.tributary.problems.Problems;
+import dev.tributary.problems.Unreadable;
+import dev.tributary.problems.Violations;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;

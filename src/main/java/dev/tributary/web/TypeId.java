@@ -2,6 +2,7 @@ package dev.tributary.web;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.tributary.problems.NotFound;
 import java.util.Arrays;
 import java.util.UUID;
 

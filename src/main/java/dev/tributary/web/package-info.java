@@ -1,6 +1,8 @@
 /**
- * The manners of the API: problems, ids, pages, preconditions, repeated requests, limits, and what is written of them in
- * {@code openapi.yaml}. It must never know who calls, which brand is meant, or any word of affiliate marketing.
+ * The manners of the API over HTTP: ids, pages, preconditions, limits, languages, and the answer a problem becomes. It must
+ * never know who calls, which brand is meant, or any word of affiliate marketing.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.tributary.web;
+
+import org.jspecify.annotations.NullMarked;

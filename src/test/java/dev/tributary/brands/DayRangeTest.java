@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.brands.DayRange.Interval;
-import dev.tributary.web.InvalidFields;
+import dev.tributary.problems.InvalidFields;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;

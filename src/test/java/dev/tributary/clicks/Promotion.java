@@ -1,7 +1,7 @@
 package dev.tributary.clicks;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.enrollments.GlowBrand;
+import dev.tributary.tenancy.Tenancy;
 import dev.tributary.tracking.TrackingItemId;
 import java.util.List;
 import java.util.Map;

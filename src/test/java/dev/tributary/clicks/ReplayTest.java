@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.TestClock;
 import dev.tributary.access.KeyRing;
-import dev.tributary.access.Tenancy;
+import dev.tributary.tenancy.Tenancy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;

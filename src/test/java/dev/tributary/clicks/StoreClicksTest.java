@@ -4,9 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.access.KeyRing;
-import dev.tributary.access.Tenancy;
 import dev.tributary.spool.LeftSpool;
 import dev.tributary.spool.Spool;
+import dev.tributary.tenancy.Tenancy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;

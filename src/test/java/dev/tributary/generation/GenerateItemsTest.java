@@ -3,9 +3,9 @@ package dev.tributary.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.tributary.access.Tenancy;
 import dev.tributary.enrollments.GlowBrand;
 import dev.tributary.members.MemberId;
+import dev.tributary.tenancy.Tenancy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;

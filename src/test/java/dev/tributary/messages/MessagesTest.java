@@ -12,9 +12,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.tributary.TestDatabase;
 import dev.tributary.TestMailServer;
-import dev.tributary.access.Tenancy;
 import dev.tributary.brands.BrandId;
 import dev.tributary.outbox.OutboxWorkers;
+import dev.tributary.tenancy.Tenancy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
