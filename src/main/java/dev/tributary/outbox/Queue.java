@@ -70,7 +70,7 @@ class Queue {
     Set<UUID> remove(List<OutboxRow> rows) {
         return Rows.of(rows)
                 .column("ids", "uuid", OutboxRow::id)
-                .column("attempts", "int", OutboxRow::attempts)
+                .column("attempts", "int4", OutboxRow::attempts)
                 .bindTo(tenancy.query("""
                         delete from outbox using unnest(:ids, :attempts) as row (id, attempt)
                          where outbox.brand_id = :brand and outbox.id = row.id and outbox.attempts = row.attempt
