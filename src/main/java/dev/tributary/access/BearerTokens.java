@@ -13,6 +13,7 @@ import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -49,28 +50,27 @@ class BearerTokens implements HttpAuthenticationMechanism {
         var token = header.substring(SCHEME.length()).trim();
         for (var source : sources) {
             if (token.startsWith(source.prefix())) {
-                return identify(
-                        source,
-                        token,
-                        String.valueOf(request.request().remoteAddress().host()));
+                return identify(source, token, request.request());
             }
         }
         return Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
-    private Uni<SecurityIdentity> identify(CredentialSource source, String token, String address) {
+    private Uni<SecurityIdentity> identify(CredentialSource source, String token, HttpServerRequest request) {
         var known = source.known(token);
         if (known.isPresent()) {
             return Uni.createFrom().item(identity(known));
         }
+        var address = String.valueOf(request.remoteAddress().host());
+        boolean isStamped = request.headers().contains(HttpHeaders.IF_NONE_MATCH);
         return Uni.createFrom()
-                .item(() -> identity(found(source, token, address)))
+                .item(() -> identity(found(source, token, isStamped, address)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Optional<Credential> found(CredentialSource source, String token, String address) {
+    private Optional<Credential> found(CredentialSource source, String token, boolean isStamped, String address) {
         failed.check(address);
-        var found = source.find(token);
+        var found = isStamped ? source.findStamped(token) : source.find(token);
         if (found.isEmpty()) {
             failed.note(address);
         }

@@ -81,7 +81,7 @@ class DashboardResource {
     public Dashboard getDashboard() {
         var language = languages.choose(Summary.LANGUAGES);
         etags.unlessModified(tag -> Tag.parse(tag)
-                .filter(known -> dashboard.isCurrent(known, caller.brandId(), enrollment(), language))
+                .filter(known -> dashboard.isCurrent(known, caller.credential().stamp(), language))
                 .isPresent());
         return tenancy.read(caller.brandId(), () -> dashboard.of(enrollment(), language));
     }

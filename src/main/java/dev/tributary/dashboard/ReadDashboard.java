@@ -39,7 +39,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
@@ -102,30 +101,20 @@ class ReadDashboard {
     private final Tenancy tenancy;
     private final TrackingItems trackingItems;
     private final ObjectMapper json;
-    private final Jdbi jdbi;
     private final ETags etags;
     private final Clock clock;
 
-    ReadDashboard(
-            Tenancy tenancy, TrackingItems trackingItems, ObjectMapper json, Jdbi jdbi, ETags etags, Clock clock) {
+    ReadDashboard(Tenancy tenancy, TrackingItems trackingItems, ObjectMapper json, ETags etags, Clock clock) {
         this.tenancy = tenancy;
         this.trackingItems = trackingItems;
         this.json = json;
-        this.jdbi = jdbi;
         this.etags = etags;
         this.clock = clock;
     }
 
-    /** Whether what was answered under this tag would be answered again. */
-    boolean isCurrent(Tag tag, UUID brandId, UUID enrollmentId, Locale language) {
-        return tag.holds(clock.instant(), language)
-                && jdbi.withHandle(handle -> handle.createQuery("select dashboard_stamp(:brand, :enrollment)")
-                        .bind("brand", brandId)
-                        .bind("enrollment", enrollmentId)
-                        .mapTo(String.class)
-                        .findOne()
-                        .filter(tag.stamp()::equals)
-                        .isPresent());
+    /** Whether what was answered under this tag would be answered again, now that the rows have this stamp. */
+    boolean isCurrent(Tag tag, @Nullable String stamp, Locale language) {
+        return tag.stamp().equals(stamp) && tag.holds(clock.instant(), language);
     }
 
     Dashboard of(UUID enrollmentId, Locale language) {

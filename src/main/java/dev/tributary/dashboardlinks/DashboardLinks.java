@@ -51,7 +51,7 @@ public class DashboardLinks implements CredentialSource {
     public Map<UUID, String> urlsOf(Collection<UUID> enrollmentIds) {
         var dashboard = brands.current().dashboardUrl();
         return tenancy.query("""
-                        select id, link_nonce, link_used_at from enrollments
+                        select id, link_nonce from enrollments
                         where brand_id = :brand and id = any(:ids) and not link_revoked""")
                 .bindArray("ids", UUID.class, enrollmentIds)
                 .mapTo(Row.class)
@@ -82,30 +82,42 @@ public class DashboardLinks implements CredentialSource {
     /** Asked on every request and remembered nowhere, so that a rotated link is dead at once on every instance. */
     @Override
     public Optional<Credential> find(String text) {
+        return find(text, false);
+    }
+
+    /** One statement, so that nobody waits for more to hear that nothing is new. */
+    @Override
+    public Optional<Credential> findStamped(String text) {
+        return find(text, true);
+    }
+
+    private Optional<Credential> find(String text, boolean isStamped) {
         return DashboardToken.parse(text)
-                .flatMap(token -> row(token)
+                .flatMap(token -> opened(token, isStamped)
                         .filter(row -> token.isSignedBy(keys, row.linkNonce()))
                         .map(row -> credential(token, row)));
     }
 
-    private Optional<Row> row(DashboardToken token) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from dashboard_link(:brand, :enrollment)")
-                .bind("brand", token.brandId())
-                .bind("enrollment", token.enrollmentId())
-                .mapTo(Row.class)
-                .findOne());
+    private Optional<Opened> opened(DashboardToken token, boolean isStamped) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from dashboard_link(:brand, :enrollment, :stamped)")
+                        .bind("brand", token.brandId())
+                        .bind("enrollment", token.enrollmentId())
+                        .bind("stamped", isStamped)
+                        .mapTo(Opened.class)
+                        .findOne());
     }
 
-    private Credential credential(DashboardToken token, Row row) {
+    private Credential credential(DashboardToken token, Opened row) {
         var now = clock.instant();
         if (row.linkUsedAt() == null || row.linkUsedAt().plus(USE_NOTED_EVERY).isBefore(now)) {
             tenancy.write(token.brandId(), () -> noteUse(row, now));
         }
-        return new Credential(row.id(), token.brandId(), Set.of(Scope.AS_AFFILIATE));
+        return new Credential(row.id(), token.brandId(), Set.of(Scope.AS_AFFILIATE), row.stamp());
     }
 
     /** A row that somebody changes just now is left alone: nobody waits for a note. */
-    private int noteUse(Row row, Instant now) {
+    private int noteUse(Opened row, Instant now) {
         return tenancy.update("""
                         update enrollments set link_used_at = :now
                         where (brand_id, id) in (select brand_id, id from enrollments
@@ -118,5 +130,12 @@ public class DashboardLinks implements CredentialSource {
     }
 
     /** The half of the link that is kept. */
-    public record Row(UUID id, byte[] linkNonce, @Nullable Instant linkUsedAt) {}
+    public record Row(UUID id, byte[] linkNonce) {}
+
+    /** @param stamp of what the link shows; null when nobody asked */
+    public record Opened(
+            UUID id,
+            byte[] linkNonce,
+            @Nullable Instant linkUsedAt,
+            @Nullable String stamp) {}
 }

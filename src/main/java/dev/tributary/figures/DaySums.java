@@ -12,16 +12,18 @@ import org.jdbi.v3.core.statement.Query;
 /** The sums of days, read as they are kept: what it costs grows with the days that are asked for, and with nothing else. */
 @ApplicationScoped
 public class DaySums {
+    /** Each table is summed up by itself: a row that carries the other's zeros along costs twice as much. */
     static final String DAYS = """
             select day as date, cast(sum(clicks) as bigint) as clicks, cast(sum(unique_clicks) as bigint) as unique_clicks,
                    cast(sum(conversions) as bigint) as conversions, cast(sum(sales) as bigint) as sales,
                    cast(sum(earned) as bigint) as earned
             from (
-                select day, clicks, unique_clicks, 0 as conversions, 0 as sales, 0 as earned from daily_clicks
-                where brand_id = :brand and day between :from and :to {whose}
+                select day, sum(clicks) as clicks, sum(unique_clicks) as unique_clicks, 0 as conversions, 0 as sales,
+                       0 as earned
+                from daily_clicks where brand_id = :brand and day between :from and :to {whose} group by day
                 union all
-                select day, 0, 0, conversions, sales, commission + other from daily_sales
-                where brand_id = :brand and day between :from and :to {whose}) days
+                select day, 0, 0, sum(conversions), sum(sales), sum(commission + other)
+                from daily_sales where brand_id = :brand and day between :from and :to {whose} group by day) days
             group by day
             """;
 

@@ -105,14 +105,22 @@ class DeliverMail implements OutboxHandler {
     }
 
     @Override
-    public void settle(OutboxRow row, Outcome outcome) {
-        var id = idOf(row);
-        if (outcome instanceof Outcome.Done done) {
-            if (Recipient.UNSUBSCRIBED.equals(done.note())) {
-                deliveries.end(id, DeliveryStatus.SKIPPED, done.note(), null);
-            } else if (!OVERTAKEN.equals(done.note())) {
-                deliveries.sent(id, done.note());
-            }
+    public void settle(List<Ended> ended) {
+        deliveries.sent(ended.stream().flatMap(one -> left(one).stream()).toList());
+        ended.stream().filter(one -> left(one).isEmpty()).forEach(one -> note(idOf(one.row()), one.outcome()));
+    }
+
+    private static Optional<Deliveries.Left> left(Ended one) {
+        return one.outcome() instanceof Outcome.Done done
+                        && !Recipient.UNSUBSCRIBED.equals(done.note())
+                        && !OVERTAKEN.equals(done.note())
+                ? Optional.of(new Deliveries.Left(idOf(one.row()), done.note()))
+                : Optional.empty();
+    }
+
+    private void note(UUID id, Outcome outcome) {
+        if (outcome instanceof Outcome.Done done && Recipient.UNSUBSCRIBED.equals(done.note())) {
+            deliveries.end(id, DeliveryStatus.SKIPPED, done.note(), null);
         } else if (outcome instanceof Outcome.GiveUp end) {
             deliveries.end(id, DeliveryStatus.FAILED, end.code(), end.reason());
         } else if (outcome instanceof Outcome.Retry retry) {

@@ -124,15 +124,20 @@ class Deliveries {
         });
     }
 
-    /** That it left is true whatever was wished meanwhile. */
-    void sent(UUID id, @Nullable String note) {
-        tenancy.update("""
+    /** That they left is true whatever was wished meanwhile. */
+    void sent(List<Left> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        Rows.of(left)
+                .column("ids", "uuid", Left::id)
+                .column("notes", "text", Left::note)
+                .bindTo(tenancy.update("""
                         update deliveries
-                           set status = 'SENT', reason = :note, reply = null, merged = null, changed_at = :now
-                         where brand_id = :brand and id = :id
-                           and (status = 'QUEUED' or status = 'SKIPPED' and reason = 'cancelled')""")
-                .bind("id", id)
-                .bind("note", note)
+                           set status = 'SENT', reason = row.note, reply = null, merged = null, changed_at = :now
+                          from unnest(:ids, :notes) as row (id, note)
+                         where brand_id = :brand and deliveries.id = row.id
+                           and (status = 'QUEUED' or status = 'SKIPPED' and reason = 'cancelled')"""))
                 .bind("now", clock.instant())
                 .execute();
     }
@@ -243,6 +248,9 @@ class Deliveries {
             @Nullable String reply,
             Instant createdAt,
             Instant changedAt) {}
+
+    /** One that is sent. */
+    record Left(UUID id, @Nullable String note) {}
 
     /** A row that may be tried again. */
     public record Failed(UUID id, UUID memberId, String email) {}

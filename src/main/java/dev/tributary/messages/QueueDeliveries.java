@@ -61,7 +61,7 @@ class QueueDeliveries {
     /** With today's values and to today's address: the mail that never arrived may still be the same mail. */
     void resendFailed(Message message) {
         var offer = offers.one(message.offerId());
-        var writing = message.writing();
+        var fields = message.writing().fields();
         for (var failed = deliveries.failed(message.id(), SendMessage.PORTION);
                 !failed.isEmpty();
                 failed = deliveries.failed(message.id(), SendMessage.PORTION)) {
@@ -70,7 +70,7 @@ class QueueDeliveries {
             var made = new ArrayList<Delivery>();
             for (var member : recipients.of(offer, rows.keySet())) {
                 var row = java.util.Objects.requireNonNull(rows.get(member.memberId()));
-                made.add(Delivery.to(addressed(message, member, row), row.id(), writing.fields()));
+                made.add(Delivery.to(addressed(message, member, row), row.id(), fields));
             }
             deliveries.again(made);
             enqueue(made);

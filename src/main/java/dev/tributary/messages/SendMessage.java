@@ -80,11 +80,12 @@ public class SendMessage {
         var message = messages.add(new Message(tenancy.brandId(), wish, sender(), clock.instant()));
         var chosen = wish.memberIds();
         var memberIds = chosen == null ? recipients.everyone(offer) : List.copyOf(chosen);
+        var fields = wish.fields();
         var sent = new ArrayList<Addressed>();
         for (int from = 0; from < memberIds.size(); from += PORTION) {
             var portion = memberIds.subList(from, Math.min(from + PORTION, memberIds.size()));
             var made = found(offer, portion, wish).stream()
-                    .map(to -> Delivery.to(to, TypeId.next(), wish.fields()))
+                    .map(to -> Delivery.to(to, TypeId.next(), fields))
                     .toList();
             queue.add(message, made);
             made.forEach(delivery -> sent.add(delivery.addressed()));
@@ -114,8 +115,9 @@ public class SendMessage {
         if (!wish.rotateDashboardLinks()) {
             return found;
         }
+        var fields = wish.fields();
         var written = found.stream()
-                .filter(to -> to.reason(wish.fields()) == null)
+                .filter(to -> to.reason(fields) == null)
                 .map(Recipient::enrollmentId)
                 .map(Objects::requireNonNull)
                 .toList();

@@ -1,18 +1,26 @@
 package dev.tributary.outbox;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.tributary.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HandleRow {
     private static final Logger LOG = Logger.getLogger(HandleRow.class);
+    /** What is done and not written down yet would be done again after a crash. */
+    private static final int MOST_AHEAD = 32;
+    /** So often in a row the same worker writes for the others before it goes back to its own work. */
+    private static final int MOST_SETS = 16;
 
     private final Queue queue;
     private final Tenancy tenancy;
@@ -37,7 +49,7 @@ class HandleRow {
         var outcome = attempt(handler, row);
         meters.counter("outbox.attempts", "topic", row.topic(), "outcome", nameOf(outcome))
                 .increment();
-        settle(new Ended(handler, row, outcome, now, new AtomicBoolean()));
+        settle(new Attempt(handler, row, outcome, now));
         if (outcome instanceof Outcome.GiveUp end) {
             LOG.warnf("%s %s was given up, %s: %s", row.topic(), row.id(), end.code(), end.reason());
         }
@@ -58,35 +70,48 @@ class HandleRow {
     }
 
     /**
-     * Workers of one brand that end at the same time are written down in one transaction: the first to come takes along all
-     * who wait, and each goes on only when its own is kept.
+     * Who ends while nobody writes down what came of a brand's work writes it, and what ends meanwhile; the others go on, unless
+     * too many are ahead. So a transaction takes along all that ended during the one before.
      */
-    private void settle(Ended ended) {
+    private void settle(Attempt ended) {
         var group = groups.computeIfAbsent(ended.row().brandId(), brand -> new Group());
-        group.waiting.add(ended);
-        synchronized (group) {
-            if (ended.isKept().get()) {
-                return;
-            }
-            List<Ended> all = new ArrayList<>();
-            for (var one = group.waiting.poll(); one != null; one = group.waiting.poll()) {
-                all.add(one);
-            }
-            try {
-                settle(all);
-            } catch (RuntimeException e) {
-                all.forEach(one -> settleAlone(one, all.size() == 1 ? e : null));
-            }
-            all.forEach(one -> one.isKept().set(true));
+        while (!group.waiting.offer(ended)) {
+            group.writing.lock();
+            writeWaiting(group);
+        }
+        for (int sets = 0; sets < MOST_SETS && !group.waiting.isEmpty() && group.writing.tryLock(); sets++) {
+            writeWaiting(group);
         }
     }
 
-    private void settleAlone(Ended ended, @Nullable RuntimeException failed) {
+    /** Ends what the lock began. */
+    private void writeWaiting(Group group) {
+        try {
+            var all = new ArrayList<Attempt>();
+            group.waiting.drainTo(all);
+            write(all);
+        } finally {
+            group.writing.unlock();
+        }
+    }
+
+    private void write(List<Attempt> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            keep(all);
+        } catch (RuntimeException e) {
+            all.forEach(one -> writeAlone(one, all.size() == 1 ? e : null));
+        }
+    }
+
+    private void writeAlone(Attempt ended, @Nullable RuntimeException failed) {
         try {
             if (failed != null) {
                 throw failed;
             }
-            settle(List.of(ended));
+            keep(List.of(ended));
         } catch (RuntimeException e) {
             var row = ended.row();
             LOG.errorf(
@@ -94,32 +119,39 @@ class HandleRow {
         }
     }
 
-    private void settle(List<Ended> all) {
-        var brand = all.get(0).row().brandId();
-        var late = tenancy.write(
-                brand,
-                () -> all.stream()
-                        .sorted(Comparator.comparing(one -> one.row().id()))
-                        .filter(one -> !keep(one))
-                        .toList());
-        late.forEach(one -> LOG.warnf(
-                "%s %s took longer than its lease; another worker has it",
-                one.row().topic(), one.row().id()));
+    private void keep(List<Attempt> all) {
+        var mine = tenancy.write(all.get(0).row().brandId(), () -> {
+            var kept = putAway(all);
+            all.stream()
+                    .filter(one -> kept.contains(one.row().id()))
+                    .collect(groupingBy(Attempt::handler, mapping(Attempt::ended, toList())))
+                    .forEach(OutboxHandler::settle);
+            return kept;
+        });
+        all.stream()
+                .map(Attempt::row)
+                .filter(row -> !mine.contains(row.id()))
+                .forEach(row ->
+                        LOG.warnf("%s %s took longer than its lease; another worker has it", row.topic(), row.id()));
     }
 
-    private boolean keep(Ended one) {
-        boolean mine = putAway(one.handler(), one.row(), one.outcome(), one.now());
-        if (mine) {
-            one.handler().settle(one.row(), one.outcome());
-        }
+    /** Those that were still ours. */
+    private Set<UUID> putAway(List<Attempt> all) {
+        var over = all.stream().filter(Attempt::isOver).map(Attempt::row).toList();
+        var mine = over.isEmpty() ? new HashSet<UUID>() : queue.remove(over);
+        all.stream()
+                .filter(one -> !one.isOver())
+                .sorted(comparing(one -> one.row().id()))
+                .filter(this::putBack)
+                .forEach(one -> mine.add(one.row().id()));
         return mine;
     }
 
-    private boolean putAway(OutboxHandler handler, OutboxRow row, Outcome outcome, Instant now) {
-        if (outcome instanceof Outcome.Retry retry) {
-            return queue.postpone(row, now.plus(wait(handler, row)), retry.reason());
-        }
-        return outcome instanceof Outcome.NotYet later ? queue.defer(row, later.dueAt()) : queue.remove(row);
+    private boolean putBack(Attempt one) {
+        var row = one.row();
+        return one.outcome() instanceof Outcome.Retry retry
+                ? queue.postpone(row, one.now().plus(wait(one.handler(), row)), retry.reason())
+                : one.outcome() instanceof Outcome.NotYet later && queue.defer(row, later.dueAt());
     }
 
     private static java.time.Duration wait(OutboxHandler handler, OutboxRow row) {
@@ -137,8 +169,18 @@ class HandleRow {
     }
 
     private static final class Group {
-        private final ConcurrentLinkedQueue<Ended> waiting = new ConcurrentLinkedQueue<>();
+        private final BlockingQueue<Attempt> waiting = new ArrayBlockingQueue<>(MOST_AHEAD);
+        private final Lock writing = new ReentrantLock();
     }
 
-    private record Ended(OutboxHandler handler, OutboxRow row, Outcome outcome, Instant now, AtomicBoolean isKept) {}
+    private record Attempt(OutboxHandler handler, OutboxRow row, Outcome outcome, Instant now) {
+        /** Whether the queue has seen the last of it. */
+        boolean isOver() {
+            return outcome instanceof Outcome.Done || outcome instanceof Outcome.GiveUp;
+        }
+
+        OutboxHandler.Ended ended() {
+            return new OutboxHandler.Ended(row, outcome);
+        }
+    }
 }

@@ -19,7 +19,7 @@ interface OutboxConfig {
     Duration lease();
 
     /** Rows of one brand taken in one turn: enough to spare claims, few enough that the others wait little. */
-    @WithDefault("16")
+    @WithDefault("32")
     int turn();
 
     /** What is at hand at shutdown gets this long; a mail that is half sent would be sent twice. */

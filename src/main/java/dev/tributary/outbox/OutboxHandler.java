@@ -15,10 +15,16 @@ public interface OutboxHandler {
     /** Does it, outside of any transaction and in less time than the lease. An exception is a reason to try again. */
     Outcome handle(OutboxRow row);
 
-    /** Writes down what came of it, in the transaction that takes the row off the queue or puts it back for later. */
-    void settle(OutboxRow row, Outcome outcome);
+    /**
+     * Writes down what came of rows of one brand that ended at about the same time, in the transaction that takes them off the
+     * queue or puts them back for later.
+     */
+    void settle(List<Ended> ended);
 
     default Retries retries() {
         return Retries.USUAL;
     }
+
+    /** An attempt that is over. */
+    record Ended(OutboxRow row, Outcome outcome) {}
 }

@@ -1,9 +1,11 @@
 package dev.tributary.outbox;
 
+import dev.tributary.tenancy.Rows;
 import dev.tributary.tenancy.Tenancy;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,13 +66,17 @@ class Queue {
                 .list();
     }
 
-    /** Takes the row off; false when the lease was over and another has it. */
-    boolean remove(OutboxRow row) {
-        return tenancy.update("delete from outbox where brand_id = :brand and id = :id and attempts = :attempts")
-                        .bind("id", row.id())
-                        .bind("attempts", row.attempts())
-                        .execute()
-                == 1;
+    /** Takes rows off and tells which; the lease of the others was over and somebody else has them. */
+    Set<UUID> remove(List<OutboxRow> rows) {
+        return Rows.of(rows)
+                .column("ids", "uuid", OutboxRow::id)
+                .column("attempts", "int4", OutboxRow::attempts)
+                .bindTo(tenancy.query("""
+                        delete from outbox using unnest(:ids, :attempts) as row (id, attempt)
+                         where outbox.brand_id = :brand and outbox.id = row.id and outbox.attempts = row.attempt
+                        returning outbox.id"""))
+                .mapTo(UUID.class)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Puts the row back for later; false when the lease was over and another has it. */

@@ -1,5 +1,6 @@
 package dev.tributary.reports;
 
+import dev.tributary.brands.DayRange;
 import dev.tributary.money.Rounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -36,8 +37,7 @@ record Figures(
 
     private static final int RATE_DECIMALS = 4;
 
-    /** Every enrollment that is meant, with its own sums; the reports only add them up. */
-    static final String PER_ENROLLMENT = """
+    private static final String OF_DAYS = """
             sold as (
                 select enrollment_id, sum(conversions) as conversions, sum(sales) as sales, sum(commission + other) as earned,
                        sum(link_conversions) as link_conversions
@@ -46,7 +46,23 @@ record Figures(
             ), clicked as (
                 select enrollment_id, sum(clicks) as clicks, sum(unique_clicks) as unique_clicks
                 from daily_clicks where brand_id = :brand and day between :from and :to {enrollments}
-                group by enrollment_id
+                group by enrollment_id""";
+
+    /** The same of all days, where most of it is kept summed up. */
+    private static final String EVER = """
+            sold as (
+                select enrollment_id, conversions, sales, earned, link_conversions
+                from balances
+                left join (select enrollment_id, sum(link_conversions) as link_conversions
+                           from daily_sales where brand_id = :brand {enrollments} group by enrollment_id) links
+                using (enrollment_id)
+                where brand_id = :brand {enrollments}
+            ), clicked as (
+                select enrollment_id, clicks, unique_clicks from click_totals where brand_id = :brand {enrollments}""";
+
+    /** Every enrollment that is meant, with its own sums; the reports only add them up. */
+    static final String PER_ENROLLMENT = """
+            {sums}
             ), owed as (
                 select a.enrollment_id, a.earned - coalesce(held.held, 0) - a.processing - a.paid as due
                 from balances a
@@ -74,6 +90,11 @@ record Figures(
             cast(coalesce(sum(link_conversions), 0) as bigint) as link_conversions,
             cast(coalesce(sum(due) filter (where due > 0), 0) as bigint) as due,
             count(*) filter (where due > 0) as members_with_due""";
+
+    /** The SQL, for the days that are meant. */
+    static String of(DayRange range, String sql) {
+        return sql.replace("{sums}", range.equals(DayRange.ALWAYS) ? EVER : OF_DAYS);
+    }
 
     /** As they are summed up in SQL. */
     public record Sums(

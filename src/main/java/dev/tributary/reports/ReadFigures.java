@@ -125,7 +125,7 @@ class ReadFigures {
     }
 
     private Query query(String sql, Chosen chosen, DayRange range) {
-        return chosen.bind(tenancy.query(chosen.in(sql)))
+        return chosen.bind(tenancy.query(chosen.in(Figures.of(range, sql))))
                 .bind("from", range.from())
                 .bind("to", range.to())
                 .bind("now", clock.instant());

@@ -215,7 +215,7 @@ class DashboardBench {
     /** What the service asks for a first screen: the token's row, then facts in a read-only snapshot of the brand. */
     private static String sameSql(Shop shop) throws ReflectiveOperationException {
         return """
-                select * from dashboard_link('%1$s', '%2$s');
+                select * from dashboard_link('%1$s', '%2$s', false);
                 begin isolation level repeatable read read only;
                 set local tributary.brand_id = '%1$s';
                 %3$s;

@@ -14,6 +14,7 @@ import dev.tributary.Books;
 import dev.tributary.Books.Account;
 import dev.tributary.TestClock;
 import dev.tributary.conversions.ConversionId;
+import dev.tributary.enrollments.EnrollmentId;
 import dev.tributary.members.MemberId;
 import dev.tributary.offers.OfferId;
 import dev.tributary.payouts.PayoutId;
@@ -361,12 +362,31 @@ class DashboardTest {
         known(tom, "W/\"1-x--en\", \"\", nonsense").statusCode(200);
     }
 
-    private static ValidatableResponse known(Account account, String tag) {
-        return given().header("Authorization", "Bearer " + account.token())
+    @Test
+    void who_knows_the_answer_still_needs_a_link_that_opens() {
+        var sarah = sarah();
+        var tag = see(sarah, "").extract().header("ETag");
+        var link = "/v1/enrollments/" + new EnrollmentId(sarah.id()) + "/dashboard-link";
+        known(sarah, tag).statusCode(304);
+
+        var fresh = Books.as(sarah.shop()).post(link + "/rotate").path("token").toString();
+        asking(sarah.token(), tag).statusCode(401);
+        asking(fresh, tag).statusCode(304);
+        assertThat(Books.as(sarah.shop()).get(link).path("lastUsedAt").toString())
+                .isNotEmpty();
+        Books.as(sarah.shop()).delete(link).then().statusCode(204);
+        asking(fresh, tag).statusCode(401);
+    }
+
+    private static ValidatableResponse asking(String token, String tag) {
+        return given().header("Authorization", "Bearer " + token)
                 .header("If-None-Match", tag)
                 .get("/v1/dashboard")
-                .then()
-                .header("Cache-Control", "no-store");
+                .then();
+    }
+
+    private static ValidatableResponse known(Account account, String tag) {
+        return asking(account.token(), tag).header("Cache-Control", "no-store");
     }
 
     private static void patch(Account account, String path, String change) {

@@ -41,7 +41,11 @@ public class Chores implements OutboxHandler {
     }
 
     @Override
-    public void settle(OutboxRow row, Outcome outcome) {
+    public void settle(List<Ended> ended) {
+        ended.forEach(one -> settle(one.row(), one.outcome()));
+    }
+
+    private void settle(OutboxRow row, Outcome outcome) {
         String what = "done";
         if (outcome instanceof Outcome.Retry) {
             what = "retry " + row.attempts();

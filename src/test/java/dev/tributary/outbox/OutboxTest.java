@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,10 @@ class OutboxTest {
         var next = queue.claim(brand, now.plus(Duration.ofMinutes(6))).get(0);
 
         assertThat(next.id()).isEqualTo(dying.id());
-        assertThat(tenancy.<Boolean>write(brand, () -> queue.remove(dying))).isFalse();
-        assertThat(tenancy.<Boolean>write(brand, () -> queue.remove(next))).isTrue();
+        assertThat(tenancy.<Set<UUID>>write(brand, () -> queue.remove(List.of(dying))))
+                .isEmpty();
+        assertThat(tenancy.<Set<UUID>>write(brand, () -> queue.remove(List.of(next))))
+                .containsExactly(next.id());
     }
 
     @Test
@@ -97,13 +100,13 @@ class OutboxTest {
         try {
             IntStream.range(0, 5)
                     .forEach(i ->
-                            add(IntStream.range(0, 20).mapToObj(j -> "done").toArray(String[]::new)));
+                            add(IntStream.range(0, 200).mapToObj(j -> "done").toArray(String[]::new)));
 
             await().atMost(Duration.ofSeconds(20)).until(() -> rows() == 0);
         } finally {
             workers.end(null);
         }
-        assertThat(chores.settled(brand)).hasSize(100);
+        assertThat(chores.settled(brand)).hasSize(1_000);
     }
 
     private void add(String... chores) {

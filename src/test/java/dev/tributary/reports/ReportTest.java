@@ -145,6 +145,18 @@ class ReportTest {
     }
 
     @Test
+    void all_there_ever_was_is_what_all_its_days_add_up_to() {
+        for (var report : List.of("/summary", "/offers", "/members")) {
+            var days = "?from=2000-01-01&to=2099-12-31";
+            var offer = "offerId=" + new OfferId(winter);
+            assertThat(see(report).extract().asString())
+                    .isEqualTo(see(report + days).extract().asString());
+            assertThat(see(report + "?" + offer).extract().asString())
+                    .isEqualTo(see(report + days + "&" + offer).extract().asString());
+        }
+    }
+
+    @Test
     void who_earned_the_same_shares_a_rank() {
         see("/members")
                 .body("data.firstName", contains("Sarah", "=Tom", "Ann"))
