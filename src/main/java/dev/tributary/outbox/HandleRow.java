@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 class HandleRow {
     private static final Logger LOG = Logger.getLogger(HandleRow.class);
     /** What is done and not written down yet would be done again after a crash. */
-    private static final int MOST_AHEAD = 32;
+    private static final int MOST_AHEAD = 8;
     /** So often in a row the same worker writes for the others before it goes back to its own work. */
     private static final int MOST_SETS = 16;
 

@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Tenancy {
     private static final int MOST_TRIES = 4;
-    /** Writers act on few rows by their keys, again and again: one plan for all of them, made once for each connection. */
     private static final String PLANNED_ONCE = "set local plan_cache_mode = force_generic_plan; ";
-
     private static final String SNAPSHOT = "set transaction isolation level repeatable read read only; ";
 
     private static final ThreadLocal<@Nullable Tenant> CURRENT = new ThreadLocal<>();
@@ -50,9 +48,21 @@ public class Tenancy {
 
     /** Runs in a transaction of its own at READ COMMITTED; serialization failures, deadlocks and {@link TryAgain} are tried again. */
     public <T extends @Nullable Object> T write(UUID brandId, Callable<T> work) {
+        return write(brandId, "", work);
+    }
+
+    /**
+     * The same for what is done again and again with few rows found by their keys: each connection plans its statements once,
+     * whatever the lists they are given.
+     */
+    public <T extends @Nullable Object> T writeByRote(UUID brandId, Callable<T> work) {
+        return write(brandId, PLANNED_ONCE, work);
+    }
+
+    private <T extends @Nullable Object> T write(UUID brandId, String mode, Callable<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return transaction(brandId, PLANNED_ONCE, work);
+                return transaction(brandId, mode, work);
             } catch (RuntimeException e) {
                 if (tries == MOST_TRIES || !isWorthAnotherTry(e)) {
                     throw e;

@@ -48,7 +48,7 @@ public class SharedTransaction {
 
     private <R, A> List<Answer<A>> together(UUID brandId, List<Asked<R>> asked, Act<R, A> act) {
         try {
-            return tenancy.write(brandId, () -> inOneTransaction(asked, act));
+            return tenancy.writeByRote(brandId, () -> inOneTransaction(asked, act));
         } catch (RuntimeException e) {
             return split(brandId, asked, act, e instanceof Tenancy.TryAgain ? new Busy() : e);
         }
