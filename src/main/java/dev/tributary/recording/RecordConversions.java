@@ -1,28 +1,14 @@
 package dev.tributary.recording;
 
-import dev.tributary.attribution.Attribute;
-import dev.tributary.attribution.Attribution.Credited;
-import dev.tributary.attribution.SelfPurchase;
-import dev.tributary.bookings.Bookings;
-import dev.tributary.bookings.RewardGrants;
-import dev.tributary.bookings.Standings;
-import dev.tributary.bookings.Standings.Standing;
 import dev.tributary.brands.Brand;
 import dev.tributary.brands.Brands;
-import dev.tributary.commissions.Commission;
-import dev.tributary.commissions.Progress;
-import dev.tributary.commissions.Terms;
 import dev.tributary.conversions.Conversion;
 import dev.tributary.conversions.ConversionView;
 import dev.tributary.conversions.Conversions;
 import dev.tributary.conversions.ConversionsRecorded;
 import dev.tributary.conversions.MoveCredit;
-import dev.tributary.evidence.KnownItems;
 import dev.tributary.evidence.Touches;
-import dev.tributary.ledger.Ledger;
 import dev.tributary.orders.NewConversion;
-import dev.tributary.orders.ReadOrders;
-import dev.tributary.plans.TermsInForce;
 import dev.tributary.refunds.RefundOrders;
 import dev.tributary.tenancy.Tenancy;
 import dev.tributary.transactions.Answer;
@@ -30,20 +16,16 @@ import dev.tributary.transactions.Answer.Alone;
 import dev.tributary.transactions.Answer.Given;
 import dev.tributary.transactions.Answer.Refused;
 import dev.tributary.transactions.Rounds;
-import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a list of reports of one brand in the transaction at hand: reads what the whole list needs, prices in memory,
@@ -56,12 +38,8 @@ class RecordConversions {
 
     private final Tenancy tenancy;
     private final Brands brands;
-    private final ReadOrders orders;
-    private final Touches touches;
-    private final TermsInForce terms;
-    private final Standings standings;
-    private final Ledger ledger;
-    private final RewardGrants rewards;
+    private final DraftConversions drafting;
+    private final BookConversions booking;
     private final StoreConversions store;
     private final Conversions conversions;
     private final MoveCredit moving;
@@ -72,12 +50,8 @@ class RecordConversions {
     RecordConversions(
             Tenancy tenancy,
             Brands brands,
-            ReadOrders orders,
-            Touches touches,
-            TermsInForce terms,
-            Standings standings,
-            Ledger ledger,
-            RewardGrants rewards,
+            DraftConversions drafting,
+            BookConversions booking,
             StoreConversions store,
             Conversions conversions,
             MoveCredit moving,
@@ -86,12 +60,8 @@ class RecordConversions {
             Clock clock) {
         this.tenancy = tenancy;
         this.brands = brands;
-        this.orders = orders;
-        this.touches = touches;
-        this.terms = terms;
-        this.standings = standings;
-        this.ledger = ledger;
-        this.rewards = rewards;
+        this.drafting = drafting;
+        this.booking = booking;
         this.store = store;
         this.conversions = conversions;
         this.moving = moving;
@@ -122,10 +92,10 @@ class RecordConversions {
                 again(i, reports.get(i), before, answers);
             }
         }
-        var drafts = drafts(brand, fresh, reports, answers, now);
+        var drafts = drafting.of(brand, fresh, reports, answers, now);
         if (!drafts.isEmpty()) {
             var places = List.copyOf(drafts.keySet());
-            var rows = book(brand, List.copyOf(drafts.values()), now);
+            var rows = booking.of(brand, List.copyOf(drafts.values()), now);
             var refunded = tell(rows);
             for (int i = 0; i < rows.size(); i++) {
                 var row = rows.get(i);
@@ -155,94 +125,6 @@ class RecordConversions {
             // New evidence may win the credit of an order that was taken before; that locks two accounts.
             answers.set(place, new Alone<>(() -> new Given<>(KNOWN, moving.ifStronger(before.id(), report))));
         }
-    }
-
-    /** By place in the list; a report that cannot be taken has its answer already, and fails no neighbour. */
-    private Map<Integer, Draft> drafts(
-            Brand brand, List<Integer> fresh, List<NewConversion> reports, Answers answers, Instant now) {
-        var list = fresh.stream().map(reports::get).toList();
-        var background = orders.background(brand, list, now);
-        var known = touches.known(list.stream().map(Touches.Given::of).toList(), List.of());
-        var book = terms.of(
-                known.byId().values().stream().map(KnownItems.KnownItem::planId).collect(Collectors.toSet()));
-        Map<Integer, Draft> drafts = new LinkedHashMap<>();
-        for (int i : fresh) {
-            try {
-                drafts.put(i, draft(reports.get(i), background, known, book));
-            } catch (RuntimeException refusal) {
-                answers.set(i, new Refused<>(refusal));
-            }
-        }
-        orders.noteCustomers(background);
-        return drafts;
-    }
-
-    private Draft draft(
-            NewConversion report, ReadOrders.Background background, KnownItems.Found known, TermsInForce.Book book) {
-        var at = ReadOrders.occurredAt(report, background.now());
-        var order = background.order(report);
-        var outcome = Attribute.of(touches.evidence(at, Touches.Given.of(report), known));
-        var item =
-                outcome.attribution() instanceof Credited credit ? known.byId().get(credit.trackingItemId()) : null;
-        var customer = report.customer();
-        return new Draft(
-                TypeId.next(),
-                report,
-                store.hash(report),
-                at,
-                order,
-                outcome,
-                item,
-                item == null ? null : book.at(item.planId(), at),
-                item != null && customer != null && SelfPurchase.isBy(item.memberEmail(), customer.email()));
-    }
-
-    /** Prices the drafts one after the other, each after those before it, and writes them and what they earn. */
-    private List<Conversion> book(Brand brand, List<Draft> drafts, Instant now) {
-        var standing = standings.lock(wishes(drafts), List.of());
-        var bookings = new Bookings(ledger, rewards, brand.dayOf(now), now);
-        List<StoreConversions.Priced> priced = new ArrayList<>();
-        for (var draft : drafts) {
-            var item = draft.item();
-            var place = item == null ? null : standing.get(item.candidate().enrollmentId());
-            var commission = price(draft, place);
-            var one = store.priced(draft, commission, draft.review(brand.selfReferralPolicy()), now);
-            if (place != null && one.row().counts()) {
-                bookings.earn(
-                        place,
-                        one.row().booked(),
-                        commission.amount(),
-                        0,
-                        commission.base(),
-                        true,
-                        terms(draft).rewards());
-            }
-            priced.add(one);
-        }
-        store.insert(priced);
-        bookings.write();
-        return priced.stream().map(StoreConversions.Priced::row).toList();
-    }
-
-    private static List<Standings.Wish> wishes(List<Draft> drafts) {
-        List<Standings.Wish> wishes = new ArrayList<>();
-        for (var draft : drafts) {
-            if (draft.item() != null) {
-                wishes.add(new Standings.Wish(
-                        draft.item().candidate().enrollmentId(), draft.order().day(), terms(draft)));
-            }
-        }
-        return wishes;
-    }
-
-    private static Commission price(Draft draft, @Nullable Standing place) {
-        var progress =
-                place == null ? Progress.NONE : place.progress(draft.order().day());
-        return Commission.of(terms(draft), draft.order(), progress);
-    }
-
-    private static Terms terms(Draft draft) {
-        return draft.version() == null ? Terms.NONE : draft.version().terms();
     }
 
     private void show(Answers answers, Brand brand, Instant now) {

@@ -28,10 +28,10 @@ public final class WriteQueue<R, A> {
     private static final Logger LOG = Logger.getLogger(WriteQueue.class);
 
     /**
-     * So many of one brand are worth a second writer. Fewer wait for the first one's return: a large group costs little more
-     * than a small one, and two groups of one brand ask for the same rows.
+     * So many of one brand are worth a second writer, who works while the first one waits for the database. Fewer wait for the
+     * first one's return: two groups of one brand ask for the same rows, and what a group costs by itself falls on few.
      */
-    private static final int WORTH_A_SECOND = 64;
+    private static final int WORTH_A_SECOND = 8;
 
     private static final int MOST_TOGETHER = 500;
     private static final int MOST_WAITING = 20_000;

@@ -1,0 +1,81 @@
+package dev.tributary.recording;
+
+import dev.tributary.bookings.Bookings;
+import dev.tributary.bookings.RewardGrants;
+import dev.tributary.bookings.Standings;
+import dev.tributary.bookings.Standings.Standing;
+import dev.tributary.brands.Brand;
+import dev.tributary.commissions.Commission;
+import dev.tributary.commissions.Progress;
+import dev.tributary.commissions.Terms;
+import dev.tributary.conversions.Conversion;
+import dev.tributary.ledger.Ledger;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Prices drafts with their accounts locked, and writes them and what they earn, set by set. */
+@ApplicationScoped
+class BookConversions {
+    private final Standings standings;
+    private final Ledger ledger;
+    private final RewardGrants rewards;
+    private final StoreConversions store;
+
+    BookConversions(Standings standings, Ledger ledger, RewardGrants rewards, StoreConversions store) {
+        this.standings = standings;
+        this.ledger = ledger;
+        this.rewards = rewards;
+        this.store = store;
+    }
+
+    /** Prices the drafts one after the other, each after those before it, and writes them and what they earn. */
+    List<Conversion> of(Brand brand, List<Draft> drafts, Instant now) {
+        var standing = standings.lock(wishes(drafts), List.of());
+        var bookings = new Bookings(ledger, rewards, brand.dayOf(now), now);
+        List<StoreConversions.Priced> priced = new ArrayList<>();
+        for (var draft : drafts) {
+            var item = draft.item();
+            var place = item == null ? null : standing.get(item.candidate().enrollmentId());
+            var commission = price(draft, place);
+            var one = store.priced(draft, commission, draft.review(brand.selfReferralPolicy()), now);
+            if (place != null && one.row().counts()) {
+                bookings.earn(
+                        place,
+                        one.row().booked(),
+                        commission.amount(),
+                        0,
+                        commission.base(),
+                        true,
+                        terms(draft).rewards());
+            }
+            priced.add(one);
+        }
+        store.insert(priced);
+        bookings.write();
+        return priced.stream().map(StoreConversions.Priced::row).toList();
+    }
+
+    private static List<Standings.Wish> wishes(List<Draft> drafts) {
+        List<Standings.Wish> wishes = new ArrayList<>();
+        for (var draft : drafts) {
+            if (draft.item() != null) {
+                wishes.add(new Standings.Wish(
+                        draft.item().candidate().enrollmentId(), draft.order().day(), terms(draft)));
+            }
+        }
+        return wishes;
+    }
+
+    private static Commission price(Draft draft, @Nullable Standing place) {
+        var progress =
+                place == null ? Progress.NONE : place.progress(draft.order().day());
+        return Commission.of(terms(draft), draft.order(), progress);
+    }
+
+    private static Terms terms(Draft draft) {
+        return draft.version() == null ? Terms.NONE : draft.version().terms();
+    }
+}

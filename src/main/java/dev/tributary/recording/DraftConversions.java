@@ -1,0 +1,75 @@
+package dev.tributary.recording;
+
+import dev.tributary.attribution.Attribute;
+import dev.tributary.attribution.Attribution.Credited;
+import dev.tributary.attribution.SelfPurchase;
+import dev.tributary.brands.Brand;
+import dev.tributary.evidence.KnownItems;
+import dev.tributary.evidence.Touches;
+import dev.tributary.orders.NewConversion;
+import dev.tributary.orders.ReadOrders;
+import dev.tributary.plans.TermsInForce;
+import dev.tributary.transactions.Answer.Refused;
+import dev.tributary.web.TypeId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads what a list of reports needs, and credits each; what it pays is asked later, with the accounts locked. */
+@ApplicationScoped
+class DraftConversions {
+    private final ReadOrders orders;
+    private final Touches touches;
+    private final TermsInForce terms;
+    private final StoreConversions store;
+
+    DraftConversions(ReadOrders orders, Touches touches, TermsInForce terms, StoreConversions store) {
+        this.orders = orders;
+        this.touches = touches;
+        this.terms = terms;
+        this.store = store;
+    }
+
+    /** By place in the list; a report that cannot be taken has its answer already, and fails no neighbour. */
+    Map<Integer, Draft> of(
+            Brand brand, List<Integer> fresh, List<NewConversion> reports, Answers answers, Instant now) {
+        var list = fresh.stream().map(reports::get).toList();
+        var background = orders.background(brand, list, now);
+        var known = touches.known(list.stream().map(Touches.Given::of).toList(), List.of());
+        var book = terms.of(
+                known.byId().values().stream().map(KnownItems.KnownItem::planId).collect(Collectors.toSet()));
+        Map<Integer, Draft> drafts = new LinkedHashMap<>();
+        for (int i : fresh) {
+            try {
+                drafts.put(i, draft(reports.get(i), background, known, book));
+            } catch (RuntimeException refusal) {
+                answers.set(i, new Refused<>(refusal));
+            }
+        }
+        orders.noteCustomers(background);
+        return drafts;
+    }
+
+    private Draft draft(
+            NewConversion report, ReadOrders.Background background, KnownItems.Found known, TermsInForce.Book book) {
+        var at = ReadOrders.occurredAt(report, background.now());
+        var order = background.order(report);
+        var outcome = Attribute.of(touches.evidence(at, Touches.Given.of(report), known));
+        var item =
+                outcome.attribution() instanceof Credited credit ? known.byId().get(credit.trackingItemId()) : null;
+        var customer = report.customer();
+        return new Draft(
+                TypeId.next(),
+                report,
+                store.hash(report),
+                at,
+                order,
+                outcome,
+                item,
+                item == null ? null : book.at(item.planId(), at),
+                item != null && customer != null && SelfPurchase.isBy(item.memberEmail(), customer.email()));
+    }
+}
