@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class MailBench {
     private static final Path TABLE = Path.of("src", "test", "bench", "mail.md");
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 5;
     private static final int ROUNDS = 3;
     private static final int MAILS = 10_000;
     private static final int CROWD = 100_000;
