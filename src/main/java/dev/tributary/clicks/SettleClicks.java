@@ -21,7 +21,9 @@ import org.postgresql.PGConnection;
 @Singleton
 class SettleClicks {
     private static final Logger LOG = Logger.getLogger(SettleClicks.class);
-    private static final int MANY = 10_000;
+    /** More than comes between two flushes under load: visitors must not wait for two cores that store. */
+    private static final int MANY = 30_000;
+
     private static final String COPY = "copy pg_temp.click_arrivals (" + Click.COLUMNS + ") from stdin (format binary)";
 
     private final Agents agents;
