@@ -61,10 +61,17 @@ public class Conversions {
 
     /** The one that was made of an order; none when it was not reported. */
     public Optional<Conversion> ofOrder(String orderId) {
-        return tenancy.query("select " + COLUMNS + " from conversions where brand_id = :brand and order_id = :order")
-                .bind("order", orderId)
+        return Optional.ofNullable(ofOrders(List.of(orderId)).get(orderId));
+    }
+
+    /** Those that were made of orders, as far as they were reported, by order id. */
+    public Map<String, Conversion> ofOrders(List<String> orderIds) {
+        return Rows.of(orderIds)
+                .column("orders", "text", id -> id)
+                .bindTo(tenancy.query(
+                        "select " + COLUMNS + " from conversions where brand_id = :brand and order_id = any(:orders)"))
                 .mapTo(Conversion.class)
-                .findOne();
+                .collect(Collectors.toMap(Conversion::orderId, Function.identity()));
     }
 
     /**

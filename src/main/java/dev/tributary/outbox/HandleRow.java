@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.tributary.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ class HandleRow {
 
     /**
      * Who ends while nobody writes down what came of a brand's work writes it, and what ends meanwhile; the others go on, unless
-     * too many are ahead. So a transaction takes along all that ended during the one before.
+     * too many are ahead. So a transaction takes along all that ended during the one before. Whoever stops writing looks again,
+     * or leaves the rest to a thread without work of its own: nothing may wait for a next one that does not come.
      */
     private void settle(Attempt ended) {
         var group = groups.computeIfAbsent(ended.row().brandId(), brand -> new Group());
@@ -80,6 +82,15 @@ class HandleRow {
             writeWaiting(group);
         }
         for (int sets = 0; sets < MOST_SETS && !group.waiting.isEmpty() && group.writing.tryLock(); sets++) {
+            writeWaiting(group);
+        }
+        if (!group.waiting.isEmpty()) {
+            Infrastructure.getDefaultExecutor().execute(() -> writeAll(group));
+        }
+    }
+
+    private void writeAll(Group group) {
+        while (!group.waiting.isEmpty() && group.writing.tryLock()) {
             writeWaiting(group);
         }
     }

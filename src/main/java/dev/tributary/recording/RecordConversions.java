@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Takes a list of reports of one brand in the transaction at hand: reads what the whole list needs, prices in memory,
@@ -113,7 +112,7 @@ class RecordConversions {
     private Set<UUID> tell(List<Conversion> rows) {
         recorded.fire(new ConversionsRecorded(
                 tenancy.brandId(), rows.stream().map(Conversion::id).toList()));
-        return refunding.ordersCame(rows.stream().collect(Collectors.toMap(Conversion::orderId, Conversion::id)));
+        return refunding.ordersCame(rows);
     }
 
     private void again(int place, NewConversion report, StoreConversions.Taken before, Answers answers) {

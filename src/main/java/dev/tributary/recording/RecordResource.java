@@ -4,6 +4,7 @@ import dev.tributary.access.Caller;
 import dev.tributary.access.Scope;
 import dev.tributary.conversions.ConversionView;
 import dev.tributary.orders.NewConversion;
+import dev.tributary.transactions.Answer.Given;
 import dev.tributary.transactions.Asked;
 import dev.tributary.transactions.RepeatedRequests;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,6 @@ class RecordResource {
         var report = new Asked<>(order, repeated.key(order));
         return Uni.createFrom()
                 .completionStage(queue.submit(caller.brandId(), report))
-                .map(given -> RestResponse.status(RestResponse.Status.fromStatusCode(given.status()), given.body()));
+                .map(Given::response);
     }
 }

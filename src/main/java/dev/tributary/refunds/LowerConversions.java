@@ -13,6 +13,7 @@ import dev.tributary.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,12 @@ class LowerConversions {
         this.clock = clock;
     }
 
-    /** A refund to be taken off a conversion. */
-    record Wish(UUID refundId, UUID conversionId, NewRefund refund) {}
+    /**
+     * A refund to be taken off a conversion.
+     *
+     * @param conversion as it was when it was read
+     */
+    record Wish(UUID refundId, Conversion conversion, NewRefund refund) {}
 
     sealed interface Outcome {}
 
@@ -68,7 +73,8 @@ class LowerConversions {
         }
         var brand = brands.current();
         var now = clock.instant();
-        var seen = conversions.all(wishes.stream().map(Wish::conversionId).collect(Collectors.toSet()));
+        Map<UUID, Conversion> seen = new HashMap<>();
+        wishes.forEach(wish -> seen.put(wish.conversion().id(), wish.conversion()));
         var accounts = standings.lock(
                 List.of(),
                 seen.values().stream()
@@ -83,7 +89,8 @@ class LowerConversions {
         var bookings = new Bookings(ledger, rewards, brand.dayOf(now), now);
         List<Outcome> outcomes = new ArrayList<>();
         for (var wish : wishes) {
-            outcomes.add(lower(Objects.requireNonNull(lowerings.get(wish.conversionId())), wish, accounts, bookings));
+            outcomes.add(
+                    lower(Objects.requireNonNull(lowerings.get(wish.conversion().id())), wish, accounts, bookings));
         }
         conversions.keepRefunded(lowerings.values().stream()
                 .filter(Lowering::isChanged)

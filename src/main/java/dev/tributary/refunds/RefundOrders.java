@@ -1,10 +1,13 @@
 package dev.tributary.refunds;
 
+import dev.tributary.conversions.Conversion;
+import dev.tributary.conversions.Conversions;
 import dev.tributary.problems.Problem;
 import dev.tributary.problems.Problems;
 import dev.tributary.refunds.LowerConversions.Lowered;
 import dev.tributary.refunds.LowerConversions.Refused;
 import dev.tributary.refunds.LowerConversions.Wish;
+import dev.tributary.refunds.Refunds.Kept;
 import dev.tributary.transactions.Answer;
 import dev.tributary.transactions.Rounds;
 import dev.tributary.web.TypeId;
@@ -17,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Takes lists of refunds, and applies those that came before their orders. */
@@ -26,11 +30,13 @@ public class RefundOrders {
     private static final int KNOWN = 200;
 
     private final Refunds refunds;
+    private final Conversions conversions;
     private final LowerConversions lowering;
     private final Clock clock;
 
-    RefundOrders(Refunds refunds, LowerConversions lowering, Clock clock) {
+    RefundOrders(Refunds refunds, Conversions conversions, LowerConversions lowering, Clock clock) {
         this.refunds = refunds;
+        this.conversions = conversions;
         this.lowering = lowering;
         this.clock = clock;
     }
@@ -58,29 +64,25 @@ public class RefundOrders {
 
     private void takeDistinct(List<Integer> round, List<NewRefund> list, Map<Integer, Answer<RefundView>> answers) {
         var fresh = round.stream()
-                .map(place -> new Refunds.Fresh(TypeId.next(), list.get(place)))
+                .map(place -> new Kept(TypeId.next(), list.get(place)))
                 .toList();
         var taken = refunds.take(fresh, clock.instant());
         var refusals =
-                apply(fresh.stream().filter(one -> taken.contains(one.id())).toList());
+                refusals(fresh.stream().filter(one -> taken.contains(one.id())).toList());
         refunds.giveBack(List.copyOf(refusals.keySet()));
-        var known = refunds.known(
-                fresh.stream().map(one -> one.refund().refundId().strip()).toList());
+        var known = refunds.known(fresh.stream().map(Kept::refundId).toList());
         for (int i = 0; i < round.size(); i++) {
             var one = fresh.get(i);
             var refusal = refusals.get(one.id());
             answers.put(
                     round.get(i),
-                    refusal != null
-                            ? new Answer.Refused<>(refusal)
-                            : answer(
-                                    one,
-                                    Objects.requireNonNull(
-                                            known.get(one.refund().refundId().strip()))));
+                    refusal == null
+                            ? answer(one, Objects.requireNonNull(known.get(one.refundId())))
+                            : new Answer.Refused<>(refusal));
         }
     }
 
-    private static Answer<RefundView> answer(Refunds.Fresh fresh, Refunds.Known known) {
+    private static Answer<RefundView> answer(Kept fresh, Refunds.Known known) {
         if (known.row().id().equals(fresh.id())) {
             return new Answer.Given<>(CREATED, known.row().view());
         }
@@ -89,19 +91,26 @@ public class RefundOrders {
                 : new Answer.Refused<>(new RefundConflict());
     }
 
-    /** Applies those whose orders are here; the refusals of those that ask for too much, by refund. */
-    private Map<UUID, RuntimeException> apply(List<Refunds.Fresh> taken) {
-        var conversions = refunds.conversionsOf(
-                taken.stream().map(one -> one.refund().orderId().strip()).toList());
+    /** Applies those whose orders are here; why others cannot be, by refund. */
+    private Map<UUID, RuntimeException> refusals(List<Kept> taken) {
+        return lower(wishes(taken)).stream()
+                .collect(Collectors.toMap(refused -> refused.wish().refundId(), Refused::why));
+    }
+
+    private List<Wish> wishes(List<Kept> some) {
+        return wishes(
+                some, conversions.ofOrders(some.stream().map(Kept::orderId).toList()));
+    }
+
+    private static List<Wish> wishes(List<Kept> some, Map<String, Conversion> byOrder) {
         List<Wish> wishes = new ArrayList<>();
-        for (var one : taken) {
-            var conversion = conversions.get(one.refund().orderId().strip());
+        for (var one : some) {
+            var conversion = byOrder.get(one.orderId());
             if (conversion != null) {
                 wishes.add(new Wish(one.id(), conversion, one.refund()));
             }
         }
-        return lower(wishes).stream()
-                .collect(Collectors.toMap(refused -> refused.wish().refundId(), Refused::why));
+        return wishes;
     }
 
     private List<Refused> lower(List<Wish> wishes) {
@@ -121,13 +130,14 @@ public class RefundOrders {
     /**
      * Applies the refunds that were here before their orders.
      *
-     * @param conversionIds of the orders that have come, by order id
-     * @return the conversions they changed
+     * @param recorded the conversions that were made of the orders just now
+     * @return those that it changed
      */
-    public Set<UUID> ordersCame(Map<String, UUID> conversionIds) {
-        var waiting = refunds.waitingFor(conversionIds, clock.instant());
+    public Set<UUID> ordersCame(List<Conversion> recorded) {
+        var byOrder = recorded.stream().collect(Collectors.toMap(Conversion::orderId, Function.identity()));
+        var waiting = wishes(refunds.waitingFor(byOrder.keySet(), clock.instant()), byOrder);
         applyLate(waiting);
-        return waiting.stream().map(Wish::conversionId).collect(Collectors.toSet());
+        return waiting.stream().map(wish -> wish.conversion().id()).collect(Collectors.toSet());
     }
 
     /** Which of these refund ids were taken before. */
@@ -138,7 +148,7 @@ public class RefundOrders {
     /** Refunds whose orders are here by now, and those that have waited too long. */
     void applyOverdue() {
         var now = clock.instant();
-        applyLate(refunds.waitingInVain(now));
+        applyLate(wishes(refunds.waitingInVain(now)));
         refunds.giveUp(now);
     }
 
@@ -149,7 +159,8 @@ public class RefundOrders {
             if (problem == null) {
                 throw refused.why();
             }
-            refunds.refused(refused.wish().refundId(), refused.wish().conversionId(), problem.code());
+            refunds.refused(
+                    refused.wish().refundId(), refused.wish().conversion().id(), problem.code());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tributary.refunds;
 
 import dev.tributary.access.Caller;
 import dev.tributary.access.Scope;
+import dev.tributary.transactions.Answer.Given;
 import dev.tributary.transactions.Asked;
 import dev.tributary.transactions.Reads;
 import dev.tributary.transactions.RepeatedRequests;
@@ -40,7 +41,7 @@ class RefundResource {
         var asked = new Asked<>(refund, repeated.key(refund));
         return Uni.createFrom()
                 .completionStage(queue.submit(caller.brandId(), asked))
-                .map(given -> RestResponse.status(RestResponse.Status.fromStatusCode(given.status()), given.body()));
+                .map(Given::response);
     }
 
     @GET

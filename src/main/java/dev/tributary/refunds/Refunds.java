@@ -6,11 +6,13 @@ import dev.tributary.tenancy.Rows;
 import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,8 +36,16 @@ class Refunds {
         this.json = json;
     }
 
-    /** A refund that came just now. */
-    record Fresh(UUID id, NewRefund refund) {}
+    /** A refund with the id it is kept under. */
+    record Kept(UUID id, NewRefund refund) {
+        String refundId() {
+            return refund.refundId().strip();
+        }
+
+        String orderId() {
+            return refund.orderId().strip();
+        }
+    }
 
     /** A refund that came before. */
     record Known(RefundView.Row row, NewRefund content) {}
@@ -45,11 +55,11 @@ class Refunds {
      *
      * @return those that nobody took before
      */
-    Set<UUID> take(List<Fresh> fresh, Instant now) {
+    Set<UUID> take(List<Kept> fresh, Instant now) {
         return Rows.of(fresh)
-                .column("ids", "uuid", Fresh::id)
-                .column("refunds", "text", one -> one.refund().refundId().strip())
-                .column("orders", "text", one -> one.refund().orderId().strip())
+                .column("ids", "uuid", Kept::id)
+                .column("refunds", "text", Kept::refundId)
+                .column("orders", "text", Kept::orderId)
                 .column("contents", "json", one -> write(one.refund()))
                 .bindTo(tenancy.query("""
                         insert into refunds (brand_id, id, refund_id, order_id, content, status, created_at)
@@ -103,7 +113,7 @@ class Refunds {
         }
         Rows.of(lowered)
                 .column("ids", "uuid", one -> one.wish().refundId())
-                .column("conversions", "uuid", one -> one.wish().conversionId())
+                .column("conversions", "uuid", one -> one.wish().conversion().id())
                 .column("amounts", "int8", LowerConversions.Lowered::amount)
                 .column("reversed", "int8", LowerConversions.Lowered::commissionReversed)
                 .bindTo(tenancy.update("""
@@ -137,46 +147,34 @@ class Refunds {
                 .list();
     }
 
-    /** The conversions of orders, as far as they are there, by order id. */
-    Map<String, UUID> conversionsOf(List<String> orderIds) {
-        return Rows.of(orderIds)
-                .column("orders", "text", id -> id)
-                .bindTo(tenancy.query(
-                        "select order_id, id from conversions where brand_id = :brand and order_id = any(:orders)"))
-                .map((row, context) -> Map.entry(row.getString("order_id"), row.getObject("id", UUID.class)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
     /** Refunds that wait for these orders and have not waited too long, oldest first. */
-    List<LowerConversions.Wish> waitingFor(Map<String, UUID> conversionIds, Instant now) {
-        return Rows.of(List.copyOf(conversionIds.keySet()))
+    List<Kept> waitingFor(Collection<String> orderIds, Instant now) {
+        return Rows.of(List.copyOf(orderIds))
                 .column("orders", "text", order -> order)
                 .bindTo(tenancy.query("""
-                        select id, order_id, content from refunds
+                        select id, content from refunds
                         where brand_id = :brand and status = 'WAITING' and order_id = any(:orders)
                           and created_at > :oldest
                         order by id"""))
                 .bind("oldest", now.minus(WAITS))
-                .map((row, context) -> new LowerConversions.Wish(
-                        row.getObject("id", UUID.class),
-                        Objects.requireNonNull(conversionIds.get(row.getString("order_id"))),
-                        read(row.getString("content"))))
+                .map((row, context) -> kept(row))
                 .list();
     }
 
     /** Refunds that wait although their orders are here; locked, so that two jobs do not both apply them. */
-    List<LowerConversions.Wish> waitingInVain(Instant now) {
+    List<Kept> waitingInVain(Instant now) {
         return tenancy.query("""
-                        select r.id, c.id as conversion_id, r.content from refunds r
+                        select r.id, r.content from refunds r
                         join conversions c on c.brand_id = r.brand_id and c.order_id = r.order_id
                         where r.brand_id = :brand and r.status = 'WAITING' and r.created_at > :oldest
                         order by r.id limit 100 for update of r skip locked""")
                 .bind("oldest", now.minus(WAITS))
-                .map((row, context) -> new LowerConversions.Wish(
-                        row.getObject("id", UUID.class),
-                        row.getObject("conversion_id", UUID.class),
-                        read(row.getString("content"))))
+                .map((row, context) -> kept(row))
                 .list();
+    }
+
+    private Kept kept(ResultSet row) throws SQLException {
+        return new Kept(row.getObject("id", UUID.class), read(row.getString("content")));
     }
 
     void giveUp(Instant now) {

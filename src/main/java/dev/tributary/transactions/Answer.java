@@ -1,11 +1,16 @@
 package dev.tributary.transactions;
 
 import java.util.concurrent.Callable;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** What became of one of several requests that share a transaction. */
 public sealed interface Answer<A> {
 
-    record Given<A>(int status, A body) implements Answer<A> {}
+    record Given<A>(int status, A body) implements Answer<A> {
+        public RestResponse<A> response() {
+            return RestResponse.status(RestResponse.Status.fromStatusCode(status), body);
+        }
+    }
 
     /** Nothing was changed by it; a {@link dev.tributary.problems.Problem} or another answer in its place. */
     record Refused<A>(RuntimeException why) implements Answer<A> {}

@@ -10,9 +10,11 @@ import dev.tributary.tenancy.Tenancy;
 import dev.tributary.transactions.Answer;
 import dev.tributary.web.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -93,6 +95,32 @@ class RefundsTogetherTest {
         assertThat(Collections.frequency(statuses, 201)).isEqualTo(333 / 3);
         assertThat(statuses).containsOnly(201, 200, 422);
         assertThat(totals()).isEqualTo("1 10000 1000");
+    }
+
+    @Test
+    void one_key_sent_many_times_at_once_is_one_refund_with_one_answer() throws Exception {
+        var threads = Executors.newFixedThreadPool(16);
+        var bodies = new ArrayList<String>();
+        for (var answer : threads.invokeAll(Collections.<Callable<String>>nCopies(32, this::withKey))) {
+            bodies.add(answer.get());
+        }
+        threads.shutdown();
+
+        assertThat(new HashSet<>(bodies)).hasSize(1);
+        assertThat(totals()).isEqualTo("2 9333 933");
+    }
+
+    private String withKey() {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + shop.bearer())
+                .header("Idempotency-Key", "K-1")
+                .contentType("application/json")
+                .body(Map.of("refundId", "K-1", "orderId", "O-1", "amount", 1_000))
+                .post("/v1/refunds")
+                .then()
+                .statusCode(201)
+                .extract()
+                .asString();
     }
 
     private List<String> together(NewRefund... refunds) {
