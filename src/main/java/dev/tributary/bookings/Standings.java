@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Where enrollments stand while their accounts are locked: what tiers, caps and rewards ask for. */
 @ApplicationScoped
@@ -58,6 +60,18 @@ public class Standings {
         accounts.forEach((id, account) ->
                 standings.put(id, new Standing(account, sums, held.getOrDefault(id, List.of()))));
         return standings;
+    }
+
+    /**
+     * Where terms that ask for nothing see accounts: at the beginning. Nothing is locked, so that others may write until
+     * {@link Ledger#lock}.
+     */
+    public static Map<UUID, Standing> unasked(Collection<Wish> wishes) {
+        return wishes.stream()
+                .map(Wish::enrollmentId)
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> new Standing(new Account(id, 0, 0, 0, 0, 0), Map.of(), List.of())));
     }
 
     private static boolean asksForMonth(Terms terms) {

@@ -5,6 +5,7 @@ import dev.tributary.tenancy.Rows;
 import dev.tributary.tenancy.Tenancy;
 import dev.tributary.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,9 +22,11 @@ import java.util.stream.Collectors;
 public class Ledger {
     private final Tenancy tenancy;
     private final Clock clock;
+    private final Event<AccountsMoved> moved;
 
-    Ledger(Tenancy tenancy, Clock clock) {
+    Ledger(Tenancy tenancy, Clock clock, Event<AccountsMoved> moved) {
         this.tenancy = tenancy;
+        this.moved = moved;
         this.clock = clock;
     }
 
@@ -49,7 +52,8 @@ public class Ledger {
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query("""
                         select enrollment_id, earned, processing, paid, conversions, sales from balances
-                        where brand_id = :brand and enrollment_id = any(:ids) order by enrollment_id for update"""))
+                        where brand_id = :brand and enrollment_id = any(:ids) order by enrollment_id
+                        for no key update"""))
                 .mapTo(Account.class)
                 .collect(Collectors.toMap(Account::enrollmentId, Function.identity()));
     }
@@ -79,6 +83,8 @@ public class Ledger {
                 .bindTo(tenancy.update(POST))
                 .bind("now", now)
                 .execute();
+        moved.fire(
+                new AccountsMoved(postings.stream().map(Posting::enrollmentId).collect(Collectors.toSet())));
     }
 
     /** A conversion of this day is credited to the same account for something else now. The account must be locked. */

@@ -33,7 +33,9 @@ class BookConversions {
 
     /** Prices the drafts one after the other, each after those before it, and writes them and what they earn. */
     List<Conversion> of(Brand brand, List<Draft> drafts, Instant now) {
-        var standing = standings.lock(wishes(drafts), List.of());
+        var wishes = wishes(drafts);
+        boolean early = wishes.stream().anyMatch(wish -> wish.terms().dependOnProgress());
+        var standing = early ? standings.lock(wishes, List.of()) : Standings.unasked(wishes);
         var bookings = new Bookings(ledger, rewards, brand.dayOf(now), now);
         List<StoreConversions.Priced> priced = new ArrayList<>();
         for (var draft : drafts) {
@@ -54,6 +56,9 @@ class BookConversions {
             priced.add(one);
         }
         store.insert(priced);
+        if (!early) {
+            ledger.lock(standing.keySet());
+        }
         bookings.write();
         return priced.stream().map(StoreConversions.Priced::row).toList();
     }

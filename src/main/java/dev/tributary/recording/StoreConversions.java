@@ -19,10 +19,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.postgresql.util.PSQLException;
 
 /** The rows of conversions: which orders are taken, and the writing of new ones. */
 @ApplicationScoped
 class StoreConversions {
+    private static final String ONCE = "conversions_order_once";
     private static final TypeReference<Touches.Given> GIVEN = new TypeReference<>() {};
 
     private final Tenancy tenancy;
@@ -73,7 +76,7 @@ class StoreConversions {
         var sorted = priced.stream()
                 .sorted(Comparator.comparing(one -> one.row().orderId()))
                 .toList();
-        int inserted = Rows.of(sorted)
+        var insert = Rows.of(sorted)
                 .column("ids", "uuid", one -> one.row().id())
                 .column("orders", "text", one -> one.row().orderId())
                 .column("types", "text", one -> one.row().type())
@@ -107,10 +110,30 @@ class StoreConversions {
                 .column("versions", "int4", one -> one.row().planVersion())
                 .column("available", "timestamptz", one -> one.row().availableAt())
                 .column("explanations", "json", one -> conversions.write(one.explained()))
-                .bindTo(tenancy.update(INSERT))
-                .execute();
-        if (inserted < priced.size()) {
-            throw new Tenancy.TryAgain();
+                .bindTo(tenancy.update(INSERT));
+        try {
+            insert.execute();
+        } catch (UnableToExecuteStatementException refused) {
+            throw isTaken(refused) ? new Tenancy.TryAgain() : refused;
+        }
+        noteSubIds(sorted.stream().map(Priced::row).toList());
+    }
+
+    private static boolean isTaken(UnableToExecuteStatementException refused) {
+        return refused.getCause() instanceof PSQLException by
+                && by.getServerErrorMessage() != null
+                && ONCE.equals(by.getServerErrorMessage().getConstraint());
+    }
+
+    /** What affiliates noted on the links whose clicks are credited. */
+    private void noteSubIds(List<Conversion> rows) {
+        var clicked = rows.stream().filter(row -> row.clickedAt() != null).toList();
+        if (!clicked.isEmpty()) {
+            Rows.of(clicked)
+                    .column("ids", "uuid", Conversion::id)
+                    .bindTo(tenancy.query("select cast(note_sub_ids_of_orders(:ids) as text)"))
+                    .mapTo(String.class)
+                    .one();
         }
     }
 
@@ -122,8 +145,7 @@ class StoreConversions {
             select :brand, * from unnest(
                 :ids, :orders, :types, :occurred, :recorded, :days, :contents, :hashes, :evidences, :currencies,
                 :rates, :sales, :bases, :commissions, :per_conversions, :uncapped, :lines, :reviews, :review_reasons, :sources, :reasons,
-                :enrollments, :offers, :members, :items, :clicked, :plans, :versions, :available, :explanations)
-            on conflict (brand_id, order_id) do nothing""";
+                :enrollments, :offers, :members, :items, :clicked, :plans, :versions, :available, :explanations)""";
 
     /** An order that is taken. */
     record Taken(UUID id, String orderId, byte[] contentHash, Touches.Given given, StoreConversions store) {

@@ -28,17 +28,19 @@ public final class WriteQueue<R, A> {
     private static final Logger LOG = Logger.getLogger(WriteQueue.class);
 
     /**
-     * So many of one brand are worth a second writer, who works while the first one waits for the database. Fewer wait for the
-     * first one's return: two groups of one brand ask for the same rows, and what a group costs by itself falls on few.
+     * As many of one brand as are being written are worth a second writer, who works while the first one waits for the database;
+     * but not fewer than these. Fewer wait for the first one's return, since what a group costs by itself falls on few.
      */
-    private static final int WORTH_A_SECOND = 8;
+    private static final int WORTH_A_SECOND = 16;
 
     private static final int MOST_TOGETHER = 500;
     private static final int MOST_WAITING = 20_000;
     private static final int SHUTDOWN_SECONDS = 10;
 
     private final Map<UUID, Deque<Waiting<R, A>>> byBrand = new LinkedHashMap<>();
+    /** How many requests of a brand are being written. */
     private final Map<UUID, Integer> underWay = new HashMap<>();
+
     private final String name;
     private final int writers;
     private final BiFunction<UUID, List<Asked<R>>, List<Answer<A>>> writing;
@@ -85,7 +87,9 @@ public final class WriteQueue<R, A> {
             }
             byBrand.computeIfAbsent(brandId, brand -> new ArrayDeque<>()).add(one);
             waiting++;
-            byBrand.notify();
+            if (isWorthAWriter(brandId)) {
+                byBrand.notify();
+            }
         }
         return one.answer();
     }
@@ -101,7 +105,7 @@ public final class WriteQueue<R, A> {
                 LOG.errorf(e, "A group of %s failed", name);
                 group.forEach(one -> one.answer().completeExceptionally(e));
             } finally {
-                done(brand);
+                done(brand, group.size());
             }
         }
     }
@@ -135,12 +139,17 @@ public final class WriteQueue<R, A> {
     }
 
     private @Nullable UUID oldest() {
-        for (var queue : byBrand.entrySet()) {
-            if (!underWay.containsKey(queue.getKey()) || queue.getValue().size() >= WORTH_A_SECOND) {
-                return queue.getKey();
+        for (var brand : byBrand.keySet()) {
+            if (isWorthAWriter(brand)) {
+                return brand;
             }
         }
         return null;
+    }
+
+    private boolean isWorthAWriter(UUID brand) {
+        int before = underWay.getOrDefault(brand, 0);
+        return before == 0 || Objects.requireNonNull(byBrand.get(brand)).size() >= Math.max(before, WORTH_A_SECOND);
     }
 
     private List<Waiting<R, A>> take(UUID brand) {
@@ -150,16 +159,16 @@ public final class WriteQueue<R, A> {
             group.add(queue.remove());
         }
         waiting -= group.size();
-        underWay.merge(brand, 1, Integer::sum);
+        underWay.merge(brand, group.size(), Integer::sum);
         if (!queue.isEmpty()) {
             byBrand.put(brand, queue); // behind the others: no brand keeps the writers to itself
         }
         return group;
     }
 
-    private void done(UUID brand) {
+    private void done(UUID brand, int written) {
         synchronized (byBrand) {
-            underWay.computeIfPresent(brand, (id, groups) -> groups == 1 ? null : groups - 1);
+            underWay.computeIfPresent(brand, (id, before) -> before == written ? null : before - written);
             byBrand.notifyAll();
         }
     }

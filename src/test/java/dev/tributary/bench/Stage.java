@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service on a PostgreSQL of its own, fsync on, with tools from outside to load and to measure it. */
@@ -143,19 +144,27 @@ final class Stage implements AutoCloseable {
 
     /** Runs pgbench as the owner on the same server and answers its transactions per second. */
     double pgbench(Path script, int clients, int seconds) throws IOException, InterruptedException {
-        return pgbench("quarkus.flyway.", script, clients, seconds);
+        return pgbench("quarkus.flyway.", "", script, clients, seconds);
     }
 
     /** The same as the service's own role, whom row-level security keeps to a brand. */
     double pgbenchAsService(Path script, int clients, int seconds) throws IOException, InterruptedException {
-        return pgbench("quarkus.datasource.", script, clients, seconds);
+        return pgbench("quarkus.datasource.", "", script, clients, seconds);
     }
 
-    private double pgbench(String role, Path script, int clients, int seconds)
+    /** The same with the brand set, and statements planned as the service has them planned. */
+    double pgbenchAsService(UUID brandId, Path script, int clients, int seconds)
+            throws IOException, InterruptedException {
+        var options =
+                "-c tributary.brand_id=" + brandId + " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
+        return pgbench("quarkus.datasource.", options, script, clients, seconds);
+    }
+
+    private double pgbench(String role, String options, Path script, int clients, int seconds)
             throws IOException, InterruptedException {
         var uri = URI.create(settings.get("quarkus.flyway.jdbc-url").substring("jdbc:".length()));
         var printed = run(
-                Map.of("PGPASSWORD", settings.get(role + "password")),
+                Map.of("PGPASSWORD", settings.get(role + "password"), "PGOPTIONS", options),
                 "pgbench",
                 "-n",
                 "-M",
