@@ -26,6 +26,7 @@ class RacesTest {
     private static final int ROUNDS = 40;
     private static final int MEMBERS = 200;
     private static final int THREADS = 24;
+    private static final int SHARED_ROUNDS = 5;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private Desk shop;
@@ -64,6 +65,45 @@ class RacesTest {
             assertThat(amounts(affiliate)).containsExactlyInAnyOrder(1000L, 500L);
         }
         booksHold();
+    }
+
+    /** All lock alike as soon as one member has a tier: nobody waits in a circle. */
+    @Test
+    void lists_with_the_same_orders_take_each_once_whatever_their_terms_ask_for() throws Exception {
+        var tiered = shop.affiliate(shop.offer(0, """
+                {'percentOfSale':10,'tiers':{'metric':'SALES','mode':'FORWARD','reset':'NEVER',
+                 'steps':[{'from':100000,'percentOfSale':15}]}}"""), "Tom");
+        var plain = crowd(shop.offer(0, "{'percentOfSale':10}"), 20);
+        for (int round = 0; round < SHARED_ROUNDS; round++) {
+            var name = "-shared-" + round;
+            var orders = plain.stream()
+                    .map(affiliate -> order(affiliate.code() + name, affiliate, 10_000))
+                    .toList();
+            var more = new ArrayList<>(orders);
+            Collections.reverse(more);
+            more.add(order(tiered.code() + name, tiered, 10_000));
+
+            var answers = answers(List.of(batch(orders), batch(more)));
+
+            assertThat(statuses(answers)).containsOnly(200, 201);
+            assertThat(statuses(answers)).filteredOn(status -> status == 201).hasSize(plain.size() + 1);
+        }
+        for (var affiliate : plain) {
+            assertThat(amounts(affiliate)).hasSize(SHARED_ROUNDS).containsOnly(1000L);
+        }
+        booksHold();
+    }
+
+    private Callable<Desk.Answer> batch(List<Map<String, Object>> orders) {
+        return () -> shop.post("/v1/conversions/batch", Map.of("conversions", orders));
+    }
+
+    private static List<Integer> statuses(List<Desk.Answer> batches) {
+        return batches.stream()
+                .flatMap(batch -> batch.as(200).get("data").findValues("status").stream())
+                .filter(JsonNode::isInt)
+                .map(JsonNode::intValue)
+                .toList();
     }
 
     /** As batches, which are written by the threads that bring them. */

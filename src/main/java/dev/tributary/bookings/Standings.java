@@ -62,10 +62,7 @@ public class Standings {
         return standings;
     }
 
-    /**
-     * Where terms that ask for nothing see accounts: at the beginning. Nothing is locked, so that others may write until
-     * {@link Ledger#lock}.
-     */
+    /** Standings for terms that do not ask where an account stands. Nothing is read, and nothing is locked. */
     public static Map<UUID, Standing> unasked(Collection<Wish> wishes) {
         return wishes.stream()
                 .map(Wish::enrollmentId)

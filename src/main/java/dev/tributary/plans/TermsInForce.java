@@ -41,7 +41,10 @@ public class TermsInForce {
                 Rows.of(List.copyOf(planIds))
                         .column("plans", "uuid", id -> id)
                         .bindTo(tenancy.query("""
-                                select plan_id, version, effective_from from plan_versions
+                                select plan_id, version, effective_from,
+                                       exists (select from plan_versions where brand_id = :brand and depends_on_progress)
+                                           as some_depend_on_progress
+                                from plan_versions
                                 where brand_id = :brand and plan_id = any(:plans) order by plan_id, version desc"""))
                         .mapTo(Row.class)
                         .collect(Collectors.groupingBy(Row::planId, HashMap::new, Collectors.toList())),
@@ -87,6 +90,11 @@ public class TermsInForce {
             this.terms = terms;
         }
 
+        /** Whether what an order earns can depend on what was sold before, by any terms the brand has. */
+        public boolean someDependOnProgress() {
+            return versions.values().stream().anyMatch(rows -> rows.get(0).someDependOnProgress());
+        }
+
         public Version at(UUID planId, Instant instant) {
             var row = versions.getOrDefault(planId, List.of()).stream()
                     .filter(version -> version.effectiveFrom() == null || !instant.isBefore(version.effectiveFrom()))
@@ -105,7 +113,7 @@ public class TermsInForce {
     public record Version(UUID planId, int version, Terms terms) {}
 
     /** One row of the query. */
-    public record Row(UUID planId, int version, @Nullable Instant effectiveFrom) {}
+    public record Row(UUID planId, int version, @Nullable Instant effectiveFrom, boolean someDependOnProgress) {}
 
     private record Key(UUID planId, int version) {}
 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prices drafts with their accounts locked, and writes them and what they earn, set by set. */
+/** Prices drafts and writes them and what they earn, set by set. */
 @ApplicationScoped
 class BookConversions {
     private final Standings standings;
@@ -31,11 +31,15 @@ class BookConversions {
         this.store = store;
     }
 
-    /** Prices the drafts one after the other, each after those before it, and writes them and what they earn. */
-    List<Conversion> of(Brand brand, List<Draft> drafts, Instant now) {
+    /**
+     * Prices the drafts one after the other, each after those before it, and writes them and what they earn.
+     *
+     * @param lockFirst prices with the accounts locked. Without, lists are priced and written side by side, and wait for each
+     *     other only to post; all lists of a brand must do alike, or two that bring the same order might wait for each other
+     */
+    List<Conversion> of(Brand brand, List<Draft> drafts, boolean lockFirst, Instant now) {
         var wishes = wishes(drafts);
-        boolean early = wishes.stream().anyMatch(wish -> wish.terms().dependOnProgress());
-        var standing = early ? standings.lock(wishes, List.of()) : Standings.unasked(wishes);
+        var standing = lockFirst ? standings.lock(wishes, List.of()) : Standings.unasked(wishes);
         var bookings = new Bookings(ledger, rewards, brand.dayOf(now), now);
         List<StoreConversions.Priced> priced = new ArrayList<>();
         for (var draft : drafts) {
@@ -56,7 +60,7 @@ class BookConversions {
             priced.add(one);
         }
         store.insert(priced);
-        if (!early) {
+        if (!lockFirst) {
             ledger.lock(standing.keySet());
         }
         bookings.write();

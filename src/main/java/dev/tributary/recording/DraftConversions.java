@@ -33,9 +33,8 @@ class DraftConversions {
         this.store = store;
     }
 
-    /** By place in the list; a report that cannot be taken has its answer already, and fails no neighbour. */
-    Map<Integer, Draft> of(
-            Brand brand, List<Integer> fresh, List<NewConversion> reports, Answers answers, Instant now) {
+    /** A report that cannot be taken has its answer already, and fails no neighbour. */
+    Drafts of(Brand brand, List<Integer> fresh, List<NewConversion> reports, Answers answers, Instant now) {
         var list = fresh.stream().map(reports::get).toList();
         var background = orders.background(brand, list, now);
         var known = touches.known(list.stream().map(Touches.Given::of).toList(), List.of());
@@ -50,8 +49,11 @@ class DraftConversions {
             }
         }
         orders.noteCustomers(background);
-        return drafts;
+        return new Drafts(drafts, book.someDependOnProgress());
     }
+
+    /** @param dependOnProgress whether accounts have to be known before anything of the brand is priced */
+    record Drafts(Map<Integer, Draft> byPlace, boolean dependOnProgress) {}
 
     private Draft draft(
             NewConversion report, ReadOrders.Background background, KnownItems.Found known, TermsInForce.Book book) {

@@ -92,9 +92,9 @@ class RecordConversions {
             }
         }
         var drafts = drafting.of(brand, fresh, reports, answers, now);
-        if (!drafts.isEmpty()) {
-            var places = List.copyOf(drafts.keySet());
-            var rows = booking.of(brand, List.copyOf(drafts.values()), now);
+        if (!drafts.byPlace().isEmpty()) {
+            var places = List.copyOf(drafts.byPlace().keySet());
+            var rows = booking.of(brand, List.copyOf(drafts.byPlace().values()), drafts.dependOnProgress(), now);
             var refunded = tell(rows);
             for (int i = 0; i < rows.size(); i++) {
                 var row = rows.get(i);

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Tells all instances whose accounts have moved, a moment after the commit and many at once: PostgreSQL lets the
+ * Tells all instances which accounts have moved, a moment after the commit and many at once: PostgreSQL lets the
  * transactions that tell something commit only one after the other, and orders must not queue for that. What an instance
  * has not told when it is killed is shown with the next change, or when the dashboard is opened again.
  */
@@ -27,6 +27,7 @@ class TellMoved {
     private final AgroalDataSource database;
     private final Vertx vertx;
     private final Set<UUID> moved = new HashSet<>();
+    private volatile boolean ended;
 
     TellMoved(AgroalDataSource database, Vertx vertx) {
         this.database = database;
@@ -34,6 +35,7 @@ class TellMoved {
     }
 
     void stop(@Observes ShutdownEvent end) {
+        ended = true;
         tell();
     }
 
@@ -43,7 +45,7 @@ class TellMoved {
 
     private void remember(Collection<UUID> ids) {
         synchronized (moved) {
-            if (moved.isEmpty()) {
+            if (moved.isEmpty() && !ended) {
                 vertx.setTimer(A_MOMENT_MILLIS, timer -> vertx.executeBlocking(this::tell, false));
             }
             moved.addAll(ids);

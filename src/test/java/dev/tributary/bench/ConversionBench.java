@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class ConversionBench {
     private static final Path SCRIPTS = Path.of("src", "test", "bench");
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 8;
     private static final int ROUNDS = 3;
     private static final int SECONDS = 6;
     private static final int MEMBERS = 1000;
