@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 class Reconcile {
     private static final int MOST_SHOWN = 20;
     private static final int CHUNK = 2_000;
+    private static final String PATIENCE = "55s";
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
@@ -40,6 +41,10 @@ class Reconcile {
     }
 
     private List<Violation> violations(Invariant invariant) {
+        // Reads whole tables, which takes longer than what anybody else may take.
+        tenancy.query("select set_config('statement_timeout', '" + PATIENCE + "', true) from brands where id = :brand")
+                .mapTo(String.class)
+                .one();
         return tenancy.query(invariant.violations() + " limit " + MOST_SHOWN)
                 .mapTo(Violation.class)
                 .list();
