@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,18 +31,43 @@ class RacesTest {
     private static final int MEMBERS = 200;
     private static final int THREADS = 24;
     private static final int SHARED_ROUNDS = 5;
+    private static final int NOTED_ROUNDS = 30;
+    private static final int NOTED = 10;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private Desk shop;
+    private long circlesBefore;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
 
     @BeforeEach
-    void openTheShop() {
+    void openTheShop() throws SQLException {
         shop = Desk.ofBrand("USD", "America/New_York", 0);
+        circlesBefore = circles();
     }
 
+    /** The database counts a deadlock when it has ended it, and the service tries again: only the count tells. */
     @AfterEach
-    void letThemGo() {
+    void nobody_waited_in_a_circle() throws SQLException {
         threads.shutdown();
+        assertThat(circles()).isEqualTo(circlesBefore);
+    }
+
+    private long circles() throws SQLException {
+        try (var connection = DriverManager.getConnection(url, user, password);
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select deadlocks from pg_stat_database where datname = current_database()")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     /** 10 % of the first 100.00, and 15 % of the second, whichever that is. */
@@ -92,6 +121,38 @@ class RacesTest {
             assertThat(amounts(affiliate)).hasSize(SHARED_ROUNDS).containsOnly(1000L);
         }
         booksHold();
+    }
+
+    /** Both move the account of the affiliate and the sums of what was noted on the link. */
+    @Test
+    void orders_by_a_click_with_a_note_race_refunds_of_others_by_the_same_click() throws Exception {
+        var affiliate = shop.affiliate(shop.offer(0, "{'percentOfSale':10}"), "Sarah");
+        var click = RestAssured.given()
+                .redirects()
+                .follow(false)
+                .header("User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15")
+                .get("/r/" + affiliate.slug() + "?s1=bio")
+                .header("Location")
+                .replaceAll(".*[?&]clk=([^&#]*).*", "$1");
+        for (int round = 0; round < NOTED_ROUNDS; round++) {
+            List<Callable<Desk.Answer>> rush = new ArrayList<>();
+            rush.add(batch(byClick(click, round)));
+            if (round > 0) {
+                var before = byClick(click, round - 1);
+                before.forEach(order -> rush.add(() -> refund((String) order.get("orderId"), 10_000)));
+            }
+            assertThat(answers(rush)).extracting(Desk.Answer::status).isSubsetOf(200, 201);
+        }
+        var left = shop.get("/v1/enrollments/" + affiliate.enrollment() + "/balance");
+        assertThat(left.get("earned").longValue()).isEqualTo(1000L * NOTED);
+        booksHold();
+    }
+
+    private static List<Map<String, Object>> byClick(String click, int round) {
+        return IntStream.range(0, NOTED)
+                .<Map<String, Object>>mapToObj(
+                        i -> Map.of("orderId", "N-" + round + "-" + i, "subtotal", 10_000, "clickIds", List.of(click)))
+                .toList();
     }
 
     private Callable<Desk.Answer> batch(List<Map<String, Object>> orders) {

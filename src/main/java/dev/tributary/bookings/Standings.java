@@ -62,8 +62,15 @@ public class Standings {
         return standings;
     }
 
-    /** Standings for terms that do not ask where an account stands. Nothing is read, and nothing is locked. */
+    /**
+     * Standings for terms that do not ask where an account stands. Nothing is read, and nothing is locked.
+     *
+     * @throws IllegalStateException for terms that ask: they would be priced as if nothing had been sold
+     */
     public static Map<UUID, Standing> unasked(Collection<Wish> wishes) {
+        if (wishes.stream().anyMatch(wish -> wish.terms().dependOnProgress())) {
+            throw new IllegalStateException("These terms ask where an account stands");
+        }
         return wishes.stream()
                 .map(Wish::enrollmentId)
                 .distinct()

@@ -62,6 +62,11 @@ public record Terms(
         }
     }
 
+    /** Whether what an order earns depends on what the enrollment has sold before. */
+    public boolean dependOnProgress() {
+        return tiers != null || monthlyCap != null || !rewards.isEmpty();
+    }
+
     /** What a day's unique clicks earn: summed, then rounded. */
     public long earnedByClicks(long uniqueClicks) {
         return Rounding.toMinor(perClick.multiply(BigDecimal.valueOf(uniqueClicks)));

@@ -63,8 +63,10 @@ class BookConversions {
         if (!lockFirst) {
             ledger.lock(standing.keySet());
         }
+        var rows = priced.stream().map(StoreConversions.Priced::row).toList();
+        store.noteSubIds(rows);
         bookings.write();
-        return priced.stream().map(StoreConversions.Priced::row).toList();
+        return rows;
     }
 
     private static List<Standings.Wish> wishes(List<Draft> drafts) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads what a list of reports needs, and credits each; what it pays is asked later, with the accounts locked. */
+/** Reads what a list of reports needs, and credits each; what it pays is asked later. */
 @ApplicationScoped
 class DraftConversions {
     private final ReadOrders orders;

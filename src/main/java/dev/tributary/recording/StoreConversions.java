@@ -116,7 +116,6 @@ class StoreConversions {
         } catch (UnableToExecuteStatementException refused) {
             throw isTaken(refused) ? new Tenancy.TryAgain() : refused;
         }
-        noteSubIds(sorted.stream().map(Priced::row).toList());
     }
 
     private static boolean isTaken(UnableToExecuteStatementException refused) {
@@ -125,8 +124,8 @@ class StoreConversions {
                 && ONCE.equals(by.getServerErrorMessage().getConstraint());
     }
 
-    /** What affiliates noted on the links whose clicks are credited. */
-    private void noteSubIds(List<Conversion> rows) {
+    /** Keeps what affiliates noted on the links whose clicks are credited, and sums it. The accounts must be locked. */
+    void noteSubIds(List<Conversion> rows) {
         var clicked = rows.stream().filter(row -> row.clickedAt() != null).toList();
         if (!clicked.isEmpty()) {
             Rows.of(clicked)

@@ -4,9 +4,11 @@ import dev.tributary.ledger.AccountsMoved;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,7 +36,8 @@ class TellMoved {
         this.vertx = vertx;
     }
 
-    void stop(@Observes ShutdownEvent end) {
+    /** After the queues have written what they had. */
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent end) {
         ended = true;
         tell();
     }
