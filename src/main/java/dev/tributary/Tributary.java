@@ -1,9 +1,9 @@
 package dev.tributary;
 
-import dev.tributary.embedded.CannotStart;
-import dev.tributary.embedded.DataFolder;
-import dev.tributary.embedded.EmbeddedDatabase;
-import dev.tributary.embedded.KeptSecrets;
+import dev.tributary.platform.embedded.CannotStart;
+import dev.tributary.platform.embedded.DataFolder;
+import dev.tributary.platform.embedded.EmbeddedDatabase;
+import dev.tributary.platform.embedded.KeptSecrets;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;

@@ -2,11 +2,11 @@ package dev.tributary;
 
 import static io.restassured.RestAssured.given;
 
-import dev.tributary.enrollments.EnrollmentId;
-import dev.tributary.members.MemberId;
-import dev.tributary.offers.OfferId;
-import dev.tributary.tenancy.Tenancy;
-import dev.tributary.web.TypeId;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;

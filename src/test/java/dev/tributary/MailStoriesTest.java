@@ -3,7 +3,7 @@ package dev.tributary;
 import static dev.tributary.MailingBrand.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.outbox.OutboxWorkers;
+import dev.tributary.platform.outbox.OutboxWorkers;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;

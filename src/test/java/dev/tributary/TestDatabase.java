@@ -1,7 +1,7 @@
 package dev.tributary;
 
-import dev.tributary.embedded.DataFolder;
-import dev.tributary.embedded.EmbeddedDatabase;
+import dev.tributary.platform.embedded.DataFolder;
+import dev.tributary.platform.embedded.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;

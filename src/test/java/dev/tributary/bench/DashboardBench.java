@@ -3,7 +3,7 @@ package dev.tributary.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.web.TypeId;
+import dev.tributary.platform.web.TypeId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -227,7 +227,8 @@ class DashboardBench {
     }
 
     private static String filled(String type, String field, Shop shop) throws ReflectiveOperationException {
-        var constant = Class.forName("dev.tributary." + (type.equals("DaySums") ? "figures." : "dashboard.") + type)
+        var constant = Class.forName("dev.tributary."
+                        + (type.equals("DaySums") ? "reporting.metrics." : "reporting.dashboard.") + type)
                 .getDeclaredField(field);
         constant.setAccessible(true);
         return ((String) constant.get(null))

@@ -2,8 +2,8 @@ package dev.tributary.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.brands.BrandId;
-import dev.tributary.members.MemberId;
+import dev.tributary.program.brands.BrandId;
+import dev.tributary.program.members.MemberId;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;

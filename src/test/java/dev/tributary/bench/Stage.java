@@ -1,7 +1,7 @@
 package dev.tributary.bench;
 
-import dev.tributary.embedded.DataFolder;
-import dev.tributary.embedded.EmbeddedDatabase;
+import dev.tributary.platform.embedded.DataFolder;
+import dev.tributary.platform.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.embedded.DataFolder;
-import dev.tributary.embedded.EmbeddedDatabase;
-import dev.tributary.embedded.Outage;
+import dev.tributary.platform.embedded.DataFolder;
+import dev.tributary.platform.embedded.EmbeddedDatabase;
+import dev.tributary.platform.embedded.Outage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,8 +1,0 @@
-/**
- * API keys: made, shown once, listed and revoked by staff, and looked up by what a caller holds. It must never know what a
- * key is used for.
- */
-@NullMarked
-package dev.tributary.apikeys;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Which affiliate an order is credited to: pure rules over evidence. It must never read a table or a clock, nor know
- * what a credit is worth.
- */
-@NullMarked
-package dev.tributary.attribution;
-
-import org.jspecify.annotations.NullMarked;

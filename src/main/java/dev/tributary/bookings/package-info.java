@@ -1,7 +1,0 @@
-/**
- * What conversions do to accounts, with the accounts locked: commission, reversals, rewards. It must never know why, only how much.
- */
-@NullMarked
-package dev.tributary.bookings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Somebody came: the redirect, the click id, the counting of clicks.
- * It must never know whether the visitor bought, nor what a click pays.
- */
-@NullMarked
-package dev.tributary.clicks;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The private link of each enrollment: made, checked, replaced, revoked. It must never know what the link shows.
- */
-@NullMarked
-package dev.tributary.dashboardlinks;
-
-import org.jspecify.annotations.NullMarked;

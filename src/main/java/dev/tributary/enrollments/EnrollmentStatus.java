@@ -1,7 +1,0 @@
-package dev.tributary.enrollments;
-
-/** Whether a member still promotes the offer. What they earned stays, either way. */
-public enum EnrollmentStatus {
-    ACTIVE,
-    INACTIVE
-}

@@ -1,7 +1,0 @@
-/**
- * From what a shop sends to the tracking items it leads to. It must never decide who is credited; the pure rules do.
- */
-@NullMarked
-package dev.tributary.evidence;
-
-import org.jspecify.annotations.NullMarked;

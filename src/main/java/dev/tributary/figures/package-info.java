@@ -1,8 +1,0 @@
-/**
- * What became of days: the sums that are kept by day, of one enrollment or of many, over time and by source. Both the
- * affiliate's and the brand's view are made of them. It must never read what grows with history.
- */
-@NullMarked
-package dev.tributary.figures;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Members of an offer get what they share: previewed, generated, or brought along from elsewhere. It must never know what
- * becomes of it.
- */
-@NullMarked
-package dev.tributary.generation;
-
-import org.jspecify.annotations.NullMarked;

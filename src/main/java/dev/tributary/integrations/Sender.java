@@ -1,6 +1,0 @@
-package dev.tributary.integrations;
-
-import java.util.UUID;
-
-/** A connected shop that has signed what it sent. */
-record Sender(UUID brandId, UUID integrationId, Integration.Kind kind, String orderPrefix) {}

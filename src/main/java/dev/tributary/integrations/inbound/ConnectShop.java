@@ -1,0 +1,62 @@
+package dev.tributary.integrations.inbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Takes or makes the secret that a shop signs with, and keeps it sealed. */
+@ApplicationScoped
+class ConnectShop {
+    static final String SEAL = "integrations";
+    private static final int SECRET_BYTES = 32;
+
+    private final Integrations integrations;
+    private final Tenancy tenancy;
+    private final KeyRing keys;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ConnectShop(Integrations integrations, Tenancy tenancy, KeyRing keys, AuditTrail audit, Clock clock) {
+        this.integrations = integrations;
+        this.tenancy = tenancy;
+        this.keys = keys;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** @param madeSecret shown this once; null when the shop gave its own */
+    record Connected(Integration integration, @Nullable String madeSecret) {}
+
+    Connected connect(Integration.Kind kind, String name, @Nullable String orderPrefix, @Nullable String given) {
+        if (given == null && kind == Integration.Kind.SHOPIFY) {
+            throw new InvalidFields("/secret", "required", "Shopify makes the secret; it stands beside its webhooks.");
+        }
+        var secret = given == null ? made() : given.strip();
+        var sealed = keys.seal(SEAL, secret.getBytes(UTF_8));
+        var prefix = orderPrefix == null ? "" : orderPrefix.strip();
+        var connected = integrations.add(
+                new Integration(tenancy.brandId(), kind, name.strip(), prefix, sealed, clock.instant()));
+        audit.note("integration.connected", new IntegrationId(connected.id()).toString(), null);
+        return new Connected(connected, given == null ? secret : null);
+    }
+
+    void disconnect(IntegrationId id) {
+        integrations.locked(id.value()).disconnect(clock.instant());
+        audit.note("integration.disconnected", id.toString(), null);
+    }
+
+    private String made() {
+        var secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tributary.integrations.inbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signed message as it arrived.
+ *
+ * @param id the shop's own, when it gave one
+ */
+record Delivery(@Nullable String id, String topic, byte[] body) {
+    private static final int LONGEST = 200;
+
+    static Delivery of(@Nullable String id, @Nullable String topic, byte[] body) {
+        return new Delivery(id == null ? null : cut(id), topic == null ? "" : cut(topic), body);
+    }
+
+    /** The same message of the same shop has the same; some shops give one id to two messages of a second. */
+    byte[] fingerprint(UUID integrationId) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((integrationId + "\n" + id + "\n" + topic + "\n").getBytes(UTF_8));
+            return digest.digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tributary.integrations.inbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tributary.integrations.shops.ReadNews;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Base64;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is signed is answered 200, whatever becomes of it: a shop repeats what it thinks has failed, and ends by sending
+ * nothing any more.
+ */
+@Path("/hooks")
+@PermitAll
+@Consumes(MediaType.WILDCARD)
+class HookResource {
+    private static final Function<byte[], String> BASE64 = Base64.getEncoder()::encodeToString;
+
+    /** WooCommerce tries an address out, without a signature, before it saves it. */
+    private static final Pattern TRIED_OUT = Pattern.compile("webhook_id=\\d{1,19}");
+
+    private static final int LONGEST_TRY = 40;
+
+    private final Signatures signatures;
+    private final TakeDelivery taking;
+
+    HookResource(Signatures signatures, TakeDelivery taking) {
+        this.signatures = signatures;
+        this.taking = taking;
+    }
+
+    @POST
+    @Path("/shopify/{brandId}")
+    public HookAnswer takeShopifyDelivery(
+            String brandId,
+            @HeaderParam("X-Shopify-Hmac-Sha256") @Nullable String signature,
+            @HeaderParam("X-Shopify-Topic") @Nullable String topic,
+            @HeaderParam("X-Shopify-Webhook-Id") @Nullable String deliveryId,
+            byte[] body) {
+        var sender = signatures.sender(brandId, Integration.Kind.SHOPIFY, signature, body, BASE64);
+        var delivery = Delivery.of(deliveryId, topic, body);
+        return HookAnswer.of(
+                taking.take(sender, delivery, () -> ReadNews.ofShopify(delivery.topic(), body, sender.orderPrefix())));
+    }
+
+    @POST
+    @Path("/woocommerce/{brandId}")
+    public HookAnswer takeWooCommerceDelivery(
+            String brandId,
+            @HeaderParam("X-WC-Webhook-Signature") @Nullable String signature,
+            @HeaderParam("X-WC-Webhook-Topic") @Nullable String topic,
+            @HeaderParam("X-WC-Webhook-Delivery-ID") @Nullable String deliveryId,
+            byte[] body) {
+        if (signature == null && isTriedOut(body)) {
+            return new HookAnswer(Verdict.Status.IGNORED, "tried_out", null);
+        }
+        var sender = signatures.sender(brandId, Integration.Kind.WOOCOMMERCE, signature, body, BASE64);
+        var delivery = Delivery.of(deliveryId, topic, body);
+        return HookAnswer.of(taking.take(
+                sender, delivery, () -> ReadNews.ofWooCommerce(delivery.topic(), body, sender.orderPrefix())));
+    }
+
+    private static boolean isTriedOut(byte[] body) {
+        return body.length <= LONGEST_TRY
+                && TRIED_OUT.matcher(new String(body, UTF_8)).matches();
+    }
+
+    /** @param code why it was not simply taken */
+    record HookAnswer(
+            Verdict.Status status,
+            @Nullable String code,
+            @Nullable String detail) {
+        static HookAnswer of(Verdict verdict) {
+            return new HookAnswer(verdict.status(), verdict.code(), verdict.detail());
+        }
+    }
+}

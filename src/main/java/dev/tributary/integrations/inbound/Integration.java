@@ -1,0 +1,90 @@
+package dev.tributary.integrations.inbound;
+
+import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.web.TypeId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A shop that reports by itself, as long as it is connected. */
+@Entity
+@Table(name = "integrations")
+class Integration extends Tenanted {
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private String name;
+    private String orderPrefix;
+
+    /** Sealed; gone when it is disconnected. */
+    private byte @Nullable [] secret;
+
+    private Instant createdAt;
+    private @Nullable Instant disconnectedAt;
+
+    /** What speaks, and where it is listened to. */
+    enum Kind {
+        SHOPIFY("/hooks/shopify/"),
+        WOOCOMMERCE("/hooks/woocommerce/"),
+        POSTBACK("/postback?brand=");
+
+        private final String path;
+
+        Kind(String path) {
+            this.path = path;
+        }
+
+        String path(String brandId) {
+            return path + brandId;
+        }
+    }
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected Integration() {}
+
+    Integration(UUID brandId, Kind kind, String name, String orderPrefix, byte[] sealedSecret, Instant now) {
+        super(brandId, TypeId.next());
+        this.kind = kind;
+        this.name = name;
+        this.orderPrefix = orderPrefix;
+        this.secret = sealedSecret;
+        this.createdAt = now;
+    }
+
+    /** For good: nothing it signs is believed any more. */
+    void disconnect(Instant now) {
+        secret = null;
+        disconnectedAt = Objects.requireNonNullElse(disconnectedAt, now);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String orderPrefix() {
+        return orderPrefix;
+    }
+
+    byte @Nullable [] sealedSecret() {
+        return secret;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant disconnectedAt() {
+        return disconnectedAt;
+    }
+}

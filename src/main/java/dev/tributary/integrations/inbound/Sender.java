@@ -1,0 +1,6 @@
+package dev.tributary.integrations.inbound;
+
+import java.util.UUID;
+
+/** A connected shop that has signed what it sent. */
+record Sender(UUID brandId, UUID integrationId, Integration.Kind kind, String orderPrefix) {}

@@ -1,0 +1,52 @@
+package dev.tributary.integrations.shops;
+
+import dev.tributary.platform.money.Decimals;
+import dev.tributary.platform.money.MinorUnits;
+import dev.tributary.platform.money.Rounding;
+import dev.tributary.platform.money.ValueRefused;
+import java.math.BigDecimal;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** Decimal amounts of one currency, as shops write them, in its minor units. */
+public record Amounts(Currency currency) {
+    /** No shop is known to keep more; what has more is a mistake. */
+    private static final int MOST_DECIMALS = 12;
+
+    /** @throws ValueRefused when there is none, or it is not money */
+    static Amounts of(@Nullable String code) {
+        return new Amounts(ValueRefused.at("/currency", () -> MinorUnits.currency(given("", code))));
+    }
+
+    /**
+     * The same amount exactly; nothing for none.
+     *
+     * @throws ValueRefused when it is negative, too large, or has parts of a minor unit
+     */
+    public long exact(String pointer, @Nullable BigDecimal amount) {
+        return read(pointer, amount, MinorUnits.decimals(currency));
+    }
+
+    /** The same for shops that keep more decimals than the currency has: rounded once. */
+    long rounded(String pointer, @Nullable BigDecimal amount) {
+        return read(pointer, amount, MOST_DECIMALS);
+    }
+
+    private long read(String pointer, @Nullable BigDecimal amount, int decimals) {
+        if (amount == null) {
+            return 0;
+        }
+        int shift = MinorUnits.decimals(currency);
+        var most = BigDecimal.valueOf(MinorUnits.MAX, shift);
+        var plain = ValueRefused.at(pointer, () -> Decimals.upTo(most, decimals, amount));
+        return Rounding.toMinor(plain.movePointRight(shift));
+    }
+
+    /** @throws ValueRefused when it is missing */
+    static <T> T given(String pointer, @Nullable T value) {
+        if (value == null) {
+            throw new ValueRefused(pointer, "required", "Must be there.");
+        }
+        return value;
+    }
+}

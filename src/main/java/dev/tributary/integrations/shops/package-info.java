@@ -1,0 +1,8 @@
+/**
+ * What the systems of shops say, in our words: their payloads, read into orders, refunds and cancellations. It must never
+ * know a database, a signature or a request.
+ */
+@NullMarked
+package dev.tributary.integrations.shops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.tributary.ledger.accounts;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.Enrollments;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/v1/adjustments")
+class AdjustmentResource {
+    private static final long LARGEST = 1_000_000_000_000L;
+
+    private final Ledger ledger;
+    private final Enrollments enrollments;
+    private final Brands brands;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    AdjustmentResource(Ledger ledger, Enrollments enrollments, Brands brands, AuditTrail audit, Clock clock) {
+        this.ledger = ledger;
+        this.enrollments = enrollments;
+        this.brands = brands;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @POST
+    @Writes
+    @RolesAllowed(Scope.TO_PAY)
+    @ResponseStatus(201)
+    public AdjustmentView createAdjustment(@Valid @NotNull NewAdjustment wish) {
+        if (wish.amount() == 0) {
+            throw new InvalidFields("/amount", "zero", "An adjustment adds or takes something.");
+        }
+        var enrollment = enrollments.one(wish.enrollmentId().value());
+        var brand = brands.current();
+        var now = clock.instant();
+        ledger.lock(List.of(enrollment.id()));
+        ledger.post(List.of(Posting.of(
+                enrollment.id(),
+                EntryKind.ADJUSTMENT,
+                wish.amount(),
+                brand.dayOf(now),
+                now,
+                Posting.Source.NONE,
+                wish.description().strip())));
+        audit.note("adjustment.created", wish.enrollmentId().toString(), wish.description());
+        return new AdjustmentView(
+                wish.enrollmentId(),
+                wish.amount(),
+                brand.currency().getCurrencyCode(),
+                wish.description().strip(),
+                now);
+    }
+
+    /** @param amount minor units; negative takes something away */
+    record NewAdjustment(
+            @NotNull EnrollmentId enrollmentId,
+
+            @Min(-LARGEST) @Max(LARGEST) long amount,
+
+            @NotBlank @Size(max = 500) String description) {}
+
+    record AdjustmentView(
+            EnrollmentId enrollmentId, long amount, String currency, String description, Instant createdAt) {}
+}

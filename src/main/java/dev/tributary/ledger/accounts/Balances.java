@@ -1,0 +1,69 @@
+package dev.tributary.ledger.accounts;
+
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Accounts as they stand, and as they stood. */
+@ApplicationScoped
+public class Balances {
+    private final Tenancy tenancy;
+
+    Balances(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    /** What could be paid out of a locked account at that instant; may be negative. */
+    public long due(Account account, Instant now) {
+        return account.earned() - held(account.enrollmentId(), now) - account.processing() - account.paid();
+    }
+
+    /** The account as the entries of until then tell it, those of that instant included. */
+    public Balance asOf(UUID enrollmentId, Instant then, long payoutMinimum) {
+        return tenancy.query("""
+                        select coalesce(sum(e.amount) filter (where e.kind not in ('PAYOUT', 'PAYOUT_RETURN')), 0) as earned,
+                               coalesce(sum(e.amount) filter (where e.kind not in ('PAYOUT', 'PAYOUT_RETURN')
+                                                                and e.available_at > :then), 0) as held,
+                               coalesce(-sum(e.amount) filter (where e.kind in ('PAYOUT', 'PAYOUT_RETURN')), 0) as taken,
+                               (select coalesce(sum(p.amount), 0) from payouts p
+                                where p.brand_id = :brand and p.enrollment_id = :enrollment
+                                  and p.status = 'PAID' and p.paid_at <= :then) as paid
+                        from ledger_entries e
+                        where e.brand_id = :brand and e.enrollment_id = :enrollment and e.created_at <= :then""")
+                .bind("enrollment", enrollmentId)
+                .bind("then", then)
+                .map((row, context) -> Balance.of(
+                        row.getLong("earned"),
+                        row.getLong("held"),
+                        row.getLong("taken") - row.getLong("paid"),
+                        row.getLong("paid"),
+                        payoutMinimum))
+                .one();
+    }
+
+    /** The account now, from its row and what is held. */
+    public Balance now(UUID enrollmentId, Instant now, long payoutMinimum) {
+        var account = tenancy.query("""
+                        select enrollment_id, earned, processing, paid, conversions, sales from balances
+                        where brand_id = :brand and enrollment_id = :enrollment""")
+                .bind("enrollment", enrollmentId)
+                .mapTo(Account.class)
+                .findOne()
+                .orElseThrow(() -> new NotFound("enrollment"));
+        return Balance.of(
+                account.earned(), held(enrollmentId, now), account.processing(), account.paid(), payoutMinimum);
+    }
+
+    private long held(UUID enrollmentId, Instant now) {
+        return tenancy.query("""
+                        select coalesce(sum(amount), 0) from ledger_entries
+                        where brand_id = :brand and enrollment_id = :enrollment and available_at > :now
+                          and available_at > created_at and kind not in ('PAYOUT', 'PAYOUT_RETURN')""")
+                .bind("enrollment", enrollmentId)
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one();
+    }
+}

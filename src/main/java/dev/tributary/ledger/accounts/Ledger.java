@@ -1,0 +1,168 @@
+package dev.tributary.ledger.accounts;
+
+import dev.tributary.platform.tenancy.Rows;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.enrollments.EnrollmentsOpened;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The accounts of a brand, and the one way to write into them. */
+@ApplicationScoped
+public class Ledger {
+    private final Tenancy tenancy;
+    private final Clock clock;
+    private final Event<AccountsMoved> moved;
+
+    Ledger(Tenancy tenancy, Clock clock, Event<AccountsMoved> moved) {
+        this.tenancy = tenancy;
+        this.moved = moved;
+        this.clock = clock;
+    }
+
+    void open(@Observes EnrollmentsOpened opened) {
+        Rows.of(opened.enrollmentIds())
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.update("""
+                        insert into balances (brand_id, enrollment_id) select :brand, id from unnest(:ids) as opened(id)
+                        on conflict do nothing"""))
+                .execute();
+    }
+
+    /**
+     * Locks accounts until the transaction ends, in id order, as everybody does. Ask for all at once: a second call could
+     * meet somebody who asks the other way round.
+     */
+    public Map<UUID, Account> lock(Collection<UUID> enrollmentIds) {
+        if (enrollmentIds.isEmpty()) {
+            return Map.of();
+        }
+        var ids = List.copyOf(enrollmentIds);
+        return Rows.of(ids)
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query("""
+                        select enrollment_id, earned, processing, paid, conversions, sales from balances
+                        where brand_id = :brand and enrollment_id = any(:ids) order by enrollment_id
+                        for no key update"""))
+                .mapTo(Account.class)
+                .collect(Collectors.toMap(Account::enrollmentId, Function.identity()));
+    }
+
+    /** Writes entries and moves the sums with exactly those entries, in one statement. The accounts must be locked. */
+    public void post(List<Posting> postings) {
+        if (postings.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Rows.of(postings)
+                .column("ids", "uuid", posting -> TypeId.next())
+                .column("enrollments", "uuid", Posting::enrollmentId)
+                .column("kinds", "text", Posting::kind)
+                .column("commissions", "bool", Posting::isCommission)
+                .column("earnings", "bool", posting -> posting.kind().isEarning())
+                .column("amounts", "int8", Posting::amount)
+                .column("days", "date", Posting::day)
+                .column("availabilities", "timestamptz", Posting::availableAt)
+                .column("conversion_ids", "uuid", posting -> posting.source().conversionId())
+                .column("refund_ids", "uuid", posting -> posting.source().refundId())
+                .column("payout_ids", "uuid", posting -> posting.source().payoutId())
+                .column("descriptions", "text", Posting::description)
+                .column("sales", "int8", Posting::sales)
+                .column("conversions", "int8", Posting::conversions)
+                .column("credits", "text", Posting::creditedBy)
+                .bindTo(tenancy.update(POST))
+                .bind("now", now)
+                .execute();
+        moved.fire(
+                new AccountsMoved(postings.stream().map(Posting::enrollmentId).collect(Collectors.toSet())));
+    }
+
+    /** A conversion of this day is credited to the same account for something else now. The account must be locked. */
+    public void relabel(
+            UUID enrollmentId, LocalDate day, String from, String to, long conversions, long sales, long commission) {
+        tenancy.update(RELABEL)
+                .bind("enrollment", enrollmentId)
+                .bind("day", day)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("conversions", conversions)
+                .bind("sales", sales)
+                .bind("commission", commission)
+                .execute();
+    }
+
+    /** What a payout has taken is paid now. The account must be locked. */
+    public void settle(UUID enrollmentId, long amount) {
+        tenancy.update("""
+                        update balances set processing = processing - :amount, paid = paid + :amount, version = version + 1
+                        where brand_id = :brand and enrollment_id = :enrollment""")
+                .bind("enrollment", enrollmentId)
+                .bind("amount", amount)
+                .execute();
+    }
+
+    private static final String RELABEL = """
+            update daily_sales d
+            set link_conversions = link_conversions + :conversions * link.sign, link_sales = link_sales + :sales * link.sign,
+                link_commission = link_commission + :commission * link.sign,
+                code_conversions = code_conversions + :conversions * code.sign, code_sales = code_sales + :sales * code.sign,
+                code_commission = code_commission + :commission * code.sign
+            from (select cast(:to = 'CLICK' as int) - cast(:from = 'CLICK' as int) as sign) link,
+                 (select cast(:to = 'PROMO_CODE' as int) - cast(:from = 'PROMO_CODE' as int) as sign) code
+            where d.brand_id = :brand and d.enrollment_id = :enrollment and d.day = :day""";
+
+    // Summed before a row is touched, so that a group of orders of one enrollment writes its account once.
+    private static final String POST = """
+            with posted as (
+                select * from unnest(:ids, :enrollments, :kinds, :commissions, :earnings, :amounts, :days, :availabilities,
+                                     :conversion_ids, :refund_ids, :payout_ids, :descriptions, :sales, :conversions, :credits)
+                    as p(id, enrollment_id, kind, is_commission, is_earning, amount, day, available_at,
+                         conversion_id, refund_id, payout_id, description, sales, conversions, credited_by)
+            ), entries as (
+                insert into ledger_entries (brand_id, id, enrollment_id, kind, amount, day, available_at, created_at,
+                                            conversion_id, refund_id, payout_id, description)
+                select :brand, id, enrollment_id, kind, amount, day, available_at, :now,
+                       conversion_id, refund_id, payout_id, description
+                from posted where amount <> 0
+            ), accounts as (
+                update balances b
+                set earned = b.earned + s.earned, processing = b.processing + s.taken,
+                    conversions = b.conversions + s.conversions, sales = b.sales + s.sales, version = b.version + 1
+                from (select enrollment_id,
+                             coalesce(sum(amount) filter (where is_earning), 0) as earned,
+                             coalesce(sum(-amount) filter (where not is_earning), 0) as taken,
+                             sum(sales) as sales, sum(conversions) as conversions
+                      from posted group by enrollment_id) s
+                where b.brand_id = :brand and b.enrollment_id = s.enrollment_id
+            )
+            insert into daily_sales as d (brand_id, enrollment_id, day, conversions, sales, commission, other,
+                                          link_conversions, link_sales, link_commission,
+                                          code_conversions, code_sales, code_commission)
+            select :brand, enrollment_id, day, sum(conversions), sum(sales),
+                   coalesce(sum(amount) filter (where is_commission), 0),
+                   coalesce(sum(amount) filter (where not is_commission), 0),
+                   coalesce(sum(conversions) filter (where credited_by = 'CLICK'), 0),
+                   coalesce(sum(sales) filter (where credited_by = 'CLICK'), 0),
+                   coalesce(sum(amount) filter (where credited_by = 'CLICK'), 0),
+                   coalesce(sum(conversions) filter (where credited_by = 'PROMO_CODE'), 0),
+                   coalesce(sum(sales) filter (where credited_by = 'PROMO_CODE'), 0),
+                   coalesce(sum(amount) filter (where credited_by = 'PROMO_CODE'), 0)
+            from posted where is_earning group by enrollment_id, day order by enrollment_id, day
+            on conflict (brand_id, enrollment_id, day) do update
+            set conversions = d.conversions + excluded.conversions, sales = d.sales + excluded.sales,
+                commission = d.commission + excluded.commission, other = d.other + excluded.other,
+                link_conversions = d.link_conversions + excluded.link_conversions,
+                link_sales = d.link_sales + excluded.link_sales, link_commission = d.link_commission + excluded.link_commission,
+                code_conversions = d.code_conversions + excluded.code_conversions,
+                code_sales = d.code_sales + excluded.code_sales, code_commission = d.code_commission + excluded.code_commission""";
+}

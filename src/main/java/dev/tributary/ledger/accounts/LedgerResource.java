@@ -1,0 +1,105 @@
+package dev.tributary.ledger.accounts;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.members.MemberId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/ledger")
+class LedgerResource {
+    private final Brands brands;
+    private final Tenancy tenancy;
+
+    LedgerResource(Brands brands, Tenancy tenancy) {
+        this.brands = brands;
+        this.tenancy = tenancy;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<EntryView> listLedgerEntries(
+            @BeanParam Paging paging,
+            @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
+            @QueryParam("memberId") @Nullable MemberId memberId) {
+        var rows = tenancy.query("""
+                        select l.id, l.enrollment_id, l.kind, l.amount, l.day, l.available_at, l.created_at,
+                               l.conversion_id, l.refund_id, l.payout_id, l.description
+                        from ledger_entries l
+                        where l.brand_id = :brand and l.id < :before
+                          and (cast(:enrollment as uuid) is null or l.enrollment_id = :enrollment)
+                          and (cast(:member as uuid) is null or l.enrollment_id in
+                               (select id from enrollments where brand_id = :brand and member_id = :member))
+                        order by l.id desc limit :limit""")
+                .bind("before", paging.before())
+                .bind("enrollment", enrollmentId == null ? null : enrollmentId.value())
+                .bind("member", memberId == null ? null : memberId.value())
+                .bind("limit", paging.limit() + 1)
+                .mapTo(Entry.class)
+                .list();
+        var currency = brands.current().currency().getCurrencyCode();
+        return Page.of(rows, paging, Entry::id, entry -> EntryView.of(entry, currency));
+    }
+
+    /** One row of the query. */
+    public record Entry(
+            UUID id,
+            UUID enrollmentId,
+            EntryKind kind,
+            long amount,
+            LocalDate day,
+            Instant availableAt,
+            Instant createdAt,
+            @Nullable UUID conversionId,
+            @Nullable UUID refundId,
+            @Nullable UUID payoutId,
+            @Nullable String description) {}
+
+    /** @param day the brand's local day its amount counts for */
+    record EntryView(
+            EntryId id,
+            EnrollmentId enrollmentId,
+            EntryKind kind,
+            long amount,
+            String currency,
+            LocalDate day,
+            Instant availableAt,
+            Instant createdAt,
+            @Nullable String conversionId,
+            @Nullable String refundId,
+            @Nullable String payoutId,
+            @Nullable String description) {
+        static EntryView of(Entry entry, String currency) {
+            return new EntryView(
+                    new EntryId(entry.id()),
+                    new EnrollmentId(entry.enrollmentId()),
+                    entry.kind(),
+                    entry.amount(),
+                    currency,
+                    entry.day(),
+                    entry.availableAt(),
+                    entry.createdAt(),
+                    named("cnv", entry.conversionId()),
+                    named("rfd", entry.refundId()),
+                    named("pay", entry.payoutId()),
+                    entry.description());
+        }
+
+        private static @Nullable String named(String prefix, @Nullable UUID id) {
+            return id == null ? null : dev.tributary.platform.web.TypeId.format(prefix, id);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.tributary.ledger.payouts;
+
+import dev.tributary.ledger.accounts.Balances;
+import dev.tributary.ledger.accounts.EntryKind;
+import dev.tributary.ledger.accounts.Ledger;
+import dev.tributary.ledger.accounts.Posting;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.enrollments.Enrollment;
+import dev.tributary.program.members.Members;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes payments and follows them. The account is locked first, so several at once never take more than is due. */
+@ApplicationScoped
+class PayMember {
+    private final Ledger ledger;
+    private final Balances balances;
+    private final Payouts payouts;
+    private final Members members;
+    private final Brands brands;
+    private final Clock clock;
+
+    PayMember(Ledger ledger, Balances balances, Payouts payouts, Members members, Brands brands, Clock clock) {
+        this.ledger = ledger;
+        this.balances = balances;
+        this.payouts = payouts;
+        this.members = members;
+        this.brands = brands;
+        this.clock = clock;
+    }
+
+    /**
+     * @param amount minor units; null for all that is due
+     * @param status wished for; a member who has not said where to pay is {@code PENDING_INFO} all the same
+     */
+    record Wish(
+            @Nullable Long amount,
+            PayoutStatus status,
+            PayoutMethod method,
+            @Nullable String reference,
+            @Nullable String note) {}
+
+    /**
+     * @throws PayoutExceedsDue when it is more than is due, or nothing is
+     */
+    Payout pay(Enrollment enrollment, Wish wish) {
+        var account =
+                Objects.requireNonNull(ledger.lock(List.of(enrollment.id())).get(enrollment.id()));
+        var now = clock.instant();
+        long due = balances.due(account, now);
+        long amount = wish.amount() == null ? due : wish.amount();
+        if (amount > due || amount <= 0) {
+            throw new PayoutExceedsDue(due);
+        }
+        var brand = brands.current();
+        var status = status(enrollment, wish.status());
+        var payout = payouts.add(new Payout(
+                enrollment, brand.currency(), amount, status, wish.method(), wish.reference(), wish.note(), now));
+        post(payout, EntryKind.PAYOUT, -amount, now);
+        if (status == PayoutStatus.PAID) {
+            settle(payout);
+        }
+        return payout;
+    }
+
+    /**
+     * @throws PayoutSettled when it cannot become that any more
+     */
+    Payout follow(UUID id, @Nullable PayoutStatus next, @Nullable String reference) {
+        ledger.lock(List.of(payouts.one(id).enrollmentId()));
+        var payout = payouts.locked(id);
+        payouts.getEntityManager().refresh(payout);
+        var now = clock.instant();
+        if (reference != null) {
+            payout.refer(reference);
+        }
+        if (next != null && next != payout.status()) {
+            payout.become(next, now);
+            if (next == PayoutStatus.PAID) {
+                settle(payout);
+            } else if (next.returnsMoney()) {
+                post(payout, EntryKind.PAYOUT_RETURN, payout.amount(), now);
+            }
+        }
+        return payouts.saved(payout);
+    }
+
+    private PayoutStatus status(Enrollment enrollment, PayoutStatus wished) {
+        var lacksAddress = members.one(enrollment.memberId()).payoutEmail() == null;
+        return wished == PayoutStatus.PROCESSING && lacksAddress ? PayoutStatus.PENDING_INFO : wished;
+    }
+
+    private void post(Payout payout, EntryKind kind, long amount, Instant now) {
+        ledger.post(List.of(Posting.of(
+                payout.enrollmentId(),
+                kind,
+                amount,
+                brands.current().dayOf(now),
+                now,
+                Posting.Source.payout(payout.id()),
+                null)));
+    }
+
+    /** From processing to paid, in the account that is locked. */
+    private void settle(Payout payout) {
+        ledger.settle(payout.enrollmentId(), payout.amount());
+    }
+}

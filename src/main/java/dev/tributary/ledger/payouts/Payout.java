@@ -1,0 +1,123 @@
+package dev.tributary.ledger.payouts;
+
+import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.enrollments.Enrollment;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One payment to one member for one enrollment. */
+@Entity
+@Table(name = "payouts")
+public class Payout extends Tenanted {
+    private UUID enrollmentId;
+    private UUID memberId;
+    private UUID offerId;
+    private Currency currency;
+    private long amount;
+
+    @Enumerated(EnumType.STRING)
+    private PayoutStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private PayoutMethod method;
+
+    private @Nullable String reference;
+    private @Nullable String note;
+    private Instant createdAt;
+    private @Nullable Instant paidAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected Payout() {}
+
+    /** @param amount minor units, above zero */
+    Payout(
+            Enrollment enrollment,
+            Currency currency,
+            long amount,
+            PayoutStatus status,
+            PayoutMethod method,
+            @Nullable String reference,
+            @Nullable String note,
+            Instant now) {
+        super(enrollment.brandId(), TypeId.next());
+        this.enrollmentId = enrollment.id();
+        this.memberId = enrollment.memberId();
+        this.offerId = enrollment.offerId();
+        this.currency = currency;
+        this.amount = amount;
+        this.status = status;
+        this.method = method;
+        this.reference = reference;
+        this.note = note;
+        this.createdAt = now;
+        this.paidAt = status == PayoutStatus.PAID ? now : null;
+    }
+
+    /** @throws PayoutSettled when it is paid, failed or cancelled for good */
+    void become(PayoutStatus next, Instant now) {
+        if (!status.canBecome(next)) {
+            throw new PayoutSettled(status, next);
+        }
+        status = next;
+        paidAt = next == PayoutStatus.PAID ? now : null;
+    }
+
+    void refer(String to) {
+        reference = to;
+    }
+
+    UUID enrollmentId() {
+        return enrollmentId;
+    }
+
+    UUID memberId() {
+        return memberId;
+    }
+
+    UUID offerId() {
+        return offerId;
+    }
+
+    Currency currency() {
+        return currency;
+    }
+
+    long amount() {
+        return amount;
+    }
+
+    PayoutStatus status() {
+        return status;
+    }
+
+    PayoutMethod method() {
+        return method;
+    }
+
+    @Nullable
+    String reference() {
+        return reference;
+    }
+
+    @Nullable
+    String note() {
+        return note;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant paidAt() {
+        return paidAt;
+    }
+}

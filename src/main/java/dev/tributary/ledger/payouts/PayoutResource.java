@@ -1,0 +1,165 @@
+package dev.tributary.ledger.payouts;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.Enrollments;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Objects;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/payouts")
+class PayoutResource {
+    private final PayMember payMember;
+    private final Payouts payouts;
+    private final Enrollments enrollments;
+    private final AuditTrail audit;
+    private final ETags etags;
+
+    PayoutResource(PayMember payMember, Payouts payouts, Enrollments enrollments, AuditTrail audit, ETags etags) {
+        this.payMember = payMember;
+        this.payouts = payouts;
+        this.enrollments = enrollments;
+        this.audit = audit;
+        this.etags = etags;
+    }
+
+    @POST
+    @Writes
+    @RolesAllowed(Scope.TO_PAY)
+    @ResponseStatus(201)
+    public PayoutView createPayout(@Valid @NotNull NewPayout wish) {
+        var enrollment = enrollments.one(wish.enrollmentId().value());
+        var payout = PayoutView.of(payMember.pay(enrollment, wish.checked()));
+        audit.note("payout.created", payout.id().toString(), wish.note());
+        return payout;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<PayoutView> listPayouts(
+            @BeanParam Paging paging,
+            @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
+            @QueryParam("memberId") @Nullable MemberId memberId,
+            @QueryParam("offerId") @Nullable OfferId offerId,
+            @QueryParam("status") @Nullable PayoutStatus status) {
+        var condition = new StringBuilder("true = true");
+        var parameters = new HashMap<String, Object>();
+        if (enrollmentId != null) {
+            condition.append(" and enrollmentId = :enrollment");
+            parameters.put("enrollment", enrollmentId.value());
+        }
+        if (memberId != null) {
+            condition.append(" and memberId = :member");
+            parameters.put("member", memberId.value());
+        }
+        if (offerId != null) {
+            condition.append(" and offerId = :offer");
+            parameters.put("offer", offerId.value());
+        }
+        if (status != null) {
+            condition.append(" and status = :status");
+            parameters.put("status", status);
+        }
+        return Page.of(payouts.page(paging, condition.toString(), parameters), paging, Payout::id, PayoutView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public PayoutView getPayout(PayoutId id) {
+        return PayoutView.of(payouts.one(id.value()));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Writes
+    @RolesAllowed(Scope.TO_PAY)
+    public PayoutView updatePayout(PayoutId id, @Valid @NotNull PayoutChange change) {
+        etags.ifMatch(PayoutView.of(payouts.one(id.value())));
+        var payout = PayoutView.of(payMember.follow(id.value(), change.status(), change.reference()));
+        var reference = payout.reference() == null ? "" : " " + payout.reference();
+        audit.note("payout.updated", id.toString(), payout.status() + reference);
+        return payout;
+    }
+
+    /**
+     * @param amount minor units; all that is due when left out
+     * @param status {@code PROCESSING}, or {@code PAID} for a payment made elsewhere
+     */
+    record NewPayout(
+            @NotNull EnrollmentId enrollmentId,
+            @Nullable @Positive Long amount,
+            @Nullable PayoutStatus status,
+            @Nullable PayoutMethod method,
+            @Nullable @Size(max = 200) String reference,
+            @Nullable @Size(max = 1000) String note) {
+
+        PayMember.Wish checked() {
+            var wished = Objects.requireNonNullElse(status, PayoutStatus.PROCESSING);
+            if (wished != PayoutStatus.PROCESSING && wished != PayoutStatus.PAID) {
+                throw new InvalidFields("/status", "not_a_beginning", "A payout begins as PROCESSING or PAID.");
+            }
+            return new PayMember.Wish(
+                    amount, wished, Objects.requireNonNullElse(method, PayoutMethod.OTHER), reference, note);
+        }
+    }
+
+    record PayoutChange(
+            @Nullable PayoutStatus status,
+            @Nullable @Size(max = 200) String reference) {}
+
+    /** @param amount minor units */
+    record PayoutView(
+            PayoutId id,
+            EnrollmentId enrollmentId,
+            MemberId memberId,
+            OfferId offerId,
+            String currency,
+            long amount,
+            PayoutStatus status,
+            PayoutMethod method,
+            @Nullable String reference,
+            @Nullable String note,
+            Instant createdAt,
+            @Nullable Instant paidAt) {
+        static PayoutView of(Payout payout) {
+            return new PayoutView(
+                    new PayoutId(payout.id()),
+                    new EnrollmentId(payout.enrollmentId()),
+                    new MemberId(payout.memberId()),
+                    new OfferId(payout.offerId()),
+                    payout.currency().getCurrencyCode(),
+                    payout.amount(),
+                    payout.status(),
+                    payout.method(),
+                    payout.reference(),
+                    payout.note(),
+                    payout.createdAt(),
+                    payout.paidAt());
+        }
+    }
+}

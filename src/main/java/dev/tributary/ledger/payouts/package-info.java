@@ -1,0 +1,8 @@
+/**
+ * Money leaves: a payout takes what is due, at most, and gives it back when it fails. It must never know what was earned
+ * by what, only what is due.
+ */
+@NullMarked
+package dev.tributary.ledger.payouts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Where tracking links lead, kept in memory and kept fresh. It must never wait for the database when a visitor does, nor know
- * that visits are counted.
- */
-@NullMarked
-package dev.tributary.links;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package dev.tributary.members;
-
-public enum MemberStatus {
-    ACTIVE,
-    ARCHIVED
-}

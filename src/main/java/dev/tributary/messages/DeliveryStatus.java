@@ -1,8 +1,0 @@
-package dev.tributary.messages;
-
-public enum DeliveryStatus {
-    QUEUED,
-    SENT,
-    FAILED,
-    SKIPPED
-}

@@ -1,0 +1,257 @@
+package dev.tributary.messaging.messages;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.messaging.templates.MergeField;
+import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.tenancy.Rows;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.Paging;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The deliveries of messages, many at a time. */
+@ApplicationScoped
+class Deliveries {
+    private static final String SEAL = "deliveries";
+    private static final TypeReference<EnumMap<MergeField, String>> VALUES = new TypeReference<>() {};
+
+    private final Tenancy tenancy;
+    private final KeyRing keys;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Deliveries(Tenancy tenancy, KeyRing keys, ObjectMapper json, Clock clock) {
+        this.tenancy = tenancy;
+        this.keys = keys;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void add(Message message, List<Delivery> made) {
+        Rows.of(made)
+                .column("ids", "uuid", Delivery::id)
+                .column("members", "uuid", delivery -> delivery.to().memberId())
+                .column("emails", "text", delivery -> delivery.to().email())
+                .column("statuses", "text", Delivery::status)
+                .column("reasons", "text", Delivery::reason)
+                .column("missing", "text", Deliveries::missing)
+                .column("merged", "bytea", this::merged)
+                .bindTo(tenancy.update("""
+                        insert into deliveries (brand_id, id, message_id, member_id, email, status, reason, missing,
+                                                merged, created_at, changed_at)
+                        select :brand, id, :message, member_id, email, status, reason,
+                               string_to_array(missing, ','), merged, :now, :now
+                          from unnest(:ids, :members, :emails, :statuses, :reasons, :missing, :merged)
+                               as row (id, member_id, email, status, reason, missing, merged)"""))
+                .bind("message", message.id())
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    MessageView.Counts count(UUID messageId) {
+        return count(List.of(messageId)).getOrDefault(messageId, MessageView.Counts.NONE);
+    }
+
+    /** How many there are of each status, by message; one without any is left out. */
+    Map<UUID, MessageView.Counts> count(Collection<UUID> messageIds) {
+        return tenancy.query("""
+                        select message_id,
+                               count(*) filter (where status = 'QUEUED') as queued,
+                               count(*) filter (where status = 'SENT') as sent,
+                               count(*) filter (where status = 'FAILED') as failed,
+                               count(*) filter (where status = 'SKIPPED') as skipped
+                          from deliveries
+                         where brand_id = :brand and message_id = any(:messages) group by message_id""")
+                .bindArray("messages", UUID.class, messageIds)
+                .mapTo(Count.class)
+                .collect(Collectors.toMap(Count::messageId, Count::counts));
+    }
+
+    /** A page and one row more, newest first. */
+    List<Row> page(UUID messageId, Paging paging, @Nullable DeliveryStatus status) {
+        return tenancy.query("""
+                        select id, member_id, email, status, reason, missing, reply, created_at, changed_at
+                          from deliveries
+                         where brand_id = :brand and message_id = :message and id < :before
+                           and (cast(:status as text) is null or status = :status)
+                         order by id desc limit :limit""")
+                .bind("message", messageId)
+                .bind("before", paging.before())
+                .bind("status", status == null ? null : status.name())
+                .bind("limit", paging.limit() + 1)
+                .mapTo(Row.class)
+                .list();
+    }
+
+    /** Those of them that still wait to be sent. */
+    List<Waiting> waiting(List<UUID> ids) {
+        return tenancy.query("""
+                        select deliveries.id, email, merged, subject, body, from_name, from_email, messages.reply_to,
+                               mails_per_minute,
+                               exists (select from suppressions
+                                        where suppressions.brand_id = :brand
+                                          and lower(suppressions.email) = lower(deliveries.email)) as unsubscribed
+                          from deliveries
+                          join messages on messages.brand_id = :brand and messages.id = message_id
+                          join brands on brands.id = :brand
+                         where deliveries.brand_id = :brand and deliveries.id = any(:ids) and status = 'QUEUED'""")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(Waiting.class)
+                .list();
+    }
+
+    /** What was merged in, in its own time; empty when the key that sealed it has left the ring. */
+    Optional<Map<MergeField, String>> values(Waiting delivery) {
+        return keys.open(SEAL, delivery.merged()).map(values -> {
+            try {
+                return json.readValue(values, VALUES);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** That they left is true whatever was wished meanwhile. */
+    void sent(List<Left> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        Rows.of(left)
+                .column("ids", "uuid", Left::id)
+                .column("notes", "text", Left::note)
+                .bindTo(tenancy.update("""
+                        update deliveries
+                           set status = 'SENT', reason = row.note, reply = null, merged = null, changed_at = :now
+                          from unnest(:ids, :notes) as row (id, note)
+                         where brand_id = :brand and deliveries.id = row.id
+                           and (status = 'QUEUED' or status = 'SKIPPED' and reason = 'cancelled')"""))
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    /** The deliveries that are not sent yet, no more than a portion of them, are not to be. */
+    List<UUID> cancel(UUID messageId, int portion) {
+        return tenancy.query("""
+                        with chosen as (
+                            select id from deliveries
+                             where brand_id = :brand and message_id = :message and status = 'QUEUED'
+                             order by id limit :portion for update)
+                        update deliveries
+                           set status = 'SKIPPED', reason = 'cancelled', merged = null, changed_at = :now
+                          from chosen where brand_id = :brand and deliveries.id = chosen.id
+                        returning deliveries.id""")
+                .bind("message", messageId)
+                .bind("portion", portion)
+                .bind("now", clock.instant())
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Those that failed, no more than a portion of them, locked. */
+    List<Failed> failed(UUID messageId, int portion) {
+        return tenancy.query("""
+                        select id, member_id, email from deliveries
+                         where brand_id = :brand and message_id = :message and status = 'FAILED'
+                         order by id limit :portion for update""")
+                .bind("message", messageId)
+                .bind("portion", portion)
+                .mapTo(Failed.class)
+                .list();
+    }
+
+    /** What failed is written anew, with what can be merged in today. */
+    void again(List<Delivery> made) {
+        Rows.of(made)
+                .column("ids", "uuid", Delivery::id)
+                .column("emails", "text", delivery -> delivery.to().email())
+                .column("statuses", "text", Delivery::status)
+                .column("reasons", "text", Delivery::reason)
+                .column("missing", "text", Deliveries::missing)
+                .column("merged", "bytea", this::merged)
+                .bindTo(tenancy.update("""
+                        update deliveries
+                           set email = row.email, status = row.status, reason = row.reason, reply = null,
+                               missing = string_to_array(row.missing, ','), merged = row.merged, changed_at = :now
+                          from unnest(:ids, :emails, :statuses, :reasons, :missing, :merged)
+                               as row (id, email, status, reason, missing, merged)
+                         where brand_id = :brand and deliveries.id = row.id"""))
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    void end(UUID id, DeliveryStatus status, @Nullable String reason, @Nullable String reply) {
+        tenancy.update("""
+                        update deliveries
+                           set status = :status, reason = :reason, reply = :reply, merged = null, changed_at = :now
+                         where brand_id = :brand and id = :id and status = 'QUEUED'""")
+                .bind("id", id)
+                .bind("status", status.name())
+                .bind("reason", reason)
+                .bind("reply", reply)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    void noteReply(UUID id, String reply) {
+        tenancy.update("""
+                        update deliveries set reply = :reply, changed_at = :now
+                         where brand_id = :brand and id = :id and status = 'QUEUED'""")
+                .bind("id", id)
+                .bind("reply", reply)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    private byte @Nullable [] merged(Delivery delivery) {
+        if (!delivery.isQueued()) {
+            return null;
+        }
+        try {
+            return keys.seal(SEAL, json.writeValueAsBytes(delivery.values()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String missing(Delivery delivery) {
+        return delivery.missing().stream().map(MergeField::toString).collect(Collectors.joining(","));
+    }
+
+    /** A row of the counts. */
+    public record Count(UUID messageId, long queued, long sent, long failed, long skipped) {
+        MessageView.Counts counts() {
+            return new MessageView.Counts(queued, sent, failed, skipped);
+        }
+    }
+
+    /** A row of the list. */
+    public record Row(
+            UUID id,
+            UUID memberId,
+            String email,
+            DeliveryStatus status,
+            @Nullable String reason,
+            String[] missing,
+            @Nullable String reply,
+            Instant createdAt,
+            Instant changedAt) {}
+
+    /** One that is sent. */
+    record Left(UUID id, @Nullable String note) {}
+
+    /** A row that may be tried again. */
+    public record Failed(UUID id, UUID memberId, String email) {}
+}

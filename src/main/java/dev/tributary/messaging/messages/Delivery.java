@@ -1,0 +1,40 @@
+package dev.tributary.messaging.messages;
+
+import dev.tributary.messaging.templates.MergeField;
+import dev.tributary.messaging.templates.Recipient;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One member's mail, about to be queued; or not, with the reason. */
+record Delivery(
+        UUID id,
+        Recipient to,
+        DeliveryStatus status,
+        @Nullable String reason,
+        List<MergeField> missing) {
+
+    static Delivery to(Recipient member, UUID id, Collection<MergeField> used) {
+        var reason = member.reason(used);
+        return new Delivery(
+                id,
+                member,
+                reason == null ? DeliveryStatus.QUEUED : DeliveryStatus.SKIPPED,
+                reason,
+                member.missing(used));
+    }
+
+    boolean isQueued() {
+        return status == DeliveryStatus.QUEUED;
+    }
+
+    Map<MergeField, String> values() {
+        return to.values();
+    }
+
+    SendMessage.Addressed addressed() {
+        return new SendMessage.Addressed(to.memberId(), status, reason);
+    }
+}

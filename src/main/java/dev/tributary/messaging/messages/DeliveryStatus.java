@@ -1,0 +1,8 @@
+package dev.tributary.messaging.messages;
+
+public enum DeliveryStatus {
+    QUEUED,
+    SENT,
+    FAILED,
+    SKIPPED
+}

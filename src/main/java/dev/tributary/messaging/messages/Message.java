@@ -1,0 +1,98 @@
+package dev.tributary.messaging.messages;
+
+import dev.tributary.messaging.templates.MessageKind;
+import dev.tributary.messaging.templates.Writing;
+import dev.tributary.platform.mail.Sender;
+import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.web.TypeId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An e-mail to many members. */
+@Entity
+@Table(name = "messages")
+class Message extends Tenanted {
+    private UUID offerId;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable MessageKind kind;
+
+    @Enumerated(EnumType.STRING)
+    private Audience audience;
+
+    private String subject;
+    private String body;
+    private String fromName;
+    private String fromEmail;
+    private String replyTo;
+    private Instant createdAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected Message() {}
+
+    Message(UUID brandId, SendMessage.Wish wish, Sender sender, Instant now) {
+        super(brandId, TypeId.next());
+        offerId = wish.offerId();
+        kind = wish.kind();
+        audience = wish.memberIds() == null ? Audience.ALL : Audience.CHOSEN;
+        subject = wish.writing().subject();
+        body = wish.writing().body();
+        fromName = sender.name();
+        fromEmail = sender.email();
+        replyTo = sender.replyTo();
+        createdAt = now;
+    }
+
+    static Message test(UUID brandId, SendMessage.Wish wish, Sender sender, Instant now) {
+        var message = new Message(brandId, wish, sender, now);
+        message.audience = Audience.TEST;
+        return message;
+    }
+
+    UUID offerId() {
+        return offerId;
+    }
+
+    @Nullable
+    MessageKind kind() {
+        return kind;
+    }
+
+    Audience audience() {
+        return audience;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    String body() {
+        return body;
+    }
+
+    Sender sender() {
+        return new Sender(fromName, fromEmail, replyTo);
+    }
+
+    Writing writing() {
+        return new Writing(subject, body);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    enum Audience {
+        /** Everyone who takes part in the offer. */
+        ALL,
+        CHOSEN,
+        /** Somebody of the brand, who sees one member's mail. */
+        TEST
+    }
+}

@@ -1,0 +1,108 @@
+package dev.tributary.messaging.messages;
+
+import dev.tributary.messaging.templates.NewMessage;
+import dev.tributary.messaging.templates.Writing;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.Map;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/messages")
+class MessageResource {
+    private final SendMessage sendMessage;
+    private final Messages messages;
+    private final Deliveries deliveries;
+
+    MessageResource(SendMessage sendMessage, Messages messages, Deliveries deliveries) {
+        this.sendMessage = sendMessage;
+        this.messages = messages;
+        this.deliveries = deliveries;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<MessageView> listMessages(@BeanParam Paging paging, @QueryParam("offerId") @Nullable OfferId offerId) {
+        var rows = offerId == null
+                ? messages.page(paging, "true = true", Map.of())
+                : messages.page(paging, "offerId = :offer", Map.of("offer", offerId.value()));
+        var counts = deliveries.count(rows.stream().map(Message::id).toList());
+        return Page.of(
+                rows,
+                paging,
+                Message::id,
+                row -> MessageView.of(row, counts.getOrDefault(row.id(), MessageView.Counts.NONE)));
+    }
+
+    @POST
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    @ResponseStatus(202)
+    public MessageView sendMessage(@Valid @NotNull NewMessage message) {
+        var wish = new SendMessage.Wish(
+                message.offerId().value(),
+                message.chosen(),
+                message.kind(),
+                message.writing(),
+                message.rotateDashboardLinks());
+        return view(messages.one(sendMessage.send(wish).id().value()));
+    }
+
+    @POST
+    @Path("/test")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    @ResponseStatus(202)
+    public MessageView sendTestMessage(@Valid @NotNull TestMessage test) {
+        return view(sendMessage.test(
+                test.offerId().value(), test.memberId().value(), test.to(), new Writing(test.subject(), test.body())));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public MessageView getMessage(MessageId id) {
+        return view(messages.one(id.value()));
+    }
+
+    private MessageView view(Message message) {
+        return MessageView.of(message, deliveries.count(message.id()));
+    }
+
+    /**
+     * @param memberId as whom to see it
+     * @param to the brand's own reply address when left out
+     * @param subject with merge fields
+     * @param body with merge fields, in Markdown
+     */
+    record TestMessage(
+            @NotNull OfferId offerId,
+            @NotNull MemberId memberId,
+            @Nullable @Email @Size(max = 254) String to,
+
+            @NotBlank
+            @Size(max = NewMessage.MOST_OF_SUBJECT)
+            @Pattern(regexp = NewMessage.ONE_LINE, message = NewMessage.NOT_ONE_LINE)
+            String subject,
+
+            @NotBlank @Size(max = NewMessage.MOST_OF_BODY) String body) {}
+}

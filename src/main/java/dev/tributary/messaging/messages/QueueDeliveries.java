@@ -1,0 +1,96 @@
+package dev.tributary.messaging.messages;
+
+import dev.tributary.messaging.templates.Recipient;
+import dev.tributary.messaging.templates.Recipients;
+import dev.tributary.platform.mail.Pace;
+import dev.tributary.platform.outbox.Outbox;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.offers.Offers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Puts deliveries into the queue, takes them out again, and puts back what failed; at the brand's pace, if it has one. */
+@ApplicationScoped
+class QueueDeliveries {
+    private static final int PORTION = 10_000;
+
+    private final Deliveries deliveries;
+    private final Recipients recipients;
+    private final Offers offers;
+    private final Brands brands;
+    private final Pace pace;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    QueueDeliveries(
+            Deliveries deliveries,
+            Recipients recipients,
+            Offers offers,
+            Brands brands,
+            Pace pace,
+            Outbox outbox,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.recipients = recipients;
+        this.offers = offers;
+        this.brands = brands;
+        this.pace = pace;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    void add(Message message, List<Delivery> made) {
+        deliveries.add(message, made);
+        enqueue(made);
+    }
+
+    void cancel(Message message) {
+        for (var cancelled = deliveries.cancel(message.id(), PORTION);
+                !cancelled.isEmpty();
+                cancelled = deliveries.cancel(message.id(), PORTION)) {
+            outbox.withdraw(cancelled);
+        }
+    }
+
+    /** With today's values and to today's address: the mail that never arrived may still be the same mail. */
+    void resendFailed(Message message) {
+        var offer = offers.one(message.offerId());
+        var fields = message.writing().fields();
+        for (var failed = deliveries.failed(message.id(), SendMessage.PORTION);
+                !failed.isEmpty();
+                failed = deliveries.failed(message.id(), SendMessage.PORTION)) {
+            var rows = new HashMap<UUID, Deliveries.Failed>();
+            failed.forEach(row -> rows.put(row.memberId(), row));
+            var made = new ArrayList<Delivery>();
+            for (var member : recipients.of(offer, rows.keySet())) {
+                var row = java.util.Objects.requireNonNull(rows.get(member.memberId()));
+                made.add(Delivery.to(addressed(message, member, row), row.id(), fields));
+            }
+            deliveries.again(made);
+            enqueue(made);
+        }
+    }
+
+    private static Recipient addressed(Message message, Recipient member, Deliveries.Failed row) {
+        return message.audience() == Message.Audience.TEST ? member.at(row.email()) : member;
+    }
+
+    private void enqueue(List<Delivery> made) {
+        var queued = made.stream().filter(Delivery::isQueued).map(Delivery::id).collect(Collectors.toList());
+        if (queued.isEmpty()) {
+            return;
+        }
+        var perMinute = brands.current().mailsPerMinute();
+        if (perMinute == null) {
+            outbox.addAbout(DeliverMail.TOPIC, queued, clock.instant(), Duration.ZERO);
+        } else {
+            outbox.addAbout(DeliverMail.TOPIC, queued, pace.reserve(queued.size(), perMinute), Pace.apart(perMinute));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.tributary.messaging.messages;
+
+import dev.tributary.messaging.templates.MergeField;
+import dev.tributary.messaging.templates.MessageKind;
+import dev.tributary.messaging.templates.Recipient;
+import dev.tributary.messaging.templates.Recipients;
+import dev.tributary.messaging.templates.Writing;
+import dev.tributary.platform.mail.MailConfig;
+import dev.tributary.platform.mail.MergeText;
+import dev.tributary.platform.mail.Sender;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.dashboardlinks.RenewLinks;
+import dev.tributary.program.offers.Offer;
+import dev.tributary.program.offers.Offers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes to members of an offer. The mails leave after the transaction at hand has committed. */
+@ApplicationScoped
+public class SendMessage {
+    /** So many at once are merged and written: it bounds what one statement carries. */
+    static final int PORTION = 5_000;
+
+    private static final String TEST = "[Test] ";
+
+    private final Messages messages;
+    private final QueueDeliveries queue;
+    private final Recipients recipients;
+    private final RenewLinks renewLinks;
+    private final Offers offers;
+    private final Brands brands;
+    private final Tenancy tenancy;
+    private final Event<MessageSent> events;
+    private final MailConfig config;
+    private final Clock clock;
+
+    SendMessage(
+            Messages messages,
+            QueueDeliveries queue,
+            Recipients recipients,
+            RenewLinks renewLinks,
+            Offers offers,
+            Brands brands,
+            Tenancy tenancy,
+            Event<MessageSent> events,
+            MailConfig config,
+            Clock clock) {
+        this.messages = messages;
+        this.queue = queue;
+        this.recipients = recipients;
+        this.renewLinks = renewLinks;
+        this.offers = offers;
+        this.brands = brands;
+        this.tenancy = tenancy;
+        this.events = events;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws InvalidFields when a merge field is unknown
+     * @throws NotFound when the offer or one of the members is
+     */
+    public Sent send(Wish wish) {
+        wish.check();
+        var offer = offers.one(wish.offerId());
+        var message = messages.add(new Message(tenancy.brandId(), wish, sender(), clock.instant()));
+        var chosen = wish.memberIds();
+        var memberIds = chosen == null ? recipients.everyone(offer) : List.copyOf(chosen);
+        var fields = wish.fields();
+        var sent = new ArrayList<Addressed>();
+        for (int from = 0; from < memberIds.size(); from += PORTION) {
+            var portion = memberIds.subList(from, Math.min(from + PORTION, memberIds.size()));
+            var made = found(offer, portion, wish).stream()
+                    .map(to -> Delivery.to(to, TypeId.next(), fields))
+                    .toList();
+            queue.add(message, made);
+            made.forEach(delivery -> sent.add(delivery.addressed()));
+        }
+        events.fire(new MessageSent(message.brandId(), message.id(), offer.id()));
+        return new Sent(new MessageId(message.id()), sent);
+    }
+
+    /** The mail of one member, to somebody who wants to see it first. */
+    Message test(UUID offerId, UUID memberId, @Nullable String email, Writing writing) {
+        var marked =
+                new Wish(offerId, Set.of(memberId), null, new Writing(TEST + writing.subject(), writing.body()), false);
+        marked.check();
+        var member = found(offers.one(offerId), marked.chosen(), marked).get(0);
+        var sender = sender();
+        var message = messages.add(Message.test(tenancy.brandId(), marked, sender, clock.instant()));
+        var to = member.at(email == null ? sender.replyTo() : email);
+        queue.add(message, List.of(Delivery.to(to, TypeId.next(), marked.fields())));
+        return message;
+    }
+
+    private List<Recipient> found(Offer offer, Collection<UUID> memberIds, Wish wish) {
+        var found = recipients.of(offer, memberIds);
+        if (found.size() < memberIds.size()) {
+            throw new NotFound("member");
+        }
+        if (!wish.rotateDashboardLinks()) {
+            return found;
+        }
+        var fields = wish.fields();
+        var written = found.stream()
+                .filter(to -> to.reason(fields) == null)
+                .map(Recipient::enrollmentId)
+                .map(Objects::requireNonNull)
+                .toList();
+        renewLinks.of(written);
+        return recipients.of(offer, memberIds);
+    }
+
+    private Sender sender() {
+        var brand = brands.current();
+        var email = brand.senderEmail() == null ? config.sender().orElseThrow(SenderMissing::new) : brand.senderEmail();
+        var replyTo = brand.replyTo() == null ? email : brand.replyTo();
+        return new Sender(MergeText.oneLine(brand.name()), email, replyTo);
+    }
+
+    /**
+     * @param memberIds null for everyone who takes part in the offer
+     * @param kind which draft it began as
+     * @param rotateDashboardLinks whether those who are written to get new dashboard links
+     */
+    public record Wish(
+            UUID offerId,
+            @Nullable Set<UUID> memberIds,
+            @Nullable MessageKind kind,
+            Writing writing,
+            boolean rotateDashboardLinks) {
+        void check() {
+            writing.check();
+            if (rotateDashboardLinks && !fields().contains(MergeField.DASHBOARD_URL)) {
+                throw new InvalidFields(
+                        "/rotateDashboardLinks",
+                        "new_links_unseen",
+                        "The old links would end and nobody would learn the new ones: use {{dashboardUrl}}.");
+            }
+        }
+
+        Set<UUID> chosen() {
+            return Objects.requireNonNull(memberIds);
+        }
+
+        List<MergeField> fields() {
+            return writing.fields();
+        }
+    }
+
+    /** What became of a wish, with each member it was meant for. */
+    public record Sent(MessageId id, List<Addressed> members) {}
+
+    /**
+     * @param status {@code QUEUED} or {@code SKIPPED}
+     * @param reason why it was skipped
+     */
+    public record Addressed(
+            UUID memberId, DeliveryStatus status, @Nullable String reason) {}
+
+    static final class SenderMissing extends Problem {
+        SenderMissing() {
+            super(CONFLICT, "The brand has no sender e-mail address. Set senderEmail on the brand first.");
+        }
+    }
+}

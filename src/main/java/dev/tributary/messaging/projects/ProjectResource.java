@@ -1,0 +1,167 @@
+package dev.tributary.messaging.projects;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.MergePatch;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.Offers;
+import dev.tributary.program.offers.TrackingKind;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/projects")
+class ProjectResource {
+    static final int MOST_AT_ONCE = 10_000;
+
+    private final Projects projects;
+    private final ProjectMembers members;
+    private final Offers offers;
+    private final Tenancy tenancy;
+    private final MergePatch.Patches patches;
+    private final ETags etags;
+    private final Clock clock;
+
+    ProjectResource(
+            Projects projects,
+            ProjectMembers members,
+            Offers offers,
+            Tenancy tenancy,
+            MergePatch.Patches patches,
+            ETags etags,
+            Clock clock) {
+        this.projects = projects;
+        this.members = members;
+        this.offers = offers;
+        this.tenancy = tenancy;
+        this.patches = patches;
+        this.etags = etags;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<ProjectView> listProjects(@BeanParam Paging paging) {
+        var rows = projects.page(paging, "true = true", Map.of());
+        var counts = members.count(rows);
+        return Page.of(
+                rows, paging, Project::id, row -> view(row, counts.getOrDefault(row.id(), ProjectMembers.Counts.NONE)));
+    }
+
+    @POST
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    @ResponseStatus(201)
+    public ProjectView createProject(@Valid @NotNull ProjectSettings settings) {
+        check(settings);
+        return view(projects.add(new Project(tenancy.brandId(), settings, clock.instant())));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public ProjectView getProject(ProjectId id) {
+        return view(projects.one(id.value()));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public ProjectView updateProject(
+            ProjectId id, @NotNull @RequestBodySchema(ProjectSettings.class) MergePatch patch) {
+        var project = projects.locked(id.value());
+        etags.ifMatch(view(project));
+        var changed = patches.apply(patch, project.settings());
+        check(changed);
+        project.change(changed);
+        return view(projects.saved(project));
+    }
+
+    @POST
+    @Path("/{id}/members")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public ProjectView addProjectMembers(ProjectId id, @Valid @NotNull Chosen chosen) {
+        var project = projects.locked(id.value());
+        members.add(project, chosen.ids());
+        return view(project);
+    }
+
+    /** What they have stays theirs; and who comes back stands where they stood. */
+    @DELETE
+    @Path("/{id}/members/{memberId}")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public void removeProjectMember(ProjectId id, MemberId memberId) {
+        members.remove(projects.locked(id.value()), memberId.value());
+    }
+
+    private void check(ProjectSettings settings) {
+        if (settings.offerId() != null) {
+            offers.one(settings.offerId().value());
+        }
+    }
+
+    private ProjectView view(Project project) {
+        return view(project, members.count(project));
+    }
+
+    private ProjectView view(Project project, ProjectMembers.Counts counts) {
+        var tracking = project.offerId() == null
+                ? List.<TrackingKind>of()
+                : offers.one(project.offerId()).tracking().stream().sorted().toList();
+        return new ProjectView(new ProjectId(project.id()), project.settings(), tracking, counts, project.createdAt());
+    }
+
+    /** @param offerId of its sales tracking; null while it has none. An offer belongs to one project at most */
+    record ProjectSettings(
+            @NotBlank @Size(max = 200) String name,
+            @Nullable OfferId offerId) {}
+
+    record Chosen(@NotEmpty @Size(max = MOST_AT_ONCE) List<@NotNull MemberId> memberIds) {
+        Set<UUID> ids() {
+            return memberIds.stream().map(MemberId::value).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    /**
+     * @param tracking what the offer gives its members: links, promo codes, or both
+     * @param counts members by the step they stand at
+     */
+    record ProjectView(
+            ProjectId id,
+            @JsonUnwrapped ProjectSettings settings,
+            List<TrackingKind> tracking,
+            ProjectMembers.Counts counts,
+            Instant createdAt) {}
+}

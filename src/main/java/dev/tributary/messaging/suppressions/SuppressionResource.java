@@ -1,0 +1,89 @@
+package dev.tributary.messaging.suppressions;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/suppressions")
+class SuppressionResource {
+    private final Suppressions suppressions;
+    private final AuditTrail audit;
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    SuppressionResource(Suppressions suppressions, AuditTrail audit, Tenancy tenancy, Clock clock) {
+        this.suppressions = suppressions;
+        this.audit = audit;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<SuppressionView> listSuppressions(
+            @BeanParam Paging paging, @QueryParam("email") @Nullable String email) {
+        var rows = email == null
+                ? suppressions.page(paging, "true = true", Map.of())
+                : suppressions.page(paging, "lower(email) = lower(:email)", Map.of("email", email));
+        return Page.of(rows, paging, Suppression::id, SuppressionView::of);
+    }
+
+    @POST
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    @ResponseStatus(201)
+    public SuppressionView addSuppression(@Valid @NotNull NewSuppression wish) {
+        return SuppressionView.of(
+                suppressions.add(new Suppression(tenancy.brandId(), wish.email(), wish.note(), clock.instant())));
+    }
+
+    /** On record, since it is done against what the owner of the address may have asked for. */
+    @DELETE
+    @Path("/{id}")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public void liftSuppression(SuppressionId id) {
+        var suppression = suppressions.locked(id.value());
+        suppressions.delete(suppression);
+        audit.note("suppression.lifted", id.toString(), suppression.email());
+    }
+
+    record NewSuppression(
+            @NotBlank @Email @Size(max = 254) String email,
+            @Nullable @Size(max = 500) String note) {}
+
+    /** @param source {@code RECIPIENT}, who unsubscribed, or {@code BRAND} */
+    record SuppressionView(
+            SuppressionId id,
+            String email,
+            Suppression.Source source,
+            @Nullable String note,
+            Instant createdAt) {
+        static SuppressionView of(Suppression row) {
+            return new SuppressionView(
+                    new SuppressionId(row.id()), row.email(), row.source(), row.note(), row.createdAt());
+        }
+    }
+}

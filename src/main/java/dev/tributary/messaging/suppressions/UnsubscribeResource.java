@@ -1,0 +1,67 @@
+package dev.tributary.messaging.suppressions;
+
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.brands.Brands;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Where the link of a mail leads, without a login. Mail programs post to it by themselves (RFC 8058); a person, or whoever
+ * only looks at links, gets a page that asks first. Neither tells whose link it is, nor whether it was followed before.
+ */
+@Path("/u/{token}")
+@PermitAll
+class UnsubscribeResource {
+    private static final String UTF_8_PAGE = MediaType.TEXT_HTML + ";charset=UTF-8";
+
+    private final UnsubscribeLinks links;
+    private final Suppressions suppressions;
+    private final Brands brands;
+    private final Tenancy tenancy;
+
+    UnsubscribeResource(UnsubscribeLinks links, Suppressions suppressions, Brands brands, Tenancy tenancy) {
+        this.links = links;
+        this.suppressions = suppressions;
+        this.brands = brands;
+        this.tenancy = tenancy;
+    }
+
+    @GET
+    @Produces(UTF_8_PAGE)
+    public RestResponse<String> showUnsubscribePage(String token) {
+        var subscription = subscription(token);
+        return page(UnsubscribePage.asking(
+                tenancy.read(subscription.brandId(), () -> brands.current().name())));
+    }
+
+    @POST
+    @Produces(UTF_8_PAGE)
+    public RestResponse<String> unsubscribe(String token) {
+        var subscription = subscription(token);
+        return page(UnsubscribePage.done(tenancy.write(subscription.brandId(), () -> {
+            var brand = brands.current().name();
+            suppressions.unsubscribe(subscription.email());
+            return brand;
+        })));
+    }
+
+    private UnsubscribeLinks.Subscription subscription(String token) {
+        return links.read(token).orElseThrow(() -> new NotFound("link"));
+    }
+
+    private static RestResponse<String> page(String html) {
+        return RestResponse.ResponseBuilder.ok(html)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex")
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tributary.messaging.templates;
+
+import dev.tributary.platform.mail.Values;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What differs from one recipient to the next. */
+public enum MergeField {
+    FIRST_NAME("firstName"),
+    LAST_NAME("lastName"),
+    BRAND_NAME("brandName"),
+    OFFER_NAME("offerName"),
+    PROMO_CODE("promoCode"),
+    LINK("link"),
+    DASHBOARD_URL("dashboardUrl"),
+    COMMISSION("commission"),
+    DISCOUNT("discount");
+
+    static final Set<String> NAMES =
+            Arrays.stream(values()).map(MergeField::toString).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> ADDRESSES = Set.of(LINK.text, DASHBOARD_URL.text);
+
+    private final String text;
+
+    MergeField(String text) {
+        this.text = text;
+    }
+
+    /** As texts are merged with them. */
+    public static Values values(Map<MergeField, String> known) {
+        return new Values(
+                known.entrySet().stream().collect(Collectors.toMap(entry -> entry.getKey().text, Map.Entry::getValue)),
+                ADDRESSES);
+    }
+
+    /** As it is written between braces. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tributary.messaging.templates;
+
+import dev.tributary.messaging.suppressions.UnsubscribeLinks;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.web.Page;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.Offers;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/messages/preview")
+class PreviewResource {
+    private static final int MOST = 20;
+
+    private final Recipients recipients;
+    private final Offers offers;
+    private final Brands brands;
+    private final UnsubscribeLinks links;
+
+    PreviewResource(Recipients recipients, Offers offers, Brands brands, UnsubscribeLinks links) {
+        this.recipients = recipients;
+        this.offers = offers;
+        this.brands = brands;
+        this.links = links;
+    }
+
+    /** Of the first members it is meant for; what is missing stands in brackets. */
+    @POST
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<PreviewView> previewMessage(@Valid @NotNull NewMessage message) {
+        var chosen = message.chosen();
+        message.writing().check();
+        var offer = offers.one(message.offerId().value());
+        var first = (chosen == null ? recipients.everyone(offer) : chosen)
+                .stream().limit(MOST).toList();
+        var found = recipients.of(offer, first);
+        if (found.size() < first.size()) {
+            throw new NotFound("member");
+        }
+        var brand = brands.current().name();
+        return Page.whole(found.stream()
+                .map(member -> view(message.writing(), member, brand))
+                .toList());
+    }
+
+    private PreviewView view(Writing writing, Recipient member, String brand) {
+        var mail = writing.mail(member.values(), brand, links.example());
+        var used = writing.fields();
+        return new PreviewView(
+                new MemberId(member.memberId()),
+                mail.subject(),
+                mail.text(),
+                mail.html(),
+                member.missing(used).stream().map(MergeField::toString).toList(),
+                member.reason(used));
+    }
+
+    /**
+     * @param missing merge fields the member has no value for; they would be skipped
+     * @param reason why the member would be skipped, or null
+     */
+    record PreviewView(
+            MemberId memberId,
+            String subject,
+            String text,
+            String html,
+            List<String> missing,
+            @Nullable String reason) {}
+}

@@ -1,0 +1,42 @@
+package dev.tributary.messaging.templates;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member an e-mail is meant for, with all that can be merged into it.
+ *
+ * @param enrollmentId null when they are not in the offer
+ * @param obstacle why nothing can be sent whatever it says, or null
+ */
+public record Recipient(
+        UUID memberId,
+        @Nullable UUID enrollmentId,
+        String email,
+        @Nullable String obstacle,
+        Map<MergeField, String> values) {
+    public static final String UNSUBSCRIBED = "unsubscribed";
+    static final String NOT_ENROLLED = "not_enrolled";
+    static final String MEMBER_ARCHIVED = "member_archived";
+    static final String MISSING_VALUE = "missing_value";
+
+    public List<MergeField> missing(Collection<MergeField> used) {
+        return used.stream().filter(field -> !values.containsKey(field)).toList();
+    }
+
+    /** Why what uses these fields cannot be sent to them; null when it can. */
+    public @Nullable String reason(Collection<MergeField> used) {
+        if (obstacle != null) {
+            return obstacle;
+        }
+        return missing(used).isEmpty() ? null : MISSING_VALUE;
+    }
+
+    /** The same with the mail going elsewhere. */
+    public Recipient at(String otherEmail) {
+        return new Recipient(memberId, enrollmentId, otherEmail, obstacle, values);
+    }
+}

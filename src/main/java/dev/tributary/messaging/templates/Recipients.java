@@ -1,0 +1,155 @@
+package dev.tributary.messaging.templates;
+
+import dev.tributary.platform.mail.MergeText;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.pricing.commissions.Summary;
+import dev.tributary.pricing.plans.Plans;
+import dev.tributary.program.brands.Brand;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.dashboardlinks.DashboardLinks;
+import dev.tributary.program.enrollments.OpenEnrollments;
+import dev.tributary.program.offers.Offer;
+import dev.tributary.tracking.items.SharedItem;
+import dev.tributary.tracking.items.TrackingItem;
+import dev.tributary.tracking.items.TrackingItems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The members of an offer as recipients: who they are, and what each of them has to share. */
+@ApplicationScoped
+public class Recipients {
+    private final Tenancy tenancy;
+    private final Brands brands;
+    private final Plans plans;
+    private final DashboardLinks dashboards;
+    private final TrackingItems items;
+    private final OpenEnrollments openEnrollments;
+
+    Recipients(
+            Tenancy tenancy,
+            Brands brands,
+            Plans plans,
+            DashboardLinks dashboards,
+            TrackingItems items,
+            OpenEnrollments openEnrollments) {
+        this.tenancy = tenancy;
+        this.brands = brands;
+        this.plans = plans;
+        this.dashboards = dashboards;
+        this.items = items;
+        this.openEnrollments = openEnrollments;
+    }
+
+    /** Who takes part in the offer just now. */
+    public List<UUID> everyone(Offer offer) {
+        return tenancy.query("""
+                        select enrollments.member_id
+                          from enrollments
+                          join members on (members.brand_id, members.id) = (enrollments.brand_id, enrollments.member_id)
+                         where enrollments.brand_id = :brand and enrollments.offer_id = :offer
+                           and enrollments.status = 'ACTIVE' and members.status = 'ACTIVE'
+                         order by enrollments.id""").bind("offer", offer.id()).mapTo(UUID.class).list();
+    }
+
+    /** Those of the members who exist. */
+    public List<Recipient> of(Offer offer, Collection<UUID> memberIds) {
+        var brand = brands.current();
+        var enrollments = openEnrollments.existing(offer, memberIds);
+        var ids = enrollments.values().stream().map(OpenEnrollments.Row::id).toList();
+        var dashboardUrls = dashboards.urlsOf(ids);
+        var shared = items.sharedBy(ids);
+        var commissions = new HashMap<UUID, String>();
+        return people(memberIds).stream()
+                .map(person -> {
+                    var values = new Values();
+                    values.put(MergeField.FIRST_NAME, person.firstName());
+                    values.put(MergeField.LAST_NAME, person.lastName());
+                    values.put(MergeField.BRAND_NAME, brand.name());
+                    values.put(MergeField.OFFER_NAME, offer.name());
+                    values.put(MergeField.DISCOUNT, offer.discountText());
+                    var enrollment = enrollments.get(person.memberId());
+                    if (enrollment != null) {
+                        values.put(shared.getOrDefault(enrollment.id(), List.of()));
+                        values.put(MergeField.DASHBOARD_URL, dashboardUrls.get(enrollment.id()));
+                        values.put(
+                                MergeField.COMMISSION,
+                                commissions.computeIfAbsent(enrollment.planId(), plan -> commission(plan, brand)));
+                    }
+                    var enrollmentId = enrollment == null ? null : enrollment.id();
+                    return new Recipient(
+                            person.memberId(),
+                            enrollmentId,
+                            person.email(),
+                            person.obstacle(enrollmentId),
+                            values.fields);
+                })
+                .toList();
+    }
+
+    /** One table at a time: of a brand that has just grown the planner knows nothing, and would join the wrong way round. */
+    private List<Person> people(Collection<UUID> memberIds) {
+        return tenancy.query("""
+                        select id as member_id, first_name, last_name, email, status,
+                               exists (select from suppressions
+                                        where suppressions.brand_id = :brand
+                                          and lower(suppressions.email) = lower(members.email)) as unsubscribed
+                          from members
+                         where brand_id = :brand and id = any(:members)
+                         order by id desc""")
+                .bindArray("members", UUID.class, memberIds)
+                .mapTo(Person.class)
+                .list();
+    }
+
+    private String commission(UUID planId, Brand brand) {
+        var terms = plans.current(plans.one(planId)).terms().toTerms();
+        return Summary.of(terms, brand.currency());
+    }
+
+    /** What is known of somebody, each in one line; what is not known is not there. */
+    private static final class Values {
+        private final Map<MergeField, String> fields = new EnumMap<>(MergeField.class);
+
+        void put(List<SharedItem> items) {
+            items.stream()
+                    .filter(item -> item.status() == TrackingItem.Status.ACTIVE)
+                    .forEach(item -> {
+                        put(MergeField.PROMO_CODE, item.code());
+                        put(MergeField.LINK, item.url());
+                    });
+        }
+
+        void put(MergeField field, @Nullable String value) {
+            var line = value == null ? "" : MergeText.oneLine(value);
+            if (!line.isEmpty()) {
+                fields.put(field, line);
+            }
+        }
+    }
+
+    public record Person(
+            UUID memberId,
+            String firstName,
+            @Nullable String lastName,
+            String email,
+            String status,
+            boolean unsubscribed) {
+
+        @Nullable
+        String obstacle(@Nullable UUID enrollmentId) {
+            if (!status.equals("ACTIVE")) {
+                return Recipient.MEMBER_ARCHIVED;
+            }
+            if (unsubscribed) {
+                return Recipient.UNSUBSCRIBED;
+            }
+            return enrollmentId == null ? Recipient.NOT_ENROLLED : null;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.tributary.messaging.templates;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.MergePatch;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/message-templates")
+class TemplateResource {
+    private final Templates templates;
+    private final Tenancy tenancy;
+    private final MergePatch.Patches patches;
+    private final ETags etags;
+    private final Clock clock;
+
+    TemplateResource(Templates templates, Tenancy tenancy, MergePatch.Patches patches, ETags etags, Clock clock) {
+        this.templates = templates;
+        this.tenancy = tenancy;
+        this.patches = patches;
+        this.etags = etags;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<TemplateView> listMessageTemplates(@BeanParam Paging paging) {
+        return Page.of(templates.page(paging, "true = true", Map.of()), paging, Template::id, TemplateView::of);
+    }
+
+    @POST
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    @ResponseStatus(201)
+    public TemplateView createMessageTemplate(@Valid @NotNull TemplateText text) {
+        text.writing().check();
+        return TemplateView.of(templates.add(new Template(tenancy.brandId(), text, clock.instant())));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public TemplateView getMessageTemplate(TemplateId id) {
+        return TemplateView.of(templates.one(id.value()));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public TemplateView updateMessageTemplate(
+            TemplateId id, @NotNull @RequestBodySchema(TemplateText.class) MergePatch patch) {
+        var template = templates.locked(id.value());
+        etags.ifMatch(TemplateView.of(template));
+        var changed = patches.apply(patch, template.text());
+        changed.writing().check();
+        template.change(changed);
+        return TemplateView.of(templates.saved(template));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public void deleteMessageTemplate(TemplateId id) {
+        templates.delete(templates.locked(id.value()));
+    }
+
+    /**
+     * @param kind what it is for
+     * @param subject with merge fields
+     * @param body with merge fields, in Markdown
+     */
+    record TemplateText(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable MessageKind kind,
+
+            @NotBlank
+            @Size(max = NewMessage.MOST_OF_SUBJECT)
+            @Pattern(regexp = NewMessage.ONE_LINE, message = NewMessage.NOT_ONE_LINE)
+            String subject,
+
+            @NotBlank @Size(max = NewMessage.MOST_OF_BODY) String body) {
+        Writing writing() {
+            return new Writing(subject, body);
+        }
+    }
+
+    /** An e-mail kept. */
+    record TemplateView(TemplateId id, @JsonUnwrapped TemplateText text, Instant createdAt) {
+        static TemplateView of(Template row) {
+            return new TemplateView(new TemplateId(row.id()), row.text(), row.createdAt());
+        }
+    }
+}

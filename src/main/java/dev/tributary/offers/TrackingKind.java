@@ -1,7 +1,0 @@
-package dev.tributary.offers;
-
-/** What members of an offer are given to share. */
-public enum TrackingKind {
-    LINK,
-    PROMO_CODE
-}

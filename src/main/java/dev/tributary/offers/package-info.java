@@ -1,8 +1,0 @@
-/**
- * What members promote: when an offer runs, where it leads, how it credits and what it pays.
- * It must never know who is enrolled in it.
- */
-@NullMarked
-package dev.tributary.offers;
-
-import org.jspecify.annotations.NullMarked;

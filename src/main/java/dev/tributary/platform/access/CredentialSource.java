@@ -1,0 +1,22 @@
+package dev.tributary.platform.access;
+
+import java.util.Optional;
+
+/** Knows one kind of bearer token, told by its prefix. Rooms that own the subject of a token provide one as a bean. */
+public interface CredentialSource {
+    /** As in {@code aff_live_}; kinds do not share one. */
+    String prefix();
+
+    /** May read the database; called on a worker thread. */
+    Optional<Credential> find(String token);
+
+    /** The same for who asks whether something has changed: with the stamp of what the token opens, if its kind has any. */
+    default Optional<Credential> findStamped(String token) {
+        return find(token);
+    }
+
+    /** Answers without any input or output when the token is known already; called on the event loop. */
+    default Optional<Credential> known(String token) {
+        return Optional.empty();
+    }
+}

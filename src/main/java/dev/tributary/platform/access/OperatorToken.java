@@ -1,0 +1,40 @@
+package dev.tributary.platform.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The operator's one credential, who may make brands and see none. */
+@ApplicationScoped
+class OperatorToken implements CredentialSource {
+    private static final Credential OPERATOR =
+            new Credential(new UUID(0, 1), Credential.NO_BRAND, Set.of(Scope.AS_OPERATOR));
+
+    private final byte[] token;
+
+    OperatorToken(@ConfigProperty(name = "tributary.operator-token") String token) {
+        this.token = token.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Any text: it is asked after the kinds that have a prefix. */
+    @Override
+    public String prefix() {
+        return "";
+    }
+
+    @Override
+    public Optional<Credential> known(String given) {
+        return MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8))
+                ? Optional.of(OPERATOR)
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Credential> find(String given) {
+        return known(given);
+    }
+}

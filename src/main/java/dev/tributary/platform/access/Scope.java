@@ -1,0 +1,40 @@
+package dev.tributary.platform.access;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a credential may do. Each stands for itself: {@code ADMIN} does not imply {@code READ}. */
+public enum Scope {
+    READ,
+    WRITE,
+    TRACK,
+    PAYOUTS,
+    ADMIN;
+
+    // Names for @RolesAllowed, which takes constants only.
+    public static final String TO_READ = "read";
+    public static final String TO_WRITE = "write";
+    public static final String TO_TRACK = "track";
+    public static final String TO_PAY = "payouts";
+    public static final String TO_ADMINISTER = "admin";
+    public static final String AS_OPERATOR = "operator";
+    public static final String AS_AFFILIATE = "affiliate";
+
+    public static final Set<Scope> ALL = Set.of(values());
+
+    @JsonValue
+    public String role() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Set<String> roles(Set<Scope> scopes) {
+        return scopes.stream().map(Scope::role).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public static Set<Scope> fromRoles(Stream<String> roles) {
+        return roles.map(role -> valueOf(role.toUpperCase(Locale.ROOT))).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tributary.platform.apikeys;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.web.TypeId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A brand's credential for its integrations. The secret itself is shown once and never kept. */
+@Entity
+@Table(name = "api_keys")
+class ApiKey extends Tenanted {
+    private String name;
+    private String[] scopes;
+
+    @SuppressWarnings("UnusedVariable") // looked up by the database only
+    private byte[] secretHash;
+
+    private Instant createdAt;
+
+    private @Nullable Instant expiresAt;
+
+    private @Nullable Instant lastUsedAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected ApiKey() {}
+
+    ApiKey(UUID brandId, String name, Set<Scope> scopes, ApiKeySecret secret, Instant now) {
+        super(brandId, TypeId.next());
+        this.name = name;
+        this.scopes = Scope.roles(scopes).stream().sorted().toArray(String[]::new);
+        this.secretHash = secret.hash();
+        this.createdAt = now;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Set<Scope> scopes() {
+        return Scope.fromRoles(Arrays.stream(scopes));
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Nullable
+    Instant lastUsedAt() {
+        return lastUsedAt;
+    }
+
+    void expireIn(Duration grace, Instant now) {
+        var end = now.plus(grace);
+        expiresAt = expiresAt == null || end.isBefore(expiresAt) ? end : expiresAt;
+    }
+}

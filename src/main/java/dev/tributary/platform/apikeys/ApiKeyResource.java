@@ -1,0 +1,111 @@
+package dev.tributary.platform.apikeys;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/api-keys")
+@RolesAllowed(Scope.TO_ADMINISTER)
+class ApiKeyResource {
+    private static final int LONGEST_GRACE_SECONDS = 7 * 24 * 3600;
+
+    private final ApiKeys keys;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ApiKeyResource(ApiKeys keys, AuditTrail audit, Clock clock) {
+        this.keys = keys;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    public Page<ApiKeyView> listApiKeys(@BeanParam Paging paging) {
+        return Page.of(keys.page(paging, "true = true", Map.of()), paging, ApiKey::id, ApiKeyView::of);
+    }
+
+    @POST
+    @Writes
+    @ResponseStatus(201)
+    public NewSecret createApiKey(@Valid @NotNull NewApiKey wish) {
+        var made = keys.make(wish.name().strip(), wish.scopes());
+        audit.note("api_key.created", made.id().toString(), wish.name().strip());
+        return NewSecret.of(made);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Writes
+    public void revokeApiKey(ApiKeyId id) {
+        keys.locked(id.value()).expireIn(Duration.ZERO, clock.instant());
+        keys.forget();
+        audit.note("api_key.revoked", id.toString(), null);
+    }
+
+    @POST
+    @Path("/{id}/rotate")
+    @Writes
+    @ResponseStatus(201)
+    public NewSecret rotateApiKey(ApiKeyId id, @Valid @NotNull Rotation rotation) {
+        var old = keys.locked(id.value());
+        old.expireIn(Duration.ofSeconds(rotation.graceSeconds()), clock.instant());
+        keys.forget();
+        var made = keys.make(old.name(), old.scopes());
+        audit.note("api_key.rotated", id.toString(), made.id().toString());
+        return NewSecret.of(made);
+    }
+
+    record NewApiKey(
+            @NotBlank @Size(max = 200) String name,
+            @NotEmpty Set<Scope> scopes) {}
+
+    record Rotation(@Min(0) @Max(LONGEST_GRACE_SECONDS) int graceSeconds) {}
+
+    record NewSecret(ApiKeyId id, String secret) {
+        static NewSecret of(ApiKeys.Made made) {
+            return new NewSecret(made.id(), made.secret());
+        }
+    }
+
+    record ApiKeyView(
+            ApiKeyId id,
+            String name,
+            Set<Scope> scopes,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {
+        static ApiKeyView of(ApiKey key) {
+            return new ApiKeyView(
+                    new ApiKeyId(key.id()),
+                    key.name(),
+                    key.scopes(),
+                    key.createdAt(),
+                    key.expiresAt(),
+                    key.lastUsedAt());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * API keys: made, shown once, listed and revoked by staff, and looked up by what a caller holds. It must never know what a
+ * key is used for.
+ */
+@NullMarked
+package dev.tributary.platform.apikeys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.tributary.platform.embedded;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/** PostgreSQL's own programs, unpacked into the data folder: a shared temporary folder is open to everybody. */
+record Binaries(Path home) {
+    private static final int ANY_EXECUTE_BIT = 0111;
+
+    /** Named after the archive's content, so that a newer release unpacks beside the older one. */
+    static Binaries unpackedIn(DataFolder folder) {
+        try {
+            byte[] archive = archive();
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(archive), 0, 6);
+            Path home = folder.resolve("postgresql-" + digest);
+            if (!Files.isDirectory(home)) {
+                Path draft = folder.resolve("postgresql.new");
+                Trees.delete(draft);
+                DataFolder.makeFolder(draft);
+                unpack(archive, draft);
+                Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return new Binaries(home);
+        } catch (IOException failure) {
+            throw new CannotStart("cannot unpack PostgreSQL into " + folder.path(), failure);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    String program(String name) {
+        return home.resolve("bin").resolve(name).toString();
+    }
+
+    private static byte[] archive() throws IOException {
+        String name = "/postgres-" + system() + "-" + architecture() + ".txz";
+        try (InputStream archive = Binaries.class.getResourceAsStream(name)) {
+            if (archive == null) {
+                throw new CannotStart("this build holds no PostgreSQL for " + system() + " " + architecture()
+                        + ". Build it on such a machine, or name a server with QUARKUS_DATASOURCE_JDBC_URL");
+            }
+            return archive.readAllBytes();
+        }
+    }
+
+    private static void unpack(byte[] archive, Path into) throws IOException {
+        try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Path target = into.resolve(entry.getName()).normalize();
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                    continue;
+                }
+                Files.createDirectories(target.resolveSibling("."));
+                if (entry.isSymbolicLink()) {
+                    Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+                } else {
+                    Files.copy(tar, target);
+                    if ((entry.getMode() & ANY_EXECUTE_BIT) != 0
+                            && !target.toFile().setExecutable(true)) {
+                        throw new IOException("cannot make " + target + " executable");
+                    }
+                }
+            }
+        }
+    }
+
+    private static String system() {
+        String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return name.startsWith("mac") ? "darwin" : name.startsWith("windows") ? "windows" : name;
+    }
+
+    private static String architecture() {
+        String name = System.getProperty("os.arch", "");
+        return switch (name) {
+            case "amd64" -> "x86_64";
+            case "aarch64" -> "arm_64";
+            default -> name;
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tributary.platform.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** The service's own PostgreSQL, set up with an owner who migrates and a lesser role that serves. */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
+    private static final String DATABASE = "tributary";
+
+    private final Server server;
+    private final String superuserPassword;
+    /** New at every start and nowhere written down: only this service is to come in by them. */
+    private final String ownerPassword = KeptSecrets.password();
+
+    private final String servingPassword = KeptSecrets.password();
+
+    private EmbeddedDatabase(DataFolder folder, boolean durable) {
+        superuserPassword = new KeptSecrets(folder).databasePassword();
+        server = new Server(folder);
+        server.start(superuserPassword, durable, folder);
+        try {
+            if (!durable) {
+                dropDatabase();
+            }
+            makeDatabase();
+            makeRoles();
+        } catch (SQLException failure) {
+            server.stop();
+            throw new CannotStart("PostgreSQL runs, but its roles cannot be made", failure);
+        }
+        LOG.infof(
+                "PostgreSQL %s is running as a child on 127.0.0.1:%d, data in %s",
+                server.version(), server.port(), folder.path());
+    }
+
+    public static EmbeddedDatabase in(DataFolder folder) {
+        return new EmbeddedDatabase(folder, true);
+    }
+
+    /** For tests: begins empty, and commits are not forced to disk. */
+    public static EmbeddedDatabase forgetful(DataFolder folder) {
+        return new EmbeddedDatabase(folder, false);
+    }
+
+    /** What the framework needs to know to use this database. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                url(DATABASE),
+                "quarkus.datasource.username",
+                "tributary_app",
+                "quarkus.datasource.password",
+                servingPassword,
+                "quarkus.flyway.jdbc-url",
+                url(DATABASE),
+                "quarkus.flyway.username",
+                "tributary_owner",
+                "quarkus.flyway.password",
+                ownerPassword);
+    }
+
+    private void dropDatabase() throws SQLException {
+        try (var connection = asSuperuser("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + DATABASE + " with (force)");
+        }
+    }
+
+    private void makeDatabase() throws SQLException {
+        try (var connection = asSuperuser("postgres");
+                var statement = connection.createStatement()) {
+            var found = statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'");
+            if (!found.next()) {
+                statement.execute("create database " + DATABASE);
+            }
+        }
+    }
+
+    /** The very file an administrator runs on a server of their own; there psql fills in the passwords. */
+    private void makeRoles() throws SQLException {
+        String script = rolesScript()
+                .replace(":'owner_password'", "'" + ownerPassword + "'")
+                .replace(":'app_password'", "'" + servingPassword + "'");
+        try (var connection = asSuperuser(DATABASE);
+                var statement = connection.createStatement()) {
+            statement.execute(script);
+        }
+    }
+
+    private static String rolesScript() {
+        try (InputStream script = EmbeddedDatabase.class.getResourceAsStream("/db/roles.sql")) {
+            if (script == null) {
+                throw new IllegalStateException("db/roles.sql is missing from the build");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Connection asSuperuser(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), Server.SUPERUSER, superuserPassword);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

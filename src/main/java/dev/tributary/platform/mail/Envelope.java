@@ -1,0 +1,14 @@
+package dev.tributary.platform.mail;
+
+/**
+ * What the mail server needs to know of a mail.
+ *
+ * @param id unlike any other's and the same through all attempts, so that who gets the mail twice can tell
+ * @param unsubscribe the address that ends it with one click (RFC 8058)
+ */
+public record Envelope(String id, Sender sender, String to, String unsubscribe) {
+
+    String messageId() {
+        return "<" + id + "@" + sender.domain() + ">";
+    }
+}

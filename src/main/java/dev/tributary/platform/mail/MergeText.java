@@ -1,0 +1,101 @@
+package dev.tributary.platform.mail;
+
+import dev.tributary.platform.problems.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A text with merge fields, such as {@code Hi {{firstName}}}. */
+public record MergeText(String text) {
+    private static final char DELETE = 0x7f;
+    private static final Pattern FIELD = Pattern.compile("\\{\\{([^{}]*)}}");
+    /** Whatever breaks a line or commands a terminal, a header or a reader's direction of writing. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]+");
+
+    /** One line of what can be seen: fit for a header. */
+    public static String oneLine(String value) {
+        return isPlain(value)
+                ? value.strip()
+                : UNSEEN.matcher(value).replaceAll(" ").strip();
+    }
+
+    /** Told without the pattern, which is most of the work of merging a hundred thousand names. */
+    private static boolean isPlain(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c < DELETE);
+    }
+
+    public Set<String> fields() {
+        return FIELD.matcher(text).results().map(MergeText::name).collect(Collectors.toSet());
+    }
+
+    /** What is wrong with it, with where: nothing that looks like a field is sent as it stands. */
+    public List<FieldError> errors(String pointer, Set<String> known) {
+        var errors = new ArrayList<FieldError>();
+        var fields = FIELD.matcher(text);
+        while (fields.find()) {
+            var name = name(fields);
+            if (!known.contains(name)) {
+                errors.add(new FieldError(
+                        pointer,
+                        "unknown_merge_field",
+                        "There is no merge field {{" + name + "}} (" + position(fields.start()) + ")."));
+            }
+        }
+        var rest =
+                FIELD.matcher(text).replaceAll(field -> "x".repeat(field.group().length()));
+        for (int open = rest.indexOf("{{"); open >= 0; open = rest.indexOf("{{", open + 2)) {
+            errors.add(new FieldError(
+                    pointer,
+                    "unclosed_merge_field",
+                    "The merge field that begins here is not closed by }} (" + position(open) + ")."));
+        }
+        return errors;
+    }
+
+    /** The same with every field written without blanks, so that it can stand as the target of a Markdown link. */
+    MergeText tidied() {
+        return new MergeText(FIELD.matcher(text).replaceAll(field -> "{{" + name(field) + "}}"));
+    }
+
+    String filled(Values values) {
+        return FIELD.matcher(text).replaceAll(field -> Matcher.quoteReplacement(values.of(name(field))));
+    }
+
+    /** The text cut where addresses stand, in order: plain parts as they are, addresses as their values. */
+    List<Part> parts(Values values) {
+        var parts = new ArrayList<Part>();
+        var plain = new StringBuilder();
+        var fields = FIELD.matcher(text);
+        while (fields.find()) {
+            fields.appendReplacement(plain, "");
+            var name = name(fields);
+            var value = values.of(name);
+            if (values.isAddress(name)) {
+                parts.add(new Part(plain.toString(), false));
+                parts.add(new Part(value, true));
+                plain.setLength(0);
+            } else {
+                plain.append(value);
+            }
+        }
+        parts.add(new Part(fields.appendTail(plain).toString(), false));
+        parts.removeIf(part -> part.text().isEmpty());
+        return parts;
+    }
+
+    private static String name(MatchResult field) {
+        return field.group(1).strip();
+    }
+
+    private String position(int at) {
+        var before = text.substring(0, at);
+        long line = before.chars().filter(c -> c == '\n').count() + 1;
+        return "line " + line + ", column " + (at - before.lastIndexOf('\n'));
+    }
+
+    record Part(String text, boolean isAddress) {}
+}

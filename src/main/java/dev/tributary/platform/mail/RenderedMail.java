@@ -1,0 +1,12 @@
+package dev.tributary.platform.mail;
+
+/** One recipient's mail, ready to be shown or sent. */
+public record RenderedMail(String subject, String text, String html) {
+
+    /** @param body in Markdown; it has merge fields, as the subject has */
+    public static RenderedMail of(String subject, String body, Values values, Imprint imprint) {
+        var title = MergeText.oneLine(new MergeText(subject).filled(values));
+        var letter = Letter.merged(body, values);
+        return new RenderedMail(title, Layout.text(letter, imprint), Layout.html(title, letter, imprint));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.tributary.platform.money;
+
+/** An amount left the range of whole minor units that can be kept. */
+public final class AmountTooLarge extends ArithmeticException {
+
+    AmountTooLarge(Throwable cause) {
+        super("The amount is too large to be kept");
+        initCause(cause);
+    }
+}

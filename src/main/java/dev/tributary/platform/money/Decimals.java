@@ -1,0 +1,43 @@
+package dev.tributary.platform.money;
+
+import java.math.BigDecimal;
+
+/** Decimals from outside, made harmless: a short text such as {@code 1e1000000} must not grow into a megabyte of digits. */
+public final class Decimals {
+
+    private static final int LONGEST_SCALE = 100;
+
+    private Decimals() {}
+
+    /**
+     * The same number without trailing zeros and never in exponent form, so that equal numbers are equal objects.
+     *
+     * @throws ValueRefused when it is negative, above {@code max}, or has more than {@code decimals} decimals
+     */
+    public static BigDecimal upTo(BigDecimal max, int decimals, BigDecimal number) {
+        if (number.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        if (number.signum() < 0) {
+            throw new ValueRefused("", "too_small", "Must be at least 0.");
+        }
+        // Whole digits are compared before the values: comparing would write the digits out.
+        if (wholeDigits(number) > wholeDigits(max) || (number.scale() <= LONGEST_SCALE && number.compareTo(max) > 0)) {
+            throw new ValueRefused("", "too_large", "Must be at most " + max.toPlainString() + ".");
+        }
+        if (number.scale() > LONGEST_SCALE || plain(number).scale() > decimals) {
+            throw new ValueRefused("", "too_many_decimals", "Must have at most " + decimals + " decimals.");
+        }
+        return plain(number);
+    }
+
+    /** The same number without trailing zeros and never in exponent form. For numbers that are known to be small. */
+    public static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static long wholeDigits(BigDecimal number) {
+        return (long) number.precision() - number.scale();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tributary.platform.outbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "tributary.outbox")
+interface OutboxConfig {
+    /** Mostly waiting for others' servers, so more than there are processors; fewer than the pool has connections. */
+    @WithDefault("8")
+    int workers();
+
+    /** New work of this instance wakes its workers at once; this finds what is due again and what others left. */
+    @WithDefault("1s")
+    Duration poll();
+
+    /** Longer than any handler may take; so long a row waits whose worker has died. */
+    @WithDefault("5m")
+    Duration lease();
+
+    /** Rows of one brand taken in one turn: enough to spare claims, few enough that the others wait little. */
+    @WithDefault("32")
+    int turn();
+
+    /** What is at hand at shutdown gets this long; a mail that is half sent would be sent twice. */
+    @WithDefault("20s")
+    Duration patience();
+}

@@ -1,0 +1,146 @@
+package dev.tributary.platform.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/** The threads that work the queue off, on every instance. They sleep until the bell rings. */
+@ApplicationScoped
+public class OutboxWorkers {
+    private static final Logger LOG = Logger.getLogger(OutboxWorkers.class);
+
+    private final Queue queue;
+    private final HandleRow handleRow;
+    private final OutboxConfig config;
+    private final Clock clock;
+    private final Turns turns;
+
+    private final Semaphore bell = new Semaphore(0);
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean open;
+
+    OutboxWorkers(Queue queue, HandleRow handleRow, OutboxConfig config, Clock clock) {
+        this.queue = queue;
+        this.handleRow = handleRow;
+        this.config = config;
+        this.clock = clock;
+        this.turns = new Turns(config.workers());
+    }
+
+    /** Does everything that is due, on the calling thread. For tests, which then need not wait. */
+    public int drain() {
+        return drain(clock.instant());
+    }
+
+    /** The same as if it were that time already, so that what is put off comes round. */
+    public int drain(Instant now) {
+        int handled = 0;
+        for (int before = -1; before != handled; ) {
+            before = handled;
+            for (var brand : queue.brandsWithWork(now)) {
+                var rows = queue.claim(brand, now);
+                rows.forEach(row -> handleRow.handle(row, now));
+                handled += rows.size();
+            }
+        }
+        return handled;
+    }
+
+    void begin(@Observes StartupEvent event) {
+        begin(config.workers());
+    }
+
+    void begin(int workers) {
+        open = true;
+        for (int i = 1; i <= workers; i++) {
+            var thread = new Thread(this::work, "outbox-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+        ring();
+    }
+
+    /** Finishes what is at hand, gives the rest back. */
+    void end(@Observes ShutdownEvent event) {
+        open = false;
+        bell.release(threads.size());
+        var patienceEnds = System.nanoTime() + config.patience().toNanos();
+        try {
+            for (var thread : threads) {
+                thread.join(Math.max(1, (patienceEnds - System.nanoTime()) / 1_000_000));
+            }
+        } catch (InterruptedException stopNow) {
+            Thread.currentThread().interrupt();
+        }
+        threads.forEach(Thread::interrupt);
+        threads.clear();
+    }
+
+    void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Added event) {
+        ring();
+    }
+
+    @Scheduled(every = "${tributary.outbox.poll}")
+    void look() {
+        ring();
+    }
+
+    /** Wakes one worker; who finds more than its own turn's work wakes the next. */
+    private void ring() {
+        if (bell.availablePermits() < threads.size()) {
+            bell.release();
+        }
+    }
+
+    private void work() {
+        while (open) {
+            try {
+                bell.acquire();
+                while (open && takeTurn()) {
+                    ring();
+                }
+            } catch (InterruptedException stopNow) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("The outbox cannot be worked off just now", e);
+            }
+        }
+    }
+
+    private boolean takeTurn() {
+        var brand = turns.take(queue.brandsWithWork(clock.instant()));
+        if (brand == null) {
+            return false;
+        }
+        try {
+            return serve(brand);
+        } finally {
+            turns.giveBack(brand);
+        }
+    }
+
+    private boolean serve(UUID brand) {
+        var claimedAt = clock.instant();
+        var rows = queue.claim(brand, claimedAt);
+        var tooLate = claimedAt.plus(config.lease().dividedBy(2));
+        for (int i = 0; i < rows.size(); i++) {
+            if (!open || clock.instant().isAfter(tooLate)) {
+                queue.release(brand, rows.subList(i, rows.size()), clock.instant());
+                break;
+            }
+            handleRow.handle(rows.get(i), clock.instant());
+        }
+        return !rows.isEmpty();
+    }
+}

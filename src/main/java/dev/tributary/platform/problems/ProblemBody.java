@@ -1,0 +1,34 @@
+package dev.tributary.platform.problems;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem as it is sent, RFC 9457.
+ *
+ * @param type a URN that names the code for ever
+ * @param errors for each member of the request that is to blame; left out when there is none
+ */
+public record ProblemBody(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        @Nullable String requestId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static ProblemBody of(
+            int status, String code, String detail, List<FieldError> errors, @Nullable String requestId) {
+        return new ProblemBody("urn:tributary:problem:" + code, title(status), status, detail, code, requestId, errors);
+    }
+
+    private static String title(int status) {
+        var known = Response.Status.fromStatusCode(status);
+        return status == Problem.UNPROCESSABLE || known == null ? "Unprocessable Content" : known.getReasonPhrase();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tributary.platform.problems;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tributary.platform.money.AmountTooLarge;
+import dev.tributary.platform.money.ValueRefused;
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong, for answers that carry several problems. */
+public final class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** The problem that exception would have been answered with; what is not a client's fault is internal_error. */
+    public static ProblemBody body(Exception e) {
+        var problem = explain(e);
+        if (problem == null) {
+            LOG.error("A part of a request failed", e);
+            return ProblemBody.of(500, "internal_error", "Something went wrong here.", List.of(), null);
+        }
+        return ProblemBody.of(problem.status(), problem.code(), problem.detail(), problem.errors(), null);
+    }
+
+    /** Null for what is nobody's fault but ours. */
+    public static @Nullable Problem explain(Exception e) {
+        if (e instanceof Problem problem) {
+            return problem;
+        }
+        if (e instanceof ConstraintViolationException violations) {
+            return new InvalidFields(Violations.of(violations));
+        }
+        if (e instanceof ValueRefused refused) {
+            return new InvalidFields(refused.pointer(), refused.code(), refused.detail());
+        }
+        if (e instanceof AmountTooLarge) {
+            return new InvalidFields("", "too_large", "An amount that comes of this is too large to be kept.");
+        }
+        if (e instanceof JsonProcessingException json) {
+            return BrokenJson.explain(json);
+        }
+        return DatabaseTrouble.explain(e);
+    }
+}

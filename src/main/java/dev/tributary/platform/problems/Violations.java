@@ -1,0 +1,62 @@
+package dev.tributary.platform.problems;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** Broken constraints as field errors, in the order of the pointers. */
+public final class Violations {
+    private Violations() {}
+
+    public static List<FieldError> of(ConstraintViolationException e) {
+        return e.getConstraintViolations().stream()
+                .map(violation ->
+                        new FieldError(pointer(violation.getPropertyPath()), code(violation), detail(violation)))
+                .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::code))
+                .toList();
+    }
+
+    private static String pointer(Path path) {
+        var pointer = new StringBuilder();
+        for (var node : path) {
+            if (node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.PARAMETER) {
+                continue;
+            }
+            if (node.getIndex() != null) {
+                pointer.append('/').append(node.getIndex());
+            } else if (node.getKey() != null) {
+                pointer.append('/')
+                        .append(node.getKey().toString().replace("~", "~0").replace("/", "~1"));
+            }
+            if (node.getKind() == ElementKind.PROPERTY) {
+                pointer.append('/').append(node.getName());
+            }
+        }
+        return pointer.toString();
+    }
+
+    private static String code(ConstraintViolation<?> violation) {
+        var constraint = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        return switch (constraint) {
+            case "NotNull", "NotBlank", "NotEmpty" -> "required";
+            case "Size", "Length" -> "invalid_length";
+            case "Pattern" -> "invalid_format";
+            case "Min", "DecimalMin", "Positive", "PositiveOrZero" -> "too_small";
+            case "Max", "DecimalMax" -> "too_large";
+            case "Digits" -> "too_many_digits";
+            default -> "invalid_" + Problem.snakeCase(constraint);
+        };
+    }
+
+    private static String detail(ConstraintViolation<?> violation) {
+        var message = violation.getMessage();
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
+    }
+}

@@ -1,0 +1,150 @@
+package dev.tributary.platform.tenancy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tenant of the transaction. A transaction here always belongs to one brand: row-level security shows it that
+ * brand's rows only, and the rooms take {@link #brandId()} for the keys they write.
+ */
+@ApplicationScoped
+public class Tenancy {
+    private static final int MOST_TRIES = 4;
+    private static final String PLANNED_ONCE = "set local plan_cache_mode = force_generic_plan; ";
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read read only; ";
+
+    private static final ThreadLocal<@Nullable Tenant> CURRENT = new ThreadLocal<>();
+
+    private final EntityManager entities;
+    private final Jdbi jdbi;
+
+    Tenancy(EntityManager entities, Jdbi jdbi) {
+        this.entities = entities;
+        this.jdbi = jdbi;
+    }
+
+    public UUID brandId() {
+        return tenant().brandId();
+    }
+
+    /** A query in the transaction at hand, with {@code :brand} bound. */
+    public Query query(String sql) {
+        return tenant().handle().createQuery(sql).bind("brand", brandId());
+    }
+
+    /** A statement in the transaction at hand, with {@code :brand} bound. */
+    public Update update(String sql) {
+        return tenant().handle().createUpdate(sql).bind("brand", brandId());
+    }
+
+    /** Runs in a transaction of its own at READ COMMITTED; serialization failures, deadlocks and {@link TryAgain} are tried again. */
+    public <T extends @Nullable Object> T write(UUID brandId, Callable<T> work) {
+        return write(brandId, "", work);
+    }
+
+    /**
+     * The same for what is done again and again with few rows found by their keys: each connection plans its statements once,
+     * whatever the lists they are given.
+     */
+    public <T extends @Nullable Object> T writeByRote(UUID brandId, Callable<T> work) {
+        return write(brandId, PLANNED_ONCE, work);
+    }
+
+    private <T extends @Nullable Object> T write(UUID brandId, String mode, Callable<T> work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return transaction(brandId, mode, work);
+            } catch (RuntimeException e) {
+                if (tries == MOST_TRIES || !isWorthAnotherTry(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Runs read-only on one snapshot: everything seen belongs to the same instant. */
+    public <T extends @Nullable Object> T read(UUID brandId, Callable<T> work) {
+        return transaction(brandId, SNAPSHOT, work);
+    }
+
+    /** Does a part of the transaction at hand as another tenant. For the operator, who makes brands. */
+    public <T extends @Nullable Object> T as(UUID brandId, Callable<T> work) {
+        var before = tenant();
+        try {
+            enter(before.handle(), brandId, "");
+            var done = work.call();
+            entities.flush();
+            return done;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            enter(before.handle(), before.brandId(), "");
+        }
+    }
+
+    private <T extends @Nullable Object> T transaction(UUID brandId, String mode, Callable<T> work) {
+        var before = CURRENT.get();
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                try (var handle = jdbi.open()) {
+                    enter(handle, brandId, mode);
+                    var done = work.call();
+                    // Before the commit, so that what the database refuses is thrown as what it is.
+                    entities.flush();
+                    return done;
+                }
+            });
+        } finally {
+            CURRENT.set(before);
+        }
+    }
+
+    private void enter(Handle handle, UUID brandId, String mode) {
+        CURRENT.set(new Tenant(brandId, handle));
+        try (var statement = handle.getConnection().createStatement()) {
+            statement.execute(mode + "set local tributary.brand_id = '" + brandId + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Tenant tenant() {
+        var tenant = CURRENT.get();
+        if (tenant == null) {
+            throw new IllegalStateException("This runs outside of a tenant's transaction");
+        }
+        return tenant;
+    }
+
+    private static boolean isWorthAnotherTry(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TryAgain) {
+                return true;
+            }
+            if (cause instanceof SQLException sql) {
+                return "40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState());
+            }
+        }
+        return false;
+    }
+
+    /** Thrown inside a transaction that must start again, since others changed what it had read. */
+    public static class TryAgain extends RuntimeException {
+        public TryAgain() {
+            super("Others changed the same things again and again", null, false, false);
+        }
+    }
+
+    private record Tenant(UUID brandId, Handle handle) {}
+}

@@ -1,0 +1,16 @@
+package dev.tributary.platform.transactions;
+
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The method runs in a transaction of the caller's brand. On a POST an {@code Idempotency-Key} is honoured: its record is
+ * written in that very transaction.
+ */
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface Writes {}

@@ -1,0 +1,42 @@
+package dev.tributary.platform.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe in front. */
+public final class Csv {
+    public static final String TEXT_CSV = "text/csv";
+
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private final CSVPrinter printer;
+
+    public Csv(OutputStream out) throws IOException {
+        printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
+    }
+
+    public void row(Stream<? extends @Nullable Object> cells) throws IOException {
+        printer.printRecord(cells.map(Csv::cell));
+    }
+
+    public void flush() throws IOException {
+        printer.flush();
+    }
+
+    /** Numbers stay numbers: a negative one is no formula. */
+    private static @Nullable Object cell(@Nullable Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        return value instanceof String text && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
+                ? "'" + text
+                : value;
+    }
+}

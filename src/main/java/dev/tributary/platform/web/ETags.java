@@ -1,0 +1,153 @@
+package dev.tributary.platform.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.problems.Problem;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.annotation.Annotation;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Every answer to a GET carries a strong {@code ETag} over what was written, and {@code If-None-Match} gets a 304. The
+ * same tag guards a change: {@code If-Match} must name the representation that is changed.
+ */
+@ApplicationScoped
+public class ETags {
+    private static final int TAG_BYTES = 15;
+
+    private static final String TAG = "tributary.tag";
+
+    private final ObjectMapper json;
+    private final HttpHeaders headers;
+    private final RoutingContext routing;
+
+    ETags(ObjectMapper json, HttpHeaders headers, RoutingContext routing) {
+        this.json = json;
+        this.headers = headers;
+        this.routing = routing;
+    }
+
+    /** @throws PreconditionFailed when the request's {@code If-Match} names another representation than {@code current} */
+    public void ifMatch(Object current) {
+        var wanted = headers.getHeaderString(HttpHeaders.IF_MATCH);
+        if (wanted == null || wanted.trim().equals("*")) {
+            return;
+        }
+        if (!names(wanted, tag(write(current)))) {
+            throw new PreconditionFailed();
+        }
+    }
+
+    /**
+     * Ends the request with a 304 before its answer is made, when the client's answer is known to be as good.
+     *
+     * @param isCurrent asked for each tag of {@code If-None-Match}
+     */
+    public void unlessModified(Predicate<String> isCurrent) {
+        var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (known != null) {
+            candidates(known).filter(isCurrent).findFirst().ifPresent(tag -> {
+                throw new NotModified(tag);
+            });
+        }
+    }
+
+    /** Names the answer at hand by something better than its bytes; a weak tag. */
+    public void name(String tag) {
+        routing.put(TAG, tag);
+    }
+
+    @ServerResponseFilter
+    void tag(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!HttpMethod.GET.equals(request.getMethod()) || response.getStatus() != 200 || !isJson(response)) {
+            return;
+        }
+        var tag = response.getEntityTag();
+        if (tag == null) {
+            var body = write(response.getEntity());
+            tag = routing.get(TAG) instanceof String named ? new EntityTag(named, true) : new EntityTag(tag(body));
+            response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+            response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+        }
+        if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        }
+        var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (known != null && (known.trim().equals("*") || names(known, tag.getValue()))) {
+            response.setStatusInfo(Response.Status.NOT_MODIFIED);
+            response.setEntity(null);
+        }
+    }
+
+    private static boolean isJson(ContainerResponseContext response) {
+        var entity = response.getEntity();
+        var type = response.getMediaType();
+        return entity != null
+                && !(entity instanceof CharSequence)
+                && !(entity instanceof byte[])
+                && (type == null || type.isCompatible(MediaType.APPLICATION_JSON_TYPE));
+    }
+
+    private byte[] write(Object entity) {
+        try {
+            return json.writeValueAsBytes(entity);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String tag(byte[] body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean names(String header, String tag) {
+        return candidates(header).anyMatch(tag::equals);
+    }
+
+    private static Stream<String> candidates(String header) {
+        return Arrays.stream(header.split(",", -1))
+                .map(part -> part.trim().replaceFirst("^W/", ""))
+                .filter(quoted -> quoted.length() > 1 && quoted.startsWith("\"") && quoted.endsWith("\""))
+                .map(quoted -> quoted.substring(1, quoted.length() - 1));
+    }
+
+    /** The client has the answer already. */
+    static final class NotModified extends RuntimeException {
+        private final String tag;
+
+        NotModified(String tag) {
+            super(tag, null, false, false);
+            this.tag = tag;
+        }
+
+        EntityTag tag() {
+            return new EntityTag(tag, true);
+        }
+    }
+
+    /** What is to be changed is no longer what the client has seen. */
+    static final class PreconditionFailed extends Problem {
+        PreconditionFailed() {
+            super(PRECONDITION_FAILED, "It has changed since it was read. Read it again and repeat the change.");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The manners of the API over HTTP: ids, pages, preconditions, limits, languages, and the answer a problem becomes. It must
+ * never know who calls, which brand is meant, or any word of affiliate marketing.
+ */
+@NullMarked
+package dev.tributary.platform.web;
+
+import org.jspecify.annotations.NullMarked;

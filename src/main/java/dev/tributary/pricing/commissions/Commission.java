@@ -1,0 +1,32 @@
+package dev.tributary.pricing.commissions;
+
+import java.util.List;
+
+/**
+ * What one conversion earns. Amounts are minor units of the brand's currency.
+ *
+ * @param base what the order is worth, see {@link Order#base()}
+ * @param amount the commission: rounded once, clamped by the monthly cap; the sum of the lines and {@code perConversion}
+ * @param perConversion the part of the amount that falls only with a full refund
+ * @param uncapped what the amount would have been without the cap
+ * @param lines in the order's sequence; empty for an order without lines
+ */
+public record Commission(
+        long base, long amount, long perConversion, long uncapped, List<Line> lines, Explanation explanation) {
+
+    /**
+     * @param base the line's part of the base
+     * @param sale the same in the order's currency, frozen for refunds
+     * @param amount the line's part of the commission, frozen for refunds
+     */
+    public record Line(int quantity, long sale, long base, long amount) {}
+
+    /**
+     * The commission of an order. The same input gives the same answer for ever.
+     *
+     * @param progress of the enrollment before this order
+     */
+    public static Commission of(Terms terms, Order order, Progress progress) {
+        return new PriceOrder(terms, order, progress).commission();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tributary.pricing.commissions;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a commission is what it is: plain data, stored with the conversion, from which it can be shown and computed again. Amounts are minor units;
+ * those called {@code exact} or {@code pays} are not rounded yet. Percentages are as in {@code 12.5}.
+ *
+ * @param lines in the order's sequence; an order without lines has one, of the subtotal
+ * @param tiers null when the terms have none
+ */
+public record Explanation(
+        Base base, BigDecimal percentOfSale, @Nullable TierProgress tiers, List<Line> lines, Sum sum) {
+
+    /**
+     * How the base came about.
+     *
+     * @param day the brand's local day, {@code 2026-06-10}
+     * @param subtotal null when there are lines
+     * @param value sum of the lines, without tax, in the order's currency
+     * @param discount on the whole order
+     * @param sale {@code value − discount}
+     * @param rate from {@code currency} to {@code brandCurrency}; 1 when they are the same
+     * @param base the sale in the brand's currency, rounded
+     */
+    public record Base(
+            Order.Type type,
+            String day,
+            Order.@Nullable Customer customer,
+            boolean taxIncluded,
+            @Nullable Long subtotal,
+            long value,
+            long discount,
+            long sale,
+            String currency,
+            String brandCurrency,
+            BigDecimal rate,
+            long base) {}
+
+    /** @param progress before the order, in minor units or conversions */
+    public record TierProgress(
+            Tiers.Metric metric, Tiers.Mode mode, Tiers.Reset reset, long progress, List<TierStep> steps) {}
+
+    public record TierStep(long from, BigDecimal percentOfSale) {}
+
+    /**
+     * @param tax taken out of the price when prices contain it
+     * @param value {@code unitPrice × quantity − discount − tax}
+     * @param orderDiscount its part of the order's discount
+     * @param base its part of the order's base, in the brand's currency
+     * @param rules every rule of the terms with its verdict
+     * @param slices how the fallback pays, empty when a rule does
+     * @param amount its part of the commission, after rounding and cap
+     */
+    public record Line(
+            @Nullable String sku,
+            int quantity,
+            long unitPrice,
+            long discount,
+            BigDecimal taxRate,
+            long tax,
+            long value,
+            long orderDiscount,
+            long base,
+            List<Candidate> rules,
+            List<Slice> slices,
+            BigDecimal exact,
+            long amount) {}
+
+    /**
+     * @param rule place in the terms, from 0
+     * @param rate the percentage, the minor units per unit, or 0 for an exclusion
+     * @param pays null when the rule does not match
+     */
+    public record Candidate(
+            int rule,
+            String name,
+            Rule.Rate.Kind kind,
+            BigDecimal rate,
+            @Nullable BigDecimal pays,
+            Verdict verdict) {
+
+        /** The same with its place among those that match. */
+        Candidate ranked(Candidate best, boolean excluded) {
+            return new Candidate(rule, name, kind, rate, pays, verdictAgainst(best, excluded));
+        }
+
+        private Verdict verdictAgainst(Candidate best, boolean excluded) {
+            if (excluded) {
+                return Verdict.LINE_EXCLUDED;
+            }
+            if (rule == best.rule) {
+                return Verdict.PAYS;
+            }
+            boolean less = pays != null && best.pays != null && pays.compareTo(best.pays) < 0;
+            return less ? Verdict.PAYS_LESS : Verdict.PAYS_AS_MUCH_BUT_LATER;
+        }
+    }
+
+    /** Why a rule pays a line, or why not. */
+    public enum Verdict {
+        PAYS,
+        EXCLUDES,
+        PAYS_LESS,
+        PAYS_AS_MUCH_BUT_LATER,
+        LINE_EXCLUDED,
+        OTHER_SKU,
+        OTHER_PRODUCT,
+        OTHER_COLLECTION,
+        ORDER_TOO_SMALL,
+        ORDER_TOO_LARGE,
+        BEFORE_FIRST_DAY,
+        AFTER_LAST_DAY,
+        CUSTOMER_UNKNOWN,
+        OTHER_CUSTOMER
+    }
+
+    /** @param from where on the tiers' scale it begins; 0 without tiers */
+    public record Slice(long from, long base, BigDecimal percentOfSale, BigDecimal pays) {}
+
+    /**
+     * From the lines to the amount.
+     *
+     * @param exact sum of the lines
+     * @param rounded the same, half up
+     * @param perConversion what the terms pay per conversion
+     * @param perConversionPaid false for a sale worth nothing
+     * @param uncapped {@code rounded}, and {@code perConversion} when paid
+     * @param cap null when the terms have none
+     * @param perConversionAmount its part of the amount, after the cap
+     */
+    public record Sum(
+            BigDecimal exact,
+            long rounded,
+            long perConversion,
+            boolean perConversionPaid,
+            long uncapped,
+            @Nullable Cap cap,
+            long perConversionAmount,
+            long amount) {}
+
+    /** @param booked commission of the month before this order */
+    public record Cap(long monthlyCap, long booked, long room) {}
+
+    /** The amount, computed again from nothing but what was put in: none of the results kept here is read. */
+    public long recompute() {
+        return new Recount(this).amount();
+    }
+}

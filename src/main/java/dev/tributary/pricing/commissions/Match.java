@@ -1,0 +1,86 @@
+package dev.tributary.pricing.commissions;
+
+import static dev.tributary.platform.money.ValueRefused.atMost;
+import static dev.tributary.platform.money.ValueRefused.between;
+
+import dev.tributary.platform.money.MinorUnits;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.pricing.commissions.Explanation.Verdict;
+import dev.tributary.pricing.commissions.Order.Customer;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a line must be for the rule. Everything named must hold, an empty list or null asks nothing, and of a list one value is enough. An order
+ * without lines has no SKU, product or collection.
+ *
+ * @param minOrder least base of the whole order, included, in the brand's currency
+ * @param maxOrder greatest base of the whole order, included
+ * @param from first local day
+ * @param to last local day
+ */
+public record Match(
+        List<String> skus,
+        List<String> productIds,
+        List<String> collections,
+        @Nullable Long minOrder,
+        @Nullable Long maxOrder,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable Customer customer) {
+
+    public static final int MOST_VALUES = 1_000;
+    public static final Match EVERYTHING = new Match(List.of(), List.of(), List.of(), null, null, null, null, null);
+
+    public Match {
+        skus = atMost("/skus", MOST_VALUES, skus);
+        productIds = atMost("/productIds", MOST_VALUES, productIds);
+        collections = atMost("/collections", MOST_VALUES, collections);
+        if (minOrder != null) {
+            between("/minOrder", 0, MinorUnits.MAX, minOrder);
+        }
+        if (maxOrder != null) {
+            between("/maxOrder", minOrder == null ? 0 : minOrder, MinorUnits.MAX, maxOrder);
+        }
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new ValueRefused("/to", "before_from", "Must not be before the first day.");
+        }
+    }
+
+    /** The first thing that keeps the rule from the line; null when it matches. */
+    @Nullable
+    Verdict refuses(Order order, long orderBase, Order.@Nullable Line line) {
+        if (!skus.isEmpty() && (line == null || line.sku() == null || !skus.contains(line.sku()))) {
+            return Verdict.OTHER_SKU;
+        }
+        if (!productIds.isEmpty()
+                && (line == null || line.productId() == null || !productIds.contains(line.productId()))) {
+            return Verdict.OTHER_PRODUCT;
+        }
+        if (!collections.isEmpty()
+                && (line == null || line.collections().stream().noneMatch(collections::contains))) {
+            return Verdict.OTHER_COLLECTION;
+        }
+        return refuses(order, orderBase);
+    }
+
+    private @Nullable Verdict refuses(Order order, long orderBase) {
+        if (minOrder != null && orderBase < minOrder) {
+            return Verdict.ORDER_TOO_SMALL;
+        }
+        if (maxOrder != null && orderBase > maxOrder) {
+            return Verdict.ORDER_TOO_LARGE;
+        }
+        if (from != null && order.day().isBefore(from)) {
+            return Verdict.BEFORE_FIRST_DAY;
+        }
+        if (to != null && order.day().isAfter(to)) {
+            return Verdict.AFTER_LAST_DAY;
+        }
+        if (customer != null && order.customer() == null) {
+            return Verdict.CUSTOMER_UNKNOWN;
+        }
+        return customer != null && order.customer() != customer ? Verdict.OTHER_CUSTOMER : null;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.tributary.pricing.commissions;
+
+import static dev.tributary.platform.money.ValueRefused.atMost;
+import static dev.tributary.platform.money.ValueRefused.between;
+
+import dev.tributary.platform.money.AmountTooLarge;
+import dev.tributary.platform.money.Exchange;
+import dev.tributary.platform.money.MinorUnits;
+import dev.tributary.platform.money.Percent;
+import dev.tributary.platform.money.Split;
+import dev.tributary.platform.money.ValueRefused;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it is priced. Amounts are minor units of the order's own currency, {@code exchange.from()}.
+ *
+ * @param day local day of the brand
+ * @param customer null when the shop did not say
+ * @param lines may be empty; then {@code subtotal} stands for them
+ * @param subtotal without tax and shipping; lines, when there are any, are more exact and win
+ * @param discount on the whole order, without tax, spread over the lines by value
+ * @param taxIncluded unit prices and line discounts contain the line's tax
+ * @param exchange into the brand's currency, frozen with the order
+ */
+public record Order(
+        Type type,
+        LocalDate day,
+        @Nullable Customer customer,
+        List<Line> lines,
+        @Nullable Long subtotal,
+        long discount,
+        boolean taxIncluded,
+        Exchange exchange) {
+
+    public static final int MOST_LINES = 1_000;
+    public static final int HIGHEST_QUANTITY = 1_000_000;
+    public static final int MOST_COLLECTIONS = 100;
+
+    /** @throws ValueRefused with the pointer from the order on, such as {@code /discount} */
+    public Order {
+        lines = atMost("/lines", MOST_LINES, lines);
+        if (subtotal != null) {
+            between("/subtotal", 0, MinorUnits.MAX, subtotal);
+        }
+        if (type == Type.SALE && lines.isEmpty() && subtotal == null) {
+            throw new ValueRefused("/subtotal", "required", "A sale needs lines or a subtotal.");
+        }
+        long value = sum(values(lines, subtotal, taxIncluded));
+        between(lines.isEmpty() ? "/subtotal" : "/lines", 0, MinorUnits.MAX, value);
+        between("/discount", 0, value, discount);
+        convert(value - discount, exchange);
+    }
+
+    /** What was reported. Only a sale must be worth something to earn the amount per conversion. */
+    public enum Type {
+        SALE,
+        LEAD,
+        SIGNUP,
+        DOWNLOAD,
+        CUSTOM
+    }
+
+    public enum Customer {
+        NEW,
+        RETURNING
+    }
+
+    /**
+     * @param unitPrice of one unit, before discounts
+     * @param discount on the whole line, at most its price
+     * @param taxRate looked at only when the order's prices contain tax
+     */
+    public record Line(
+            @Nullable String sku,
+            @Nullable String productId,
+            List<String> collections,
+            int quantity,
+            long unitPrice,
+            long discount,
+            Percent taxRate) {
+
+        /** @throws ValueRefused with the pointer from the line on, such as {@code /quantity} */
+        public Line {
+            collections = atMost("/collections", MOST_COLLECTIONS, collections);
+            between("/quantity", 1, HIGHEST_QUANTITY, quantity);
+            between("/unitPrice", 0, MinorUnits.MAX / quantity, unitPrice);
+            between("/discount", 0, unitPrice * quantity, discount);
+        }
+
+        long price() {
+            return unitPrice * quantity - discount;
+        }
+
+        /** A line's discount lowers its price, so it is taken off before the tax is. */
+        long value(boolean taxIncluded) {
+            return taxIncluded ? taxRate.strippedFrom(price()) : price();
+        }
+    }
+
+    /**
+     * What a line counts for; an order without lines has one share, of the subtotal.
+     *
+     * @param value without tax, in the order's currency
+     * @param discount its part of the order's discount
+     * @param base in the brand's currency; the order's base is converted and rounded once, then split over the lines
+     */
+    record Share(long value, long discount, long base) {
+        long sale() {
+            return value - discount;
+        }
+    }
+
+    /** The base: what the order is worth without discounts, tax and shipping; in the brand's currency. */
+    public long base() {
+        return exchange.convert(sale());
+    }
+
+    /** The same in the order's currency. */
+    public long sale() {
+        return sum(values(lines, subtotal, taxIncluded)) - discount;
+    }
+
+    List<Share> shares() {
+        List<Long> values = values(lines, subtotal, taxIncluded);
+        List<Long> discounts = Split.byWeights(discount, values);
+        List<Long> sales = IntStream.range(0, values.size())
+                .mapToObj(i -> values.get(i) - discounts.get(i))
+                .toList();
+        long sale = sum(sales);
+        List<Long> bases = Split.byWeights(sale == 0 ? 0 : exchange.convert(sale), sales);
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> new Share(values.get(i), discounts.get(i), bases.get(i)))
+                .toList();
+    }
+
+    private static List<Long> values(List<Line> lines, @Nullable Long subtotal, boolean taxIncluded) {
+        return lines.isEmpty()
+                ? List.of(subtotal == null ? 0 : subtotal)
+                : lines.stream().map(line -> line.value(taxIncluded)).toList();
+    }
+
+    private static long sum(List<Long> amounts) {
+        return amounts.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static void convert(long sale, Exchange exchange) {
+        try {
+            between("/fxRate", 0, MinorUnits.MAX, exchange.convert(sale));
+        } catch (AmountTooLarge tooLarge) {
+            throw new ValueRefused("/fxRate", "too_large", "The order is worth too much at this rate.");
+        }
+    }
+}

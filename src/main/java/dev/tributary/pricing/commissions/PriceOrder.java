@@ -1,0 +1,191 @@
+package dev.tributary.pricing.commissions;
+
+import static dev.tributary.platform.money.Decimals.plain;
+
+import dev.tributary.platform.money.Split;
+import dev.tributary.pricing.commissions.Explanation.Candidate;
+import dev.tributary.pricing.commissions.Explanation.Verdict;
+import dev.tributary.pricing.commissions.Order.Share;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Prices one order and writes down why. */
+final class PriceOrder {
+
+    private final Terms terms;
+    private final Order order;
+    private final Progress progress;
+    private final List<Share> shares;
+    private final long base;
+
+    PriceOrder(Terms terms, Order order, Progress progress) {
+        this.terms = terms;
+        this.order = order;
+        this.progress = progress;
+        this.shares = order.shares();
+        this.base = shares.stream().mapToLong(Share::base).sum();
+    }
+
+    /** How one line is paid: by a rule, by the slices of the fallback, or not at all when it is excluded. */
+    private record Paid(List<Candidate> rules, List<Tiers.Slice> slices, BigDecimal exact) {}
+
+    Commission commission() {
+        List<Paid> paid = payLines();
+        List<BigDecimal> exact = paid.stream().map(Paid::exact).toList();
+        List<Long> rounded = Split.rounded(exact);
+        boolean perConversionPaid = order.type() != Order.Type.SALE || base > 0;
+        long perConversion = perConversionPaid ? terms.perConversion() : 0;
+        long uncapped = sum(rounded) + perConversion;
+        long amount = Math.min(uncapped, room());
+        List<Long> parts = clamp(rounded, perConversion, amount);
+        long perConversionAmount = parts.get(shares.size());
+        var sum = new Explanation.Sum(
+                plain(Split.sum(exact)),
+                sum(rounded),
+                terms.perConversion(),
+                perConversionPaid,
+                uncapped,
+                cap(),
+                perConversionAmount,
+                amount);
+        return new Commission(base, amount, perConversionAmount, uncapped, lines(parts), explain(paid, parts, sum));
+    }
+
+    private List<Paid> payLines() {
+        List<Paid> paid = new ArrayList<>();
+        long offset = 0;
+        for (int i = 0; i < shares.size(); i++) {
+            paid.add(pay(line(i), shares.get(i).base(), offset));
+            offset += shares.get(i).base();
+        }
+        return paid;
+    }
+
+    private Paid pay(Order.@Nullable Line line, long lineBase, long offset) {
+        List<Candidate> rules = Rule.judge(terms.rules(), order, base, line, lineBase);
+        Candidate best = Rule.best(rules);
+        if (best == null || best.pays() == null) {
+            List<Tiers.Slice> slices = slices(terms, progress, offset, lineBase);
+            return new Paid(
+                    rules,
+                    slices,
+                    Split.sum(slices.stream().map(Tiers.Slice::pays).toList()));
+        }
+        boolean excluded = best.verdict() != Verdict.PAYS;
+        return new Paid(rules, List.of(), excluded ? BigDecimal.ZERO : best.pays());
+    }
+
+    private static List<Tiers.Slice> slices(Terms terms, Progress progress, long offset, long lineBase) {
+        Tiers tiers = terms.tiers();
+        return tiers == null
+                ? List.of(new Tiers.Slice(0, lineBase, terms.percentOfSale()))
+                : tiers.slices(terms.percentOfSale(), tiers.progress(progress), offset, lineBase);
+    }
+
+    /** What the cap still leaves; a month with more reversed than booked leaves no more than the cap. */
+    private long room() {
+        Explanation.Cap cap = cap();
+        return cap == null ? Long.MAX_VALUE : cap.room();
+    }
+
+    private Explanation.@Nullable Cap cap() {
+        Long cap = terms.monthlyCap();
+        if (cap == null) {
+            return null;
+        }
+        long booked = Math.max(0, progress.bookedThisMonth());
+        return new Explanation.Cap(cap, booked, Math.max(0, cap - booked));
+    }
+
+    /** Lines and the part per conversion; a cap shortens all of them in proportion. */
+    private static List<Long> clamp(List<Long> lines, long perConversion, long amount) {
+        List<Long> parts = new ArrayList<>(lines);
+        parts.add(perConversion);
+        return amount == sum(parts) ? parts : Split.byWeights(amount, parts);
+    }
+
+    private List<Commission.Line> lines(List<Long> parts) {
+        return IntStream.range(0, order.lines().size())
+                .mapToObj(i -> new Commission.Line(
+                        order.lines().get(i).quantity(),
+                        shares.get(i).sale(),
+                        shares.get(i).base(),
+                        parts.get(i)))
+                .toList();
+    }
+
+    private Order.@Nullable Line line(int i) {
+        return order.lines().isEmpty() ? null : order.lines().get(i);
+    }
+
+    private Explanation explain(List<Paid> paid, List<Long> parts, Explanation.Sum sum) {
+        return new Explanation(
+                explainBase(),
+                terms.percentOfSale().value(),
+                explainTiers(),
+                IntStream.range(0, paid.size())
+                        .mapToObj(i -> explainLine(line(i), shares.get(i), paid.get(i), parts.get(i)))
+                        .toList(),
+                sum);
+    }
+
+    private Explanation.Base explainBase() {
+        long value = shares.stream().mapToLong(Share::value).sum();
+        return new Explanation.Base(
+                order.type(),
+                order.day().toString(),
+                order.customer(),
+                order.taxIncluded(),
+                order.lines().isEmpty() ? order.subtotal() : null,
+                value,
+                order.discount(),
+                value - order.discount(),
+                order.exchange().from().getCurrencyCode(),
+                order.exchange().to().getCurrencyCode(),
+                order.exchange().rate(),
+                base);
+    }
+
+    private Explanation.@Nullable TierProgress explainTiers() {
+        Tiers tiers = terms.tiers();
+        if (tiers == null) {
+            return null;
+        }
+        return new Explanation.TierProgress(
+                tiers.metric(),
+                tiers.mode(),
+                tiers.reset(),
+                tiers.progress(progress),
+                tiers.steps().stream()
+                        .map(step -> new Explanation.TierStep(
+                                step.from(), step.percentOfSale().value()))
+                        .toList());
+    }
+
+    private static Explanation.Line explainLine(Order.@Nullable Line line, Share share, Paid paid, long amount) {
+        return new Explanation.Line(
+                line == null ? null : line.sku(),
+                line == null ? 1 : line.quantity(),
+                line == null ? share.value() : line.unitPrice(),
+                line == null ? 0 : line.discount(),
+                line == null ? BigDecimal.ZERO : line.taxRate().value(),
+                line == null ? 0 : line.price() - share.value(),
+                share.value(),
+                share.discount(),
+                share.base(),
+                paid.rules(),
+                paid.slices().stream()
+                        .map(slice -> new Explanation.Slice(
+                                slice.from(), slice.base(), slice.percent().value(), plain(slice.pays())))
+                        .toList(),
+                plain(paid.exact()),
+                amount);
+    }
+
+    private static long sum(List<Long> amounts) {
+        return amounts.stream().mapToLong(Long::longValue).sum();
+    }
+}

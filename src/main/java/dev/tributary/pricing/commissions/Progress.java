@@ -1,0 +1,26 @@
+package dev.tributary.pricing.commissions;
+
+/**
+ * What an enrollment had reached before an order.
+ *
+ * @param ever accepted, credited conversions of all time
+ * @param month those of the order's local month
+ * @param bookedThisMonth commission booked for that month, reversals taken off; in minor units
+ */
+public record Progress(Tally ever, Tally month, long bookedThisMonth) {
+
+    public static final Progress NONE = new Progress(Tally.NONE, Tally.NONE, 0);
+
+    /**
+     * @param sales net of refunds, in minor units of the brand's currency
+     * @param conversions without the fully refunded ones
+     */
+    public record Tally(long sales, long conversions) {
+
+        public static final Tally NONE = new Tally(0, 0);
+
+        public Tally plus(long moreSales, long moreConversions) {
+            return new Tally(Math.addExact(sales, moreSales), Math.addExact(conversions, moreConversions));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.tributary.pricing.commissions;
+
+import static dev.tributary.platform.money.ValueRefused.between;
+
+import dev.tributary.platform.money.MinorUnits;
+import dev.tributary.platform.money.Rounding;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.pricing.commissions.Progress.Tally;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cash for reaching something.
+ *
+ * @param value conversions, or minor units of sales, as the trigger asks; 1 for {@link Trigger#FIRST_CONVERSION}
+ * @param amount paid for each milestone, in minor units
+ */
+public record Reward(String name, Trigger trigger, long value, long amount) {
+
+    public static final int LONGEST_NAME = 100;
+
+    public Reward {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw new ValueRefused("/name", "length", "Must have 1 to " + LONGEST_NAME + " characters.");
+        }
+        value = trigger == Trigger.FIRST_CONVERSION ? 1 : value;
+        between("/value", 1, MinorUnits.MAX, value);
+        between("/amount", 1, MinorUnits.MAX, amount);
+    }
+
+    /** What is rewarded. A milestone is numbered from 1; only the repeating triggers have a second. */
+    public enum Trigger {
+        FIRST_CONVERSION {
+            @Override
+            long reached(long value, Tally ever, long orderBase) {
+                return once(value, ever.conversions());
+            }
+
+            @Override
+            long progress(long value, Tally ever) {
+                return Math.min(value, ever.conversions());
+            }
+        },
+        AT_CONVERSIONS {
+            @Override
+            long reached(long value, Tally ever, long orderBase) {
+                return once(value, ever.conversions());
+            }
+
+            @Override
+            long progress(long value, Tally ever) {
+                return Math.min(value, ever.conversions());
+            }
+        },
+        EVERY_CONVERSIONS {
+            @Override
+            long reached(long value, Tally ever, long orderBase) {
+                return ever.conversions() / value;
+            }
+
+            @Override
+            long progress(long value, Tally ever) {
+                return ever.conversions() % value;
+            }
+        },
+        AT_SALES {
+            @Override
+            long reached(long value, Tally ever, long orderBase) {
+                return once(value, ever.sales());
+            }
+
+            @Override
+            long progress(long value, Tally ever) {
+                return Math.min(value, ever.sales());
+            }
+        },
+        EVERY_SALES {
+            @Override
+            long reached(long value, Tally ever, long orderBase) {
+                return ever.sales() / value;
+            }
+
+            @Override
+            long progress(long value, Tally ever) {
+                return ever.sales() % value;
+            }
+        },
+        /** Looks at one order alone; its only milestone is counted per order. */
+        ORDER_AT_LEAST {
+            @Override
+            long reached(long value, Tally ever, long orderBase) {
+                return once(value, orderBase);
+            }
+
+            @Override
+            long progress(long value, Tally ever) {
+                return 0;
+            }
+        };
+
+        /** The highest milestone behind these figures, 0 for none. */
+        abstract long reached(long value, Tally ever, long orderBase);
+
+        abstract long progress(long value, Tally ever);
+
+        private static long once(long value, long figure) {
+            return figure >= value ? 1 : 0;
+        }
+    }
+
+    /**
+     * Milestones given, or taken back, of one reward as it was promised then: a later edit of the plan changes neither.
+     *
+     * @param first milestone
+     * @param last milestone, included
+     */
+    public record Grant(Reward reward, long first, long last) {
+
+        public long count() {
+            return last - first + 1;
+        }
+
+        /** In minor units, positive also when it is taken back. */
+        public long amount() {
+            return Rounding.toMinor(BigDecimal.valueOf(count()).multiply(BigDecimal.valueOf(reward.amount())));
+        }
+    }
+
+    /**
+     * What a member sees of a reward.
+     *
+     * @param target the value to reach
+     * @param progress on the way to it: of a repeating reward since the last milestone, of {@code ORDER_AT_LEAST} always 0
+     * @param granted milestones given and kept
+     */
+    public record Standing(Reward reward, long target, long progress, long granted) {}
+
+    /**
+     * What a conversion earns: the milestones between the figures before and after it. Nothing is given for what lay behind before a reward was
+     * promised.
+     *
+     * @param orderBase of this conversion
+     * @param held what the enrollment was given and still holds; of {@code ORDER_AT_LEAST} only what this conversion was given
+     */
+    public static List<Grant> earned(
+            List<Reward> rewards, Tally before, Tally after, long orderBase, List<Grant> held) {
+        List<Grant> grants = new ArrayList<>();
+        for (Reward reward : rewards) {
+            long behind = Math.max(reward.reached(before, 0), reward.lastOf(held));
+            long reached = reward.reached(after, orderBase);
+            if (reached > behind) {
+                grants.add(new Grant(reward, behind + 1, reached));
+            }
+        }
+        return List.copyOf(grants);
+    }
+
+    /**
+     * What a refund or a rejection takes back: the milestones held that the figures no longer reach.
+     *
+     * @param now the figures after it
+     * @param orderNet what is left of this conversion's base, 0 when it was rejected
+     * @param held as in {@link #earned}
+     */
+    public static List<Grant> undone(List<Grant> held, Tally now, long orderNet) {
+        List<Grant> undone = new ArrayList<>();
+        for (Grant grant : held) {
+            long first = Math.max(grant.first(), grant.reward().reached(now, orderNet) + 1);
+            if (first <= grant.last()) {
+                undone.add(new Grant(grant.reward(), first, grant.last()));
+            }
+        }
+        return List.copyOf(undone);
+    }
+
+    /** @param held everything the enrollment was given and still holds */
+    public static List<Standing> standings(List<Reward> rewards, Tally ever, List<Grant> held) {
+        return rewards.stream()
+                .map(reward -> new Standing(
+                        reward, reward.value, reward.trigger.progress(reward.value, ever), reward.countOf(held)))
+                .toList();
+    }
+
+    private long reached(Tally ever, long orderBase) {
+        return trigger.reached(value, ever, orderBase);
+    }
+
+    private long lastOf(List<Grant> held) {
+        return held.stream().filter(this::isSame).mapToLong(Grant::last).max().orElse(0);
+    }
+
+    private long countOf(List<Grant> held) {
+        return held.stream().filter(this::isSame).mapToLong(Grant::count).sum();
+    }
+
+    /** A new amount does not make another reward of it. */
+    private boolean isSame(Grant grant) {
+        Reward other = grant.reward();
+        return name.equals(other.name) && trigger == other.trigger && value == other.value;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.tributary.pricing.commissions;
+
+import static dev.tributary.platform.money.ValueRefused.at;
+import static dev.tributary.platform.money.ValueRefused.atMost;
+import static dev.tributary.platform.money.ValueRefused.between;
+
+import dev.tributary.platform.money.Decimals;
+import dev.tributary.platform.money.MinorUnits;
+import dev.tributary.platform.money.Percent;
+import dev.tributary.platform.money.Rounding;
+import dev.tributary.platform.money.ValueRefused;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a version of a commission plan pays. Every part is optional: zero, empty or null is "not part of the deal". Amounts are minor units of the
+ * brand's currency.
+ *
+ * @param percentOfSale the fallback for whatever no rule matches
+ * @param perConversion paid once per conversion, except for a sale worth nothing
+ * @param perClick paid per unique click, at most 4 decimals of a minor unit
+ * @param rules come before the fallback and beat it even when lower
+ * @param tiers replace the fallback percentage as the enrollment sells more
+ * @param monthlyCap the most commission an enrollment books in a local month; rewards and clicks do not count
+ */
+public record Terms(
+        Percent percentOfSale,
+        long perConversion,
+        BigDecimal perClick,
+        List<Rule> rules,
+        @Nullable Tiers tiers,
+        @Nullable Long monthlyCap,
+        List<Reward> rewards) {
+
+    public static final int MOST_RULES = 100;
+    public static final int MOST_REWARDS = 20;
+    public static final int CLICK_DECIMALS = 4;
+
+    private static final BigDecimal HIGHEST_PER_CLICK = BigDecimal.valueOf(1_000_000_000);
+
+    /** Pays nothing. */
+    public static final Terms NONE = new Terms(Percent.ZERO, 0, BigDecimal.ZERO, List.of(), null, null, List.of());
+
+    /** @throws ValueRefused with the pointer from the terms on, such as {@code /monthlyCap} */
+    public Terms {
+        between("/perConversion", 0, MinorUnits.MAX, perConversion);
+        BigDecimal click = perClick;
+        perClick = at("/perClick", () -> Decimals.upTo(HIGHEST_PER_CLICK, CLICK_DECIMALS, click));
+        rules = atMost("/rules", MOST_RULES, rules);
+        if (monthlyCap != null) {
+            between("/monthlyCap", 1, MinorUnits.MAX, monthlyCap);
+        }
+        rewards = atMost("/rewards", MOST_REWARDS, rewards);
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < rewards.size(); i++) {
+            if (!names.add(rewards.get(i).name())) {
+                throw new ValueRefused("/rewards/" + i + "/name", "duplicate_name", "Another reward has this name.");
+            }
+        }
+    }
+
+    /** Whether what an order earns depends on what the enrollment has sold before. */
+    public boolean dependOnProgress() {
+        return tiers != null || monthlyCap != null || !rewards.isEmpty();
+    }
+
+    /** What a day's unique clicks earn: summed, then rounded. */
+    public long earnedByClicks(long uniqueClicks) {
+        return Rounding.toMinor(perClick.multiply(BigDecimal.valueOf(uniqueClicks)));
+    }
+
+    /** Where an enrollment stands on its tiers; null without tiers. */
+    public Tiers.@Nullable Standing standing(Progress progress) {
+        return tiers == null ? null : tiers.standing(percentOfSale, tiers.progress(progress));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.tributary.pricing.commissions;
+
+import static dev.tributary.platform.money.ValueRefused.between;
+
+import dev.tributary.platform.money.MinorUnits;
+import dev.tributary.platform.money.Percent;
+import dev.tributary.platform.money.ValueRefused;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Percentages that replace the fallback as the enrollment sells more. Progress counts accepted, credited conversions before the order.
+ *
+ * @param steps 1 to 10, with strictly increasing thresholds
+ */
+public record Tiers(Metric metric, Mode mode, Reset reset, List<Step> steps) {
+
+    public static final int MOST_STEPS = 10;
+
+    public Tiers {
+        steps = ValueRefused.atMost("/steps", MOST_STEPS, steps);
+        if (steps.isEmpty()) {
+            throw new ValueRefused("/steps", "required", "Tiers need at least one step.");
+        }
+        for (int i = 1; i < steps.size(); i++) {
+            if (steps.get(i).from() <= steps.get(i - 1).from()) {
+                throw new ValueRefused("/steps/" + i + "/from", "not_increasing", "Must be above the step before.");
+            }
+        }
+    }
+
+    /** @param from reached when the progress is this or more: net sales in minor units, or a count of conversions */
+    public record Step(long from, Percent percentOfSale) {
+        public Step {
+            between("/from", 0, MinorUnits.MAX, from);
+        }
+    }
+
+    /** What the progress is measured in. */
+    public enum Metric {
+        SALES {
+            @Override
+            long of(Progress.Tally tally) {
+                return tally.sales();
+            }
+        },
+        CONVERSIONS {
+            @Override
+            long of(Progress.Tally tally) {
+                return tally.conversions();
+            }
+        };
+
+        abstract long of(Progress.Tally tally);
+    }
+
+    /** When the progress starts anew. */
+    public enum Reset {
+        NEVER {
+            @Override
+            Progress.Tally of(Progress progress) {
+                return progress.ever();
+            }
+        },
+        MONTHLY {
+            @Override
+            Progress.Tally of(Progress progress) {
+                return progress.month();
+            }
+        };
+
+        abstract Progress.Tally of(Progress progress);
+    }
+
+    /** Whether an order that crosses a threshold is paid at one percentage or at two. */
+    public enum Mode {
+        /** The progress before the order decides the whole order. */
+        FORWARD {
+            @Override
+            List<Slice> slices(Tiers tiers, Percent fallback, long before, long offset, long base) {
+                return List.of(new Slice(before, base, tiers.percentAt(fallback, before)));
+            }
+        },
+        /** What lies above a threshold is paid at its percentage. A conversion cannot be cut, so a count works as {@link #FORWARD}. */
+        MARGINAL {
+            @Override
+            List<Slice> slices(Tiers tiers, Percent fallback, long before, long offset, long base) {
+                return tiers.metric == Metric.CONVERSIONS
+                        ? FORWARD.slices(tiers, fallback, before, offset, base)
+                        : tiers.cut(fallback, before + offset, base);
+            }
+        };
+
+        abstract List<Slice> slices(Tiers tiers, Percent fallback, long before, long offset, long base);
+    }
+
+    /** A part of a line's base that is paid at one percentage. */
+    record Slice(long from, long base, Percent percent) {
+        BigDecimal pays() {
+            return percent.of(base);
+        }
+    }
+
+    /**
+     * Where an enrollment stands.
+     *
+     * @param current the percentage the next order is paid at
+     * @param nextFrom the next threshold, null on the last step
+     */
+    public record Standing(
+            BigDecimal current,
+            long progress,
+            @Nullable Long nextFrom,
+            @Nullable BigDecimal nextPercentOfSale) {}
+
+    long progress(Progress progress) {
+        return metric.of(reset.of(progress));
+    }
+
+    Percent percentAt(Percent fallback, long progress) {
+        Percent percent = fallback;
+        for (Step step : steps) {
+            if (progress >= step.from()) {
+                percent = step.percentOfSale();
+            }
+        }
+        return percent;
+    }
+
+    /**
+     * How a line is paid.
+     *
+     * @param before progress before the order
+     * @param offset what the lines before this one put on top, for they follow one another in the order's own sequence
+     */
+    List<Slice> slices(Percent fallback, long before, long offset, long base) {
+        return mode.slices(this, fallback, before, offset, base);
+    }
+
+    Standing standing(Percent fallback, long progress) {
+        BigDecimal current = percentAt(fallback, progress).value();
+        return steps.stream()
+                .filter(step -> step.from() > progress)
+                .findFirst()
+                .map(next -> new Standing(
+                        current, progress, next.from(), next.percentOfSale().value()))
+                .orElseGet(() -> new Standing(current, progress, null, null));
+    }
+
+    private List<Slice> cut(Percent fallback, long from, long base) {
+        List<Slice> slices = new ArrayList<>();
+        long at = from;
+        for (Step step : steps) {
+            if (at < step.from() && step.from() < from + base) {
+                slices.add(new Slice(at, step.from() - at, percentAt(fallback, at)));
+                at = step.from();
+            }
+        }
+        slices.add(new Slice(at, from + base - at, percentAt(fallback, at)));
+        return List.copyOf(slices);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.tributary.pricing.plans;
+
+import dev.tributary.platform.money.Percent;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.pricing.commissions.Match;
+import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.commissions.Reward;
+import dev.tributary.pricing.commissions.Rule;
+import dev.tributary.pricing.commissions.Rule.Rate;
+import dev.tributary.pricing.commissions.Terms;
+import dev.tributary.pricing.commissions.Tiers;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commission terms as they are written in JSON, in requests and in the database. What may stand in them is decided by
+ * {@link Terms}, which prices with them.
+ *
+ * @param percentOfSale {@code 10} is 10 %, at most 4 decimals
+ * @param perConversion minor units, once per conversion
+ * @param perClick minor units, at most 4 decimals, per unique click
+ * @param monthlyCap minor units an enrollment can earn by conversions in a month of the brand's calendar
+ */
+public record CommissionTerms(
+        BigDecimal percentOfSale,
+        long perConversion,
+        BigDecimal perClick,
+        List<RuleTerms> rules,
+        @Nullable TierTerms tiers,
+        @Nullable Long monthlyCap,
+        List<RewardTerms> rewards) {
+
+    public static final CommissionTerms NONE =
+            new CommissionTerms(BigDecimal.ZERO, 0, BigDecimal.ZERO, List.of(), null, null, List.of());
+
+    public CommissionTerms {
+        percentOfSale = plain(percentOfSale);
+        perClick = plain(perClick);
+        rules = copied(rules);
+        rewards = copied(rewards);
+    }
+
+    /**
+     * The same, fit to price with.
+     *
+     * @throws ValueRefused with the pointer from these terms on
+     */
+    public Terms toTerms() {
+        return new Terms(
+                ValueRefused.at("/percentOfSale", () -> new Percent(percentOfSale)),
+                perConversion,
+                perClick,
+                ValueRefused.each("/rules", rules, RuleTerms::toRule),
+                tiers == null ? null : ValueRefused.at("/tiers", tiers::toTiers),
+                monthlyCap,
+                ValueRefused.each("/rewards", rewards, RewardTerms::toReward));
+    }
+
+    /**
+     * @param pointer where these terms stand in the document
+     * @throws ValueRefused with the pointer from the document on
+     */
+    public void check(String pointer) {
+        ValueRefused.at(pointer, this::toTerms);
+    }
+
+    /** Exactly one of {@code percentOfSale}, {@code perUnit} and {@code exclude} is given. */
+    public record RuleTerms(
+            @Nullable String name,
+            @Nullable MatchTerms match,
+            @Nullable BigDecimal percentOfSale,
+            @Nullable Long perUnit,
+            @Nullable Boolean exclude) {
+
+        Rule toRule() {
+            var matched = match == null ? Match.EVERYTHING : ValueRefused.at("/match", match::toMatch);
+            return new Rule(Objects.requireNonNullElse(name, ""), matched, toRate());
+        }
+
+        private Rate toRate() {
+            boolean excludes = Boolean.TRUE.equals(exclude);
+            if (Stream.of(percentOfSale != null, perUnit != null, excludes)
+                            .filter(given -> given)
+                            .count()
+                    != 1) {
+                throw new ValueRefused("", "one_rate", "A rule pays percentOfSale or perUnit, or it excludes.");
+            }
+            if (excludes) {
+                return new Rate.Exclude();
+            }
+            return perUnit != null
+                    ? new Rate.PerUnit(perUnit)
+                    : new Rate.PercentOfSale(ValueRefused.at(
+                            "/percentOfSale", () -> new Percent(Objects.requireNonNull(percentOfSale))));
+        }
+    }
+
+    /** Everything given must hold; what is empty or null asks nothing. */
+    public record MatchTerms(
+            List<String> skus,
+            List<String> productIds,
+            List<String> collections,
+            @Nullable Long minOrder,
+            @Nullable Long maxOrder,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            Order.@Nullable Customer customer) {
+
+        public MatchTerms {
+            skus = copied(skus);
+            productIds = copied(productIds);
+            collections = copied(collections);
+        }
+
+        Match toMatch() {
+            return new Match(skus, productIds, collections, minOrder, maxOrder, from, to, customer);
+        }
+    }
+
+    public record TierTerms(
+            Tiers.@Nullable Metric metric,
+            Tiers.@Nullable Mode mode,
+            Tiers.@Nullable Reset reset,
+            List<StepTerms> steps) {
+
+        public TierTerms {
+            metric = Objects.requireNonNullElse(metric, Tiers.Metric.SALES);
+            mode = Objects.requireNonNullElse(mode, Tiers.Mode.FORWARD);
+            reset = Objects.requireNonNullElse(reset, Tiers.Reset.NEVER);
+            steps = copied(steps);
+        }
+
+        Tiers toTiers() {
+            return new Tiers(
+                    Objects.requireNonNull(metric),
+                    Objects.requireNonNull(mode),
+                    Objects.requireNonNull(reset),
+                    ValueRefused.each("/steps", steps, StepTerms::toStep));
+        }
+    }
+
+    /** @param from sales in minor units, or a count of conversions */
+    public record StepTerms(long from, BigDecimal percentOfSale) {
+        public StepTerms {
+            percentOfSale = plain(percentOfSale);
+        }
+
+        Tiers.Step toStep() {
+            return new Tiers.Step(from, ValueRefused.at("/percentOfSale", () -> new Percent(percentOfSale)));
+        }
+    }
+
+    /**
+     * @param value conversions, or minor units of sales
+     * @param amount minor units, per milestone
+     */
+    public record RewardTerms(@Nullable String name, Reward.@Nullable Trigger trigger, long value, long amount) {
+        Reward toReward() {
+            if (trigger == null) {
+                throw new ValueRefused("/trigger", "required", "A reward needs a trigger.");
+            }
+            return new Reward(Objects.requireNonNullElse(name, ""), trigger, value, amount);
+        }
+    }
+
+    private static BigDecimal plain(@Nullable BigDecimal number) {
+        return number == null ? BigDecimal.ZERO : number;
+    }
+
+    private static <T> List<T> copied(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.tributary.pricing.plans;
+
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.Shelf;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The plans of a brand and their versions. */
+@Singleton
+public class Plans extends Shelf<Plan> {
+    private static final String DEFAULT_NAME = "Standard";
+
+    private final Versions versions;
+    private final Clock clock;
+
+    Plans(Versions versions, Clock clock) {
+        super("plan");
+        this.versions = versions;
+        this.clock = clock;
+    }
+
+    /** The default plan of a new offer, with its version 1. */
+    public Plan open(UUID offerId, CommissionTerms terms) {
+        return add(offerId, DEFAULT_NAME, true, terms);
+    }
+
+    public List<Plan> ofOffer(UUID offerId) {
+        return all("offerId = :offer order by id desc", Map.of("offer", offerId));
+    }
+
+    public Plan defaultOf(UUID offerId) {
+        return all("offerId = :offer and isDefault = true", Map.of("offer", offerId)).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("offer"));
+    }
+
+    /** A plan that belongs to this offer. */
+    public Plan of(UUID offerId, UUID planId) {
+        var plan = one(planId);
+        if (!plan.offerId().equals(offerId)) {
+            throw new NotFound("plan");
+        }
+        return plan;
+    }
+
+    /** The version that holds at that instant. */
+    public PlanVersion versionAt(Plan plan, Instant instant) {
+        return versions.of(plan).stream()
+                .filter(version -> version.isEffectiveAt(instant))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The version that holds now. */
+    public PlanVersion current(Plan plan) {
+        return versionAt(plan, clock.instant());
+    }
+
+    /** The default terms that hold now, by offer; two queries for any number of offers. */
+    public Map<UUID, PlanVersion> currentByOffer(Collection<UUID> offerIds) {
+        if (offerIds.isEmpty()) {
+            return Map.of();
+        }
+        var now = clock.instant();
+        var defaults = all("offerId in :offers and isDefault = true", Map.of("offers", offerIds));
+        var history =
+                versions.of(tenancy.brandId(), defaults.stream().map(Plan::id).toList());
+        return defaults.stream()
+                .collect(Collectors.toMap(
+                        Plan::offerId,
+                        plan -> history.getOrDefault(plan.id(), List.of()).stream()
+                                .filter(version -> version.isEffectiveAt(now))
+                                .findFirst()
+                                .orElseThrow()));
+    }
+
+    /**
+     * Agrees on other terms from {@code effectiveFrom} on, or from now on; the same terms again are no new version.
+     *
+     * @throws EffectiveFromTooEarly
+     */
+    public PlanVersion amend(Plan plan, CommissionTerms terms, @Nullable Instant effectiveFrom) {
+        locked(plan.id());
+        var now = clock.instant();
+        var last = versions.of(plan).get(0);
+        if (last.terms().equals(terms) && effectiveFrom == null) {
+            return last;
+        }
+        var from = effectiveFrom == null ? now : effectiveFrom;
+        var lastFrom = last.effectiveFrom();
+        if (from.isBefore(now) || (lastFrom != null && !from.isAfter(lastFrom))) {
+            throw new EffectiveFromTooEarly();
+        }
+        var next = new PlanVersion(plan, last.version() + 1, from, terms, now);
+        versions.persistAndFlush(next);
+        return next;
+    }
+
+    /** Newest first. */
+    public List<PlanVersion> history(Plan plan) {
+        return versions.of(plan);
+    }
+
+    /** A further plan of an offer. */
+    public Plan add(UUID offerId, String name, boolean isDefault, CommissionTerms terms) {
+        if (isDefault) {
+            demoteDefaultOf(offerId);
+        }
+        var now = clock.instant();
+        var plan = add(new Plan(tenancy.brandId(), offerId, name, isDefault, now));
+        versions.persistAndFlush(new PlanVersion(plan, 1, null, terms, now));
+        return plan;
+    }
+
+    /** Makes it the plan of new enrollments. */
+    public void promote(Plan plan) {
+        demoteDefaultOf(plan.offerId());
+        plan.makeDefault(true);
+        saved(plan);
+    }
+
+    private void demoteDefaultOf(UUID offerId) {
+        all("offerId = :offer and isDefault = true", Map.of("offer", offerId)).forEach(plan -> plan.makeDefault(false));
+        flush();
+    }
+
+    @Override
+    protected @Nullable Problem refusal(String constraint) {
+        return switch (constraint) {
+            case "plans_of_offer" -> new NotFound("offer");
+            case "plans_one_default" -> new DefaultPlanChanged();
+            default -> null;
+        };
+    }
+
+    /** Newest first. */
+    @Singleton
+    static class Versions implements PanacheRepositoryBase<PlanVersion, PlanVersion.Key> {
+        List<PlanVersion> of(Plan plan) {
+            return find("brandId = ?1 and planId = ?2 order by version desc", plan.brandId(), plan.id())
+                    .list();
+        }
+
+        Map<UUID, List<PlanVersion>> of(UUID brandId, Collection<UUID> plans) {
+            return find("brandId = ?1 and planId in ?2 order by version desc", brandId, plans).stream()
+                    .collect(Collectors.groupingBy(PlanVersion::planId));
+        }
+    }
+
+    static final class EffectiveFromTooEarly extends Problem {
+        EffectiveFromTooEarly() {
+            super(UNPROCESSABLE, "New terms hold from now on or later, and later than the terms before them.");
+        }
+    }
+
+    static final class DefaultPlanChanged extends Problem {
+        DefaultPlanChanged() {
+            super(CONFLICT, "Somebody else chose a default plan for this offer at the same time.");
+        }
+    }
+}

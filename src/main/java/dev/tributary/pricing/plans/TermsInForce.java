@@ -1,0 +1,119 @@
+package dev.tributary.pricing.plans;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tributary.platform.tenancy.Rows;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.pricing.commissions.Terms;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which terms held when, for many plans at once. Versions never change, so those read once are kept. */
+@ApplicationScoped
+public class TermsInForce {
+    private static final int MOST_KEPT = 10_000;
+
+    private final Cache<Key, Terms> kept =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private final Tenancy tenancy;
+    private final ObjectMapper json;
+
+    TermsInForce(Tenancy tenancy, ObjectMapper json) {
+        this.tenancy = tenancy;
+        this.json = json;
+    }
+
+    /** All versions of these plans. */
+    public Book of(Collection<UUID> planIds) {
+        if (planIds.isEmpty()) {
+            return new Book(Map.of(), this);
+        }
+        return new Book(
+                Rows.of(List.copyOf(planIds))
+                        .column("plans", "uuid", id -> id)
+                        .bindTo(tenancy.query("""
+                                select plan_id, version, effective_from,
+                                       exists (select from plan_versions where brand_id = :brand and depends_on_progress)
+                                           as some_depend_on_progress
+                                from plan_versions
+                                where brand_id = :brand and plan_id = any(:plans) order by plan_id, version desc"""))
+                        .mapTo(Row.class)
+                        .collect(Collectors.groupingBy(Row::planId, HashMap::new, Collectors.toList())),
+                this);
+    }
+
+    /** Terms a conversion was frozen with. */
+    public Terms frozen(UUID planId, int version) {
+        return terms(planId, version);
+    }
+
+    private Terms terms(UUID planId, int version) {
+        var key = new Key(planId, version);
+        var known = kept.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        var terms = tenancy.query(
+                        "select terms from plan_versions where brand_id = :brand and plan_id = :plan and version = :version")
+                .bind("plan", planId)
+                .bind("version", version)
+                .map((row, context) -> read(row.getString("terms")))
+                .one();
+        kept.put(key, terms);
+        return terms;
+    }
+
+    private Terms read(String text) {
+        try {
+            return json.readValue(text, CommissionTerms.class).toTerms();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The versions of some plans. */
+    public static final class Book {
+        private final Map<UUID, List<Row>> versions;
+        private final TermsInForce terms;
+
+        private Book(Map<UUID, List<Row>> versions, TermsInForce terms) {
+            this.versions = versions;
+            this.terms = terms;
+        }
+
+        /** Whether what an order earns can depend on what was sold before, by any terms the brand has. */
+        public boolean someDependOnProgress() {
+            return versions.values().stream().anyMatch(rows -> rows.get(0).someDependOnProgress());
+        }
+
+        public Version at(UUID planId, Instant instant) {
+            var row = versions.getOrDefault(planId, List.of()).stream()
+                    .filter(version -> version.effectiveFrom() == null || !instant.isBefore(version.effectiveFrom()))
+                    .findFirst()
+                    .orElseThrow();
+            return version(planId, row.version());
+        }
+
+        /** One that was agreed on earlier. */
+        public Version version(UUID planId, int version) {
+            return new Version(planId, version, terms.terms(planId, version));
+        }
+    }
+
+    /** Terms with the name they are frozen under. */
+    public record Version(UUID planId, int version, Terms terms) {}
+
+    /** One row of the query. */
+    public record Row(UUID planId, int version, @Nullable Instant effectiveFrom, boolean someDependOnProgress) {}
+
+    private record Key(UUID planId, int version) {}
+}

@@ -1,9 +1,0 @@
-package dev.tributary.problems;
-
-/**
- * What is wrong with one member of a request.
- *
- * @param pointer a JSON Pointer (RFC 6901) into the body, such as {@code /lines/0/quantity}
- * @param code stable and snake_case
- */
-public record FieldError(String pointer, String code, String detail) {}

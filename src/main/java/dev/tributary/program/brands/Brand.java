@@ -1,0 +1,127 @@
+package dev.tributary.program.brands;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant and its settings. */
+@Entity
+@Table(name = "brands")
+public class Brand {
+    @Id
+    private UUID id;
+
+    private String name;
+    private Currency currency;
+    private ZoneId timezone;
+    private @Nullable String websiteUrl;
+    private @Nullable String senderEmail;
+    private @Nullable String replyTo;
+    private String dashboardUrl;
+    private long payoutMinimum;
+
+    @Enumerated(EnumType.STRING)
+    private SelfReferralPolicy selfReferralPolicy;
+
+    private @Nullable Integer mailsPerMinute;
+    private Instant createdAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected Brand() {}
+
+    @SuppressWarnings("NullAway.Init") // change() sets them all
+    Brand(UUID id, BrandSettings settings, Instant now) {
+        this.id = id;
+        this.createdAt = now;
+        change(settings);
+    }
+
+    final void change(BrandSettings to) {
+        name = to.name().strip();
+        currency = to.currency();
+        timezone = to.timezone();
+        websiteUrl = Objects.toString(to.websiteUrl(), null);
+        senderEmail = to.senderEmail();
+        replyTo = to.replyTo();
+        dashboardUrl = to.dashboardUrl().toString();
+        payoutMinimum = to.payoutMinimum();
+        selfReferralPolicy = Objects.requireNonNull(to.selfReferralPolicy());
+        mailsPerMinute = to.mailsPerMinute();
+    }
+
+    BrandSettings settings() {
+        return new BrandSettings(
+                name,
+                currency,
+                timezone,
+                websiteUrl == null ? null : URI.create(websiteUrl),
+                senderEmail,
+                replyTo,
+                URI.create(dashboardUrl),
+                payoutMinimum,
+                selfReferralPolicy,
+                mailsPerMinute);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Currency currency() {
+        return currency;
+    }
+
+    public ZoneId timezone() {
+        return timezone;
+    }
+
+    /** The brand's local day at that instant. */
+    public LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, timezone);
+    }
+
+    public @Nullable String senderEmail() {
+        return senderEmail;
+    }
+
+    public @Nullable String replyTo() {
+        return replyTo;
+    }
+
+    public String dashboardUrl() {
+        return dashboardUrl;
+    }
+
+    /** In minor units of the brand's currency. */
+    public long payoutMinimum() {
+        return payoutMinimum;
+    }
+
+    public SelfReferralPolicy selfReferralPolicy() {
+        return selfReferralPolicy;
+    }
+
+    /** The most that may leave; null for as many as the mail server takes. */
+    public @Nullable Integer mailsPerMinute() {
+        return mailsPerMinute;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tributary.program.brands;
+
+import dev.tributary.platform.web.WebAddress;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a brand may set about itself.
+ *
+ * @param timezone the brand's days begin at its midnight
+ * @param dashboardUrl of the web client; a dashboard link is this address with the token in its fragment
+ * @param payoutMinimum in minor units; what is due below it waits
+ * @param mailsPerMinute the most that leave in a minute; null for as many as the mail server takes
+ */
+public record BrandSettings(
+        @NotBlank @Size(max = 200) String name,
+        @NotNull Currency currency,
+        @NotNull ZoneId timezone,
+        @Nullable @WebAddress URI websiteUrl,
+        @Nullable @Email @Size(max = 254) String senderEmail,
+        @Nullable @Email @Size(max = 254) String replyTo,
+        @NotNull @WebAddress URI dashboardUrl,
+        @PositiveOrZero long payoutMinimum,
+        @Nullable SelfReferralPolicy selfReferralPolicy,
+        @Nullable @Min(1) @Max(MOST_MAILS_PER_MINUTE) Integer mailsPerMinute) {
+    static final int MOST_MAILS_PER_MINUTE = 1_000_000;
+
+    public BrandSettings {
+        selfReferralPolicy = Objects.requireNonNullElse(selfReferralPolicy, SelfReferralPolicy.REVIEW);
+    }
+}

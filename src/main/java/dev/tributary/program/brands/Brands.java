@@ -1,0 +1,66 @@
+package dev.tributary.program.brands;
+
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.Tenancy;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tenants; a transaction sees its own. */
+@ApplicationScoped
+public class Brands implements PanacheRepositoryBase<Brand, UUID> {
+    private final Tenancy tenancy;
+
+    Brands(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    /** The brand of the transaction at hand, to look at. Plain SQL, since every recorded order asks. */
+    public Brand current() {
+        return tenancy.query("""
+                        select id, name, currency, timezone, website_url, sender_email, reply_to, dashboard_url,
+                               payout_minimum, self_referral_policy, mails_per_minute, created_at
+                        from brands where id = :brand""").mapTo(Row.class).findOne().map(Row::brand).orElseThrow(() -> new NotFound("brand"));
+    }
+
+    /** The same, to change it. */
+    Brand currentLocked() {
+        return findByIdOptional(tenancy.brandId(), LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new NotFound("brand"));
+    }
+
+    private record Row(
+            UUID id,
+            String name,
+            String currency,
+            ZoneId timezone,
+            @Nullable URI websiteUrl,
+            @Nullable String senderEmail,
+            @Nullable String replyTo,
+            URI dashboardUrl,
+            long payoutMinimum,
+            SelfReferralPolicy selfReferralPolicy,
+            @Nullable Integer mailsPerMinute,
+            Instant createdAt) {
+        Brand brand() {
+            var settings = new BrandSettings(
+                    name,
+                    Currency.getInstance(currency),
+                    timezone,
+                    websiteUrl,
+                    senderEmail,
+                    replyTo,
+                    dashboardUrl,
+                    payoutMinimum,
+                    selfReferralPolicy,
+                    mailsPerMinute);
+            return new Brand(id, settings, createdAt);
+        }
+    }
+}

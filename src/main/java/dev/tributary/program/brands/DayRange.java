@@ -1,0 +1,105 @@
+package dev.tributary.program.brands;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.MONTHS;
+import static java.time.temporal.ChronoUnit.WEEKS;
+
+import dev.tributary.platform.problems.InvalidFields;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Local days of a brand, the first and the last included. An instant becomes a day once, by {@link Brand#dayOf}; from
+ * there on days are only counted, so that one of 23 or 25 hours is a day like any other.
+ */
+public record DayRange(LocalDate from, LocalDate to) {
+    public static final int MOST_BUCKETS = 5_000;
+
+    /** Every day that can be asked for. */
+    public static final DayRange ALWAYS = new DayRange(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
+
+    private static final int DAYS_SHOWN = 30;
+
+    /** @throws InvalidFields when it ends before it begins, or leaves the years 1 to 9999 */
+    public DayRange {
+        if (from.getYear() < 1 || to.getYear() > 9999) {
+            throw new InvalidFields("/from", "out_of_range", "Days are from 0001-01-01 to 9999-12-31.");
+        }
+        if (to.isBefore(from)) {
+            throw new InvalidFields("/to", "before_from", "to must not be before from.");
+        }
+    }
+
+    /** What is asked for, open ends left open. */
+    public static DayRange orAlways(@Nullable LocalDate from, @Nullable LocalDate to) {
+        return new DayRange(from == null ? ALWAYS.from : from, to == null ? ALWAYS.to : to);
+    }
+
+    /** What is asked for; by itself the 30 days that end with {@code to}, or today. */
+    public static DayRange orLately(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+        var last = to == null ? today : new DayRange(to, to).to;
+        return new DayRange(from == null ? last.minusDays(DAYS_SHOWN - 1) : from, last);
+    }
+
+    /** How days are taken together. */
+    public enum Interval {
+        DAY(DAYS) {
+            @Override
+            public LocalDate startOf(LocalDate day) {
+                return day;
+            }
+        },
+        /** From Monday on. */
+        WEEK(WEEKS) {
+            @Override
+            public LocalDate startOf(LocalDate day) {
+                return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            }
+        },
+        MONTH(MONTHS) {
+            @Override
+            public LocalDate startOf(LocalDate day) {
+                return day.withDayOfMonth(1);
+            }
+        };
+
+        private final ChronoUnit unit;
+
+        Interval(ChronoUnit unit) {
+            this.unit = unit;
+        }
+
+        /** The first day of the interval that holds this day; it names the interval. */
+        public abstract LocalDate startOf(LocalDate day);
+    }
+
+    /**
+     * One value per interval, in order, none left out. The first and the last interval count only their days within the
+     * range, so the values always sum up to those of the range.
+     *
+     * @throws InvalidFields when that would be more than {@link #MOST_BUCKETS}
+     */
+    public <T> List<T> filled(
+            Interval interval, Map<LocalDate, T> days, Function<LocalDate, T> zero, BinaryOperator<T> plus) {
+        var first = interval.startOf(from);
+        long count = interval.unit.between(first, interval.startOf(to)) + 1;
+        if (count > MOST_BUCKETS) {
+            throw new InvalidFields("/from", "too_long", "At most " + MOST_BUCKETS + " points are shown at once.");
+        }
+        var filled = new TreeMap<LocalDate, T>();
+        for (int i = 0; i < count; i++) {
+            var start = first.plus(i, interval.unit);
+            filled.put(start, zero.apply(start));
+        }
+        days.forEach((day, value) -> filled.merge(interval.startOf(day), value, plus));
+        return List.copyOf(filled.values());
+    }
+}

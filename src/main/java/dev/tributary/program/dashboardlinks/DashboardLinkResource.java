@@ -1,0 +1,90 @@
+package dev.tributary.program.dashboardlinks;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.program.enrollments.Enrollment;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.Enrollments;
+import dev.tributary.program.enrollments.OpenEnrollments;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/enrollments/{id}/dashboard-link")
+class DashboardLinkResource {
+    private final Enrollments enrollments;
+    private final DashboardLinks links;
+    private final Event<DashboardLinkChanged> changes;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    DashboardLinkResource(
+            Enrollments enrollments, DashboardLinks links, Event<DashboardLinkChanged> changes, Clock clock) {
+        this.enrollments = enrollments;
+        this.links = links;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_WRITE)
+    public LinkView getDashboardLink(EnrollmentId id) {
+        return view(enrollments.one(id.value()));
+    }
+
+    @DELETE
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public void revokeDashboardLink(EnrollmentId id) {
+        var enrollment = enrollments.locked(id.value());
+        enrollment.revokeLink();
+        changed(enrollment);
+    }
+
+    @POST
+    @Path("/rotate")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public LinkView rotateDashboardLink(EnrollmentId id) {
+        var nonce = new byte[OpenEnrollments.NONCE_BYTES];
+        random.nextBytes(nonce);
+        var enrollment = enrollments.locked(id.value());
+        enrollment.renewLink(nonce, clock.instant());
+        changed(enrollment);
+        return view(enrollment);
+    }
+
+    private void changed(Enrollment enrollment) {
+        enrollments.saved(enrollment);
+        changes.fire(new DashboardLinkChanged(enrollment.brandId(), enrollment.id(), enrollment.isLinkRevoked()));
+    }
+
+    private LinkView view(Enrollment enrollment) {
+        return new LinkView(
+                links.urlOf(enrollment).orElse(null),
+                links.tokenOf(enrollment).orElse(null),
+                enrollment.linkCreatedAt(),
+                enrollment.linkUsedAt(),
+                enrollment.isLinkRevoked());
+    }
+
+    /**
+     * @param url to send to the affiliate; null, as is the token, once it is revoked
+     * @param lastUsedAt to the minute
+     */
+    record LinkView(
+            @Nullable String url,
+            @Nullable String token,
+            Instant createdAt,
+            @Nullable Instant lastUsedAt,
+            boolean revoked) {}
+}

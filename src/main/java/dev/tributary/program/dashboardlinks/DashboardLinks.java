@@ -1,0 +1,141 @@
+package dev.tributary.program.dashboardlinks;
+
+import dev.tributary.platform.access.Credential;
+import dev.tributary.platform.access.CredentialSource;
+import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.enrollments.Enrollment;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The private link of each enrollment. It is made anew whenever it is shown and stored nowhere: it takes the row's nonce
+ * and a server key, and neither alone is worth anything.
+ */
+@ApplicationScoped
+public class DashboardLinks implements CredentialSource {
+    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+
+    private final Tenancy tenancy;
+    private final Jdbi jdbi;
+    private final Brands brands;
+    private final KeyRing keys;
+    private final Clock clock;
+
+    DashboardLinks(Tenancy tenancy, Jdbi jdbi, Brands brands, KeyRing keys, Clock clock) {
+        this.tenancy = tenancy;
+        this.jdbi = jdbi;
+        this.brands = brands;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** The address to send to the affiliate; empty when the link is revoked. */
+    public Optional<String> urlOf(Enrollment enrollment) {
+        return tokenOf(enrollment).map(token -> url(brands.current().dashboardUrl(), token));
+    }
+
+    /** The addresses of many enrollments, by enrollment; those whose link is revoked are left out. */
+    public Map<UUID, String> urlsOf(Collection<UUID> enrollmentIds) {
+        var dashboard = brands.current().dashboardUrl();
+        return tenancy.query("""
+                        select id, link_nonce from enrollments
+                        where brand_id = :brand and id = any(:ids) and not link_revoked""")
+                .bindArray("ids", UUID.class, enrollmentIds)
+                .mapTo(Row.class)
+                .collect(Collectors.toMap(Row::id, row -> url(dashboard, token(row.id(), row.linkNonce()))));
+    }
+
+    /** The token alone, as the dashboard sends it; empty when the link is revoked. */
+    Optional<String> tokenOf(Enrollment enrollment) {
+        return enrollment.isLinkRevoked()
+                ? Optional.empty()
+                : Optional.of(token(enrollment.id(), enrollment.linkNonce()));
+    }
+
+    private String token(UUID enrollmentId, byte[] nonce) {
+        return DashboardToken.issue(keys, tenancy.brandId(), enrollmentId, nonce)
+                .text();
+    }
+
+    private static String url(String dashboard, String token) {
+        return dashboard + "#" + token;
+    }
+
+    @Override
+    public String prefix() {
+        return DashboardToken.PREFIX;
+    }
+
+    /** Asked on every request and remembered nowhere, so that a rotated link is dead at once on every instance. */
+    @Override
+    public Optional<Credential> find(String text) {
+        return find(text, false);
+    }
+
+    /** One statement, so that nobody waits for more to hear that nothing is new. */
+    @Override
+    public Optional<Credential> findStamped(String text) {
+        return find(text, true);
+    }
+
+    private Optional<Credential> find(String text, boolean isStamped) {
+        return DashboardToken.parse(text)
+                .flatMap(token -> opened(token, isStamped)
+                        .filter(row -> token.isSignedBy(keys, row.linkNonce()))
+                        .map(row -> credential(token, row)));
+    }
+
+    private Optional<Opened> opened(DashboardToken token, boolean isStamped) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from dashboard_link(:brand, :enrollment, :stamped)")
+                        .bind("brand", token.brandId())
+                        .bind("enrollment", token.enrollmentId())
+                        .bind("stamped", isStamped)
+                        .mapTo(Opened.class)
+                        .findOne());
+    }
+
+    private Credential credential(DashboardToken token, Opened row) {
+        var now = clock.instant();
+        if (row.linkUsedAt() == null || row.linkUsedAt().plus(USE_NOTED_EVERY).isBefore(now)) {
+            tenancy.write(token.brandId(), () -> noteUse(row, now));
+        }
+        return new Credential(row.id(), token.brandId(), Set.of(Scope.AS_AFFILIATE), row.stamp());
+    }
+
+    /** A row that somebody changes just now is left alone: nobody waits for a note. */
+    private int noteUse(Opened row, Instant now) {
+        return tenancy.update("""
+                        update enrollments set link_used_at = :now
+                        where (brand_id, id) in (select brand_id, id from enrollments
+                                                 where brand_id = :brand and id = :id and link_nonce = :nonce
+                                                 for no key update skip locked)""")
+                .bind("now", now)
+                .bind("id", row.id())
+                .bind("nonce", row.linkNonce())
+                .execute();
+    }
+
+    /** The half of the link that is kept. */
+    public record Row(UUID id, byte[] linkNonce) {}
+
+    /** @param stamp of what the link shows; null when nobody asked */
+    public record Opened(
+            UUID id,
+            byte[] linkNonce,
+            @Nullable Instant linkUsedAt,
+            @Nullable String stamp) {}
+}

@@ -1,0 +1,73 @@
+package dev.tributary.program.dashboardlinks;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.tributary.platform.access.KeyRing;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What opens one enrollment's dashboard: {@code afd_} and base64url of brand, enrollment, signature, and the id of the key
+ * that made it. The nonce that was signed with them is not in it: it stays in the enrollment's row.
+ */
+record DashboardToken(UUID brandId, UUID enrollmentId, String kid, byte[] signature) {
+    static final String PREFIX = "afd_";
+    private static final String PURPOSE = "dashboard-link";
+    private static final int ID_BYTES = 32;
+    private static final int SIGNATURE_BYTES = 16;
+    private static final int MOST_BYTES = ID_BYTES + SIGNATURE_BYTES + 8;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    static DashboardToken issue(KeyRing ring, UUID brandId, UUID enrollmentId, byte[] nonce) {
+        var signature = Arrays.copyOf(ring.sign(PURPOSE, ids(brandId, enrollmentId), nonce), SIGNATURE_BYTES);
+        return new DashboardToken(brandId, enrollmentId, ring.newestKid(), signature);
+    }
+
+    /** Tells only that it is of the right form; {@link #isSignedBy} tells whether it is genuine. */
+    static Optional<DashboardToken> parse(String text) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
+        } catch (IllegalArgumentException garbage) {
+            return Optional.empty();
+        }
+        if (bytes.length <= ID_BYTES + SIGNATURE_BYTES || bytes.length > MOST_BYTES) {
+            return Optional.empty();
+        }
+        var read = ByteBuffer.wrap(bytes);
+        var brandId = new UUID(read.getLong(), read.getLong());
+        var enrollmentId = new UUID(read.getLong(), read.getLong());
+        var signature = new byte[SIGNATURE_BYTES];
+        read.get(signature);
+        var token =
+                new DashboardToken(brandId, enrollmentId, US_ASCII.decode(read).toString(), signature);
+        // A text that decodes to the same bytes is another text: one link has one spelling.
+        return Optional.of(token).filter(same -> same.text().equals(text));
+    }
+
+    boolean isSignedBy(KeyRing ring, byte[] nonce) {
+        return ring.verify(PURPOSE, kid, signature, ids(brandId, enrollmentId), nonce);
+    }
+
+    String text() {
+        var key = kid.getBytes(US_ASCII);
+        return PREFIX
+                + BASE64.encodeToString(ByteBuffer.allocate(ID_BYTES + SIGNATURE_BYTES + key.length)
+                        .put(ids(brandId, enrollmentId))
+                        .put(signature)
+                        .put(key)
+                        .array());
+    }
+
+    private static byte[] ids(UUID brandId, UUID enrollmentId) {
+        return ByteBuffer.allocate(ID_BYTES)
+                .putLong(brandId.getMostSignificantBits())
+                .putLong(brandId.getLeastSignificantBits())
+                .putLong(enrollmentId.getMostSignificantBits())
+                .putLong(enrollmentId.getLeastSignificantBits())
+                .array();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tributary.program.dashboardlinks;
+
+import dev.tributary.platform.tenancy.Rows;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.enrollments.OpenEnrollments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Gives many enrollments a new dashboard link at once; the old ones end with the transaction at hand. */
+@ApplicationScoped
+public class RenewLinks {
+    private final Tenancy tenancy;
+    private final Event<DashboardLinkChanged> changes;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    RenewLinks(Tenancy tenancy, Event<DashboardLinkChanged> changes, Clock clock) {
+        this.tenancy = tenancy;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** A revoked link stays revoked. */
+    public void of(List<UUID> enrollmentIds) {
+        var sorted = enrollmentIds.stream().sorted().toList();
+        var renewed = Rows.of(sorted)
+                .column("ids", "uuid", id -> id)
+                .column("nonces", "bytea", id -> nonce())
+                .bindTo(tenancy.query("""
+                        update enrollments
+                           set link_nonce = fresh.nonce, link_created_at = :now, link_used_at = null
+                          from unnest(:ids, :nonces) as fresh (id, nonce)
+                         where enrollments.brand_id = :brand and enrollments.id = fresh.id and not link_revoked
+                        returning enrollments.id"""))
+                .bind("now", clock.instant())
+                .mapTo(UUID.class)
+                .list();
+        renewed.forEach(id -> changes.fire(new DashboardLinkChanged(tenancy.brandId(), id, false)));
+    }
+
+    private byte[] nonce() {
+        var nonce = new byte[OpenEnrollments.NONCE_BYTES];
+        random.nextBytes(nonce);
+        return nonce;
+    }
+}

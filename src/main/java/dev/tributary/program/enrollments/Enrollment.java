@@ -1,0 +1,104 @@
+package dev.tributary.program.enrollments;
+
+import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.program.offers.Timeline;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A member in an offer. Rows are made by {@link OpenEnrollments}, many at a time. */
+@Entity
+@Table(name = "enrollments")
+public class Enrollment extends Tenanted {
+    private UUID offerId;
+    private UUID memberId;
+    private UUID planId;
+
+    @Enumerated(EnumType.STRING)
+    private EnrollmentStatus status;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Timeline<EnrollmentStatus> statusHistory;
+
+    private byte[] linkNonce;
+    private boolean linkRevoked;
+    private Instant linkCreatedAt;
+    private @Nullable Instant linkUsedAt;
+    private Instant createdAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected Enrollment() {}
+
+    /** What held until now is remembered, for orders that happened before. */
+    void become(EnrollmentStatus next, Instant now) {
+        if (next != status) {
+            status = next;
+            statusHistory = statusHistory.then(now, next);
+        }
+    }
+
+    /** Later orders are paid by this plan. */
+    void follow(UUID plan) {
+        planId = plan;
+    }
+
+    /** A new nonce makes every dashboard link that was handed out worthless, at once. */
+    public void renewLink(byte[] nonce, Instant now) {
+        linkNonce = nonce;
+        linkRevoked = false;
+        linkCreatedAt = now;
+        linkUsedAt = null;
+    }
+
+    public void revokeLink() {
+        linkRevoked = true;
+    }
+
+    public UUID offerId() {
+        return offerId;
+    }
+
+    public UUID memberId() {
+        return memberId;
+    }
+
+    public UUID planId() {
+        return planId;
+    }
+
+    public EnrollmentStatus status() {
+        return status;
+    }
+
+    public Timeline<EnrollmentStatus> statusHistory() {
+        return statusHistory;
+    }
+
+    /** One half of the dashboard link; a server key is the other. */
+    public byte[] linkNonce() {
+        return linkNonce.clone();
+    }
+
+    public boolean isLinkRevoked() {
+        return linkRevoked;
+    }
+
+    public Instant linkCreatedAt() {
+        return linkCreatedAt;
+    }
+
+    public @Nullable Instant linkUsedAt() {
+        return linkUsedAt;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+}

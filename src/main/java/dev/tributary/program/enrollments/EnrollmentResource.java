@@ -1,0 +1,84 @@
+package dev.tributary.program.enrollments;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.ETags;
+import dev.tributary.pricing.plans.PlanId;
+import dev.tributary.pricing.plans.Plans;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/enrollments/{id}")
+class EnrollmentResource {
+    private final Enrollments enrollments;
+    private final Plans plans;
+    private final Event<EnrollmentChanged> changes;
+    private final ETags etags;
+    private final Clock clock;
+
+    EnrollmentResource(
+            Enrollments enrollments, Plans plans, Event<EnrollmentChanged> changes, ETags etags, Clock clock) {
+        this.enrollments = enrollments;
+        this.plans = plans;
+        this.changes = changes;
+        this.etags = etags;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public EnrollmentView getEnrollment(EnrollmentId id) {
+        return EnrollmentView.of(enrollments.one(id.value()));
+    }
+
+    @PATCH
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public EnrollmentView updateEnrollment(EnrollmentId id, @Valid @NotNull EnrollmentChange change) {
+        var enrollment = enrollments.locked(id.value());
+        etags.ifMatch(EnrollmentView.of(enrollment));
+        if (change.planId() != null) {
+            enrollment.follow(
+                    plans.of(enrollment.offerId(), change.planId().value()).id());
+        }
+        if (change.status() != null) {
+            enrollment.become(change.status(), clock.instant());
+        }
+        enrollments.saved(enrollment);
+        changes.fire(new EnrollmentChanged(enrollment.brandId(), enrollment.id()));
+        return EnrollmentView.of(enrollment);
+    }
+
+    record EnrollmentChange(
+            @Nullable EnrollmentStatus status, @Nullable PlanId planId) {}
+
+    record EnrollmentView(
+            EnrollmentId id,
+            OfferId offerId,
+            MemberId memberId,
+            PlanId planId,
+            EnrollmentStatus status,
+            Instant createdAt) {
+        static EnrollmentView of(Enrollment enrollment) {
+            return new EnrollmentView(
+                    new EnrollmentId(enrollment.id()),
+                    new OfferId(enrollment.offerId()),
+                    new MemberId(enrollment.memberId()),
+                    new PlanId(enrollment.planId()),
+                    enrollment.status(),
+                    enrollment.createdAt());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tributary.program.enrollments;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.pricing.plans.PlanId;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.Offers;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/offers/{offerId}/enrollments")
+class OfferEnrollmentResource {
+    private final Enrollments enrollments;
+    private final OpenEnrollments openEnrollments;
+    private final Offers offers;
+
+    OfferEnrollmentResource(Enrollments enrollments, OpenEnrollments openEnrollments, Offers offers) {
+        this.enrollments = enrollments;
+        this.openEnrollments = openEnrollments;
+        this.offers = offers;
+    }
+
+    @POST
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public OpenedView openEnrollments(OfferId offerId, @Valid @NotNull NewEnrollments wish) {
+        var members = wish.memberIds().stream().map(MemberId::value).toList();
+        var plan = wish.planId() == null ? null : wish.planId().value();
+        return new OpenedView(openEnrollments.of(offers.one(offerId.value()), members, plan).stream()
+                .map(OpenedMember::of)
+                .toList());
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<EnrollmentResource.EnrollmentView> listEnrollments(
+            OfferId offerId,
+            @BeanParam Paging paging,
+            @QueryParam("memberId") @Nullable MemberId memberId,
+            @QueryParam("status") @Nullable EnrollmentStatus status) {
+        var condition = new StringBuilder("offerId = :offer");
+        var parameters = new HashMap<String, Object>();
+        parameters.put("offer", offers.one(offerId.value()).id());
+        if (memberId != null) {
+            condition.append(" and memberId = :member");
+            parameters.put("member", memberId.value());
+        }
+        if (status != null) {
+            condition.append(" and status = :status");
+            parameters.put("status", status);
+        }
+        return Page.of(
+                enrollments.page(paging, condition.toString(), parameters),
+                paging,
+                Enrollment::id,
+                EnrollmentResource.EnrollmentView::of);
+    }
+
+    /** @param planId of those who are new; the offer's default plan when left out */
+    record NewEnrollments(
+            @NotEmpty @Size(max = OpenEnrollments.MOST) List<@NotNull MemberId> memberIds,
+            @Nullable PlanId planId) {}
+
+    record OpenedView(List<OpenedMember> data) {}
+
+    /** @param status {@code SKIPPED} for a member who was in the offer before */
+    record OpenedMember(MemberId memberId, EnrollmentId enrollmentId, PlanId planId, Outcome status) {
+        enum Outcome {
+            CREATED,
+            SKIPPED
+        }
+
+        static OpenedMember of(OpenEnrollments.Opened opened) {
+            return new OpenedMember(
+                    new MemberId(opened.memberId()),
+                    new EnrollmentId(opened.enrollmentId()),
+                    new PlanId(opened.planId()),
+                    opened.isNew() ? Outcome.CREATED : Outcome.SKIPPED);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tributary.program.members;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a brand knows of a member.
+ *
+ * @param email unique in the brand, whatever its case
+ * @param externalId the brand's own id of the member, unique in the brand
+ * @param payoutEmail where payments go; without one a payout waits as {@code PENDING_INFO}
+ */
+public record MemberProfile(
+        @NotBlank @Size(max = 100) String firstName,
+        @Nullable @Size(max = 100) String lastName,
+        @NotNull @Email @Size(max = 254) String email,
+        @Nullable @Size(min = 1, max = 200) String externalId,
+        @Nullable @Size(max = 100) String instagram,
+        @Nullable @Size(max = 100) String tiktok,
+        @Nullable @Size(max = 100) String youtube,
+        @Nullable @Email @Size(max = 254) String payoutEmail,
+        @Size(max = 50) @Nullable Set<@NotBlank @Size(max = 100) String> tags,
+        @Nullable MemberStatus status) {
+
+    public MemberProfile {
+        tags = Objects.requireNonNullElse(tags, Set.of());
+        status = Objects.requireNonNullElse(status, MemberStatus.ACTIVE);
+    }
+}

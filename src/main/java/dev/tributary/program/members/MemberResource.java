@@ -1,0 +1,97 @@
+package dev.tributary.program.members;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.MergePatch;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/members")
+class MemberResource {
+    private final Members members;
+    private final Tenancy tenancy;
+    private final MergePatch.Patches patches;
+    private final ETags etags;
+    private final Clock clock;
+
+    MemberResource(Members members, Tenancy tenancy, MergePatch.Patches patches, ETags etags, Clock clock) {
+        this.members = members;
+        this.tenancy = tenancy;
+        this.patches = patches;
+        this.etags = etags;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<MemberView> listMembers(
+            @BeanParam Paging paging,
+            @QueryParam("email") @Nullable String email,
+            @QueryParam("status") @Nullable MemberStatus status) {
+        var parameters = new HashMap<String, Object>();
+        var condition = new StringBuilder("true = true");
+        if (email != null) {
+            condition.append(" and lower(email) = lower(:email)");
+            parameters.put("email", email);
+        }
+        if (status != null) {
+            condition.append(" and status = :status");
+            parameters.put("status", status);
+        }
+        return Page.of(members.page(paging, condition.toString(), parameters), paging, Member::id, MemberView::of);
+    }
+
+    @POST
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    @ResponseStatus(201)
+    public MemberView createMember(@Valid @NotNull MemberProfile profile) {
+        return MemberView.of(members.add(new Member(tenancy.brandId(), profile, clock.instant())));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public MemberView getMember(MemberId id) {
+        return MemberView.of(members.one(id.value()));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public MemberView updateMember(MemberId id, @NotNull @RequestBodySchema(MemberProfile.class) MergePatch patch) {
+        var member = members.locked(id.value());
+        etags.ifMatch(MemberView.of(member));
+        member.change(patches.apply(patch, member.profile()));
+        return MemberView.of(members.saved(member));
+    }
+
+    /** A member as the brand sees them. */
+    record MemberView(MemberId id, @JsonUnwrapped MemberProfile profile, Instant createdAt) {
+        static MemberView of(Member member) {
+            return new MemberView(new MemberId(member.id()), member.profile(), member.createdAt());
+        }
+    }
+}

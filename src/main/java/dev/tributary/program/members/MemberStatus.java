@@ -1,0 +1,6 @@
+package dev.tributary.program.members;
+
+public enum MemberStatus {
+    ACTIVE,
+    ARCHIVED
+}

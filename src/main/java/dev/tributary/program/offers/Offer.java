@@ -1,0 +1,194 @@
+package dev.tributary.program.offers;
+
+import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.pricing.plans.CommissionTerms;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** What members promote. */
+@Entity
+@Table(name = "offers")
+public class Offer extends Tenanted {
+    private String name;
+    private @Nullable String description;
+    private @Nullable String imageUrl;
+    private String destinationUrl;
+    private String[] allowedDomains;
+    private String[] tracking;
+    private @Nullable Instant startsAt;
+    private @Nullable Instant endsAt;
+    private int holdDays;
+    private int windowDays;
+
+    @Enumerated(EnumType.STRING)
+    private AttributionSettings.Model model;
+
+    @Enumerated(EnumType.STRING)
+    private AttributionSettings.Precedence precedence;
+
+    @Enumerated(EnumType.STRING)
+    private CodeNaming.Strategy namingStrategy;
+
+    private String namingPrefix;
+    private String namingSuffix;
+    private @Nullable String discountText;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> utm;
+
+    @Enumerated(EnumType.STRING)
+    private OfferStatus status;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Timeline<OfferStatus> statusHistory;
+
+    private Instant createdAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected Offer() {}
+
+    @SuppressWarnings("NullAway.Init") // set() sets the rest
+    Offer(UUID brandId, OfferSettings settings, Instant now) {
+        super(brandId, TypeId.next());
+        createdAt = now;
+        status = Objects.requireNonNull(settings.status());
+        statusHistory = Timeline.always(status);
+        set(settings);
+    }
+
+    /** What held until now is remembered, for orders that happened before. */
+    void change(OfferSettings to, Instant now) {
+        if (to.status() != status) {
+            status = Objects.requireNonNull(to.status());
+            statusHistory = statusHistory.then(now, status);
+        }
+        set(to);
+    }
+
+    private void set(OfferSettings to) {
+        name = to.name().strip();
+        description = to.description();
+        imageUrl = Objects.toString(to.imageUrl(), null);
+        destinationUrl = to.destinationUrl().toString();
+        allowedDomains = new TreeSet<>(to.allowedDomains()).toArray(String[]::new);
+        tracking = to.sortedTracking().toArray(String[]::new);
+        startsAt = to.startsAt();
+        endsAt = to.endsAt();
+        holdDays = to.holdDays();
+        windowDays = to.attribution().windowDays();
+        model = to.attribution().model();
+        precedence = to.attribution().precedence();
+        namingStrategy = Objects.requireNonNull(to.codeNaming().strategy());
+        namingPrefix = to.codeNaming().prefix();
+        namingSuffix = to.codeNaming().suffix();
+        discountText = to.discountText();
+        utm = to.utm();
+    }
+
+    OfferSettings settings(CommissionTerms commission) {
+        return new OfferSettings(
+                name,
+                description,
+                imageUrl == null ? null : URI.create(imageUrl),
+                URI.create(destinationUrl),
+                new TreeSet<>(Arrays.asList(allowedDomains)),
+                new TreeSet<>(tracking()),
+                startsAt,
+                endsAt,
+                holdDays,
+                attribution(),
+                codeNaming(),
+                discountText,
+                utm,
+                commission,
+                status);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public @Nullable String imageUrl() {
+        return imageUrl;
+    }
+
+    public String destinationUrl() {
+        return destinationUrl;
+    }
+
+    public Set<String> allowedDomains() {
+        return Set.of(allowedDomains);
+    }
+
+    public Set<TrackingKind> tracking() {
+        return Arrays.stream(tracking).map(TrackingKind::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public AttributionSettings attribution() {
+        return new AttributionSettings(windowDays, model, precedence);
+    }
+
+    public CodeNaming codeNaming() {
+        return new CodeNaming(namingStrategy, namingPrefix, namingSuffix);
+    }
+
+    public @Nullable String discountText() {
+        return discountText;
+    }
+
+    public Map<String, String> utm() {
+        return utm;
+    }
+
+    public @Nullable Instant startsAt() {
+        return startsAt;
+    }
+
+    public @Nullable Instant endsAt() {
+        return endsAt;
+    }
+
+    /** From the order to the day its commission can be paid. */
+    public Duration hold() {
+        return Duration.ofDays(holdDays);
+    }
+
+    public Timeline<OfferStatus> statusHistory() {
+        return statusHistory;
+    }
+
+    /** What is shown at that instant. */
+    public OfferStatus.Shown shownAt(Instant now) {
+        return switch (status) {
+            case PAUSED -> OfferStatus.Shown.PAUSED;
+            case ARCHIVED -> OfferStatus.Shown.ARCHIVED;
+            case ACTIVE -> {
+                if (startsAt != null && now.isBefore(startsAt)) {
+                    yield OfferStatus.Shown.SCHEDULED;
+                }
+                yield endsAt != null && !now.isBefore(endsAt) ? OfferStatus.Shown.EXPIRED : OfferStatus.Shown.ACTIVE;
+            }
+        };
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tributary.program.offers;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.Page;
+import dev.tributary.pricing.plans.CommissionTerms;
+import dev.tributary.pricing.plans.Plan;
+import dev.tributary.pricing.plans.Plans;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/v1/offers/{offerId}/plans")
+class OfferPlanResource {
+    private final Plans plans;
+
+    OfferPlanResource(Plans plans) {
+        this.plans = plans;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<PlanResource.PlanView> listPlans(OfferId offerId) {
+        return Page.whole(
+                plans.ofOffer(offerId.value()).stream().map(this::view).toList());
+    }
+
+    @POST
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    @ResponseStatus(201)
+    public PlanResource.PlanView createPlan(OfferId offerId, @Valid @NotNull NewPlan wish) {
+        wish.commission().check("/commission");
+        return view(plans.add(offerId.value(), wish.name().strip(), wish.isDefault(), wish.commission()));
+    }
+
+    private PlanResource.PlanView view(Plan plan) {
+        return PlanResource.PlanView.of(plan, plans.current(plan));
+    }
+
+    record NewPlan(
+            @NotBlank @Size(max = 100) String name, @NotNull CommissionTerms commission, boolean isDefault) {}
+}

@@ -1,0 +1,176 @@
+package dev.tributary.program.offers;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.MergePatch;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.pricing.plans.CommissionTerms;
+import dev.tributary.pricing.plans.PlanVersion;
+import dev.tributary.pricing.plans.Plans;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/offers")
+class OfferResource {
+    private final Offers offers;
+    private final Plans plans;
+    private final Tenancy tenancy;
+    private final Event<OfferChanged> changes;
+    private final MergePatch.Patches patches;
+    private final ETags etags;
+    private final Clock clock;
+
+    OfferResource(
+            Offers offers,
+            Plans plans,
+            Tenancy tenancy,
+            Event<OfferChanged> changes,
+            MergePatch.Patches patches,
+            ETags etags,
+            Clock clock) {
+        this.offers = offers;
+        this.plans = plans;
+        this.tenancy = tenancy;
+        this.changes = changes;
+        this.patches = patches;
+        this.etags = etags;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<OfferView> listOffers(@BeanParam Paging paging, @QueryParam("status") @Nullable OfferStatus status) {
+        var rows = status == null
+                ? offers.page(paging, "true = true", Map.of())
+                : offers.page(paging, "status = :status", Map.of("status", status));
+        var terms = plans.currentByOffer(rows.stream().map(Offer::id).toList());
+        return Page.of(rows, paging, Offer::id, offer -> view(offer, Objects.requireNonNull(terms.get(offer.id()))));
+    }
+
+    @POST
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    @ResponseStatus(201)
+    public OfferView createOffer(@Valid @NotNull OfferSettings settings) {
+        return view(open(settings));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public OfferView getOffer(OfferId id) {
+        return view(offers.one(id.value()));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public OfferView updateOffer(OfferId id, @NotNull @RequestBodySchema(OfferSettings.class) MergePatch patch) {
+        var offer = offers.locked(id.value());
+        etags.ifMatch(view(offer));
+        var plan = plans.defaultOf(offer.id());
+        var changed = patches.apply(patch, offer.settings(plans.current(plan).terms()));
+        changed.check();
+        offer.change(changed, clock.instant());
+        plans.amend(plan, changed.commission(), null);
+        offers.saved(offer);
+        changes.fire(new OfferChanged(offer.brandId(), offer.id()));
+        return view(offer);
+    }
+
+    @POST
+    @Path("/{id}/duplicate")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    @ResponseStatus(201)
+    public OfferView duplicateOffer(OfferId id) {
+        var offer = offers.one(id.value());
+        return view(
+                open(offer.settings(plans.current(plans.defaultOf(offer.id())).terms())));
+    }
+
+    private Offer open(OfferSettings settings) {
+        settings.check();
+        var offer = offers.add(new Offer(tenancy.brandId(), settings, clock.instant()));
+        plans.open(offer.id(), settings.commission());
+        changes.fire(new OfferChanged(offer.brandId(), offer.id()));
+        return offer;
+    }
+
+    private OfferView view(Offer offer) {
+        return view(offer, plans.current(plans.defaultOf(offer.id())));
+    }
+
+    private OfferView view(Offer offer, PlanVersion terms) {
+        var settings = offer.settings(terms.terms());
+        return new OfferView(
+                new OfferId(offer.id()),
+                settings.name(),
+                settings.description(),
+                settings.imageUrl(),
+                settings.destinationUrl(),
+                settings.allowedDomains(),
+                settings.tracking(),
+                settings.startsAt(),
+                settings.endsAt(),
+                settings.holdDays(),
+                settings.attribution(),
+                settings.codeNaming(),
+                settings.discountText(),
+                settings.utm(),
+                settings.commission(),
+                terms.version(),
+                offer.shownAt(clock.instant()),
+                offer.createdAt());
+    }
+
+    /**
+     * An offer as the brand sees it.
+     *
+     * @param commission the terms of the default plan that hold now
+     * @param version of those terms
+     */
+    record OfferView(
+            OfferId id,
+            String name,
+            @Nullable String description,
+            @Nullable URI imageUrl,
+            URI destinationUrl,
+            Set<String> allowedDomains,
+            Set<TrackingKind> tracking,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
+            int holdDays,
+            AttributionSettings attribution,
+            CodeNaming codeNaming,
+            @Nullable String discountText,
+            Map<String, String> utm,
+            CommissionTerms commission,
+            int version,
+            OfferStatus.Shown status,
+            Instant createdAt) {}
+}

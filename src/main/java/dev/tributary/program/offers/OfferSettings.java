@@ -1,0 +1,79 @@
+package dev.tributary.program.offers;
+
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.web.WebAddress;
+import dev.tributary.pricing.plans.CommissionTerms;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a brand may set about an offer.
+ *
+ * @param name public; affiliates read it
+ * @param description internal
+ * @param allowedDomains hosts besides the destination's that deep links may lead to, with their subdomains
+ * @param endsAt the first instant at which it no longer runs
+ * @param holdDays a commission is payable that many times 24 hours after its order
+ * @param discountText what followers get for a promo code, such as "10% off"
+ * @param utm query parameters for the destination; values may hold merge fields such as {@code {{memberId}}}
+ * @param commission the terms of the default plan
+ */
+public record OfferSettings(
+        @NotBlank @Size(max = 200) String name,
+        @Nullable @Size(max = 5000) String description,
+        @Nullable @WebAddress URI imageUrl,
+        @NotNull @WebAddress URI destinationUrl,
+
+        @Size(max = 50)
+        Set<@NotNull @Pattern(regexp = "^[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$") @Size(max = 253) String> allowedDomains,
+
+        @NotEmpty Set<@NotNull TrackingKind> tracking,
+        @Nullable Instant startsAt,
+        @Nullable Instant endsAt,
+        @PositiveOrZero @Max(3650) int holdDays,
+        @Valid AttributionSettings attribution,
+        @Valid CodeNaming codeNaming,
+        @Nullable @Size(max = 200) String discountText,
+        @Size(max = 20) Map<@NotBlank @Size(max = 100) String, @NotNull @Size(max = 500) String> utm,
+        CommissionTerms commission,
+        @Nullable OfferStatus status) {
+
+    public OfferSettings {
+        allowedDomains = Objects.requireNonNullElse(allowedDomains, Set.of());
+        attribution = Objects.requireNonNullElse(attribution, AttributionSettings.DEFAULT);
+        codeNaming = Objects.requireNonNullElse(codeNaming, CodeNaming.DEFAULT);
+        utm = utm == null ? Map.of() : new TreeMap<>(utm);
+        commission = Objects.requireNonNullElse(commission, CommissionTerms.NONE);
+        status = Objects.requireNonNullElse(status, OfferStatus.ACTIVE);
+    }
+
+    @AssertTrue(message = "must end after it starts")
+    boolean isEndsAfterStart() {
+        return startsAt == null || endsAt == null || endsAt.isAfter(startsAt);
+    }
+
+    /** @throws ValueRefused where the terms or the UTM template cannot be kept */
+    void check() {
+        commission.check("/commission");
+        ValueRefused.at("/utm", () -> UtmTemplate.parse(utm));
+    }
+
+    List<String> sortedTracking() {
+        return tracking.stream().map(Enum::name).sorted().toList();
+    }
+}

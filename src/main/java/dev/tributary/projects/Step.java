@@ -1,8 +1,0 @@
-package dev.tributary.projects;
-
-/** Where a member stands with the offer of a project. */
-enum Step {
-    GENERATE,
-    SEND,
-    DONE
-}

@@ -1,0 +1,145 @@
+package dev.tributary.reporting.dashboard;
+
+import dev.tributary.ledger.accounts.Balance;
+import dev.tributary.pricing.commissions.Reward;
+import dev.tributary.pricing.commissions.Tiers;
+import dev.tributary.pricing.plans.CommissionTerms;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.EnrollmentStatus;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.OfferStatus;
+import dev.tributary.tracking.items.SharedItem;
+import dev.tributary.tracking.items.TrackingItem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One enrollment as its affiliate sees it. Amounts are minor units of {@code currency}. At every instant
+ * {@code totals.earned = balance.held + due + processing + paid}.
+ *
+ * @param timezone the one its days are in
+ */
+record Dashboard(
+        Instant asOf,
+        String currency,
+        String timezone,
+        BrandCard brand,
+        MemberCard member,
+        OfferCard offer,
+        EnrollmentCard enrollment,
+        ShareCard share,
+        CommissionCard commission,
+        List<RewardCard> rewards,
+        TotalsCard totals,
+        BalanceCard balance) {
+
+    public record BrandCard(String name) {}
+
+    public record MemberCard(String firstName) {}
+
+    public record OfferCard(
+            OfferId id,
+            String name,
+            OfferStatus.Shown status,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
+            @Nullable String imageUrl,
+            String destinationUrl) {}
+
+    public record EnrollmentCard(EnrollmentId id, EnrollmentStatus status) {}
+
+    /**
+     * What to share.
+     *
+     * @param promoCode the active one, or null
+     * @param link the active one, or null
+     * @param items all there ever were, retired codes included, newest first
+     */
+    public record ShareCard(
+            @Nullable String promoCode, @Nullable String link, List<SharedItem> items) {
+
+        static ShareCard of(List<SharedItem> items) {
+            var active = items.stream()
+                    .filter(item -> item.status() == TrackingItem.Status.ACTIVE)
+                    .toList();
+            return new ShareCard(
+                    active.stream()
+                            .filter(item -> item.code() != null)
+                            .findFirst()
+                            .map(SharedItem::code)
+                            .orElse(null),
+                    active.stream()
+                            .filter(item -> item.url() != null)
+                            .findFirst()
+                            .map(SharedItem::url)
+                            .orElse(null),
+                    items);
+        }
+    }
+
+    /**
+     * The deal that holds now.
+     *
+     * @param summary the terms in words, in the language of {@code Content-Language}
+     * @param tier null when the terms have none
+     */
+    public record CommissionCard(String summary, int version, CommissionTerms terms, Tiers.@Nullable Standing tier) {}
+
+    /**
+     * @param value conversions, or minor units of sales
+     * @param progress on the way to it, since the last time where it can be had again
+     * @param granted how often it was given
+     */
+    public record RewardCard(
+            String name, Reward.Trigger trigger, long value, long amount, long progress, long granted) {
+        static RewardCard of(Reward.Standing standing) {
+            var reward = standing.reward();
+            return new RewardCard(
+                    reward.name(),
+                    reward.trigger(),
+                    standing.target(),
+                    reward.amount(),
+                    standing.progress(),
+                    standing.granted());
+        }
+    }
+
+    /** @param clicks null for an offer without links, as are {@code uniqueClicks} */
+    public record TotalsCard(
+            @Nullable Long clicks, @Nullable Long uniqueClicks, long conversions, long sales, long earned) {}
+
+    /**
+     * @param held earned, and not to be paid before the hold is over
+     * @param due what is left to pay; negative when more was paid than is earned by now
+     * @param payable what a payment would pay now
+     * @param payableReason why nothing is payable: {@code nothing_due}, {@code below_minimum}; else null
+     */
+    public record BalanceCard(
+            long held,
+            long due,
+            long processing,
+            long paid,
+            long payable,
+            @Nullable String payableReason,
+            long payoutMinimum) {
+
+        static BalanceCard of(Balance balance) {
+            return new BalanceCard(
+                    balance.held(),
+                    balance.due(),
+                    balance.processing(),
+                    balance.paid(),
+                    balance.payable(),
+                    balance.payableReason(),
+                    balance.payoutMinimum());
+        }
+    }
+
+    /** The sums that {@link TotalsCard} and {@link BalanceCard} are made of, of one snapshot. */
+    public record Account(long earned, long held, long processing, long paid, long conversions, long sales) {
+        Balance balance(long payoutMinimum) {
+            return Balance.of(earned, held, processing, paid, payoutMinimum);
+        }
+    }
+}

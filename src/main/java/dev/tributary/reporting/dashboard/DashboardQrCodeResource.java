@@ -1,0 +1,37 @@
+package dev.tributary.reporting.dashboard;
+
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.tracking.items.QrCode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.Cache;
+import org.jspecify.annotations.Nullable;
+
+/** The affiliate's link, or a deep link, to print. */
+@Path("/v1/dashboard/qr.svg")
+@RolesAllowed(Scope.AS_AFFILIATE)
+@Cache(noStore = true)
+class DashboardQrCodeResource {
+    private final Caller caller;
+    private final ComposeLink link;
+
+    DashboardQrCodeResource(Caller caller, ComposeLink link) {
+        this.caller = caller;
+        this.link = link;
+    }
+
+    @GET
+    @Reads
+    @Produces(QrCode.MEDIA_TYPE)
+    public String drawDashboardQrCode(
+            @QueryParam("url") @Size(max = 1000) @Nullable String url,
+            @QueryParam("s1") @Size(max = 100) @Nullable String s1) {
+        return QrCode.svg(link.of(caller.credential().id(), url, s1).url());
+    }
+}

@@ -1,0 +1,154 @@
+package dev.tributary.reporting.dashboard;
+
+import dev.tributary.ledger.payouts.PayoutId;
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.Languages;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.pricing.commissions.Explanation;
+import dev.tributary.pricing.commissions.Summary;
+import dev.tributary.program.brands.DayRange;
+import dev.tributary.program.brands.DayRange.Interval;
+import dev.tributary.reporting.metrics.BySource;
+import dev.tributary.reporting.metrics.BySubId;
+import dev.tributary.reporting.metrics.SubIdSums;
+import dev.tributary.reporting.metrics.Whose;
+import dev.tributary.sales.conversions.ConversionId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.Cache;
+import org.jspecify.annotations.Nullable;
+
+/** The credential is the enrollment: nothing asked here can be about another one. */
+@Path("/v1/dashboard")
+@RolesAllowed(Scope.AS_AFFILIATE)
+@Cache(noStore = true)
+class DashboardResource {
+    private final Caller caller;
+    private final Tenancy tenancy;
+    private final Languages languages;
+    private final ETags etags;
+    private final ReadDashboard dashboard;
+    private final ReadSeries series;
+    private final SubIdSums subIds;
+    private final ReadConversions conversions;
+    private final ReadExplanation explanation;
+    private final ReadPayouts payouts;
+    private final ReadStatement statement;
+    private final ComposeLink link;
+
+    DashboardResource(
+            Caller caller,
+            Tenancy tenancy,
+            Languages languages,
+            ETags etags,
+            ReadDashboard dashboard,
+            ReadSeries series,
+            SubIdSums subIds,
+            ReadConversions conversions,
+            ReadExplanation explanation,
+            ReadPayouts payouts,
+            ReadStatement statement,
+            ComposeLink link) {
+        this.caller = caller;
+        this.tenancy = tenancy;
+        this.languages = languages;
+        this.etags = etags;
+        this.dashboard = dashboard;
+        this.series = series;
+        this.subIds = subIds;
+        this.conversions = conversions;
+        this.explanation = explanation;
+        this.payouts = payouts;
+        this.statement = statement;
+        this.link = link;
+    }
+
+    @GET
+    public Dashboard getDashboard() {
+        var language = languages.choose(Summary.LANGUAGES);
+        etags.unlessModified(tag -> Tag.parse(tag)
+                .filter(known -> dashboard.isCurrent(known, caller.credential().stamp(), language))
+                .isPresent());
+        return tenancy.read(caller.brandId(), () -> dashboard.of(enrollment(), language));
+    }
+
+    @GET
+    @Path("/series")
+    @Reads
+    public ReadSeries.DashboardSeries getDashboardSeries(
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("interval") @DefaultValue("DAY") Interval interval) {
+        return series.of(enrollment(), from, to, interval);
+    }
+
+    @GET
+    @Path("/sources")
+    @Reads
+    public Page<BySource> getDashboardSources() {
+        return series.sources(enrollment());
+    }
+
+    @GET
+    @Path("/sub-ids")
+    @Reads
+    public Page<BySubId> getDashboardSubIds(
+            @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdSums.SLOTS) int slot,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdSums.MOST) int limit) {
+        return Page.whole(subIds.of(Whose.enrollment(enrollment()), DayRange.ALWAYS, slot, limit));
+    }
+
+    @GET
+    @Path("/conversions")
+    @Reads
+    public Page<ReadConversions.DashboardConversion> listDashboardConversions(@BeanParam Paging paging) {
+        return conversions.of(enrollment(), paging);
+    }
+
+    @GET
+    @Path("/conversions/{id}/explanation")
+    @Reads
+    public Explanation explainDashboardConversion(ConversionId id) {
+        return explanation.of(enrollment(), id);
+    }
+
+    @GET
+    @Path("/payouts")
+    @Reads
+    public Page<ReadPayouts.DashboardPayout> listDashboardPayouts(@BeanParam Paging paging) {
+        return payouts.of(enrollment(), paging);
+    }
+
+    @GET
+    @Path("/payouts/{id}/statement")
+    @Reads
+    public ReadStatement.DashboardStatement getDashboardStatement(PayoutId id) {
+        return statement.of(enrollment(), id);
+    }
+
+    @GET
+    @Path("/link")
+    @Reads
+    public ComposeLink.ComposedLink composeDashboardLink(
+            @QueryParam("url") @Nullable String url, @QueryParam("s1") @Size(max = 100) @Nullable String s1) {
+        return link.of(enrollment(), url, s1);
+    }
+
+    private UUID enrollment() {
+        return caller.credential().id();
+    }
+}

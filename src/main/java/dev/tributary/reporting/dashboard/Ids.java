@@ -1,0 +1,15 @@
+package dev.tributary.reporting.dashboard;
+
+import dev.tributary.platform.web.TypeId;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+
+/** Columns to the ids that are shown. */
+final class Ids {
+    private Ids() {}
+
+    static <T extends TypeId> ColumnMapper<T> mapped(Function<UUID, T> id) {
+        return (row, column, context) -> id.apply(row.getObject(column, UUID.class));
+    }
+}

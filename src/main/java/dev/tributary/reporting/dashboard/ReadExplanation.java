@@ -1,0 +1,86 @@
+package dev.tributary.reporting.dashboard;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.pricing.commissions.Explanation;
+import dev.tributary.sales.conversions.ConversionId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * How a commission was reckoned. Only the reckoning is read out of what is stored: evidence and whatever else is kept with
+ * it stays with the brand, and so does what kind of customer it was.
+ */
+@ApplicationScoped
+class ReadExplanation {
+    private static final String STORED = """
+            select cast(explanation as text) from conversions
+            where brand_id = :brand and id = :conversion and enrollment_id = :enrollment
+            """;
+
+    private final Tenancy tenancy;
+    private final ObjectReader explanations;
+
+    ReadExplanation(Tenancy tenancy, ObjectMapper json) {
+        this.tenancy = tenancy;
+        this.explanations =
+                json.readerFor(Explanation.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    Explanation of(UUID enrollmentId, ConversionId conversion) {
+        return tenancy.query(STORED)
+                .bind("enrollment", enrollmentId)
+                .bind("conversion", conversion.value())
+                .mapTo(String.class)
+                .findOne()
+                .map(this::reckoning)
+                .orElseThrow(() -> new NotFound("conversion"));
+    }
+
+    private Explanation reckoning(String stored) {
+        try {
+            var document = explanations.readTree(stored);
+            var reckoning = Stream.concat(Stream.of(document), StreamSupport.stream(document.spliterator(), false))
+                    .filter(ReadExplanation::isReckoning)
+                    .findFirst()
+                    .orElseThrow(() -> new NotFound("explanation"));
+            return withoutCustomer(explanations.readValue(reckoning));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A column holds JSON of another form", e);
+        }
+    }
+
+    private static boolean isReckoning(JsonNode node) {
+        return node.path("base").isObject() && node.path("sum").isObject();
+    }
+
+    private static Explanation withoutCustomer(Explanation it) {
+        var base = it.base();
+        return new Explanation(
+                new Explanation.Base(
+                        base.type(),
+                        base.day(),
+                        null,
+                        base.taxIncluded(),
+                        base.subtotal(),
+                        base.value(),
+                        base.discount(),
+                        base.sale(),
+                        base.currency(),
+                        base.brandCurrency(),
+                        base.rate(),
+                        base.base()),
+                it.percentOfSale(),
+                it.tiers(),
+                it.lines(),
+                it.sum());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tributary.reporting.dashboard;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Names an answer by what it was made of, so that whether it still holds is asked without making it again.
+ *
+ * @param stamp of the rows
+ * @param until when something changes by the mere passing of time, as a hold that ends
+ */
+record Tag(String stamp, Instant until, Locale language) {
+    /** Another form of the answer is another answer: count it up. */
+    private static final String FORM = "1";
+
+    private static final int PARTS = 4;
+
+    static Optional<Tag> parse(String text) {
+        var parts = text.split("-", -1);
+        if (parts.length != PARTS || !parts[0].equals(FORM) || !parts[2].matches("[0-9a-z]{1,10}")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Tag(
+                parts[1],
+                Instant.ofEpochMilli(Long.parseLong(parts[2], Character.MAX_RADIX)),
+                Locale.forLanguageTag(parts[3])));
+    }
+
+    String text() {
+        return String.join(
+                "-", FORM, stamp, Long.toString(until.toEpochMilli(), Character.MAX_RADIX), language.toLanguageTag());
+    }
+
+    boolean holds(Instant now, Locale wanted) {
+        return now.isBefore(until) && language.equals(wanted);
+    }
+}

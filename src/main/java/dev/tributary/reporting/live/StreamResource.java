@@ -1,0 +1,106 @@
+package dev.tributary.reporting.live;
+
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.dashboardlinks.DashboardLinks;
+import dev.tributary.reporting.live.OpenStream.Told;
+import io.quarkus.security.UnauthorizedException;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+@Path("/v1/dashboard/stream")
+@RolesAllowed(Scope.AS_AFFILIATE)
+class StreamResource {
+    private static final long COME_AGAIN_AFTER_MILLIS = 2_000;
+    private static final String SHOWN = """
+            select id, offer_id, member_id from enrollments where brand_id = :brand and id = :enrollment
+            """;
+
+    private final Caller caller;
+    private final Tenancy tenancy;
+    private final DashboardLinks links;
+    private final Streams streams;
+    private final RoutingContext request;
+    private final Sse sse;
+    private final Clock clock;
+
+    StreamResource(
+            Caller caller,
+            Tenancy tenancy,
+            DashboardLinks links,
+            Streams streams,
+            RoutingContext request,
+            Sse sse,
+            Clock clock) {
+        this.caller = caller;
+        this.tenancy = tenancy;
+        this.links = links;
+        this.streams = streams;
+        this.request = request;
+        this.sse = sse;
+        this.clock = clock;
+    }
+
+    /** The link is looked at once more when its end would be heard: it may have been replaced meanwhile. */
+    @GET
+    @Blocking
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> streamDashboard(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) String authorization) {
+        var enrollment = caller.credential().id();
+        var stream = streams.open(enrollment, shown(enrollment));
+        if (links.find(authorization.substring(authorization.indexOf(' ') + 1).trim())
+                .isEmpty()) {
+            stream.end();
+            throw new UnauthorizedException();
+        }
+        // Proxies that collect an answer before they pass it on would keep the news.
+        request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no");
+        return Multi.createFrom().publisher(stream).map(this::event);
+    }
+
+    private Set<UUID> shown(UUID enrollment) {
+        var brand = caller.brandId();
+        var row = tenancy.read(
+                brand,
+                () -> tenancy.query(SHOWN)
+                        .bind("enrollment", enrollment)
+                        .mapTo(Shown.class)
+                        .one());
+        return Set.of(row.id(), row.offerId(), row.memberId(), brand);
+    }
+
+    private OutboundSseEvent event(Told told) {
+        return switch (told) {
+            case CHANGED ->
+                sse.newEventBuilder()
+                        .name("changed")
+                        .reconnectDelay(COME_AGAIN_AFTER_MILLIS)
+                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                        .data(new Changed(clock.instant()))
+                        .build();
+            case HEARTBEAT -> sse.newEventBuilder().comment("").build();
+        };
+    }
+
+    /** The one thing that is told; what has changed is read by {@code GET /v1/dashboard}. */
+    public record Changed(Instant at) {}
+
+    public record Shown(UUID id, UUID offerId, UUID memberId) {}
+}

@@ -1,0 +1,138 @@
+package dev.tributary.reporting.live;
+
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.Notices;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open streams of this instance. */
+@Singleton
+class Streams {
+    private static final String LINK_IS_ANOTHER = "!";
+
+    private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Set<OpenStream>> byShown = new ConcurrentHashMap<>();
+    private final StreamSettings settings;
+    private final Vertx vertx;
+    private final Notices notices;
+
+    Streams(AgroalDataSource database, StreamSettings settings, Vertx vertx, MeterRegistry metrics) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.notices = new Notices(database, "dashboards_changed", this::endAll, this::hear);
+        metrics.gaugeCollectionSize("tributary.streams.open", List.of(), open);
+    }
+
+    void start(@Observes StartupEvent begin) {
+        notices.start();
+        vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> beat());
+    }
+
+    void stop(@Observes ShutdownEvent end) {
+        notices.stop();
+        endAll();
+    }
+
+    /**
+     * Begins with a change: whatever happened before is read when listening has begun.
+     *
+     * @param shows the ids of what is shown, the enrollment's among them
+     * @throws TooManyStreams of this dashboard
+     * @throws NoMoreStreams on this instance
+     */
+    OpenStream open(UUID enrollmentId, Set<UUID> shows) {
+        if (open.size() >= settings.most()) {
+            throw new NoMoreStreams();
+        }
+        if (byShown.getOrDefault(enrollmentId, Set.of()).size() >= settings.mostOfOneDashboard()) {
+            throw new TooManyStreams();
+        }
+        var stream = new OpenStream(
+                vertx.getOrCreateContext(),
+                enrollmentId,
+                shows,
+                settings.quiet().toMillis(),
+                this::forget);
+        open.add(stream);
+        shows.forEach(id -> byShown.compute(id, (shown, streams) -> {
+            var all = streams == null ? ConcurrentHashMap.<OpenStream>newKeySet(1) : streams;
+            all.add(stream);
+            return all;
+        }));
+        return stream;
+    }
+
+    private void forget(OpenStream stream) {
+        open.remove(stream);
+        stream.shows()
+                .forEach(id -> byShown.computeIfPresent(id, (shown, streams) -> {
+                    streams.remove(stream);
+                    return streams.isEmpty() ? null : streams;
+                }));
+    }
+
+    /** Whose time is over comes again, and shows its token again. */
+    private void beat() {
+        long lifetime = settings.lifetime().toNanos();
+        open.forEach(stream -> {
+            if (stream.ageNanos() > lifetime) {
+                stream.end();
+            } else {
+                stream.beat();
+            }
+        });
+    }
+
+    private void hear(List<String> payloads) {
+        Set<OpenStream> changed = new HashSet<>();
+        Set<OpenStream> ended = new HashSet<>();
+        payloads.stream()
+                .flatMap(payload -> Arrays.stream(payload.split(",", -1)))
+                .forEach(told -> {
+                    if (told.startsWith(LINK_IS_ANOTHER)) {
+                        ended.addAll(showing(told.substring(LINK_IS_ANOTHER.length())));
+                    } else {
+                        changed.addAll(showing(told));
+                    }
+                });
+        changed.forEach(OpenStream::change);
+        ended.forEach(OpenStream::end);
+    }
+
+    private Set<OpenStream> showing(String id) {
+        return byShown.getOrDefault(UUID.fromString(id), Set.of());
+    }
+
+    /** Nobody knows what was not heard. */
+    private void endAll() {
+        open.forEach(OpenStream::end);
+    }
+
+    /** More streams of one dashboard than a person has windows. */
+    static final class TooManyStreams extends Problem {
+        TooManyStreams() {
+            super(TOO_MANY_REQUESTS, "This dashboard has as many streams open as it may; close one.");
+        }
+    }
+
+    /** This instance has as many streams open as it may. */
+    static final class NoMoreStreams extends Problem {
+        NoMoreStreams() {
+            super(
+                    UNAVAILABLE,
+                    "There is no room for another stream just now; read the dashboard now and then instead.");
+        }
+    }
+}

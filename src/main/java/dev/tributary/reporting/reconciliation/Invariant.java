@@ -1,0 +1,154 @@
+package dev.tributary.reporting.reconciliation;
+
+import dev.tributary.sales.conversions.Conversions;
+
+/** What must hold of a brand's books, and the query that finds where it does not: the subject and what is wrong with it. */
+enum Invariant {
+    BALANCES_EQUAL_THEIR_ENTRIES("""
+            select b.enrollment_id as subject,
+                   format('earned %s, entries %s; taken %s, entries %s', b.earned, e.earned, b.processing + b.paid, e.taken) as wrong
+            from balances b
+            cross join lateral (
+                select coalesce(sum(amount) filter (where kind not in ('PAYOUT', 'PAYOUT_RETURN')), 0) as earned,
+                       coalesce(-sum(amount) filter (where kind in ('PAYOUT', 'PAYOUT_RETURN')), 0) as taken
+                from ledger_entries where brand_id = b.brand_id and enrollment_id = b.enrollment_id) e
+            where b.brand_id = :brand and (b.earned <> e.earned or b.processing + b.paid <> e.taken)"""),
+
+    BALANCES_EQUAL_THEIR_PAYOUTS("""
+            select b.enrollment_id as subject,
+                   format('processing %s, payouts %s; paid %s, payouts %s', b.processing, p.processing, b.paid, p.paid) as wrong
+            from balances b
+            cross join lateral (
+                select coalesce(sum(amount) filter (where status in ('PENDING_INFO', 'PROCESSING')), 0) as processing,
+                       coalesce(sum(amount) filter (where status = 'PAID'), 0) as paid
+                from payouts where brand_id = b.brand_id and enrollment_id = b.enrollment_id) p
+            where b.brand_id = :brand and (b.processing <> p.processing or b.paid <> p.paid)"""),
+
+    BALANCES_EQUAL_THEIR_DAYS("""
+            select b.enrollment_id as subject,
+                   format('earned %s, days %s; sales %s, days %s; conversions %s, days %s',
+                          b.earned, d.earned, b.sales, d.sales, b.conversions, d.conversions) as wrong
+            from balances b
+            cross join lateral (
+                select coalesce(sum(commission + other), 0) as earned, coalesce(sum(sales), 0) as sales,
+                       coalesce(sum(conversions), 0) as conversions
+                from daily_sales where brand_id = b.brand_id and enrollment_id = b.enrollment_id) d
+            where b.brand_id = :brand
+              and (b.earned <> d.earned or b.sales <> d.sales or b.conversions <> d.conversions)"""),
+
+    DAYS_EQUAL_THEIR_ORDERS("""
+            with orders as (
+                select enrollment_id, day, sum(base - refunded) as sales, sum(commission - reversed) as commission,
+                       count(*) filter (where not case
+                           when sale > 0 then refunded_sale = sale
+                           else jsonb_array_length(lines) > 0 and not exists (
+                               select from jsonb_array_elements(lines) l
+                               where cast(l ->> 'returned' as int) < cast(l ->> 'quantity' as int)) end) as conversions
+                from conversions
+                where brand_id = :brand and enrollment_id is not null and review = 'ACCEPTED'
+                group by enrollment_id, day)
+            select enrollment_id as subject,
+                   format('%s: sales %s, orders %s; commission %s, orders %s; conversions %s, orders %s', day,
+                          coalesce(d.sales, 0), coalesce(o.sales, 0), coalesce(d.commission, 0), coalesce(o.commission, 0),
+                          coalesce(d.conversions, 0), coalesce(o.conversions, 0)) as wrong
+            from (select * from daily_sales where brand_id = :brand) d full join orders o using (enrollment_id, day)
+            where (coalesce(d.sales, 0), coalesce(d.commission, 0), coalesce(d.conversions, 0))
+               <> (coalesce(o.sales, 0), coalesce(o.commission, 0), coalesce(o.conversions, 0))"""),
+
+    DAYS_EQUAL_THEIR_SOURCES("""
+            with orders as (
+                select enrollment_id, day, source, sum(base - refunded) as sales, sum(commission - reversed) as commission,
+                       count(*) filter (where {not_gone}) as conversions
+                from conversions
+                where brand_id = :brand and enrollment_id is not null and review = 'ACCEPTED'
+                group by enrollment_id, day, source),
+            days as (
+                select d.enrollment_id, d.day, s.*
+                from daily_sales d
+                cross join lateral (values
+                    ('CLICK', d.link_sales, d.link_commission, d.link_conversions),
+                    ('PROMO_CODE', d.code_sales, d.code_commission, d.code_conversions),
+                    ('MANUAL', d.sales - d.link_sales - d.code_sales, d.commission - d.link_commission - d.code_commission,
+                     d.conversions - d.link_conversions - d.code_conversions)) s (source, sales, commission, conversions)
+                where d.brand_id = :brand)
+            select enrollment_id as subject,
+                   format('%s %s: sales %s, orders %s; commission %s, orders %s; conversions %s, orders %s', day, source,
+                          coalesce(d.sales, 0), coalesce(o.sales, 0), coalesce(d.commission, 0), coalesce(o.commission, 0),
+                          coalesce(d.conversions, 0), coalesce(o.conversions, 0)) as wrong
+            from days d full join orders o using (enrollment_id, day, source)
+            where (coalesce(d.sales, 0), coalesce(d.commission, 0), coalesce(d.conversions, 0))
+               <> (coalesce(o.sales, 0), coalesce(o.commission, 0), coalesce(o.conversions, 0))""".replace("{not_gone}", Conversions.NOT_GONE)),
+
+    SUB_IDS_EQUAL_THEIR_ORDERS("""
+            with orders as (
+                select c.enrollment_id, n.slot, c.day, n.sub_id, sum(c.base - c.refunded) as sales,
+                       sum(c.commission - c.reversed) as commission, count(*) filter (where is_left(c)) as conversions
+                from conversion_sub_ids n
+                join conversions c on c.brand_id = n.brand_id and c.id = n.conversion_id
+                where n.brand_id = :brand and c.enrollment_id is not null and c.review = 'ACCEPTED'
+                group by c.enrollment_id, n.slot, c.day, n.sub_id)
+            select enrollment_id as subject,
+                   format('%s s%s: sales %s, orders %s; commission %s, orders %s; conversions %s, orders %s', day, slot,
+                          coalesce(d.sales, 0), coalesce(o.sales, 0), coalesce(d.commission, 0), coalesce(o.commission, 0),
+                          coalesce(d.conversions, 0), coalesce(o.conversions, 0)) as wrong
+            from (select * from daily_sub_ids where brand_id = :brand) d
+            full join orders o using (enrollment_id, slot, day, sub_id)
+            where (coalesce(d.sales, 0), coalesce(d.commission, 0), coalesce(d.conversions, 0))
+               <> (coalesce(o.sales, 0), coalesce(o.commission, 0), coalesce(o.conversions, 0))"""),
+
+    CONVERSIONS_EQUAL_THEIR_ENTRIES("""
+            with booked as (
+                select id, case when enrollment_id is not null and review = 'ACCEPTED' then commission - reversed else 0 end as amount
+                from conversions where brand_id = :brand
+            ), entries as (
+                select conversion_id as id, sum(amount) as amount from ledger_entries
+                where brand_id = :brand and kind in ('COMMISSION', 'REVERSAL') group by conversion_id
+            )
+            select id as subject, format('booked %s, entries %s', b.amount, e.amount) as wrong
+            from booked b full join entries e using (id)
+            where coalesce(b.amount, 0) <> coalesce(e.amount, 0)"""),
+
+    REWARDS_EQUAL_THEIR_ENTRIES("""
+            select b.enrollment_id as subject, format('held %s, entries %s', g.held, e.entries) as wrong
+            from balances b
+            cross join lateral (select coalesce(sum(amount * (last - first + 1)), 0) as held from reward_grants
+                                where brand_id = b.brand_id and enrollment_id = b.enrollment_id) g
+            cross join lateral (select coalesce(sum(amount), 0) as entries from ledger_entries
+                                where brand_id = b.brand_id and enrollment_id = b.enrollment_id
+                                  and kind in ('REWARD', 'REWARD_REVERSAL')) e
+            where b.brand_id = :brand and g.held <> e.entries"""),
+
+    CLICKS_EQUAL_THEIR_ENTRIES("""
+            select enrollment_id as subject,
+                   format('%s: paid %s, entries %s; paid clicks %s, counted %s', day, coalesce(p.amount, 0),
+                          coalesce(e.amount, 0), p.clicks, d.unique_clicks) as wrong
+            from (select enrollment_id, day, sum(amount) as amount, sum(last - first + 1) as clicks, max(last) as last
+                  from paid_clicks where brand_id = :brand group by 1, 2) p
+            full join (select enrollment_id, day, sum(amount) as amount from ledger_entries
+                       where brand_id = :brand and kind = 'CLICKS' group by 1, 2) e using (enrollment_id, day)
+            left join (select enrollment_id, day, unique_clicks from daily_clicks where brand_id = :brand) d
+                using (enrollment_id, day)
+            where coalesce(p.amount, 0) <> coalesce(e.amount, 0) or p.clicks <> p.last
+               or coalesce(p.last, 0) > coalesce(d.unique_clicks, 0)"""),
+
+    REFUNDS_EQUAL_WHAT_WAS_TAKEN_OFF("""
+            select c.id as subject, format('refunded %s, refunds %s', c.refunded_sale, r.amount) as wrong
+            from conversions c
+            cross join lateral (select coalesce(sum(amount), 0) as amount from refunds
+                                where brand_id = c.brand_id and conversion_id = c.id and status = 'APPLIED') r
+            where c.brand_id = :brand and c.refunded_sale <> r.amount"""),
+
+    NOTHING_REVERSED_TWICE("""
+            select id as subject, format('commission %s, reversed %s', commission, reversed) as wrong
+            from conversions where brand_id = :brand and (reversed > commission or refunded > base)""");
+
+    private final String violations;
+
+    Invariant(String violations) {
+        this.violations = violations;
+    }
+
+    String violations() {
+        return violations;
+    }
+}

@@ -1,0 +1,228 @@
+package dev.tributary.reporting.reports;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.brands.DayRange;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The brand's figures: of everything, per offer, per member. */
+@ApplicationScoped
+class ReadFigures {
+    static final String SUMMARY =
+            "with " + Figures.PER_ENROLLMENT + "\nselect " + Figures.SUMS + "\nfrom per_enrollment";
+
+    static final String OFFERS = "with " + Figures.PER_ENROLLMENT + ", per_offer as (\nselect offer_id, " + Figures.SUMS
+            + "\nfrom per_enrollment group by offer_id)\n"
+            + """
+            select o.id, o.name, p.* from per_offer p
+            join offers o on o.brand_id = :brand and o.id = p.offer_id
+            order by p.earned desc, o.id
+            """;
+
+    static final String MEMBERS = "with " + Figures.PER_ENROLLMENT + ", per_member as (\nselect member_id, "
+            + Figures.SUMS
+            + "\nfrom per_enrollment group by member_id)"
+            + """
+            , ranked as (
+                select rank() over (order by earned desc) as rank,
+                       row_number() over (order by earned desc, member_id) as place, per_member.*
+                from per_member
+            )
+            select r.*, m.id, m.first_name, m.last_name
+            from ranked r
+            join members m on m.brand_id = :brand and m.id = r.member_id
+            where r.place > coalesce((select place from ranked where member_id = :after), 0)
+            order by r.place
+            limit :limit
+            """;
+
+    static final String OF_MEMBERS = "with " + Figures.PER_ENROLLMENT + "\nselect member_id, " + Figures.SUMS
+            + "\nfrom per_enrollment where member_id = any(:members) group by member_id";
+
+    private final Tenancy tenancy;
+    private final Brands brands;
+    private final Clock clock;
+
+    ReadFigures(Tenancy tenancy, Brands brands, Clock clock) {
+        this.tenancy = tenancy;
+        this.brands = brands;
+        this.clock = clock;
+    }
+
+    ReportSummary summary(Chosen chosen, Comparison compared) {
+        var before = compared.with(chosen.range());
+        return new ReportSummary(
+                currency(), summary(chosen, chosen.range()), before == null ? null : summary(chosen, before));
+    }
+
+    private Figures summary(Chosen chosen, DayRange range) {
+        return query(SUMMARY, chosen, range).mapTo(Figures.Sums.class).one().figures();
+    }
+
+    ReportOffers offers(Chosen chosen, Comparison compared) {
+        var before = compared.with(chosen.range());
+        var earlier = before == null
+                ? Map.<UUID, Figures>of()
+                : query(OFFERS, chosen, before)
+                        .mapTo(OfferRow.class)
+                        .collect(toMap(OfferRow::id, row -> row.sums.figures()));
+        return new ReportOffers(
+                currency(),
+                query(OFFERS, chosen, chosen.range())
+                        .mapTo(OfferRow.class)
+                        .map(row -> new OfferFigures(
+                                new OfferId(row.id), row.name, row.sums.figures(), earlier.get(row.id)))
+                        .list());
+    }
+
+    ReportMembers members(Chosen chosen, Comparison compared, Paging paging) {
+        var before = compared.with(chosen.range());
+        var rows = query(MEMBERS, chosen, chosen.range())
+                .bind("after", paging.before())
+                .bind("limit", paging.limit() + 1)
+                .mapTo(MemberRow.class)
+                .list();
+        var earlier = before == null ? Map.<UUID, Figures>of() : ofMembers(rows, chosen, before);
+        var page = Page.of(
+                rows,
+                paging,
+                MemberRow::id,
+                row -> new MemberFigures(
+                        row.rank,
+                        new MemberId(row.id),
+                        row.firstName,
+                        row.lastName,
+                        row.sums.figures(),
+                        earlier.get(row.id)));
+        return new ReportMembers(currency(), page.data(), page.nextCursor());
+    }
+
+    private Map<UUID, Figures> ofMembers(List<MemberRow> rows, Chosen chosen, DayRange range) {
+        return query(OF_MEMBERS, chosen, range)
+                .bindArray(
+                        "members", UUID.class, rows.stream().map(MemberRow::id).toList())
+                .mapTo(OfMemberRow.class)
+                .collect(toMap(OfMemberRow::memberId, row -> row.sums.figures()));
+    }
+
+    private String currency() {
+        return brands.current().currency().getCurrencyCode();
+    }
+
+    private Query query(String sql, Chosen chosen, DayRange range) {
+        return chosen.bind(tenancy.query(chosen.in(Figures.of(range, sql))))
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .bind("now", clock.instant());
+    }
+
+    /** @param previous of the range it is compared with; left out when it is not */
+    record ReportSummary(
+            String currency,
+            @JsonUnwrapped Figures figures,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Figures previous)
+            implements Table {
+        @Override
+        public Class<Row> rowType() {
+            return Row.class;
+        }
+
+        @Override
+        public List<Row> rows() {
+            return List.of(new Row(figures, previous));
+        }
+
+        @Override
+        public boolean isCompared() {
+            return previous != null;
+        }
+
+        private record Row(Figures figures, @Nullable Figures previous) {}
+    }
+
+    /** @param data what earned most comes first */
+    record ReportOffers(String currency, List<OfferFigures> data) implements Table {
+        @Override
+        public Class<OfferFigures> rowType() {
+            return OfferFigures.class;
+        }
+
+        @Override
+        public List<OfferFigures> rows() {
+            return data;
+        }
+
+        @Override
+        public boolean isCompared() {
+            return data.stream().anyMatch(row -> row.previous != null);
+        }
+    }
+
+    record OfferFigures(
+            OfferId offerId,
+            String name,
+            @JsonUnwrapped Figures figures,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Figures previous) {}
+
+    /** @param data who earned most comes first */
+    record ReportMembers(
+            String currency,
+            List<MemberFigures> data,
+            @Nullable String nextCursor) implements Table {
+        @Override
+        public Class<MemberFigures> rowType() {
+            return MemberFigures.class;
+        }
+
+        @Override
+        public List<MemberFigures> rows() {
+            return data;
+        }
+
+        @Override
+        public boolean isCompared() {
+            return data.stream().anyMatch(row -> row.previous != null);
+        }
+    }
+
+    /** @param rank by what was earned, from 1; who earned the same has the same rank */
+    record MemberFigures(
+            long rank,
+            MemberId memberId,
+            String firstName,
+            @Nullable String lastName,
+            @JsonUnwrapped Figures figures,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Figures previous) {}
+
+    public record OfferRow(UUID id, String name, @Nested Figures.Sums sums) {}
+
+    public record OfMemberRow(UUID memberId, @Nested Figures.Sums sums) {}
+
+    public record MemberRow(
+            long rank,
+            UUID id,
+            String firstName,
+            @Nullable String lastName,
+            @Nested Figures.Sums sums) {}
+}

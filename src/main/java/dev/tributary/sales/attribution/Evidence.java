@@ -1,0 +1,130 @@
+package dev.tributary.sales.attribution;
+
+import dev.tributary.sales.attribution.Attribute.Tried;
+import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.attribution.Attribution.Reason;
+import dev.tributary.sales.attribution.Attribution.Source;
+import dev.tributary.tracking.codes.PromoCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What an order carries that may lead to an affiliate, in the order it was given. */
+public record Evidence(Instant occurredAt, List<Touch> touches) {
+
+    public Evidence {
+        touches = List.copyOf(touches);
+    }
+
+    /** What is left without the touches tried before: neither an edited offer nor a rotated key gives them a second chance. */
+    Evidence beyond(List<Tried> before) {
+        Set<String> old = before.stream()
+                .map(tried -> spelling(tried.kind(), tried.given()))
+                .collect(Collectors.toSet());
+        return new Evidence(
+                occurredAt,
+                touches.stream()
+                        .filter(touch -> !old.contains(spelling(touch.kind(), touch.given())))
+                        .toList());
+    }
+
+    private static String spelling(Source kind, String given) {
+        return kind + " " + (kind == Source.PROMO_CODE ? PromoCode.key(given) : given);
+    }
+
+    /** One promo code or one click id. */
+    public sealed interface Touch {
+
+        /** As the shop sent it. */
+        String given();
+
+        Source kind();
+    }
+
+    /** A touch that led to a tracking item. */
+    public sealed interface Known extends Touch {
+
+        Candidate candidate();
+
+        /** Why it earns nothing for an order of that instant; empty when it may be credited. */
+        Optional<Reason> refusal(Instant occurredAt);
+
+        /** What is credited if this touch wins. */
+        Credited claim();
+    }
+
+    public record Code(String given, Candidate candidate) implements Known {
+        @Override
+        public Source kind() {
+            return Source.PROMO_CODE;
+        }
+
+        @Override
+        public Optional<Reason> refusal(Instant occurredAt) {
+            return candidate.refusal(occurredAt);
+        }
+
+        @Override
+        public Credited claim() {
+            return new Credited(
+                    Source.PROMO_CODE,
+                    candidate.offer().id(),
+                    candidate.enrollmentId(),
+                    candidate.memberId(),
+                    candidate.trackingItemId(),
+                    null,
+                    candidate.offer().settings());
+        }
+    }
+
+    public record Click(String given, Instant clickedAt, Candidate candidate) implements Known {
+        @Override
+        public Source kind() {
+            return Source.CLICK;
+        }
+
+        @Override
+        public Optional<Reason> refusal(Instant occurredAt) {
+            return candidate.refusal(occurredAt).or(() -> outsideTheWindow(occurredAt));
+        }
+
+        private Optional<Reason> outsideTheWindow(Instant occurredAt) {
+            var window = Duration.ofDays(candidate.offer().settings().windowDays());
+            if (occurredAt.isAfter(clickedAt.plus(window))) {
+                return Optional.of(Reason.CLICK_EXPIRED);
+            }
+            return clickedAt.isAfter(occurredAt) ? Optional.of(Reason.CLICK_AFTER_ORDER) : Optional.empty();
+        }
+
+        @Override
+        public Credited claim() {
+            return new Credited(
+                    Source.CLICK,
+                    candidate.offer().id(),
+                    candidate.enrollmentId(),
+                    candidate.memberId(),
+                    candidate.trackingItemId(),
+                    clickedAt,
+                    candidate.offer().settings());
+        }
+    }
+
+    /** A code of the shop's own, or a mistyped one: no affiliate's. */
+    public record UnknownCode(String given) implements Touch {
+        @Override
+        public Source kind() {
+            return Source.PROMO_CODE;
+        }
+    }
+
+    /** Not signed here, signed for another brand, or of an item nobody knows. */
+    public record InvalidClick(String given) implements Touch {
+        @Override
+        public Source kind() {
+            return Source.CLICK;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.platform.money.Exchange;
+import dev.tributary.pricing.commissions.Commission;
+import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.commissions.Refundable;
+import dev.tributary.sales.attribution.Attribution;
+import dev.tributary.sales.earnings.Bookings;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of conversions. What was priced is frozen; refunds, review and credit move. Amounts called sale are in the
+ * order's currency, all others in the brand's.
+ *
+ * @param base what the order is worth without discounts, tax and shipping
+ * @param commission as priced, {@code perConversion} in it
+ * @param lines as JSON, see {@link FrozenLine}
+ * @param refunded base that was refunded
+ * @param reversed commission that refunds took back
+ * @param availableAt when the commission can be paid out
+ */
+public record Conversion(
+        UUID id,
+        String orderId,
+        Order.Type type,
+        Instant occurredAt,
+        Instant recordedAt,
+        LocalDate day,
+        String currency,
+        BigDecimal fxRate,
+        long sale,
+        long base,
+        long commission,
+        long perConversion,
+        String lines,
+        long refundedSale,
+        long refunded,
+        long reversed,
+        Review review,
+        Review.@Nullable Reason reviewReason,
+        Attribution.Source source,
+        Attribution.@Nullable Reason reason,
+        @Nullable UUID enrollmentId,
+        @Nullable UUID offerId,
+        @Nullable UUID memberId,
+        @Nullable UUID itemId,
+        @Nullable UUID planId,
+        @Nullable Integer planVersion,
+        @Nullable Instant availableAt,
+        @Nullable Instant clickedAt) {
+
+    /** A line as it was priced, and what has come back of it. */
+    public record FrozenLine(
+            @Nullable String sku, @Nullable String productId, int quantity, long sale, long commission, int returned) {
+
+        public Refundable.Line refundable() {
+            return new Refundable.Line(quantity, sale, commission, returned);
+        }
+
+        public FrozenLine having(int unitsReturned) {
+            return new FrozenLine(sku, productId, quantity, sale, commission, unitsReturned);
+        }
+    }
+
+    public boolean isCredited() {
+        return enrollmentId != null;
+    }
+
+    /** Whether it stands in the totals and in the ledger. */
+    public boolean counts() {
+        return isCredited() && review == Review.ACCEPTED;
+    }
+
+    /** As its account sees it; somebody must be credited. */
+    public Bookings.Booked booked() {
+        return new Bookings.Booked(
+                id, Objects.requireNonNull(enrollmentId), day, Objects.requireNonNull(availableAt), source);
+    }
+
+    /** As refunds see it. */
+    public Refundable refundable(Currency brandCurrency, List<FrozenLine> frozen) {
+        return new Refundable(
+                new Exchange(Currency.getInstance(currency), brandCurrency, fxRate),
+                sale,
+                commission - perConversion,
+                perConversion,
+                refundedSale,
+                frozen.stream().map(FrozenLine::refundable).toList());
+    }
+
+    /** The same order in another's account. */
+    public Conversion creditedTo(
+            Attribution.Credited credit, Commission priced, String repricedLines, Instant available, Review judged) {
+        return new Conversion(
+                id,
+                orderId,
+                type,
+                occurredAt,
+                recordedAt,
+                day,
+                currency,
+                fxRate,
+                sale,
+                base,
+                priced.amount(),
+                priced.perConversion(),
+                repricedLines,
+                refundedSale,
+                refunded,
+                reversed,
+                judged,
+                judged == review ? reviewReason : Review.Reason.SELF_PURCHASE,
+                credit.source(),
+                null,
+                credit.enrollmentId(),
+                credit.offerId(),
+                credit.memberId(),
+                credit.trackingItemId(),
+                planId,
+                planVersion,
+                available,
+                credit.clickedAt());
+    }
+
+    public Status statusAt(Instant now) {
+        if (!isCredited() && review == Review.ACCEPTED) {
+            return Status.UNATTRIBUTED;
+        }
+        return switch (review) {
+            case REJECTED -> Status.REJECTED;
+            case IN_REVIEW -> Status.IN_REVIEW;
+            case ACCEPTED -> availableAt != null && now.isBefore(availableAt) ? Status.PENDING : Status.APPROVED;
+        };
+    }
+
+    /** What is shown. {@code PENDING} is accepted and on hold. */
+    public enum Status {
+        PENDING,
+        APPROVED,
+        IN_REVIEW,
+        REJECTED,
+        UNATTRIBUTED
+    }
+}

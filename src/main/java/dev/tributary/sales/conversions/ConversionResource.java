@@ -1,0 +1,154 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.Csv;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.Enrollments;
+import dev.tributary.program.offers.Offers;
+import dev.tributary.sales.attribution.Attribution;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/conversions")
+class ConversionResource {
+    private final Conversions conversions;
+    private final ReviewConversion review;
+    private final MoveCredit credit;
+    private final ExportConversions export;
+    private final Enrollments enrollments;
+    private final Offers offers;
+    private final Brands brands;
+    private final AuditTrail audit;
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    ConversionResource(
+            Conversions conversions,
+            ReviewConversion review,
+            MoveCredit credit,
+            ExportConversions export,
+            Enrollments enrollments,
+            Offers offers,
+            Brands brands,
+            AuditTrail audit,
+            Tenancy tenancy,
+            Clock clock) {
+        this.conversions = conversions;
+        this.review = review;
+        this.credit = credit;
+        this.export = export;
+        this.enrollments = enrollments;
+        this.offers = offers;
+        this.brands = brands;
+        this.audit = audit;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<ConversionView> listConversions(@BeanParam Paging paging, @BeanParam Filter filter) {
+        var now = clock.instant();
+        var currency = brands.current().currency().getCurrencyCode();
+        return Page.of(
+                filter.bindTo(tenancy.query(Filter.SELECT))
+                        .bind("before", paging.before())
+                        .bind("limit", paging.limit() + 1)
+                        .mapTo(Conversion.class)
+                        .list(),
+                paging,
+                Conversion::id,
+                row -> ConversionView.of(row, currency, now));
+    }
+
+    @GET
+    @Path("/export.csv")
+    @Produces(Csv.TEXT_CSV)
+    @RolesAllowed(Scope.TO_READ)
+    public StreamingOutput exportConversions(@BeanParam Filter filter) {
+        return export.of(filter);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public ConversionView getConversion(ConversionId id) {
+        return ConversionView.of(
+                conversions.one(id.value()), brands.current().currency().getCurrencyCode(), clock.instant());
+    }
+
+    @GET
+    @Path("/{id}/explanation")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Explained explainConversion(ConversionId id) {
+        return conversions.explained(id.value());
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public ConversionView rejectConversion(ConversionId id, @Valid @NotNull Rejection rejection) {
+        return review.reject(id.value(), rejection.reason(), rejection.note());
+    }
+
+    @POST
+    @Path("/{id}/accept")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public ConversionView acceptConversion(ConversionId id, @Valid @Nullable Acceptance acceptance) {
+        return review.accept(id.value(), acceptance == null ? null : acceptance.note());
+    }
+
+    @POST
+    @Path("/{id}/attribute")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public ConversionView attributeConversion(ConversionId id, @Valid @NotNull ByHand wish) {
+        var seen = conversions.one(id.value());
+        var enrollment = enrollments.one(wish.enrollmentId().value());
+        var offer = offers.one(enrollment.offerId());
+        var credited = new Attribution.Credited(
+                Attribution.Source.MANUAL,
+                offer.id(),
+                enrollment.id(),
+                enrollment.memberId(),
+                null,
+                null,
+                offer.attribution());
+        var target = new MoveCredit.Target(
+                credited, enrollment.planId(), (int) offer.hold().toDays(), false);
+        audit.note("conversion.attributed", id.toString(), wish.note());
+        return credit.to(seen, target);
+    }
+
+    record Rejection(
+            @NotNull Review.Reason reason,
+            @Nullable @Size(max = 1000) String note) {}
+
+    record Acceptance(@Nullable @Size(max = 1000) String note) {}
+
+    record ByHand(
+            @NotNull EnrollmentId enrollmentId,
+            @Nullable @Size(max = 1000) String note) {}
+}

@@ -1,0 +1,74 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.pricing.commissions.Order;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.sales.attribution.Attribution;
+import dev.tributary.tracking.items.TrackingItemId;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversion as the brand sees it. Amounts are minor units of the brand's currency.
+ *
+ * @param payableAt when the commission leaves its hold; null when nobody is credited
+ * @param base without discounts, tax and shipping
+ * @param commission as priced; 0 while in review
+ * @param reversed of it by refunds, or the whole of it by a rejection
+ */
+public record ConversionView(
+        ConversionId id,
+        String orderId,
+        Order.Type type,
+        Conversion.Status status,
+        Review.@Nullable Reason reviewReason,
+        Instant occurredAt,
+        Instant recordedAt,
+        @Nullable Instant payableAt,
+        String currency,
+        long base,
+        long commission,
+        long refunded,
+        long reversed,
+        Credit attribution) {
+
+    /** @param reason why nobody is credited; null when somebody is */
+    public record Credit(
+            Attribution.Source source,
+            Attribution.@Nullable Reason reason,
+            @Nullable EnrollmentId enrollmentId,
+            @Nullable OfferId offerId,
+            @Nullable MemberId memberId,
+            @Nullable TrackingItemId trackingItemId) {}
+
+    public static ConversionView of(Conversion row, String brandCurrency, Instant now) {
+        return new ConversionView(
+                new ConversionId(row.id()),
+                row.orderId(),
+                row.type(),
+                row.statusAt(now),
+                row.reviewReason(),
+                row.occurredAt(),
+                row.recordedAt(),
+                row.availableAt(),
+                brandCurrency,
+                row.base(),
+                row.review() == Review.IN_REVIEW ? 0 : row.commission(),
+                row.refunded(),
+                row.review() == Review.REJECTED ? row.commission() : row.reversed(),
+                new Credit(
+                        row.source(),
+                        row.reason(),
+                        id(row.enrollmentId(), EnrollmentId::new),
+                        id(row.offerId(), OfferId::new),
+                        id(row.memberId(), MemberId::new),
+                        id(row.itemId(), TrackingItemId::new)));
+    }
+
+    private static <T> @Nullable T id(@Nullable UUID value, Function<UUID, T> named) {
+        return value == null ? null : named.apply(value);
+    }
+}

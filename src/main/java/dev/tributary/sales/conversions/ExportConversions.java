@@ -1,0 +1,146 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.Csv;
+import dev.tributary.platform.web.HouseJson;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.program.brands.Brands;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any number of conversions, newest first, a chunk in memory at a time. Each chunk is read in a transaction of its own, so that
+ * a slow client keeps none open; conversions that come meanwhile are not in it. A file that cannot be finished breaks off with
+ * its connection: what a client has got whole is whole.
+ */
+@ApplicationScoped
+class ExportConversions {
+    private static final Logger LOG = Logger.getLogger(ExportConversions.class);
+    private static final int CHUNK = 1_000;
+
+    /** Each holds a thread while its client reads. */
+    private static final int MOST_AT_ONCE = 8;
+
+    private final Tenancy tenancy;
+    private final Brands brands;
+    private final Caller caller;
+    private final RoutingContext request;
+    private final Clock clock;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+
+    ExportConversions(Tenancy tenancy, Brands brands, Caller caller, RoutingContext request, Clock clock) {
+        this.tenancy = tenancy;
+        this.brands = brands;
+        this.caller = caller;
+        this.request = request;
+        this.clock = clock;
+    }
+
+    StreamingOutput of(Filter filter) {
+        var brandId = caller.brandId();
+        var connection = request.request().connection();
+        return out -> {
+            if (!places.tryAcquire()) {
+                throw new TooManyExports();
+            }
+            try {
+                write(brandId, filter, new Csv(out));
+            } catch (IOException | RuntimeException broken) {
+                LOG.warnf("An export of conversions broke off: %s", broken);
+                connection.close();
+            } finally {
+                places.release();
+            }
+        };
+    }
+
+    private void write(UUID brandId, Filter filter, Csv csv) throws IOException {
+        var now = clock.instant();
+        var currency = tenancy.read(brandId, () -> brands.current().currency().getCurrencyCode());
+        csv.row(Stream.of(
+                "id",
+                "orderId",
+                "type",
+                "status",
+                "reviewReason",
+                "occurredAt",
+                "recordedAt",
+                "payableAt",
+                "currency",
+                "base",
+                "commission",
+                "refunded",
+                "reversed",
+                "source",
+                "reason",
+                "enrollmentId",
+                "offerId",
+                "memberId",
+                "trackingItemId"));
+        var before = Paging.BEFORE_ALL;
+        for (var rows = chunk(brandId, filter, before); !rows.isEmpty(); rows = chunk(brandId, filter, before)) {
+            for (var row : rows) {
+                csv.row(cells(ConversionView.of(row, currency, now)));
+            }
+            csv.flush();
+            before = rows.get(rows.size() - 1).id();
+        }
+    }
+
+    private List<Conversion> chunk(UUID brandId, Filter filter, UUID before) {
+        return tenancy.read(
+                brandId,
+                () -> filter.bindTo(tenancy.query(Filter.SELECT))
+                        .bind("before", before)
+                        .bind("limit", CHUNK)
+                        .mapTo(Conversion.class)
+                        .list());
+    }
+
+    private static Stream<@Nullable Object> cells(ConversionView view) {
+        var credit = view.attribution();
+        return Stream.of(
+                view.id(),
+                view.orderId(),
+                view.type(),
+                view.status(),
+                view.reviewReason(),
+                HouseJson.text(view.occurredAt()),
+                HouseJson.text(view.recordedAt()),
+                text(view.payableAt()),
+                view.currency(),
+                view.base(),
+                view.commission(),
+                view.refunded(),
+                view.reversed(),
+                credit.source(),
+                credit.reason(),
+                credit.enrollmentId(),
+                credit.offerId(),
+                credit.memberId(),
+                credit.trackingItemId());
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : HouseJson.text(instant);
+    }
+
+    /** As many exports are being written as may at once. */
+    static final class TooManyExports extends Problem {
+        TooManyExports() {
+            super(UNAVAILABLE, "Too many exports are being written just now.");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What conversions do to accounts, with the accounts locked: commission, reversals, rewards. It must never know why, only how much.
+ */
+@NullMarked
+package dev.tributary.sales.earnings;
+
+import org.jspecify.annotations.NullMarked;

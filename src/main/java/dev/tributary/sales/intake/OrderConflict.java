@@ -1,0 +1,10 @@
+package dev.tributary.sales.intake;
+
+import dev.tributary.platform.problems.Problem;
+
+/** The order was reported before, and differently. */
+final class OrderConflict extends Problem {
+    OrderConflict() {
+        super(CONFLICT, "This order was reported before with another content; nothing was changed.");
+    }
+}

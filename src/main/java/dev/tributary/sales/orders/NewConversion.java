@@ -1,0 +1,176 @@
+package dev.tributary.sales.orders;
+
+import dev.tributary.platform.money.Exchange;
+import dev.tributary.platform.money.Percent;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.pricing.commissions.Order;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order or a lead as a shop reports it. Amounts are minor units of {@code currency}.
+ *
+ * @param orderId the shop's own, trimmed, case-sensitive; one order is one conversion for ever
+ * @param occurredAt when the customer ordered; now when left out
+ * @param currency the brand's when left out
+ * @param clickIds as the shop kept them
+ * @param promoCodes as they were given at the checkout, in that order
+ * @param lines what was bought; without lines {@code subtotal} stands for them
+ * @param discount on the whole order, without tax
+ * @param tax for the record, never part of the base
+ * @param taxIncluded unit prices and discounts contain the tax of {@code lines[].taxRate}
+ * @param fxRate one whole unit of {@code currency} in the brand's; the brand's own rates when left out
+ */
+public record NewConversion(
+        @NotBlank @Size(max = 200) String orderId,
+        Order.@Nullable Type type,
+        @Nullable Instant occurredAt,
+        @Nullable Currency currency,
+        @Size(max = 20) List<@NotNull @Size(max = 500) String> clickIds,
+        @Size(max = 20) List<@NotNull @Size(max = 200) String> promoCodes,
+        @Nullable @Valid Customer customer,
+        @Size(max = 1000) List<@NotNull @Valid Line> lines,
+        @Nullable @PositiveOrZero Long subtotal,
+        @PositiveOrZero long discount,
+        @PositiveOrZero long tax,
+        @PositiveOrZero long shipping,
+        boolean taxIncluded,
+        @Nullable BigDecimal fxRate,
+        @Size(max = 50) @Nullable Map<@NotNull @Size(max = 100) String, @Nullable @Size(max = 1000) String> metadata) {
+
+    public NewConversion {
+        type = Objects.requireNonNullElse(type, Order.Type.SALE);
+        clickIds = Objects.requireNonNullElse(clickIds, List.of());
+        promoCodes = Objects.requireNonNullElse(promoCodes, List.of());
+        lines = Objects.requireNonNullElse(lines, List.of());
+    }
+
+    /**
+     * @param id the shop's own
+     * @param email only ever compared with members', never kept
+     * @param returning whether the customer bought before; found out by {@code id} when left out
+     */
+    public record Customer(
+            @Nullable @Size(max = 200) String id,
+            @Nullable @Size(max = 254) String email,
+            @Nullable Boolean returning) {}
+
+    /**
+     * @param unitPrice of one unit, before discounts
+     * @param discount on the whole line
+     * @param taxRate in percent; looked at only when prices contain tax
+     */
+    public record Line(
+            @Nullable @Size(max = 200) String sku,
+            @Nullable @Size(max = 200) String productId,
+            @Size(max = 100) List<@NotNull @Size(max = 200) String> collections,
+            @Nullable @Positive Integer quantity,
+            @PositiveOrZero long unitPrice,
+            @PositiveOrZero long discount,
+            @Nullable BigDecimal taxRate) {
+
+        public Line {
+            collections = Objects.requireNonNullElse(collections, List.of());
+            quantity = Objects.requireNonNullElse(quantity, 1);
+        }
+
+        /** However the rate was written: 7, 7.0 and 7.00 are one. */
+        private Line alike() {
+            return new Line(
+                    sku,
+                    productId,
+                    collections,
+                    quantity,
+                    unitPrice,
+                    discount,
+                    taxRate == null ? null : taxRate.stripTrailingZeros());
+        }
+
+        public Order.Line priced() {
+            return new Order.Line(
+                    sku,
+                    productId,
+                    collections,
+                    Objects.requireNonNull(quantity),
+                    unitPrice,
+                    discount,
+                    taxRate == null ? Percent.ZERO : ValueRefused.at("/taxRate", () -> new Percent(taxRate)));
+        }
+    }
+
+    /**
+     * The order as it is priced.
+     *
+     * @throws ValueRefused with the pointer into this document
+     */
+    public Order toOrder(LocalDate day, Order.@Nullable Customer customerKind, Exchange exchange) {
+        return new Order(
+                Objects.requireNonNull(type),
+                day,
+                customerKind,
+                ValueRefused.each("/lines", lines, Line::priced),
+                subtotal,
+                discount,
+                taxIncluded,
+                exchange);
+    }
+
+    /** What is kept of it: all but the buyer's address. */
+    public NewConversion withoutEmail() {
+        return new NewConversion(
+                orderId,
+                Objects.requireNonNull(type),
+                occurredAt,
+                currency,
+                clickIds,
+                promoCodes,
+                customer == null ? null : new Customer(customer.id(), null, customer.returning()),
+                lines,
+                subtotal,
+                discount,
+                tax,
+                shipping,
+                taxIncluded,
+                fxRate,
+                metadata);
+    }
+
+    /** What makes the same order the same: everything but the evidence, the rate and what is only kept. */
+    public Content content() {
+        return new Content(
+                Objects.requireNonNull(type),
+                occurredAt,
+                currency,
+                customer,
+                lines.stream().map(Line::alike).toList(),
+                subtotal,
+                discount,
+                tax,
+                shipping,
+                taxIncluded);
+    }
+
+    public record Content(
+            Order.Type type,
+            @Nullable Instant occurredAt,
+            @Nullable Currency currency,
+            @Nullable Customer customer,
+            List<Line> lines,
+            @Nullable Long subtotal,
+            long discount,
+            long tax,
+            long shipping,
+            boolean taxIncluded) {}
+}

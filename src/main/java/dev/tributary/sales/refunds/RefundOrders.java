@@ -1,0 +1,173 @@
+package dev.tributary.sales.refunds;
+
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.problems.Problems;
+import dev.tributary.platform.transactions.Answer;
+import dev.tributary.platform.transactions.Rounds;
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.sales.conversions.Conversion;
+import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.refunds.LowerConversions.Lowered;
+import dev.tributary.sales.refunds.LowerConversions.Refused;
+import dev.tributary.sales.refunds.LowerConversions.Wish;
+import dev.tributary.sales.refunds.Refunds.Kept;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Takes lists of refunds, and applies those that came before their orders. */
+@ApplicationScoped
+public class RefundOrders {
+    private static final int CREATED = 201;
+    private static final int KNOWN = 200;
+
+    private final Refunds refunds;
+    private final Conversions conversions;
+    private final LowerConversions lowering;
+    private final Clock clock;
+
+    RefundOrders(Refunds refunds, Conversions conversions, LowerConversions lowering, Clock clock) {
+        this.refunds = refunds;
+        this.conversions = conversions;
+        this.lowering = lowering;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one.
+     *
+     * @throws RefundConflict when it was taken before with another content
+     * @throws LowerConversions.RefundExceedsRemaining with nothing changed
+     */
+    public void take(NewRefund refund) {
+        if (take(List.of(refund)).get(0) instanceof Answer.Refused<RefundView> refused) {
+            throw refused.why();
+        }
+    }
+
+    /** An answer for each refund, in their order. One that comes twice is looked at again when the others are judged. */
+    List<Answer<RefundView>> take(List<NewRefund> list) {
+        var answers = new TreeMap<Integer, Answer<RefundView>>();
+        for (var round : Rounds.of(list, refund -> refund.refundId().strip())) {
+            takeDistinct(round, list, answers);
+        }
+        return List.copyOf(answers.values());
+    }
+
+    private void takeDistinct(List<Integer> round, List<NewRefund> list, Map<Integer, Answer<RefundView>> answers) {
+        var fresh = round.stream()
+                .map(place -> new Kept(TypeId.next(), list.get(place)))
+                .toList();
+        var taken = refunds.take(fresh, clock.instant());
+        var refusals =
+                refusals(fresh.stream().filter(one -> taken.contains(one.id())).toList());
+        refunds.giveBack(List.copyOf(refusals.keySet()));
+        var known = refunds.known(fresh.stream().map(Kept::refundId).toList());
+        for (int i = 0; i < round.size(); i++) {
+            var one = fresh.get(i);
+            var refusal = refusals.get(one.id());
+            answers.put(
+                    round.get(i),
+                    refusal == null
+                            ? answer(one, Objects.requireNonNull(known.get(one.refundId())))
+                            : new Answer.Refused<>(refusal));
+        }
+    }
+
+    private static Answer<RefundView> answer(Kept fresh, Refunds.Known known) {
+        if (known.row().id().equals(fresh.id())) {
+            return new Answer.Given<>(CREATED, known.row().view());
+        }
+        return known.content().isSameAs(fresh.refund())
+                ? new Answer.Given<>(KNOWN, known.row().view())
+                : new Answer.Refused<>(new RefundConflict());
+    }
+
+    /** Applies those whose orders are here; why others cannot be, by refund. */
+    private Map<UUID, RuntimeException> refusals(List<Kept> taken) {
+        return lower(wishes(taken)).stream()
+                .collect(Collectors.toMap(refused -> refused.wish().refundId(), Refused::why));
+    }
+
+    private List<Wish> wishes(List<Kept> some) {
+        return wishes(
+                some, conversions.ofOrders(some.stream().map(Kept::orderId).toList()));
+    }
+
+    private static List<Wish> wishes(List<Kept> some, Map<String, Conversion> byOrder) {
+        List<Wish> wishes = new ArrayList<>();
+        for (var one : some) {
+            var conversion = byOrder.get(one.orderId());
+            if (conversion != null) {
+                wishes.add(new Wish(one.id(), conversion, one.refund()));
+            }
+        }
+        return wishes;
+    }
+
+    private List<Refused> lower(List<Wish> wishes) {
+        var outcomes = lowering.by(wishes);
+        refunds.applied(
+                outcomes.stream()
+                        .filter(Lowered.class::isInstance)
+                        .map(Lowered.class::cast)
+                        .toList(),
+                clock.instant());
+        return outcomes.stream()
+                .filter(Refused.class::isInstance)
+                .map(Refused.class::cast)
+                .toList();
+    }
+
+    /**
+     * Applies the refunds that were here before their orders.
+     *
+     * @param recorded the conversions that were made of the orders just now
+     * @return those that it changed
+     */
+    public Set<UUID> ordersCame(List<Conversion> recorded) {
+        var byOrder = recorded.stream().collect(Collectors.toMap(Conversion::orderId, Function.identity()));
+        var waiting = wishes(refunds.waitingFor(byOrder.keySet(), clock.instant()), byOrder);
+        applyLate(waiting);
+        return waiting.stream().map(wish -> wish.conversion().id()).collect(Collectors.toSet());
+    }
+
+    /** Which of these refund ids were taken before. */
+    public Set<String> taken(List<String> refundIds) {
+        return refunds.taken(refundIds);
+    }
+
+    /** Refunds whose orders are here by now, and those that have waited too long. */
+    void applyOverdue() {
+        var now = clock.instant();
+        applyLate(wishes(refunds.waitingInVain(now)));
+        refunds.giveUp(now);
+    }
+
+    /** The order stands; what cannot be refunded is kept with the reason. */
+    private void applyLate(List<Wish> waiting) {
+        for (var refused : lower(waiting)) {
+            var problem = Problems.explain(refused.why());
+            if (problem == null) {
+                throw refused.why();
+            }
+            refunds.refused(
+                    refused.wish().refundId(), refused.wish().conversion().id(), problem.code());
+        }
+    }
+
+    /** The shop's refund id was used for another refund. */
+    static final class RefundConflict extends Problem {
+        RefundConflict() {
+            super(CONFLICT, "This refund was reported before with another content; nothing was changed.");
+        }
+    }
+}

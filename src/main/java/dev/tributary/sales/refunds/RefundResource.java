@@ -1,0 +1,53 @@
+package dev.tributary.sales.refunds;
+
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.transactions.Answer.Given;
+import dev.tributary.platform.transactions.Asked;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.RepeatedRequests;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/refunds")
+class RefundResource {
+    private final RefundQueue queue;
+    private final Refunds refunds;
+    private final RepeatedRequests repeated;
+    private final Caller caller;
+
+    RefundResource(RefundQueue queue, Refunds refunds, RepeatedRequests repeated, Caller caller) {
+        this.queue = queue;
+        this.refunds = refunds;
+        this.repeated = repeated;
+        this.caller = caller;
+    }
+
+    /** Answered after the commit; waits on no thread. */
+    @POST
+    @RolesAllowed(Scope.TO_TRACK)
+    public Uni<RestResponse<RefundView>> recordRefund(@Valid @NotNull NewRefund refund) {
+        var asked = new Asked<>(refund, repeated.key(refund));
+        return Uni.createFrom()
+                .completionStage(queue.submit(caller.brandId(), asked))
+                .map(Given::response);
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<RefundView> listRefunds(@BeanParam Paging paging, @QueryParam("orderId") @Nullable String orderId) {
+        return Page.of(refunds.page(paging, orderId), paging, RefundView.Row::id, RefundView.Row::view);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tributary.sales.refunds;
+
+import dev.tributary.sales.conversions.ConversionId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refund as the brand sees it.
+ *
+ * @param conversionId null while it waits for its order
+ * @param amount refunded, in minor units of the order's currency; 0 while it waits
+ * @param commissionReversed minor units of the brand's currency
+ */
+public record RefundView(
+        RefundId id,
+        String refundId,
+        String orderId,
+        @Nullable ConversionId conversionId,
+        long amount,
+        long commissionReversed,
+        Status status,
+        @Nullable String reason,
+        Instant createdAt) {
+
+    enum Status {
+        APPLIED,
+        WAITING,
+        /** It waited, and when its order came it asked for more than there was; or the order never came. */
+        REFUSED
+    }
+
+    /** One row of refunds. */
+    public record Row(
+            UUID id,
+            String refundId,
+            String orderId,
+            @Nullable UUID conversionId,
+            long amount,
+            long commissionReversed,
+            Status status,
+            @Nullable String reason,
+            Instant createdAt) {
+
+        RefundView view() {
+            return new RefundView(
+                    new RefundId(id),
+                    refundId,
+                    orderId,
+                    conversionId == null ? null : new ConversionId(conversionId),
+                    amount,
+                    commissionReversed,
+                    status,
+                    reason,
+                    createdAt);
+        }
+    }
+}

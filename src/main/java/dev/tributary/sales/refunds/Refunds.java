@@ -1,0 +1,201 @@
+package dev.tributary.sales.refunds;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.tenancy.Rows;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.Paging;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of refunds. */
+@ApplicationScoped
+class Refunds {
+    /** A shop that sends a refund before its order sends the order soon, or never. */
+    static final Duration WAITS = Duration.ofDays(3);
+
+    private static final String COLUMNS =
+            "id, refund_id, order_id, conversion_id, amount, commission_reversed, status, reason, created_at";
+
+    private final Tenancy tenancy;
+    private final ObjectMapper json;
+
+    Refunds(Tenancy tenancy, ObjectMapper json) {
+        this.tenancy = tenancy;
+        this.json = json;
+    }
+
+    /** A refund with the id it is kept under. */
+    record Kept(UUID id, NewRefund refund) {
+        String refundId() {
+            return refund.refundId().strip();
+        }
+
+        String orderId() {
+            return refund.orderId().strip();
+        }
+    }
+
+    /** A refund that came before. */
+    record Known(RefundView.Row row, NewRefund content) {}
+
+    /**
+     * Takes the refunds' ids for this transaction, in their order, so that two lists wait for each other one way only.
+     *
+     * @return those that nobody took before
+     */
+    Set<UUID> take(List<Kept> fresh, Instant now) {
+        return Rows.of(fresh)
+                .column("ids", "uuid", Kept::id)
+                .column("refunds", "text", Kept::refundId)
+                .column("orders", "text", Kept::orderId)
+                .column("contents", "json", one -> write(one.refund()))
+                .bindTo(tenancy.query("""
+                        insert into refunds (brand_id, id, refund_id, order_id, content, status, created_at)
+                        select :brand, id, refund_id, order_id, content, 'WAITING', :now
+                        from unnest(:ids, :refunds, :orders, :contents) as f(id, refund_id, order_id, content)
+                        order by refund_id
+                        on conflict (brand_id, refund_id) do nothing
+                        returning id"""))
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .set();
+    }
+
+    /** Undoes the taking of ids; what they named was refused, and may be sent again. */
+    void giveBack(List<UUID> ids) {
+        if (!ids.isEmpty()) {
+            Rows.of(ids)
+                    .column("ids", "uuid", id -> id)
+                    .bindTo(tenancy.update("delete from refunds where brand_id = :brand and id = any(:ids)"))
+                    .execute();
+        }
+    }
+
+    /** Which of these refund ids were taken before. */
+    Set<String> taken(List<String> refundIds) {
+        return Rows.of(refundIds)
+                .column("refunds", "text", id -> id)
+                .bindTo(tenancy.query(
+                        "select refund_id from refunds where brand_id = :brand and refund_id = any(:refunds)"))
+                .mapTo(String.class)
+                .set();
+    }
+
+    /** By refund id. */
+    Map<String, Known> known(List<String> refundIds) {
+        return Rows.of(refundIds)
+                .column("refunds", "text", id -> id)
+                .bindTo(tenancy.query("select content, " + COLUMNS + " " + """
+                        from refunds where brand_id = :brand and refund_id = any(:refunds)"""))
+                .map((row, context) -> new Known(
+                        context.findRowMapperFor(RefundView.Row.class)
+                                .orElseThrow()
+                                .map(row, context),
+                        read(row.getString("content"))))
+                .collect(Collectors.toMap(known -> known.row().refundId(), Function.identity()));
+    }
+
+    void applied(List<LowerConversions.Lowered> lowered, Instant now) {
+        if (lowered.isEmpty()) {
+            return;
+        }
+        Rows.of(lowered)
+                .column("ids", "uuid", one -> one.wish().refundId())
+                .column("conversions", "uuid", one -> one.wish().conversion().id())
+                .column("amounts", "int8", LowerConversions.Lowered::amount)
+                .column("reversed", "int8", LowerConversions.Lowered::commissionReversed)
+                .bindTo(tenancy.update("""
+                        update refunds r
+                        set status = 'APPLIED', conversion_id = l.conversion_id, amount = l.amount,
+                            commission_reversed = l.reversed, applied_at = :now
+                        from unnest(:ids, :conversions, :amounts, :reversed) as l(id, conversion_id, amount, reversed)
+                        where r.brand_id = :brand and r.id = l.id"""))
+                .bind("now", now)
+                .execute();
+    }
+
+    void refused(UUID id, UUID conversionId, String reason) {
+        tenancy.update("""
+                        update refunds set status = 'REFUSED', conversion_id = :conversion, reason = :reason
+                        where brand_id = :brand and id = :id""")
+                .bind("id", id)
+                .bind("conversion", conversionId)
+                .bind("reason", reason)
+                .execute();
+    }
+
+    List<RefundView.Row> page(Paging paging, @Nullable String orderId) {
+        return tenancy.query("select " + COLUMNS + " " + """
+                        from refunds where brand_id = :brand and id < :before
+                          and (cast(:order as text) is null or order_id = :order) order by id desc limit :limit""")
+                .bind("before", paging.before())
+                .bind("order", orderId)
+                .bind("limit", paging.limit() + 1)
+                .mapTo(RefundView.Row.class)
+                .list();
+    }
+
+    /** Refunds that wait for these orders and have not waited too long, oldest first. */
+    List<Kept> waitingFor(Collection<String> orderIds, Instant now) {
+        return Rows.of(List.copyOf(orderIds))
+                .column("orders", "text", order -> order)
+                .bindTo(tenancy.query("""
+                        select id, content from refunds
+                        where brand_id = :brand and status = 'WAITING' and order_id = any(:orders)
+                          and created_at > :oldest
+                        order by id"""))
+                .bind("oldest", now.minus(WAITS))
+                .map((row, context) -> kept(row))
+                .list();
+    }
+
+    /** Refunds that wait although their orders are here; locked, so that two jobs do not both apply them. */
+    List<Kept> waitingInVain(Instant now) {
+        return tenancy.query("""
+                        select r.id, r.content from refunds r
+                        join conversions c on c.brand_id = r.brand_id and c.order_id = r.order_id
+                        where r.brand_id = :brand and r.status = 'WAITING' and r.created_at > :oldest
+                        order by r.id limit 100 for update of r skip locked""")
+                .bind("oldest", now.minus(WAITS))
+                .map((row, context) -> kept(row))
+                .list();
+    }
+
+    private Kept kept(ResultSet row) throws SQLException {
+        return new Kept(row.getObject("id", UUID.class), read(row.getString("content")));
+    }
+
+    void giveUp(Instant now) {
+        tenancy.update("""
+                        update refunds set status = 'REFUSED', reason = 'order_never_came'
+                        where brand_id = :brand and status = 'WAITING' and created_at <= :oldest""").bind("oldest", now.minus(WAITS)).execute();
+    }
+
+    private String write(NewRefund refund) {
+        try {
+            return json.writeValueAsString(refund);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private NewRefund read(String text) {
+        try {
+            return json.readValue(text, NewRefund.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

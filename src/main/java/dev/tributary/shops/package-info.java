@@ -1,8 +1,0 @@
-/**
- * What the systems of shops say, in our words: their payloads, read into orders, refunds and cancellations. It must never
- * know a database, a signature or a request.
- */
-@NullMarked
-package dev.tributary.shops;
-
-import org.jspecify.annotations.NullMarked;

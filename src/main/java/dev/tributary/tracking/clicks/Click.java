@@ -1,0 +1,158 @@
+package dev.tributary.tracking.clicks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tributary.tracking.clicks.Visit.Filtered;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * A click as it waits in the spool and as it is copied into the database. It is written once, in the binary form of COPY,
+ * so that the flusher only joins what it finds; in front stands the agent, as long as nobody has looked at it.
+ */
+final class Click {
+    /** In the order in which a row is written. */
+    static final String COLUMNS =
+            "is_first, filtered, brand_id, id, clicked_at, item_id, enrollment_id, day, visitor, referrer,"
+                    + " s1, s2, s3, s4, s5";
+
+    private static final short COLUMN_COUNT = 10 + SubIds.COUNT;
+    private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    private static final int FLAGS_AND_EXTENSION = 2 * Integer.BYTES;
+    private static final int TRAILER = -1;
+    private static final int PIECE_BYTES = 1 << 16;
+    private static final int NULL = -1;
+    private static final long POSTGRES_EPOCH_MILLIS = 946_684_800_000L;
+    private static final long POSTGRES_EPOCH_DAY = 10_957;
+    private static final int UUID_FIELD = Integer.BYTES + 2 * Long.BYTES;
+    private static final int AT_BRAND = Integer.BYTES;
+    private static final int AT_ITEM = AT_BRAND + 2 * UUID_FIELD + Integer.BYTES + Long.BYTES;
+    private static final int AT_DAY = AT_ITEM + 2 * UUID_FIELD;
+    private static final int AT_VISITOR = AT_DAY + 2 * Integer.BYTES;
+    private static final byte[] BOT_FIELD = field(Filtered.BOT.name().getBytes(UTF_8));
+    private static final byte[] TRUE = field(new byte[] {1});
+    private static final byte[] FALSE = field(new byte[] {0});
+
+    private Click() {}
+
+    private static byte[] field(byte[] content) {
+        return ByteBuffer.allocate(Integer.BYTES + content.length)
+                .putInt(content.length)
+                .put(content)
+                .array();
+    }
+
+    /** What the spool keeps. A visit that is filtered already needs no look at its agent. */
+    static byte[] waiting(ClickId id, UUID enrollmentId, LocalDate day, byte[] visitor, Visit visit, boolean judged) {
+        byte[] agent =
+                judged || visit.filtered() != null ? new byte[0] : visit.agent().getBytes(UTF_8);
+        byte[][] texts = texts(visit);
+        int size = Short.BYTES + agent.length + 4 * UUID_FIELD;
+        size += Integer.BYTES + Long.BYTES + 2 * Integer.BYTES + Integer.BYTES + visitor.length;
+        for (byte[] text : texts) {
+            size += Integer.BYTES + text.length;
+        }
+        var row = ByteBuffer.allocate(size).putShort((short) agent.length).put(agent);
+        put(row, texts[0]);
+        put(row, id.brandId());
+        put(row, id.rowId());
+        row.putInt(Long.BYTES).putLong((id.at().toEpochMilli() - POSTGRES_EPOCH_MILLIS) * 1000);
+        put(row, id.itemId());
+        put(row, enrollmentId);
+        row.putInt(Integer.BYTES).putInt((int) (day.toEpochDay() - POSTGRES_EPOCH_DAY));
+        put(row, visitor);
+        for (int i = 1; i < texts.length; i++) {
+            put(row, texts[i]);
+        }
+        return row.array();
+    }
+
+    /** Those that are not there are empty: an empty one is never kept. */
+    private static byte[][] texts(Visit visit) {
+        var texts = new byte[2 + SubIds.COUNT][];
+        texts[0] = bytes(visit.filtered() == null ? null : visit.filtered().name());
+        texts[1] = bytes(visit.referrer());
+        for (int i = 0; i < SubIds.COUNT; i++) {
+            texts[2 + i] = bytes(visit.subIds().get(i));
+        }
+        return texts;
+    }
+
+    private static byte[] bytes(@Nullable String text) {
+        return text == null ? new byte[0] : text.getBytes(UTF_8);
+    }
+
+    private static void put(ByteBuffer row, UUID id) {
+        row.putInt(2 * Long.BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    }
+
+    private static void put(ByteBuffer row, byte[] field) {
+        if (field.length == 0) {
+            row.putInt(NULL);
+        } else {
+            row.putInt(field.length).put(field);
+        }
+    }
+
+    /** All that COPY … (FORMAT binary) wants to read; it reads one piece while the next is written. */
+    static void copy(List<byte[]> waiting, Agents agents, CopyIn to) throws SQLException {
+        var piece = new ByteArrayOutputStream(2 * PIECE_BYTES);
+        piece.writeBytes(SIGNATURE);
+        piece.writeBytes(new byte[FLAGS_AND_EXTENSION]);
+        Set<Visitor> seen = new HashSet<>();
+        for (byte[] click : waiting) {
+            write(click, agents, seen, piece);
+            if (piece.size() > PIECE_BYTES) {
+                to.writeToCopy(piece.toByteArray(), 0, piece.size());
+                piece.reset();
+            }
+        }
+        write(piece, (short) TRAILER);
+        to.writeToCopy(piece.toByteArray(), 0, piece.size());
+    }
+
+    private static void write(byte[] click, Agents agents, Set<Visitor> seen, ByteArrayOutputStream to) {
+        var read = ByteBuffer.wrap(click);
+        int row = Short.BYTES + read.getShort();
+        boolean isFiltered = read.getInt(row) != NULL;
+        boolean isBot = row > Short.BYTES && agents.isBot(new String(click, Short.BYTES, row - Short.BYTES, UTF_8));
+        boolean isFirst = !isFiltered && !isBot && seen.add(Visitor.of(read, row));
+        write(to, COLUMN_COUNT);
+        to.writeBytes(isFirst ? TRUE : FALSE);
+        if (isBot) {
+            to.writeBytes(BOT_FIELD);
+            row += Integer.BYTES;
+        }
+        to.write(click, row, click.length - row);
+    }
+
+    private static void write(ByteArrayOutputStream to, short number) {
+        to.write(number >> 8);
+        to.write(number);
+    }
+
+    /** Somebody on a link on a day; read where a row without a reason has it. */
+    private record Visitor(long brand, long brand2, long item, long item2, int day, long visitor, long visitor2) {
+        static Visitor of(ByteBuffer read, int row) {
+            int brand = row + AT_BRAND + Integer.BYTES;
+            int item = row + AT_ITEM + Integer.BYTES;
+            int visitor = row + AT_VISITOR + Integer.BYTES;
+            return new Visitor(
+                    read.getLong(brand),
+                    read.getLong(brand + Long.BYTES),
+                    read.getLong(item),
+                    read.getLong(item + Long.BYTES),
+                    read.getInt(row + AT_DAY + Integer.BYTES),
+                    read.getLong(visitor),
+                    read.getLong(visitor + Long.BYTES));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tributary.tracking.clicks;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an affiliate notes on a link, {@code ?s1=} to {@code ?s5=}. Too much of it is cut: nobody's way is barred by a note. */
+final class SubIds {
+    static final int COUNT = 5;
+    static final int LONGEST = 100;
+
+    @QueryParam("s1")
+    @Nullable
+    String s1;
+
+    @QueryParam("s2")
+    @Nullable
+    String s2;
+
+    @QueryParam("s3")
+    @Nullable
+    String s3;
+
+    @QueryParam("s4")
+    @Nullable
+    String s4;
+
+    @QueryParam("s5")
+    @Nullable
+    String s5;
+
+    static SubIds of(
+            @Nullable String s1, @Nullable String s2, @Nullable String s3, @Nullable String s4, @Nullable String s5) {
+        var subIds = new SubIds();
+        subIds.s1 = s1;
+        subIds.s2 = s2;
+        subIds.s3 = s3;
+        subIds.s4 = s4;
+        subIds.s5 = s5;
+        return subIds;
+    }
+
+    /** From 0; null when it was not given. */
+    @Nullable
+    String get(int index) {
+        return Visit.cut(
+                switch (index) {
+                    case 0 -> s1;
+                    case 1 -> s2;
+                    case 2 -> s3;
+                    case 3 -> s4;
+                    case 4 -> s5;
+                    default -> throw new IndexOutOfBoundsException(index);
+                },
+                LONGEST);
+    }
+
+    /** By the name they have in templates; those that were not given are left out. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new HashMap<>();
+        for (int i = 0; i < COUNT; i++) {
+            var value = get(i);
+            if (value != null) {
+                fields.put("s" + (i + 1), value);
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tributary.tracking.clicks;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody at a link, as far as counting needs to know. The address is only ever hashed.
+ *
+ * @param filtered why it is no visit, as far as that can be told without looking at the agent
+ * @param referrer without its query, which may say more about a person than anybody here needs to know
+ */
+record Visit(
+        String address,
+        String agent,
+        @Nullable String referrer,
+        SubIds subIds,
+        @Nullable Filtered filtered) {
+    static final int LONGEST_AGENT = 500;
+    static final int LONGEST_REFERRER = 500;
+
+    /** By which browsers tell that they only fetch what somebody may want to see next. */
+    private static final List<CharSequence> PURPOSES = List.of(
+            HttpHeaders.createOptimized("sec-purpose"),
+            HttpHeaders.createOptimized("purpose"),
+            HttpHeaders.createOptimized("x-purpose"),
+            HttpHeaders.createOptimized("x-moz"));
+
+    /** Redirected, but not counted as a click. */
+    enum Filtered {
+        /** Asked where the link leads, and did not go there. */
+        HEAD,
+        /** A browser that fetches what somebody may want to see next. */
+        PREFETCH,
+        /** A crawler, a monitor, the preview of a link in a messenger. */
+        BOT
+    }
+
+    static Visit of(HttpServerRequest request, SubIds subIds) {
+        var agent = cut(request.getHeader(HttpHeaders.USER_AGENT), LONGEST_AGENT);
+        var peer = request.remoteAddress();
+        return new Visit(
+                peer == null ? "" : peer.hostAddress(),
+                agent == null ? "" : agent,
+                referrer(request.getHeader(HttpHeaders.REFERER)),
+                subIds,
+                filtered(request));
+    }
+
+    private static @Nullable Filtered filtered(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.HEAD)) {
+            return Filtered.HEAD;
+        }
+        for (var purpose : PURPOSES) {
+            if (isAhead(request.getHeader(purpose))) {
+                return Filtered.PREFETCH;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAhead(@Nullable String purpose) {
+        return purpose != null
+                && (purpose.contains("prefetch") || purpose.contains("prerender") || purpose.contains("preview"));
+    }
+
+    static @Nullable String referrer(@Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        int end = 0;
+        while (end < given.length() && given.charAt(end) != '?' && given.charAt(end) != '#') {
+            end++;
+        }
+        return cut(given.substring(0, end), LONGEST_REFERRER);
+    }
+
+    /** Not longer than that and without NUL, which no text column takes; null when nothing is left. */
+    static @Nullable String cut(@Nullable String text, int longest) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        int end = Math.min(text.length(), longest);
+        if (Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        var kept = text.substring(0, end);
+        return kept.indexOf('\0') < 0 ? kept : kept.replace("\0", "");
+    }
+}

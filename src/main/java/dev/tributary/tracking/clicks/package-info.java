@@ -1,0 +1,8 @@
+/**
+ * Somebody came: the redirect, the click id, the counting of clicks.
+ * It must never know whether the visitor bought, nor what a click pays.
+ */
+@NullMarked
+package dev.tributary.tracking.clicks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package dev.tributary.tracking.issuing;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.Offer;
+import dev.tributary.program.offers.OfferStatus;
+import dev.tributary.program.offers.Offers;
+import dev.tributary.program.offers.TrackingKind;
+import dev.tributary.tracking.codes.PromoCode;
+import dev.tributary.tracking.issuing.ImportedRow.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives members the codes they have elsewhere already, and with them all that generating would give. A row that cannot be
+ * taken changes nothing and hinders no other.
+ */
+@ApplicationScoped
+class ImportItems {
+    static final String CODE = "code";
+    static final List<String> COLUMNS = List.of("offerId", "memberId", "email", "externalId", CODE);
+
+    private final Tenancy tenancy;
+    private final Offers offers;
+    private final PreviewItems previewItems;
+    private final GenerateItems generateItems;
+    private final Clock clock;
+
+    ImportItems(Tenancy tenancy, Offers offers, PreviewItems previewItems, GenerateItems generateItems, Clock clock) {
+        this.tenancy = tenancy;
+        this.offers = offers;
+        this.previewItems = previewItems;
+        this.generateItems = generateItems;
+        this.clock = clock;
+    }
+
+    /**
+     * What becomes of each row, in their order.
+     *
+     * @param offerId of rows that name no offer; may be null
+     * @param dryRun nothing is stored
+     */
+    List<ImportedRow> of(List<CsvRows.Row> rows, @Nullable String offerId, boolean dryRun) {
+        var known = new KnownNames(tenancy, offers, rows);
+        Map<Integer, ImportedRow> outcomes = new TreeMap<>();
+        Map<UUID, Map<UUID, Wish>> byOffer = new LinkedHashMap<>();
+        for (var row : rows) {
+            var read = read(row, offerId, known);
+            if (read instanceof Wish wish) {
+                var first = byOffer.computeIfAbsent(wish.offer().id(), offer -> new LinkedHashMap<>())
+                        .putIfAbsent(wish.memberId(), wish);
+                if (first != null) {
+                    outcomes.put(
+                            row.number(),
+                            wish.outcome(Generated.Status.FAILED, null).but(Reason.MEMBER_REPEATED));
+                }
+            } else if (read instanceof Refused refused) {
+                outcomes.put(row.number(), ImportedRow.failed(row.number(), refused.reason()));
+            }
+        }
+        // One offer may take a code that another was to have: each sees what the one before has made.
+        Set<String> promised = new HashSet<>();
+        byOffer.values()
+                .forEach(wishes ->
+                        give(wishes, dryRun, promised).forEach(outcome -> outcomes.put(outcome.row(), outcome)));
+        return List.copyOf(outcomes.values());
+    }
+
+    private Read read(CsvRows.Row row, @Nullable String offerId, KnownNames known) {
+        var named = row.cell("offerId").isEmpty() && offerId != null ? offerId : row.cell("offerId");
+        if (named.isEmpty()) {
+            return new Refused(Reason.OFFER_MISSING);
+        }
+        var offer = known.offer(named).orElse(null);
+        if (offer == null) {
+            return new Refused(Reason.OFFER_UNKNOWN);
+        }
+        if (offer.shownAt(clock.instant()) == OfferStatus.Shown.ARCHIVED) {
+            return new Refused(Reason.OFFER_ARCHIVED);
+        }
+        if (!offer.tracking().contains(TrackingKind.PROMO_CODE)) {
+            return new Refused(Reason.NO_PROMO_CODES);
+        }
+        if (List.of("memberId", "email", "externalId").stream()
+                .allMatch(column -> row.cell(column).isEmpty())) {
+            return new Refused(Reason.MEMBER_MISSING);
+        }
+        var member = known.member(row).orElse(null);
+        if (member == null) {
+            return new Refused(Reason.MEMBER_UNKNOWN);
+        }
+        if (row.cell(CODE).isEmpty()) {
+            return new Refused(Reason.CODE_MISSING);
+        }
+        var code = PromoCode.parse(row.cell(CODE)).orElse(null);
+        return code == null ? new Refused(Reason.INVALID_PROMO_CODE) : new Wish(row.number(), offer, member, code);
+    }
+
+    private List<ImportedRow> give(Map<UUID, Wish> wishes, boolean dryRun, Set<String> promised) {
+        var offer = wishes.values().iterator().next().offer();
+        List<ImportedRow> outcomes = new ArrayList<>();
+        Map<UUID, PromoCode> chosen = new HashMap<>();
+        for (var preview : previewItems.of(offer, wishes.keySet(), codes(wishes))) {
+            var wish = Objects.requireNonNull(wishes.get(preview.memberId().value()));
+            var outcome = judged(wish, preview, promised);
+            if (outcome.status() == Generated.Status.CREATED && !dryRun) {
+                chosen.put(wish.memberId(), wish.code());
+            } else {
+                outcomes.add(outcome);
+            }
+        }
+        if (!chosen.isEmpty()) {
+            generateItems.of(offer, chosen.keySet(), null, chosen).stream()
+                    .map(made -> made(
+                            Objects.requireNonNull(wishes.get(made.memberId().value())), made))
+                    .forEach(outcomes::add);
+        }
+        return outcomes;
+    }
+
+    private static Map<UUID, PromoCode> codes(Map<UUID, Wish> wishes) {
+        return wishes.values().stream().collect(Collectors.toMap(Wish::memberId, Wish::code));
+    }
+
+    private static ImportedRow judged(Wish wish, PreviewItems.Preview preview, Set<String> promised) {
+        var outcome = wish.outcome(preview.status(), preview.enrollmentId());
+        var had = preview.items().stream()
+                .filter(item -> item.id() != null)
+                .map(PreviewItems.PreviewedItem::code)
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (had.isPresent()) {
+            return PromoCode.key(had.get()).equals(wish.code().key())
+                    ? wish.outcome(Generated.Status.SKIPPED, preview.enrollmentId())
+                    : outcome.but(Reason.HAS_ANOTHER_CODE);
+        }
+        var isFree = preview.status() != Generated.Status.FAILED
+                && promised.add(wish.code().key());
+        return isFree ? outcome : outcome.but(Reason.PROMO_CODE_TAKEN);
+    }
+
+    private static ImportedRow made(Wish wish, Generated made) {
+        var outcome = wish.outcome(made.status(), made.enrollmentId());
+        return made.status() == Generated.Status.FAILED ? outcome.but(Reason.PROMO_CODE_TAKEN) : outcome;
+    }
+
+    private sealed interface Read permits Wish, Refused {}
+
+    private record Refused(Reason reason) implements Read {}
+
+    private record Wish(int row, Offer offer, UUID memberId, PromoCode code) implements Read {
+        ImportedRow outcome(Generated.Status status, @Nullable EnrollmentId enrollment) {
+            return new ImportedRow(row, status, null, new MemberId(memberId), enrollment, code.text());
+        }
+    }
+}

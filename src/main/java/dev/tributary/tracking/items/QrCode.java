@@ -1,0 +1,64 @@
+package dev.tributary.tracking.items;
+
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
+
+/** An address as a square to point a camera at, drawn as SVG: sharp at any size, on a screen as on a flyer. */
+public final class QrCode {
+    public static final String MEDIA_TYPE = "image/svg+xml";
+
+    /** The light margin that scanners ask for, in modules. */
+    private static final int MARGIN = 4;
+
+    private QrCode() {}
+
+    /** @param address of a few hundred characters at most; the longer it is, the finer the pattern */
+    public static String svg(String address) {
+        var modules = modules(address);
+        int side = modules.getWidth() + 2 * MARGIN;
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" shape-rendering="crispEdges" role="img">\
+                <path fill="#fff" d="M0 0h%dv%dh-%dz"/><path d="%s"/></svg>
+                """.formatted(side, side, side, side, side, dark(modules));
+    }
+
+    /** What a smudge or a fold of up to a seventh of it cannot spoil. */
+    private static ByteMatrix modules(String address) {
+        try {
+            return Encoder.encode(address, ErrorCorrectionLevel.M).getMatrix();
+        } catch (WriterException e) {
+            throw new IllegalArgumentException("too long for a QR code: " + address.length(), e);
+        }
+    }
+
+    /** One stroke for each run of dark modules in a row. */
+    private static String dark(ByteMatrix modules) {
+        var path = new StringBuilder();
+        for (int y = 0; y < modules.getHeight(); y++) {
+            int x = 0;
+            while (x < modules.getWidth()) {
+                int length = run(modules, x, y);
+                if (length > 0) {
+                    path.append('M').append(x + MARGIN).append(' ').append(y + MARGIN);
+                    path.append('h')
+                            .append(length)
+                            .append("v1h-")
+                            .append(length)
+                            .append('z');
+                }
+                x += length + 1;
+            }
+        }
+        return path.toString();
+    }
+
+    private static int run(ByteMatrix modules, int x, int y) {
+        int end = x;
+        while (end < modules.getWidth() && modules.get(end, y) == 1) {
+            end++;
+        }
+        return end - x;
+    }
+}

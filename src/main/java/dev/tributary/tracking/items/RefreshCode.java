@@ -1,0 +1,84 @@
+package dev.tributary.tracking.items;
+
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.program.enrollments.Enrollments;
+import dev.tributary.program.offers.Offers;
+import dev.tributary.program.offers.TrackingKind;
+import dev.tributary.tracking.codes.PromoCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Retires a member's promo code and gives them a new one. */
+@ApplicationScoped
+class RefreshCode {
+    private final TrackingItems items;
+    private final Enrollments enrollments;
+    private final Offers offers;
+    private final IssueItems issue;
+    private final Event<TrackingItemsChanged> changes;
+    private final Clock clock;
+
+    RefreshCode(
+            TrackingItems items,
+            Enrollments enrollments,
+            Offers offers,
+            IssueItems issue,
+            Event<TrackingItemsChanged> changes,
+            Clock clock) {
+        this.items = items;
+        this.enrollments = enrollments;
+        this.offers = offers;
+        this.issue = issue;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * The new item.
+     *
+     * @param old locked
+     * @param chosen the new code; named after the member when null
+     */
+    TrackingItem of(TrackingItem old, int graceDays, @Nullable PromoCode chosen) {
+        if (old.type() != TrackingKind.PROMO_CODE) {
+            throw new NotRefreshable();
+        }
+        if (old.status() == TrackingItem.Status.RETIRED) {
+            throw new AlreadyRetired();
+        }
+        old.retire(graceDays, clock.instant());
+        items.saved(old);
+        var enrollment = enrollments.one(old.enrollmentId());
+        var made = issue.codes(
+                offers.one(enrollment.offerId()),
+                Map.of(enrollment.id(), enrollment.memberId()),
+                chosen == null ? Map.of() : Map.of(enrollment.id(), chosen));
+        if (made.isEmpty()) {
+            throw new PromoCodeTaken();
+        }
+        changes.fire(new TrackingItemsChanged(old.brandId(), List.of(old.id(), made.get(0))));
+        return items.one(made.get(0));
+    }
+
+    static final class NotRefreshable extends Problem {
+        NotRefreshable() {
+            super(CONFLICT, "Only a promo code can be refreshed; this is a link.");
+        }
+    }
+
+    static final class AlreadyRetired extends Problem {
+        AlreadyRetired() {
+            super(CONFLICT, "This code is retired; nothing brings it back.");
+        }
+    }
+
+    static final class PromoCodeTaken extends Problem {
+        PromoCodeTaken() {
+            super(CONFLICT, "This code is somebody's in this brand, or was.");
+        }
+    }
+}

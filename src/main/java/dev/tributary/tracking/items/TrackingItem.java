@@ -1,0 +1,115 @@
+package dev.tributary.tracking.items;
+
+import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.program.offers.Timeline;
+import dev.tributary.program.offers.TrackingKind;
+import dev.tributary.tracking.codes.PromoCode;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A promo code or a link of one enrollment. Rows are made by {@link IssueItems}, many at a time. */
+@Entity
+@Table(name = "tracking_items")
+public class TrackingItem extends Tenanted {
+
+    /** A retired code is never handed out again, not even to the member who had it. */
+    public enum Status {
+        ACTIVE,
+        INACTIVE,
+        RETIRED
+    }
+
+    private UUID enrollmentId;
+
+    @Enumerated(EnumType.STRING)
+    private TrackingKind type;
+
+    private @Nullable String code;
+    private @Nullable String codeKey;
+    private @Nullable String slug;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Timeline<Status> statusHistory;
+
+    private @Nullable Instant retiredAt;
+    private @Nullable Integer graceDays;
+    private Instant createdAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected TrackingItem() {}
+
+    /** What held until now is remembered, for orders that happened before. */
+    void become(Status next, Instant now) {
+        if (next != status) {
+            status = next;
+            statusHistory = statusHistory.then(now, next);
+        }
+    }
+
+    /** It still earns for what happens before its grace is over. */
+    void retire(int days, Instant now) {
+        become(Status.RETIRED, now);
+        retiredAt = now;
+        graceDays = days;
+    }
+
+    public UUID enrollmentId() {
+        return enrollmentId;
+    }
+
+    public TrackingKind type() {
+        return type;
+    }
+
+    /** As the brand writes it; null for a link. */
+    public @Nullable String code() {
+        return code;
+    }
+
+    /** As it is matched, see {@link PromoCode#key}; null for a link. */
+    public @Nullable String codeKey() {
+        return codeKey;
+    }
+
+    /** Null for a promo code. */
+    public @Nullable String slug() {
+        return slug;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public Timeline<Status> statusHistory() {
+        return statusHistory;
+    }
+
+    public @Nullable Instant retiredAt() {
+        return retiredAt;
+    }
+
+    public @Nullable Integer graceDays() {
+        return graceDays;
+    }
+
+    /** The first instant at which a retired code earns no more; null while it is not retired. */
+    public @Nullable Instant graceEndsAt() {
+        return retiredAt == null || graceDays == null ? null : retiredAt.plus(Duration.ofDays(graceDays));
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+}

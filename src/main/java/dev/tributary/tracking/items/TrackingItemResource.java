@@ -1,0 +1,201 @@
+package dev.tributary.tracking.items;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.program.enrollments.Enrollment;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.Enrollments;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.TrackingKind;
+import dev.tributary.tracking.codes.PromoCode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/tracking-items")
+class TrackingItemResource {
+    private static final int LONGEST_GRACE_DAYS = 3650;
+
+    private final TrackingItems items;
+    private final Enrollments enrollments;
+    private final RefreshCode refreshCode;
+    private final Event<TrackingItemsChanged> changes;
+    private final ETags etags;
+    private final Clock clock;
+
+    TrackingItemResource(
+            TrackingItems items,
+            Enrollments enrollments,
+            RefreshCode refreshCode,
+            Event<TrackingItemsChanged> changes,
+            ETags etags,
+            Clock clock) {
+        this.items = items;
+        this.enrollments = enrollments;
+        this.refreshCode = refreshCode;
+        this.changes = changes;
+        this.etags = etags;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<ItemView> listTrackingItems(
+            @BeanParam Paging paging,
+            @QueryParam("offerId") @Nullable OfferId offerId,
+            @QueryParam("memberId") @Nullable MemberId memberId,
+            @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
+            @QueryParam("type") @Nullable TrackingKind type,
+            @QueryParam("status") TrackingItem.@Nullable Status status) {
+        var filter = new Filter();
+        filter.and("enrollmentId = :enrollment", "enrollment", enrollmentId == null ? null : enrollmentId.value());
+        filter.and(ofEnrollments("offerId = :offer"), "offer", offerId == null ? null : offerId.value());
+        filter.and(ofEnrollments("memberId = :member"), "member", memberId == null ? null : memberId.value());
+        filter.and("type = :type", "type", type);
+        filter.and("status = :status", "status", status);
+        var rows = items.page(paging, filter.condition.toString(), filter.parameters);
+        var owners = ownersOf(rows);
+        return Page.of(rows, paging, TrackingItem::id, item -> view(item, owner(item, owners)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public ItemView getTrackingItem(TrackingItemId id) {
+        return view(items.one(id.value()));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public ItemView updateTrackingItem(TrackingItemId id, @Valid @NotNull ItemChange change) {
+        if (change.status() == TrackingItem.Status.RETIRED) {
+            throw new InvalidFields("/status", "not_settable", "A code is retired by refreshing it.");
+        }
+        var item = items.locked(id.value());
+        etags.ifMatch(view(item));
+        if (item.status() == TrackingItem.Status.RETIRED) {
+            throw new RefreshCode.AlreadyRetired();
+        }
+        item.become(change.status(), clock.instant());
+        items.saved(item);
+        changes.fire(new TrackingItemsChanged(item.brandId(), List.of(item.id())));
+        return view(item);
+    }
+
+    @POST
+    @Path("/{id}/refresh")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public ItemView refreshTrackingItem(TrackingItemId id, @Valid @NotNull Refresh wish) {
+        var code = wish.code() == null ? null : PromoCode.typed("/code", wish.code());
+        var graceDays = Objects.requireNonNullElse(wish.graceDays(), 0);
+        return view(refreshCode.of(items.locked(id.value()), graceDays, code));
+    }
+
+    private static String ofEnrollments(String condition) {
+        return "enrollmentId in (select e.id from Enrollment e where e.brandId = :brand and e." + condition + ")";
+    }
+
+    private Map<UUID, Enrollment> ownersOf(List<TrackingItem> rows) {
+        var ids = rows.stream().map(TrackingItem::enrollmentId).collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? Map.of()
+                : enrollments.all("id in (:ids)", Map.of("ids", ids)).stream()
+                        .collect(Collectors.toMap(Enrollment::id, Function.identity()));
+    }
+
+    private static Enrollment owner(TrackingItem item, Map<UUID, Enrollment> owners) {
+        return Objects.requireNonNull(owners.get(item.enrollmentId()));
+    }
+
+    private ItemView view(TrackingItem item) {
+        return view(item, enrollments.one(item.enrollmentId()));
+    }
+
+    private ItemView view(TrackingItem item, Enrollment owner) {
+        return new ItemView(
+                new TrackingItemId(item.id()),
+                item.type(),
+                item.slug() == null ? null : items.urlOf(item.slug()),
+                item.slug(),
+                item.code(),
+                item.status(),
+                new EnrollmentId(owner.id()),
+                new OfferId(owner.offerId()),
+                new MemberId(owner.memberId()),
+                item.retiredAt(),
+                item.graceDays(),
+                item.createdAt());
+    }
+
+    private static final class Filter {
+        private final StringBuilder condition = new StringBuilder("true = true");
+        private final Map<String, Object> parameters = new HashMap<>();
+
+        void and(String also, String name, @Nullable Object value) {
+            if (value != null) {
+                condition.append(" and ").append(also);
+                parameters.put(name, value);
+            }
+        }
+    }
+
+    record ItemChange(@NotNull TrackingItem.Status status) {}
+
+    /**
+     * @param graceDays the old code earns for orders of that many days more; none when left out
+     * @param code the new one; named after the member when left out
+     */
+    record Refresh(
+            @Min(0) @Max(LONGEST_GRACE_DAYS) @Nullable Integer graceDays,
+            @Nullable String code) {}
+
+    /**
+     * A promo code or a link.
+     *
+     * @param url and slug of a link; null for a promo code
+     * @param code null for a link
+     */
+    record ItemView(
+            TrackingItemId id,
+            TrackingKind type,
+            @Nullable String url,
+            @Nullable String slug,
+            @Nullable String code,
+            TrackingItem.Status status,
+            EnrollmentId enrollmentId,
+            OfferId offerId,
+            MemberId memberId,
+            @Nullable Instant retiredAt,
+            @Nullable Integer graceDays,
+            Instant createdAt) {}
+}

@@ -1,0 +1,61 @@
+package dev.tributary.tracking.items;
+
+import dev.tributary.platform.tenancy.Shelf;
+import dev.tributary.program.offers.TrackingKind;
+import dev.tributary.tracking.codes.PromoCode;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The promo codes and links of a brand. */
+@Singleton
+public class TrackingItems extends Shelf<TrackingItem> {
+    private final String publicUrl;
+
+    TrackingItems(@ConfigProperty(name = "tributary.public-url") String publicUrl) {
+        super("tracking item");
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
+    }
+
+    /** The address an affiliate shares. */
+    public String urlOf(String slug) {
+        return publicUrl + "/r/" + slug;
+    }
+
+    /** The current items of many enrollments, by enrollment, the link first; whoever has none is left out. */
+    public Map<UUID, List<SharedItem>> sharedBy(Collection<UUID> enrollmentIds) {
+        return tenancy.query("""
+                        select id, enrollment_id, type, code, slug, status from tracking_items
+                        where brand_id = :brand and enrollment_id = any(:enrollments) and status <> 'RETIRED'
+                        order by type, id""")
+                .bindArray("enrollments", UUID.class, enrollmentIds)
+                .mapTo(Row.class)
+                .collect(Collectors.groupingBy(
+                        Row::enrollmentId, Collectors.mapping(this::shared, Collectors.toList())));
+    }
+
+    /** The item of a code given at checkout, whatever its status. */
+    public Optional<TrackingItem> ofCode(String given) {
+        return all("codeKey = :key", Map.of("key", PromoCode.key(given))).stream()
+                .findFirst();
+    }
+
+    private SharedItem shared(Row row) {
+        var url = row.slug() == null ? null : urlOf(row.slug());
+        return new SharedItem(new TrackingItemId(row.id()), row.type(), url, row.slug(), row.code(), row.status());
+    }
+
+    public record Row(
+            UUID id,
+            UUID enrollmentId,
+            TrackingKind type,
+            @Nullable String code,
+            @Nullable String slug,
+            TrackingItem.Status status) {}
+}

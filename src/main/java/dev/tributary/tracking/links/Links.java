@@ -1,0 +1,171 @@
+package dev.tributary.tracking.links;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tributary.platform.problems.Problem;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links by slug, in memory. What changed is told by the database and read again before it is used; what nobody told of
+ * is read again after a minute; and what cannot be read just now is served as it was.
+ */
+@Singleton
+public class Links {
+    private static final Logger LOG = Logger.getLogger(Links.class);
+    private static final int MOST_LINKS = 100_000;
+    private static final int MOST_UNKNOWN = 10_000;
+    private static final int MOST_WAITING = 1_000;
+    private static final int READERS = 2;
+    private static final Duration REREAD_AFTER = Duration.ofMinutes(1);
+    private static final Duration RETRIED_AFTER = Duration.ofSeconds(1);
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+    private final Cache<String, Kept> known =
+            Caffeine.newBuilder().maximumSize(MOST_LINKS).build();
+    private final Cache<String, Boolean> unknown = Caffeine.newBuilder()
+            .maximumSize(MOST_UNKNOWN)
+            .expireAfterWrite(UNKNOWN_FOR)
+            .build();
+    private final Map<String, CompletableFuture<Optional<Link>>> underWay = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+    private final ThreadPoolExecutor readers = new ThreadPoolExecutor(
+            READERS, READERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
+                var thread = new Thread(work, "links");
+                thread.setDaemon(true);
+                return thread;
+            });
+    private final ReadLink reading;
+
+    Links(ReadLink reading) {
+        this.reading = reading;
+    }
+
+    /** Empty when there is none. Never blocks: what is not in memory comes later, from another thread. */
+    public Uni<Optional<Link>> find(String slug) {
+        var kept = known.getIfPresent(slug);
+        if (kept == null) {
+            return !SLUG.matcher(slug).matches() || unknown.getIfPresent(slug) != null
+                    ? Uni.createFrom().item(Optional.empty())
+                    : Uni.createFrom().completionStage(read(slug));
+        }
+        if (kept.outdated) {
+            return Uni.createFrom()
+                    .completionStage(read(slug)
+                            .copy()
+                            .completeOnTimeout(kept.link, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                            .exceptionally(away -> kept.link));
+        }
+        if (System.nanoTime() - kept.rereadAt > 0) {
+            var unused = read(slug);
+        }
+        return Uni.createFrom().item(kept.link);
+    }
+
+    /** What is in memory and not outdated; the short way of {@link #find}. */
+    public Optional<Link> known(String slug) {
+        var kept = known.getIfPresent(slug);
+        return kept == null || kept.outdated || System.nanoTime() - kept.rereadAt > 0 ? Optional.empty() : kept.link;
+    }
+
+    private CompletableFuture<Optional<Link>> read(String slug) {
+        var mine = new CompletableFuture<Optional<Link>>();
+        var another = underWay.putIfAbsent(slug, mine);
+        if (another != null) {
+            return another;
+        }
+        try {
+            readers.execute(() -> read(slug, mine));
+        } catch (RejectedExecutionException tooMany) {
+            underWay.remove(slug);
+            mine.completeExceptionally(new LinksBusy());
+        }
+        return mine;
+    }
+
+    private void read(String slug, CompletableFuture<Optional<Link>> answer) {
+        long seen = changes.get();
+        try {
+            var link = reading.bySlug(slug);
+            if (link.isPresent()) {
+                var kept = new Kept(link, System.nanoTime() + REREAD_AFTER.toNanos());
+                known.put(slug, kept);
+                // What changed while it was read may or may not be in it.
+                kept.outdated = changes.get() != seen;
+            } else {
+                known.invalidate(slug);
+                unknown.put(slug, true);
+            }
+            underWay.remove(slug);
+            answer.complete(link);
+        } catch (RuntimeException | Error e) {
+            LOG.debugf(e, "The link %s cannot be read", slug);
+            serveAsItWas(known.getIfPresent(slug));
+            underWay.remove(slug);
+            answer.completeExceptionally(e);
+        }
+    }
+
+    private static void serveAsItWas(@Nullable Kept kept) {
+        if (kept != null) {
+            kept.rereadAt = System.nanoTime() + RETRIED_AFTER.toNanos();
+            kept.outdated = false;
+        }
+    }
+
+    /** Something was changed about these enrollments, offers, members or brands. */
+    void outdate(Set<UUID> changed) {
+        changes.incrementAndGet();
+        known.asMap().values().forEach(kept -> {
+            if (kept.link.orElseThrow().concerns(changed)) {
+                kept.outdated = true;
+            }
+        });
+    }
+
+    /** Anything may have changed. */
+    void outdateAll() {
+        changes.incrementAndGet();
+        known.asMap().values().forEach(kept -> kept.outdated = true);
+    }
+
+    void stop(@Observes ShutdownEvent end) {
+        readers.shutdownNow();
+    }
+
+    private static final class Kept {
+        private final Optional<Link> link;
+        private volatile boolean outdated;
+        private volatile long rereadAt;
+
+        Kept(Optional<Link> link, long rereadAt) {
+            this.link = link;
+            this.rereadAt = rereadAt;
+        }
+    }
+
+    static final class LinksBusy extends Problem {
+        LinksBusy() {
+            super(UNAVAILABLE, "Too many links are being looked up just now. Please try again.");
+        }
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Promo codes, links and dashboard links of an enrollment: how a code is named, where a link leads.
- * It must never know who clicked or who bought.
- */
-@NullMarked
-package dev.tributary.tracking;
-
-import org.jspecify.annotations.NullMarked;

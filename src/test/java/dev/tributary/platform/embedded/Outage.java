@@ -1,0 +1,41 @@
+package dev.tributary.platform.embedded;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Stops the PostgreSQL of a folder and starts it again as it was: the same port, the same roles. */
+public final class Outage {
+    private final Path folder;
+    private final OrdinaryUser user;
+    private final Binaries binaries;
+
+    public Outage(DataFolder folder) {
+        this.folder = folder.path();
+        this.user = OrdinaryUser.find(folder.resolve("outage.log"));
+        this.binaries = Binaries.unpackedIn(folder);
+    }
+
+    public void begin() {
+        control("stop", "-m", "fast");
+    }
+
+    public void end() {
+        control("start", "-l", folder.resolve("postgres-start.log").toString());
+    }
+
+    private void control(String act, String... more) {
+        var words = Stream.concat(
+                Stream.of(
+                        binaries.program("pg_ctl"),
+                        act,
+                        "-w",
+                        "-D",
+                        folder.resolve("data").toString()),
+                Arrays.stream(more));
+        var outcome = Command.run(user.running(words.toArray(String[]::new)), folder.resolve("outage.log"));
+        if (!outcome.succeeded()) {
+            throw new IllegalStateException(act + ": " + outcome.output());
+        }
+    }
+}

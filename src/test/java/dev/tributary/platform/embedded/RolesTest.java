@@ -1,0 +1,102 @@
+package dev.tributary.platform.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RolesTest {
+    @Inject
+    DataSource service;
+
+    @ConfigProperty(name = "quarkus.flyway.jdbc-url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.flyway.username")
+    String owner;
+
+    @ConfigProperty(name = "quarkus.flyway.password")
+    String ownerPassword;
+
+    @Test
+    void the_service_is_neither_superuser_nor_owner() throws SQLException {
+        assertThat(asked("select current_user")).isEqualTo("tributary_app");
+        assertThat(asked("select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user"))
+                .isEqualTo("f");
+        assertThat(asked("select string_agg(distinct tableowner, ' ') from pg_tables where schemaname = 'public'"))
+                .isEqualTo("tributary_owner");
+        assertThatThrownBy(() -> asked("create table mine (id int)")).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> asked("set role tributary_owner")).hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void the_service_may_use_what_migrations_make_within_their_policies() throws SQLException {
+        try (Connection migration = DriverManager.getConnection(url, owner, ownerPassword);
+                var statement = migration.createStatement()) {
+            statement.execute("create table tenants (id int); insert into tenants values (1), (2)");
+            try {
+                assertThat(asked("select count(*) from tenants")).isEqualTo("2");
+                statement.execute("alter table tenants enable row level security;"
+                        + " create policy one on tenants using (id = 1)");
+                assertThat(asked("select count(*) from tenants")).isEqualTo("1");
+                assertThatThrownBy(() -> asked("alter table tenants disable row level security"))
+                        .hasMessageContaining("must be owner");
+            } finally {
+                statement.execute("drop table tenants");
+            }
+        }
+    }
+
+    @Test
+    void the_server_hears_loopback_only_and_wants_a_password() throws Exception {
+        int port = URI.create(url.substring("jdbc:".length())).getPort();
+
+        assertThat(asked("show listen_addresses")).isEqualTo("127.0.0.1");
+        for (var network : NetworkInterface.networkInterfaces().toList()) {
+            for (var address : network.inetAddresses()
+                    .filter(each -> !each.isLoopbackAddress())
+                    .toList()) {
+                assertThatThrownBy(() -> {
+                            try (var socket = new Socket()) {
+                                socket.connect(new InetSocketAddress(address, port), 1000);
+                            }
+                        })
+                        .as("reachable at %s", address)
+                        .isInstanceOf(java.io.IOException.class);
+            }
+        }
+        assertThatThrownBy(() -> DriverManager.getConnection(url, owner, "guess"))
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void every_connection_of_the_service_has_its_limits() throws SQLException {
+        assertThat(asked("show lock_timeout")).isEqualTo("2s");
+        assertThat(asked("show statement_timeout")).isEqualTo("5s");
+        assertThat(asked("show idle_in_transaction_session_timeout")).isEqualTo("20s");
+    }
+
+    private String asked(String sql) throws SQLException {
+        try (Connection connection = service.getConnection();
+                var statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            var row = statement.getResultSet();
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

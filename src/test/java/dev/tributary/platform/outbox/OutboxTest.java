@@ -1,0 +1,128 @@
+package dev.tributary.platform.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OutboxTest {
+    private static final Duration LONGEST_WAIT = Duration.ofHours(4);
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    OutboxWorkers workers;
+
+    @Inject
+    Queue queue;
+
+    @Inject
+    Tenancy tenancy;
+
+    @Inject
+    Chores chores;
+
+    private final UUID brand = UUID.randomUUID();
+
+    @Test
+    void what_a_failed_change_asked_for_is_never_done() {
+        assertThatThrownBy(() -> tenancy.write(brand, () -> {
+                    outbox.add(Chores.TOPIC, "done " + brand);
+                    throw new IllegalStateException("the change fails");
+                }))
+                .hasMessage("the change fails");
+
+        workers.drain();
+
+        assertThat(chores.settled(brand)).isEmpty();
+    }
+
+    @Test
+    void what_fails_is_tried_again_later_and_not_before() {
+        add("retry");
+        var now = Instant.now();
+
+        workers.drain(now);
+        workers.drain(now);
+        assertThat(chores.settled(brand)).containsExactly("retry 1");
+
+        workers.drain(now.plus(LONGEST_WAIT));
+        assertThat(chores.settled(brand)).containsExactly("retry 1", "retry 2");
+    }
+
+    @Test
+    void what_never_works_is_given_up_with_the_last_reason() {
+        add("retry", "crash", "give_up");
+
+        var now = Instant.now();
+        for (int i = 1; i <= Chores.MOST_ATTEMPTS + 1; i++) {
+            workers.drain(now.plus(LONGEST_WAIT.multipliedBy(i)));
+        }
+
+        assertThat(chores.settled(brand))
+                .contains("too_many_attempts 3: not now", "too_many_attempts 3: java.lang.IllegalStateException: crash")
+                .contains("senseless 1: never")
+                .hasSize(3 + 3 + 1);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void a_row_whose_worker_died_is_anothers_after_the_lease_and_no_longer_the_first_ones() {
+        add("done");
+        var now = Instant.now();
+        var dying = queue.claim(brand, now).get(0);
+
+        assertThat(queue.claim(brand, now.plus(Duration.ofMinutes(4)))).isEmpty();
+        var next = queue.claim(brand, now.plus(Duration.ofMinutes(6))).get(0);
+
+        assertThat(next.id()).isEqualTo(dying.id());
+        assertThat(tenancy.<Set<UUID>>write(brand, () -> queue.remove(List.of(dying))))
+                .isEmpty();
+        assertThat(tenancy.<Set<UUID>>write(brand, () -> queue.remove(List.of(next))))
+                .containsExactly(next.id());
+    }
+
+    @Test
+    void workers_wake_up_on_commit_and_each_row_is_handled_once() {
+        workers.begin(4);
+        try {
+            IntStream.range(0, 5)
+                    .forEach(i ->
+                            add(IntStream.range(0, 200).mapToObj(j -> "done").toArray(String[]::new)));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> rows() == 0);
+        } finally {
+            workers.end(null);
+        }
+        assertThat(chores.settled(brand)).hasSize(1_000);
+    }
+
+    private void add(String... chores) {
+        var payloads =
+                List.of(chores).stream().map(chore -> chore + " " + brand).toList();
+        tenancy.write(brand, () -> {
+            outbox.add(Chores.TOPIC, payloads);
+            return null;
+        });
+    }
+
+    private int rows() {
+        return tenancy.read(
+                brand,
+                () -> tenancy.query("select count(*) from outbox where brand_id = :brand")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tributary.pricing.commissions;
+
+import static dev.tributary.pricing.commissions.Table.minor;
+import static dev.tributary.pricing.commissions.Table.split;
+
+import dev.tributary.platform.money.Percent;
+import dev.tributary.pricing.commissions.Order.Customer;
+import dev.tributary.pricing.commissions.Rule.Rate;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the terms of {@code commissions.txt}. */
+final class TermsText {
+
+    private static final Pattern RULE =
+            Pattern.compile("(?<what>\\S+) (?:(?<percent>[\\d.]+)%|(?<unit>[\\d.]+)/unit|none)(?: \\((?<when>.*)\\))?");
+
+    private final Currency currency;
+    private Percent percentOfSale = Percent.ZERO;
+    private long perConversion;
+    private Long monthlyCap;
+    private Tiers tiers;
+    private final List<Rule> rules = new ArrayList<>();
+
+    private TermsText(Currency currency) {
+        this.currency = currency;
+    }
+
+    static Terms read(String text, Currency currency) {
+        var reader = new TermsText(currency);
+        split(text, ",").stream().filter(part -> !part.equals("-")).forEach(reader::part);
+        return new Terms(
+                reader.percentOfSale,
+                reader.perConversion,
+                BigDecimal.ZERO,
+                reader.rules,
+                reader.tiers,
+                reader.monthlyCap,
+                List.of());
+    }
+
+    private void part(String part) {
+        if (part.matches("[\\d.]+%")) {
+            percentOfSale = Percent.of(part.replace("%", ""));
+        } else if (part.endsWith(" each")) {
+            perConversion = minor(part.replace(" each", ""), currency);
+        } else if (part.startsWith("cap ")) {
+            monthlyCap = minor(part.substring(4), currency);
+        } else if (part.contains("forward ") || part.contains("marginal ")) {
+            tiers = tiers(part);
+        } else {
+            rules.add(rule(part));
+        }
+    }
+
+    private Tiers tiers(String part) {
+        var metric = part.contains("conversions ") ? Tiers.Metric.CONVERSIONS : Tiers.Metric.SALES;
+        return new Tiers(
+                metric,
+                part.contains("forward ") ? Tiers.Mode.FORWARD : Tiers.Mode.MARGINAL,
+                part.contains("monthly ") ? Tiers.Reset.MONTHLY : Tiers.Reset.NEVER,
+                Arrays.stream(part.split(" "))
+                        .filter(word -> word.contains(":"))
+                        .map(step -> step.split(":"))
+                        .map(step -> new Tiers.Step(
+                                metric == Tiers.Metric.SALES ? minor(step[0], currency) : Long.parseLong(step[0]),
+                                Percent.of(step[1])))
+                        .toList());
+    }
+
+    private Rule rule(String part) {
+        Matcher rule = RULE.matcher(part);
+        if (!rule.matches()) {
+            throw new IllegalArgumentException("Not a rule: " + part);
+        }
+        Rate rate = rule.group("percent") != null
+                ? new Rate.PercentOfSale(Percent.of(rule.group("percent")))
+                : rule.group("unit") != null
+                        ? new Rate.PerUnit(minor(rule.group("unit"), currency))
+                        : new Rate.Exclude();
+        return new Rule(part, match(rule.group("what"), rule.group("when")), rate);
+    }
+
+    private Match match(String what, String when) {
+        List<String> skus = what.matches("[@#].*|any") ? List.of() : List.of(what.split("[@#]")[0]);
+        String[] order = range(when, "order ");
+        String[] days = range(when, "20", "..20");
+        return new Match(
+                skus,
+                marked(what, '@'),
+                marked(what, '#'),
+                order[0].isEmpty() ? null : minor(order[0], currency),
+                order[1].isEmpty() ? null : minor(order[1], currency),
+                days[0].isEmpty() ? null : LocalDate.parse(days[0]),
+                days[1].isEmpty() ? null : LocalDate.parse(days[1]),
+                "new".equals(when) ? Customer.NEW : "returning".equals(when) ? Customer.RETURNING : null);
+    }
+
+    /** The two ends of {@code from..to}, when the condition begins with one of the prefixes. */
+    private static String[] range(String when, String... prefixes) {
+        return when != null && Arrays.stream(prefixes).anyMatch(when::startsWith)
+                ? when.replace("order ", "").split("\\.\\.", -1)
+                : new String[] {"", ""};
+    }
+
+    /** What stands behind each {@code @} or {@code #} of {@code SKU@product#collection#collection}. */
+    static List<String> marked(String text, char mark) {
+        return Pattern.compile(mark + "([^@#]+)")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.tributary.reporting.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.Desk;
+import dev.tributary.Desk.Affiliate;
+import dev.tributary.TestDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What affiliates note on their links: clicks and orders by note, wherever credit and money go. */
+@QuarkusTest
+class SubIdTest {
+    /** Orders come after their clicks, whenever the test makes those. */
+    private static final String AT = Instant.now().plusSeconds(120).toString();
+
+    private Desk shop;
+    private Affiliate sarah;
+    private Affiliate tom;
+
+    @BeforeEach
+    void two_affiliates() {
+        shop = Desk.ofBrand("USD", "UTC", 0);
+        var offer = shop.offer(0, "{'percentOfSale':10}");
+        sarah = shop.affiliate(offer, "Sarah");
+        tom = shop.affiliate(offer, "Tom");
+    }
+
+    @Test
+    void orders_are_summed_under_the_notes_of_their_click_and_move_with_their_credit() {
+        var story = click(sarah, "story", "spring");
+        click(sarah, "story", null);
+        click(sarah, "bio", null);
+        waitFor(sarah, 1, "story 2 0 0 0", "bio 1 0 0 0");
+
+        var id = order("O-1", story, List.of()).get("id").textValue();
+        assertThat(noted(sarah, 1)).containsExactly("story 2 1 10000 1000", "bio 1 0 0 0");
+        assertThat(noted(sarah, 2)).containsExactly("spring 1 1 10000 1000");
+        shop.post("/v1/refunds", Map.of("refundId", "R", "orderId", "O-1", "amount", 4_000))
+                .as(201);
+        assertThat(noted(sarah, 2)).containsExactly("spring 1 1 6000 600");
+        shop.post("/v1/conversions/" + id + "/reject", Map.of("reason", "FRAUD"))
+                .as(200);
+        assertThat(noted(sarah, 2)).containsExactly("spring 1 0 0 0");
+        shop.post("/v1/conversions/" + id + "/accept", Map.of()).as(200);
+        assertThat(noted(sarah, 2)).containsExactly("spring 1 1 6000 600");
+
+        order("O-1", story, List.of(tom.code()));
+        assertThat(noted(sarah, 2)).containsExactly("spring 1 0 0 0");
+        assertThat(noted(tom, 2)).isEmpty();
+        booksHold();
+    }
+
+    @Test
+    void it_does_not_matter_whether_the_click_or_its_order_is_stored_first() {
+        for (int i = 0; i < 20; i++) {
+            order("O-" + i, click(sarah, "story", null), List.of());
+        }
+        waitFor(sarah, 1, "story 20 20 200000 20000");
+        booksHold();
+    }
+
+    @Test
+    void what_is_not_listed_is_the_last_row_and_together_they_are_all() {
+        for (var note : List.of("a", "b", "c", "b", "c", "c")) {
+            click(sarah, note, null);
+        }
+        waitFor(sarah, 1, "c 3 0 0 0", "b 2 0 0 0", "a 1 0 0 0");
+
+        assertThat(rows(sarah.dashboard().get("/v1/dashboard/sub-ids?limit=1")))
+                .containsExactly("c 3 0 0 0", "null 3 0 0 0");
+        assertThat(rows(shop.get("/v1/reports/sub-ids?memberId=" + sarah.member())))
+                .hasSize(3);
+        assertThat(rows(shop.get("/v1/reports/sub-ids?to=2020-01-01"))).isEmpty();
+    }
+
+    private String click(Affiliate of, String s1, String s2) {
+        Map<String, Object> click = new HashMap<>(Map.of("slug", of.slug(), "s1", s1, "userAgent", "Firefox"));
+        if (s2 != null) {
+            click.put("s2", s2);
+        }
+        var answer = shop.post("/v1/clicks", click);
+        assertThat(answer.status()).isLessThan(300);
+        return answer.body().get("clickId").textValue();
+    }
+
+    private JsonNode order(String orderId, String click, List<String> codes) {
+        var answer = shop.post(
+                "/v1/conversions",
+                Map.of(
+                        "orderId",
+                        orderId,
+                        "subtotal",
+                        10_000,
+                        "clickIds",
+                        List.of(click),
+                        "promoCodes",
+                        codes,
+                        "occurredAt",
+                        AT));
+        assertThat(answer.status()).isLessThan(300);
+        return answer.body();
+    }
+
+    private void waitFor(Affiliate of, int slot, String... rows) {
+        await().untilAsserted(() -> assertThat(noted(of, slot)).containsExactly(rows));
+    }
+
+    private static List<String> noted(Affiliate of, int slot) {
+        return rows(of.dashboard().get("/v1/dashboard/sub-ids?slot=" + slot));
+    }
+
+    private static List<String> rows(JsonNode page) {
+        return Desk.rows(page.get("data"), "subId", "clicks", "conversions", "sales", "earned");
+    }
+
+    private void booksHold() {
+        var brand = shop.get("/v1/brand").get("id").textValue();
+        var report = new Desk(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
+        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+    }
+}

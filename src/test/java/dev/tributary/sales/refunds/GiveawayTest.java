@@ -1,0 +1,62 @@
+package dev.tributary.sales.refunds;
+
+import static dev.tributary.Desk.parsed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.Desk;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Lines that cost nothing come back too. */
+@QuarkusTest
+class GiveawayTest {
+    private Desk shop;
+    private Desk.Affiliate sarah;
+
+    @BeforeEach
+    void openTheShop() {
+        shop = Desk.ofBrand("USD", "America/New_York", 0);
+        sarah = shop.affiliate(shop.offer(0, "{'percentOfSale':10}"), "Sarah");
+    }
+
+    @Test
+    void an_order_that_is_gone_leaves_the_count_once_whatever_comes_back_after_the_money() {
+        order("{'orderId':'O-1','promoCodes':['SARAH'],'subtotal':500}");
+        order("""
+                {'orderId':'O-2','promoCodes':['SARAH'],
+                 'lines':[{'sku':'JEANS','unitPrice':6000},{'sku':'STICKER','unitPrice':0}]}""");
+        refund("{'refundId':'R-1','orderId':'O-2','amount':6000}");
+        assertThat(totals()).isEqualTo("1 500 50");
+
+        refund("{'refundId':'R-2','orderId':'O-2','lines':[{'sku':'STICKER','quantity':1}]}");
+
+        assertThat(totals()).isEqualTo("1 500 50");
+    }
+
+    @Test
+    void an_order_of_giveaways_is_gone_when_all_came_back_and_every_figure_says_so() {
+        order("{'orderId':'O-1','promoCodes':['SARAH'],'lines':[{'sku':'STICKER','unitPrice':0}]}");
+        assertThat(totals()).isEqualTo("1 0 0");
+
+        refund("{'refundId':'R-1','orderId':'O-1','lines':[{'sku':'STICKER','quantity':1}]}");
+
+        assertThat(totals()).isEqualTo("0 0 0");
+        assertThat(Desk.rows(sarah.dashboard().get("/v1/dashboard/sources").get("data"), "conversions"))
+                .containsOnly("0");
+    }
+
+    private void order(String order) {
+        shop.post("/v1/conversions", parsed(order)).as(201);
+    }
+
+    private void refund(String refund) {
+        shop.post("/v1/refunds", parsed(refund)).as(201);
+    }
+
+    private String totals() {
+        var totals = sarah.dashboard().get("/v1/dashboard").get("totals");
+        return Desk.rows(List.of(totals), "conversions", "sales", "earned").get(0);
+    }
+}

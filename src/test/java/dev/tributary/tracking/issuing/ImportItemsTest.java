@@ -1,0 +1,151 @@
+package dev.tributary.tracking.issuing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.program.enrollments.GlowBrand;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ImportItemsTest {
+    private GlowBrand glow;
+    private String offer;
+    private String sarah;
+
+    @BeforeEach
+    void sarah_has_a_code_elsewhere() {
+        glow = GlowBrand.open();
+        offer = offer(List.of("LINK", "PROMO_CODE"));
+        sarah = glow.made(
+                "/v1/members", Map.of("firstName", "Sarah", "email", "sarah@mail.example", "externalId", "crm-17"));
+    }
+
+    @Test
+    void whoever_is_imported_has_the_code_and_all_else_the_offer_gives() {
+        var told = imported("?offerId=" + offer, "email,code\nSARAH@mail.example,Sarah & Friends\n");
+
+        assertThat(told.getString("data[0].status")).isEqualTo("CREATED");
+        assertThat(told.getString("data[0].memberId")).isEqualTo(sarah);
+        assertThat(items()).containsExactly("LINK null ACTIVE", "PROMO_CODE Sarah & Friends ACTIVE");
+    }
+
+    @Test
+    void a_dry_run_tells_the_same_and_stores_nothing() {
+        var table = "externalId,code\r\ncrm-17,SARAH10\r\ncrm-18,BEN10\r\n";
+
+        var dry = imported("?dryRun=true&offerId=" + offer, table);
+        assertThat(outcomes(dry)).containsExactly("2 CREATED null", "3 FAILED MEMBER_UNKNOWN");
+        assertThat(dry.getBoolean("dryRun")).isTrue();
+        assertThat(items()).isEmpty();
+
+        assertThat(outcomes(imported("?offerId=" + offer, table)))
+                .containsExactly("2 CREATED null", "3 FAILED MEMBER_UNKNOWN");
+        assertThat(outcomes(imported("?offerId=" + offer, table)))
+                .containsExactly("2 SKIPPED null", "3 FAILED MEMBER_UNKNOWN");
+    }
+
+    @Test
+    void each_row_says_what_is_wrong_with_it_and_hinders_no_other() {
+        var links = offer(List.of("LINK"));
+        var winter = offer(List.of("PROMO_CODE"));
+        var ben = glow.member("Ben");
+        var cleo = glow.member("Cleo");
+        imported("?offerId=" + offer, "memberId,code\n" + cleo + ",CLEO\n");
+
+        var told = imported("", """
+                offerId,memberId,email,code
+                %1$s,%3$s,,SARAH
+                %1$s,%3$s,,SARAH2
+                %1$s,%4$s,,sarah
+                %1$s,%5$s,,CLEOPATRA
+                %2$s,%4$s,,Sarah
+                %2$s,%5$s,,CLEO
+                %6$s,%3$s,,SARAH3
+                ,%3$s,,SARAH3
+                off_nonsense,%3$s,,SARAH3
+                %1$s,,,SARAH3
+                %1$s,%1$s,,SARAH3
+                %1$s,,nobody@mail.example,SARAH3
+                %2$s,%3$s,,
+                """.formatted(offer, winter, sarah, ben, cleo, links));
+
+        assertThat(outcomes(told))
+                .containsExactly(
+                        "2 CREATED null",
+                        "3 FAILED MEMBER_REPEATED",
+                        "4 FAILED PROMO_CODE_TAKEN",
+                        "5 FAILED HAS_ANOTHER_CODE",
+                        "6 FAILED PROMO_CODE_TAKEN",
+                        "7 FAILED PROMO_CODE_TAKEN",
+                        "8 FAILED NO_PROMO_CODES",
+                        "9 FAILED OFFER_MISSING",
+                        "10 FAILED OFFER_UNKNOWN",
+                        "11 FAILED MEMBER_MISSING",
+                        "12 FAILED MEMBER_UNKNOWN",
+                        "13 FAILED MEMBER_UNKNOWN",
+                        "14 FAILED CODE_MISSING");
+        assertThat(told.getInt("created")).isEqualTo(1);
+        assertThat(told.getInt("failed")).isEqualTo(12);
+        assertThat(glow.get("/v1/offers/" + winter + "/enrollments").getList("data"))
+                .as("who gets no code is not enrolled")
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_no_such_table_is_refused_whole() {
+        for (var table : List.of(
+                "",
+                "email\na@x.example\n",
+                "email,kode\na@x.example,A\n",
+                "email,code\na@x.example\n",
+                "email,code\n\"a,b\n")) {
+            var refused = sent("?offerId=" + offer, table);
+            assertThat(refused.statusCode()).as(table).isEqualTo(400);
+            assertThat(refused.jsonPath().getString("code")).isEqualTo("csv_refused");
+        }
+        assertThat(glow.post("/v1/tracking-items/import", Map.of()).statusCode())
+                .isEqualTo(415);
+    }
+
+    private String offer(List<String> tracking) {
+        return glow.made(
+                "/v1/offers",
+                Map.of(
+                        "name",
+                        "Summer",
+                        "tracking",
+                        tracking,
+                        "holdDays",
+                        0,
+                        "destinationUrl",
+                        "https://glow.example/summer"));
+    }
+
+    private JsonPath imported(String query, String csv) {
+        var answer = sent(query, csv);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.jsonPath();
+    }
+
+    private Response sent(String query, String csv) {
+        return glow.as().contentType("text/csv; charset=utf-8").body(csv).post("/v1/tracking-items/import" + query);
+    }
+
+    private static List<String> outcomes(JsonPath told) {
+        return told.getList("data.collect { it.row + ' ' + it.status + ' ' + it.reason }");
+    }
+
+    private List<String> items() {
+        return glow
+                .get("/v1/tracking-items?memberId=" + sarah)
+                .<String>getList("data.collect { it.type + ' ' + it.code + ' ' + it.status }")
+                .stream()
+                .sorted()
+                .toList();
+    }
+}
