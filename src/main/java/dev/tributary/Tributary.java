@@ -3,7 +3,7 @@ package dev.tributary;
 import dev.tributary.platform.embedded.CannotStart;
 import dev.tributary.platform.embedded.DataFolder;
 import dev.tributary.platform.embedded.EmbeddedDatabase;
-import dev.tributary.platform.embedded.KeptSecrets;
+import dev.tributary.platform.embedded.LocalSecrets;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
@@ -44,7 +44,7 @@ public final class Tributary {
 
     private static void embed(SmallRyeConfig config) {
         var folder = DataFolder.open(Path.of(config.getValue("tributary.data-dir", String.class)));
-        var secrets = new KeptSecrets(folder);
+        var secrets = new LocalSecrets(folder);
         if (!has(config, SIGNING_KEYS)) {
             System.setProperty(SIGNING_KEYS, secrets.signingKeys());
         }

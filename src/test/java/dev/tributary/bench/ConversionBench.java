@@ -40,51 +40,53 @@ class ConversionBench {
 
     @Test
     void conversions_beside_the_least_that_must_be_written() throws Exception {
-        try (var stage = new Stage()) {
-            setUp(stage);
+        try (var environment = new BenchEnvironment()) {
+            setUp(environment);
             List<Measured> single32 = new ArrayList<>();
             List<Measured> single256 = new ArrayList<>();
             List<Measured> hot = new ArrayList<>();
             List<Measured> batch = new ArrayList<>();
             var alone = new Yardsticks(new ArrayList<>(), new ArrayList<>());
             var inSets = new Yardsticks(new ArrayList<>(), new ArrayList<>());
-            long before = stored(stage);
-            warmUp(stage);
+            long before = stored(environment);
+            warmUp(environment);
             for (int round = 0; round < ROUNDS; round++) {
-                alone.least().add(stage.pgbench(SCRIPTS.resolve("least.sql"), 32, SECONDS));
-                alone.same().add(same(stage, "same.sql", 32));
-                single32.add(load(stage, "single.lua", 32, codes, 1));
-                single256.add(load(stage, "single.lua", 256, codes, 1));
-                hot.add(load(stage, "single.lua", 32, codes.subList(0, 1), 1));
-                inSets.least().add(BATCH * stage.pgbench(SCRIPTS.resolve("least_set.sql"), 2, SECONDS));
-                inSets.same().add(BATCH * same(stage, "same_set.sql", 2));
-                batch.add(load(stage, "batch.lua", 2, codes, BATCH));
+                alone.least().add(environment.pgbench(SCRIPTS.resolve("least.sql"), 32, SECONDS));
+                alone.same().add(same(environment, "same.sql", 32));
+                single32.add(load(environment, "single.lua", 32, codes, 1));
+                single256.add(load(environment, "single.lua", 256, codes, 1));
+                hot.add(load(environment, "single.lua", 32, codes.subList(0, 1), 1));
+                inSets.least().add(BATCH * environment.pgbench(SCRIPTS.resolve("least_set.sql"), 2, SECONDS));
+                inSets.same().add(BATCH * same(environment, "same_set.sql", 2));
+                batch.add(load(environment, "batch.lua", 2, codes, BATCH));
             }
-            var books = JSON.readTree(stage.get("/v1/brands/" + brandId + "/reconciliation", Stage.OPERATOR));
-            var report = report(single32, single256, hot, batch, alone, inSets, stored(stage) - before, books);
+            var books = JSON.readTree(
+                    environment.get("/v1/brands/" + brandId + "/reconciliation", BenchEnvironment.OPERATOR));
+            var report = report(single32, single256, hot, batch, alone, inSets, stored(environment) - before, books);
             Files.writeString(SCRIPTS.resolve("conversions.md"), report);
             System.out.println(report);
             assertThat(books.get("balanced").asBoolean())
                     .as(books.toPrettyString())
                     .isTrue();
-            assertThat(stage.count("select sum(amount) from ledger_entries"))
-                    .isEqualTo(stage.count("select sum(earned) from balances"))
-                    .isEqualTo(stage.count("select sum(commission) from conversions"));
+            assertThat(environment.count("select sum(amount) from ledger_entries"))
+                    .isEqualTo(environment.count("select sum(earned) from balances"))
+                    .isEqualTo(environment.count("select sum(commission) from conversions"));
         }
     }
 
     /** Long enough for the compiler to come to rest: it takes as much of the processor as the orders at first. */
-    private void warmUp(Stage stage) throws IOException, InterruptedException, java.sql.SQLException {
+    private void warmUp(BenchEnvironment environment) throws IOException, InterruptedException, java.sql.SQLException {
         for (int i = 0; i < WARM_UPS; i++) {
-            load(stage, "single.lua", 32, codes, 1);
-            load(stage, "single.lua", 256, codes, 1);
-            load(stage, "batch.lua", 2, codes, BATCH);
+            load(environment, "single.lua", 32, codes, 1);
+            load(environment, "single.lua", 256, codes, 1);
+            load(environment, "batch.lua", 2, codes, BATCH);
         }
     }
 
-    private double same(Stage stage, String script, int clients) throws IOException, InterruptedException {
+    private double same(BenchEnvironment environment, String script, int clients)
+            throws IOException, InterruptedException {
         var brand = TypeId.parse("brand", "brand", brandId);
-        return stage.pgbenchAsService(brand, SCRIPTS.resolve(script), clients, SECONDS);
+        return environment.pgbenchAsService(brand, SCRIPTS.resolve(script), clients, SECONDS);
     }
 
     /** Per second: the same rows into the same tables, and the least into the narrowest. */
@@ -93,50 +95,50 @@ class ConversionBench {
     /** @param micros processor time of service and database per conversion */
     private record Measured(double perSecond, double micros) {}
 
-    private Measured load(Stage stage, String script, int connections, List<String> among, int size)
+    private Measured load(BenchEnvironment environment, String script, int connections, List<String> among, int size)
             throws IOException, InterruptedException, java.sql.SQLException {
-        long stored = settled(stage);
-        double cpu = stage.cpuSeconds();
-        var printed = stage.wrk(
+        long stored = settled(environment);
+        double cpu = environment.cpuSeconds();
+        var printed = environment.wrk(
                 SCRIPTS.resolve(script),
                 connections,
                 SECONDS,
                 size == 1 ? "/v1/conversions" : "/v1/conversions/batch",
                 Map.of("KEY", key, "CODES", String.join(",", among), "RUN", "r" + runs++ + "-" + System.nanoTime()));
-        cpu = stage.cpuSeconds() - cpu;
+        cpu = environment.cpuSeconds() - cpu;
         assertThat(printed).doesNotContain("Non-2xx").doesNotContain("Socket errors");
-        long answered = Stage.requests(printed) * size;
+        long answered = BenchEnvironment.requests(printed) * size;
         // Requests in flight when the clock stops are stored, and nobody waits for their answers.
-        stored = stored(stage) - stored;
+        stored = stored(environment) - stored;
         assertThat(stored).isBetween(answered, answered + (long) connections * size);
-        return new Measured(Stage.number(printed, "Requests/sec:") * size, cpu / stored * 1_000_000);
+        return new Measured(BenchEnvironment.number(printed, "Requests/sec:") * size, cpu / stored * 1_000_000);
     }
 
     /** When the last of those whose senders have gone are stored, too. */
-    private static long settled(Stage stage) throws java.sql.SQLException, InterruptedException {
+    private static long settled(BenchEnvironment environment) throws java.sql.SQLException, InterruptedException {
         long before = -1;
-        for (long stored = stored(stage); stored != before; stored = stored(stage)) {
+        for (long stored = stored(environment); stored != before; stored = stored(environment)) {
             before = stored;
             TimeUnit.MILLISECONDS.sleep(500);
         }
         return before;
     }
 
-    private static long stored(Stage stage) throws java.sql.SQLException {
-        return stage.count("select count(*) from conversions");
+    private static long stored(BenchEnvironment environment) throws java.sql.SQLException {
+        return environment.count("select count(*) from conversions");
     }
 
-    private void setUp(Stage stage) throws Exception {
-        var brand = JSON.readTree(stage.post("/v1/brands", Stage.OPERATOR, """
+    private void setUp(BenchEnvironment environment) throws Exception {
+        var brand = JSON.readTree(environment.post("/v1/brands", BenchEnvironment.OPERATOR, """
                 {"name":"Bench","currency":"USD","timezone":"UTC","dashboardUrl":"https://d.example/","payoutMinimum":0}"""));
         key = brand.at("/apiKey/secret").asText();
         brandId = brand.get("id").asText();
-        var offer = JSON.readTree(stage.post("/v1/offers", key, """
+        var offer = JSON.readTree(environment.post("/v1/offers", key, """
                 {"name":"Bench","tracking":["PROMO_CODE"],"destinationUrl":"https://shop.example/","codeNaming":{"strategy":"RANDOM"},
                  "commission":{"percentOfSale":10}}"""));
         List<String> members = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) {
-            members.add(JSON.readTree(stage.post(
+            members.add(JSON.readTree(environment.post(
                             "/v1/members",
                             key,
                             "{\"firstName\":\"M\",\"email\":\"m%d-%d@x.example\"}".formatted(i, System.nanoTime())))
@@ -146,13 +148,13 @@ class ConversionBench {
         var wish =
                 members.stream().map(id -> '"' + id + '"').collect(Collectors.joining(",", "{\"memberIds\":[", "]}"));
         for (JsonNode one : JSON.readTree(
-                        stage.post("/v1/offers/" + offer.get("id").asText() + "/tracking-items", key, wish))
+                        environment.post("/v1/offers/" + offer.get("id").asText() + "/tracking-items", key, wish))
                 .get("data")) {
             codes.add(one.at("/items/0/code").asText());
         }
-        stage.post("/v1/conversions", key, """
+        environment.post("/v1/conversions", key, """
                 {"orderId":"the first","occurredAt":"2026-06-10T11:59:00Z","subtotal":10000,"promoCodes":["%s"]}""".formatted(codes.get(0)));
-        try (var connection = stage.owner();
+        try (var connection = environment.owner();
                 var statement = connection.createStatement()) {
             statement.execute(Files.readString(SCRIPTS.resolve("least_tables.sql")));
             statement.execute(Files.readString(SCRIPTS.resolve("same_tables.sql")));

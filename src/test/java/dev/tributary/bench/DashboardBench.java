@@ -52,29 +52,29 @@ class DashboardBench {
 
     @Test
     void reads_behind_a_short_and_a_long_history() throws Exception {
-        try (var stage = new Stage()) {
+        try (var environment = new BenchEnvironment()) {
             for (int size : SIZES) {
-                shops.add(open(stage, size));
+                shops.add(open(environment, size));
             }
             var sizes = shops.stream().collect(Collectors.toMap(Shop::brand, Shop::conversions));
-            new History(stage).make(sizes, MEMBERS);
+            new History(environment).make(sizes, MEMBERS);
             table.append("""
                     # Reads behind a short and a long history
 
                     Client, service and PostgreSQL on the same two cores, fsync on; a year of conversions of %d members, every tenth
                     conversion the measured member's. Medians of %d interleaved rounds of %d s. Plans: [dashboard-plans.txt](dashboard-plans.txt).
                     """.formatted(MEMBERS, ROUNDS, SECONDS));
-            latencies(stage);
-            throughput(stage);
-            rawAggregation(stage);
-            counted(stage);
+            latencies(environment);
+            throughput(environment);
+            rawAggregation(environment);
+            counted(environment);
             Files.writeString(HERE.resolve("dashboards.md"), table);
-            Files.writeString(HERE.resolve("dashboard-plans.txt"), plans(stage));
+            Files.writeString(HERE.resolve("dashboard-plans.txt"), plans(environment));
             System.out.println(table);
         }
     }
 
-    private void latencies(Stage stage) throws Exception {
+    private void latencies(BenchEnvironment environment) throws Exception {
         table.append("\n| median of one client, ms |");
         shops.forEach(shop -> table.append(" %,d conversions |".formatted(shop.conversions)));
         table.append(" longest ÷ shortest | goal |\n| --- |")
@@ -86,7 +86,7 @@ class DashboardBench {
                     .toList();
             for (int round = 0; round <= ROUNDS; round++) {
                 for (int i = 0; i < shops.size(); i++) {
-                    var printed = stage.wrk(
+                    var printed = environment.wrk(
                             HERE.resolve("get.lua"),
                             2,
                             round == 0 ? 1 : SECONDS,
@@ -107,10 +107,11 @@ class DashboardBench {
         }
     }
 
-    private void throughput(Stage stage) throws Exception {
+    private void throughput(BenchEnvironment environment) throws Exception {
         var shop = shops.get(shops.size() - 1);
         var script = Files.writeString(Path.of("target", "first-screen.sql"), sameSql(shop));
-        var tag = stage.ask("/v1/dashboard", shop.token)
+        var tag = environment
+                .ask("/v1/dashboard", shop.token)
                 .headers()
                 .firstValue("ETag")
                 .orElseThrow();
@@ -118,9 +119,9 @@ class DashboardBench {
         List<Double> known = new ArrayList<>();
         List<Double> bare = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
-            double sql = stage.pgbenchAsService(script, 32, SECONDS);
-            double whole = perSecond(stage, Map.of("TOKEN", shop.token));
-            double same = perSecond(stage, Map.of("TOKEN", shop.token, "TAG", tag));
+            double sql = environment.pgbenchAsService(script, 32, SECONDS);
+            double whole = perSecond(environment, Map.of("TOKEN", shop.token));
+            double same = perSecond(environment, Map.of("TOKEN", shop.token, "TAG", tag));
             if (round > 0) {
                 bare.add(sql);
                 full.add(whole);
@@ -136,10 +137,10 @@ class DashboardBench {
         row("304 beside the full answer", known, full, "≥ 2");
     }
 
-    private double perSecond(Stage stage, Map<String, String> who) throws Exception {
-        var printed = stage.wrk(HERE.resolve("get.lua"), 32, SECONDS, "/v1/dashboard", who);
+    private double perSecond(BenchEnvironment environment, Map<String, String> who) throws Exception {
+        var printed = environment.wrk(HERE.resolve("get.lua"), 32, SECONDS, "/v1/dashboard", who);
         assertThat(printed).doesNotContain("Non-2xx").doesNotContain("Socket errors");
-        return Stage.number(printed, "Requests/sec:");
+        return BenchEnvironment.number(printed, "Requests/sec:");
     }
 
     private void row(String load, List<Double> rates, List<Double> yardstick, String goal) {
@@ -156,32 +157,33 @@ class DashboardBench {
                 goal));
     }
 
-    private void rawAggregation(Stage stage) throws Exception {
+    private void rawAggregation(BenchEnvironment environment) throws Exception {
         var shop = shops.get(shops.size() - 1);
         table.append("""
 
                 | longest history | ms | counted from conversions, ms | times faster | goal |
                 | --- | --- | --- | --- | --- |
                 """);
-        beside(stage, "leaderboard", shop, "/v1/reports/members?limit=50", """
+        beside(environment, "leaderboard", shop, "/v1/reports/members?limit=50", """
                 select enrollment_id, count(*), sum(base - refunded), sum(commission - reversed) as earned from conversions
                 where brand_id = '%s' and review = 'ACCEPTED' group by enrollment_id order by earned desc limit 50""");
-        beside(stage, "brand year by month", shop, "/v1/reports/series?interval=MONTH&" + YEAR, """
+        beside(environment, "brand year by month", shop, "/v1/reports/series?interval=MONTH&" + YEAR, """
                 select date_trunc('month', day), count(*), sum(base - refunded), sum(commission - reversed) from conversions
                 where brand_id = '%s' and review = 'ACCEPTED' and day between current_date - 364 and current_date group by 1""");
-        beside(stage, "brand year, summary", shop, "/v1/reports/summary?" + YEAR, """
+        beside(environment, "brand year, summary", shop, "/v1/reports/summary?" + YEAR, """
                 select count(distinct enrollment_id), count(*), sum(base - refunded), sum(commission - reversed) from conversions
                 where brand_id = '%s' and review = 'ACCEPTED' and day between current_date - 364 and current_date""");
     }
 
-    private void beside(Stage stage, String name, Shop shop, String path, String raw) throws Exception {
+    private void beside(BenchEnvironment environment, String name, Shop shop, String path, String raw)
+            throws Exception {
         List<Double> kept = new ArrayList<>();
         List<Double> counted = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
-            kept.add(timed(
-                    () -> assertThat(stage.ask(path, shop.key).statusCode()).isEqualTo(200)));
+            kept.add(timed(() ->
+                    assertThat(environment.ask(path, shop.key).statusCode()).isEqualTo(200)));
         }
-        try (var owner = stage.owner();
+        try (var owner = environment.owner();
                 var statement = owner.createStatement()) {
             for (int round = 0; round < 2; round++) {
                 counted.add(timed(
@@ -198,13 +200,14 @@ class DashboardBench {
     }
 
     /** A benchmark that reads something else than what is there is void. */
-    private void counted(Stage stage) throws Exception {
+    private void counted(BenchEnvironment environment) throws Exception {
         for (var shop : shops) {
-            var totals = JSON.readTree(stage.get("/v1/dashboard", shop.token)).get("totals");
+            var totals =
+                    JSON.readTree(environment.get("/v1/dashboard", shop.token)).get("totals");
             assertThat(totals.get("earned").asLong())
-                    .isEqualTo(stage.count(
+                    .isEqualTo(environment.count(
                             "select sum(commission) from conversions where enrollment_id = '" + shop.enrollment + "'"));
-            assertThat(JSON.readTree(stage.get("/v1/reports/summary", shop.key))
+            assertThat(JSON.readTree(environment.get("/v1/reports/summary", shop.key))
                             .get("conversions")
                             .asInt())
                     .isEqualTo(shop.conversions);
@@ -228,7 +231,7 @@ class DashboardBench {
 
     private static String filled(String type, String field, Shop shop) throws ReflectiveOperationException {
         var constant = Class.forName("dev.tributary."
-                        + (type.equals("DaySums") ? "reporting.metrics." : "reporting.dashboard.") + type)
+                        + (type.equals("DailyMetrics") ? "reporting.metrics." : "reporting.dashboard.") + type)
                 .getDeclaredField(field);
         constant.setAccessible(true);
         return ((String) constant.get(null))
@@ -242,17 +245,17 @@ class DashboardBench {
                 .replace(":limit", "51");
     }
 
-    private String plans(Stage stage) throws Exception {
+    private String plans(BenchEnvironment environment) throws Exception {
         var plans =
                 new StringBuilder("The plans of the hot reads behind the longest history, as the service's role.\n");
         var shop = shops.get(shops.size() - 1);
-        try (var service = stage.asService();
+        try (var service = environment.asService();
                 var statement = service.createStatement()) {
             statement.execute("set enable_seqscan = off; set tributary.brand_id = '" + shop.brand + "'");
             for (var sql : List.of(
                     filled("ReadDashboard", "FACTS", shop),
-                    filled("DaySums", "DAYS", shop),
-                    filled("DaySums", "SOURCES", shop),
+                    filled("DailyMetrics", "DAYS", shop),
+                    filled("DailyMetrics", "SOURCES", shop),
                     filled("ReadConversions", "PAGE", shop))) {
                 plans.append('\n').append(sql.strip()).append("\n\n");
                 try (var rows = statement.executeQuery("explain (analyze, costs off) " + sql)) {
@@ -265,17 +268,19 @@ class DashboardBench {
         return plans.toString();
     }
 
-    private static Shop open(Stage stage, int size) throws Exception {
-        var brand = JSON.readTree(stage.post("/v1/brands", Stage.OPERATOR, """
+    private static Shop open(BenchEnvironment environment, int size) throws Exception {
+        var brand = JSON.readTree(environment.post("/v1/brands", BenchEnvironment.OPERATOR, """
                 {"name":"Bench","currency":"USD","timezone":"UTC","dashboardUrl":"https://d.example/","payoutMinimum":0}"""));
         var key = brand.at("/apiKey/secret").asText();
-        var offer = JSON.readTree(stage.post("/v1/offers", key, """
+        var offer = JSON.readTree(environment.post("/v1/offers", key, """
                 {"name":"Bench","tracking":["LINK","PROMO_CODE"],"destinationUrl":"https://shop.example/",
-                 "codeNaming":{"strategy":"RANDOM"},"commission":{"percentOfSale":10}}""")).get("id").asText();
+                 "codeNaming":{"strategy":"RANDOM"},"commission":{"percentOfSale":10}}"""))
+                .get("id")
+                .asText();
         List<String> members = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) {
             members.add('"'
-                    + JSON.readTree(stage.post(
+                    + JSON.readTree(environment.post(
                                     "/v1/members",
                                     key,
                                     "{\"firstName\":\"M\",\"email\":\"m%d-%d@x.example\"}"
@@ -285,8 +290,8 @@ class DashboardBench {
                     + '"');
         }
         Map<String, String> tokens = new LinkedHashMap<>();
-        for (var one : JSON.readTree(
-                        stage.post("/v1/offers/" + offer + "/tracking-items", key, "{\"memberIds\":" + members + "}"))
+        for (var one : JSON.readTree(environment.post(
+                        "/v1/offers/" + offer + "/tracking-items", key, "{\"memberIds\":" + members + "}"))
                 .get("data")) {
             tokens.put(
                     one.get("enrollmentId").asText(),

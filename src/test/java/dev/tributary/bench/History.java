@@ -58,10 +58,10 @@ final class History {
             cross join bench_members m where m.brand_id = '{brand}' order by day
             """;
 
-    private final Stage stage;
+    private final BenchEnvironment environment;
 
-    History(Stage stage) {
-        this.stage = stage;
+    History(BenchEnvironment environment) {
+        this.environment = environment;
     }
 
     /** @param sizes conversions by brand */
@@ -111,7 +111,7 @@ final class History {
     private List<String> putAway(String table) throws SQLException {
         List<String> back = new ArrayList<>();
         List<String> away = new ArrayList<>();
-        try (var owner = stage.owner();
+        try (var owner = environment.owner();
                 var statement = owner.createStatement()) {
             var indexes = statement.executeQuery("""
                     select c.relname, pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -134,7 +134,7 @@ final class History {
     }
 
     private void run(String sql) {
-        try (Connection owner = stage.owner();
+        try (Connection owner = environment.owner();
                 Statement statement = owner.createStatement()) {
             statement.execute("set synchronous_commit = off; set maintenance_work_mem = '1GB'; set work_mem = '256MB'");
             statement.execute(sql);

@@ -32,7 +32,7 @@ class MailBench {
     @Test
     void mail_beside_the_engine_driven_bare() throws Exception {
         try (var sink = new MailSink(Duration.ZERO);
-                var stage = new Stage(sink.settings())) {
+                var stage = new BenchEnvironment(sink.settings())) {
             var mailing = new Mailing(stage);
             var offer = mailing.offer(MAILS);
             var mail = mailing.preview(offer);

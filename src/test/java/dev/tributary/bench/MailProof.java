@@ -19,7 +19,7 @@ class MailProof {
     @Test
     void two_instances_send_every_mail_once() throws Exception {
         try (var sink = new MailSink(Duration.ZERO);
-                var stage = new Stage(sink.settings())) {
+                var stage = new BenchEnvironment(sink.settings())) {
             stage.start();
             var mailing = new Mailing(stage);
             var message = mailing.sendToAll(mailing.offer(5_000));
@@ -34,7 +34,7 @@ class MailProof {
     @Test
     void a_killed_service_loses_none_of_five_hundred() throws Exception {
         try (var sink = new MailSink(Duration.ofMillis(10));
-                var stage = new Stage(impatient(sink.settings()))) {
+                var stage = new BenchEnvironment(impatient(sink.settings()))) {
             var mailing = new Mailing(stage);
             var message = mailing.sendToAll(mailing.offer(500));
 

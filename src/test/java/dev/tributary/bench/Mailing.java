@@ -16,13 +16,13 @@ final class Mailing {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int AT_ONCE = 10_000;
 
-    private final Stage stage;
+    private final BenchEnvironment environment;
     private final UUID brand;
     private final String key;
 
-    Mailing(Stage stage) throws IOException, InterruptedException {
-        this.stage = stage;
-        var made = JSON.readTree(stage.post("/v1/brands", Stage.OPERATOR, """
+    Mailing(BenchEnvironment environment) throws IOException, InterruptedException {
+        this.environment = environment;
+        var made = JSON.readTree(environment.post("/v1/brands", BenchEnvironment.OPERATOR, """
                 {"name":"Glow","currency":"USD","timezone":"UTC","dashboardUrl":"https://affiliates.glow.example/dashboard",
                  "payoutMinimum":0,"senderEmail":"team@glow.example"}"""));
         brand = BrandId.fromString(made.get("id").textValue()).value();
@@ -47,7 +47,7 @@ final class Mailing {
     /** Straight into the table: what is measured is writing to them. */
     private List<String> members(int count) throws SQLException {
         List<String> ids = new ArrayList<>();
-        try (var connection = stage.owner();
+        try (var connection = environment.owner();
                 var insert = connection.prepareStatement("""
                         insert into members (brand_id, id, first_name, email, tags, status, created_at)
                         select ?, gen_random_uuid(), 'Sarah', 'm' || n || '-' || ? || '@mail.example', '{}', 'ACTIVE', now()
@@ -65,7 +65,7 @@ final class Mailing {
     }
 
     JsonNode draft(String offer) throws IOException, InterruptedException {
-        return JSON.readTree(stage.get("/v1/offers/" + offer + "/message-draft", key));
+        return JSON.readTree(environment.get("/v1/offers/" + offer + "/message-draft", key));
     }
 
     /** The service's own draft, to everyone in the offer. */
@@ -91,7 +91,7 @@ final class Mailing {
     }
 
     JsonNode counts(JsonNode message) throws IOException, InterruptedException {
-        return JSON.readTree(stage.get("/v1/messages/" + message.get("id").textValue(), key))
+        return JSON.readTree(environment.get("/v1/messages/" + message.get("id").textValue(), key))
                 .get("counts");
     }
 
@@ -106,6 +106,6 @@ final class Mailing {
     }
 
     JsonNode post(String path, String body) throws IOException, InterruptedException {
-        return JSON.readTree(stage.post(path, key, body));
+        return JSON.readTree(environment.post(path, key, body));
     }
 }

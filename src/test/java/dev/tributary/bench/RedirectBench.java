@@ -50,18 +50,18 @@ class RedirectBench {
 
     @Test
     void redirects_beside_the_least_they_can_cost() throws Exception {
-        try (var stage = new Stage();
+        try (var environment = new BenchEnvironment();
                 var proxy = new Nginx();
-                var commit = new Instance("commit", COMMIT_PORT, committing(stage.settings()))) {
-            var live = links(stage, "ACTIVE");
-            var still = links(stage, "INACTIVE");
+                var commit = new Instance("commit", COMMIT_PORT, committing(environment.settings()))) {
+            var live = links(environment, "ACTIVE");
+            var still = links(environment, "INACTIVE");
             mine = " where brand_id = (select brand_id from slugs where slug = '" + live.get(0) + "')";
             long pid = commit.pid();
             for (int round = -1; round < ROUNDS; round++) {
-                var nothing = load(stage, URI.create(stage.url("/")), still, stage.pid(), false);
-                var click = load(stage, URI.create(stage.url("/")), live, stage.pid(), true);
-                var plain = load(stage, proxy.url(), still, 0, false);
-                var group = load(stage, commit.at("/"), live, pid, true);
+                var nothing = load(environment, URI.create(environment.url("/")), still, environment.pid(), false);
+                var click = load(environment, URI.create(environment.url("/")), live, environment.pid(), true);
+                var plain = load(environment, proxy.url(), still, 0, false);
+                var group = load(environment, commit.at("/"), live, pid, true);
                 if (round >= 0) { // the first is to warm up
                     bare.add(nothing);
                     kept.add(click);
@@ -69,9 +69,9 @@ class RedirectBench {
                     committed.add(group);
                 }
             }
-            var flush = flushed(stage, live);
-            assertThat(stage.count("select count(*) from clicks" + mine))
-                    .isEqualTo(stage.count("select sum(clicks) from daily_clicks" + mine))
+            var flush = flushed(environment, live);
+            assertThat(environment.count("select count(*) from clicks" + mine))
+                    .isEqualTo(environment.count("select sum(clicks) from daily_clicks" + mine))
                     .isBetween(answered, answered + (long) CONNECTIONS * keepingRuns);
             var report = report(flush);
             Files.writeString(SCRIPTS.resolve("redirects.md"), report);
@@ -88,20 +88,23 @@ class RedirectBench {
     /** Clicks and the same rows by COPY, per second. */
     private record Flush(long clicks, double perSecond, double copied) {}
 
-    private Measured load(Stage stage, URI at, List<String> slugs, long pid, boolean keeps) throws Exception {
-        double cpu = stage.cpuSeconds(pid);
-        var printed = Stage.wrk(
+    private Measured load(BenchEnvironment environment, URI at, List<String> slugs, long pid, boolean keeps)
+            throws Exception {
+        double cpu = environment.cpuSeconds(pid);
+        var printed = BenchEnvironment.wrk(
                 SCRIPTS.resolve("redirect.lua"), CONNECTIONS, SECONDS, at, Map.of("SLUGS", String.join(",", slugs)));
         assertThat(printed).doesNotContain("Non-2xx").doesNotContain("Socket errors");
-        long requests = Stage.requests(printed);
+        long requests = BenchEnvironment.requests(printed);
         if (keeps) {
             answered += requests;
             keepingRuns++;
             awaitFlushed(at);
         }
-        cpu = pid == 0 ? 0 : stage.cpuSeconds(pid) - cpu;
+        cpu = pid == 0 ? 0 : environment.cpuSeconds(pid) - cpu;
         return new Measured(
-                Stage.number(printed, "Requests/sec:"), cpu / requests * 1_000_000, milliseconds(printed, "99%"));
+                BenchEnvironment.number(printed, "Requests/sec:"),
+                cpu / requests * 1_000_000,
+                milliseconds(printed, "99%"));
     }
 
     private static void awaitFlushed(URI at) throws Exception {
@@ -128,31 +131,31 @@ class RedirectBench {
     }
 
     /** Clicks that had to wait, all at once; then the same rows as PostgreSQL takes them by itself. */
-    private Flush flushed(Stage stage, List<String> slugs) throws Exception {
-        long before = stage.count("select count(*) from clicks" + mine);
+    private Flush flushed(BenchEnvironment environment, List<String> slugs) throws Exception {
+        long before = environment.count("select count(*) from clicks" + mine);
         long started;
-        try (var closed = stage.owner()) {
+        try (var closed = environment.owner()) {
             closed.setAutoCommit(false);
             closed.createStatement().execute("lock table daily_clicks in access exclusive mode");
-            var printed = Stage.wrk(
+            var printed = BenchEnvironment.wrk(
                     SCRIPTS.resolve("redirect.lua"),
                     CONNECTIONS,
                     SECONDS,
-                    URI.create(stage.url("/")),
+                    URI.create(environment.url("/")),
                     Map.of("SLUGS", String.join(",", slugs)));
-            answered += Stage.requests(printed);
+            answered += BenchEnvironment.requests(printed);
             keepingRuns++;
             started = System.nanoTime();
             closed.rollback();
         }
-        awaitFlushed(URI.create(stage.url("/")));
+        awaitFlushed(URI.create(environment.url("/")));
         double seconds = (System.nanoTime() - started) / 1e9;
-        long clicks = stage.count("select count(*) from clicks" + mine) - before;
-        return new Flush(clicks, clicks / seconds, copied(stage, clicks));
+        long clicks = environment.count("select count(*) from clicks" + mine) - before;
+        return new Flush(clicks, clicks / seconds, copied(environment, clicks));
     }
 
-    private static double copied(Stage stage, long clicks) throws Exception {
-        try (var connection = stage.owner()) {
+    private static double copied(BenchEnvironment environment, long clicks) throws Exception {
+        try (var connection = environment.owner()) {
             var statement = connection.createStatement();
             statement.execute("create table copied_clicks (like clicks including all)");
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
@@ -178,20 +181,20 @@ class RedirectBench {
         return more;
     }
 
-    private static List<String> links(Stage stage, String status) throws Exception {
-        var brand = JSON.readTree(stage.post("/v1/brands", Stage.OPERATOR, """
+    private static List<String> links(BenchEnvironment environment, String status) throws Exception {
+        var brand = JSON.readTree(environment.post("/v1/brands", BenchEnvironment.OPERATOR, """
                 {"name":"Bench","currency":"USD","timezone":"UTC","dashboardUrl":"https://d.example/","payoutMinimum":0}"""));
         var key = brand.at("/apiKey/secret").asText();
-        var offer = JSON.readTree(stage.post("/v1/offers", key, """
+        var offer = JSON.readTree(environment.post("/v1/offers", key, """
                 {"name":"Bench","tracking":["LINK"],"destinationUrl":"https://glow.example/summer"}"""));
         List<String> members = new ArrayList<>();
         for (int i = 0; i < LINKS; i++) {
             var member = "{\"firstName\":\"M\",\"email\":\"m%d@mail.example\"}".formatted(i);
-            members.add(JSON.readTree(stage.post("/v1/members", key, member))
+            members.add(JSON.readTree(environment.post("/v1/members", key, member))
                     .get("id")
                     .asText());
         }
-        var made = JSON.readTree(stage.post(
+        var made = JSON.readTree(environment.post(
                 "/v1/offers/" + offer.get("id").asText() + "/tracking-items", key, list("memberIds", members)));
         List<String> slugs = new ArrayList<>();
         List<String> ids = new ArrayList<>();
@@ -199,7 +202,7 @@ class RedirectBench {
             slugs.add(one.at("/items/0/slug").asText());
             ids.add(one.at("/items/0/id").asText());
         }
-        stage.post(
+        environment.post(
                 "/v1/tracking-items/status",
                 key,
                 list("trackingItemIds", ids).replace("]}", "],\"status\":\"" + status + "\"}"));

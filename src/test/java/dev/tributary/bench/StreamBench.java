@@ -35,26 +35,26 @@ class StreamBench {
 
     @Test
     void five_thousand_streams_cost_little_and_hear_at_once() throws Exception {
-        try (var stage = new Stage();
+        try (var environment = new BenchEnvironment();
                 var selector = Selector.open()) {
-            setUp(stage);
-            int other = stage.start();
-            warmUp(stage);
-            double before = liveMegabytes(stage);
+            setUp(environment);
+            int other = environment.start();
+            warmUp(environment);
+            double before = liveMegabytes(environment);
             for (var token : tokens) {
                 for (int i = 0; i < OF_ONE_DASHBOARD; i++) {
                     open(selector, token);
                 }
             }
             assertThat(heard(selector, STREAMS, 60)).isEqualTo(STREAMS);
-            double after = liveMegabytes(stage);
-            long threads = Long.parseLong(status(stage, "Threads"));
-            double cpu = Stage.seconds(stage.pid());
+            double after = liveMegabytes(environment);
+            long threads = Long.parseLong(status(environment, "Threads"));
+            double cpu = BenchEnvironment.seconds(environment.pid());
             assertThat(heard(selector, 1, IDLE_SECONDS)).isZero();
-            cpu = Stage.seconds(stage.pid()) - cpu;
+            cpu = BenchEnvironment.seconds(environment.pid()) - cpu;
             List<Double> delays = new ArrayList<>();
             for (int i = 0; i < CHANGES; i++) {
-                sell(stage, other, i);
+                sell(environment, other, i);
                 long written = System.nanoTime();
                 assertThat(heard(selector, OF_ONE_DASHBOARD, 5)).isEqualTo(OF_ONE_DASHBOARD);
                 delays.add((System.nanoTime() - written) / 1e6);
@@ -90,44 +90,46 @@ class StreamBench {
         }
     }
 
-    private void setUp(Stage stage) throws Exception {
-        key = JSON.readTree(stage.post("/v1/brands", Stage.OPERATOR, """
+    private void setUp(BenchEnvironment environment) throws Exception {
+        key = JSON.readTree(environment.post("/v1/brands", BenchEnvironment.OPERATOR, """
                 {"name":"Bench","currency":"USD","timezone":"UTC","dashboardUrl":"https://d.example/","payoutMinimum":0}"""))
                 .at("/apiKey/secret")
                 .asText();
-        var offer = JSON.readTree(stage.post("/v1/offers", key, """
+        var offer = JSON.readTree(environment.post("/v1/offers", key, """
                 {"name":"Bench","tracking":["PROMO_CODE"],"destinationUrl":"https://shop.example/",
-                 "codeNaming":{"strategy":"RANDOM"},"commission":{"percentOfSale":10}}""")).get("id").asText();
+                 "codeNaming":{"strategy":"RANDOM"},"commission":{"percentOfSale":10}}"""))
+                .get("id")
+                .asText();
         List<String> members = new ArrayList<>();
         for (int i = 0; i < STREAMS / OF_ONE_DASHBOARD; i++) {
             var member = "{\"firstName\":\"M\",\"email\":\"s%d-%d@x.example\"}".formatted(i, System.nanoTime());
             members.add('"'
-                    + JSON.readTree(stage.post("/v1/members", key, member))
+                    + JSON.readTree(environment.post("/v1/members", key, member))
                             .get("id")
                             .asText()
                     + '"');
         }
-        for (var one : JSON.readTree(
-                        stage.post("/v1/offers/" + offer + "/tracking-items", key, "{\"memberIds\":" + members + "}"))
+        for (var one : JSON.readTree(environment.post(
+                        "/v1/offers/" + offer + "/tracking-items", key, "{\"memberIds\":" + members + "}"))
                 .get("data")) {
             tokens.add(one.get("dashboardUrl").asText().split("#")[1]);
             codes.add(one.at("/items/0/code").asText());
         }
     }
 
-    private void warmUp(Stage stage) throws Exception {
+    private void warmUp(BenchEnvironment environment) throws Exception {
         for (var token : tokens.subList(0, 500)) {
-            stage.get("/v1/dashboard", token);
+            environment.get("/v1/dashboard", token);
         }
     }
 
-    private void sell(Stage stage, int port, int i) throws Exception {
+    private void sell(BenchEnvironment environment, int port, int i) throws Exception {
         var order = "{\"orderId\":\"S-%d\",\"subtotal\":1000,\"promoCodes\":[\"%s\"]}".formatted(i, codes.get(i));
-        stage.post(port, "/v1/conversions", key, order);
+        environment.post(port, "/v1/conversions", key, order);
     }
 
     private static void open(Selector selector, String token) throws IOException {
-        var channel = SocketChannel.open(new InetSocketAddress("localhost", Stage.PORT));
+        var channel = SocketChannel.open(new InetSocketAddress("localhost", BenchEnvironment.PORT));
         channel.write(ByteBuffer.wrap(
                 ("GET /v1/dashboard/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII)));
@@ -157,13 +159,13 @@ class StreamBench {
     }
 
     /** What the process holds when its garbage is gone. */
-    private static double liveMegabytes(Stage stage) throws Exception {
+    private static double liveMegabytes(BenchEnvironment environment) throws Exception {
         for (int i = 0; i < 3; i++) {
-            new ProcessBuilder("jcmd", String.valueOf(stage.pid()), "GC.run")
+            new ProcessBuilder("jcmd", String.valueOf(environment.pid()), "GC.run")
                     .start()
                     .waitFor();
         }
-        var heap = new String(new ProcessBuilder("jcmd", String.valueOf(stage.pid()), "GC.heap_info")
+        var heap = new String(new ProcessBuilder("jcmd", String.valueOf(environment.pid()), "GC.heap_info")
                 .start()
                 .getInputStream()
                 .readAllBytes());
@@ -175,8 +177,8 @@ class StreamBench {
         return used;
     }
 
-    private static String status(Stage stage, String field) throws IOException {
-        return Files.readAllLines(Path.of("/proc", String.valueOf(stage.pid()), "status")).stream()
+    private static String status(BenchEnvironment environment, String field) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(environment.pid()), "status")).stream()
                 .filter(line -> line.startsWith(field + ":"))
                 .map(line -> line.substring(field.length() + 1).trim())
                 .findFirst()

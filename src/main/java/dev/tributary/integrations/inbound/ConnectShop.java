@@ -45,13 +45,13 @@ class ConnectShop {
         var prefix = orderPrefix == null ? "" : orderPrefix.strip();
         var connected = integrations.add(
                 new Integration(tenancy.brandId(), kind, name.strip(), prefix, sealed, clock.instant()));
-        audit.note("integration.connected", new IntegrationId(connected.id()).toString(), null);
+        audit.record("integration.connected", new IntegrationId(connected.id()).toString(), null);
         return new Connected(connected, given == null ? secret : null);
     }
 
     void disconnect(IntegrationId id) {
-        integrations.locked(id.value()).disconnect(clock.instant());
-        audit.note("integration.disconnected", id.toString(), null);
+        integrations.lock(id.value()).disconnect(clock.instant());
+        audit.record("integration.disconnected", id.toString(), null);
     }
 
     private String made() {

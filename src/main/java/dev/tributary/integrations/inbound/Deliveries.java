@@ -29,14 +29,14 @@ class Deliveries {
     }
 
     /** What became of the same message before; nothing when it is new, or was refused and may be acceptable by now. */
-    Optional<Verdict> again(byte[] fingerprint) {
+    Optional<WebhookResult> findRepeated(byte[] fingerprint) {
         return tenancy.query("""
                         update inbound_deliveries set arrivals = arrivals + 1
                         where brand_id = :brand and fingerprint = :fingerprint and status <> 'REFUSED'
                         returning status, order_id, code, detail""")
                 .bind("fingerprint", fingerprint)
-                .map((row, context) -> new Verdict(
-                        Verdict.Status.valueOf(row.getString("status")),
+                .map((row, context) -> new WebhookResult(
+                        WebhookResult.Status.valueOf(row.getString("status")),
                         row.getString("order_id"),
                         row.getString("code"),
                         row.getString("detail"),
@@ -45,7 +45,7 @@ class Deliveries {
     }
 
     /** Written with the effect, in its transaction. */
-    void keep(Sender sender, Delivery delivery, Verdict verdict) {
+    void save(Sender sender, Delivery delivery, WebhookResult result) {
         tenancy.update("""
                         insert into inbound_deliveries (brand_id, id, integration_id, fingerprint, delivery_id, topic,
                                order_id, status, code, detail, received_at)
@@ -59,16 +59,16 @@ class Deliveries {
                 .bind("fingerprint", delivery.fingerprint(sender.integrationId()))
                 .bind("delivery", delivery.id())
                 .bind("topic", delivery.topic())
-                .bind("order", verdict.orderId())
-                .bind("status", verdict.status())
-                .bind("code", verdict.code())
-                .bind("detail", verdict.detail())
+                .bind("order", result.orderId())
+                .bind("status", result.status())
+                .bind("code", result.code())
+                .bind("detail", result.detail())
                 .bind("now", clock.instant())
                 .execute();
     }
 
     /** What came before its order waits no longer. Whether a cancellation was among it. */
-    boolean endWaiting(String orderId) {
+    boolean completeWaiting(String orderId) {
         return tenancy.query("""
                         update inbound_deliveries set status = 'TAKEN'
                         where brand_id = :brand and order_id = :order and status = 'WAITING'
@@ -103,7 +103,7 @@ class Deliveries {
             @Nullable String deliveryId,
             String topic,
             @Nullable String orderId,
-            Verdict.Status status,
+            WebhookResult.Status status,
             @Nullable String code,
             @Nullable String detail,
             int arrivals,
@@ -127,7 +127,7 @@ class Deliveries {
             @Nullable String deliveryId,
             String topic,
             @Nullable String orderId,
-            Verdict.Status status,
+            WebhookResult.Status status,
             @Nullable String code,
             @Nullable String detail,
             int arrivals,

@@ -2,7 +2,7 @@ package dev.tributary.integrations.inbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tributary.integrations.shops.ReadNews;
+import dev.tributary.integrations.shops.ParseShopEvent;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -30,11 +30,11 @@ class HookResource {
     private static final int LONGEST_TRY = 40;
 
     private final Signatures signatures;
-    private final TakeDelivery taking;
+    private final ProcessWebhook processWebhook;
 
-    HookResource(Signatures signatures, TakeDelivery taking) {
+    HookResource(Signatures signatures, ProcessWebhook processWebhook) {
         this.signatures = signatures;
-        this.taking = taking;
+        this.processWebhook = processWebhook;
     }
 
     @POST
@@ -47,8 +47,8 @@ class HookResource {
             byte[] body) {
         var sender = signatures.sender(brandId, Integration.Kind.SHOPIFY, signature, body, BASE64);
         var delivery = Delivery.of(deliveryId, topic, body);
-        return HookAnswer.of(
-                taking.take(sender, delivery, () -> ReadNews.ofShopify(delivery.topic(), body, sender.orderPrefix())));
+        return HookAnswer.of(processWebhook.process(
+                sender, delivery, () -> ParseShopEvent.ofShopify(delivery.topic(), body, sender.orderPrefix())));
     }
 
     @POST
@@ -60,12 +60,12 @@ class HookResource {
             @HeaderParam("X-WC-Webhook-Delivery-ID") @Nullable String deliveryId,
             byte[] body) {
         if (signature == null && isTriedOut(body)) {
-            return new HookAnswer(Verdict.Status.IGNORED, "tried_out", null);
+            return new HookAnswer(WebhookResult.Status.IGNORED, "tried_out", null);
         }
         var sender = signatures.sender(brandId, Integration.Kind.WOOCOMMERCE, signature, body, BASE64);
         var delivery = Delivery.of(deliveryId, topic, body);
-        return HookAnswer.of(taking.take(
-                sender, delivery, () -> ReadNews.ofWooCommerce(delivery.topic(), body, sender.orderPrefix())));
+        return HookAnswer.of(processWebhook.process(
+                sender, delivery, () -> ParseShopEvent.ofWooCommerce(delivery.topic(), body, sender.orderPrefix())));
     }
 
     private static boolean isTriedOut(byte[] body) {
@@ -75,11 +75,11 @@ class HookResource {
 
     /** @param code why it was not simply taken */
     record HookAnswer(
-            Verdict.Status status,
+            WebhookResult.Status status,
             @Nullable String code,
             @Nullable String detail) {
-        static HookAnswer of(Verdict verdict) {
-            return new HookAnswer(verdict.status(), verdict.code(), verdict.detail());
+        static HookAnswer of(WebhookResult result) {
+            return new HookAnswer(result.status(), result.code(), result.detail());
         }
     }
 }

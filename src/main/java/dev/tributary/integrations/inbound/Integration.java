@@ -1,6 +1,6 @@
 package dev.tributary.integrations.inbound;
 
-import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A shop that reports by itself, as long as it is connected. */
 @Entity
 @Table(name = "integrations")
-class Integration extends Tenanted {
+class Integration extends TenantEntity {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 

@@ -53,8 +53,8 @@ class IntegrationResource {
     @Writes
     @RolesAllowed(Scope.TO_ADMINISTER)
     @ResponseStatus(201)
-    public ConnectedIntegration connectIntegration(@Valid @NotNull NewIntegration wish) {
-        var connected = connecting.connect(wish.kind(), wish.name(), wish.orderPrefix(), wish.secret());
+    public ConnectedIntegration connectIntegration(@Valid @NotNull NewIntegration request) {
+        var connected = connecting.connect(request.kind(), request.name(), request.orderPrefix(), request.secret());
         return new ConnectedIntegration(view(connected.integration()), connected.madeSecret());
     }
 
@@ -71,7 +71,7 @@ class IntegrationResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<Deliveries.InboundDeliveryView> listInboundDeliveries(IntegrationId id, @BeanParam Paging paging) {
-        var integration = integrations.one(id.value());
+        var integration = integrations.get(id.value());
         return Page.of(deliveries.page(paging, integration.id()), paging, Deliveries.Row::id, Deliveries.Row::view);
     }
 

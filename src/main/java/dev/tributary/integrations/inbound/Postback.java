@@ -1,8 +1,8 @@
 package dev.tributary.integrations.inbound;
 
 import dev.tributary.integrations.shops.Amounts;
-import dev.tributary.integrations.shops.ShopNews;
-import dev.tributary.integrations.shops.Traces;
+import dev.tributary.integrations.shops.AttributionHints;
+import dev.tributary.integrations.shops.ShopEvent;
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.problems.InvalidFields;
@@ -93,14 +93,14 @@ public final class Postback {
         return sig == null ? null : sig.toLowerCase(Locale.ROOT);
     }
 
-    ShopNews news(String orderPrefix) {
+    ShopEvent news(String orderPrefix) {
         var what = type == null ? Order.Type.SALE : type;
         var order = new NewConversion(
                 orderId == null || orderId.isBlank() ? "" : orderPrefix + orderId,
                 what,
                 null,
                 currency,
-                Traces.clicks(Traces.listed(clk)),
+                AttributionHints.clicks(AttributionHints.listed(clk)),
                 code == null ? List.of() : List.of(code),
                 customerId == null ? null : new NewConversion.Customer(customerId, null, null),
                 List.of(),
@@ -111,7 +111,7 @@ public final class Postback {
                 false,
                 null,
                 Map.of());
-        return new ShopNews.Paid(order, false, List.of());
+        return new ShopEvent.Paid(order, false, List.of());
     }
 
     private long subtotal(Order.Type what) {

@@ -29,12 +29,12 @@ class PostbackResource {
     private static final String SIGNATURE = "sig";
 
     private final Signatures signatures;
-    private final TakeDelivery taking;
+    private final ProcessWebhook processWebhook;
     private final Clock clock;
 
-    PostbackResource(Signatures signatures, TakeDelivery taking, Clock clock) {
+    PostbackResource(Signatures signatures, ProcessWebhook processWebhook, Clock clock) {
         this.signatures = signatures;
-        this.taking = taking;
+        this.processWebhook = processWebhook;
         this.clock = clock;
     }
 
@@ -50,7 +50,7 @@ class PostbackResource {
                 HexFormat.of()::formatHex);
         refuseStale(postback.ts());
         var delivery = Delivery.of(null, "postback", canonical);
-        var verdict = taking.take(sender, delivery, () -> postback.news(sender.orderPrefix()));
+        var verdict = processWebhook.process(sender, delivery, () -> postback.news(sender.orderPrefix()));
         if (verdict.refusal() != null) {
             throw verdict.refusal();
         }

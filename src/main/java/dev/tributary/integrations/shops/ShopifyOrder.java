@@ -33,7 +33,7 @@ record ShopifyOrder(
         @Nullable PriceSet totalShippingPriceSet,
         @Nullable String cancelReason,
         @Nullable String landingSite,
-        List<Traces.Note> noteAttributes,
+        List<AttributionHints.Note> noteAttributes,
         List<DiscountCode> discountCodes,
         List<Line> lineItems,
         @Nullable Customer customer) {
@@ -108,7 +108,7 @@ record ShopifyOrder(
         }
     }
 
-    ShopNews paid(String prefix) {
+    ShopEvent paid(String prefix) {
         var amounts = Amounts.of(currency);
         var bought = lineItems.stream().filter(line -> line.quantity() > 0).toList();
         var lines = ValueRefused.each("/line_items", bought, line -> line.in(amounts));
@@ -116,11 +116,11 @@ record ShopifyOrder(
                 orderId(prefix),
                 Order.Type.SALE,
                 processedAt != null
-                        ? ReadNews.instant("/processed_at", processedAt)
-                        : ReadNews.instant("/created_at", createdAt),
+                        ? ParseShopEvent.instant("/processed_at", processedAt)
+                        : ParseShopEvent.instant("/created_at", createdAt),
                 amounts.currency(),
                 clickIds(),
-                Traces.codes(discountCodes.stream().map(DiscountCode::code)),
+                AttributionHints.codes(discountCodes.stream().map(DiscountCode::code)),
                 buyer(),
                 lines,
                 lines.isEmpty() ? 0L : null,
@@ -130,11 +130,11 @@ record ShopifyOrder(
                 taxesIncluded,
                 null,
                 name == null ? Map.of() : Map.of("orderName", name));
-        return new ShopNews.Paid(order, test, List.of());
+        return new ShopEvent.Paid(order, test, List.of());
     }
 
-    ShopNews cancelled(String prefix) {
-        return new ShopNews.Cancelled(orderId(prefix), "fraud".equals(cancelReason));
+    ShopEvent cancelled(String prefix) {
+        return new ShopEvent.Cancelled(orderId(prefix), "fraud".equals(cancelReason));
     }
 
     private String orderId(String prefix) {
@@ -142,11 +142,11 @@ record ShopifyOrder(
     }
 
     private List<String> clickIds() {
-        return Traces.clicks(Stream.concat(
-                Traces.inAddress(landingSite),
+        return AttributionHints.clicks(Stream.concat(
+                AttributionHints.inAddress(landingSite),
                 noteAttributes.stream()
-                        .flatMap(note -> note.ifCalled(Traces.NAME))
-                        .flatMap(Traces::listed)));
+                        .flatMap(note -> note.ifCalled(AttributionHints.NAME))
+                        .flatMap(AttributionHints::listed)));
     }
 
     private NewConversion.@Nullable Customer buyer() {

@@ -55,13 +55,13 @@ record ShopifyRefund(
         }
     }
 
-    ShopNews news(String prefix) {
+    ShopEvent news(String prefix) {
         var order = prefix + Amounts.given("/order_id", orderId);
         var refund = prefix + Amounts.given("/id", id);
         var refunds = refunds(refund, order);
         return refunds.isEmpty()
-                ? new ShopNews.Nothing(order, "no_goods_refunded")
-                : new ShopNews.Refunded(order, refunds, false);
+                ? new ShopEvent.Nothing(order, "no_goods_refunded")
+                : new ShopEvent.Refunded(order, refunds, false);
     }
 
     private List<NewRefund> refunds(String refund, String order) {

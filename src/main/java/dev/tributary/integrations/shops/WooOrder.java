@@ -63,8 +63,8 @@ record WooOrder(
     record Refund(@Nullable String id, @Nullable BigDecimal total) {}
 
     record Meta(@Nullable String key, @Nullable JsonNode value) {
-        Traces.Note note() {
-            return new Traces.Note(key, value);
+        AttributionHints.Note note() {
+            return new AttributionHints.Note(key, value);
         }
     }
 
@@ -106,14 +106,14 @@ record WooOrder(
         }
     }
 
-    ShopNews news(String prefix) {
+    ShopEvent news(String prefix) {
         var order = prefix + Amounts.given("/id", id);
         var state = Amounts.given("/status", status);
         if (CANCELLED.contains(state)) {
-            return new ShopNews.Cancelled(order, false);
+            return new ShopEvent.Cancelled(order, false);
         }
         if (UNPAID.contains(state)) {
-            return new ShopNews.Nothing(order, "not_paid");
+            return new ShopEvent.Nothing(order, "not_paid");
         }
         var amounts = Amounts.of(currency);
         var lines = ValueRefused.each(
@@ -123,23 +123,23 @@ record WooOrder(
                 .sum();
         var back = refunds(prefix, order, amounts, goods);
         if (state.equals("refunded")) {
-            return new ShopNews.Refunded(order, back, true);
+            return new ShopEvent.Refunded(order, back, true);
         }
         return PAID.contains(state) || datePaidGmt != null
-                ? new ShopNews.Paid(conversion(order, amounts, lines, goods), false, back)
-                : new ShopNews.Nothing(order, "not_paid");
+                ? new ShopEvent.Paid(conversion(order, amounts, lines, goods), false, back)
+                : new ShopEvent.Nothing(order, "not_paid");
     }
 
     private NewConversion conversion(String order, Amounts amounts, List<NewConversion.Line> lines, long goods) {
         return new NewConversion(
                 order,
                 Order.Type.SALE,
-                ReadNews.instant(
+                ParseShopEvent.instant(
                         "/date_created_gmt",
                         dateCreatedGmt == null || dateCreatedGmt.endsWith("Z") ? dateCreatedGmt : dateCreatedGmt + "Z"),
                 amounts.currency(),
                 clickIds(),
-                Traces.codes(couponLines.stream().map(Coupon::code)),
+                AttributionHints.codes(couponLines.stream().map(Coupon::code)),
                 buyer(),
                 lines,
                 lines.isEmpty() ? 0L : null,
@@ -188,9 +188,11 @@ record WooOrder(
 
     private List<String> clickIds() {
         var notes = metaData.stream().map(Meta::note).toList();
-        return Traces.clicks(Stream.concat(
-                notes.stream().flatMap(note -> note.ifCalled(FIRST_PAGE)).flatMap(Traces::inAddress),
-                notes.stream().flatMap(note -> note.ifCalled(Traces.NAME)).flatMap(Traces::listed)));
+        return AttributionHints.clicks(Stream.concat(
+                notes.stream().flatMap(note -> note.ifCalled(FIRST_PAGE)).flatMap(AttributionHints::inAddress),
+                notes.stream()
+                        .flatMap(note -> note.ifCalled(AttributionHints.NAME))
+                        .flatMap(AttributionHints::listed)));
     }
 
     private NewConversion.Customer buyer() {

@@ -43,28 +43,28 @@ class AdjustmentResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     @ResponseStatus(201)
-    public AdjustmentView createAdjustment(@Valid @NotNull NewAdjustment wish) {
-        if (wish.amount() == 0) {
+    public AdjustmentView createAdjustment(@Valid @NotNull NewAdjustment request) {
+        if (request.amount() == 0) {
             throw new InvalidFields("/amount", "zero", "An adjustment adds or takes something.");
         }
-        var enrollment = enrollments.one(wish.enrollmentId().value());
+        var enrollment = enrollments.get(request.enrollmentId().value());
         var brand = brands.current();
         var now = clock.instant();
         ledger.lock(List.of(enrollment.id()));
         ledger.post(List.of(Posting.of(
                 enrollment.id(),
                 EntryKind.ADJUSTMENT,
-                wish.amount(),
+                request.amount(),
                 brand.dayOf(now),
                 now,
                 Posting.Source.NONE,
-                wish.description().strip())));
-        audit.note("adjustment.created", wish.enrollmentId().toString(), wish.description());
+                request.description().strip())));
+        audit.record("adjustment.created", request.enrollmentId().toString(), request.description());
         return new AdjustmentView(
-                wish.enrollmentId(),
-                wish.amount(),
+                request.enrollmentId(),
+                request.amount(),
                 brand.currency().getCurrencyCode(),
-                wish.description().strip(),
+                request.description().strip(),
                 now);
     }
 

@@ -31,7 +31,7 @@ class BalanceResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public BalanceView getBalance(EnrollmentId id, @QueryParam("asOf") @Nullable Instant asOf) {
-        enrollments.one(id.value());
+        enrollments.get(id.value());
         var brand = brands.current();
         var now = clock.instant();
         var balance = asOf == null

@@ -1,7 +1,7 @@
 package dev.tributary.ledger.accounts;
 
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.enrollments.EnrollmentsOpened;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +31,7 @@ public class Ledger {
     }
 
     void open(@Observes EnrollmentsOpened opened) {
-        Rows.of(opened.enrollmentIds())
+        UnnestParameters.of(opened.enrollmentIds())
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.update("""
                         insert into balances (brand_id, enrollment_id) select :brand, id from unnest(:ids) as opened(id)
@@ -48,7 +48,7 @@ public class Ledger {
             return Map.of();
         }
         var ids = List.copyOf(enrollmentIds);
-        return Rows.of(ids)
+        return UnnestParameters.of(ids)
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query("""
                         select enrollment_id, earned, processing, paid, conversions, sales from balances
@@ -64,7 +64,7 @@ public class Ledger {
             return;
         }
         Instant now = clock.instant();
-        Rows.of(postings)
+        UnnestParameters.of(postings)
                 .column("ids", "uuid", posting -> TypeId.next())
                 .column("enrollments", "uuid", Posting::enrollmentId)
                 .column("kinds", "text", Posting::kind)
@@ -88,7 +88,7 @@ public class Ledger {
     }
 
     /** A conversion of this day is credited to the same account for something else now. The account must be locked. */
-    public void relabel(
+    public void changeSource(
             UUID enrollmentId, LocalDate day, String from, String to, long conversions, long sales, long commission) {
         tenancy.update(RELABEL)
                 .bind("enrollment", enrollmentId)
@@ -102,7 +102,7 @@ public class Ledger {
     }
 
     /** What a payout has taken is paid now. The account must be locked. */
-    public void settle(UUID enrollmentId, long amount) {
+    public void movePayout(UUID enrollmentId, long amount) {
         tenancy.update("""
                         update balances set processing = processing - :amount, paid = paid + :amount, version = version + 1
                         where brand_id = :brand and enrollment_id = :enrollment""")

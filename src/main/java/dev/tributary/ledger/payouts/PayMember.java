@@ -35,32 +35,28 @@ class PayMember {
     }
 
     /**
-     * @param amount minor units; null for all that is due
-     * @param status wished for; a member who has not said where to pay is {@code PENDING_INFO} all the same
-     */
-    record Wish(
-            @Nullable Long amount,
-            PayoutStatus status,
-            PayoutMethod method,
-            @Nullable String reference,
-            @Nullable String note) {}
-
-    /**
      * @throws PayoutExceedsDue when it is more than is due, or nothing is
      */
-    Payout pay(Enrollment enrollment, Wish wish) {
+    Payout pay(Enrollment enrollment, PayoutRequest request) {
         var account =
                 Objects.requireNonNull(ledger.lock(List.of(enrollment.id())).get(enrollment.id()));
         var now = clock.instant();
         long due = balances.due(account, now);
-        long amount = wish.amount() == null ? due : wish.amount();
+        long amount = request.amount() == null ? due : request.amount();
         if (amount > due || amount <= 0) {
             throw new PayoutExceedsDue(due);
         }
         var brand = brands.current();
-        var status = status(enrollment, wish.status());
+        var status = status(enrollment, request.status());
         var payout = payouts.add(new Payout(
-                enrollment, brand.currency(), amount, status, wish.method(), wish.reference(), wish.note(), now));
+                enrollment,
+                brand.currency(),
+                amount,
+                status,
+                request.method(),
+                request.reference(),
+                request.note(),
+                now));
         post(payout, EntryKind.PAYOUT, -amount, now);
         if (status == PayoutStatus.PAID) {
             settle(payout);
@@ -71,27 +67,27 @@ class PayMember {
     /**
      * @throws PayoutSettled when it cannot become that any more
      */
-    Payout follow(UUID id, @Nullable PayoutStatus next, @Nullable String reference) {
-        ledger.lock(List.of(payouts.one(id).enrollmentId()));
-        var payout = payouts.locked(id);
+    Payout changeStatus(UUID id, @Nullable PayoutStatus next, @Nullable String reference) {
+        ledger.lock(List.of(payouts.get(id).enrollmentId()));
+        var payout = payouts.lock(id);
         payouts.getEntityManager().refresh(payout);
         var now = clock.instant();
         if (reference != null) {
-            payout.refer(reference);
+            payout.changeReference(reference);
         }
         if (next != null && next != payout.status()) {
-            payout.become(next, now);
+            payout.changeStatus(next, now);
             if (next == PayoutStatus.PAID) {
                 settle(payout);
             } else if (next.returnsMoney()) {
                 post(payout, EntryKind.PAYOUT_RETURN, payout.amount(), now);
             }
         }
-        return payouts.saved(payout);
+        return payouts.save(payout);
     }
 
     private PayoutStatus status(Enrollment enrollment, PayoutStatus wished) {
-        var lacksAddress = members.one(enrollment.memberId()).payoutEmail() == null;
+        var lacksAddress = members.get(enrollment.memberId()).payoutEmail() == null;
         return wished == PayoutStatus.PROCESSING && lacksAddress ? PayoutStatus.PENDING_INFO : wished;
     }
 
@@ -108,6 +104,6 @@ class PayMember {
 
     /** From processing to paid, in the account that is locked. */
     private void settle(Payout payout) {
-        ledger.settle(payout.enrollmentId(), payout.amount());
+        ledger.movePayout(payout.enrollmentId(), payout.amount());
     }
 }

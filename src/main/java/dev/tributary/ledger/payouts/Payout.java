@@ -1,6 +1,6 @@
 package dev.tributary.ledger.payouts;
 
-import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.enrollments.Enrollment;
 import jakarta.persistence.Entity;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One payment to one member for one enrollment. */
 @Entity
 @Table(name = "payouts")
-public class Payout extends Tenanted {
+public class Payout extends TenantEntity {
     private UUID enrollmentId;
     private UUID memberId;
     private UUID offerId;
@@ -62,7 +62,7 @@ public class Payout extends Tenanted {
     }
 
     /** @throws PayoutSettled when it is paid, failed or cancelled for good */
-    void become(PayoutStatus next, Instant now) {
+    void changeStatus(PayoutStatus next, Instant now) {
         if (!status.canBecome(next)) {
             throw new PayoutSettled(status, next);
         }
@@ -70,7 +70,7 @@ public class Payout extends Tenanted {
         paidAt = next == PayoutStatus.PAID ? now : null;
     }
 
-    void refer(String to) {
+    void changeReference(String to) {
         reference = to;
     }
 

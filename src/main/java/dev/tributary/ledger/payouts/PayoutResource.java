@@ -49,10 +49,10 @@ class PayoutResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     @ResponseStatus(201)
-    public PayoutView createPayout(@Valid @NotNull NewPayout wish) {
-        var enrollment = enrollments.one(wish.enrollmentId().value());
-        var payout = PayoutView.of(payMember.pay(enrollment, wish.checked()));
-        audit.note("payout.created", payout.id().toString(), wish.note());
+    public PayoutView createPayout(@Valid @NotNull NewPayout request) {
+        var enrollment = enrollments.get(request.enrollmentId().value());
+        var payout = PayoutView.of(payMember.pay(enrollment, request.checked()));
+        audit.record("payout.created", payout.id().toString(), request.note());
         return payout;
     }
 
@@ -91,7 +91,7 @@ class PayoutResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public PayoutView getPayout(PayoutId id) {
-        return PayoutView.of(payouts.one(id.value()));
+        return PayoutView.of(payouts.get(id.value()));
     }
 
     @PATCH
@@ -99,10 +99,10 @@ class PayoutResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     public PayoutView updatePayout(PayoutId id, @Valid @NotNull PayoutChange change) {
-        etags.ifMatch(PayoutView.of(payouts.one(id.value())));
-        var payout = PayoutView.of(payMember.follow(id.value(), change.status(), change.reference()));
+        etags.ifMatch(PayoutView.of(payouts.get(id.value())));
+        var payout = PayoutView.of(payMember.changeStatus(id.value(), change.status(), change.reference()));
         var reference = payout.reference() == null ? "" : " " + payout.reference();
-        audit.note("payout.updated", id.toString(), payout.status() + reference);
+        audit.record("payout.updated", id.toString(), payout.status() + reference);
         return payout;
     }
 
@@ -118,12 +118,12 @@ class PayoutResource {
             @Nullable @Size(max = 200) String reference,
             @Nullable @Size(max = 1000) String note) {
 
-        PayMember.Wish checked() {
+        PayoutRequest checked() {
             var wished = Objects.requireNonNullElse(status, PayoutStatus.PROCESSING);
             if (wished != PayoutStatus.PROCESSING && wished != PayoutStatus.PAID) {
                 throw new InvalidFields("/status", "not_a_beginning", "A payout begins as PROCESSING or PAID.");
             }
-            return new PayMember.Wish(
+            return new PayoutRequest(
                     amount, wished, Objects.requireNonNullElse(method, PayoutMethod.OTHER), reference, note);
         }
     }

@@ -6,7 +6,7 @@ import dev.tributary.messaging.suppressions.UnsubscribeLinks;
 import dev.tributary.messaging.templates.Recipient;
 import dev.tributary.platform.mail.Envelope;
 import dev.tributary.platform.mail.MailServer;
-import dev.tributary.platform.mail.Pace;
+import dev.tributary.platform.mail.SendRate;
 import dev.tributary.platform.outbox.OutboxHandler;
 import dev.tributary.platform.outbox.OutboxRow;
 import dev.tributary.platform.outbox.Outcome;
@@ -33,20 +33,25 @@ class DeliverMail implements OutboxHandler {
     /** So long what was read ahead is believed; a mail that waits longer behind a slow one is looked at again. */
     private static final Duration KNOWN_FOR = Duration.ofSeconds(3);
 
-    private final Cache<UUID, Waiting> ahead =
+    private final Cache<UUID, QueuedDelivery> ahead =
             Caffeine.newBuilder().expireAfterWrite(KNOWN_FOR).build();
     private final Deliveries deliveries;
     private final Tenancy tenancy;
-    private final Pace pace;
+    private final SendRate sendRate;
     private final UnsubscribeLinks links;
     private final MailServer server;
     private final Clock clock;
 
     DeliverMail(
-            Deliveries deliveries, Tenancy tenancy, Pace pace, UnsubscribeLinks links, MailServer server, Clock clock) {
+            Deliveries deliveries,
+            Tenancy tenancy,
+            SendRate sendRate,
+            UnsubscribeLinks links,
+            MailServer server,
+            Clock clock) {
         this.deliveries = deliveries;
         this.tenancy = tenancy;
-        this.pace = pace;
+        this.sendRate = sendRate;
         this.links = links;
         this.server = server;
         this.clock = clock;
@@ -61,8 +66,8 @@ class DeliverMail implements OutboxHandler {
     public void claimed(List<OutboxRow> rows) {
         var byDelivery = rows.stream().collect(Collectors.toMap(DeliverMail::idOf, OutboxRow::id));
         deliveries
-                .waiting(List.copyOf(byDelivery.keySet()))
-                .forEach(waiting -> ahead.put(Objects.requireNonNull(byDelivery.get(waiting.id())), waiting));
+                .readQueued(List.copyOf(byDelivery.keySet()))
+                .forEach(queued -> ahead.put(Objects.requireNonNull(byDelivery.get(queued.id())), queued));
     }
 
     @Override
@@ -72,57 +77,57 @@ class DeliverMail implements OutboxHandler {
                 ? Optional.of(known)
                 : tenancy.read(
                         row.brandId(),
-                        () -> deliveries.waiting(List.of(idOf(row))).stream().findFirst());
-        return found.map(waiting -> handle(row, waiting)).orElseGet(() -> new Outcome.Done(OVERTAKEN));
+                        () -> deliveries.readQueued(List.of(idOf(row))).stream().findFirst());
+        return found.map(queued -> handle(row, queued)).orElseGet(() -> new Outcome.Done(OVERTAKEN));
     }
 
-    private Outcome handle(OutboxRow row, Waiting waiting) {
-        if (waiting.unsubscribed()) {
+    private Outcome handle(OutboxRow row, QueuedDelivery queued) {
+        if (queued.unsubscribed()) {
             return new Outcome.Done(Recipient.UNSUBSCRIBED);
         }
-        var perMinute = waiting.mailsPerMinute();
+        var perMinute = queued.mailsPerMinute();
         var now = clock.instant();
         if (perMinute != null && row.dueAt().plus(TURN_HOLDS).isBefore(now)) {
-            var turn = tenancy.write(row.brandId(), () -> pace.reserve(1, perMinute));
+            var turn = tenancy.write(row.brandId(), () -> sendRate.reserve(1, perMinute));
             if (turn.isAfter(now)) {
                 return new Outcome.NotYet(turn);
             }
         }
-        return send(row, waiting);
+        return send(row, queued);
     }
 
-    private Outcome send(OutboxRow row, Waiting waiting) {
-        var unsubscribe = links.urlOf(row.brandId(), waiting.email());
-        var sender = waiting.sender();
-        var id = new DeliveryId(waiting.id()).toString();
+    private Outcome send(OutboxRow row, QueuedDelivery queued) {
+        var unsubscribe = links.urlOf(row.brandId(), queued.email());
+        var sender = queued.sender();
+        var id = new DeliveryId(queued.id()).toString();
         return deliveries
-                .values(waiting)
+                .values(queued)
                 .map(values -> server.send(
-                        new Envelope(id, sender, waiting.email(), unsubscribe),
-                        waiting.writing().mail(values, sender.name(), unsubscribe)))
+                        new Envelope(id, sender, queued.email(), unsubscribe),
+                        queued.writing().mail(values, sender.name(), unsubscribe)))
                 .orElseGet(
                         () -> new Outcome.GiveUp("sealed", "The key this mail was sealed with has left the key ring."));
     }
 
     @Override
-    public void settle(List<Ended> ended) {
-        deliveries.sent(ended.stream().flatMap(one -> left(one).stream()).toList());
+    public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {
+        deliveries.markSent(ended.stream().flatMap(one -> left(one).stream()).toList());
         ended.stream().filter(one -> left(one).isEmpty()).forEach(one -> note(idOf(one.row()), one.outcome()));
     }
 
-    private static Optional<Deliveries.Left> left(Ended one) {
+    private static Optional<Deliveries.SentDelivery> left(OutboxHandler.CompletedRow one) {
         return one.outcome() instanceof Outcome.Done done
                         && !Recipient.UNSUBSCRIBED.equals(done.note())
                         && !OVERTAKEN.equals(done.note())
-                ? Optional.of(new Deliveries.Left(idOf(one.row()), done.note()))
+                ? Optional.of(new Deliveries.SentDelivery(idOf(one.row()), done.note()))
                 : Optional.empty();
     }
 
     private void note(UUID id, Outcome outcome) {
         if (outcome instanceof Outcome.Done done && Recipient.UNSUBSCRIBED.equals(done.note())) {
-            deliveries.end(id, DeliveryStatus.SKIPPED, done.note(), null);
+            deliveries.complete(id, DeliveryStatus.SKIPPED, done.note(), null);
         } else if (outcome instanceof Outcome.GiveUp end) {
-            deliveries.end(id, DeliveryStatus.FAILED, end.code(), end.reason());
+            deliveries.complete(id, DeliveryStatus.FAILED, end.code(), end.reason());
         } else if (outcome instanceof Outcome.Retry retry) {
             deliveries.noteReply(id, retry.reason());
         }

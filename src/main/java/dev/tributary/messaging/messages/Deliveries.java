@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.messaging.templates.MergeField;
 import dev.tributary.platform.access.KeyRing;
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class Deliveries {
     }
 
     void add(Message message, List<Delivery> made) {
-        Rows.of(made)
+        UnnestParameters.of(made)
                 .column("ids", "uuid", Delivery::id)
                 .column("members", "uuid", delivery -> delivery.to().memberId())
                 .column("emails", "text", delivery -> delivery.to().email())
@@ -97,7 +97,7 @@ class Deliveries {
     }
 
     /** Those of them that still wait to be sent. */
-    List<Waiting> waiting(List<UUID> ids) {
+    List<QueuedDelivery> readQueued(List<UUID> ids) {
         return tenancy.query("""
                         select deliveries.id, email, merged, subject, body, from_name, from_email, messages.reply_to,
                                mails_per_minute,
@@ -109,12 +109,12 @@ class Deliveries {
                           join brands on brands.id = :brand
                          where deliveries.brand_id = :brand and deliveries.id = any(:ids) and status = 'QUEUED'""")
                 .bindArray("ids", UUID.class, ids)
-                .mapTo(Waiting.class)
+                .mapTo(QueuedDelivery.class)
                 .list();
     }
 
     /** What was merged in, in its own time; empty when the key that sealed it has left the ring. */
-    Optional<Map<MergeField, String>> values(Waiting delivery) {
+    Optional<Map<MergeField, String>> values(QueuedDelivery delivery) {
         return keys.open(SEAL, delivery.merged()).map(values -> {
             try {
                 return json.readValue(values, VALUES);
@@ -125,13 +125,13 @@ class Deliveries {
     }
 
     /** That they left is true whatever was wished meanwhile. */
-    void sent(List<Left> left) {
+    void markSent(List<Deliveries.SentDelivery> left) {
         if (left.isEmpty()) {
             return;
         }
-        Rows.of(left)
-                .column("ids", "uuid", Left::id)
-                .column("notes", "text", Left::note)
+        UnnestParameters.of(left)
+                .column("ids", "uuid", Deliveries.SentDelivery::id)
+                .column("notes", "text", Deliveries.SentDelivery::note)
                 .bindTo(tenancy.update("""
                         update deliveries
                            set status = 'SENT', reason = row.note, reply = null, merged = null, changed_at = :now
@@ -173,8 +173,8 @@ class Deliveries {
     }
 
     /** What failed is written anew, with what can be merged in today. */
-    void again(List<Delivery> made) {
-        Rows.of(made)
+    void requeue(List<Delivery> made) {
+        UnnestParameters.of(made)
                 .column("ids", "uuid", Delivery::id)
                 .column("emails", "text", delivery -> delivery.to().email())
                 .column("statuses", "text", Delivery::status)
@@ -192,7 +192,7 @@ class Deliveries {
                 .execute();
     }
 
-    void end(UUID id, DeliveryStatus status, @Nullable String reason, @Nullable String reply) {
+    void complete(UUID id, DeliveryStatus status, @Nullable String reason, @Nullable String reply) {
         tenancy.update("""
                         update deliveries
                            set status = :status, reason = :reason, reply = :reply, merged = null, changed_at = :now
@@ -250,7 +250,7 @@ class Deliveries {
             Instant changedAt) {}
 
     /** One that is sent. */
-    record Left(UUID id, @Nullable String note) {}
+    record SentDelivery(UUID id, @Nullable String note) {}
 
     /** A row that may be tried again. */
     public record Failed(UUID id, UUID memberId, String email) {}

@@ -34,7 +34,7 @@ record Delivery(
         return to.values();
     }
 
-    SendMessage.Addressed addressed() {
-        return new SendMessage.Addressed(to.memberId(), status, reason);
+    SendMessage.RecipientResult addressed() {
+        return new SendMessage.RecipientResult(to.memberId(), status, reason);
     }
 }

@@ -35,7 +35,7 @@ class DeliveryResource {
     @RolesAllowed(Scope.TO_READ)
     public Page<DeliveryView> listDeliveries(
             MessageId id, @BeanParam Paging paging, @QueryParam("status") @Nullable DeliveryStatus status) {
-        var message = messages.one(id.value());
+        var message = messages.get(id.value());
         return Page.of(deliveries.page(message.id(), paging, status), paging, Deliveries.Row::id, DeliveryView::of);
     }
 
@@ -45,7 +45,7 @@ class DeliveryResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public MessageView cancelMessage(MessageId id) {
-        var message = messages.one(id.value());
+        var message = messages.get(id.value());
         queue.cancel(message);
         return view(message);
     }
@@ -56,7 +56,7 @@ class DeliveryResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(202)
     public MessageView resendMessage(MessageId id) {
-        var message = messages.one(id.value());
+        var message = messages.get(id.value());
         queue.resendFailed(message);
         return view(message);
     }

@@ -1,9 +1,9 @@
 package dev.tributary.messaging.messages;
 
+import dev.tributary.messaging.templates.MailContent;
 import dev.tributary.messaging.templates.MessageKind;
-import dev.tributary.messaging.templates.Writing;
 import dev.tributary.platform.mail.Sender;
-import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** An e-mail to many members. */
 @Entity
 @Table(name = "messages")
-class Message extends Tenanted {
+class Message extends TenantEntity {
     private UUID offerId;
 
     @Enumerated(EnumType.STRING)
@@ -36,21 +36,21 @@ class Message extends Tenanted {
     @SuppressWarnings("NullAway.Init")
     protected Message() {}
 
-    Message(UUID brandId, SendMessage.Wish wish, Sender sender, Instant now) {
+    Message(UUID brandId, SendMessage.SendRequest request, Sender sender, Instant now) {
         super(brandId, TypeId.next());
-        offerId = wish.offerId();
-        kind = wish.kind();
-        audience = wish.memberIds() == null ? Audience.ALL : Audience.CHOSEN;
-        subject = wish.writing().subject();
-        body = wish.writing().body();
+        offerId = request.offerId();
+        kind = request.kind();
+        audience = request.memberIds() == null ? Audience.ALL : Audience.CHOSEN;
+        subject = request.content().subject();
+        body = request.content().body();
         fromName = sender.name();
         fromEmail = sender.email();
         replyTo = sender.replyTo();
         createdAt = now;
     }
 
-    static Message test(UUID brandId, SendMessage.Wish wish, Sender sender, Instant now) {
-        var message = new Message(brandId, wish, sender, now);
+    static Message test(UUID brandId, SendMessage.SendRequest request, Sender sender, Instant now) {
+        var message = new Message(brandId, request, sender, now);
         message.audience = Audience.TEST;
         return message;
     }
@@ -80,8 +80,8 @@ class Message extends Tenanted {
         return new Sender(fromName, fromEmail, replyTo);
     }
 
-    Writing writing() {
-        return new Writing(subject, body);
+    MailContent writing() {
+        return new MailContent(subject, body);
     }
 
     Instant createdAt() {

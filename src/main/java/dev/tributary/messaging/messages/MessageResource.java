@@ -1,7 +1,7 @@
 package dev.tributary.messaging.messages;
 
+import dev.tributary.messaging.templates.MailContent;
 import dev.tributary.messaging.templates.NewMessage;
-import dev.tributary.messaging.templates.Writing;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
@@ -57,13 +57,13 @@ class MessageResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(202)
     public MessageView sendMessage(@Valid @NotNull NewMessage message) {
-        var wish = new SendMessage.Wish(
+        var wish = new SendMessage.SendRequest(
                 message.offerId().value(),
                 message.chosen(),
                 message.kind(),
                 message.writing(),
                 message.rotateDashboardLinks());
-        return view(messages.one(sendMessage.send(wish).id().value()));
+        return view(messages.get(sendMessage.send(wish).id().value()));
     }
 
     @POST
@@ -73,7 +73,10 @@ class MessageResource {
     @ResponseStatus(202)
     public MessageView sendTestMessage(@Valid @NotNull TestMessage test) {
         return view(sendMessage.test(
-                test.offerId().value(), test.memberId().value(), test.to(), new Writing(test.subject(), test.body())));
+                test.offerId().value(),
+                test.memberId().value(),
+                test.to(),
+                new MailContent(test.subject(), test.body())));
     }
 
     @GET
@@ -81,7 +84,7 @@ class MessageResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public MessageView getMessage(MessageId id) {
-        return view(messages.one(id.value()));
+        return view(messages.get(id.value()));
     }
 
     private MessageView view(Message message) {

@@ -43,7 +43,7 @@ class ProgressResource {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     public Multi<MessageView.Counts> streamMessageProgress(MessageId id) {
         var brand = caller.brandId();
-        tenancy.read(brand, () -> messages.one(id.value()));
+        tenancy.read(brand, () -> messages.get(id.value()));
         return Multi.createBy()
                 .repeating()
                 .uni(() -> counts(brand, id))

@@ -2,7 +2,7 @@ package dev.tributary.messaging.messages;
 
 import dev.tributary.messaging.templates.Recipient;
 import dev.tributary.messaging.templates.Recipients;
-import dev.tributary.platform.mail.Pace;
+import dev.tributary.platform.mail.SendRate;
 import dev.tributary.platform.outbox.Outbox;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.offers.Offers;
@@ -24,7 +24,7 @@ class QueueDeliveries {
     private final Recipients recipients;
     private final Offers offers;
     private final Brands brands;
-    private final Pace pace;
+    private final SendRate sendRate;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -33,14 +33,14 @@ class QueueDeliveries {
             Recipients recipients,
             Offers offers,
             Brands brands,
-            Pace pace,
+            SendRate sendRate,
             Outbox outbox,
             Clock clock) {
         this.deliveries = deliveries;
         this.recipients = recipients;
         this.offers = offers;
         this.brands = brands;
-        this.pace = pace;
+        this.sendRate = sendRate;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -60,7 +60,7 @@ class QueueDeliveries {
 
     /** With today's values and to today's address: the mail that never arrived may still be the same mail. */
     void resendFailed(Message message) {
-        var offer = offers.one(message.offerId());
+        var offer = offers.get(message.offerId());
         var fields = message.writing().fields();
         for (var failed = deliveries.failed(message.id(), SendMessage.PORTION);
                 !failed.isEmpty();
@@ -68,11 +68,11 @@ class QueueDeliveries {
             var rows = new HashMap<UUID, Deliveries.Failed>();
             failed.forEach(row -> rows.put(row.memberId(), row));
             var made = new ArrayList<Delivery>();
-            for (var member : recipients.of(offer, rows.keySet())) {
+            for (var member : recipients.find(offer, rows.keySet())) {
                 var row = java.util.Objects.requireNonNull(rows.get(member.memberId()));
                 made.add(Delivery.to(addressed(message, member, row), row.id(), fields));
             }
-            deliveries.again(made);
+            deliveries.requeue(made);
             enqueue(made);
         }
     }
@@ -90,7 +90,8 @@ class QueueDeliveries {
         if (perMinute == null) {
             outbox.addAbout(DeliverMail.TOPIC, queued, clock.instant(), Duration.ZERO);
         } else {
-            outbox.addAbout(DeliverMail.TOPIC, queued, pace.reserve(queued.size(), perMinute), Pace.apart(perMinute));
+            outbox.addAbout(
+                    DeliverMail.TOPIC, queued, sendRate.reserve(queued.size(), perMinute), SendRate.apart(perMinute));
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.tributary.messaging.messages;
 
+import dev.tributary.messaging.templates.MailContent;
 import dev.tributary.messaging.templates.MergeField;
 import dev.tributary.messaging.templates.MessageKind;
 import dev.tributary.messaging.templates.Recipient;
 import dev.tributary.messaging.templates.Recipients;
-import dev.tributary.messaging.templates.Writing;
 import dev.tributary.platform.mail.MailConfig;
 import dev.tributary.platform.mail.MergeText;
 import dev.tributary.platform.mail.Sender;
@@ -74,32 +74,32 @@ public class SendMessage {
      * @throws InvalidFields when a merge field is unknown
      * @throws NotFound when the offer or one of the members is
      */
-    public Sent send(Wish wish) {
-        wish.check();
-        var offer = offers.one(wish.offerId());
-        var message = messages.add(new Message(tenancy.brandId(), wish, sender(), clock.instant()));
-        var chosen = wish.memberIds();
-        var memberIds = chosen == null ? recipients.everyone(offer) : List.copyOf(chosen);
-        var fields = wish.fields();
-        var sent = new ArrayList<Addressed>();
+    public SendMessage.QueuedMessage send(SendMessage.SendRequest request) {
+        request.check();
+        var offer = offers.get(request.offerId());
+        var message = messages.add(new Message(tenancy.brandId(), request, sender(), clock.instant()));
+        var chosen = request.memberIds();
+        var memberIds = chosen == null ? recipients.findEveryone(offer) : List.copyOf(chosen);
+        var fields = request.fields();
+        var sent = new ArrayList<SendMessage.RecipientResult>();
         for (int from = 0; from < memberIds.size(); from += PORTION) {
             var portion = memberIds.subList(from, Math.min(from + PORTION, memberIds.size()));
-            var made = found(offer, portion, wish).stream()
+            var made = found(offer, portion, request).stream()
                     .map(to -> Delivery.to(to, TypeId.next(), fields))
                     .toList();
             queue.add(message, made);
             made.forEach(delivery -> sent.add(delivery.addressed()));
         }
         events.fire(new MessageSent(message.brandId(), message.id(), offer.id()));
-        return new Sent(new MessageId(message.id()), sent);
+        return new SendMessage.QueuedMessage(new MessageId(message.id()), sent);
     }
 
     /** The mail of one member, to somebody who wants to see it first. */
-    Message test(UUID offerId, UUID memberId, @Nullable String email, Writing writing) {
-        var marked =
-                new Wish(offerId, Set.of(memberId), null, new Writing(TEST + writing.subject(), writing.body()), false);
+    Message test(UUID offerId, UUID memberId, @Nullable String email, MailContent content) {
+        var marked = new SendMessage.SendRequest(
+                offerId, Set.of(memberId), null, new MailContent(TEST + content.subject(), content.body()), false);
         marked.check();
-        var member = found(offers.one(offerId), marked.chosen(), marked).get(0);
+        var member = found(offers.get(offerId), marked.chosen(), marked).get(0);
         var sender = sender();
         var message = messages.add(Message.test(tenancy.brandId(), marked, sender, clock.instant()));
         var to = member.at(email == null ? sender.replyTo() : email);
@@ -107,22 +107,22 @@ public class SendMessage {
         return message;
     }
 
-    private List<Recipient> found(Offer offer, Collection<UUID> memberIds, Wish wish) {
-        var found = recipients.of(offer, memberIds);
+    private List<Recipient> found(Offer offer, Collection<UUID> memberIds, SendMessage.SendRequest request) {
+        var found = recipients.find(offer, memberIds);
         if (found.size() < memberIds.size()) {
             throw new NotFound("member");
         }
-        if (!wish.rotateDashboardLinks()) {
+        if (!request.rotateDashboardLinks()) {
             return found;
         }
-        var fields = wish.fields();
+        var fields = request.fields();
         var written = found.stream()
                 .filter(to -> to.reason(fields) == null)
                 .map(Recipient::enrollmentId)
                 .map(Objects::requireNonNull)
                 .toList();
-        renewLinks.of(written);
-        return recipients.of(offer, memberIds);
+        renewLinks.renew(written);
+        return recipients.find(offer, memberIds);
     }
 
     private Sender sender() {
@@ -137,14 +137,14 @@ public class SendMessage {
      * @param kind which draft it began as
      * @param rotateDashboardLinks whether those who are written to get new dashboard links
      */
-    public record Wish(
+    public record SendRequest(
             UUID offerId,
             @Nullable Set<UUID> memberIds,
             @Nullable MessageKind kind,
-            Writing writing,
+            MailContent content,
             boolean rotateDashboardLinks) {
         void check() {
-            writing.check();
+            content.check();
             if (rotateDashboardLinks && !fields().contains(MergeField.DASHBOARD_URL)) {
                 throw new InvalidFields(
                         "/rotateDashboardLinks",
@@ -158,18 +158,18 @@ public class SendMessage {
         }
 
         List<MergeField> fields() {
-            return writing.fields();
+            return content.fields();
         }
     }
 
     /** What became of a wish, with each member it was meant for. */
-    public record Sent(MessageId id, List<Addressed> members) {}
+    public record QueuedMessage(MessageId id, List<SendMessage.RecipientResult> members) {}
 
     /**
      * @param status {@code QUEUED} or {@code SKIPPED}
      * @param reason why it was skipped
      */
-    public record Addressed(
+    public record RecipientResult(
             UUID memberId, DeliveryStatus status, @Nullable String reason) {}
 
     static final class SenderMissing extends Problem {

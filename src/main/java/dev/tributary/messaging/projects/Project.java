@@ -1,6 +1,6 @@
 package dev.tributary.messaging.projects;
 
-import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.offers.OfferId;
 import jakarta.persistence.Entity;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A set of members and the offer they are to promote. */
 @Entity
 @Table(name = "projects")
-class Project extends Tenanted {
+class Project extends TenantEntity {
     private String name;
     private @Nullable UUID offerId;
     private Instant createdAt;

@@ -1,8 +1,8 @@
 package dev.tributary.messaging.projects;
 
 import dev.tributary.platform.problems.NotFound;
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.platform.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +40,7 @@ class ProjectMembers {
         if (known < memberIds.size()) {
             throw new NotFound("member");
         }
-        Rows.of(List.copyOf(memberIds))
+        UnnestParameters.of(List.copyOf(memberIds))
                 .column("ids", "uuid", member -> TypeId.next())
                 .column("members", "uuid", member -> member)
                 .bindTo(tenancy.update("""
@@ -67,7 +67,7 @@ class ProjectMembers {
     }
 
     /** Where each of these stands. */
-    Map<UUID, Step> standing(Project project, Collection<UUID> memberIds) {
+    Map<UUID, Step> stepsOf(Project project, Collection<UUID> memberIds) {
         return tenancy.query("""
                         select project_members.member_id, coalesce(progress.step, 'GENERATE') as step
                           from project_members
@@ -85,7 +85,7 @@ class ProjectMembers {
     }
 
     /** They have their items; who was past this stays past it. */
-    void generated(Project project, Collection<UUID> memberIds) {
+    void markGenerated(Project project, Collection<UUID> memberIds) {
         tenancy.update("""
                         insert into project_progress (brand_id, project_id, offer_id, member_id, step, generated_at)
                         select :brand, :project, :offer, member_id, 'SEND', :now from unnest(:members) as row (member_id)
@@ -98,7 +98,7 @@ class ProjectMembers {
     }
 
     /** Their mail is on its way. */
-    void sent(Project project, Collection<UUID> memberIds, UUID messageId) {
+    void markSent(Project project, Collection<UUID> memberIds, UUID messageId) {
         tenancy.update("""
                         update project_progress set step = 'DONE', sent_at = :now, message_id = :message
                          where brand_id = :brand and project_id = :project and offer_id = :offer

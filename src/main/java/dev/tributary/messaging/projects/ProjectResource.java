@@ -90,7 +90,7 @@ class ProjectResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public ProjectView getProject(ProjectId id) {
-        return view(projects.one(id.value()));
+        return view(projects.get(id.value()));
     }
 
     @PATCH
@@ -99,12 +99,12 @@ class ProjectResource {
     @RolesAllowed(Scope.TO_WRITE)
     public ProjectView updateProject(
             ProjectId id, @NotNull @RequestBodySchema(ProjectSettings.class) MergePatch patch) {
-        var project = projects.locked(id.value());
+        var project = projects.lock(id.value());
         etags.ifMatch(view(project));
         var changed = patches.apply(patch, project.settings());
         check(changed);
         project.change(changed);
-        return view(projects.saved(project));
+        return view(projects.save(project));
     }
 
     @POST
@@ -112,7 +112,7 @@ class ProjectResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public ProjectView addProjectMembers(ProjectId id, @Valid @NotNull Chosen chosen) {
-        var project = projects.locked(id.value());
+        var project = projects.lock(id.value());
         members.add(project, chosen.ids());
         return view(project);
     }
@@ -123,12 +123,12 @@ class ProjectResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public void removeProjectMember(ProjectId id, MemberId memberId) {
-        members.remove(projects.locked(id.value()), memberId.value());
+        members.remove(projects.lock(id.value()), memberId.value());
     }
 
     private void check(ProjectSettings settings) {
         if (settings.offerId() != null) {
-            offers.one(settings.offerId().value());
+            offers.get(settings.offerId().value());
         }
     }
 
@@ -139,7 +139,7 @@ class ProjectResource {
     private ProjectView view(Project project, ProjectMembers.Counts counts) {
         var tracking = project.offerId() == null
                 ? List.<TrackingKind>of()
-                : offers.one(project.offerId()).tracking().stream().sorted().toList();
+                : offers.get(project.offerId()).tracking().stream().sorted().toList();
         return new ProjectView(new ProjectId(project.id()), project.settings(), tracking, counts, project.createdAt());
     }
 

@@ -1,13 +1,13 @@
 package dev.tributary.messaging.projects;
 
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.Shelf;
+import dev.tributary.platform.tenancy.TenantRepository;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** The projects of a brand. */
 @Singleton
-class Projects extends Shelf<Project> {
+class Projects extends TenantRepository<Project> {
     Projects() {
         super("project");
     }

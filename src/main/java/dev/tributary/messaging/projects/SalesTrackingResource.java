@@ -3,9 +3,9 @@ package dev.tributary.messaging.projects;
 import dev.tributary.messaging.messages.DeliveryStatus;
 import dev.tributary.messaging.messages.MessageId;
 import dev.tributary.messaging.messages.SendMessage;
+import dev.tributary.messaging.templates.MailContent;
 import dev.tributary.messaging.templates.MessageKind;
 import dev.tributary.messaging.templates.NewMessage;
-import dev.tributary.messaging.templates.Writing;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.FieldError;
 import dev.tributary.platform.problems.InvalidFields;
@@ -72,7 +72,7 @@ class SalesTrackingResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public StageView getSalesTracking(ProjectId id, @BeanParam Paging paging, @QueryParam("step") @Nullable Step step) {
-        var project = projects.one(id.value());
+        var project = projects.get(id.value());
         var rows = members.page(project, paging, step);
         var shared = items.sharedBy(rows.stream()
                 .map(ProjectMembers.Row::enrollmentId)
@@ -92,11 +92,11 @@ class SalesTrackingResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public GeneratedStep generateSalesTracking(ProjectId id, @Valid @NotNull ProjectResource.Chosen chosen) {
-        var project = projects.locked(id.value());
-        var offer = offers.one(project.linkedOffer());
+        var project = projects.lock(id.value());
+        var offer = offers.get(project.linkedOffer());
         standing(project, List.copyOf(chosen.ids()));
-        var generated = generateItems.of(offer, List.copyOf(chosen.ids()), null, Map.of());
-        members.generated(
+        var generated = generateItems.generate(offer, List.copyOf(chosen.ids()), null, Map.of());
+        members.markGenerated(
                 project,
                 generated.stream()
                         .filter(one -> one.status() != Generated.Status.FAILED)
@@ -111,25 +111,25 @@ class SalesTrackingResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(202)
-    public SentStep sendSalesTracking(ProjectId id, @Valid @NotNull SendWish wish) {
-        var project = projects.locked(id.value());
-        var chosen = wish.memberIds().stream().map(MemberId::value).toList();
+    public SentStep sendSalesTracking(ProjectId id, @Valid @NotNull SendWish request) {
+        var project = projects.lock(id.value());
+        var chosen = request.memberIds().stream().map(MemberId::value).toList();
         var offer = project.linkedOffer();
         refuseNotGenerated(chosen, standing(project, chosen));
-        var sent = sendMessage.send(new SendMessage.Wish(
+        var sent = sendMessage.send(new SendMessage.SendRequest(
                 offer,
                 new LinkedHashSet<>(chosen),
                 MessageKind.SALES_TRACKING_ITEMS,
-                new Writing(wish.subject(), wish.body()),
-                wish.rotateDashboardLinks()));
-        members.sent(
+                new MailContent(request.subject(), request.body()),
+                request.rotateDashboardLinks()));
+        members.markSent(
                 project,
                 sent.members().stream()
                         .filter(one -> one.status() == DeliveryStatus.QUEUED)
-                        .map(SendMessage.Addressed::memberId)
+                        .map(SendMessage.RecipientResult::memberId)
                         .toList(),
                 sent.id().value());
-        var now = members.standing(project, chosen);
+        var now = members.stepsOf(project, chosen);
         return new SentStep(
                 sent.id(),
                 sent.members().stream()
@@ -139,7 +139,7 @@ class SalesTrackingResource {
     }
 
     private Map<UUID, Step> standing(Project project, List<UUID> chosen) {
-        var standing = members.standing(project, chosen);
+        var standing = members.stepsOf(project, chosen);
         if (!standing.keySet().containsAll(chosen)) {
             throw new NotFound("project member");
         }
@@ -224,7 +224,7 @@ class SalesTrackingResource {
             Step step,
             DeliveryStatus status,
             @Nullable String reason) {
-        static SentView of(SendMessage.Addressed one, Step step) {
+        static SentView of(SendMessage.RecipientResult one, Step step) {
             return new SentView(new MemberId(one.memberId()), step, one.status(), one.reason());
         }
     }

@@ -1,6 +1,6 @@
 package dev.tributary.messaging.suppressions;
 
-import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An address the brand does not write to. */
 @Entity
 @Table(name = "suppressions")
-class Suppression extends Tenanted {
+class Suppression extends TenantEntity {
     private String email;
 
     @Enumerated(EnumType.STRING)

@@ -54,9 +54,9 @@ class SuppressionResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(201)
-    public SuppressionView addSuppression(@Valid @NotNull NewSuppression wish) {
+    public SuppressionView addSuppression(@Valid @NotNull NewSuppression request) {
         return SuppressionView.of(
-                suppressions.add(new Suppression(tenancy.brandId(), wish.email(), wish.note(), clock.instant())));
+                suppressions.add(new Suppression(tenancy.brandId(), request.email(), request.note(), clock.instant())));
     }
 
     /** On record, since it is done against what the owner of the address may have asked for. */
@@ -65,9 +65,9 @@ class SuppressionResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public void liftSuppression(SuppressionId id) {
-        var suppression = suppressions.locked(id.value());
+        var suppression = suppressions.lock(id.value());
         suppressions.delete(suppression);
-        audit.note("suppression.lifted", id.toString(), suppression.email());
+        audit.record("suppression.lifted", id.toString(), suppression.email());
     }
 
     record NewSuppression(

@@ -1,7 +1,7 @@
 package dev.tributary.messaging.suppressions;
 
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.Shelf;
+import dev.tributary.platform.tenancy.TenantRepository;
 import dev.tributary.platform.web.TypeId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The addresses a brand does not write to. */
 @Singleton
-class Suppressions extends Shelf<Suppression> {
+class Suppressions extends TenantRepository<Suppression> {
     private final Clock clock;
 
     Suppressions(Clock clock) {

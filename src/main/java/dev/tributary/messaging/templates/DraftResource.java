@@ -25,7 +25,7 @@ class DraftResource {
     @RolesAllowed(Scope.TO_READ)
     public DraftView getMessageDraft(
             OfferId offerId, @QueryParam("kind") @DefaultValue("SALES_TRACKING_ITEMS") MessageKind kind) {
-        var draft = kind.draft(offers.one(offerId.value()));
+        var draft = kind.draft(offers.get(offerId.value()));
         var fields =
                 Arrays.stream(MergeField.values()).map(MergeField::toString).toList();
         return new DraftView(kind, draft.subject(), draft.body(), fields);

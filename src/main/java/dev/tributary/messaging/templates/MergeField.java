@@ -1,6 +1,6 @@
 package dev.tributary.messaging.templates;
 
-import dev.tributary.platform.mail.Values;
+import dev.tributary.platform.mail.MergeValues;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +29,8 @@ public enum MergeField {
     }
 
     /** As texts are merged with them. */
-    public static Values values(Map<MergeField, String> known) {
-        return new Values(
+    public static MergeValues values(Map<MergeField, String> known) {
+        return new MergeValues(
                 known.entrySet().stream().collect(Collectors.toMap(entry -> entry.getKey().text, Map.Entry::getValue)),
                 ADDRESSES);
     }

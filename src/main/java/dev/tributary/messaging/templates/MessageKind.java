@@ -7,7 +7,7 @@ import dev.tributary.program.offers.TrackingKind;
 public enum MessageKind {
     SALES_TRACKING_ITEMS {
         @Override
-        Writing draft(Offer offer) {
+        MailContent draft(Offer offer) {
             boolean code = offer.tracking().contains(TrackingKind.PROMO_CODE);
             boolean link = offer.tracking().contains(TrackingKind.LINK);
             var discount = code && offer.discountText() != null;
@@ -52,14 +52,14 @@ public enum MessageKind {
                     The {{brandName}} team
                     """.formatted(code && link ? "code or your link" : code ? "code" : "link"));
             var things = code && link ? "code and link" : code ? "code" : "link";
-            return new Writing("{{firstName}}, your " + things + " for {{offerName}}", body.toString());
+            return new MailContent("{{firstName}}, your " + things + " for {{offerName}}", body.toString());
         }
     },
 
     DASHBOARD_LINK {
         @Override
-        Writing draft(Offer offer) {
-            return new Writing("Your {{brandName}} affiliate dashboard", """
+        MailContent draft(Offer offer) {
+            return new MailContent("Your {{brandName}} affiliate dashboard", """
                     Hi {{firstName}},
 
                     Here is your private dashboard for **{{offerName}}**. Clicks, sales, what you have earned and what has \
@@ -77,5 +77,5 @@ public enum MessageKind {
         }
     };
 
-    abstract Writing draft(Offer offer);
+    abstract MailContent draft(Offer offer);
 }

@@ -49,8 +49,8 @@ public record NewMessage(
                 : memberIds.stream().map(MemberId::value).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    public Writing writing() {
-        return new Writing(subject, body);
+    public MailContent writing() {
+        return new MailContent(subject, body);
     }
 
     public enum Everyone {

@@ -39,10 +39,10 @@ class PreviewResource {
     public Page<PreviewView> previewMessage(@Valid @NotNull NewMessage message) {
         var chosen = message.chosen();
         message.writing().check();
-        var offer = offers.one(message.offerId().value());
-        var first = (chosen == null ? recipients.everyone(offer) : chosen)
+        var offer = offers.get(message.offerId().value());
+        var first = (chosen == null ? recipients.findEveryone(offer) : chosen)
                 .stream().limit(MOST).toList();
-        var found = recipients.of(offer, first);
+        var found = recipients.find(offer, first);
         if (found.size() < first.size()) {
             throw new NotFound("member");
         }
@@ -52,9 +52,9 @@ class PreviewResource {
                 .toList());
     }
 
-    private PreviewView view(Writing writing, Recipient member, String brand) {
-        var mail = writing.mail(member.values(), brand, links.example());
-        var used = writing.fields();
+    private PreviewView view(MailContent content, Recipient member, String brand) {
+        var mail = content.mail(member.values(), brand, links.example());
+        var used = content.fields();
         return new PreviewView(
                 new MemberId(member.memberId()),
                 mail.subject(),

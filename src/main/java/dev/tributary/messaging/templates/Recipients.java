@@ -47,7 +47,7 @@ public class Recipients {
     }
 
     /** Who takes part in the offer just now. */
-    public List<UUID> everyone(Offer offer) {
+    public List<UUID> findEveryone(Offer offer) {
         return tenancy.query("""
                         select enrollments.member_id
                           from enrollments
@@ -58,16 +58,16 @@ public class Recipients {
     }
 
     /** Those of the members who exist. */
-    public List<Recipient> of(Offer offer, Collection<UUID> memberIds) {
+    public List<Recipient> find(Offer offer, Collection<UUID> memberIds) {
         var brand = brands.current();
-        var enrollments = openEnrollments.existing(offer, memberIds);
+        var enrollments = openEnrollments.findExisting(offer, memberIds);
         var ids = enrollments.values().stream().map(OpenEnrollments.Row::id).toList();
         var dashboardUrls = dashboards.urlsOf(ids);
         var shared = items.sharedBy(ids);
         var commissions = new HashMap<UUID, String>();
         return people(memberIds).stream()
                 .map(person -> {
-                    var values = new Values();
+                    var values = new Recipients.ValueCollector();
                     values.put(MergeField.FIRST_NAME, person.firstName());
                     values.put(MergeField.LAST_NAME, person.lastName());
                     values.put(MergeField.BRAND_NAME, brand.name());
@@ -108,12 +108,12 @@ public class Recipients {
     }
 
     private String commission(UUID planId, Brand brand) {
-        var terms = plans.current(plans.one(planId)).terms().toTerms();
+        var terms = plans.current(plans.get(planId)).terms().toTerms();
         return Summary.of(terms, brand.currency());
     }
 
     /** What is known of somebody, each in one line; what is not known is not there. */
-    private static final class Values {
+    private static final class ValueCollector {
         private final Map<MergeField, String> fields = new EnumMap<>(MergeField.class);
 
         void put(List<SharedItem> items) {

@@ -1,6 +1,6 @@
 package dev.tributary.messaging.templates;
 
-import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An e-mail a brand has written once and keeps to send again. */
 @Entity
 @Table(name = "message_templates")
-class Template extends Tenanted {
+class Template extends TenantEntity {
     private String name;
 
     @Enumerated(EnumType.STRING)

@@ -65,7 +65,7 @@ class TemplateResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public TemplateView getMessageTemplate(TemplateId id) {
-        return TemplateView.of(templates.one(id.value()));
+        return TemplateView.of(templates.get(id.value()));
     }
 
     @PATCH
@@ -74,12 +74,12 @@ class TemplateResource {
     @RolesAllowed(Scope.TO_WRITE)
     public TemplateView updateMessageTemplate(
             TemplateId id, @NotNull @RequestBodySchema(TemplateText.class) MergePatch patch) {
-        var template = templates.locked(id.value());
+        var template = templates.lock(id.value());
         etags.ifMatch(TemplateView.of(template));
         var changed = patches.apply(patch, template.text());
         changed.writing().check();
         template.change(changed);
-        return TemplateView.of(templates.saved(template));
+        return TemplateView.of(templates.save(template));
     }
 
     @DELETE
@@ -87,7 +87,7 @@ class TemplateResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public void deleteMessageTemplate(TemplateId id) {
-        templates.delete(templates.locked(id.value()));
+        templates.delete(templates.lock(id.value()));
     }
 
     /**
@@ -105,8 +105,8 @@ class TemplateResource {
             String subject,
 
             @NotBlank @Size(max = NewMessage.MOST_OF_BODY) String body) {
-        Writing writing() {
-            return new Writing(subject, body);
+        MailContent writing() {
+            return new MailContent(subject, body);
         }
     }
 

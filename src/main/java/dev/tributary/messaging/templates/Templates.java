@@ -1,13 +1,13 @@
 package dev.tributary.messaging.templates;
 
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.Shelf;
+import dev.tributary.platform.tenancy.TenantRepository;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** The e-mails a brand keeps. */
 @Singleton
-class Templates extends Shelf<Template> {
+class Templates extends TenantRepository<Template> {
     Templates() {
         super("message template");
     }

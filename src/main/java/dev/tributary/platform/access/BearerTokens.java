@@ -72,7 +72,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
         failed.check(address);
         var found = isStamped ? source.findStamped(token) : source.find(token);
         if (found.isEmpty()) {
-            failed.note(address);
+            failed.recordFailure(address);
         }
         return found;
     }

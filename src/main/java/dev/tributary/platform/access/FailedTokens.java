@@ -27,7 +27,7 @@ class FailedTokens {
         this.settings = settings;
     }
 
-    void note(String address) {
+    void recordFailure(String address) {
         left.get(network(address), of -> full()).tryConsume(1);
     }
 

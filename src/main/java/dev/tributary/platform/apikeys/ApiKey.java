@@ -1,7 +1,7 @@
 package dev.tributary.platform.apikeys;
 
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A brand's credential for its integrations. The secret itself is shown once and never kept. */
 @Entity
 @Table(name = "api_keys")
-class ApiKey extends Tenanted {
+class ApiKey extends TenantEntity {
     private String name;
     private String[] scopes;
 

@@ -51,9 +51,9 @@ class ApiKeyResource {
     @POST
     @Writes
     @ResponseStatus(201)
-    public NewSecret createApiKey(@Valid @NotNull NewApiKey wish) {
-        var made = keys.make(wish.name().strip(), wish.scopes());
-        audit.note("api_key.created", made.id().toString(), wish.name().strip());
+    public NewSecret createApiKey(@Valid @NotNull NewApiKey request) {
+        var made = keys.make(request.name().strip(), request.scopes());
+        audit.record("api_key.created", made.id().toString(), request.name().strip());
         return NewSecret.of(made);
     }
 
@@ -61,9 +61,9 @@ class ApiKeyResource {
     @Path("/{id}")
     @Writes
     public void revokeApiKey(ApiKeyId id) {
-        keys.locked(id.value()).expireIn(Duration.ZERO, clock.instant());
+        keys.lock(id.value()).expireIn(Duration.ZERO, clock.instant());
         keys.forget();
-        audit.note("api_key.revoked", id.toString(), null);
+        audit.record("api_key.revoked", id.toString(), null);
     }
 
     @POST
@@ -71,11 +71,11 @@ class ApiKeyResource {
     @Writes
     @ResponseStatus(201)
     public NewSecret rotateApiKey(ApiKeyId id, @Valid @NotNull Rotation rotation) {
-        var old = keys.locked(id.value());
+        var old = keys.lock(id.value());
         old.expireIn(Duration.ofSeconds(rotation.graceSeconds()), clock.instant());
         keys.forget();
         var made = keys.make(old.name(), old.scopes());
-        audit.note("api_key.rotated", id.toString(), made.id().toString());
+        audit.record("api_key.rotated", id.toString(), made.id().toString());
         return NewSecret.of(made);
     }
 

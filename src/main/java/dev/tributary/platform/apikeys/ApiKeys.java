@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.CredentialSource;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.tenancy.Shelf;
+import dev.tributary.platform.tenancy.TenantRepository;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of a brand; and, for whoever calls, the way from a secret to the brand it belongs to. */
 @Singleton
-public class ApiKeys extends Shelf<ApiKey> implements CredentialSource {
+public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSource {
     /** A key revoked on another instance may work this much longer here. */
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 

@@ -24,7 +24,7 @@ public class AuditTrail {
      * @param action as in {@code conversion.rejected}
      * @param subject the id of what it was done to
      */
-    public void note(String action, String subject, @Nullable String note) {
+    public void record(String action, String subject, @Nullable String note) {
         tenancy.update("""
                         insert into audit_events (brand_id, id, credential_id, action, subject, note, created_at)
                         values (:brand, :id, :credential, :action, :subject, :note, :now)""")

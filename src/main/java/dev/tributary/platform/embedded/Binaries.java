@@ -27,7 +27,7 @@ record Binaries(Path home) {
             Path home = folder.resolve("postgresql-" + digest);
             if (!Files.isDirectory(home)) {
                 Path draft = folder.resolve("postgresql.new");
-                Trees.delete(draft);
+                FileTrees.delete(draft);
                 DataFolder.makeFolder(draft);
                 unpack(archive, draft);
                 Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);

@@ -33,8 +33,8 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** Held until {@link #close}; a service that is killed lets go of it too, since the lock belongs to its process. */
-    public static DataFolder open(Path wish) {
-        Path path = wish.toAbsolutePath().normalize();
+    public static DataFolder open(Path request) {
+        Path path = request.toAbsolutePath().normalize();
         try {
             makeFolder(path);
             path = path.toRealPath();

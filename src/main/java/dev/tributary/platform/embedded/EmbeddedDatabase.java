@@ -15,16 +15,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
     private static final String DATABASE = "tributary";
 
-    private final Server server;
+    private final PostgresServer server;
     private final String superuserPassword;
     /** New at every start and nowhere written down: only this service is to come in by them. */
-    private final String ownerPassword = KeptSecrets.password();
+    private final String ownerPassword = LocalSecrets.password();
 
-    private final String servingPassword = KeptSecrets.password();
+    private final String servingPassword = LocalSecrets.password();
 
     private EmbeddedDatabase(DataFolder folder, boolean durable) {
-        superuserPassword = new KeptSecrets(folder).databasePassword();
-        server = new Server(folder);
+        superuserPassword = new LocalSecrets(folder).databasePassword();
+        server = new PostgresServer(folder);
         server.start(superuserPassword, durable, folder);
         try {
             if (!durable) {
@@ -107,7 +107,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private Connection asSuperuser(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), Server.SUPERUSER, superuserPassword);
+        return DriverManager.getConnection(url(database), PostgresServer.SUPERUSER, superuserPassword);
     }
 
     private String url(String database) {

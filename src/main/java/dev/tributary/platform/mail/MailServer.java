@@ -50,12 +50,12 @@ public class MailServer {
         System.getProperties().putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
-    private final Connections connections;
+    private final SmtpSessions sessions;
     private final Clock clock;
     private final boolean isConfigured;
 
-    MailServer(Connections connections, Clock clock, Config everything) {
-        this.connections = connections;
+    MailServer(SmtpSessions sessions, Clock clock, Config everything) {
+        this.sessions = sessions;
         this.clock = clock;
         // The framework has a default for the host; only a host that somebody has set is one.
         isConfigured = everything.getConfigValue("quarkus.mailer.host").getSourceOrdinal() >= LOWEST_WRITTEN_BY_HAND;
@@ -71,7 +71,7 @@ public class MailServer {
             return new Outcome.Done(NOWHERE);
         }
         try {
-            var mail = new Mail(connections.session(), envelope, content, Date.from(clock.instant()));
+            var mail = new Mail(sessions.session(), envelope, content, Date.from(clock.instant()));
             return hand(mail);
         } catch (AddressException unusable) {
             return new Outcome.GiveUp(ADDRESS_UNUSABLE, String.valueOf(unusable.getMessage()));
@@ -81,20 +81,20 @@ public class MailServer {
     }
 
     private Outcome hand(Mail mail) {
-        Connections.Connection connection;
+        SmtpSessions.Connection connection;
         try {
-            connection = connections.take();
+            connection = sessions.take();
         } catch (MessagingException noConnection) {
             return explain(noConnection, Optional.empty());
         }
         try {
             connection.transport().sendMessage(mail, mail.recipients);
-            connections.giveBack(connection);
+            sessions.giveBack(connection);
             return new Outcome.Done(null);
         } catch (MessagingException e) {
             var reply = reply(e);
             if (reply.isPresent() && reply.get().code() > 0 && reply.get().code() != FAREWELL) {
-                connections.giveBack(connection);
+                sessions.giveBack(connection);
             } else {
                 connection.close();
             }

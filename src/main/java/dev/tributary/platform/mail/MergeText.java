@@ -61,12 +61,12 @@ public record MergeText(String text) {
         return new MergeText(FIELD.matcher(text).replaceAll(field -> "{{" + name(field) + "}}"));
     }
 
-    String filled(Values values) {
+    String filled(MergeValues values) {
         return FIELD.matcher(text).replaceAll(field -> Matcher.quoteReplacement(values.of(name(field))));
     }
 
     /** The text cut where addresses stand, in order: plain parts as they are, addresses as their values. */
-    List<Part> parts(Values values) {
+    List<Part> parts(MergeValues values) {
         var parts = new ArrayList<Part>();
         var plain = new StringBuilder();
         var fields = FIELD.matcher(text);

@@ -4,9 +4,9 @@ package dev.tributary.platform.mail;
 public record RenderedMail(String subject, String text, String html) {
 
     /** @param body in Markdown; it has merge fields, as the subject has */
-    public static RenderedMail of(String subject, String body, Values values, Imprint imprint) {
+    public static RenderedMail of(String subject, String body, MergeValues values, MailFooter footer) {
         var title = MergeText.oneLine(new MergeText(subject).filled(values));
-        var letter = Letter.merged(body, values);
-        return new RenderedMail(title, Layout.text(letter, imprint), Layout.html(title, letter, imprint));
+        var letter = MailBody.merged(body, values);
+        return new RenderedMail(title, MailLayout.text(letter, footer), MailLayout.html(title, letter, footer));
     }
 }

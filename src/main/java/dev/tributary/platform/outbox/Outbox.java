@@ -1,7 +1,7 @@
 package dev.tributary.platform.outbox;
 
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -37,7 +37,7 @@ public class Outbox {
 
     /** To be done at that time or soon after. */
     public void add(String topic, List<String> payloads, Instant dueAt) {
-        Rows.of(payloads)
+        UnnestParameters.of(payloads)
                 .column("ids", "uuid", payload -> TypeId.next())
                 .column("payloads", "text", payload -> payload)
                 .bindTo(tenancy.update("""
@@ -58,7 +58,7 @@ public class Outbox {
      * @param apart so much later than the one before each of the others is due
      */
     public void addAbout(String topic, List<UUID> subjects, Instant dueAt, Duration apart) {
-        Rows.of(subjects)
+        UnnestParameters.of(subjects)
                 .column("ids", "uuid", subject -> subject)
                 .bindTo(tenancy.update("""
                         insert into outbox (brand_id, id, topic, payload, created_at, due_at)

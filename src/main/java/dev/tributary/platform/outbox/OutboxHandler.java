@@ -19,12 +19,12 @@ public interface OutboxHandler {
      * Writes down what came of rows of one brand that ended at about the same time, in the transaction that takes them off the
      * queue or puts them back for later.
      */
-    void settle(List<Ended> ended);
+    void recordOutcomes(List<OutboxHandler.CompletedRow> ended);
 
-    default Retries retries() {
-        return Retries.USUAL;
+    default RetryPolicy retries() {
+        return RetryPolicy.USUAL;
     }
 
     /** An attempt that is over. */
-    record Ended(OutboxRow row, Outcome outcome) {}
+    record CompletedRow(OutboxRow row, Outcome outcome) {}
 }

@@ -19,22 +19,22 @@ import org.jboss.logging.Logger;
 public class OutboxWorkers {
     private static final Logger LOG = Logger.getLogger(OutboxWorkers.class);
 
-    private final Queue queue;
-    private final HandleRow handleRow;
+    private final OutboxTable table;
+    private final OutboxProcessor processor;
     private final OutboxConfig config;
     private final Clock clock;
-    private final Turns turns;
+    private final FairShare fairShare;
 
     private final Semaphore bell = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean open;
 
-    OutboxWorkers(Queue queue, HandleRow handleRow, OutboxConfig config, Clock clock) {
-        this.queue = queue;
-        this.handleRow = handleRow;
+    OutboxWorkers(OutboxTable table, OutboxProcessor processor, OutboxConfig config, Clock clock) {
+        this.table = table;
+        this.processor = processor;
         this.config = config;
         this.clock = clock;
-        this.turns = new Turns(config.workers());
+        this.fairShare = new FairShare(config.workers());
     }
 
     /** Does everything that is due, on the calling thread. For tests, which then need not wait. */
@@ -47,20 +47,20 @@ public class OutboxWorkers {
         int handled = 0;
         for (int before = -1; before != handled; ) {
             before = handled;
-            for (var brand : queue.brandsWithWork(now)) {
-                var rows = queue.claim(brand, now);
-                rows.forEach(row -> handleRow.handle(row, now));
+            for (var brand : table.brandsWithWork(now)) {
+                var rows = table.claim(brand, now);
+                rows.forEach(row -> processor.handle(row, now));
                 handled += rows.size();
             }
         }
         return handled;
     }
 
-    void begin(@Observes StartupEvent event) {
-        begin(config.workers());
+    void start(@Observes StartupEvent event) {
+        start(config.workers());
     }
 
-    void begin(int workers) {
+    void start(int workers) {
         open = true;
         for (int i = 1; i <= workers; i++) {
             var thread = new Thread(this::work, "outbox-" + i);
@@ -72,7 +72,7 @@ public class OutboxWorkers {
     }
 
     /** Finishes what is at hand, gives the rest back. */
-    void end(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) {
         open = false;
         bell.release(threads.size());
         var patienceEnds = System.nanoTime() + config.patience().toNanos();
@@ -87,12 +87,12 @@ public class OutboxWorkers {
         threads.clear();
     }
 
-    void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Added event) {
+    void onAdded(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Added event) {
         ring();
     }
 
     @Scheduled(every = "${tributary.outbox.poll}")
-    void look() {
+    void poll() {
         ring();
     }
 
@@ -119,27 +119,27 @@ public class OutboxWorkers {
     }
 
     private boolean takeTurn() {
-        var brand = turns.take(queue.brandsWithWork(clock.instant()));
+        var brand = fairShare.take(table.brandsWithWork(clock.instant()));
         if (brand == null) {
             return false;
         }
         try {
             return serve(brand);
         } finally {
-            turns.giveBack(brand);
+            fairShare.giveBack(brand);
         }
     }
 
     private boolean serve(UUID brand) {
         var claimedAt = clock.instant();
-        var rows = queue.claim(brand, claimedAt);
+        var rows = table.claim(brand, claimedAt);
         var tooLate = claimedAt.plus(config.lease().dividedBy(2));
         for (int i = 0; i < rows.size(); i++) {
             if (!open || clock.instant().isAfter(tooLate)) {
-                queue.release(brand, rows.subList(i, rows.size()), clock.instant());
+                table.release(brand, rows.subList(i, rows.size()), clock.instant());
                 break;
             }
-            handleRow.handle(rows.get(i), clock.instant());
+            processor.handle(rows.get(i), clock.instant());
         }
         return !rows.isEmpty();
     }

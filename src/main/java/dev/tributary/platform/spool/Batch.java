@@ -26,9 +26,9 @@ public final class Batch {
     }
 
     /** They are safe elsewhere: never read again. */
-    public void flushed() {
+    public void markFlushed() {
         if (segment != null) {
-            segment.flushed(end);
+            segment.markFlushed(end);
         }
     }
 }

@@ -59,7 +59,7 @@ public class Commits {
      *
      * @param number of the record in the spool; 0 when it is not there
      */
-    public CompletableFuture<Void> of(long number, byte[] record) {
+    public CompletableFuture<Void> commit(long number, byte[] record) {
         return awaited && number > 0 ? ride(number, record) : AT_ONCE;
     }
 

@@ -101,7 +101,7 @@ final class Segment {
     Batch next(int most) {
         List<byte[]> records = new ArrayList<>();
         int end = written;
-        int at = flushed();
+        int at = markFlushed();
         while (at < end && records.size() < most) {
             var record = new byte[bytes.getInt(at)];
             bytes.get(at + BEFORE_RECORD, record);
@@ -112,7 +112,7 @@ final class Segment {
     }
 
     int depth() {
-        return Math.max(0, written - flushed());
+        return Math.max(0, written - markFlushed());
     }
 
     /** To be used again, once all is flushed. Its position moves last, so that at any moment nothing unread is lost. */
@@ -126,12 +126,12 @@ final class Segment {
         Files.deleteIfExists(file);
     }
 
-    private int flushed() {
+    private int markFlushed() {
         return written == 0 ? 0 : bytes.getInt(FLUSHED);
     }
 
     /** The records before that are safe elsewhere: never read again. */
-    void flushed(int end) {
+    void markFlushed(int end) {
         bytes.putInt(FLUSHED, end);
     }
 }

@@ -42,7 +42,7 @@ public class SpoolCopies {
     }
 
     /** Its records are safe elsewhere. */
-    public void drop(Left copy) throws SQLException {
+    public void drop(SpoolCopies.LeftoverCopy copy) throws SQLException {
         drop("delete from spool_copies where spool = ? and last = ?", copy.spool(), copy.last());
     }
 
@@ -56,23 +56,23 @@ public class SpoolCopies {
     }
 
     /** Some of those whose process ought to have dropped them long ago. It may still be at it: what is stored twice is stored once. */
-    public List<Left> left() throws SQLException {
+    public List<SpoolCopies.LeftoverCopy> left() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select spool, last, records from spool_copies"
                         + " where kept_at < now() - interval '1 minute' order by kept_at limit " + MOST_AT_ONCE)) {
-            List<Left> left = new ArrayList<>();
+            List<SpoolCopies.LeftoverCopy> left = new ArrayList<>();
             while (rows.next()) {
-                left.add(Left.of(rows));
+                left.add(SpoolCopies.LeftoverCopy.of(rows));
             }
             return left;
         }
     }
 
     /** What a process left in the database. */
-    public record Left(UUID spool, long last, List<byte[]> records) {
-        private static Left of(ResultSet row) throws SQLException {
-            return new Left(row.getObject(1, UUID.class), row.getLong(2), List.of((byte[][])
+    public record LeftoverCopy(UUID spool, long last, List<byte[]> records) {
+        private static SpoolCopies.LeftoverCopy of(ResultSet row) throws SQLException {
+            return new SpoolCopies.LeftoverCopy(row.getObject(1, UUID.class), row.getLong(2), List.of((byte[][])
                     row.getArray(3).getArray()));
         }
     }

@@ -46,7 +46,7 @@ public class Tenancy {
         return tenant().handle().createUpdate(sql).bind("brand", brandId());
     }
 
-    /** Runs in a transaction of its own at READ COMMITTED; serialization failures, deadlocks and {@link TryAgain} are tried again. */
+    /** Runs in a transaction of its own at READ COMMITTED; serialization failures, deadlocks and {@link Tenancy.RetryTransaction} are tried again. */
     public <T extends @Nullable Object> T write(UUID brandId, Callable<T> work) {
         return write(brandId, "", work);
     }
@@ -55,7 +55,7 @@ public class Tenancy {
      * The same for what is done again and again with few rows found by their keys: each connection plans its statements once,
      * whatever the lists they are given.
      */
-    public <T extends @Nullable Object> T writeByRote(UUID brandId, Callable<T> work) {
+    public <T extends @Nullable Object> T writeWithGenericPlans(UUID brandId, Callable<T> work) {
         return write(brandId, PLANNED_ONCE, work);
     }
 
@@ -129,7 +129,7 @@ public class Tenancy {
 
     private static boolean isWorthAnotherTry(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TryAgain) {
+            if (cause instanceof Tenancy.RetryTransaction) {
                 return true;
             }
             if (cause instanceof SQLException sql) {
@@ -140,8 +140,8 @@ public class Tenancy {
     }
 
     /** Thrown inside a transaction that must start again, since others changed what it had read. */
-    public static class TryAgain extends RuntimeException {
-        public TryAgain() {
+    public static class RetryTransaction extends RuntimeException {
+        public RetryTransaction() {
             super("Others changed the same things again and again", null, false, false);
         }
     }

@@ -2,9 +2,6 @@ package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.transactions.Answer.Alone;
-import dev.tributary.platform.transactions.Answer.Given;
-import dev.tributary.platform.transactions.Answer.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
@@ -19,44 +16,45 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SharedTransaction {
     private final Tenancy tenancy;
-    private final RepeatedRequests repeated;
+    private final IdempotencyKeys idempotencyKeys;
 
-    SharedTransaction(Tenancy tenancy, RepeatedRequests repeated) {
+    SharedTransaction(Tenancy tenancy, IdempotencyKeys idempotencyKeys) {
         this.tenancy = tenancy;
-        this.repeated = repeated;
+        this.idempotencyKeys = idempotencyKeys;
     }
 
     /** What is done inside: an answer for each request, in their order. One that is refused must have changed nothing. */
     @FunctionalInterface
     public interface Act<R, A> {
-        List<Answer<A>> on(List<R> asked);
+        List<SubmissionResult<A>> on(List<R> asked);
     }
 
-    /** {@link Given} or {@link Refused} for each request, in their order, after the commit. */
-    public <R, A> List<Answer<A>> of(UUID brandId, List<Asked<R>> asked, Act<R, A> act) {
+    /** {@link SubmissionResult.Done} or {@link SubmissionResult.Rejected} for each request, in their order, after the commit. */
+    public <R, A> List<SubmissionResult<A>> run(UUID brandId, List<Submission<R>> asked, Act<R, A> act) {
         var answers = new ArrayList<>(together(brandId, asked, act));
         for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i) instanceof Alone<A> alone) {
+            if (answers.get(i) instanceof SubmissionResult.RunSeparately<A> separately) {
                 answers.set(
                         i,
-                        together(brandId, List.of(asked.get(i)), one -> List.of(call(alone)))
+                        together(brandId, List.of(asked.get(i)), one -> List.of(call(separately)))
                                 .get(0));
             }
         }
         return answers;
     }
 
-    private <R, A> List<Answer<A>> together(UUID brandId, List<Asked<R>> asked, Act<R, A> act) {
+    private <R, A> List<SubmissionResult<A>> together(UUID brandId, List<Submission<R>> asked, Act<R, A> act) {
         try {
-            return tenancy.writeByRote(brandId, () -> inOneTransaction(asked, act));
+            return tenancy.writeWithGenericPlans(brandId, () -> inOneTransaction(asked, act));
         } catch (RuntimeException e) {
-            return split(brandId, asked, act, e instanceof Tenancy.TryAgain ? new Busy() : e);
+            return split(brandId, asked, act, e instanceof Tenancy.RetryTransaction ? new Busy() : e);
         }
     }
 
-    private <R, A> List<Answer<A>> split(UUID brandId, List<Asked<R>> asked, Act<R, A> act, RuntimeException why) {
+    private <R, A> List<SubmissionResult<A>> split(
+            UUID brandId, List<Submission<R>> asked, Act<R, A> act, RuntimeException why) {
         if (asked.size() == 1) {
-            return List.of(new Refused<>(why));
+            return List.of(new SubmissionResult.Rejected<>(why));
         }
         int middle = asked.size() / 2;
         var answers = new ArrayList<>(together(brandId, asked.subList(0, middle), act));
@@ -64,18 +62,18 @@ public class SharedTransaction {
         return answers;
     }
 
-    private <R, A> List<Answer<A>> inOneTransaction(List<Asked<R>> asked, Act<R, A> act) {
-        var replays = new ArrayList<@Nullable Answer<A>>();
+    private <R, A> List<SubmissionResult<A>> inOneTransaction(List<Submission<R>> asked, Act<R, A> act) {
+        var replays = new ArrayList<@Nullable SubmissionResult<A>>();
         List<R> open = new ArrayList<>();
         for (var one : asked) {
-            Answer<A> replay = replayed(one.key());
+            SubmissionResult<A> replay = replayed(one.key());
             replays.add(replay);
             if (replay == null) {
                 open.add(one.what());
             }
         }
-        var done = open.isEmpty() ? List.<Answer<A>>of() : act.on(open);
-        List<Answer<A>> answers = new ArrayList<>();
+        var done = open.isEmpty() ? List.<SubmissionResult<A>>of() : act.on(open);
+        List<SubmissionResult<A>> answers = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < asked.size(); i++) {
             var replay = replays.get(i);
@@ -85,30 +83,30 @@ public class SharedTransaction {
     }
 
     /** The answer of an earlier request with the same key; null when there was none. */
-    private <A> @Nullable Answer<A> replayed(RepeatedRequests.@Nullable Key key) {
+    private <A> @Nullable SubmissionResult<A> replayed(IdempotencyKeys.@Nullable Key key) {
         if (key == null) {
             return null;
         }
         try {
-            repeated.claim(key);
+            idempotencyKeys.claim(key);
             return null;
-        } catch (WebApplicationException | Problem answer) {
-            return new Refused<>(answer);
+        } catch (WebApplicationException | Problem result) {
+            return new SubmissionResult.Rejected<>(result);
         }
     }
 
-    private <A> Answer<A> settled(RepeatedRequests.@Nullable Key key, Answer<A> answer) {
-        if (key != null && answer instanceof Given<A> given) {
-            repeated.keep(key, given.status(), given.body());
+    private <A> SubmissionResult<A> settled(IdempotencyKeys.@Nullable Key key, SubmissionResult<A> result) {
+        if (key != null && result instanceof SubmissionResult.Done<A> given) {
+            idempotencyKeys.save(key, given.status(), given.body());
         } else if (key != null) {
-            repeated.release(key);
+            idempotencyKeys.release(key);
         }
-        return answer;
+        return result;
     }
 
-    private static <A> Answer<A> call(Alone<A> alone) {
+    private static <A> SubmissionResult<A> call(SubmissionResult.RunSeparately<A> separately) {
         try {
-            return alone.act().call();
+            return separately.act().call();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -1,8 +1,6 @@
 package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.transactions.Answer.Given;
-import dev.tributary.platform.transactions.Answer.Refused;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,13 +35,13 @@ public final class WriteQueue<R, A> {
     private static final int MOST_WAITING = 20_000;
     private static final int SHUTDOWN_SECONDS = 10;
 
-    private final Map<UUID, Deque<Waiting<R, A>>> byBrand = new LinkedHashMap<>();
+    private final Map<UUID, Deque<WriteQueue.QueuedSubmission<R, A>>> byBrand = new LinkedHashMap<>();
     /** How many requests of a brand are being written. */
     private final Map<UUID, Integer> underWay = new HashMap<>();
 
     private final String name;
     private final int writers;
-    private final BiFunction<UUID, List<Asked<R>>, List<Answer<A>>> writing;
+    private final BiFunction<UUID, List<Submission<R>>, List<SubmissionResult<A>>> writing;
     private final ExecutorService threads;
     private int waiting;
     private boolean open = true;
@@ -53,7 +51,8 @@ public final class WriteQueue<R, A> {
      * @param writers so many groups are written at a time
      * @param writing writes a group of a brand's requests and commits it
      */
-    public WriteQueue(String name, int writers, BiFunction<UUID, List<Asked<R>>, List<Answer<A>>> writing) {
+    public WriteQueue(
+            String name, int writers, BiFunction<UUID, List<Submission<R>>, List<SubmissionResult<A>>> writing) {
         this.name = name;
         this.writers = writers;
         this.writing = writing;
@@ -79,8 +78,9 @@ public final class WriteQueue<R, A> {
     }
 
     /** The answer comes after the commit; it fails with what refuses the request. */
-    public CompletableFuture<Given<A>> submit(UUID brandId, Asked<R> asked) {
-        var one = new Waiting<>(brandId, asked, new CompletableFuture<Given<A>>());
+    public CompletableFuture<SubmissionResult.Done<A>> submit(UUID brandId, Submission<R> submission) {
+        var one = new WriteQueue.QueuedSubmission<>(
+                brandId, submission, new CompletableFuture<SubmissionResult.Done<A>>());
         synchronized (byBrand) {
             if (!open || waiting >= MOST_WAITING) {
                 throw new TooManyWaiting();
@@ -100,7 +100,11 @@ public final class WriteQueue<R, A> {
             try {
                 answer(
                         group,
-                        writing.apply(brand, group.stream().map(Waiting::asked).toList()));
+                        writing.apply(
+                                brand,
+                                group.stream()
+                                        .map(WriteQueue.QueuedSubmission::submission)
+                                        .toList()));
             } catch (RuntimeException | Error e) {
                 LOG.errorf(e, "A group of %s failed", name);
                 group.forEach(one -> one.answer().completeExceptionally(e));
@@ -110,19 +114,19 @@ public final class WriteQueue<R, A> {
         }
     }
 
-    private void answer(List<Waiting<R, A>> group, List<Answer<A>> answers) {
+    private void answer(List<WriteQueue.QueuedSubmission<R, A>> group, List<SubmissionResult<A>> answers) {
         for (int i = 0; i < group.size(); i++) {
             var answer = group.get(i).answer();
-            if (answers.get(i) instanceof Given<A> given) {
+            if (answers.get(i) instanceof SubmissionResult.Done<A> given) {
                 answer.complete(given);
-            } else if (answers.get(i) instanceof Refused<A> refused) {
-                answer.completeExceptionally(refused.why());
+            } else if (answers.get(i) instanceof SubmissionResult.Rejected<A> rejected) {
+                answer.completeExceptionally(rejected.why());
             }
         }
     }
 
     /** Requests of the brand that waits longest; none when the service ends. */
-    private List<Waiting<R, A>> next() {
+    private List<WriteQueue.QueuedSubmission<R, A>> next() {
         synchronized (byBrand) {
             var brand = oldest();
             while (brand == null && (open || !byBrand.isEmpty())) {
@@ -152,9 +156,9 @@ public final class WriteQueue<R, A> {
         return before == 0 || Objects.requireNonNull(byBrand.get(brand)).size() >= Math.max(before, WORTH_A_SECOND);
     }
 
-    private List<Waiting<R, A>> take(UUID brand) {
+    private List<WriteQueue.QueuedSubmission<R, A>> take(UUID brand) {
         var queue = Objects.requireNonNull(byBrand.remove(brand));
-        List<Waiting<R, A>> group = new ArrayList<>(Math.min(queue.size(), MOST_TOGETHER));
+        List<WriteQueue.QueuedSubmission<R, A>> group = new ArrayList<>(Math.min(queue.size(), MOST_TOGETHER));
         while (!queue.isEmpty() && group.size() < MOST_TOGETHER) {
             group.add(queue.remove());
         }
@@ -173,7 +177,8 @@ public final class WriteQueue<R, A> {
         }
     }
 
-    private record Waiting<R, A>(UUID brandId, Asked<R> asked, CompletableFuture<Given<A>> answer) {}
+    private record QueuedSubmission<R, A>(
+            UUID brandId, Submission<R> submission, CompletableFuture<SubmissionResult.Done<A>> answer) {}
 
     /** More than can be written soon; nothing was stored. */
     static final class TooManyWaiting extends Problem {

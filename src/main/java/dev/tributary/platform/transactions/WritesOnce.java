@@ -18,25 +18,25 @@ class WritesOnce {
 
     private final Tenancy tenancy;
     private final Caller caller;
-    private final RepeatedRequests repeated;
+    private final IdempotencyKeys idempotencyKeys;
 
-    WritesOnce(Tenancy tenancy, Caller caller, RepeatedRequests repeated) {
+    WritesOnce(Tenancy tenancy, Caller caller, IdempotencyKeys idempotencyKeys) {
         this.tenancy = tenancy;
         this.caller = caller;
-        this.repeated = repeated;
+        this.idempotencyKeys = idempotencyKeys;
     }
 
     @AroundInvoke
     @Nullable
     Object write(InvocationContext method) {
-        var key = method.getMethod().isAnnotationPresent(POST.class) ? repeated.key(method) : null;
+        var key = method.getMethod().isAnnotationPresent(POST.class) ? idempotencyKeys.keyOf(method) : null;
         return tenancy.<@Nullable Object>write(caller.brandId(), () -> {
             if (key == null) {
                 return method.proceed();
             }
-            repeated.claim(key);
+            idempotencyKeys.claim(key);
             var answer = method.proceed();
-            repeated.keep(key, method.getMethod(), answer);
+            idempotencyKeys.save(key, method.getMethod(), answer);
             return answer;
         });
     }

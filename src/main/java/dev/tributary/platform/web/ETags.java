@@ -67,7 +67,7 @@ public class ETags {
     }
 
     /** Names the answer at hand by something better than its bytes; a weak tag. */
-    public void name(String tag) {
+    public void setTag(String tag) {
         routing.put(TAG, tag);
     }
 

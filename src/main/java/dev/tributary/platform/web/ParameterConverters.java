@@ -21,7 +21,7 @@ public class ParameterConverters implements ParamConverterProvider {
     @SuppressWarnings("unchecked") // the class asked for is the class answered
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
         if (type == Instant.class) {
-            return (ParamConverter<T>) new Converter<>(ParameterConverters::instant, HouseJson::text);
+            return (ParamConverter<T>) new Converter<>(ParameterConverters::instant, JsonRules::text);
         }
         if (type == Currency.class) {
             return (ParamConverter<T>) new Converter<>(ParameterConverters::currency, Currency::getCurrencyCode);

@@ -49,7 +49,7 @@ class RateLimits {
     }
 
     @ServerResponseFilter
-    void tell(ContainerRequestContext request, ContainerResponseContext response) {
+    void writeHeaders(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(PROBE) instanceof ConsumptionProbe probe) {
             long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset());
             response.getHeaders().putSingle("RateLimit-Policy", "\"default\";q=" + perMinute() + ";w=60");

@@ -146,6 +146,6 @@ public record Explanation(
 
     /** The amount, computed again from nothing but what was put in: none of the results kept here is read. */
     public long recompute() {
-        return new Recount(this).amount();
+        return new RecomputeCommission(this).amount();
     }
 }

@@ -110,13 +110,15 @@ public record Refundable(
         }
         int[] units = new int[lines.size()];
         for (int i = 0; i < returns.size(); i++) {
-            Return wish = returns.get(i);
-            between("/lines/" + i + "/quantity", 1, Order.HIGHEST_QUANTITY, wish.quantity());
-            if (wish.quantity()
-                    > lines.get(wish.line()).quantity() - lines.get(wish.line()).returned() - units[wish.line()]) {
+            Return request = returns.get(i);
+            between("/lines/" + i + "/quantity", 1, Order.HIGHEST_QUANTITY, request.quantity());
+            if (request.quantity()
+                    > lines.get(request.line()).quantity()
+                            - lines.get(request.line()).returned()
+                            - units[request.line()]) {
                 return new ExceedsRemaining(remaining());
             }
-            units[wish.line()] += wish.quantity();
+            units[request.line()] += request.quantity();
         }
         List<Line> next = IntStream.range(0, lines.size())
                 .mapToObj(i -> lines.get(i).returning(units[i]))

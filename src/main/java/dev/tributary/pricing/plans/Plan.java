@@ -1,6 +1,6 @@
 package dev.tributary.pricing.plans;
 
-import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -10,7 +10,7 @@ import java.util.UUID;
 /** Named terms inside an offer. */
 @Entity
 @Table(name = "plans")
-public class Plan extends Tenanted {
+public class Plan extends TenantEntity {
     private UUID offerId;
     private String name;
     private boolean isDefault;

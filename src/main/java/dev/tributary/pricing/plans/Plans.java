@@ -2,7 +2,7 @@ package dev.tributary.pricing.plans;
 
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.Shelf;
+import dev.tributary.platform.tenancy.TenantRepository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The plans of a brand and their versions. */
 @Singleton
-public class Plans extends Shelf<Plan> {
+public class Plans extends TenantRepository<Plan> {
     private static final String DEFAULT_NAME = "Standard";
 
     private final Versions versions;
@@ -33,19 +33,19 @@ public class Plans extends Shelf<Plan> {
         return add(offerId, DEFAULT_NAME, true, terms);
     }
 
-    public List<Plan> ofOffer(UUID offerId) {
-        return all("offerId = :offer order by id desc", Map.of("offer", offerId));
+    public List<Plan> findByOffer(UUID offerId) {
+        return listWhere("offerId = :offer order by id desc", Map.of("offer", offerId));
     }
 
     public Plan defaultOf(UUID offerId) {
-        return all("offerId = :offer and isDefault = true", Map.of("offer", offerId)).stream()
+        return listWhere("offerId = :offer and isDefault = true", Map.of("offer", offerId)).stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound("offer"));
     }
 
     /** A plan that belongs to this offer. */
-    public Plan of(UUID offerId, UUID planId) {
-        var plan = one(planId);
+    public Plan get(UUID offerId, UUID planId) {
+        var plan = get(planId);
         if (!plan.offerId().equals(offerId)) {
             throw new NotFound("plan");
         }
@@ -71,7 +71,7 @@ public class Plans extends Shelf<Plan> {
             return Map.of();
         }
         var now = clock.instant();
-        var defaults = all("offerId in :offers and isDefault = true", Map.of("offers", offerIds));
+        var defaults = listWhere("offerId in :offers and isDefault = true", Map.of("offers", offerIds));
         var history =
                 versions.of(tenancy.brandId(), defaults.stream().map(Plan::id).toList());
         return defaults.stream()
@@ -89,7 +89,7 @@ public class Plans extends Shelf<Plan> {
      * @throws EffectiveFromTooEarly
      */
     public PlanVersion amend(Plan plan, CommissionTerms terms, @Nullable Instant effectiveFrom) {
-        locked(plan.id());
+        lock(plan.id());
         var now = clock.instant();
         var last = versions.of(plan).get(0);
         if (last.terms().equals(terms) && effectiveFrom == null) {
@@ -122,14 +122,15 @@ public class Plans extends Shelf<Plan> {
     }
 
     /** Makes it the plan of new enrollments. */
-    public void promote(Plan plan) {
+    public void makeDefault(Plan plan) {
         demoteDefaultOf(plan.offerId());
         plan.makeDefault(true);
-        saved(plan);
+        save(plan);
     }
 
     private void demoteDefaultOf(UUID offerId) {
-        all("offerId = :offer and isDefault = true", Map.of("offer", offerId)).forEach(plan -> plan.makeDefault(false));
+        listWhere("offerId = :offer and isDefault = true", Map.of("offer", offerId))
+                .forEach(plan -> plan.makeDefault(false));
         flush();
     }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.pricing.commissions.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -33,12 +33,12 @@ public class TermsInForce {
     }
 
     /** All versions of these plans. */
-    public Book of(Collection<UUID> planIds) {
+    public PlanVersions findVersions(Collection<UUID> planIds) {
         if (planIds.isEmpty()) {
-            return new Book(Map.of(), this);
+            return new PlanVersions(Map.of(), this);
         }
-        return new Book(
-                Rows.of(List.copyOf(planIds))
+        return new PlanVersions(
+                UnnestParameters.of(List.copyOf(planIds))
                         .column("plans", "uuid", id -> id)
                         .bindTo(tenancy.query("""
                                 select plan_id, version, effective_from,
@@ -81,11 +81,11 @@ public class TermsInForce {
     }
 
     /** The versions of some plans. */
-    public static final class Book {
+    public static final class PlanVersions {
         private final Map<UUID, List<Row>> versions;
         private final TermsInForce terms;
 
-        private Book(Map<UUID, List<Row>> versions, TermsInForce terms) {
+        private PlanVersions(Map<UUID, List<Row>> versions, TermsInForce terms) {
             this.versions = versions;
             this.terms = terms;
         }

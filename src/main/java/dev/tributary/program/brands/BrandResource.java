@@ -38,7 +38,7 @@ class BrandResource {
     @Writes
     @RolesAllowed(Scope.TO_ADMINISTER)
     public BrandView updateBrand(@NotNull @RequestBodySchema(BrandSettings.class) MergePatch patch) {
-        var brand = brands.currentLocked();
+        var brand = brands.lockCurrent();
         etags.ifMatch(BrandView.of(brand));
         var changed = patches.apply(patch, brand.settings());
         if (!changed.currency().equals(brand.currency()) && currencyUse.stream().anyMatch(CurrencyUse::isInUse)) {

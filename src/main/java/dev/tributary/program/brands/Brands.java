@@ -30,7 +30,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
     }
 
     /** The same, to change it. */
-    Brand currentLocked() {
+    Brand lockCurrent() {
         return findByIdOptional(tenancy.brandId(), LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new NotFound("brand"));
     }

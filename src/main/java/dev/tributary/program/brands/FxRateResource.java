@@ -42,8 +42,8 @@ class FxRateResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(201)
-    public FxRateView storeFxRate(@Valid @NotNull NewFxRate wish) {
-        return FxRateView.of(rates.store(wish.currency(), wish.day(), wish.rate()));
+    public FxRateView storeFxRate(@Valid @NotNull NewFxRate request) {
+        return FxRateView.of(rates.store(request.currency(), request.day(), request.rate()));
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.tributary.program.brands;
 
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.platform.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +29,11 @@ public class FxRates {
     }
 
     /** For each, the last rate on or before its day; those without one are left out. */
-    public Map<Wanted, BigDecimal> find(Collection<Wanted> wanted) {
+    public Map<Wanted, BigDecimal> findRates(Collection<Wanted> wanted) {
         if (wanted.isEmpty()) {
             return Map.of();
         }
-        return Rows.of(List.copyOf(wanted))
+        return UnnestParameters.of(List.copyOf(wanted))
                 .column("currencies", "text", Wanted::currency)
                 .column("days", "date", Wanted::day)
                 .bindTo(tenancy.query("""

@@ -38,14 +38,14 @@ class DashboardLinkResource {
     @Reads
     @RolesAllowed(Scope.TO_WRITE)
     public LinkView getDashboardLink(EnrollmentId id) {
-        return view(enrollments.one(id.value()));
+        return view(enrollments.get(id.value()));
     }
 
     @DELETE
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public void revokeDashboardLink(EnrollmentId id) {
-        var enrollment = enrollments.locked(id.value());
+        var enrollment = enrollments.lock(id.value());
         enrollment.revokeLink();
         changed(enrollment);
     }
@@ -57,14 +57,14 @@ class DashboardLinkResource {
     public LinkView rotateDashboardLink(EnrollmentId id) {
         var nonce = new byte[OpenEnrollments.NONCE_BYTES];
         random.nextBytes(nonce);
-        var enrollment = enrollments.locked(id.value());
+        var enrollment = enrollments.lock(id.value());
         enrollment.renewLink(nonce, clock.instant());
         changed(enrollment);
         return view(enrollment);
     }
 
     private void changed(Enrollment enrollment) {
-        enrollments.saved(enrollment);
+        enrollments.save(enrollment);
         changes.fire(new DashboardLinkChanged(enrollment.brandId(), enrollment.id(), enrollment.isLinkRevoked()));
     }
 

@@ -1,7 +1,7 @@
 package dev.tributary.program.dashboardlinks;
 
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.program.enrollments.OpenEnrollments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -25,9 +25,9 @@ public class RenewLinks {
     }
 
     /** A revoked link stays revoked. */
-    public void of(List<UUID> enrollmentIds) {
+    public void renew(List<UUID> enrollmentIds) {
         var sorted = enrollmentIds.stream().sorted().toList();
-        var renewed = Rows.of(sorted)
+        var renewed = UnnestParameters.of(sorted)
                 .column("ids", "uuid", id -> id)
                 .column("nonces", "bytea", id -> nonce())
                 .bindTo(tenancy.query("""

@@ -1,7 +1,7 @@
 package dev.tributary.program.enrollments;
 
-import dev.tributary.platform.tenancy.Tenanted;
-import dev.tributary.program.offers.Timeline;
+import dev.tributary.platform.tenancy.TenantEntity;
+import dev.tributary.program.offers.History;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A member in an offer. Rows are made by {@link OpenEnrollments}, many at a time. */
 @Entity
 @Table(name = "enrollments")
-public class Enrollment extends Tenanted {
+public class Enrollment extends TenantEntity {
     private UUID offerId;
     private UUID memberId;
     private UUID planId;
@@ -24,7 +24,7 @@ public class Enrollment extends Tenanted {
     private EnrollmentStatus status;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private Timeline<EnrollmentStatus> statusHistory;
+    private History<EnrollmentStatus> statusHistory;
 
     private byte[] linkNonce;
     private boolean linkRevoked;
@@ -37,7 +37,7 @@ public class Enrollment extends Tenanted {
     protected Enrollment() {}
 
     /** What held until now is remembered, for orders that happened before. */
-    void become(EnrollmentStatus next, Instant now) {
+    void changeStatus(EnrollmentStatus next, Instant now) {
         if (next != status) {
             status = next;
             statusHistory = statusHistory.then(now, next);
@@ -45,7 +45,7 @@ public class Enrollment extends Tenanted {
     }
 
     /** Later orders are paid by this plan. */
-    void follow(UUID plan) {
+    void changePlan(UUID plan) {
         planId = plan;
     }
 
@@ -77,7 +77,7 @@ public class Enrollment extends Tenanted {
         return status;
     }
 
-    public Timeline<EnrollmentStatus> statusHistory() {
+    public History<EnrollmentStatus> statusHistory() {
         return statusHistory;
     }
 

@@ -40,23 +40,23 @@ class EnrollmentResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public EnrollmentView getEnrollment(EnrollmentId id) {
-        return EnrollmentView.of(enrollments.one(id.value()));
+        return EnrollmentView.of(enrollments.get(id.value()));
     }
 
     @PATCH
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public EnrollmentView updateEnrollment(EnrollmentId id, @Valid @NotNull EnrollmentChange change) {
-        var enrollment = enrollments.locked(id.value());
+        var enrollment = enrollments.lock(id.value());
         etags.ifMatch(EnrollmentView.of(enrollment));
         if (change.planId() != null) {
-            enrollment.follow(
-                    plans.of(enrollment.offerId(), change.planId().value()).id());
+            enrollment.changePlan(
+                    plans.get(enrollment.offerId(), change.planId().value()).id());
         }
         if (change.status() != null) {
-            enrollment.become(change.status(), clock.instant());
+            enrollment.changeStatus(change.status(), clock.instant());
         }
-        enrollments.saved(enrollment);
+        enrollments.save(enrollment);
         changes.fire(new EnrollmentChanged(enrollment.brandId(), enrollment.id()));
         return EnrollmentView.of(enrollment);
     }

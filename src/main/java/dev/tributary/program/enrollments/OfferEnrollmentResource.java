@@ -38,10 +38,10 @@ class OfferEnrollmentResource {
     @POST
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
-    public OpenedView openEnrollments(OfferId offerId, @Valid @NotNull NewEnrollments wish) {
-        var members = wish.memberIds().stream().map(MemberId::value).toList();
-        var plan = wish.planId() == null ? null : wish.planId().value();
-        return new OpenedView(openEnrollments.of(offers.one(offerId.value()), members, plan).stream()
+    public OpenedView openEnrollments(OfferId offerId, @Valid @NotNull NewEnrollments request) {
+        var members = request.memberIds().stream().map(MemberId::value).toList();
+        var plan = request.planId() == null ? null : request.planId().value();
+        return new OpenedView(openEnrollments.open(offers.get(offerId.value()), members, plan).stream()
                 .map(OpenedMember::of)
                 .toList());
     }
@@ -56,7 +56,7 @@ class OfferEnrollmentResource {
             @QueryParam("status") @Nullable EnrollmentStatus status) {
         var condition = new StringBuilder("offerId = :offer");
         var parameters = new HashMap<String, Object>();
-        parameters.put("offer", offers.one(offerId.value()).id());
+        parameters.put("offer", offers.get(offerId.value()).id());
         if (memberId != null) {
             condition.append(" and memberId = :member");
             parameters.put("member", memberId.value());

@@ -3,13 +3,13 @@ package dev.tributary.program.enrollments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.problems.NotFound;
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.pricing.plans.Plans;
+import dev.tributary.program.offers.History;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.OfferStatus;
-import dev.tributary.program.offers.Timeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.security.SecureRandom;
@@ -55,15 +55,15 @@ public class OpenEnrollments {
      * @param planId of the new enrollments; the offer's default plan when null
      * @throws NotFound when one of them is not an active member of the brand, or the plan not one of the offer's
      */
-    public List<Opened> of(Offer offer, Collection<UUID> memberIds, @Nullable UUID planId) {
+    public List<Opened> open(Offer offer, Collection<UUID> memberIds, @Nullable UUID planId) {
         var members = new LinkedHashSet<>(memberIds);
         check(offer, members);
-        var plan = planId == null ? plans.defaultOf(offer.id()) : plans.of(offer.id(), planId);
+        var plan = planId == null ? plans.defaultOf(offer.id()) : plans.get(offer.id(), planId);
         var fresh = insert(offer, members, plan.id());
         if (!fresh.isEmpty()) {
             openings.fire(new EnrollmentsOpened(tenancy.brandId(), List.copyOf(fresh)));
         }
-        var enrollments = existing(offer, members);
+        var enrollments = findExisting(offer, members);
         return members.stream()
                 .map(enrollments::get)
                 .map(row -> new Opened(row.id(), row.memberId(), row.planId(), fresh.contains(row.id())))
@@ -71,7 +71,7 @@ public class OpenEnrollments {
     }
 
     /** Which of the members are in the offer, by member. */
-    public Map<UUID, Row> existing(Offer offer, Collection<UUID> memberIds) {
+    public Map<UUID, Row> findExisting(Offer offer, Collection<UUID> memberIds) {
         return tenancy.query("""
                         select id, member_id, plan_id from enrollments
                         where brand_id = :brand and offer_id = :offer and member_id = any(:members)""")
@@ -103,7 +103,7 @@ public class OpenEnrollments {
     /** Sorted, so that two that enrol the same members wait for each other instead of meeting in a deadlock. */
     private Set<UUID> insert(Offer offer, Set<UUID> memberIds, UUID planId) {
         var members = memberIds.stream().sorted().toList();
-        return new HashSet<>(Rows.of(members)
+        return new HashSet<>(UnnestParameters.of(members)
                 .column("ids", "uuid", member -> TypeId.next())
                 .column("members", "uuid", member -> member)
                 .column("nonces", "text", member -> nonce())
@@ -131,7 +131,7 @@ public class OpenEnrollments {
 
     private String history() {
         try {
-            return json.writeValueAsString(Timeline.always(EnrollmentStatus.ACTIVE));
+            return json.writeValueAsString(History.always(EnrollmentStatus.ACTIVE));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,6 @@
 package dev.tributary.program.members;
 
-import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** An affiliate of a brand. */
 @Entity
 @Table(name = "members")
-public class Member extends Tenanted {
+public class Member extends TenantEntity {
     private String firstName;
     private @Nullable String lastName;
     private String email;

@@ -74,7 +74,7 @@ class MemberResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public MemberView getMember(MemberId id) {
-        return MemberView.of(members.one(id.value()));
+        return MemberView.of(members.get(id.value()));
     }
 
     @PATCH
@@ -82,10 +82,10 @@ class MemberResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public MemberView updateMember(MemberId id, @NotNull @RequestBodySchema(MemberProfile.class) MergePatch patch) {
-        var member = members.locked(id.value());
+        var member = members.lock(id.value());
         etags.ifMatch(MemberView.of(member));
         member.change(patches.apply(patch, member.profile()));
-        return MemberView.of(members.saved(member));
+        return MemberView.of(members.save(member));
     }
 
     /** A member as the brand sees them. */

@@ -1,13 +1,13 @@
 package dev.tributary.program.members;
 
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.Shelf;
+import dev.tributary.platform.tenancy.TenantRepository;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a brand. */
 @Singleton
-public class Members extends Shelf<Member> {
+public class Members extends TenantRepository<Member> {
     Members() {
         super("member");
     }

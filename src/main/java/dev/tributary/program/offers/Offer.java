@@ -1,6 +1,6 @@
 package dev.tributary.program.offers;
 
-import dev.tributary.platform.tenancy.Tenanted;
+import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.pricing.plans.CommissionTerms;
 import jakarta.persistence.Entity;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** What members promote. */
 @Entity
 @Table(name = "offers")
-public class Offer extends Tenanted {
+public class Offer extends TenantEntity {
     private String name;
     private @Nullable String description;
     private @Nullable String imageUrl;
@@ -56,7 +56,7 @@ public class Offer extends Tenanted {
     private OfferStatus status;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private Timeline<OfferStatus> statusHistory;
+    private History<OfferStatus> statusHistory;
 
     private Instant createdAt;
 
@@ -69,7 +69,7 @@ public class Offer extends Tenanted {
         super(brandId, TypeId.next());
         createdAt = now;
         status = Objects.requireNonNull(settings.status());
-        statusHistory = Timeline.always(status);
+        statusHistory = History.always(status);
         set(settings);
     }
 
@@ -170,7 +170,7 @@ public class Offer extends Tenanted {
         return Duration.ofDays(holdDays);
     }
 
-    public Timeline<OfferStatus> statusHistory() {
+    public History<OfferStatus> statusHistory() {
         return statusHistory;
     }
 

@@ -30,16 +30,16 @@ class OfferPlanResource {
     @RolesAllowed(Scope.TO_READ)
     public Page<PlanResource.PlanView> listPlans(OfferId offerId) {
         return Page.whole(
-                plans.ofOffer(offerId.value()).stream().map(this::view).toList());
+                plans.findByOffer(offerId.value()).stream().map(this::view).toList());
     }
 
     @POST
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(201)
-    public PlanResource.PlanView createPlan(OfferId offerId, @Valid @NotNull NewPlan wish) {
-        wish.commission().check("/commission");
-        return view(plans.add(offerId.value(), wish.name().strip(), wish.isDefault(), wish.commission()));
+    public PlanResource.PlanView createPlan(OfferId offerId, @Valid @NotNull NewPlan request) {
+        request.commission().check("/commission");
+        return view(plans.add(offerId.value(), request.name().strip(), request.isDefault(), request.commission()));
     }
 
     private PlanResource.PlanView view(Plan plan) {

@@ -82,7 +82,7 @@ class OfferResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public OfferView getOffer(OfferId id) {
-        return view(offers.one(id.value()));
+        return view(offers.get(id.value()));
     }
 
     @PATCH
@@ -90,14 +90,14 @@ class OfferResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public OfferView updateOffer(OfferId id, @NotNull @RequestBodySchema(OfferSettings.class) MergePatch patch) {
-        var offer = offers.locked(id.value());
+        var offer = offers.lock(id.value());
         etags.ifMatch(view(offer));
         var plan = plans.defaultOf(offer.id());
         var changed = patches.apply(patch, offer.settings(plans.current(plan).terms()));
         changed.check();
         offer.change(changed, clock.instant());
         plans.amend(plan, changed.commission(), null);
-        offers.saved(offer);
+        offers.save(offer);
         changes.fire(new OfferChanged(offer.brandId(), offer.id()));
         return view(offer);
     }
@@ -108,7 +108,7 @@ class OfferResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(201)
     public OfferView duplicateOffer(OfferId id) {
-        var offer = offers.one(id.value());
+        var offer = offers.get(id.value());
         return view(
                 open(offer.settings(plans.current(plans.defaultOf(offer.id())).terms())));
     }

@@ -35,13 +35,13 @@ class PlanResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public PlanView updatePlan(PlanId id, @Valid @NotNull PlanChange change) {
-        var plan = plans.locked(id.value());
+        var plan = plans.lock(id.value());
         etags.ifMatch(view(plan));
         if (change.name() != null) {
             plan.rename(change.name().strip());
         }
         if (Boolean.TRUE.equals(change.isDefault())) {
-            plans.promote(plan);
+            plans.makeDefault(plan);
         }
         if (change.commission() != null) {
             change.commission().check("/commission");
@@ -55,7 +55,7 @@ class PlanResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<VersionView> listPlanVersions(PlanId id) {
-        return Page.whole(plans.history(plans.one(id.value())).stream()
+        return Page.whole(plans.history(plans.get(id.value())).stream()
                 .map(VersionView::of)
                 .toList());
     }

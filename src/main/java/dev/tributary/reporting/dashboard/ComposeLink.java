@@ -37,7 +37,7 @@ class ComposeLink {
     }
 
     /** @throws NotFound when the enrollment has no active link */
-    ComposedLink of(UUID enrollmentId, @Nullable String page, @Nullable String s1) {
+    ComposedLink compose(UUID enrollmentId, @Nullable String page, @Nullable String s1) {
         var link = tenancy.query(LINK)
                 .bind("enrollment", enrollmentId)
                 .mapTo(Link.class)

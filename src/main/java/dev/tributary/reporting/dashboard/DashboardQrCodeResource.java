@@ -32,6 +32,6 @@ class DashboardQrCodeResource {
     public String drawDashboardQrCode(
             @QueryParam("url") @Size(max = 1000) @Nullable String url,
             @QueryParam("s1") @Size(max = 100) @Nullable String s1) {
-        return QrCode.svg(link.of(caller.credential().id(), url, s1).url());
+        return QrCode.svg(link.compose(caller.credential().id(), url, s1).url());
     }
 }

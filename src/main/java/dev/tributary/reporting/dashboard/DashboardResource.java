@@ -6,17 +6,17 @@ import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.ETags;
-import dev.tributary.platform.web.Languages;
+import dev.tributary.platform.web.LocaleNegotiation;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.pricing.commissions.Explanation;
 import dev.tributary.pricing.commissions.Summary;
 import dev.tributary.program.brands.DayRange;
 import dev.tributary.program.brands.DayRange.Interval;
-import dev.tributary.reporting.metrics.BySource;
-import dev.tributary.reporting.metrics.BySubId;
-import dev.tributary.reporting.metrics.SubIdSums;
-import dev.tributary.reporting.metrics.Whose;
+import dev.tributary.reporting.metrics.EnrollmentScope;
+import dev.tributary.reporting.metrics.SourceBreakdown;
+import dev.tributary.reporting.metrics.SubIdBreakdown;
+import dev.tributary.reporting.metrics.SubIdMetrics;
 import dev.tributary.sales.conversions.ConversionId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
 class DashboardResource {
     private final Caller caller;
     private final Tenancy tenancy;
-    private final Languages languages;
+    private final LocaleNegotiation localeNegotiation;
     private final ETags etags;
     private final ReadDashboard dashboard;
     private final ReadSeries series;
-    private final SubIdSums subIds;
+    private final SubIdMetrics subIds;
     private final ReadConversions conversions;
     private final ReadExplanation explanation;
     private final ReadPayouts payouts;
@@ -53,11 +53,11 @@ class DashboardResource {
     DashboardResource(
             Caller caller,
             Tenancy tenancy,
-            Languages languages,
+            LocaleNegotiation localeNegotiation,
             ETags etags,
             ReadDashboard dashboard,
             ReadSeries series,
-            SubIdSums subIds,
+            SubIdMetrics subIds,
             ReadConversions conversions,
             ReadExplanation explanation,
             ReadPayouts payouts,
@@ -65,7 +65,7 @@ class DashboardResource {
             ComposeLink link) {
         this.caller = caller;
         this.tenancy = tenancy;
-        this.languages = languages;
+        this.localeNegotiation = localeNegotiation;
         this.etags = etags;
         this.dashboard = dashboard;
         this.series = series;
@@ -79,11 +79,11 @@ class DashboardResource {
 
     @GET
     public Dashboard getDashboard() {
-        var language = languages.choose(Summary.LANGUAGES);
+        var language = localeNegotiation.choose(Summary.LANGUAGES);
         etags.unlessModified(tag -> Tag.parse(tag)
                 .filter(known -> dashboard.isCurrent(known, caller.credential().stamp(), language))
                 .isPresent());
-        return tenancy.read(caller.brandId(), () -> dashboard.of(enrollment(), language));
+        return tenancy.read(caller.brandId(), () -> dashboard.read(enrollment(), language));
     }
 
     @GET
@@ -93,51 +93,51 @@ class DashboardResource {
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
             @QueryParam("interval") @DefaultValue("DAY") Interval interval) {
-        return series.of(enrollment(), from, to, interval);
+        return series.read(enrollment(), from, to, interval);
     }
 
     @GET
     @Path("/sources")
     @Reads
-    public Page<BySource> getDashboardSources() {
+    public Page<SourceBreakdown> getDashboardSources() {
         return series.sources(enrollment());
     }
 
     @GET
     @Path("/sub-ids")
     @Reads
-    public Page<BySubId> getDashboardSubIds(
-            @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdSums.SLOTS) int slot,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdSums.MOST) int limit) {
-        return Page.whole(subIds.of(Whose.enrollment(enrollment()), DayRange.ALWAYS, slot, limit));
+    public Page<SubIdBreakdown> getDashboardSubIds(
+            @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdMetrics.SLOTS) int slot,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MOST) int limit) {
+        return Page.whole(subIds.read(EnrollmentScope.enrollment(enrollment()), DayRange.ALWAYS, slot, limit));
     }
 
     @GET
     @Path("/conversions")
     @Reads
     public Page<ReadConversions.DashboardConversion> listDashboardConversions(@BeanParam Paging paging) {
-        return conversions.of(enrollment(), paging);
+        return conversions.read(enrollment(), paging);
     }
 
     @GET
     @Path("/conversions/{id}/explanation")
     @Reads
     public Explanation explainDashboardConversion(ConversionId id) {
-        return explanation.of(enrollment(), id);
+        return explanation.read(enrollment(), id);
     }
 
     @GET
     @Path("/payouts")
     @Reads
     public Page<ReadPayouts.DashboardPayout> listDashboardPayouts(@BeanParam Paging paging) {
-        return payouts.of(enrollment(), paging);
+        return payouts.read(enrollment(), paging);
     }
 
     @GET
     @Path("/payouts/{id}/statement")
     @Reads
     public ReadStatement.DashboardStatement getDashboardStatement(PayoutId id) {
-        return statement.of(enrollment(), id);
+        return statement.read(enrollment(), id);
     }
 
     @GET
@@ -145,7 +145,7 @@ class DashboardResource {
     @Reads
     public ComposeLink.ComposedLink composeDashboardLink(
             @QueryParam("url") @Nullable String url, @QueryParam("s1") @Size(max = 100) @Nullable String s1) {
-        return link.of(enrollment(), url, s1);
+        return link.compose(enrollment(), url, s1);
     }
 
     private UUID enrollment() {

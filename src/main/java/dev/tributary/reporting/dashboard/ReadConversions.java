@@ -40,7 +40,7 @@ class ReadConversions {
         this.clock = clock;
     }
 
-    Page<DashboardConversion> of(UUID enrollmentId, Paging paging) {
+    Page<DashboardConversion> read(UUID enrollmentId, Paging paging) {
         var rows = tenancy.query(PAGE)
                 .bind("enrollment", enrollmentId)
                 .bind("now", clock.instant())

@@ -117,13 +117,13 @@ class ReadDashboard {
         return tag.stamp().equals(stamp) && tag.holds(clock.instant(), language);
     }
 
-    Dashboard of(UUID enrollmentId, Locale language) {
+    Dashboard read(UUID enrollmentId, Locale language) {
         var now = clock.instant();
         var facts = facts(enrollmentId, now);
         var account = facts.account;
         var written = termsIn(facts);
         var terms = written.toTerms();
-        etags.name(new Tag(facts.stamp, facts.changesAt, language).text());
+        etags.setTag(new Tag(facts.stamp, facts.changesAt, language).text());
         var ever = new Progress.Tally(account.sales(), account.conversions());
         return new Dashboard(
                 now,

@@ -35,7 +35,7 @@ class ReadExplanation {
                 json.readerFor(Explanation.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    Explanation of(UUID enrollmentId, ConversionId conversion) {
+    Explanation read(UUID enrollmentId, ConversionId conversion) {
         return tenancy.query(STORED)
                 .bind("enrollment", enrollmentId)
                 .bind("conversion", conversion.value())

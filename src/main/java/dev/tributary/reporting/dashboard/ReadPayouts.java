@@ -34,7 +34,7 @@ class ReadPayouts {
         this.tenancy = tenancy;
     }
 
-    Page<DashboardPayout> of(UUID enrollmentId, Paging paging) {
+    Page<DashboardPayout> read(UUID enrollmentId, Paging paging) {
         var rows = mapped(PAGE, enrollmentId)
                 .bind("before", paging.before())
                 .bind("limit", paging.limit() + 1)

@@ -4,10 +4,10 @@ import dev.tributary.platform.web.Page;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.brands.DayRange;
 import dev.tributary.program.brands.DayRange.Interval;
-import dev.tributary.reporting.metrics.BySource;
-import dev.tributary.reporting.metrics.DaySums;
-import dev.tributary.reporting.metrics.Point;
-import dev.tributary.reporting.metrics.Whose;
+import dev.tributary.reporting.metrics.DailyMetrics;
+import dev.tributary.reporting.metrics.EnrollmentScope;
+import dev.tributary.reporting.metrics.MetricsPoint;
+import dev.tributary.reporting.metrics.SourceBreakdown;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,27 +18,29 @@ import org.jspecify.annotations.Nullable;
 /** Over time and by source; over everything both sum up to the totals. */
 @ApplicationScoped
 class ReadSeries {
-    private final DaySums sums;
+    private final DailyMetrics dailyMetrics;
     private final Brands brands;
     private final Clock clock;
 
-    ReadSeries(DaySums sums, Brands brands, Clock clock) {
-        this.sums = sums;
+    ReadSeries(DailyMetrics dailyMetrics, Brands brands, Clock clock) {
+        this.dailyMetrics = dailyMetrics;
         this.brands = brands;
         this.clock = clock;
     }
 
-    DashboardSeries of(UUID enrollmentId, @Nullable LocalDate from, @Nullable LocalDate to, Interval interval) {
+    DashboardSeries read(UUID enrollmentId, @Nullable LocalDate from, @Nullable LocalDate to, Interval interval) {
         var brand = brands.current();
         var range = DayRange.orLately(from, to, brand.dayOf(clock.instant()));
         return new DashboardSeries(
-                interval, brand.timezone().getId(), sums.series(Whose.enrollment(enrollmentId), range, interval));
+                interval,
+                brand.timezone().getId(),
+                dailyMetrics.series(EnrollmentScope.enrollment(enrollmentId), range, interval));
     }
 
-    Page<BySource> sources(UUID enrollmentId) {
-        return Page.whole(sums.sources(Whose.enrollment(enrollmentId), DayRange.ALWAYS));
+    Page<SourceBreakdown> sources(UUID enrollmentId) {
+        return Page.whole(dailyMetrics.sources(EnrollmentScope.enrollment(enrollmentId), DayRange.ALWAYS));
     }
 
     /** @param timezone the one its days are in */
-    record DashboardSeries(Interval interval, String timezone, List<Point> data) {}
+    record DashboardSeries(Interval interval, String timezone, List<MetricsPoint> data) {}
 }

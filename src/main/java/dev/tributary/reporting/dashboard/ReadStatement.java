@@ -46,7 +46,7 @@ class ReadStatement {
         this.payouts = payouts;
     }
 
-    DashboardStatement of(UUID enrollmentId, PayoutId id) {
+    DashboardStatement read(UUID enrollmentId, PayoutId id) {
         var payout = payouts.one(enrollmentId, id);
         var rows = tenancy.query(ENTRIES)
                 .bind("enrollment", enrollmentId)

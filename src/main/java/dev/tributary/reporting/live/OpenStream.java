@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One client that waits. What waits for it is no queue but two marks, so that a client that does not read costs no more than
  * one that does. It lives on the event loop of its connection, and needs no lock.
  */
-final class OpenStream implements Flow.Publisher<OpenStream.Told>, Flow.Subscription {
-    enum Told {
-        CHANGED,
-        HEARTBEAT
-    }
+final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription {
 
     private final Context loop;
     private final UUID enrollmentId;
@@ -24,7 +20,7 @@ final class OpenStream implements Flow.Publisher<OpenStream.Told>, Flow.Subscrip
     private final Consumer<OpenStream> whenEnded;
     private final long openedAt = System.nanoTime();
 
-    private Flow.@Nullable Subscriber<? super Told> client;
+    private Flow.@Nullable Subscriber<? super StreamEvent> client;
     private long wanted;
     private boolean changed = true;
     private boolean beat;
@@ -78,7 +74,7 @@ final class OpenStream implements Flow.Publisher<OpenStream.Told>, Flow.Subscrip
     }
 
     @Override
-    public void subscribe(Flow.Subscriber<? super Told> subscriber) {
+    public void subscribe(Flow.Subscriber<? super StreamEvent> subscriber) {
         subscriber.onSubscribe(this);
         later(() -> {
             client = subscriber;
@@ -119,10 +115,10 @@ final class OpenStream implements Flow.Publisher<OpenStream.Told>, Flow.Subscrip
         return changed && !resting;
     }
 
-    private Told next() {
+    private StreamEvent next() {
         if (!isNews()) {
             beat = false;
-            return Told.HEARTBEAT;
+            return StreamEvent.HEARTBEAT;
         }
         changed = false;
         resting = true;
@@ -133,7 +129,7 @@ final class OpenStream implements Flow.Publisher<OpenStream.Told>, Flow.Subscrip
                             resting = false;
                             tell();
                         }));
-        return Told.CHANGED;
+        return StreamEvent.CHANGED;
     }
 
     private void later(Runnable step) {

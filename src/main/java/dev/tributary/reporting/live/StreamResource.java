@@ -4,7 +4,6 @@ import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.dashboardlinks.DashboardLinks;
-import dev.tributary.reporting.live.OpenStream.Told;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -86,7 +85,7 @@ class StreamResource {
         return Set.of(row.id(), row.offerId(), row.memberId(), brand);
     }
 
-    private OutboundSseEvent event(Told told) {
+    private OutboundSseEvent event(StreamEvent told) {
         return switch (told) {
             case CHANGED ->
                 sse.newEventBuilder()

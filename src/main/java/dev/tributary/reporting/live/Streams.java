@@ -1,7 +1,7 @@
 package dev.tributary.reporting.live;
 
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.Notices;
+import dev.tributary.platform.tenancy.PgListener;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,22 +26,22 @@ class Streams {
     private final Map<UUID, Set<OpenStream>> byShown = new ConcurrentHashMap<>();
     private final StreamSettings settings;
     private final Vertx vertx;
-    private final Notices notices;
+    private final PgListener listener;
 
     Streams(AgroalDataSource database, StreamSettings settings, Vertx vertx, MeterRegistry metrics) {
         this.settings = settings;
         this.vertx = vertx;
-        this.notices = new Notices(database, "dashboards_changed", this::endAll, this::hear);
+        this.listener = new PgListener(database, "dashboards_changed", this::endAll, this::hear);
         metrics.gaugeCollectionSize("tributary.streams.open", List.of(), open);
     }
 
     void start(@Observes StartupEvent begin) {
-        notices.start();
+        listener.start();
         vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> beat());
     }
 
     void stop(@Observes ShutdownEvent end) {
-        notices.stop();
+        listener.stop();
         endAll();
     }
 

@@ -31,7 +31,7 @@ class Reconcile {
     /** @param subject the enrollment or conversion it was found at */
     record Violation(UUID subject, String wrong) {}
 
-    List<Finding> of(UUID brandId) {
+    List<Finding> reconcile(UUID brandId) {
         List<Finding> findings = new ArrayList<>();
         for (var invariant : Invariant.values()) {
             findings.add(new Finding(invariant.name(), tenancy.read(brandId, () -> violations(invariant))));

@@ -18,7 +18,7 @@ class ReconciliationResource {
 
     @GET
     public Report reconcileBrand(BrandId id) {
-        var findings = reconcile.of(id.value());
+        var findings = reconcile.reconcile(id.value());
         return new Report(
                 findings.stream().allMatch(finding -> finding.violations().isEmpty()), findings);
     }

@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 @Produces(Csv.TEXT_CSV)
-class CsvWriter implements MessageBodyWriter<Table> {
+class CsvWriter implements MessageBodyWriter<CsvReport> {
     private static final String NEXT_CURSOR = "Next-Cursor";
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return Table.class.isAssignableFrom(type);
+        return CsvReport.class.isAssignableFrom(type);
     }
 
     @Override
     public void writeTo(
-            Table table,
+            CsvReport table,
             Class<?> type,
             Type generic,
             Annotation[] annotations,
@@ -52,20 +52,20 @@ class CsvWriter implements MessageBodyWriter<Table> {
     }
 
     /** What was before has the same names with {@code previous} in front: {@code previousSales}. */
-    private static Stream<String> header(Table table) {
+    private static Stream<String> header(CsvReport table) {
         return components(table.rowType(), table.isCompared())
-                .flatMap(column -> column.getName().equals(Table.PREVIOUS)
+                .flatMap(column -> column.getName().equals(CsvReport.PREVIOUS)
                         ? names(column.getType()).map(CsvWriter::before)
                         : isNested(column) ? names(column.getType()) : Stream.of(column.getName()));
     }
 
     private static String before(String name) {
-        return Table.PREVIOUS + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return CsvReport.PREVIOUS + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private static Stream<RecordComponent> components(Class<?> row, boolean compared) {
         return Arrays.stream(row.getRecordComponents())
-                .filter(column -> compared || !column.getName().equals(Table.PREVIOUS));
+                .filter(column -> compared || !column.getName().equals(CsvReport.PREVIOUS));
     }
 
     private static Stream<String> names(Class<?> row) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.brands.DayRange.Interval;
-import dev.tributary.reporting.metrics.BySource;
-import dev.tributary.reporting.metrics.DaySums;
-import dev.tributary.reporting.metrics.Point;
+import dev.tributary.reporting.metrics.DailyMetrics;
+import dev.tributary.reporting.metrics.MetricsPoint;
+import dev.tributary.reporting.metrics.SourceBreakdown;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** The figures that belong to days, over time and by source. */
 @ApplicationScoped
 class ReadSeries {
-    private final DaySums sums;
+    private final DailyMetrics dailyMetrics;
     private final Brands brands;
     private final Clock clock;
 
-    ReadSeries(DaySums sums, Brands brands, Clock clock) {
-        this.sums = sums;
+    ReadSeries(DailyMetrics dailyMetrics, Brands brands, Clock clock) {
+        this.dailyMetrics = dailyMetrics;
         this.brands = brands;
         this.clock = clock;
     }
 
-    ReportSeries of(Chosen chosen, Comparison compared, Interval interval) {
+    ReportSeries read(ReportFilter filter, Comparison compared, Interval interval) {
         var brand = brands.current();
-        var range = chosen.lately(brand.dayOf(clock.instant()));
+        var range = filter.lately(brand.dayOf(clock.instant()));
         var before = compared.with(range);
-        var points = sums.series(chosen, range, interval);
-        var earlier = before == null ? null : sums.series(chosen, before, interval);
+        var points = dailyMetrics.series(filter, range, interval);
+        var earlier = before == null ? null : dailyMetrics.series(filter, before, interval);
         return new ReportSeries(
                 currency(),
                 interval,
@@ -42,10 +42,10 @@ class ReadSeries {
                         .toList());
     }
 
-    ReportSources sources(Chosen chosen, Comparison compared) {
-        var before = compared.with(chosen.range());
-        var ways = sums.sources(chosen, chosen.range());
-        var earlier = before == null ? null : sums.sources(chosen, before);
+    ReportSources sources(ReportFilter filter, Comparison compared) {
+        var before = compared.with(filter.range());
+        var ways = dailyMetrics.sources(filter, filter.range());
+        var earlier = before == null ? null : dailyMetrics.sources(filter, before);
         return new ReportSources(
                 currency(),
                 IntStream.range(0, ways.size())
@@ -58,7 +58,8 @@ class ReadSeries {
     }
 
     /** @param timezone the one its days are in */
-    record ReportSeries(String currency, Interval interval, String timezone, List<ReportPoint> data) implements Table {
+    record ReportSeries(String currency, Interval interval, String timezone, List<ReportPoint> data)
+            implements CsvReport {
         @Override
         public Class<ReportPoint> rowType() {
             return ReportPoint.class;
@@ -77,12 +78,12 @@ class ReadSeries {
 
     /** @param previous the point at the same place of the range it is compared with; left out where there is none */
     public record ReportPoint(
-            @JsonUnwrapped Point point,
+            @JsonUnwrapped MetricsPoint point,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Point previous) {}
+            MetricsPoint previous) {}
 
-    record ReportSources(String currency, List<SourceFigures> data) implements Table {
+    record ReportSources(String currency, List<SourceFigures> data) implements CsvReport {
         @Override
         public Class<SourceFigures> rowType() {
             return SourceFigures.class;
@@ -101,8 +102,8 @@ class ReadSeries {
 
     /** @param previous in the range it is compared with; left out when it is not */
     public record SourceFigures(
-            @JsonUnwrapped BySource figures,
+            @JsonUnwrapped SourceBreakdown figures,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            BySource previous) {}
+            SourceBreakdown previous) {}
 }

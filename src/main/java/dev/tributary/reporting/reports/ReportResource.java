@@ -7,7 +7,7 @@ import dev.tributary.platform.web.Paging;
 import dev.tributary.program.brands.DayRange.Interval;
 import dev.tributary.program.members.Members;
 import dev.tributary.program.offers.Offers;
-import dev.tributary.reporting.metrics.SubIdSums;
+import dev.tributary.reporting.metrics.SubIdMetrics;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,14 +24,14 @@ import jakarta.ws.rs.core.MediaType;
 @Produces({MediaType.APPLICATION_JSON, Csv.TEXT_CSV})
 @RolesAllowed(Scope.TO_READ)
 class ReportResource {
-    private final ReadFigures figures;
+    private final ReadPerformance performance;
     private final ReadSeries series;
     private final ReadSubIds subIds;
     private final Offers offers;
     private final Members members;
 
-    ReportResource(ReadFigures figures, ReadSeries series, ReadSubIds subIds, Offers offers, Members members) {
-        this.figures = figures;
+    ReportResource(ReadPerformance performance, ReadSeries series, ReadSubIds subIds, Offers offers, Members members) {
+        this.performance = performance;
         this.series = series;
         this.subIds = subIds;
         this.offers = offers;
@@ -41,59 +41,59 @@ class ReportResource {
     @GET
     @Path("/summary")
     @Reads
-    public ReadFigures.ReportSummary reportSummary(@BeanParam Chosen chosen, @BeanParam Comparison compared) {
-        return figures.summary(known(chosen), compared);
+    public ReadPerformance.ReportSummary reportSummary(@BeanParam ReportFilter filter, @BeanParam Comparison compared) {
+        return performance.summary(known(filter), compared);
     }
 
     @GET
     @Path("/series")
     @Reads
     public ReadSeries.ReportSeries reportSeries(
-            @BeanParam Chosen chosen,
+            @BeanParam ReportFilter filter,
             @BeanParam Comparison compared,
             @QueryParam("interval") @DefaultValue("DAY") Interval interval) {
-        return series.of(known(chosen), compared, interval);
+        return series.read(known(filter), compared, interval);
     }
 
     @GET
     @Path("/offers")
     @Reads
-    public ReadFigures.ReportOffers reportOffers(@BeanParam Chosen chosen, @BeanParam Comparison compared) {
-        return figures.offers(known(chosen), compared);
+    public ReadPerformance.ReportOffers reportOffers(@BeanParam ReportFilter filter, @BeanParam Comparison compared) {
+        return performance.offers(known(filter), compared);
     }
 
     @GET
     @Path("/members")
     @Reads
-    public ReadFigures.ReportMembers reportMembers(
-            @BeanParam Chosen chosen, @BeanParam Comparison compared, @BeanParam Paging paging) {
-        return figures.members(known(chosen), compared, paging);
+    public ReadPerformance.ReportMembers reportMembers(
+            @BeanParam ReportFilter filter, @BeanParam Comparison compared, @BeanParam Paging paging) {
+        return performance.members(known(filter), compared, paging);
     }
 
     @GET
     @Path("/sources")
     @Reads
-    public ReadSeries.ReportSources reportSources(@BeanParam Chosen chosen, @BeanParam Comparison compared) {
-        return series.sources(known(chosen), compared);
+    public ReadSeries.ReportSources reportSources(@BeanParam ReportFilter filter, @BeanParam Comparison compared) {
+        return series.sources(known(filter), compared);
     }
 
     @GET
     @Path("/sub-ids")
     @Reads
     public ReadSubIds.ReportSubIds reportSubIds(
-            @BeanParam Chosen chosen,
-            @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdSums.SLOTS) int slot,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdSums.MOST) int limit) {
-        return subIds.of(known(chosen), slot, limit);
+            @BeanParam ReportFilter filter,
+            @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdMetrics.SLOTS) int slot,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MOST) int limit) {
+        return subIds.read(known(filter), slot, limit);
     }
 
-    private Chosen known(Chosen chosen) {
-        if (chosen.offerId != null) {
-            offers.one(chosen.offerId.value());
+    private ReportFilter known(ReportFilter filter) {
+        if (filter.offerId != null) {
+            offers.get(filter.offerId.value());
         }
-        if (chosen.memberId != null) {
-            members.one(chosen.memberId.value());
+        if (filter.memberId != null) {
+            members.get(filter.memberId.value());
         }
-        return chosen;
+        return filter;
     }
 }

@@ -55,7 +55,7 @@ class Simulate {
             @Nullable Long actual,
             @Nullable Explanation explanation) {}
 
-    Result order(Terms terms, NewConversion report, @Nullable EnrollmentId enrollment) {
+    Result simulateOrder(Terms terms, NewConversion report, @Nullable EnrollmentId enrollment) {
         var brand = brands.current();
         var order = orders.background(brand, List.of(report), clock.instant()).order(report);
         var progress = enrollment == null
@@ -72,7 +72,7 @@ class Simulate {
     }
 
     /** Each enrollment starts from what it had reached before the first day; refunds are left aside on both sides. */
-    Result days(Terms terms, LocalDate from, LocalDate to, @Nullable OfferId offer) {
+    Result simulateDays(Terms terms, LocalDate from, LocalDate to, @Nullable OfferId offer) {
         var brand = brands.current();
         Map<UUID, Running> running = new HashMap<>();
         long conversions = 0;
@@ -83,7 +83,7 @@ class Simulate {
         for (var rows = chunk(from, to, offer, after); !rows.isEmpty(); rows = chunk(from, to, offer, after)) {
             for (var row : rows) {
                 var place = running.computeIfAbsent(row.enrollmentId(), id -> before(id, from));
-                var commission = Commission.of(terms, order(brand, row), place.at(row.day()));
+                var commission = Commission.of(terms, simulateOrder(brand, row), place.at(row.day()));
                 place.add(row.day(), commission);
                 conversions++;
                 base += commission.base();
@@ -112,7 +112,7 @@ class Simulate {
                 .list();
     }
 
-    private Order order(Brand brand, Row row) {
+    private Order simulateOrder(Brand brand, Row row) {
         try {
             var exchange = new Exchange(Currency.getInstance(row.currency()), brand.currency(), row.fxRate());
             return json.readValue(row.content(), NewConversion.class).toOrder(row.day(), row.customer(), exchange);

@@ -29,16 +29,16 @@ class SimulationResource {
     @POST
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public SimulationView simulateCommission(@Valid @NotNull Simulation wish) {
-        wish.commission().check("/commission");
-        var terms = wish.commission().toTerms();
-        if (wish.order() != null) {
-            return SimulationView.of(simulate.order(terms, wish.order(), wish.enrollmentId()));
+    public SimulationView simulateCommission(@Valid @NotNull Simulation request) {
+        request.commission().check("/commission");
+        var terms = request.commission().toTerms();
+        if (request.order() != null) {
+            return SimulationView.of(simulate.simulateOrder(terms, request.order(), request.enrollmentId()));
         }
-        if (wish.from() == null || wish.to() == null) {
+        if (request.from() == null || request.to() == null) {
             throw new InvalidFields("/order", "required", "Give an order, or the days from and to.");
         }
-        return SimulationView.of(simulate.days(terms, wish.from(), wish.to(), wish.offerId()));
+        return SimulationView.of(simulate.simulateDays(terms, request.from(), request.to(), request.offerId()));
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.tributary.sales.attribution;
 
 import dev.tributary.program.offers.AttributionSettings;
-import dev.tributary.program.offers.Timeline;
+import dev.tributary.program.offers.History;
 import dev.tributary.sales.attribution.Attribution.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +20,8 @@ public record Candidate(
         UUID enrollmentId,
         UUID memberId,
         UUID trackingItemId,
-        Timeline<Boolean> enrollmentActive,
-        Timeline<Boolean> itemActive,
+        History<Boolean> enrollmentActive,
+        History<Boolean> itemActive,
         @Nullable Retirement retirement) {
 
     /** The offer as far as it matters here; it runs in {@code [startsAt, endsAt)}, null being without a limit. */
@@ -29,7 +29,7 @@ public record Candidate(
             UUID id,
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,
-            Timeline<Boolean> active,
+            History<Boolean> active,
             AttributionSettings settings) {
 
         private Optional<Reason> refusal(Instant at) {

@@ -1,6 +1,5 @@
 package dev.tributary.sales.attribution;
 
-import dev.tributary.sales.attribution.Attribute.Tried;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.Attribution.Reason;
 import dev.tributary.sales.attribution.Attribution.Source;
@@ -20,7 +19,7 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
     }
 
     /** What is left without the touches tried before: neither an edited offer nor a rotated key gives them a second chance. */
-    Evidence beyond(List<Tried> before) {
+    Evidence beyond(List<AttributeOrder.EvaluatedTouchpoint> before) {
         Set<String> old = before.stream()
                 .map(tried -> spelling(tried.kind(), tried.given()))
                 .collect(Collectors.toSet());

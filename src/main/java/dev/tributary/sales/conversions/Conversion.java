@@ -5,7 +5,7 @@ import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.sales.attribution.Attribution;
-import dev.tributary.sales.earnings.Bookings;
+import dev.tributary.sales.earnings.EarningsPosting;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,8 +79,8 @@ public record Conversion(
     }
 
     /** As its account sees it; somebody must be credited. */
-    public Bookings.Booked booked() {
-        return new Bookings.Booked(
+    public EarningsPosting.CreditedConversion booked() {
+        return new EarningsPosting.CreditedConversion(
                 id, Objects.requireNonNull(enrollmentId), day, Objects.requireNonNull(availableAt), source);
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 class ConversionResource {
     private final Conversions conversions;
     private final ReviewConversion review;
-    private final MoveCredit credit;
+    private final ReattributeConversion reattributeConversion;
     private final ExportConversions export;
     private final Enrollments enrollments;
     private final Offers offers;
@@ -42,7 +42,7 @@ class ConversionResource {
     ConversionResource(
             Conversions conversions,
             ReviewConversion review,
-            MoveCredit credit,
+            ReattributeConversion reattributeConversion,
             ExportConversions export,
             Enrollments enrollments,
             Offers offers,
@@ -52,7 +52,7 @@ class ConversionResource {
             Clock clock) {
         this.conversions = conversions;
         this.review = review;
-        this.credit = credit;
+        this.reattributeConversion = reattributeConversion;
         this.export = export;
         this.enrollments = enrollments;
         this.offers = offers;
@@ -65,11 +65,11 @@ class ConversionResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<ConversionView> listConversions(@BeanParam Paging paging, @BeanParam Filter filter) {
+    public Page<ConversionView> listConversions(@BeanParam Paging paging, @BeanParam ConversionFilter filter) {
         var now = clock.instant();
         var currency = brands.current().currency().getCurrencyCode();
         return Page.of(
-                filter.bindTo(tenancy.query(Filter.SELECT))
+                filter.bindTo(tenancy.query(ConversionFilter.SELECT))
                         .bind("before", paging.before())
                         .bind("limit", paging.limit() + 1)
                         .mapTo(Conversion.class)
@@ -83,8 +83,8 @@ class ConversionResource {
     @Path("/export.csv")
     @Produces(Csv.TEXT_CSV)
     @RolesAllowed(Scope.TO_READ)
-    public StreamingOutput exportConversions(@BeanParam Filter filter) {
-        return export.of(filter);
+    public StreamingOutput exportConversions(@BeanParam ConversionFilter filter) {
+        return export.export(filter);
     }
 
     @GET
@@ -93,15 +93,15 @@ class ConversionResource {
     @RolesAllowed(Scope.TO_READ)
     public ConversionView getConversion(ConversionId id) {
         return ConversionView.of(
-                conversions.one(id.value()), brands.current().currency().getCurrencyCode(), clock.instant());
+                conversions.get(id.value()), brands.current().currency().getCurrencyCode(), clock.instant());
     }
 
     @GET
     @Path("/{id}/explanation")
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Explained explainConversion(ConversionId id) {
-        return conversions.explained(id.value());
+    public ConversionExplanation explainConversion(ConversionId id) {
+        return conversions.explanationOf(id.value());
     }
 
     @POST
@@ -124,10 +124,10 @@ class ConversionResource {
     @Path("/{id}/attribute")
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
-    public ConversionView attributeConversion(ConversionId id, @Valid @NotNull ByHand wish) {
-        var seen = conversions.one(id.value());
-        var enrollment = enrollments.one(wish.enrollmentId().value());
-        var offer = offers.one(enrollment.offerId());
+    public ConversionView attributeConversion(ConversionId id, @Valid @NotNull ByHand request) {
+        var seen = conversions.get(id.value());
+        var enrollment = enrollments.get(request.enrollmentId().value());
+        var offer = offers.get(enrollment.offerId());
         var credited = new Attribution.Credited(
                 Attribution.Source.MANUAL,
                 offer.id(),
@@ -136,10 +136,10 @@ class ConversionResource {
                 null,
                 null,
                 offer.attribution());
-        var target = new MoveCredit.Target(
+        var target = new ReattributeConversion.Target(
                 credited, enrollment.planId(), (int) offer.hold().toDays(), false);
-        audit.note("conversion.attributed", id.toString(), wish.note());
-        return credit.to(seen, target);
+        audit.record("conversion.attributed", id.toString(), request.note());
+        return reattributeConversion.reattribute(seen, target);
     }
 
     record Rejection(

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.tributary.platform.problems.NotFound;
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,7 +35,7 @@ public class Conversions {
             member_id, item_id, plan_id, plan_version, available_at, clicked_at""";
     private static final TypeReference<List<Conversion.FrozenLine>> LINES = new TypeReference<>() {};
 
-    private static final TypeReference<Explained> EXPLAINED = new TypeReference<>() {};
+    private static final TypeReference<ConversionExplanation> EXPLAINED = new TypeReference<>() {};
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
@@ -51,7 +51,7 @@ public class Conversions {
     }
 
     /** @throws NotFound when there is none */
-    public Conversion one(UUID id) {
+    public Conversion get(UUID id) {
         return tenancy.query("select " + COLUMNS + " from conversions where brand_id = :brand and id = :id")
                 .bind("id", id)
                 .mapTo(Conversion.class)
@@ -60,13 +60,13 @@ public class Conversions {
     }
 
     /** The one that was made of an order; none when it was not reported. */
-    public Optional<Conversion> ofOrder(String orderId) {
-        return Optional.ofNullable(ofOrders(List.of(orderId)).get(orderId));
+    public Optional<Conversion> findByOrder(String orderId) {
+        return Optional.ofNullable(findByOrders(List.of(orderId)).get(orderId));
     }
 
     /** Those that were made of orders, as far as they were reported, by order id. */
-    public Map<String, Conversion> ofOrders(List<String> orderIds) {
-        return Rows.of(orderIds)
+    public Map<String, Conversion> findByOrders(List<String> orderIds) {
+        return UnnestParameters.of(orderIds)
                 .column("orders", "text", id -> id)
                 .bindTo(tenancy.query(
                         "select " + COLUMNS + " from conversions where brand_id = :brand and order_id = any(:orders)"))
@@ -78,20 +78,20 @@ public class Conversions {
      * The row, locked; its account must be locked before it.
      *
      * @param seen the row as it was when the account was chosen
-     * @throws Tenancy.TryAgain when it has another credit or review by now
+     * @throws Tenancy.RetryTransaction when it has another credit or review by now
      */
-    public Conversion locked(Conversion seen) {
-        return locked(Map.of(seen.id(), seen)).get(0);
+    public Conversion lock(Conversion seen) {
+        return lock(Map.of(seen.id(), seen)).get(0);
     }
 
     /**
      * Rows, locked in id order; their accounts must be locked before them.
      *
      * @param seen the rows as they were when the accounts were chosen, by id
-     * @throws Tenancy.TryAgain when one has another credit or review by now
+     * @throws Tenancy.RetryTransaction when one has another credit or review by now
      */
-    public List<Conversion> locked(Map<UUID, Conversion> seen) {
-        var rows = Rows.of(List.copyOf(seen.keySet()))
+    public List<Conversion> lock(Map<UUID, Conversion> seen) {
+        var rows = UnnestParameters.of(List.copyOf(seen.keySet()))
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query("select " + COLUMNS + " " + """
                         from conversions where brand_id = :brand and id = any(:ids) order by id for update"""))
@@ -100,17 +100,17 @@ public class Conversions {
         for (var now : rows) {
             var before = Objects.requireNonNull(seen.get(now.id()));
             if (!Objects.equals(now.enrollmentId(), before.enrollmentId()) || now.review() != before.review()) {
-                throw new Tenancy.TryAgain();
+                throw new Tenancy.RetryTransaction();
             }
         }
         return rows;
     }
 
-    public Map<UUID, Conversion> all(Collection<UUID> ids) {
+    public Map<UUID, Conversion> findByIds(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return Rows.of(List.copyOf(ids))
+        return UnnestParameters.of(List.copyOf(ids))
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query(
                         "select " + COLUMNS + " from conversions where brand_id = :brand and id = any(:ids)"))
@@ -118,12 +118,12 @@ public class Conversions {
                 .collect(Collectors.toMap(Conversion::id, Function.identity()));
     }
 
-    public List<Conversion.FrozenLine> lines(Conversion conversion) {
+    public List<Conversion.FrozenLine> readLines(Conversion conversion) {
         return read(conversion.lines(), LINES);
     }
 
     /** @throws NotFound when there is none */
-    public Explained explained(UUID id) {
+    public ConversionExplanation explanationOf(UUID id) {
         return tenancy.query("select explanation from conversions where brand_id = :brand and id = :id")
                 .bind("id", id)
                 .map((row, context) -> read(row.getString("explanation"), EXPLAINED))
@@ -137,20 +137,20 @@ public class Conversions {
      * @param refundedSale in the order's currency
      * @param refunded in the brand's currency, as {@code reversed}
      */
-    public record Lowered(
+    public record RefundedConversion(
             UUID id, List<Conversion.FrozenLine> lines, long refundedSale, long refunded, long reversed) {}
 
     /** Keeps what refunds have changed; the accounts of credited conversions must be locked. */
-    public void keepRefunded(List<Lowered> lowered) {
+    public void saveRefunded(List<Conversions.RefundedConversion> lowered) {
         if (lowered.isEmpty()) {
             return;
         }
-        Rows.of(lowered)
-                .column("ids", "uuid", Lowered::id)
+        UnnestParameters.of(lowered)
+                .column("ids", "uuid", Conversions.RefundedConversion::id)
                 .column("lines", "jsonb", one -> write(one.lines()))
-                .column("refunded_sales", "int8", Lowered::refundedSale)
-                .column("refunded", "int8", Lowered::refunded)
-                .column("reversed", "int8", Lowered::reversed)
+                .column("refunded_sales", "int8", Conversions.RefundedConversion::refundedSale)
+                .column("refunded", "int8", Conversions.RefundedConversion::refunded)
+                .column("reversed", "int8", Conversions.RefundedConversion::reversed)
                 .bindTo(tenancy.update("""
                         update conversions c
                         set lines = l.lines, refunded_sale = l.refunded_sale, refunded = l.refunded, reversed = l.reversed

@@ -4,7 +4,7 @@ import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Csv;
-import dev.tributary.platform.web.HouseJson;
+import dev.tributary.platform.web.JsonRules;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.brands.Brands;
 import io.vertx.ext.web.RoutingContext;
@@ -48,7 +48,7 @@ class ExportConversions {
         this.clock = clock;
     }
 
-    StreamingOutput of(Filter filter) {
+    StreamingOutput export(ConversionFilter filter) {
         var brandId = caller.brandId();
         var connection = request.request().connection();
         return out -> {
@@ -66,7 +66,7 @@ class ExportConversions {
         };
     }
 
-    private void write(UUID brandId, Filter filter, Csv csv) throws IOException {
+    private void write(UUID brandId, ConversionFilter filter, Csv csv) throws IOException {
         var now = clock.instant();
         var currency = tenancy.read(brandId, () -> brands.current().currency().getCurrencyCode());
         csv.row(Stream.of(
@@ -99,10 +99,10 @@ class ExportConversions {
         }
     }
 
-    private List<Conversion> chunk(UUID brandId, Filter filter, UUID before) {
+    private List<Conversion> chunk(UUID brandId, ConversionFilter filter, UUID before) {
         return tenancy.read(
                 brandId,
-                () -> filter.bindTo(tenancy.query(Filter.SELECT))
+                () -> filter.bindTo(tenancy.query(ConversionFilter.SELECT))
                         .bind("before", before)
                         .bind("limit", CHUNK)
                         .mapTo(Conversion.class)
@@ -117,8 +117,8 @@ class ExportConversions {
                 view.type(),
                 view.status(),
                 view.reviewReason(),
-                HouseJson.text(view.occurredAt()),
-                HouseJson.text(view.recordedAt()),
+                JsonRules.text(view.occurredAt()),
+                JsonRules.text(view.recordedAt()),
                 text(view.payableAt()),
                 view.currency(),
                 view.base(),
@@ -134,7 +134,7 @@ class ExportConversions {
     }
 
     private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : HouseJson.text(instant);
+        return instant == null ? null : JsonRules.text(instant);
     }
 
     /** As many exports are being written as may at once. */

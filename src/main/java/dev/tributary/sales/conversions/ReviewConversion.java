@@ -6,10 +6,9 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Reward;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brands;
-import dev.tributary.sales.earnings.Bookings;
+import dev.tributary.sales.earnings.EarningsPosting;
+import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.earnings.RewardGrants;
-import dev.tributary.sales.earnings.Standings;
-import dev.tributary.sales.earnings.Standings.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +23,7 @@ public class ReviewConversion {
     private final Tenancy tenancy;
     private final Brands brands;
     private final Conversions conversions;
-    private final Standings standings;
+    private final EnrollmentProgress progress;
     private final TermsInForce terms;
     private final Ledger ledger;
     private final RewardGrants rewards;
@@ -35,7 +34,7 @@ public class ReviewConversion {
             Tenancy tenancy,
             Brands brands,
             Conversions conversions,
-            Standings standings,
+            EnrollmentProgress progress,
             TermsInForce terms,
             Ledger ledger,
             RewardGrants rewards,
@@ -44,7 +43,7 @@ public class ReviewConversion {
         this.tenancy = tenancy;
         this.brands = brands;
         this.conversions = conversions;
-        this.standings = standings;
+        this.progress = progress;
         this.terms = terms;
         this.ledger = ledger;
         this.rewards = rewards;
@@ -64,30 +63,31 @@ public class ReviewConversion {
             UUID id, Review next, Review.@Nullable Reason reason, @Nullable String note, String action) {
         var brand = brands.current();
         var now = clock.instant();
-        var seen = conversions.one(id);
+        var seen = conversions.get(id);
         Set<UUID> accounts = seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId());
-        var standing = standings.lock(List.of(), accounts);
-        var row = conversions.locked(seen);
+        var locked = progress.lock(List.of(), accounts);
+        var row = conversions.lock(seen);
         if (row.review() != next) {
-            var bookings = new Bookings(ledger, rewards, brand.dayOf(now), now);
+            var bookings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
             if (row.enrollmentId() != null) {
-                book(row, next, Objects.requireNonNull(standing.get(row.enrollmentId())), bookings);
+                book(row, next, Objects.requireNonNull(locked.get(row.enrollmentId())), bookings);
             }
             bookings.write();
             write(row, next, reason, note);
-            audit.note(action, new ConversionId(id).toString(), note);
+            audit.record(action, new ConversionId(id).toString(), note);
         }
-        return ConversionView.of(conversions.one(id), brand.currency().getCurrencyCode(), now);
+        return ConversionView.of(conversions.get(id), brand.currency().getCurrencyCode(), now);
     }
 
-    private void book(Conversion row, Review next, Standing standing, Bookings bookings) {
-        var left = row.refundable(brands.current().currency(), conversions.lines(row));
+    private void book(
+            Conversion row, Review next, EnrollmentProgress.AccountProgress progress, EarningsPosting bookings) {
+        var left = row.refundable(brands.current().currency(), conversions.readLines(row));
         var what = row.booked();
         if (row.review() == Review.ACCEPTED) {
-            bookings.lose(standing, what, null, left.kept(), left.net(), !left.isFull(), 0);
+            bookings.reverse(progress, what, null, left.kept(), left.net(), !left.isFull(), 0);
         } else if (next == Review.ACCEPTED) {
-            bookings.earn(
-                    standing, what, row.commission(), left.reversed(), left.net(), !left.isFull(), rewardsOf(row));
+            bookings.post(
+                    progress, what, row.commission(), left.reversed(), left.net(), !left.isFull(), rewardsOf(row));
         }
     }
 

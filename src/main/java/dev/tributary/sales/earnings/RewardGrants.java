@@ -1,7 +1,7 @@
 package dev.tributary.sales.earnings;
 
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.pricing.commissions.Reward;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,33 +23,33 @@ public class RewardGrants {
         this.clock = clock;
     }
 
-    Map<UUID, List<Held>> heldBy(Collection<UUID> enrollmentIds) {
+    Map<UUID, List<RewardGrants.GrantedReward>> grantedTo(Collection<UUID> enrollmentIds) {
         if (enrollmentIds.isEmpty()) {
             return Map.of();
         }
-        return Rows.of(List.copyOf(enrollmentIds))
+        return UnnestParameters.of(List.copyOf(enrollmentIds))
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query("""
                         select id, enrollment_id, conversion_id, name, trigger, value, amount, first, last
                         from reward_grants where brand_id = :brand and enrollment_id = any(:ids) order by id"""))
-                .mapTo(Held.class)
-                .collect(Collectors.groupingBy(Held::enrollmentId));
+                .mapTo(RewardGrants.GrantedReward.class)
+                .collect(Collectors.groupingBy(RewardGrants.GrantedReward::enrollmentId));
     }
 
-    void keep(List<Held> given) {
+    void save(List<RewardGrants.GrantedReward> given) {
         if (given.isEmpty()) {
             return;
         }
-        Rows.of(given)
-                .column("ids", "uuid", Held::id)
-                .column("enrollments", "uuid", Held::enrollmentId)
-                .column("conversions", "uuid", Held::conversionId)
-                .column("names", "text", Held::name)
-                .column("triggers", "text", Held::trigger)
-                .column("targets", "int8", Held::value)
-                .column("amounts", "int8", Held::amount)
-                .column("firsts", "int8", Held::first)
-                .column("lasts", "int8", Held::last)
+        UnnestParameters.of(given)
+                .column("ids", "uuid", RewardGrants.GrantedReward::id)
+                .column("enrollments", "uuid", RewardGrants.GrantedReward::enrollmentId)
+                .column("conversions", "uuid", RewardGrants.GrantedReward::conversionId)
+                .column("names", "text", RewardGrants.GrantedReward::name)
+                .column("triggers", "text", RewardGrants.GrantedReward::trigger)
+                .column("targets", "int8", RewardGrants.GrantedReward::value)
+                .column("amounts", "int8", RewardGrants.GrantedReward::amount)
+                .column("firsts", "int8", RewardGrants.GrantedReward::first)
+                .column("lasts", "int8", RewardGrants.GrantedReward::last)
                 .bindTo(tenancy.update("""
                         insert into reward_grants (brand_id, granted_at, id, enrollment_id, conversion_id, name, trigger,
                                                    value, amount, first, last)
@@ -59,18 +59,18 @@ public class RewardGrants {
                 .execute();
     }
 
-    void drop(List<Held> taken) {
+    void delete(List<RewardGrants.GrantedReward> taken) {
         if (taken.isEmpty()) {
             return;
         }
-        Rows.of(taken)
-                .column("ids", "uuid", Held::id)
+        UnnestParameters.of(taken)
+                .column("ids", "uuid", RewardGrants.GrantedReward::id)
                 .bindTo(tenancy.update("delete from reward_grants where brand_id = :brand and id = any(:ids)"))
                 .execute();
     }
 
     /** Milestones of one reward given to an enrollment, and the conversion that reached them. */
-    record Held(
+    record GrantedReward(
             UUID id,
             UUID enrollmentId,
             UUID conversionId,
@@ -81,9 +81,9 @@ public class RewardGrants {
             long first,
             long last) {
 
-        static Held of(UUID enrollmentId, UUID conversionId, Reward.Grant grant) {
+        static RewardGrants.GrantedReward of(UUID enrollmentId, UUID conversionId, Reward.Grant grant) {
             var reward = grant.reward();
-            return new Held(
+            return new RewardGrants.GrantedReward(
                     TypeId.next(),
                     enrollmentId,
                     conversionId,

@@ -1,7 +1,7 @@
 package dev.tributary.sales.intake;
 
-import dev.tributary.platform.transactions.Answer.Given;
-import dev.tributary.platform.transactions.Asked;
+import dev.tributary.platform.transactions.Submission;
+import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.WriteQueue;
 import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.orders.NewConversion;
@@ -20,8 +20,8 @@ public class ConversionQueue {
 
     private final WriteQueue<NewConversion, ConversionView> queue;
 
-    ConversionQueue(RecordTogether recording) {
-        this.queue = new WriteQueue<>("conversions", WRITERS, recording::of);
+    ConversionQueue(RecordConversionGroup recordGroup) {
+        this.queue = new WriteQueue<>("conversions", WRITERS, recordGroup::record);
     }
 
     void start(@Observes StartupEvent event) {
@@ -33,7 +33,8 @@ public class ConversionQueue {
     }
 
     /** The answer comes after the commit; it fails with what refuses the report. */
-    public CompletableFuture<Given<ConversionView>> submit(UUID brandId, Asked<NewConversion> report) {
+    public CompletableFuture<SubmissionResult.Done<ConversionView>> submit(
+            UUID brandId, Submission<NewConversion> report) {
         return queue.submit(brandId, report);
     }
 }

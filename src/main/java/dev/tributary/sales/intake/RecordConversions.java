@@ -1,21 +1,18 @@
 package dev.tributary.sales.intake;
 
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.transactions.Answer;
-import dev.tributary.platform.transactions.Answer.Alone;
-import dev.tributary.platform.transactions.Answer.Given;
-import dev.tributary.platform.transactions.Answer.Refused;
-import dev.tributary.platform.transactions.Rounds;
+import dev.tributary.platform.transactions.DuplicateFreeRounds;
+import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.ConversionsRecorded;
-import dev.tributary.sales.conversions.MoveCredit;
+import dev.tributary.sales.conversions.ReattributeConversion;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.refunds.RefundOrders;
-import dev.tributary.sales.touchpoints.Touches;
+import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -37,11 +34,11 @@ class RecordConversions {
 
     private final Tenancy tenancy;
     private final Brands brands;
-    private final DraftConversions drafting;
-    private final BookConversions booking;
-    private final StoreConversions store;
+    private final AttributeOrders attributeOrders;
+    private final PriceAndPost booking;
+    private final WriteConversions writeConversions;
     private final Conversions conversions;
-    private final MoveCredit moving;
+    private final ReattributeConversion reattributeConversion;
     private final RefundOrders refunding;
     private final Event<ConversionsRecorded> recorded;
     private final Clock clock;
@@ -49,86 +46,91 @@ class RecordConversions {
     RecordConversions(
             Tenancy tenancy,
             Brands brands,
-            DraftConversions drafting,
-            BookConversions booking,
-            StoreConversions store,
+            AttributeOrders attributeOrders,
+            PriceAndPost booking,
+            WriteConversions writeConversions,
             Conversions conversions,
-            MoveCredit moving,
+            ReattributeConversion reattributeConversion,
             RefundOrders refunding,
             Event<ConversionsRecorded> recorded,
             Clock clock) {
         this.tenancy = tenancy;
         this.brands = brands;
-        this.drafting = drafting;
+        this.attributeOrders = attributeOrders;
         this.booking = booking;
-        this.store = store;
+        this.writeConversions = writeConversions;
         this.conversions = conversions;
-        this.moving = moving;
+        this.reattributeConversion = reattributeConversion;
         this.refunding = refunding;
         this.recorded = recorded;
         this.clock = clock;
     }
 
     /** An answer for each report, in their order. */
-    List<Answer<ConversionView>> of(List<NewConversion> reports) {
-        var answers = new Answers(reports.size());
-        for (var round : Rounds.of(reports, report -> report.orderId().strip())) {
-            ofDistinct(round, reports, answers);
+    List<SubmissionResult<ConversionView>> record(List<NewConversion> reports) {
+        var results = new BatchResults(reports.size());
+        for (var round :
+                DuplicateFreeRounds.split(reports, report -> report.orderId().strip())) {
+            ofDistinct(round, reports, results);
         }
-        return answers.all();
+        return results.all();
     }
 
-    private void ofDistinct(List<Integer> round, List<NewConversion> reports, Answers answers) {
+    private void ofDistinct(List<Integer> round, List<NewConversion> reports, BatchResults results) {
         var now = clock.instant();
         var brand = brands.current();
-        var taken = store.taken(round.stream().map(reports::get).toList());
+        var taken = writeConversions.findTaken(round.stream().map(reports::get).toList());
         List<Integer> fresh = new ArrayList<>();
         for (int i : round) {
             var before = taken.get(reports.get(i).orderId().strip());
             if (before == null) {
                 fresh.add(i);
             } else {
-                again(i, reports.get(i), before, answers);
+                again(i, reports.get(i), before, results);
             }
         }
-        var drafts = drafting.of(brand, fresh, reports, answers, now);
+        var drafts = attributeOrders.attribute(brand, fresh, reports, results, now);
         if (!drafts.byPlace().isEmpty()) {
             var places = List.copyOf(drafts.byPlace().keySet());
-            var rows = booking.of(brand, List.copyOf(drafts.byPlace().values()), drafts.dependOnProgress(), now);
+            var rows =
+                    booking.priceAndPost(brand, List.copyOf(drafts.byPlace().values()), drafts.dependOnProgress(), now);
             var refunded = tell(rows);
             for (int i = 0; i < rows.size(); i++) {
                 var row = rows.get(i);
                 if (refunded.contains(row.id())) {
-                    answers.stored(places.get(i), CREATED, row.id());
+                    results.stored(places.get(i), CREATED, row.id());
                 } else {
-                    answers.set(places.get(i), new Given<>(CREATED, view(row, brand, now)));
+                    results.set(places.get(i), new SubmissionResult.Done<>(CREATED, view(row, brand, now)));
                 }
             }
         }
-        show(answers, brand, now);
+        show(results, brand, now);
     }
 
     /** Those that were refunded before they came. */
     private Set<UUID> tell(List<Conversion> rows) {
         recorded.fire(new ConversionsRecorded(
                 tenancy.brandId(), rows.stream().map(Conversion::id).toList()));
-        return refunding.ordersCame(rows);
+        return refunding.applyWaiting(rows);
     }
 
-    private void again(int place, NewConversion report, StoreConversions.Taken before, Answers answers) {
+    private void again(int place, NewConversion report, WriteConversions.Taken before, BatchResults results) {
         if (!before.isOf(report)) {
-            answers.set(place, new Refused<>(new OrderConflict()));
-        } else if (Touches.Given.of(report).without(before.given()).isEmpty()) {
-            answers.stored(place, KNOWN, before.id());
+            results.set(place, new SubmissionResult.Rejected<>(new OrderConflict()));
+        } else if (OrderEvidence.of(report).without(before.given()).isEmpty()) {
+            results.stored(place, KNOWN, before.id());
         } else {
             // New evidence may win the credit of an order that was taken before; that locks two accounts.
-            answers.set(place, new Alone<>(() -> new Given<>(KNOWN, moving.ifStronger(before.id(), report))));
+            results.set(
+                    place,
+                    new SubmissionResult.RunSeparately<>(() -> new SubmissionResult.Done<>(
+                            KNOWN, reattributeConversion.reattributeIfStronger(before.id(), report))));
         }
     }
 
-    private void show(Answers answers, Brand brand, Instant now) {
-        var rows = conversions.all(answers.stored());
-        answers.show(id -> view(Objects.requireNonNull(rows.get(id)), brand, now));
+    private void show(BatchResults results, Brand brand, Instant now) {
+        var rows = conversions.findByIds(results.stored());
+        results.show(id -> view(Objects.requireNonNull(rows.get(id)), brand, now));
     }
 
     private static ConversionView view(Conversion row, Brand brand, Instant now) {

@@ -1,7 +1,7 @@
 package dev.tributary.sales.orders;
 
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,7 +35,7 @@ class Customers {
                 .collect(Collectors.toCollection(TreeSet::new));
         Map<String, Instant> first = new HashMap<>();
         if (!keys.isEmpty()) {
-            Rows.of(List.copyOf(keys))
+            UnnestParameters.of(List.copyOf(keys))
                     .column("keys", "bytea", HEX::parseHex)
                     .bindTo(tenancy.query("""
                             select encode(customer_key, 'hex') as key, first_order_at from customers
@@ -51,7 +51,7 @@ class Customers {
         if (orders.isEmpty()) {
             return;
         }
-        Rows.of(List.copyOf(orders.entrySet()))
+        UnnestParameters.of(List.copyOf(orders.entrySet()))
                 .column("keys", "bytea", order -> HEX.parseHex(order.getKey()))
                 .column("firsts", "timestamptz", Map.Entry::getValue)
                 .bindTo(tenancy.update("""

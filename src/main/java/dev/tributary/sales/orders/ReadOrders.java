@@ -46,7 +46,7 @@ public class ReadOrders {
                 wanted.add(new FxRates.Wanted(currency.getCurrencyCode(), brand.dayOf(occurredAt(report, now))));
             }
         }
-        return new Background(brand, rates.find(wanted), customers.firstOrders(reports), new HashMap<>(), now);
+        return new Background(brand, rates.findRates(wanted), customers.firstOrders(reports), new HashMap<>(), now);
     }
 
     public void noteCustomers(Background background) {

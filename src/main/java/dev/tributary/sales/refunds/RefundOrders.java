@@ -2,14 +2,14 @@ package dev.tributary.sales.refunds;
 
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.Problems;
-import dev.tributary.platform.transactions.Answer;
-import dev.tributary.platform.transactions.Rounds;
+import dev.tributary.platform.transactions.DuplicateFreeRounds;
+import dev.tributary.platform.transactions.SubmissionResult;
+import dev.tributary.platform.transactions.SubmissionResult.Done;
+import dev.tributary.platform.transactions.SubmissionResult.Rejected;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
-import dev.tributary.sales.refunds.LowerConversions.Lowered;
-import dev.tributary.sales.refunds.LowerConversions.Refused;
-import dev.tributary.sales.refunds.LowerConversions.Wish;
+import dev.tributary.sales.refunds.ApplyRefunds.Refused;
 import dev.tributary.sales.refunds.Refunds.Kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -31,13 +31,13 @@ public class RefundOrders {
 
     private final Refunds refunds;
     private final Conversions conversions;
-    private final LowerConversions lowering;
+    private final ApplyRefunds applyRefunds;
     private final Clock clock;
 
-    RefundOrders(Refunds refunds, Conversions conversions, LowerConversions lowering, Clock clock) {
+    RefundOrders(Refunds refunds, Conversions conversions, ApplyRefunds applyRefunds, Clock clock) {
         this.refunds = refunds;
         this.conversions = conversions;
-        this.lowering = lowering;
+        this.applyRefunds = applyRefunds;
         this.clock = clock;
     }
 
@@ -45,24 +45,26 @@ public class RefundOrders {
      * Takes one.
      *
      * @throws RefundConflict when it was taken before with another content
-     * @throws LowerConversions.RefundExceedsRemaining with nothing changed
+     * @throws ApplyRefunds.RefundExceedsRemaining with nothing changed
      */
-    public void take(NewRefund refund) {
-        if (take(List.of(refund)).get(0) instanceof Answer.Refused<RefundView> refused) {
-            throw refused.why();
+    public void record(NewRefund refund) {
+        if (record(List.of(refund)).get(0) instanceof Rejected<RefundView> rejected) {
+            throw rejected.why();
         }
     }
 
     /** An answer for each refund, in their order. One that comes twice is looked at again when the others are judged. */
-    List<Answer<RefundView>> take(List<NewRefund> list) {
-        var answers = new TreeMap<Integer, Answer<RefundView>>();
-        for (var round : Rounds.of(list, refund -> refund.refundId().strip())) {
+    List<SubmissionResult<RefundView>> record(List<NewRefund> list) {
+        var answers = new TreeMap<Integer, SubmissionResult<RefundView>>();
+        for (var round :
+                DuplicateFreeRounds.split(list, refund -> refund.refundId().strip())) {
             takeDistinct(round, list, answers);
         }
         return List.copyOf(answers.values());
     }
 
-    private void takeDistinct(List<Integer> round, List<NewRefund> list, Map<Integer, Answer<RefundView>> answers) {
+    private void takeDistinct(
+            List<Integer> round, List<NewRefund> list, Map<Integer, SubmissionResult<RefundView>> answers) {
         var fresh = round.stream()
                 .map(place -> new Kept(TypeId.next(), list.get(place)))
                 .toList();
@@ -78,47 +80,47 @@ public class RefundOrders {
                     round.get(i),
                     refusal == null
                             ? answer(one, Objects.requireNonNull(known.get(one.refundId())))
-                            : new Answer.Refused<>(refusal));
+                            : new Rejected<>(refusal));
         }
     }
 
-    private static Answer<RefundView> answer(Kept fresh, Refunds.Known known) {
+    private static SubmissionResult<RefundView> answer(Kept fresh, Refunds.Known known) {
         if (known.row().id().equals(fresh.id())) {
-            return new Answer.Given<>(CREATED, known.row().view());
+            return new Done<>(CREATED, known.row().view());
         }
         return known.content().isSameAs(fresh.refund())
-                ? new Answer.Given<>(KNOWN, known.row().view())
-                : new Answer.Refused<>(new RefundConflict());
+                ? new Done<>(KNOWN, known.row().view())
+                : new Rejected<>(new RefundConflict());
     }
 
     /** Applies those whose orders are here; why others cannot be, by refund. */
     private Map<UUID, RuntimeException> refusals(List<Kept> taken) {
         return lower(wishes(taken)).stream()
-                .collect(Collectors.toMap(refused -> refused.wish().refundId(), Refused::why));
+                .collect(Collectors.toMap(rejected -> rejected.request().refundId(), Refused::why));
     }
 
-    private List<Wish> wishes(List<Kept> some) {
+    private List<ApplyRefunds.RefundRequest> wishes(List<Kept> some) {
         return wishes(
-                some, conversions.ofOrders(some.stream().map(Kept::orderId).toList()));
+                some, conversions.findByOrders(some.stream().map(Kept::orderId).toList()));
     }
 
-    private static List<Wish> wishes(List<Kept> some, Map<String, Conversion> byOrder) {
-        List<Wish> wishes = new ArrayList<>();
+    private static List<ApplyRefunds.RefundRequest> wishes(List<Kept> some, Map<String, Conversion> byOrder) {
+        List<ApplyRefunds.RefundRequest> wishes = new ArrayList<>();
         for (var one : some) {
             var conversion = byOrder.get(one.orderId());
             if (conversion != null) {
-                wishes.add(new Wish(one.id(), conversion, one.refund()));
+                wishes.add(new ApplyRefunds.RefundRequest(one.id(), conversion, one.refund()));
             }
         }
         return wishes;
     }
 
-    private List<Refused> lower(List<Wish> wishes) {
-        var outcomes = lowering.by(wishes);
+    private List<Refused> lower(List<ApplyRefunds.RefundRequest> wishes) {
+        var outcomes = applyRefunds.apply(wishes);
         refunds.applied(
                 outcomes.stream()
-                        .filter(Lowered.class::isInstance)
-                        .map(Lowered.class::cast)
+                        .filter(ApplyRefunds.Applied.class::isInstance)
+                        .map(ApplyRefunds.Applied.class::cast)
                         .toList(),
                 clock.instant());
         return outcomes.stream()
@@ -133,7 +135,7 @@ public class RefundOrders {
      * @param recorded the conversions that were made of the orders just now
      * @return those that it changed
      */
-    public Set<UUID> ordersCame(List<Conversion> recorded) {
+    public Set<UUID> applyWaiting(List<Conversion> recorded) {
         var byOrder = recorded.stream().collect(Collectors.toMap(Conversion::orderId, Function.identity()));
         var waiting = wishes(refunds.waitingFor(byOrder.keySet(), clock.instant()), byOrder);
         applyLate(waiting);
@@ -141,26 +143,28 @@ public class RefundOrders {
     }
 
     /** Which of these refund ids were taken before. */
-    public Set<String> taken(List<String> refundIds) {
+    public Set<String> findTaken(List<String> refundIds) {
         return refunds.taken(refundIds);
     }
 
     /** Refunds whose orders are here by now, and those that have waited too long. */
     void applyOverdue() {
         var now = clock.instant();
-        applyLate(wishes(refunds.waitingInVain(now)));
+        applyLate(wishes(refunds.orphaned(now)));
         refunds.giveUp(now);
     }
 
     /** The order stands; what cannot be refunded is kept with the reason. */
-    private void applyLate(List<Wish> waiting) {
-        for (var refused : lower(waiting)) {
-            var problem = Problems.explain(refused.why());
+    private void applyLate(List<ApplyRefunds.RefundRequest> waiting) {
+        for (var rejected : lower(waiting)) {
+            var problem = Problems.explain(rejected.why());
             if (problem == null) {
-                throw refused.why();
+                throw rejected.why();
             }
             refunds.refused(
-                    refused.wish().refundId(), refused.wish().conversion().id(), problem.code());
+                    rejected.request().refundId(),
+                    rejected.request().conversion().id(),
+                    problem.code());
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.tributary.sales.refunds;
 
-import dev.tributary.platform.transactions.Answer.Given;
-import dev.tributary.platform.transactions.Asked;
 import dev.tributary.platform.transactions.SharedTransaction;
+import dev.tributary.platform.transactions.Submission;
+import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.WriteQueue;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -21,7 +21,7 @@ class RefundQueue {
 
     RefundQueue(SharedTransaction shared, RefundOrders refunding) {
         this.queue = new WriteQueue<>(
-                "refunds", WRITERS, (brand, asked) -> shared.of(brand, asked, list -> refunding.take(list)));
+                "refunds", WRITERS, (brand, asked) -> shared.run(brand, asked, list -> refunding.record(list)));
     }
 
     void start(@Observes StartupEvent event) {
@@ -33,7 +33,7 @@ class RefundQueue {
     }
 
     /** The answer comes after the commit; it fails with what refuses the refund. */
-    CompletableFuture<Given<RefundView>> submit(UUID brandId, Asked<NewRefund> refund) {
+    CompletableFuture<SubmissionResult.Done<RefundView>> submit(UUID brandId, Submission<NewRefund> refund) {
         return queue.submit(brandId, refund);
     }
 }

@@ -2,10 +2,10 @@ package dev.tributary.sales.refunds;
 
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.transactions.Answer.Given;
-import dev.tributary.platform.transactions.Asked;
+import dev.tributary.platform.transactions.IdempotencyKeys;
 import dev.tributary.platform.transactions.Reads;
-import dev.tributary.platform.transactions.RepeatedRequests;
+import dev.tributary.platform.transactions.Submission;
+import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import io.smallrye.mutiny.Uni;
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 class RefundResource {
     private final RefundQueue queue;
     private final Refunds refunds;
-    private final RepeatedRequests repeated;
+    private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
 
-    RefundResource(RefundQueue queue, Refunds refunds, RepeatedRequests repeated, Caller caller) {
+    RefundResource(RefundQueue queue, Refunds refunds, IdempotencyKeys idempotencyKeys, Caller caller) {
         this.queue = queue;
         this.refunds = refunds;
-        this.repeated = repeated;
+        this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
     }
 
@@ -38,10 +38,10 @@ class RefundResource {
     @POST
     @RolesAllowed(Scope.TO_TRACK)
     public Uni<RestResponse<RefundView>> recordRefund(@Valid @NotNull NewRefund refund) {
-        var asked = new Asked<>(refund, repeated.key(refund));
+        var asked = new Submission<>(refund, idempotencyKeys.keyOf(refund));
         return Uni.createFrom()
                 .completionStage(queue.submit(caller.brandId(), asked))
-                .map(Given::response);
+                .map(SubmissionResult.Done::response);
     }
 
     @GET

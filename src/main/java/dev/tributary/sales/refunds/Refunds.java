@@ -2,8 +2,8 @@ package dev.tributary.sales.refunds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.platform.tenancy.Rows;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -56,7 +56,7 @@ class Refunds {
      * @return those that nobody took before
      */
     Set<UUID> take(List<Kept> fresh, Instant now) {
-        return Rows.of(fresh)
+        return UnnestParameters.of(fresh)
                 .column("ids", "uuid", Kept::id)
                 .column("refunds", "text", Kept::refundId)
                 .column("orders", "text", Kept::orderId)
@@ -76,7 +76,7 @@ class Refunds {
     /** Undoes the taking of ids; what they named was refused, and may be sent again. */
     void giveBack(List<UUID> ids) {
         if (!ids.isEmpty()) {
-            Rows.of(ids)
+            UnnestParameters.of(ids)
                     .column("ids", "uuid", id -> id)
                     .bindTo(tenancy.update("delete from refunds where brand_id = :brand and id = any(:ids)"))
                     .execute();
@@ -85,7 +85,7 @@ class Refunds {
 
     /** Which of these refund ids were taken before. */
     Set<String> taken(List<String> refundIds) {
-        return Rows.of(refundIds)
+        return UnnestParameters.of(refundIds)
                 .column("refunds", "text", id -> id)
                 .bindTo(tenancy.query(
                         "select refund_id from refunds where brand_id = :brand and refund_id = any(:refunds)"))
@@ -95,7 +95,7 @@ class Refunds {
 
     /** By refund id. */
     Map<String, Known> known(List<String> refundIds) {
-        return Rows.of(refundIds)
+        return UnnestParameters.of(refundIds)
                 .column("refunds", "text", id -> id)
                 .bindTo(tenancy.query("select content, " + COLUMNS + " " + """
                         from refunds where brand_id = :brand and refund_id = any(:refunds)"""))
@@ -107,15 +107,15 @@ class Refunds {
                 .collect(Collectors.toMap(known -> known.row().refundId(), Function.identity()));
     }
 
-    void applied(List<LowerConversions.Lowered> lowered, Instant now) {
+    void applied(List<ApplyRefunds.Applied> lowered, Instant now) {
         if (lowered.isEmpty()) {
             return;
         }
-        Rows.of(lowered)
-                .column("ids", "uuid", one -> one.wish().refundId())
-                .column("conversions", "uuid", one -> one.wish().conversion().id())
-                .column("amounts", "int8", LowerConversions.Lowered::amount)
-                .column("reversed", "int8", LowerConversions.Lowered::commissionReversed)
+        UnnestParameters.of(lowered)
+                .column("ids", "uuid", one -> one.request().refundId())
+                .column("conversions", "uuid", one -> one.request().conversion().id())
+                .column("amounts", "int8", ApplyRefunds.Applied::amount)
+                .column("reversed", "int8", ApplyRefunds.Applied::commissionReversed)
                 .bindTo(tenancy.update("""
                         update refunds r
                         set status = 'APPLIED', conversion_id = l.conversion_id, amount = l.amount,
@@ -149,7 +149,7 @@ class Refunds {
 
     /** Refunds that wait for these orders and have not waited too long, oldest first. */
     List<Kept> waitingFor(Collection<String> orderIds, Instant now) {
-        return Rows.of(List.copyOf(orderIds))
+        return UnnestParameters.of(List.copyOf(orderIds))
                 .column("orders", "text", order -> order)
                 .bindTo(tenancy.query("""
                         select id, content from refunds
@@ -162,7 +162,7 @@ class Refunds {
     }
 
     /** Refunds that wait although their orders are here; locked, so that two jobs do not both apply them. */
-    List<Kept> waitingInVain(Instant now) {
+    List<Kept> orphaned(Instant now) {
         return tenancy.query("""
                         select r.id, r.content from refunds r
                         join conversions c on c.brand_id = r.brand_id and c.order_id = r.order_id

@@ -103,13 +103,13 @@ final class Click {
     }
 
     /** All that COPY … (FORMAT binary) wants to read; it reads one piece while the next is written. */
-    static void copy(List<byte[]> waiting, Agents agents, CopyIn to) throws SQLException {
+    static void copy(List<byte[]> waiting, BotDetector botDetector, CopyIn to) throws SQLException {
         var piece = new ByteArrayOutputStream(2 * PIECE_BYTES);
         piece.writeBytes(SIGNATURE);
         piece.writeBytes(new byte[FLAGS_AND_EXTENSION]);
         Set<Visitor> seen = new HashSet<>();
         for (byte[] click : waiting) {
-            write(click, agents, seen, piece);
+            write(click, botDetector, seen, piece);
             if (piece.size() > PIECE_BYTES) {
                 to.writeToCopy(piece.toByteArray(), 0, piece.size());
                 piece.reset();
@@ -119,11 +119,12 @@ final class Click {
         to.writeToCopy(piece.toByteArray(), 0, piece.size());
     }
 
-    private static void write(byte[] click, Agents agents, Set<Visitor> seen, ByteArrayOutputStream to) {
+    private static void write(byte[] click, BotDetector botDetector, Set<Visitor> seen, ByteArrayOutputStream to) {
         var read = ByteBuffer.wrap(click);
         int row = Short.BYTES + read.getShort();
         boolean isFiltered = read.getInt(row) != NULL;
-        boolean isBot = row > Short.BYTES && agents.isBot(new String(click, Short.BYTES, row - Short.BYTES, UTF_8));
+        boolean isBot =
+                row > Short.BYTES && botDetector.isBot(new String(click, Short.BYTES, row - Short.BYTES, UTF_8));
         boolean isFirst = !isFiltered && !isBot && seen.add(Visitor.of(read, row));
         write(to, COLUMN_COUNT);
         to.writeBytes(isFirst ? TRUE : FALSE);

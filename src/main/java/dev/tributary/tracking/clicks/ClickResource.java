@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 class ClickResource {
     private final ReadLink reading;
     private final FollowLink followLink;
-    private final Agents agents;
+    private final BotDetector botDetector;
 
-    ClickResource(ReadLink reading, FollowLink followLink, Agents agents) {
+    ClickResource(ReadLink reading, FollowLink followLink, BotDetector botDetector) {
         this.reading = reading;
         this.followLink = followLink;
-        this.agents = agents;
+        this.botDetector = botDetector;
     }
 
     @POST
@@ -60,7 +60,7 @@ class ClickResource {
                 agent,
                 Visit.referrer(click.referrer()),
                 SubIds.of(click.s1(), click.s2(), click.s3(), click.s4(), click.s5()),
-                agents.isBot(agent) ? Filtered.BOT : null);
+                botDetector.isBot(agent) ? Filtered.BOT : null);
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.tributary.platform.spool.Spool;
 import dev.tributary.tracking.clicks.Visit.Filtered;
 import dev.tributary.tracking.links.DeepLinkRefused;
 import dev.tributary.tracking.links.Link;
-import dev.tributary.tracking.links.Link.Standstill;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -54,7 +53,7 @@ class FollowLink {
     Followed follow(Link link, Visit visit, @Nullable String deepLink, boolean judged) {
         var page = link.page(deepLink);
         var now = clock.instant();
-        var standstill = link.standstillAt(now);
+        var standstill = link.inactiveReasonAt(now);
         if (standstill != null) {
             return new Followed(link.destination().url(), null, KEPT, null, standstill);
         }
@@ -66,7 +65,7 @@ class FollowLink {
             dropped.increment();
         }
         var address = link.address(page, visit.subIds()::fields, id.text());
-        return new Followed(address, id, commits.of(number, click), visit.filtered(), null);
+        return new Followed(address, id, commits.commit(number, click), visit.filtered(), null);
     }
 
     /** Tells a brand's visitors of one of its days apart; of another day or brand the same visitor is somebody else. */
@@ -91,5 +90,5 @@ class FollowLink {
             @Nullable ClickId click,
             CompletableFuture<Void> kept,
             @Nullable Filtered filtered,
-            @Nullable Standstill standstill) {}
+            Link.@Nullable InactiveReason standstill) {}
 }

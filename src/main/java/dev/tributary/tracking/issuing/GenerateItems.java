@@ -7,7 +7,7 @@ import dev.tributary.program.enrollments.OpenEnrollments.Opened;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
-import dev.tributary.tracking.items.IssueItems;
+import dev.tributary.tracking.items.CreateTrackingItems;
 import dev.tributary.tracking.items.SharedItem;
 import dev.tributary.tracking.items.TrackingItems;
 import dev.tributary.tracking.items.TrackingItemsChanged;
@@ -29,7 +29,7 @@ public class GenerateItems {
     private final Tenancy tenancy;
     private final OpenEnrollments openEnrollments;
     private final TrackingItems items;
-    private final IssueItems issue;
+    private final CreateTrackingItems createItems;
     private final DashboardLinks dashboardLinks;
     private final Event<TrackingItemsChanged> changes;
 
@@ -37,13 +37,13 @@ public class GenerateItems {
             Tenancy tenancy,
             OpenEnrollments openEnrollments,
             TrackingItems items,
-            IssueItems issue,
+            CreateTrackingItems createItems,
             DashboardLinks dashboardLinks,
             Event<TrackingItemsChanged> changes) {
         this.tenancy = tenancy;
         this.openEnrollments = openEnrollments;
         this.items = items;
-        this.issue = issue;
+        this.createItems = createItems;
         this.dashboardLinks = dashboardLinks;
         this.changes = changes;
     }
@@ -54,18 +54,19 @@ public class GenerateItems {
      * @param planId of the new enrollments; the offer's default plan when null
      * @param chosen codes by member, in place of those that would be named after them
      */
-    public List<Generated> of(
+    public List<Generated> generate(
             Offer offer, Collection<UUID> memberIds, @Nullable UUID planId, Map<UUID, PromoCode> chosen) {
-        var opened = openEnrollments.of(offer, memberIds, planId);
+        var opened = openEnrollments.open(offer, memberIds, planId);
         var enrollments = opened.stream().map(Opened::enrollmentId).toList();
         var before = items.sharedBy(enrollments);
         var made = new ArrayList<UUID>();
         if (offer.tracking().contains(TrackingKind.LINK)) {
-            made.addAll(issue.links(lacking(opened, before, TrackingKind.LINK).keySet()));
+            made.addAll(createItems.createLinks(
+                    lacking(opened, before, TrackingKind.LINK).keySet()));
         }
         if (offer.tracking().contains(TrackingKind.PROMO_CODE)) {
             var lacking = lacking(opened, before, TrackingKind.PROMO_CODE);
-            made.addAll(issue.codes(offer, lacking, chosenOf(lacking, chosen)));
+            made.addAll(createItems.createCodes(offer, lacking, chosenOf(lacking, chosen)));
         }
         if (!made.isEmpty()) {
             changes.fire(new TrackingItemsChanged(tenancy.brandId(), List.copyOf(made)));

@@ -45,21 +45,22 @@ class GenerationResource {
     @POST
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
-    public GeneratedView generateTrackingItems(OfferId offerId, @Valid @NotNull Generation wish) {
-        var offer = offers.one(offerId.value());
-        return new GeneratedView(generateItems.of(offer, wish.members(), wish.plan(), wish.chosen(offer)));
+    public GeneratedView generateTrackingItems(OfferId offerId, @Valid @NotNull Generation request) {
+        var offer = offers.get(offerId.value());
+        return new GeneratedView(
+                generateItems.generate(offer, request.members(), request.plan(), request.chosen(offer)));
     }
 
     @POST
     @Path("/preview")
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public PreviewView previewTrackingItems(OfferId offerId, @Valid @NotNull Generation wish) {
-        var offer = offers.one(offerId.value());
-        if (wish.planId() != null) {
-            plans.of(offer.id(), wish.planId().value());
+    public PreviewView previewTrackingItems(OfferId offerId, @Valid @NotNull Generation request) {
+        var offer = offers.get(offerId.value());
+        if (request.planId() != null) {
+            plans.get(offer.id(), request.planId().value());
         }
-        return new PreviewView(previewItems.of(offer, wish.members(), wish.chosen(offer)));
+        return new PreviewView(previewItems.preview(offer, request.members(), request.chosen(offer)));
     }
 
     /**

@@ -53,21 +53,21 @@ class ImportItems {
      * @param offerId of rows that name no offer; may be null
      * @param dryRun nothing is stored
      */
-    List<ImportedRow> of(List<CsvRows.Row> rows, @Nullable String offerId, boolean dryRun) {
-        var known = new KnownNames(tenancy, offers, rows);
+    List<ImportedRow> importRows(List<CsvRows.Row> rows, @Nullable String offerId, boolean dryRun) {
+        var lookup = new ImportLookup(tenancy, offers, rows);
         Map<Integer, ImportedRow> outcomes = new TreeMap<>();
-        Map<UUID, Map<UUID, Wish>> byOffer = new LinkedHashMap<>();
+        Map<UUID, Map<UUID, ImportItems.ImportRequest>> byOffer = new LinkedHashMap<>();
         for (var row : rows) {
-            var read = read(row, offerId, known);
-            if (read instanceof Wish wish) {
-                var first = byOffer.computeIfAbsent(wish.offer().id(), offer -> new LinkedHashMap<>())
-                        .putIfAbsent(wish.memberId(), wish);
+            var read = read(row, offerId, lookup);
+            if (read instanceof ImportItems.ImportRequest request) {
+                var first = byOffer.computeIfAbsent(request.offer().id(), offer -> new LinkedHashMap<>())
+                        .putIfAbsent(request.memberId(), request);
                 if (first != null) {
                     outcomes.put(
                             row.number(),
-                            wish.outcome(Generated.Status.FAILED, null).but(Reason.MEMBER_REPEATED));
+                            request.outcome(Generated.Status.FAILED, null).but(Reason.MEMBER_REPEATED));
                 }
-            } else if (read instanceof Refused refused) {
+            } else if (read instanceof ImportItems.RefusedRow refused) {
                 outcomes.put(row.number(), ImportedRow.failed(row.number(), refused.reason()));
             }
         }
@@ -79,51 +79,53 @@ class ImportItems {
         return List.copyOf(outcomes.values());
     }
 
-    private Read read(CsvRows.Row row, @Nullable String offerId, KnownNames known) {
+    private Read read(CsvRows.Row row, @Nullable String offerId, ImportLookup lookup) {
         var named = row.cell("offerId").isEmpty() && offerId != null ? offerId : row.cell("offerId");
         if (named.isEmpty()) {
-            return new Refused(Reason.OFFER_MISSING);
+            return new ImportItems.RefusedRow(Reason.OFFER_MISSING);
         }
-        var offer = known.offer(named).orElse(null);
+        var offer = lookup.offer(named).orElse(null);
         if (offer == null) {
-            return new Refused(Reason.OFFER_UNKNOWN);
+            return new ImportItems.RefusedRow(Reason.OFFER_UNKNOWN);
         }
         if (offer.shownAt(clock.instant()) == OfferStatus.Shown.ARCHIVED) {
-            return new Refused(Reason.OFFER_ARCHIVED);
+            return new ImportItems.RefusedRow(Reason.OFFER_ARCHIVED);
         }
         if (!offer.tracking().contains(TrackingKind.PROMO_CODE)) {
-            return new Refused(Reason.NO_PROMO_CODES);
+            return new ImportItems.RefusedRow(Reason.NO_PROMO_CODES);
         }
         if (List.of("memberId", "email", "externalId").stream()
                 .allMatch(column -> row.cell(column).isEmpty())) {
-            return new Refused(Reason.MEMBER_MISSING);
+            return new ImportItems.RefusedRow(Reason.MEMBER_MISSING);
         }
-        var member = known.member(row).orElse(null);
+        var member = lookup.member(row).orElse(null);
         if (member == null) {
-            return new Refused(Reason.MEMBER_UNKNOWN);
+            return new ImportItems.RefusedRow(Reason.MEMBER_UNKNOWN);
         }
         if (row.cell(CODE).isEmpty()) {
-            return new Refused(Reason.CODE_MISSING);
+            return new ImportItems.RefusedRow(Reason.CODE_MISSING);
         }
         var code = PromoCode.parse(row.cell(CODE)).orElse(null);
-        return code == null ? new Refused(Reason.INVALID_PROMO_CODE) : new Wish(row.number(), offer, member, code);
+        return code == null
+                ? new ImportItems.RefusedRow(Reason.INVALID_PROMO_CODE)
+                : new ImportItems.ImportRequest(row.number(), offer, member, code);
     }
 
-    private List<ImportedRow> give(Map<UUID, Wish> wishes, boolean dryRun, Set<String> promised) {
+    private List<ImportedRow> give(Map<UUID, ImportItems.ImportRequest> wishes, boolean dryRun, Set<String> promised) {
         var offer = wishes.values().iterator().next().offer();
         List<ImportedRow> outcomes = new ArrayList<>();
         Map<UUID, PromoCode> chosen = new HashMap<>();
-        for (var preview : previewItems.of(offer, wishes.keySet(), codes(wishes))) {
-            var wish = Objects.requireNonNull(wishes.get(preview.memberId().value()));
-            var outcome = judged(wish, preview, promised);
+        for (var preview : previewItems.preview(offer, wishes.keySet(), codes(wishes))) {
+            var request = Objects.requireNonNull(wishes.get(preview.memberId().value()));
+            var outcome = judged(request, preview, promised);
             if (outcome.status() == Generated.Status.CREATED && !dryRun) {
-                chosen.put(wish.memberId(), wish.code());
+                chosen.put(request.memberId(), request.code());
             } else {
                 outcomes.add(outcome);
             }
         }
         if (!chosen.isEmpty()) {
-            generateItems.of(offer, chosen.keySet(), null, chosen).stream()
+            generateItems.generate(offer, chosen.keySet(), null, chosen).stream()
                     .map(made -> made(
                             Objects.requireNonNull(wishes.get(made.memberId().value())), made))
                     .forEach(outcomes::add);
@@ -131,37 +133,39 @@ class ImportItems {
         return outcomes;
     }
 
-    private static Map<UUID, PromoCode> codes(Map<UUID, Wish> wishes) {
-        return wishes.values().stream().collect(Collectors.toMap(Wish::memberId, Wish::code));
+    private static Map<UUID, PromoCode> codes(Map<UUID, ImportItems.ImportRequest> wishes) {
+        return wishes.values().stream()
+                .collect(Collectors.toMap(ImportItems.ImportRequest::memberId, ImportItems.ImportRequest::code));
     }
 
-    private static ImportedRow judged(Wish wish, PreviewItems.Preview preview, Set<String> promised) {
-        var outcome = wish.outcome(preview.status(), preview.enrollmentId());
+    private static ImportedRow judged(
+            ImportItems.ImportRequest request, PreviewItems.Preview preview, Set<String> promised) {
+        var outcome = request.outcome(preview.status(), preview.enrollmentId());
         var had = preview.items().stream()
                 .filter(item -> item.id() != null)
                 .map(PreviewItems.PreviewedItem::code)
                 .filter(Objects::nonNull)
                 .findFirst();
         if (had.isPresent()) {
-            return PromoCode.key(had.get()).equals(wish.code().key())
-                    ? wish.outcome(Generated.Status.SKIPPED, preview.enrollmentId())
+            return PromoCode.key(had.get()).equals(request.code().key())
+                    ? request.outcome(Generated.Status.SKIPPED, preview.enrollmentId())
                     : outcome.but(Reason.HAS_ANOTHER_CODE);
         }
         var isFree = preview.status() != Generated.Status.FAILED
-                && promised.add(wish.code().key());
+                && promised.add(request.code().key());
         return isFree ? outcome : outcome.but(Reason.PROMO_CODE_TAKEN);
     }
 
-    private static ImportedRow made(Wish wish, Generated made) {
-        var outcome = wish.outcome(made.status(), made.enrollmentId());
+    private static ImportedRow made(ImportItems.ImportRequest request, Generated made) {
+        var outcome = request.outcome(made.status(), made.enrollmentId());
         return made.status() == Generated.Status.FAILED ? outcome.but(Reason.PROMO_CODE_TAKEN) : outcome;
     }
 
-    private sealed interface Read permits Wish, Refused {}
+    private sealed interface Read permits ImportItems.ImportRequest, ImportItems.RefusedRow {}
 
-    private record Refused(Reason reason) implements Read {}
+    private record RefusedRow(Reason reason) implements Read {}
 
-    private record Wish(int row, Offer offer, UUID memberId, PromoCode code) implements Read {
+    private record ImportRequest(int row, Offer offer, UUID memberId, PromoCode code) implements Read {
         ImportedRow outcome(Generated.Status status, @Nullable EnrollmentId enrollment) {
             return new ImportedRow(row, status, null, new MemberId(memberId), enrollment, code.text());
         }

@@ -30,7 +30,7 @@ class ImportResource {
             @QueryParam("offerId") @Nullable String offerId,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
         var rows = CsvRows.read(csv, ImportItems.COLUMNS, ImportItems.CODE, OpenEnrollments.MOST);
-        return ImportView.of(dryRun, importItems.of(rows, offerId, dryRun));
+        return ImportView.of(dryRun, importItems.importRows(rows, offerId, dryRun));
     }
 
     /** @param dryRun whether nothing was stored, and this is what would be */

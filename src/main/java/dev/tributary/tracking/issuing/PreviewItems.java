@@ -6,8 +6,8 @@ import dev.tributary.program.enrollments.OpenEnrollments;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.TrackingKind;
-import dev.tributary.tracking.codes.CodeBook;
 import dev.tributary.tracking.codes.PromoCode;
+import dev.tributary.tracking.codes.PromoCodes;
 import dev.tributary.tracking.items.SharedItem;
 import dev.tributary.tracking.items.TrackingItemId;
 import dev.tributary.tracking.items.TrackingItems;
@@ -29,19 +29,19 @@ import org.jspecify.annotations.Nullable;
 class PreviewItems {
     private final OpenEnrollments openEnrollments;
     private final TrackingItems items;
-    private final CodeBook codeBook;
+    private final PromoCodes promoCodes;
 
-    PreviewItems(OpenEnrollments openEnrollments, TrackingItems items, CodeBook codeBook) {
+    PreviewItems(OpenEnrollments openEnrollments, TrackingItems items, PromoCodes promoCodes) {
         this.openEnrollments = openEnrollments;
         this.items = items;
-        this.codeBook = codeBook;
+        this.promoCodes = promoCodes;
     }
 
     /** For each member, in their order, each once. */
-    List<Preview> of(Offer offer, Collection<UUID> memberIds, Map<UUID, PromoCode> chosen) {
+    List<Preview> preview(Offer offer, Collection<UUID> memberIds, Map<UUID, PromoCode> chosen) {
         var members = new LinkedHashSet<>(memberIds);
         openEnrollments.check(offer, members);
-        var enrolled = openEnrollments.existing(offer, members);
+        var enrolled = openEnrollments.findExisting(offer, members);
         var shared = items.sharedBy(
                 enrolled.values().stream().map(OpenEnrollments.Row::id).toList());
         Map<UUID, List<SharedItem>> existing = new HashMap<>();
@@ -75,7 +75,7 @@ class PreviewItems {
                 .filter(choice -> lacking.contains(choice.getKey()))
                 .map(choice -> choice.getValue().key())
                 .collect(Collectors.toSet());
-        var gone = codeBook.taken(chosenKeys);
+        var gone = promoCodes.taken(chosenKeys);
         Map<UUID, PreviewedItem> codes = new HashMap<>();
         var unnamed = new ArrayList<UUID>();
         for (var member : lacking) {
@@ -88,14 +88,15 @@ class PreviewItems {
                         new PreviewedItem(null, TrackingKind.PROMO_CODE, code.text(), null, !gone.add(code.key())));
             }
         }
-        codeBook.namesFor(unnamed, offer.codeNaming(), chosenKeys)
+        promoCodes
+                .namesFor(unnamed, offer.codeNaming(), chosenKeys)
                 .forEach((member, named) -> codes.put(
                         member,
                         new PreviewedItem(
                                 null,
                                 TrackingKind.PROMO_CODE,
                                 named.code(),
-                                named.code().equals(named.wish()) ? null : named.wish(),
+                                named.code().equals(named.wanted()) ? null : named.wanted(),
                                 false)));
         return codes;
     }

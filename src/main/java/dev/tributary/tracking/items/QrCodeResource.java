@@ -21,7 +21,7 @@ class QrCodeResource {
     @RolesAllowed(Scope.TO_READ)
     @Produces(QrCode.MEDIA_TYPE)
     public String drawQrCode(TrackingItemId id) {
-        var slug = items.one(id.value()).slug();
+        var slug = items.get(id.value()).slug();
         if (slug == null) {
             throw new NotDrawable();
         }

@@ -18,7 +18,7 @@ class RefreshCode {
     private final TrackingItems items;
     private final Enrollments enrollments;
     private final Offers offers;
-    private final IssueItems issue;
+    private final CreateTrackingItems createItems;
     private final Event<TrackingItemsChanged> changes;
     private final Clock clock;
 
@@ -26,13 +26,13 @@ class RefreshCode {
             TrackingItems items,
             Enrollments enrollments,
             Offers offers,
-            IssueItems issue,
+            CreateTrackingItems createItems,
             Event<TrackingItemsChanged> changes,
             Clock clock) {
         this.items = items;
         this.enrollments = enrollments;
         this.offers = offers;
-        this.issue = issue;
+        this.createItems = createItems;
         this.changes = changes;
         this.clock = clock;
     }
@@ -43,7 +43,7 @@ class RefreshCode {
      * @param old locked
      * @param chosen the new code; named after the member when null
      */
-    TrackingItem of(TrackingItem old, int graceDays, @Nullable PromoCode chosen) {
+    TrackingItem refresh(TrackingItem old, int graceDays, @Nullable PromoCode chosen) {
         if (old.type() != TrackingKind.PROMO_CODE) {
             throw new NotRefreshable();
         }
@@ -51,17 +51,17 @@ class RefreshCode {
             throw new AlreadyRetired();
         }
         old.retire(graceDays, clock.instant());
-        items.saved(old);
-        var enrollment = enrollments.one(old.enrollmentId());
-        var made = issue.codes(
-                offers.one(enrollment.offerId()),
+        items.save(old);
+        var enrollment = enrollments.get(old.enrollmentId());
+        var made = createItems.createCodes(
+                offers.get(enrollment.offerId()),
                 Map.of(enrollment.id(), enrollment.memberId()),
                 chosen == null ? Map.of() : Map.of(enrollment.id(), chosen));
         if (made.isEmpty()) {
             throw new PromoCodeTaken();
         }
         changes.fire(new TrackingItemsChanged(old.brandId(), List.of(old.id(), made.get(0))));
-        return items.one(made.get(0));
+        return items.get(made.get(0));
     }
 
     static final class NotRefreshable extends Problem {

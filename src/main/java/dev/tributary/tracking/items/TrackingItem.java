@@ -1,7 +1,7 @@
 package dev.tributary.tracking.items;
 
-import dev.tributary.platform.tenancy.Tenanted;
-import dev.tributary.program.offers.Timeline;
+import dev.tributary.platform.tenancy.TenantEntity;
+import dev.tributary.program.offers.History;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
 import jakarta.persistence.Entity;
@@ -15,10 +15,10 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A promo code or a link of one enrollment. Rows are made by {@link IssueItems}, many at a time. */
+/** A promo code or a link of one enrollment. Rows are made by {@link CreateTrackingItems}, many at a time. */
 @Entity
 @Table(name = "tracking_items")
-public class TrackingItem extends Tenanted {
+public class TrackingItem extends TenantEntity {
 
     /** A retired code is never handed out again, not even to the member who had it. */
     public enum Status {
@@ -40,7 +40,7 @@ public class TrackingItem extends Tenanted {
     private Status status;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private Timeline<Status> statusHistory;
+    private History<Status> statusHistory;
 
     private @Nullable Instant retiredAt;
     private @Nullable Integer graceDays;
@@ -51,7 +51,7 @@ public class TrackingItem extends Tenanted {
     protected TrackingItem() {}
 
     /** What held until now is remembered, for orders that happened before. */
-    void become(Status next, Instant now) {
+    void changeStatus(Status next, Instant now) {
         if (next != status) {
             status = next;
             statusHistory = statusHistory.then(now, next);
@@ -60,7 +60,7 @@ public class TrackingItem extends Tenanted {
 
     /** It still earns for what happens before its grace is over. */
     void retire(int days, Instant now) {
-        become(Status.RETIRED, now);
+        changeStatus(Status.RETIRED, now);
         retiredAt = now;
         graceDays = days;
     }
@@ -92,7 +92,7 @@ public class TrackingItem extends Tenanted {
         return status;
     }
 
-    public Timeline<Status> statusHistory() {
+    public History<Status> statusHistory() {
         return statusHistory;
     }
 

@@ -89,7 +89,7 @@ class TrackingItemResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public ItemView getTrackingItem(TrackingItemId id) {
-        return view(items.one(id.value()));
+        return view(items.get(id.value()));
     }
 
     @PATCH
@@ -100,13 +100,13 @@ class TrackingItemResource {
         if (change.status() == TrackingItem.Status.RETIRED) {
             throw new InvalidFields("/status", "not_settable", "A code is retired by refreshing it.");
         }
-        var item = items.locked(id.value());
+        var item = items.lock(id.value());
         etags.ifMatch(view(item));
         if (item.status() == TrackingItem.Status.RETIRED) {
             throw new RefreshCode.AlreadyRetired();
         }
-        item.become(change.status(), clock.instant());
-        items.saved(item);
+        item.changeStatus(change.status(), clock.instant());
+        items.save(item);
         changes.fire(new TrackingItemsChanged(item.brandId(), List.of(item.id())));
         return view(item);
     }
@@ -115,10 +115,10 @@ class TrackingItemResource {
     @Path("/{id}/refresh")
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
-    public ItemView refreshTrackingItem(TrackingItemId id, @Valid @NotNull Refresh wish) {
-        var code = wish.code() == null ? null : PromoCode.typed("/code", wish.code());
-        var graceDays = Objects.requireNonNullElse(wish.graceDays(), 0);
-        return view(refreshCode.of(items.locked(id.value()), graceDays, code));
+    public ItemView refreshTrackingItem(TrackingItemId id, @Valid @NotNull Refresh request) {
+        var code = request.code() == null ? null : PromoCode.typed("/code", request.code());
+        var graceDays = Objects.requireNonNullElse(request.graceDays(), 0);
+        return view(refreshCode.refresh(items.lock(id.value()), graceDays, code));
     }
 
     private static String ofEnrollments(String condition) {
@@ -129,7 +129,7 @@ class TrackingItemResource {
         var ids = rows.stream().map(TrackingItem::enrollmentId).collect(Collectors.toSet());
         return ids.isEmpty()
                 ? Map.of()
-                : enrollments.all("id in (:ids)", Map.of("ids", ids)).stream()
+                : enrollments.listWhere("id in (:ids)", Map.of("ids", ids)).stream()
                         .collect(Collectors.toMap(Enrollment::id, Function.identity()));
     }
 
@@ -138,7 +138,7 @@ class TrackingItemResource {
     }
 
     private ItemView view(TrackingItem item) {
-        return view(item, enrollments.one(item.enrollmentId()));
+        return view(item, enrollments.get(item.enrollmentId()));
     }
 
     private ItemView view(TrackingItem item, Enrollment owner) {

@@ -1,6 +1,6 @@
 package dev.tributary.tracking.items;
 
-import dev.tributary.platform.tenancy.Shelf;
+import dev.tributary.platform.tenancy.TenantRepository;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
 import jakarta.inject.Singleton;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The promo codes and links of a brand. */
 @Singleton
-public class TrackingItems extends Shelf<TrackingItem> {
+public class TrackingItems extends TenantRepository<TrackingItem> {
     private final String publicUrl;
 
     TrackingItems(@ConfigProperty(name = "tributary.public-url") String publicUrl) {
@@ -42,7 +42,7 @@ public class TrackingItems extends Shelf<TrackingItem> {
 
     /** The item of a code given at checkout, whatever its status. */
     public Optional<TrackingItem> ofCode(String given) {
-        return all("codeKey = :key", Map.of("key", PromoCode.key(given))).stream()
+        return listWhere("codeKey = :key", Map.of("key", PromoCode.key(given))).stream()
                 .findFirst();
     }
 

@@ -31,10 +31,10 @@ public record Link(
         Map<String, String> fields,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
-        @Nullable Standstill stopped) {
+        Link.@Nullable InactiveReason stopped) {
 
     /** Why a link leads on and earns nothing, in the words in which an order's attribution says it. */
-    public enum Standstill {
+    public enum InactiveReason {
         OFFER_PAUSED,
         OFFER_NOT_STARTED,
         OFFER_EXPIRED,
@@ -43,14 +43,14 @@ public record Link(
     }
 
     @Nullable
-    public Standstill standstillAt(Instant now) {
+    public InactiveReason inactiveReasonAt(Instant now) {
         if (stopped != null) {
             return stopped;
         }
         if (startsAt != null && now.isBefore(startsAt)) {
-            return Standstill.OFFER_NOT_STARTED;
+            return Link.InactiveReason.OFFER_NOT_STARTED;
         }
-        return endsAt != null && !now.isBefore(endsAt) ? Standstill.OFFER_EXPIRED : null;
+        return endsAt != null && !now.isBefore(endsAt) ? Link.InactiveReason.OFFER_EXPIRED : null;
     }
 
     public LocalDate dayOf(Instant now) {

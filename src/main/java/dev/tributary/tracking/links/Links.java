@@ -40,7 +40,7 @@ public class Links {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
-    private final Cache<String, Kept> known =
+    private final Cache<String, Links.CachedLink> known =
             Caffeine.newBuilder().maximumSize(MOST_LINKS).build();
     private final Cache<String, Boolean> unknown = Caffeine.newBuilder()
             .maximumSize(MOST_UNKNOWN)
@@ -107,7 +107,7 @@ public class Links {
         try {
             var link = reading.bySlug(slug);
             if (link.isPresent()) {
-                var kept = new Kept(link, System.nanoTime() + REREAD_AFTER.toNanos());
+                var kept = new Links.CachedLink(link, System.nanoTime() + REREAD_AFTER.toNanos());
                 known.put(slug, kept);
                 // What changed while it was read may or may not be in it.
                 kept.outdated = changes.get() != seen;
@@ -125,7 +125,7 @@ public class Links {
         }
     }
 
-    private static void serveAsItWas(@Nullable Kept kept) {
+    private static void serveAsItWas(Links.@Nullable CachedLink kept) {
         if (kept != null) {
             kept.rereadAt = System.nanoTime() + RETRIED_AFTER.toNanos();
             kept.outdated = false;
@@ -152,12 +152,12 @@ public class Links {
         readers.shutdownNow();
     }
 
-    private static final class Kept {
+    private static final class CachedLink {
         private final Optional<Link> link;
         private volatile boolean outdated;
         private volatile long rereadAt;
 
-        Kept(Optional<Link> link, long rereadAt) {
+        CachedLink(Optional<Link> link, long rereadAt) {
             this.link = link;
             this.rereadAt = rereadAt;
         }

@@ -1,6 +1,6 @@
 package dev.tributary.tracking.links;
 
-import dev.tributary.platform.tenancy.Notices;
+import dev.tributary.platform.tenancy.PgListener;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 /** Hears what was changed about links, by whichever instance. */
 @Singleton
 class ListenForLinkChanges {
-    private final Notices notices;
+    private final PgListener listener;
 
     ListenForLinkChanges(AgroalDataSource database, Links links) {
-        this.notices = new Notices(
+        this.listener = new PgListener(
                 database,
                 "links_changed",
                 links::outdateAll,
@@ -23,10 +23,10 @@ class ListenForLinkChanges {
     }
 
     void start(@Observes StartupEvent begin) {
-        notices.start();
+        listener.start();
     }
 
     void stop(@Observes ShutdownEvent end) {
-        notices.stop();
+        listener.stop();
     }
 }

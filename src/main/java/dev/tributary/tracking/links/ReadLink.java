@@ -8,7 +8,6 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.UtmTemplate;
-import dev.tributary.tracking.links.Link.Standstill;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -121,14 +120,14 @@ public class ReadLink {
                 stopped));
     }
 
-    private static @Nullable Standstill stopped(ResultSet row) throws SQLException {
+    private static Link.@Nullable InactiveReason stopped(ResultSet row) throws SQLException {
         if (!row.getString("offer_status").equals(ACTIVE)) {
-            return Standstill.OFFER_PAUSED;
+            return Link.InactiveReason.OFFER_PAUSED;
         }
         if (!row.getString("enrollment_status").equals(ACTIVE)) {
-            return Standstill.ENROLLMENT_INACTIVE;
+            return Link.InactiveReason.ENROLLMENT_INACTIVE;
         }
-        return row.getString("item_status").equals(ACTIVE) ? null : Standstill.ITEM_INACTIVE;
+        return row.getString("item_status").equals(ACTIVE) ? null : Link.InactiveReason.ITEM_INACTIVE;
     }
 
     /** One that cannot be read costs the parameters, not the visitor. */

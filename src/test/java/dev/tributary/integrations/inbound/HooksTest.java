@@ -3,7 +3,7 @@ package dev.tributary.integrations.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.Desk;
+import dev.tributary.fixtures.BrandClient;
 import dev.tributary.integrations.shops.Fixture;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
@@ -19,19 +19,19 @@ import org.junit.jupiter.api.Test;
 class HooksTest {
     private static final String ORDER = "5912345678901";
 
-    private Desk desk;
-    private Desk.Affiliate sarah;
+    private BrandClient client;
+    private BrandClient.Affiliate sarah;
     private String click;
 
     @BeforeEach
     void openTheShop() {
-        desk = Desk.ofBrand("USD", "America/New_York", 0);
-        sarah = desk.affiliate(
-                desk.offer(
+        client = BrandClient.ofBrand("USD", "America/New_York", 0);
+        sarah = client.affiliate(
+                client.offer(
                         0,
                         "{'percentOfSale':10,'rules':[{'name':'Denim','match':{'skus':['JEANS']},'percentOfSale':20}]}"),
                 "Sarah");
-        click = desk.post("/v1/clicks", Map.of("slug", sarah.slug()))
+        click = client.post("/v1/clicks", Map.of("slug", sarah.slug()))
                 .as(201)
                 .get("clickId")
                 .textValue();
@@ -39,7 +39,7 @@ class HooksTest {
 
     @Test
     void a_paid_order_of_shopify_is_a_conversion_with_its_lines_and_code() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
 
         var answer = shop.shopify("orders/paid", "d-1", order());
 
@@ -52,7 +52,7 @@ class HooksTest {
 
     @Test
     void the_click_in_the_carts_attributes_earns_where_no_code_was_given() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
 
         shop.shopify(
                 "orders/paid",
@@ -64,7 +64,7 @@ class HooksTest {
 
     @Test
     void the_same_delivery_again_and_the_same_order_in_another_change_nothing() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
         shop.shopify("orders/paid", "d-1", order());
 
         shop.shopify("orders/paid", "d-1", order());
@@ -79,7 +79,7 @@ class HooksTest {
 
     @Test
     void the_same_delivery_many_times_at_once_is_taken_once() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
 
         var answers = IntStream.range(0, 12)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> shop.shopify("orders/paid", "d-1", order())))
@@ -94,7 +94,7 @@ class HooksTest {
 
     @Test
     void units_that_come_back_take_their_own_commission_back() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
         shop.shopify("orders/paid", "d-1", order());
 
         shop.shopify("refunds/create", "d-2", Fixture.of("shopify-refund"));
@@ -106,7 +106,7 @@ class HooksTest {
 
     @Test
     void a_refund_before_its_order_waits_for_it() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
 
         var answer = shop.shopify("refunds/create", "d-1", Fixture.of("shopify-refund"));
         shop.shopify("orders/paid", "d-2", order());
@@ -121,7 +121,7 @@ class HooksTest {
 
     @Test
     void a_cancelled_order_leaves_the_totals_whichever_comes_first() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
         var other = order().replace(ORDER, "5912345678902");
         shop.shopify("orders/paid", "d-1", order());
         shop.shopify(
@@ -135,7 +135,7 @@ class HooksTest {
 
     @Test
     void a_test_order_is_listed_and_earns_nothing() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
 
         shop.shopify(
                 "orders/paid", "d-1", order().replace("\"test\": false,\n  \"token\"", "\"test\": true,\n  \"token\""));
@@ -146,7 +146,7 @@ class HooksTest {
 
     @Test
     void what_cannot_be_taken_is_answered_200_and_logged_with_the_reason() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
         shop.shopify("orders/paid", "d-1", order());
 
         shop.shopify("orders/paid", "d-2", order().replace("\"price\": \"60.00\"", "\"price\": \"61.00\""));
@@ -171,7 +171,7 @@ class HooksTest {
                         "d-3 orders/paid null REFUSED wrong_type 1",
                         "d-2 orders/paid " + ORDER + " REFUSED order_conflict 1",
                         "d-1 orders/paid " + ORDER + " TAKEN null 1");
-        assertThat(desk.get("/v1/integrations/" + shop.integration() + "/deliveries")
+        assertThat(client.get("/v1/integrations/" + shop.integration() + "/deliveries")
                         .at("/data/5/detail")
                         .textValue())
                 .startsWith("/line_items/0/price:");
@@ -180,10 +180,10 @@ class HooksTest {
 
     @Test
     void a_refused_delivery_is_taken_when_it_has_become_acceptable() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
         var swiss = order().replace("\"currency\": \"USD\",\n  \"current", "\"currency\": \"CHF\",\n  \"current");
         shop.shopify("orders/paid", "d-1", swiss);
-        desk.post("/v1/fx-rates", Desk.parsed("{'currency':'CHF','day':'2026-01-01','rate':1.5}"))
+        client.post("/v1/fx-rates", BrandClient.parsed("{'currency':'CHF','day':'2026-01-01','rate':1.5}"))
                 .as(201);
 
         shop.shopify("orders/paid", "d-1", swiss);
@@ -194,7 +194,7 @@ class HooksTest {
 
     @Test
     void a_wrong_signature_and_an_unknown_brand_are_the_same_401() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
         var stranger = new ShopSystem(shop.brand(), shop.integration(), shop.path(), "another-secret");
         var nowhere = new ShopSystem("", "", "/hooks/shopify/brand_01jd9v3e8yf3qs2q1m0c5ax7kd", shop.secret());
         var nonsense = new ShopSystem("", "", "/hooks/shopify/nobody", shop.secret());
@@ -225,12 +225,12 @@ class HooksTest {
 
     @Test
     void a_disconnected_shop_is_not_believed_any_more() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
+        var shop = ShopSystem.connected(client, "SHOPIFY");
         shop.shopify("orders/paid", "d-1", order());
 
         io.restassured.RestAssured.given()
                 .auth()
-                .oauth2(desk.bearer())
+                .oauth2(client.bearer())
                 .delete("/v1/integrations/" + shop.integration())
                 .then()
                 .statusCode(204);
@@ -244,15 +244,15 @@ class HooksTest {
                         shop.signature(order()),
                         order())))
                 .startsWith("401 ");
-        assertThat(desk.get("/v1/integrations").at("/data/0/disconnectedAt").isNull())
+        assertThat(client.get("/v1/integrations").at("/data/0/disconnectedAt").isNull())
                 .isFalse();
         assertThat(log(shop)).hasSize(1);
     }
 
     @Test
     void another_brand_sees_neither_the_shop_nor_its_deliveries() {
-        var shop = ShopSystem.connected(desk, "SHOPIFY");
-        var other = Desk.ofBrand("USD", "UTC", 0);
+        var shop = ShopSystem.connected(client, "SHOPIFY");
+        var other = BrandClient.ofBrand("USD", "UTC", 0);
 
         assertThat(other.get("/v1/integrations").get("data")).isEmpty();
         io.restassured.RestAssured.given()
@@ -265,10 +265,10 @@ class HooksTest {
 
     @Test
     void an_order_of_woocommerce_lives_through_its_states() {
-        desk.post("/v1/fx-rates", Desk.parsed("{'currency':'EUR','day':'2026-01-01','rate':1}"))
+        client.post("/v1/fx-rates", BrandClient.parsed("{'currency':'EUR','day':'2026-01-01','rate':1}"))
                 .as(201);
         var shop = ShopSystem.connected(
-                desk, "WOOCOMMERCE", Map.of("kind", "WOOCOMMERCE", "name", "Woo", "orderPrefix", "W-"));
+                client, "WOOCOMMERCE", Map.of("kind", "WOOCOMMERCE", "name", "Woo", "orderPrefix", "W-"));
         assertThat(shop.secret()).hasSize(64);
         var refunded = woo("\"refunds\": []", "\"refunds\": [{\"id\": 801, \"reason\": \"\", \"total\": \"-36.00\"}]");
 
@@ -319,21 +319,21 @@ class HooksTest {
     }
 
     private List<String> conversions(String... fields) {
-        return Desk.rows(desk.all("/v1/conversions"), fields);
+        return BrandClient.rows(client.all("/v1/conversions"), fields);
     }
 
     private String source() {
-        return desk.get("/v1/conversions").at("/data/0/attribution/source").textValue();
+        return client.get("/v1/conversions").at("/data/0/attribution/source").textValue();
     }
 
     private long earned() {
-        return desk.get("/v1/enrollments/" + sarah.enrollment() + "/balance")
+        return client.get("/v1/enrollments/" + sarah.enrollment() + "/balance")
                 .get("earned")
                 .longValue();
     }
 
     private List<String> log(ShopSystem shop) {
-        List<JsonNode> rows = desk.all("/v1/integrations/" + shop.integration() + "/deliveries");
-        return Desk.rows(rows, "deliveryId", "topic", "orderId", "status", "code", "arrivals");
+        List<JsonNode> rows = client.all("/v1/integrations/" + shop.integration() + "/deliveries");
+        return BrandClient.rows(rows, "deliveryId", "topic", "orderId", "status", "code", "arrivals");
     }
 }

@@ -2,7 +2,7 @@ package dev.tributary.integrations.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.Desk;
+import dev.tributary.fixtures.BrandClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.net.URI;
@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PostbackTest {
-    private Desk desk;
-    private Desk.Affiliate sarah;
+    private BrandClient client;
+    private BrandClient.Affiliate sarah;
     private ShopSystem shop;
 
     @BeforeEach
     void openTheShop() {
-        desk = Desk.ofBrand("USD", "America/New_York", 0);
-        sarah = desk.affiliate(desk.offer(0, "{'percentOfSale':10}"), "Sarah");
-        shop = ShopSystem.connected(desk, "POSTBACK", Map.of("kind", "POSTBACK", "name", "Old shop"));
+        client = BrandClient.ofBrand("USD", "America/New_York", 0);
+        sarah = client.affiliate(client.offer(0, "{'percentOfSale':10}"), "Sarah");
+        shop = ShopSystem.connected(client, "POSTBACK", Map.of("kind", "POSTBACK", "name", "Old shop"));
     }
 
     @Test
@@ -38,13 +38,13 @@ class PostbackTest {
         assertThat(List.of(first.body(), later.body())).containsOnly("OK\n");
         assertThat(first.headers().firstValue("content-type").orElseThrow()).startsWith("text/plain");
         assertThat(first.headers().firstValue("cache-control")).contains("no-store");
-        assertThat(Desk.rows(desk.all("/v1/conversions"), "orderId", "base", "commission"))
+        assertThat(BrandClient.rows(client.all("/v1/conversions"), "orderId", "base", "commission"))
                 .containsExactly("A 1/~ 4995 500");
     }
 
     @Test
     void a_total_is_a_decimal_of_its_currency() {
-        desk.post("/v1/fx-rates", Desk.parsed("{'currency':'JPY','day':'2026-01-01','rate':0.01}"))
+        client.post("/v1/fx-rates", BrandClient.parsed("{'currency':'JPY','day':'2026-01-01','rate':0.01}"))
                 .as(201);
 
         assertThat(call("currency=USD&orderId=O-1&total=49.95", now()).statusCode())
@@ -54,19 +54,22 @@ class PostbackTest {
         assertThat(told(call("currency=JPY&orderId=O-3&total=5000.5", now()))).isEqualTo("422 too_many_decimals");
         assertThat(told(call("orderId=O-3&total=49.95", now()))).isEqualTo("422 required");
         assertThat(told(call("orderId=O-3", now()))).isEqualTo("422 required");
-        assertThat(Desk.rows(desk.all("/v1/conversions"), "orderId", "base")).containsExactly("O-2 5000", "O-1 4995");
+        assertThat(BrandClient.rows(client.all("/v1/conversions"), "orderId", "base"))
+                .containsExactly("O-2 5000", "O-1 4995");
     }
 
     @Test
     void a_click_and_a_lead_need_no_amount() {
-        var click = desk.post("/v1/clicks", Map.of("slug", sarah.slug()))
+        var click = client.post("/v1/clicks", Map.of("slug", sarah.slug()))
                 .as(201)
                 .get("clickId")
                 .textValue();
 
         call("clk=" + click + "&orderId=L-1&type=LEAD", now());
 
-        assertThat(desk.get("/v1/conversions").at("/data/0/attribution/source").textValue())
+        assertThat(client.get("/v1/conversions")
+                        .at("/data/0/attribution/source")
+                        .textValue())
                 .isEqualTo("CLICK");
     }
 
@@ -79,7 +82,7 @@ class PostbackTest {
                         "amount=4996&orderId=O-2",
                         now() - Duration.ofMinutes(16).toSeconds())))
                 .isEqualTo("422 postback_stale");
-        assertThat(desk.all("/v1/conversions")).hasSize(1);
+        assertThat(client.all("/v1/conversions")).hasSize(1);
     }
 
     @Test
@@ -91,7 +94,7 @@ class PostbackTest {
         assertThat(told(get(signed))).isEqualTo("401 signature_invalid");
         assertThat(told(get("sig=00"))).isEqualTo("401 signature_invalid");
         assertThat(told(get(signed + "&more=1&sig=" + sig(signed)))).isEqualTo("400 unknown_parameter");
-        assertThat(desk.all("/v1/conversions")).isEmpty();
+        assertThat(client.all("/v1/conversions")).isEmpty();
     }
 
     /** Sorted by name, as whoever signs must have it. */
@@ -112,7 +115,7 @@ class PostbackTest {
     }
 
     private static String told(HttpResponse<String> answer) {
-        var body = Desk.parsed(answer.body().replaceAll("'\\w+'", "this"));
+        var body = BrandClient.parsed(answer.body().replaceAll("'\\w+'", "this"));
         return answer.statusCode() + " "
                 + (body.has("errors") ? body.at("/errors/0/code") : body.get("code")).textValue();
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.Desk;
+import dev.tributary.fixtures.BrandClient;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,22 +22,22 @@ import javax.crypto.spec.SecretKeySpec;
 record ShopSystem(String brand, String integration, String path, String secret) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    static ShopSystem connected(Desk desk, String kind) {
-        return connected(desk, kind, Map.of("kind", kind, "name", "Main shop", "secret", "shop-secret-of-" + kind));
+    static ShopSystem connected(BrandClient client, String kind) {
+        return connected(client, kind, Map.of("kind", kind, "name", "Main shop", "secret", "shop-secret-of-" + kind));
     }
 
-    static ShopSystem connected(Desk desk, String kind, Map<String, String> wish) {
-        var made = desk.post("/v1/integrations", wish).as(201);
+    static ShopSystem connected(BrandClient client, String kind, Map<String, String> wish) {
+        var made = client.post("/v1/integrations", wish).as(201);
         var secret = made.get("secret").isNull()
                 ? wish.get("secret")
                 : made.get("secret").textValue();
         var url = URI.create(made.get("url").textValue());
         return new ShopSystem(
-                desk.get("/v1/brand").get("id").textValue(), made.get("id").textValue(), url.getRawPath(), secret);
+                client.get("/v1/brand").get("id").textValue(), made.get("id").textValue(), url.getRawPath(), secret);
     }
 
     JsonNode shopify(String topic, String deliveryId, String message) {
-        return Desk.parsed(taken(call(
+        return BrandClient.parsed(taken(call(
                 "X-Shopify-Topic",
                 topic,
                 "X-Shopify-Webhook-Id",
@@ -48,7 +48,7 @@ record ShopSystem(String brand, String integration, String path, String secret) 
     }
 
     JsonNode woo(String topic, String deliveryId, String message) {
-        return Desk.parsed(taken(call(
+        return BrandClient.parsed(taken(call(
                 "X-WC-Webhook-Topic",
                 topic,
                 "X-WC-Webhook-Delivery-ID",

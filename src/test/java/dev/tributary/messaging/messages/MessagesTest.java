@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.tributary.TestDatabase;
-import dev.tributary.TestMailServer;
+import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.TestMailServer;
 import dev.tributary.platform.outbox.OutboxWorkers;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.BrandId;

@@ -1,14 +1,14 @@
 package dev.tributary.messaging.messages;
 
-import static dev.tributary.MailingBrand.part;
+import static dev.tributary.fixtures.MailingBrand.part;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.Desk;
-import dev.tributary.MailingBrand;
-import dev.tributary.TestClock;
-import dev.tributary.TestMailServer;
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.MailingBrand;
+import dev.tributary.fixtures.TestClock;
+import dev.tributary.fixtures.TestMailServer;
 import dev.tributary.platform.outbox.OutboxWorkers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -115,7 +115,7 @@ class SendingTest {
         var sarah = brand.affiliate(offer, "Sarah", "sarah");
         brand.send(offer, "{{dashboardUrl}}", sarah);
         outbox.drain();
-        var before = new Desk(token(brand.onlyMailTo("sarah")));
+        var before = new BrandClient(token(brand.onlyMailTo("sarah")));
         before.get("/v1/dashboard");
 
         brand.desk()
@@ -131,7 +131,7 @@ class SendingTest {
         outbox.drain();
 
         assertThat(brand.mailsTo("sarah")).hasSize(2);
-        new Desk(token(brand.mailsTo("sarah").get(1))).get("/v1/dashboard");
+        new BrandClient(token(brand.mailsTo("sarah").get(1))).get("/v1/dashboard");
         given().header("Authorization", "Bearer " + before.bearer())
                 .get("/v1/dashboard")
                 .then()

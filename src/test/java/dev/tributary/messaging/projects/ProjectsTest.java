@@ -3,8 +3,8 @@ package dev.tributary.messaging.projects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.Desk;
-import dev.tributary.MailingBrand;
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.MailingBrand;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ProjectsTest {
     private MailingBrand brand;
-    private Desk desk;
+    private BrandClient client;
     private String offer;
     private String sarah;
     private String ali;
@@ -23,7 +23,7 @@ class ProjectsTest {
     @BeforeEach
     void open_a_brand() {
         brand = new MailingBrand();
-        desk = brand.desk();
+        client = brand.desk();
         offer = brand.offer("Summer");
         sarah = brand.member("Sarah", "sarah");
         ali = brand.member("Ali", "ali");
@@ -35,19 +35,21 @@ class ProjectsTest {
         assertThat(counts(project)).isEqualTo("2 0 0");
 
         var generated = generate(project, sarah).as(200);
-        assertThat(Desk.rows(generated.get("data"), "memberId", "status")).containsExactly(sarah + " CREATED");
+        assertThat(BrandClient.rows(generated.get("data"), "memberId", "status"))
+                .containsExactly(sarah + " CREATED");
         assertThat(generated.at("/counts/send").intValue()).isEqualTo(1);
         assertThat(standing(project, "SEND")).containsExactly(sarah);
         assertThat(standing(project, "GENERATE")).containsExactly(ali);
 
         var sent = send(project, "Your code: {{promoCode}}", sarah).as(202);
-        assertThat(Desk.rows(sent.get("data"), "memberId", "step", "status")).containsExactly(sarah + " DONE QUEUED");
+        assertThat(BrandClient.rows(sent.get("data"), "memberId", "step", "status"))
+                .containsExactly(sarah + " DONE QUEUED");
         assertThat(counts(project)).isEqualTo("1 0 1");
-        var row = desk.get(path(project) + "/sales-tracking?step=DONE").at("/data/0");
+        var row = client.get(path(project) + "/sales-tracking?step=DONE").at("/data/0");
         assertThat(row.get("messageId")).isEqualTo(sent.get("messageId"));
         assertThat(row.at("/items/1/code").textValue()).isEqualTo("SARAH10");
 
-        assertThat(Desk.rows(generate(project, sarah, ali).as(200).get("data"), "memberId", "status"))
+        assertThat(BrandClient.rows(generate(project, sarah, ali).as(200).get("data"), "memberId", "status"))
                 .containsExactlyInAnyOrder(sarah + " SKIPPED", ali + " CREATED");
         assertThat(counts(project)).isEqualTo("0 1 1");
     }
@@ -58,10 +60,11 @@ class ProjectsTest {
         generate(project, ali).as(200);
 
         var refused = send(project, "Hi", ali, sarah).as(422);
-        assertThat(Desk.rows(refused.get("errors"), "pointer", "code")).containsExactly("/memberIds/1 not_generated");
+        assertThat(BrandClient.rows(refused.get("errors"), "pointer", "code"))
+                .containsExactly("/memberIds/1 not_generated");
 
         var skipped = send(project, "Dear {{lastName}}", ali).as(202);
-        assertThat(Desk.rows(skipped.get("data"), "step", "status", "reason"))
+        assertThat(BrandClient.rows(skipped.get("data"), "step", "status", "reason"))
                 .containsExactly("SEND SKIPPED missing_value");
         assertThat(counts(project)).isEqualTo("1 1 0");
     }
@@ -83,19 +86,19 @@ class ProjectsTest {
 
         assertThat(counts(project)).isEqualTo("0 1 1");
         assertThat(standing(project, "DONE")).containsExactly(sarah);
-        assertThat(Desk.rows(generate(project, sarah, ali).as(200).get("data"), "status"))
+        assertThat(BrandClient.rows(generate(project, sarah, ali).as(200).get("data"), "status"))
                 .containsExactly("SKIPPED", "SKIPPED");
     }
 
     @Test
     void an_offer_belongs_to_one_project_at_most() {
         var first = project("First", offer);
-        assertThat(desk.post("/v1/projects", Map.of("name", "Second", "offerId", offer))
+        assertThat(client.post("/v1/projects", Map.of("name", "Second", "offerId", offer))
                         .as(409)
                         .get("code")
                         .textValue())
                 .isEqualTo("offer_in_another_project");
-        var second = desk.post("/v1/projects", Map.of("name", "Second"))
+        var second = client.post("/v1/projects", Map.of("name", "Second"))
                 .as(201)
                 .get("id")
                 .textValue();
@@ -104,7 +107,7 @@ class ProjectsTest {
         link(first, null).as(200);
         link(second, offer).as(200);
 
-        assertThat(Desk.rows(desk.all("/v1/projects"), "name", "offerId"))
+        assertThat(BrandClient.rows(client.all("/v1/projects"), "name", "offerId"))
                 .containsExactly("Second " + offer, "First null");
     }
 
@@ -114,57 +117,57 @@ class ProjectsTest {
         var elsewhere = new MailingBrand();
         var stranger = elsewhere.member("Mallory", "mallory");
 
-        desk.post(path(project) + "/members", Map.of("memberIds", List.of(stranger)))
+        client.post(path(project) + "/members", Map.of("memberIds", List.of(stranger)))
                 .as(404);
         generate(project, ali).as(404);
         send(project, "Hi", ali).as(404);
-        desk.post("/v1/projects", Map.of("name", "Theirs", "offerId", elsewhere.offer("Theirs")))
+        client.post("/v1/projects", Map.of("name", "Theirs", "offerId", elsewhere.offer("Theirs")))
                 .as(404);
         elsewhere.desk().patch(path(project), Map.of("name", "Ours")).as(404);
-        desk.delete(path(project) + "/members/" + ali).as(404);
+        client.delete(path(project) + "/members/" + ali).as(404);
         assertThat(counts(project)).isEqualTo("1 0 0");
 
-        desk.delete(path(project) + "/members/" + sarah).as(204);
+        client.delete(path(project) + "/members/" + sarah).as(204);
         assertThat(counts(project)).isEqualTo("0 0 0");
     }
 
     private String project(String name, String offerId, String... members) {
-        var project = desk.post("/v1/projects", Map.of("name", name, "offerId", offerId))
+        var project = client.post("/v1/projects", Map.of("name", name, "offerId", offerId))
                 .as(201)
                 .get("id")
                 .textValue();
         if (members.length > 0) {
-            desk.post(path(project) + "/members", Map.of("memberIds", List.of(members)))
+            client.post(path(project) + "/members", Map.of("memberIds", List.of(members)))
                     .as(200);
         }
         return project;
     }
 
-    private Desk.Answer link(String project, String offerId) {
+    private BrandClient.Answer link(String project, String offerId) {
         var patch = new HashMap<String, Object>();
         patch.put("offerId", offerId);
-        return desk.patch(path(project), patch);
+        return client.patch(path(project), patch);
     }
 
-    private Desk.Answer generate(String project, String... members) {
-        return desk.post(path(project) + "/sales-tracking/generate", Map.of("memberIds", List.of(members)));
+    private BrandClient.Answer generate(String project, String... members) {
+        return client.post(path(project) + "/sales-tracking/generate", Map.of("memberIds", List.of(members)));
     }
 
-    private Desk.Answer send(String project, String body, String... members) {
-        return desk.post(
+    private BrandClient.Answer send(String project, String body, String... members) {
+        return client.post(
                 path(project) + "/sales-tracking/send",
                 Map.of("memberIds", List.of(members), "subject", "Hello", "body", body));
     }
 
     /** Generate, Send, done. */
     private String counts(String project) {
-        JsonNode counts = desk.get(path(project)).get("counts");
-        assertThat(desk.get(path(project) + "/sales-tracking").get("counts")).isEqualTo(counts);
-        return Desk.rows(List.of(counts), "generate", "send", "done").get(0);
+        JsonNode counts = client.get(path(project)).get("counts");
+        assertThat(client.get(path(project) + "/sales-tracking").get("counts")).isEqualTo(counts);
+        return BrandClient.rows(List.of(counts), "generate", "send", "done").get(0);
     }
 
     private List<String> standing(String project, String step) {
-        return Desk.rows(desk.all(path(project) + "/sales-tracking?step=" + step), "memberId");
+        return BrandClient.rows(client.all(path(project) + "/sales-tracking?step=" + step), "memberId");
     }
 
     private static String path(String project) {

@@ -1,10 +1,10 @@
 package dev.tributary.messaging.suppressions;
 
-import static dev.tributary.MailingBrand.part;
+import static dev.tributary.fixtures.MailingBrand.part;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.MailingBrand;
+import dev.tributary.fixtures.MailingBrand;
 import dev.tributary.platform.outbox.OutboxWorkers;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

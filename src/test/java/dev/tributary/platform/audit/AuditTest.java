@@ -3,7 +3,7 @@ package dev.tributary.platform.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.tributary.Books;
+import dev.tributary.fixtures.SqlLedgerFixture;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.enrollments.EnrollmentId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AuditTest {
     @Inject
-    Books books;
+    SqlLedgerFixture books;
 
     @Inject
     Tenancy tenancy;
@@ -29,13 +29,13 @@ class AuditTest {
         books.adjust(sarah, "2026-06-11", 500);
         var enrollment = new EnrollmentId(sarah.id()).toString();
 
-        Books.as(shop)
+        SqlLedgerFixture.as(shop)
                 .body(Map.of("enrollmentId", enrollment, "amount", 501))
                 .post("/v1/payouts")
                 .then()
                 .statusCode(422);
         var payout = created(shop, "/v1/payouts", Map.of("enrollmentId", enrollment, "amount", 500, "note", "June"));
-        Books.as(shop)
+        SqlLedgerFixture.as(shop)
                 .body(Map.of("status", "PAID", "reference", "T-1"))
                 .patch("/v1/payouts/" + payout)
                 .then()
@@ -51,14 +51,14 @@ class AuditTest {
 
         var key = created(shop, "/v1/api-keys", Map.of("name", " Shop ", "scopes", List.of("track")));
         var next = created(shop, "/v1/api-keys/" + key + "/rotate", Map.of("graceSeconds", 60));
-        Books.as(shop).delete("/v1/api-keys/" + next).then().statusCode(204);
+        SqlLedgerFixture.as(shop).delete("/v1/api-keys/" + next).then().statusCode(204);
 
         assertThat(written(shop, key)).containsExactly("api_key.created Shop", "api_key.rotated " + next);
         assertThat(written(shop, next)).containsExactly("api_key.revoked");
     }
 
-    private static String created(Books.Shop shop, String path, Map<String, ?> wish) {
-        return Books.as(shop)
+    private static String created(SqlLedgerFixture.Shop shop, String path, Map<String, ?> wish) {
+        return SqlLedgerFixture.as(shop)
                 .body(wish)
                 .post(path)
                 .then()
@@ -67,7 +67,7 @@ class AuditTest {
                 .path("id");
     }
 
-    private List<String> written(Books.Shop shop, String subject) {
+    private List<String> written(SqlLedgerFixture.Shop shop, String subject) {
         return tenancy.read(
                 shop.brandId(),
                 () -> tenancy.query("""

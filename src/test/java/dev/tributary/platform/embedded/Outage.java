@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 /** Stops the PostgreSQL of a folder and starts it again as it was: the same port, the same roles. */
 public final class Outage {
     private final Path folder;
-    private final OrdinaryUser user;
+    private final DropRoot dropRoot;
     private final Binaries binaries;
 
     public Outage(DataFolder folder) {
         this.folder = folder.path();
-        this.user = OrdinaryUser.find(folder.resolve("outage.log"));
+        this.dropRoot = DropRoot.find(folder.resolve("outage.log"));
         this.binaries = Binaries.unpackedIn(folder);
     }
 
@@ -33,7 +33,7 @@ public final class Outage {
                         "-D",
                         folder.resolve("data").toString()),
                 Arrays.stream(more));
-        var outcome = Command.run(user.running(words.toArray(String[]::new)), folder.resolve("outage.log"));
+        var outcome = Command.run(dropRoot.running(words.toArray(String[]::new)), folder.resolve("outage.log"));
         if (!outcome.succeeded()) {
             throw new IllegalStateException(act + ": " + outcome.output());
         }

@@ -26,27 +26,27 @@ class OutboxTest {
     OutboxWorkers workers;
 
     @Inject
-    Queue queue;
+    OutboxTable table;
 
     @Inject
     Tenancy tenancy;
 
     @Inject
-    Chores chores;
+    RecordingHandler handler;
 
     private final UUID brand = UUID.randomUUID();
 
     @Test
     void what_a_failed_change_asked_for_is_never_done() {
         assertThatThrownBy(() -> tenancy.write(brand, () -> {
-                    outbox.add(Chores.TOPIC, "done " + brand);
+                    outbox.add(RecordingHandler.TOPIC, "done " + brand);
                     throw new IllegalStateException("the change fails");
                 }))
                 .hasMessage("the change fails");
 
         workers.drain();
 
-        assertThat(chores.settled(brand)).isEmpty();
+        assertThat(handler.settled(brand)).isEmpty();
     }
 
     @Test
@@ -56,10 +56,10 @@ class OutboxTest {
 
         workers.drain(now);
         workers.drain(now);
-        assertThat(chores.settled(brand)).containsExactly("retry 1");
+        assertThat(handler.settled(brand)).containsExactly("retry 1");
 
         workers.drain(now.plus(LONGEST_WAIT));
-        assertThat(chores.settled(brand)).containsExactly("retry 1", "retry 2");
+        assertThat(handler.settled(brand)).containsExactly("retry 1", "retry 2");
     }
 
     @Test
@@ -67,11 +67,11 @@ class OutboxTest {
         add("retry", "crash", "give_up");
 
         var now = Instant.now();
-        for (int i = 1; i <= Chores.MOST_ATTEMPTS + 1; i++) {
+        for (int i = 1; i <= RecordingHandler.MOST_ATTEMPTS + 1; i++) {
             workers.drain(now.plus(LONGEST_WAIT.multipliedBy(i)));
         }
 
-        assertThat(chores.settled(brand))
+        assertThat(handler.settled(brand))
                 .contains("too_many_attempts 3: not now", "too_many_attempts 3: java.lang.IllegalStateException: crash")
                 .contains("senseless 1: never")
                 .hasSize(3 + 3 + 1);
@@ -82,21 +82,21 @@ class OutboxTest {
     void a_row_whose_worker_died_is_anothers_after_the_lease_and_no_longer_the_first_ones() {
         add("done");
         var now = Instant.now();
-        var dying = queue.claim(brand, now).get(0);
+        var dying = table.claim(brand, now).get(0);
 
-        assertThat(queue.claim(brand, now.plus(Duration.ofMinutes(4)))).isEmpty();
-        var next = queue.claim(brand, now.plus(Duration.ofMinutes(6))).get(0);
+        assertThat(table.claim(brand, now.plus(Duration.ofMinutes(4)))).isEmpty();
+        var next = table.claim(brand, now.plus(Duration.ofMinutes(6))).get(0);
 
         assertThat(next.id()).isEqualTo(dying.id());
-        assertThat(tenancy.<Set<UUID>>write(brand, () -> queue.remove(List.of(dying))))
+        assertThat(tenancy.<Set<UUID>>write(brand, () -> table.remove(List.of(dying))))
                 .isEmpty();
-        assertThat(tenancy.<Set<UUID>>write(brand, () -> queue.remove(List.of(next))))
+        assertThat(tenancy.<Set<UUID>>write(brand, () -> table.remove(List.of(next))))
                 .containsExactly(next.id());
     }
 
     @Test
     void workers_wake_up_on_commit_and_each_row_is_handled_once() {
-        workers.begin(4);
+        workers.start(4);
         try {
             IntStream.range(0, 5)
                     .forEach(i ->
@@ -104,16 +104,16 @@ class OutboxTest {
 
             await().atMost(Duration.ofSeconds(20)).until(() -> rows() == 0);
         } finally {
-            workers.end(null);
+            workers.stop(null);
         }
-        assertThat(chores.settled(brand)).hasSize(1_000);
+        assertThat(handler.settled(brand)).hasSize(1_000);
     }
 
     private void add(String... chores) {
         var payloads =
-                List.of(chores).stream().map(chore -> chore + " " + brand).toList();
+                List.of(handler).stream().map(chore -> chore + " " + brand).toList();
         tenancy.write(brand, () -> {
-            outbox.add(Chores.TOPIC, payloads);
+            outbox.add(RecordingHandler.TOPIC, payloads);
             return null;
         });
     }

@@ -32,10 +32,10 @@ class CommitsTest {
     @Test
     void a_visitor_goes_on_when_the_click_is_committed_and_those_who_came_meanwhile_go_together() throws Exception {
         var commits = commits(Duration.ofMinutes(1), this::keepSlowly);
-        var first = commits.of(1, CLICK);
+        var first = commits.commit(1, CLICK);
         begun.acquire();
-        var third = commits.of(3, CLICK);
-        var second = commits.of(2, CLICK);
+        var third = commits.commit(3, CLICK);
+        var second = commits.commit(2, CLICK);
         assertThat(first).isNotDone();
 
         mayEnd.release();
@@ -53,10 +53,10 @@ class CommitsTest {
     void nobody_waits_for_ever_nor_for_what_is_not_kept() throws Exception {
         var commits = commits(Duration.ofMillis(20), this::keepSlowly);
 
-        assertThat(commits.of(0, CLICK)).isDone();
-        assertThat(commits.of(1, CLICK).get(5, TimeUnit.SECONDS)).isNull();
-        assertThat(commits.of(2, CLICK).get(5, TimeUnit.SECONDS)).isNull();
-        assertThat(commits.of(3, CLICK).get(5, TimeUnit.SECONDS)).isNull();
+        assertThat(commits.commit(0, CLICK)).isDone();
+        assertThat(commits.commit(1, CLICK).get(5, TimeUnit.SECONDS)).isNull();
+        assertThat(commits.commit(2, CLICK).get(5, TimeUnit.SECONDS)).isNull();
+        assertThat(commits.commit(3, CLICK).get(5, TimeUnit.SECONDS)).isNull();
     }
 
     @Test
@@ -69,7 +69,7 @@ class CommitsTest {
             groups.add("kept");
         });
 
-        assertThat(commits.of(1, CLICK).get(5, TimeUnit.SECONDS)).isNull();
+        assertThat(commits.commit(1, CLICK).get(5, TimeUnit.SECONDS)).isNull();
         assertThat(groups).containsExactly("refused", "kept");
     }
 

@@ -29,7 +29,7 @@ class SpoolTest {
         var first = spool.next(2);
         assertThat(texts(first)).containsExactly("one", "two");
         assertThat(texts(spool.next(2))).as("until it is flushed").containsExactly("one", "two");
-        first.flushed();
+        first.markFlushed();
         assertThat(texts(spool.next(2))).containsExactly("three");
     }
 
@@ -37,7 +37,7 @@ class SpoolTest {
     void a_killed_process_leaves_all_but_the_record_it_was_writing() throws IOException {
         var spool = spool(0);
         spool.append(record("flushed"));
-        spool.next(1).flushed();
+        spool.next(1).markFlushed();
         spool.append(record("whole"));
         spool.append(record("torn!"));
         try (var file = new RandomAccessFile(folder.resolve("1.segment").toFile(), "rw")) {
@@ -61,7 +61,7 @@ class SpoolTest {
         assertThat(spool.depth()).isGreaterThan(14 << 20);
 
         for (var batch = spool.next(3); !batch.isEmpty(); batch = spool.next(3)) {
-            batch.flushed();
+            batch.markFlushed();
         }
 
         assertThat(spool.depth()).isZero();
@@ -88,7 +88,7 @@ class SpoolTest {
             done = all.isDone();
             for (var batch = spool.next(1000); !batch.isEmpty(); batch = spool.next(1000)) {
                 read.addAll(texts(batch));
-                batch.flushed();
+                batch.markFlushed();
             }
         } while (!done);
         all.join();

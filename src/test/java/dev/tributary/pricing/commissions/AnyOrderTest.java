@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 /** What holds for every order under every terms. */
 class AnyOrderTest {
 
-    private static final int ORDERS = Chance.tries(5_000);
+    private static final int ORDERS = RandomOrders.tries(5_000);
 
-    private final Chance chance = new Chance("any order");
+    private final RandomOrders chance = new RandomOrders("any order");
 
     private interface Law {
         void holds(Terms terms, Order order, Progress progress, Commission commission);

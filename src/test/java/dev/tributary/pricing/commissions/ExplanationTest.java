@@ -106,8 +106,8 @@ class ExplanationTest {
     @Test
     void it_survives_being_stored_as_json() throws Exception {
         var json = new ObjectMapper();
-        var chance = new Chance("explanations as JSON");
-        for (int i = 0; i < Chance.tries(300); i++) {
+        var chance = new RandomOrders("explanations as JSON");
+        for (int i = 0; i < RandomOrders.tries(300); i++) {
             Explanation told = Commission.of(chance.terms(), chance.order(), chance.progress())
                     .explanation();
 

@@ -83,10 +83,10 @@ class RefundableTest {
                     .isEqualTo(split(expected, ",").stream().map(this::answer).toList());
         }
 
-        private Object refund(String wish) {
-            Outcome outcome = Character.isDigit(wish.charAt(0))
-                    ? left.refund(minor(wish, currency))
-                    : left.refund(split(wish, "\\+").stream().map(this::line).toList());
+        private Object refund(String request) {
+            Outcome outcome = Character.isDigit(request.charAt(0))
+                    ? left.refund(minor(request, currency))
+                    : left.refund(split(request, "\\+").stream().map(this::line).toList());
             if (outcome instanceof Refunded refunded) {
                 left = refunded.after();
                 return refunded.commissionReversed();
@@ -95,8 +95,8 @@ class RefundableTest {
             return "refused";
         }
 
-        private Return line(String wish) {
-            String[] words = wish.split(" x");
+        private Return line(String request) {
+            String[] words = request.split(" x");
             int line = skus.indexOf(words[0]);
             return new Return(
                     line,

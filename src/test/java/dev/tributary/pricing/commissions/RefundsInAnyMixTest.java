@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class RefundsInAnyMixTest {
 
-    private static final int CONVERSIONS = Chance.tries(100_000);
+    private static final int CONVERSIONS = RandomOrders.tries(100_000);
     private static final int MOST_STEPS = 10_000;
 
-    private final Chance chance = new Chance("refunds in any mix");
+    private final RandomOrders chance = new RandomOrders("refunds in any mix");
 
     @Test
     void a_full_refund_nets_zero_in_whatever_parts() {

@@ -119,7 +119,7 @@ class RewardTest {
 
     @Test
     void sales_and_refunds_in_turn_hold_exactly_what_is_reached() {
-        var chance = new Chance("rewards in turn");
+        var chance = new RandomOrders("rewards in turn");
         var rewards = List.of(reward(Trigger.EVERY_SALES, 30_00), new Reward("three", Trigger.AT_CONVERSIONS, 3, 1_00));
         var held = new ArrayList<Grant>();
         Tally tally = Tally.NONE;

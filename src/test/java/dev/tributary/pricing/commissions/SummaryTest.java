@@ -82,7 +82,8 @@ class SummaryTest {
                 words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
             }
 
-            assertThat(words.keySet()).isEqualTo(Words.bundle(Locale.ENGLISH).keySet());
+            assertThat(words.keySet())
+                    .isEqualTo(MessageBundle.bundle(Locale.ENGLISH).keySet());
         }
     }
 }

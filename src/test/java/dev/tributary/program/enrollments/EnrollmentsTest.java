@@ -20,12 +20,12 @@ class EnrollmentsTest {
     @Inject
     Openings openings;
 
-    GlowBrand glow;
+    EnrolledBrand glow;
     String offer;
 
     @BeforeEach
     void open() {
-        glow = GlowBrand.open();
+        glow = EnrolledBrand.open();
         offer = glow.offer("LINK");
     }
 
@@ -78,7 +78,7 @@ class EnrollmentsTest {
         glow.patch("/v1/members/" + archived, Map.of("status", "ARCHIVED"))
                 .then()
                 .statusCode(200);
-        var foreigner = GlowBrand.open().member("Mia");
+        var foreigner = EnrolledBrand.open().member("Mia");
         var mine = glow.member("Ada");
 
         for (var stranger : List.of(archived, foreigner, "mem_00000000000000000000000000", offer, "")) {
@@ -87,7 +87,7 @@ class EnrollmentsTest {
                     .statusCode(404)
                     .body("detail", equalTo("There is no such member."));
         }
-        GlowBrand.open()
+        EnrolledBrand.open()
                 .post("/v1/offers/" + offer + "/enrollments", Map.of("memberIds", List.of(mine)))
                 .then()
                 .statusCode(404)

@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.tributary.Books;
-import dev.tributary.Books.Account;
-import dev.tributary.TestClock;
+import dev.tributary.fixtures.SqlLedgerFixture;
+import dev.tributary.fixtures.SqlLedgerFixture.Account;
+import dev.tributary.fixtures.TestClock;
 import dev.tributary.ledger.payouts.PayoutId;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.members.MemberId;
@@ -40,7 +40,7 @@ class DashboardTest {
              'rewards':[{'name':'Five sales','trigger':'EVERY_CONVERSIONS','value':5,'amount':2500}]}""";
 
     @Inject
-    Books books;
+    SqlLedgerFixture books;
 
     @Inject
     TestClock clock;
@@ -272,7 +272,7 @@ class DashboardTest {
         see(tom, "/conversions").body("data", hasSize(0));
         see(tom, "/payouts").body("data", hasSize(0));
         see(tom, "").body("totals.earned", equalTo(0));
-        Books.as(sarah.shop()).get("/v1/dashboard").then().statusCode(403);
+        SqlLedgerFixture.as(sarah.shop()).get("/v1/dashboard").then().statusCode(403);
         given().get("/v1/dashboard").then().statusCode(401);
     }
 
@@ -369,12 +369,18 @@ class DashboardTest {
         var link = "/v1/enrollments/" + new EnrollmentId(sarah.id()) + "/dashboard-link";
         known(sarah, tag).statusCode(304);
 
-        var fresh = Books.as(sarah.shop()).post(link + "/rotate").path("token").toString();
+        var fresh = SqlLedgerFixture.as(sarah.shop())
+                .post(link + "/rotate")
+                .path("token")
+                .toString();
         asking(sarah.token(), tag).statusCode(401);
         asking(fresh, tag).statusCode(304);
-        assertThat(Books.as(sarah.shop()).get(link).path("lastUsedAt").toString())
+        assertThat(SqlLedgerFixture.as(sarah.shop())
+                        .get(link)
+                        .path("lastUsedAt")
+                        .toString())
                 .isNotEmpty();
-        Books.as(sarah.shop()).delete(link).then().statusCode(204);
+        SqlLedgerFixture.as(sarah.shop()).delete(link).then().statusCode(204);
         asking(fresh, tag).statusCode(401);
     }
 
@@ -390,7 +396,7 @@ class DashboardTest {
     }
 
     private static void patch(Account account, String path, String change) {
-        Books.as(account.shop())
+        SqlLedgerFixture.as(account.shop())
                 .contentType("application/json")
                 .body(change)
                 .patch(path)

@@ -3,9 +3,9 @@ package dev.tributary.reporting.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.Desk;
-import dev.tributary.Desk.Affiliate;
-import dev.tributary.TestDatabase;
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.BrandClient.Affiliate;
+import dev.tributary.fixtures.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,13 +42,13 @@ class EquationsTest {
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
     private final Map<String, String> conversions = new ConcurrentHashMap<>();
 
-    private Desk shop;
+    private BrandClient shop;
     private List<Affiliate> affiliates;
     private long end;
 
     @BeforeEach
     void a_few_busy_members() {
-        shop = Desk.ofBrand("USD", "America/New_York", 100);
+        shop = BrandClient.ofBrand("USD", "America/New_York", 100);
         affiliates = shop.affiliates(
                 shop.offer(1, TERMS),
                 IntStream.range(0, MEMBERS)
@@ -74,7 +74,7 @@ class EquationsTest {
         assertThat(statuses.keySet()).isSubsetOf(200, 201, 409, 422);
         affiliates.forEach(this::parts_add_up_to_the_whole);
         var brand = shop.get("/v1/brand").get("id").textValue();
-        var books = new Desk(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
+        var books = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
         assertThat(books.get("balanced").booleanValue()).as("%s", books).isTrue();
     }
 
@@ -110,7 +110,7 @@ class EquationsTest {
         statuses.computeIfAbsent(answer.status(), status -> new AtomicInteger()).incrementAndGet();
     }
 
-    private Desk.Answer sell(Affiliate affiliate) {
+    private BrandClient.Answer sell(Affiliate affiliate) {
         var chance = ThreadLocalRandom.current();
         var id = "O-" + orders.incrementAndGet();
         var answer = shop.post(
@@ -128,18 +128,18 @@ class EquationsTest {
         return answer;
     }
 
-    private Desk.Answer refund(String order, int amount) {
+    private BrandClient.Answer refund(String order, int amount) {
         return shop.post(
                 "/v1/refunds",
                 Map.of("refundId", "R-" + refunds.incrementAndGet(), "orderId", order, "amount", amount));
     }
 
-    private Desk.Answer judge(String order, boolean reject) {
+    private BrandClient.Answer judge(String order, boolean reject) {
         var path = "/v1/conversions/" + conversions.get(order);
         return reject ? shop.post(path + "/reject", Map.of("reason", "FRAUD")) : shop.post(path + "/accept", Map.of());
     }
 
-    private Desk.Answer move(String order, Affiliate to) {
+    private BrandClient.Answer move(String order, Affiliate to) {
         return shop.post(
                 "/v1/conversions/" + conversions.get(order) + "/attribute", Map.of("enrollmentId", to.enrollment()));
     }

@@ -2,8 +2,8 @@ package dev.tributary.reporting.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.Desk;
-import dev.tributary.Desk.Affiliate;
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.BrandClient.Affiliate;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
@@ -17,14 +17,14 @@ class StreamTest {
     private static final long WITHIN = 2_000;
     private static final long MEANWHILE = 700;
 
-    private Desk shop;
+    private BrandClient shop;
     private String offer;
     private Affiliate sarah;
     private Affiliate tom;
 
     @BeforeEach
     void two_affiliates() {
-        shop = Desk.ofBrand("USD", "UTC", 0);
+        shop = BrandClient.ofBrand("USD", "UTC", 0);
         offer = shop.offer(0, "{'percentOfSale':10}");
         sarah = shop.affiliate(offer, "Sarah", "sarah@mail.example");
         tom = shop.affiliate(offer, "Tom", "tom@mail.example");

@@ -3,8 +3,8 @@ package dev.tributary.reporting.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.Desk;
-import dev.tributary.Desk.Affiliate;
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.BrandClient.Affiliate;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ class CalendarTest {
         "Asia/Kolkata,     2024-01-01, 2023-12-31T18:30:00.000Z, 2024-01-01T18:29:59.999Z",
     })
     void an_order_belongs_to_its_local_day(String zone, String day, String first, String last) {
-        var shop = Desk.ofBrand("USD", zone, 0);
+        var shop = BrandClient.ofBrand("USD", zone, 0);
         var sarah = shop.affiliate(shop.offer(0, "{'percentOfSale':10}"), "Sarah");
         sell(
                 shop,
@@ -45,7 +45,7 @@ class CalendarTest {
         var range = "from=" + around.minusDays(1) + "&to=" + around.plusDays(1);
 
         for (var series : series(shop, sarah, range + "&interval=DAY")) {
-            assertThat(Desk.rows(series.get("data"), "date", "conversions"))
+            assertThat(BrandClient.rows(series.get("data"), "date", "conversions"))
                     .containsExactly(around.minusDays(1) + " 1", around + " 2", around.plusDays(1) + " 1");
             assertThat(series.get("timezone").textValue()).isEqualTo(zone);
         }
@@ -57,23 +57,23 @@ class CalendarTest {
 
     @Test
     void weeks_begin_on_monday_and_months_on_the_first_and_both_are_filled_with_zeros() {
-        var shop = Desk.ofBrand("USD", "Europe/Berlin", 0);
+        var shop = BrandClient.ofBrand("USD", "Europe/Berlin", 0);
         var sarah = shop.affiliate(shop.offer(0, "{'percentOfSale':10}"), "Sarah");
         sell(shop, sarah, List.of("2023-12-31T22:59:59Z", "2023-12-31T23:00:00Z", "2024-02-29T12:00:00Z"));
 
         for (var weeks : series(shop, sarah, "from=2023-12-29&to=2024-01-09&interval=WEEK")) {
-            assertThat(Desk.rows(weeks.get("data"), "date", "earned"))
+            assertThat(BrandClient.rows(weeks.get("data"), "date", "earned"))
                     .containsExactly("2023-12-25 100", "2024-01-01 100", "2024-01-08 0");
         }
         for (var months : series(shop, sarah, "from=2023-12-01&to=2024-03-31&interval=MONTH")) {
-            assertThat(Desk.rows(months.get("data"), "date", "sales"))
+            assertThat(BrandClient.rows(months.get("data"), "date", "sales"))
                     .containsExactly("2023-12-01 1000", "2024-01-01 1000", "2024-02-01 1000", "2024-03-01 0");
         }
     }
 
     @Test
     void five_thousand_points_are_shown_and_one_more_is_refused() {
-        var shop = Desk.ofBrand("USD", "UTC", 0);
+        var shop = BrandClient.ofBrand("USD", "UTC", 0);
         var sarah = shop.affiliate(shop.offer(0, "{'percentOfSale':10}"), "Sarah");
         var whole = "/series?from=2010-01-01&to=2023-09-09";
         var more = "/series?from=2010-01-01&to=2023-09-10";
@@ -88,12 +88,12 @@ class CalendarTest {
         }
     }
 
-    private static List<JsonNode> series(Desk shop, Affiliate affiliate, String range) {
+    private static List<JsonNode> series(BrandClient shop, Affiliate affiliate, String range) {
         return List.of(
                 affiliate.dashboard().get("/v1/dashboard/series?" + range), shop.get("/v1/reports/series?" + range));
     }
 
-    private static void sell(Desk shop, Affiliate affiliate, List<String> moments) {
+    private static void sell(BrandClient shop, Affiliate affiliate, List<String> moments) {
         List<Map<String, Object>> orders = new ArrayList<>();
         for (var moment : moments) {
             orders.add(Map.of(

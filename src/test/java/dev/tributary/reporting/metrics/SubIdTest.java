@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.Desk;
-import dev.tributary.Desk.Affiliate;
-import dev.tributary.TestDatabase;
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.BrandClient.Affiliate;
+import dev.tributary.fixtures.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,13 +21,13 @@ class SubIdTest {
     /** Orders come after their clicks, whenever the test makes those. */
     private static final String AT = Instant.now().plusSeconds(120).toString();
 
-    private Desk shop;
+    private BrandClient shop;
     private Affiliate sarah;
     private Affiliate tom;
 
     @BeforeEach
     void two_affiliates() {
-        shop = Desk.ofBrand("USD", "UTC", 0);
+        shop = BrandClient.ofBrand("USD", "UTC", 0);
         var offer = shop.offer(0, "{'percentOfSale':10}");
         sarah = shop.affiliate(offer, "Sarah");
         tom = shop.affiliate(offer, "Tom");
@@ -118,12 +118,12 @@ class SubIdTest {
     }
 
     private static List<String> rows(JsonNode page) {
-        return Desk.rows(page.get("data"), "subId", "clicks", "conversions", "sales", "earned");
+        return BrandClient.rows(page.get("data"), "subId", "clicks", "conversions", "sales", "earned");
     }
 
     private void booksHold() {
         var brand = shop.get("/v1/brand").get("id").textValue();
-        var report = new Desk(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
+        var report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
         assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
     }
 }

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.tributary.Books;
-import dev.tributary.Books.Shop;
+import dev.tributary.fixtures.SqlLedgerFixture;
+import dev.tributary.fixtures.SqlLedgerFixture.Shop;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
@@ -34,7 +34,7 @@ class ReportTest {
     private static final Duration LONG_HOLD = Duration.ofDays(36_500);
 
     @Inject
-    Books books;
+    SqlLedgerFixture books;
 
     private Shop shop;
     private UUID winter;
@@ -165,7 +165,7 @@ class ReportTest {
                 .body("data.due", contains(1_250, 0, 0))
                 .body("nextCursor", nullValue());
         String cursor = see("/members?limit=2").extract().path("nextCursor");
-        Books.as(shop)
+        SqlLedgerFixture.as(shop)
                 .accept("text/csv")
                 .get("/v1/reports/members?limit=2")
                 .then()
@@ -193,7 +193,7 @@ class ReportTest {
             expected.add(cells);
         }
 
-        var csv = Books.as(shop)
+        var csv = SqlLedgerFixture.as(shop)
                 .accept("text/csv")
                 .get("/v1/reports" + report)
                 .then()
@@ -238,7 +238,7 @@ class ReportTest {
 
     @Test
     void csv_tells_the_figures_of_before_under_names_of_their_own() {
-        var lines = Books.as(shop)
+        var lines = SqlLedgerFixture.as(shop)
                 .accept("text/csv")
                 .get("/v1/reports/series?from=2026-06-11&to=2026-06-12&compareFrom=2026-06-10&compareTo=2026-06-10")
                 .then()
@@ -268,6 +268,6 @@ class ReportTest {
     }
 
     private ValidatableResponse ask(String report) {
-        return Books.as(shop).get("/v1/reports" + report).then();
+        return SqlLedgerFixture.as(shop).get("/v1/reports" + report).then();
     }
 }

@@ -1,12 +1,10 @@
 package dev.tributary.sales.attribution;
 
-import static dev.tributary.sales.attribution.Scene.told;
+import static dev.tributary.sales.attribution.AttributionScenario.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.tributary.sales.attribution.Attribute.Takeover;
-import dev.tributary.sales.attribution.Attribute.Tried;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.Attribution.Source;
 import org.junit.jupiter.api.Test;
@@ -106,7 +104,7 @@ class AttributionTest {
             a refused code has no say in the precedence       | summer off -1d; winter CLICK_FIRST      | SARAH10, MIA10, mia -1d               | CLICK mia -1d
             """)
     void an_order_is_credited(String shown, String given, String evidence, String credited) {
-        var outcome = Attribute.of(new Scene(given).evidence(evidence));
+        var outcome = AttributeOrder.attribute(new AttributionScenario(given).evidence(evidence));
 
         assertThat(told(outcome.attribution())).isEqualTo(credited);
     }
@@ -139,44 +137,50 @@ class AttributionTest {
             a click wins though a code came with it           | summer CLICK_FIRST                      | SARAH10             | MIA10, ida -1d         | CLICK ida -1d
             """)
     void an_order_comes_again_with_more(String shown, String given, String before, String more, String then) {
-        var scene = new Scene(given);
-        var first = Attribute.of(scene.evidence(before));
+        var scene = new AttributionScenario(given);
+        var first = AttributeOrder.attribute(scene.evidence(before));
 
-        var takeover =
-                Attribute.stronger(first.attribution(), scene.evidence(more).beyond(first.tried()));
+        var takeover = AttributeOrder.reattribute(
+                first.attribution(), scene.evidence(more).beyond(first.tried()));
 
-        assertThat(takeover instanceof Takeover.Moves moves ? told(moves.to()) : "stays")
+        assertThat(takeover instanceof AttributeOrder.Reattribution.Moves moves ? told(moves.to()) : "stays")
                 .isEqualTo(then);
     }
 
     @Test
     void what_staff_attributed_by_hand_stays() {
-        var sarah = (Credited) Attribute.of(new Scene("").evidence("SARAH10")).attribution();
+        var sarah = (Credited) AttributeOrder.attribute(new AttributionScenario("").evidence("SARAH10"))
+                .attribution();
         var byHand = new Credited(
                 Source.MANUAL, sarah.offerId(), sarah.enrollmentId(), sarah.memberId(), null, null, sarah.settings());
 
-        assertThat(Attribute.stronger(byHand, new Scene("").evidence("IDA10, ida -1d")))
-                .isInstanceOf(Takeover.Stays.class);
+        assertThat(AttributeOrder.reattribute(byHand, new AttributionScenario("").evidence("IDA10, ida -1d")))
+                .isInstanceOf(AttributeOrder.Reattribution.Stays.class);
     }
 
     @Test
     void an_edited_offer_gives_old_evidence_no_second_chance() {
-        var first = Attribute.of(new Scene("summer CLICK_FIRST").evidence("SARAH10, ida -1d"));
+        var first =
+                AttributeOrder.attribute(new AttributionScenario("summer CLICK_FIRST").evidence("SARAH10, ida -1d"));
 
-        var again = new Scene("summer CODE_FIRST").evidence("sarah10, ida -1d").beyond(first.tried());
+        var again = new AttributionScenario("summer CODE_FIRST")
+                .evidence("sarah10, ida -1d")
+                .beyond(first.tried());
 
         assertThat(again.touches()).isEmpty();
-        assertThat(Attribute.stronger(first.attribution(), again)).isInstanceOf(Takeover.Stays.class);
+        assertThat(AttributeOrder.reattribute(first.attribution(), again))
+                .isInstanceOf(AttributeOrder.Reattribution.Stays.class);
     }
 
     @Test
     void every_touch_is_explained() {
-        var outcome =
-                Attribute.of(new Scene("ida off -1d").evidence("HELLO, IDA10, SARAH10, MIA10, forged, sarah -1d"));
+        var outcome = AttributeOrder.attribute(
+                new AttributionScenario("ida off -1d").evidence("HELLO, IDA10, SARAH10, MIA10, forged, sarah -1d"));
 
         assertThat(outcome.tried())
                 .extracting(
-                        Tried::given, tried -> tried.verdict() + (tried.reason() == null ? "" : " " + tried.reason()))
+                        AttributeOrder.EvaluatedTouchpoint::given,
+                        tried -> tried.verdict() + (tried.reason() == null ? "" : " " + tried.reason()))
                 .map(tuple -> tuple.toList().get(0) + ": " + tuple.toList().get(1))
                 .containsExactly(
                         "HELLO: UNKNOWN",
@@ -190,12 +194,14 @@ class AttributionTest {
     @Test
     void the_explanation_is_written_and_read_as_json() throws Exception {
         var json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
-        var tried =
-                Attribute.of(new Scene("").evidence("HELLO, sarah -1d")).tried().get(1);
+        var tried = AttributeOrder.attribute(new AttributionScenario("").evidence("HELLO, sarah -1d"))
+                .tried()
+                .get(1);
 
         String written = json.writeValueAsString(tried);
 
         assertThat(written).contains("\"verdict\":\"CREDITED\"", "\"windowDays\":30");
-        assertThat(json.readValue(written, Tried.class)).isEqualTo(tried);
+        assertThat(json.readValue(written, AttributeOrder.EvaluatedTouchpoint.class))
+                .isEqualTo(tried);
     }
 }

@@ -2,7 +2,7 @@ package dev.tributary.sales.conversions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.Desk;
+import dev.tributary.fixtures.BrandClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ExportTest {
-    private Desk shop;
+    private BrandClient shop;
 
     @BeforeEach
     void open() {
-        shop = Desk.ofBrand("USD", "UTC", 0);
+        shop = BrandClient.ofBrand("USD", "UTC", 0);
     }
 
     @Test

@@ -3,9 +3,9 @@ package dev.tributary.sales.conversions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.Desk;
-import dev.tributary.Desk.Affiliate;
-import dev.tributary.TestDatabase;
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.BrandClient.Affiliate;
+import dev.tributary.fixtures.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 /** The same order with more evidence, and the hand of staff: whose the commission is, to the cent. */
 @QuarkusTest
 class MovedCreditTest {
-    private Desk glow;
+    private BrandClient glow;
     private Affiliate sarah;
     private Affiliate tom;
 
     @BeforeEach
     void two_affiliates() {
-        glow = Desk.ofBrand("USD", "UTC", 0);
+        glow = BrandClient.ofBrand("USD", "UTC", 0);
         var offer = glow.offer(0, "{\"percentOfSale\":10,\"perConversion\":200}");
         sarah = glow.affiliate(offer, "Sarah", "sarah@mail.example");
         tom = glow.affiliate(offer, "Tom", "tom@mail.example");
@@ -117,7 +117,7 @@ class MovedCreditTest {
         assertThat(earnedBySource(tom)).contains("MANUAL 0 0");
 
         var brand = glow.get("/v1/brand").get("id").textValue();
-        var books = new Desk(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
+        var books = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
         assertThat(books.get("balanced").booleanValue()).as("%s", books).isTrue();
     }
 
@@ -127,15 +127,15 @@ class MovedCreditTest {
     }
 
     private static List<String> earnedBySource(Affiliate affiliate) {
-        return Desk.rows(
+        return BrandClient.rows(
                 affiliate.dashboard().get("/v1/dashboard/sources").get("data"), "source", "conversions", "earned");
     }
 
-    private Desk.Answer order(String code) {
+    private BrandClient.Answer order(String code) {
         return order(code, null);
     }
 
-    private Desk.Answer order(String code, String email) {
+    private BrandClient.Answer order(String code, String email) {
         return glow.post("/v1/conversions", report(code, email));
     }
 

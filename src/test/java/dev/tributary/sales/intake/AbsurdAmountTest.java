@@ -2,7 +2,7 @@ package dev.tributary.sales.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.Desk;
+import dev.tributary.fixtures.BrandClient;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AbsurdAmountTest {
     @Test
     void what_cannot_be_kept_is_refused_and_changes_nothing_for_its_neighbours() {
-        var glow = Desk.ofBrand("USD", "UTC", 0);
+        var glow = BrandClient.ofBrand("USD", "UTC", 0);
         var absurd = glow.affiliate(glow.offer(0, """
                         {"rewards":[{"name":"Each cent","trigger":"EVERY_SALES","value":1,"amount":1000000000000000}]}"""), "Sarah");
         var sane = glow.affiliate(glow.offer(0, "{\"percentOfSale\":10}"), "Tom");

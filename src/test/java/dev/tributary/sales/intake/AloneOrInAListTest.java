@@ -2,7 +2,7 @@ package dev.tributary.sales.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.Desk;
+import dev.tributary.fixtures.BrandClient;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 /** An order is read the same whether it comes alone or in a list. */
 @QuarkusTest
 class AloneOrInAListTest {
-    private Desk glow;
+    private BrandClient glow;
 
     @BeforeEach
     void newBrand() {
-        glow = Desk.ofBrand("USD", "UTC", 0);
+        glow = BrandClient.ofBrand("USD", "UTC", 0);
     }
 
     @Test
@@ -46,7 +46,7 @@ class AloneOrInAListTest {
     private List<String> statuses(String... taxRates) {
         var orders = Stream.of(taxRates).map(AloneOrInAListTest::order).toList();
         var answer = glow.post("/v1/conversions/batch", Map.of("conversions", orders));
-        return Desk.rows(answer.as(200).get("data"), "status");
+        return BrandClient.rows(answer.as(200).get("data"), "status");
     }
 
     private static Map<String, Object> order(String taxRate) {

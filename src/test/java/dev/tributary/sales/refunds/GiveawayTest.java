@@ -1,9 +1,9 @@
 package dev.tributary.sales.refunds;
 
-import static dev.tributary.Desk.parsed;
+import static dev.tributary.fixtures.BrandClient.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.Desk;
+import dev.tributary.fixtures.BrandClient;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 /** Lines that cost nothing come back too. */
 @QuarkusTest
 class GiveawayTest {
-    private Desk shop;
-    private Desk.Affiliate sarah;
+    private BrandClient shop;
+    private BrandClient.Affiliate sarah;
 
     @BeforeEach
     void openTheShop() {
-        shop = Desk.ofBrand("USD", "America/New_York", 0);
+        shop = BrandClient.ofBrand("USD", "America/New_York", 0);
         sarah = shop.affiliate(shop.offer(0, "{'percentOfSale':10}"), "Sarah");
     }
 
@@ -43,7 +43,8 @@ class GiveawayTest {
         refund("{'refundId':'R-1','orderId':'O-1','lines':[{'sku':'STICKER','quantity':1}]}");
 
         assertThat(totals()).isEqualTo("0 0 0");
-        assertThat(Desk.rows(sarah.dashboard().get("/v1/dashboard/sources").get("data"), "conversions"))
+        assertThat(BrandClient.rows(
+                        sarah.dashboard().get("/v1/dashboard/sources").get("data"), "conversions"))
                 .containsOnly("0");
     }
 
@@ -57,6 +58,7 @@ class GiveawayTest {
 
     private String totals() {
         var totals = sarah.dashboard().get("/v1/dashboard").get("totals");
-        return Desk.rows(List.of(totals), "conversions", "sales", "earned").get(0);
+        return BrandClient.rows(List.of(totals), "conversions", "sales", "earned")
+                .get(0);
     }
 }

@@ -1,12 +1,13 @@
 package dev.tributary.sales.refunds;
 
-import static dev.tributary.Desk.parsed;
+import static dev.tributary.fixtures.BrandClient.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.Desk;
+import dev.tributary.fixtures.BrandClient;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.transactions.Answer;
+import dev.tributary.platform.transactions.SubmissionResult;
+import dev.tributary.platform.transactions.SubmissionResult.Rejected;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.sales.refunds.NewRefund.ReturnedLine;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,12 +34,12 @@ class RefundsTogetherTest {
     @Inject
     Tenancy tenancy;
 
-    private Desk shop;
-    private Desk.Affiliate sarah;
+    private BrandClient shop;
+    private BrandClient.Affiliate sarah;
 
     @BeforeEach
     void openTheShop() {
-        shop = Desk.ofBrand("USD", "America/New_York", 0);
+        shop = BrandClient.ofBrand("USD", "America/New_York", 0);
         sarah = shop.affiliate(shop.offer(0, "{'percentOfSale':10}"), "Sarah");
         order("O-1", 10_000);
         order("O-2", 333);
@@ -68,7 +69,7 @@ class RefundsTogetherTest {
                         "201 APPLIED 333 -33",
                         "201 APPLIED 6000 -600",
                         "refund_conflict");
-        assertThat(Desk.rows(shop.all("/v1/refunds"), "refundId")).containsExactly("R-2", "R-5", "R-4", "R-1");
+        assertThat(BrandClient.rows(shop.all("/v1/refunds"), "refundId")).containsExactly("R-2", "R-5", "R-4", "R-1");
         assertThat(totals()).isEqualTo("0 0 0");
     }
 
@@ -87,8 +88,8 @@ class RefundsTogetherTest {
         Collections.shuffle(parts, new Random(7));
         var threads = Executors.newFixedThreadPool(32);
         var statuses = new ArrayList<Integer>();
-        for (var answer : threads.invokeAll(parts)) {
-            statuses.add(answer.get());
+        for (var result : threads.invokeAll(parts)) {
+            statuses.add(result.get());
         }
         threads.shutdown();
 
@@ -101,8 +102,8 @@ class RefundsTogetherTest {
     void one_key_sent_many_times_at_once_is_one_refund_with_one_answer() throws Exception {
         var threads = Executors.newFixedThreadPool(16);
         var bodies = new ArrayList<String>();
-        for (var answer : threads.invokeAll(Collections.<Callable<String>>nCopies(32, this::withKey))) {
-            bodies.add(answer.get());
+        for (var result : threads.invokeAll(Collections.<Callable<String>>nCopies(32, this::withKey))) {
+            bodies.add(result.get());
         }
         threads.shutdown();
 
@@ -128,17 +129,17 @@ class RefundsTogetherTest {
                 TypeId.parse("brand", "brand", shop.get("/v1/brand").get("id").asText());
         return tenancy.write(
                 brand,
-                () -> refunding.take(List.of(refunds)).stream()
+                () -> refunding.record(List.of(refunds)).stream()
                         .map(RefundsTogetherTest::said)
                         .toList());
     }
 
-    private static String said(Answer<RefundView> answer) {
-        if (answer instanceof Answer.Given<RefundView> given) {
-            var view = given.body();
-            return given.status() + " " + view.status() + " " + view.amount() + " " + -view.commissionReversed();
+    private static String said(SubmissionResult<RefundView> result) {
+        if (result instanceof SubmissionResult.Done<RefundView> done) {
+            var view = done.body();
+            return done.status() + " " + view.status() + " " + view.amount() + " " + -view.commissionReversed();
         }
-        return ((Problem) ((Answer.Refused<RefundView>) answer).why()).code();
+        return ((Problem) ((Rejected<RefundView>) result).why()).code();
     }
 
     private static NewRefund money(String id, String order, long amount) {
@@ -154,6 +155,7 @@ class RefundsTogetherTest {
 
     private String totals() {
         var totals = sarah.dashboard().get("/v1/dashboard").get("totals");
-        return Desk.rows(List.of(totals), "conversions", "sales", "earned").get(0);
+        return BrandClient.rows(List.of(totals), "conversions", "sales", "earned")
+                .get(0);
     }
 }

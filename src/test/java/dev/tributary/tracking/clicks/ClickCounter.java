@@ -5,13 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Lets tests of other rooms see the clicks so far, now. */
 @ApplicationScoped
 public class ClickCounter {
-    private final StoreClicks storeClicks;
+    private final ClickFlusher flusher;
 
-    ClickCounter(StoreClicks storeClicks) {
-        this.storeClicks = storeClicks;
+    ClickCounter(ClickFlusher flusher) {
+        this.flusher = flusher;
     }
 
     public void drain() throws Exception {
-        storeClicks.drain();
+        flusher.drain();
     }
 }

@@ -29,11 +29,11 @@ class RedirectTest {
     KeyRing keys;
 
     @Inject
-    StoreClicks storeClicks;
+    ClickFlusher flusher;
 
     @Test
     void a_visitor_is_sent_on_with_a_click_id_and_the_shops_own_query_and_fragment() {
-        var link = new Promotion(tenancy, Map.of());
+        var link = new RedirectBrand(tenancy, Map.of());
 
         var answer = follow(link, "");
 
@@ -50,7 +50,7 @@ class RedirectTest {
     @Test
     void the_template_is_filled_and_beats_the_destination() {
         var template = Map.of("color", "blue", "utm_content", "{{firstName}} {{s1}}", "utm_term", "{{s2}}");
-        var link = new Promotion(tenancy, Map.of("utm", template));
+        var link = new RedirectBrand(tenancy, Map.of("utm", template));
 
         assertThat(address(follow(link, "?s1=bio%20link")))
                 .startsWith("https://glow.example/summer?color=blue&utm_content=Sarah%20bio%20link&clk=clk_")
@@ -59,7 +59,7 @@ class RedirectTest {
 
     @Test
     void parameters_that_others_append_bar_nobodys_way() {
-        var link = new Promotion(tenancy, Map.of());
+        var link = new RedirectBrand(tenancy, Map.of());
 
         assertThat(address(follow(link, "?fbclid=abc&gclid=def")))
                 .startsWith("https://glow.example/summer?color=red&clk=");
@@ -67,7 +67,7 @@ class RedirectTest {
 
     @Test
     void a_deep_link_leads_to_pages_of_the_offer_only() {
-        var link = new Promotion(tenancy, Map.of("allowedDomains", List.of("glow.shop")));
+        var link = new RedirectBrand(tenancy, Map.of("allowedDomains", List.of("glow.shop")));
 
         assertThat(address(follow(link, "?url=https://shop.glow.example/jeans")))
                 .startsWith("https://shop.glow.example/jeans?clk=clk_");
@@ -84,7 +84,7 @@ class RedirectTest {
     void a_link_in_memory_leads_on_as_it_did_when_it_was_looked_up() {
         for (var query :
                 List.of("", "?s1=bio%20link&fbclid=x", "?url=https://glow.example/jeans", "?url=//evil.example")) {
-            var link = new Promotion(tenancy, Map.of("utm", Map.of("utm_content", "{{s1}}")));
+            var link = new RedirectBrand(tenancy, Map.of("utm", Map.of("utm_content", "{{s1}}")));
             var lookedUp = follow(link, query);
             var inMemory = follow(link, query);
 
@@ -117,8 +117,8 @@ class RedirectTest {
     }
 
     /** Soon, since the link is in memory: the database tells of the change. */
-    private void stops(Consumer<Promotion> stop) {
-        var link = new Promotion(tenancy, Map.of());
+    private void stops(Consumer<RedirectBrand> stop) {
+        var link = new RedirectBrand(tenancy, Map.of());
         assertThat(address(follow(link, ""))).contains("clk=");
 
         stop.accept(link);
@@ -129,7 +129,7 @@ class RedirectTest {
 
     @Test
     void a_member_who_is_renamed_is_renamed_in_links() {
-        var link = new Promotion(
+        var link = new RedirectBrand(
                 tenancy,
                 Map.of("utm", Map.of("by", "{{firstName}}-{{promoCode}}"), "tracking", List.of("LINK", "PROMO_CODE")));
         assertThat(address(follow(link, ""))).contains("by=Sarah-SARAH&");
@@ -141,7 +141,7 @@ class RedirectTest {
 
     @Test
     void every_request_is_counted_as_valid_or_filtered_and_visitors_once_a_day() throws Exception {
-        var link = new Promotion(tenancy, Map.of());
+        var link = new RedirectBrand(tenancy, Map.of());
         as(PHONE).get("/r/" + link.slug);
         as(PHONE).get("/r/" + link.slug);
         as(LAPTOP).get("/r/" + link.slug);
@@ -153,7 +153,7 @@ class RedirectTest {
         as(PHONE).header("X-Moz", "prefetch").get("/r/" + link.slug);
         assertThat(address(as(PHONE).head("/r/" + link.slug))).contains("clk=");
 
-        storeClicks.drain();
+        flusher.drain();
 
         assertThat(link.sums()).isEqualTo("clicks 3, unique 2, filtered 5");
         assertThat(link.one("select count(*) filter (where is_unique) || ' of ' || count(*) from clicks"))
@@ -165,12 +165,12 @@ class RedirectTest {
 
     @Test
     void what_came_with_a_click_is_kept_without_the_referrers_query() throws Exception {
-        var link = new Promotion(tenancy, Map.of());
+        var link = new RedirectBrand(tenancy, Map.of());
         as(PHONE)
                 .header("Referer", "https://social.example/sarah?session=secret")
                 .get("/r/" + link.slug + "?s1=bio&s5=" + "x".repeat(300));
 
-        storeClicks.drain();
+        flusher.drain();
 
         assertThat(link.one("select concat_ws(' ', referrer, s1, s2, length(s5)) from clicks"))
                 .isEqualTo("https://social.example/sarah bio 100");
@@ -180,7 +180,7 @@ class RedirectTest {
 
     @Test
     void a_shop_that_leads_visitors_itself_tells_of_a_click() throws Exception {
-        var link = new Promotion(tenancy, Map.of());
+        var link = new RedirectBrand(tenancy, Map.of());
 
         var told = link.brand.post(
                 "/v1/clicks", Map.of("slug", link.slug, "userAgent", PHONE, "ipAddress", "192.0.2.7", "s1", "app"));
@@ -191,25 +191,25 @@ class RedirectTest {
         assertThat(ClickIds.verify(keys, told.jsonPath().getString("clickId"))).isPresent();
         assertThat(told.jsonPath().getString("url")).contains("clk=clk_").endsWith("#top");
         assertThat(bot.jsonPath().getString("reason")).isEqualTo("BOT");
-        storeClicks.drain();
+        flusher.drain();
         assertThat(link.sums()).isEqualTo("clicks 1, unique 1, filtered 1");
     }
 
     @Test
     void a_shop_hears_why_a_click_earns_nothing_and_nothing_of_other_brands() {
-        var link = new Promotion(tenancy, Map.of("status", "PAUSED"));
+        var link = new RedirectBrand(tenancy, Map.of("status", "PAUSED"));
 
         var told = link.brand.post("/v1/clicks", Map.of("slug", link.slug)).jsonPath();
         assertThat(told.getString("reason")).isEqualTo("OFFER_PAUSED");
         assertThat(told.getString("clickId")).isNull();
 
-        var stranger = new Promotion(tenancy, Map.of()).brand;
+        var stranger = new RedirectBrand(tenancy, Map.of()).brand;
         assertThat(stranger.post("/v1/clicks", Map.of("slug", link.slug)).statusCode())
                 .isEqualTo(404);
         assertThat(stranger.post("/v1/clicks", Map.of()).statusCode()).isEqualTo(422);
     }
 
-    private static Response follow(Promotion link, String query) {
+    private static Response follow(RedirectBrand link, String query) {
         return as(PHONE).get("/r/" + link.slug + query);
     }
 

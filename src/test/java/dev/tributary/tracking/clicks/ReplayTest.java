@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.TestClock;
+import dev.tributary.fixtures.TestClock;
 import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +34,7 @@ class ReplayTest {
     KeyRing keys;
 
     @Inject
-    StoreClicks storeClicks;
+    ClickFlusher flusher;
 
     @Inject
     TestClock clock;
@@ -47,7 +47,7 @@ class ReplayTest {
     @Test
     void every_request_is_what_its_label_says_and_the_sums_are_exact() throws Exception {
         clock.stop();
-        var link = new Promotion(tenancy, Map.of());
+        var link = new RedirectBrand(tenancy, Map.of());
         List<String> labels = new ArrayList<>();
         List<UUID> clicks = new ArrayList<>();
         for (var visit : visits()) {
@@ -55,7 +55,7 @@ class ReplayTest {
             clicks.add(followed(link, visit));
         }
 
-        storeClicks.drain();
+        flusher.drain();
 
         assertThat(clicks.stream().map(click -> stored(link, click)).toList()).isEqualTo(labels);
         var count = labels.stream().collect(groupingBy(Function.identity(), counting()));
@@ -67,7 +67,7 @@ class ReplayTest {
                                 count.get("BOT") + count.get("HEAD") + count.get("PREFETCH")));
     }
 
-    private UUID followed(Promotion link, CSVRecord visit) {
+    private UUID followed(RedirectBrand link, CSVRecord visit) {
         var request = given().redirects().follow(false).header("User-Agent", visit.get("agent"));
         if (!visit.get("header").isEmpty()) {
             var header = visit.get("header").split(": ");
@@ -82,7 +82,7 @@ class ReplayTest {
         return ClickIds.verify(keys, click).orElseThrow().rowId();
     }
 
-    private String stored(Promotion link, UUID click) {
+    private String stored(RedirectBrand link, UUID click) {
         return tenancy.read(
                 link.brand.id(),
                 () -> tenancy.query("""

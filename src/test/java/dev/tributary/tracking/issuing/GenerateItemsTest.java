@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.program.enrollments.GlowBrand;
+import dev.tributary.program.enrollments.EnrolledBrand;
 import dev.tributary.program.members.MemberId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -34,12 +34,12 @@ class GenerateItemsTest {
     @Inject
     Jdbi jdbi;
 
-    GlowBrand glow;
+    EnrolledBrand glow;
     String offer;
 
     @BeforeEach
     void open() {
-        glow = GlowBrand.open();
+        glow = EnrolledBrand.open();
         offer = glow.offer("LINK", "PROMO_CODE");
     }
 
@@ -193,7 +193,7 @@ class GenerateItemsTest {
 
     @Test
     void another_brands_offer_and_members_are_not_found() {
-        var other = GlowBrand.open();
+        var other = EnrolledBrand.open();
         var wish = Map.of("memberIds", List.of(glow.member("Sarah")));
 
         other.post(path(), wish).then().statusCode(404);

@@ -2,7 +2,7 @@ package dev.tributary.tracking.issuing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.program.enrollments.GlowBrand;
+import dev.tributary.program.enrollments.EnrolledBrand;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ImportItemsTest {
-    private GlowBrand glow;
+    private EnrolledBrand glow;
     private String offer;
     private String sarah;
 
     @BeforeEach
     void sarah_has_a_code_elsewhere() {
-        glow = GlowBrand.open();
+        glow = EnrolledBrand.open();
         offer = offer(List.of("LINK", "PROMO_CODE"));
         sarah = glow.made(
                 "/v1/members", Map.of("firstName", "Sarah", "email", "sarah@mail.example", "externalId", "crm-17"));

@@ -1,0 +1,44 @@
+package dev.tributary.messaging.templates;
+
+import dev.tributary.platform.mail.MailFooter;
+import dev.tributary.platform.mail.MergeText;
+import dev.tributary.platform.mail.RenderedMail;
+import dev.tributary.platform.problems.FieldError;
+import dev.tributary.platform.problems.InvalidFields;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a brand writes to many.
+ *
+ * @param subject with merge fields
+ * @param body with merge fields, in Markdown
+ */
+public record MailContent(String subject, String body) {
+
+    /** @throws InvalidFields with the place of every merge field there is not */
+    public void check() {
+        var errors = new ArrayList<FieldError>();
+        errors.addAll(new MergeText(subject).errors("/subject", MergeField.NAMES));
+        errors.addAll(new MergeText(body).errors("/body", MergeField.NAMES));
+        if (!errors.isEmpty()) {
+            throw new InvalidFields(errors);
+        }
+    }
+
+    public List<MergeField> fields() {
+        var used = new MergeText(subject + " " + body).fields();
+        return Arrays.stream(MergeField.values())
+                .filter(field -> used.contains(field.toString()))
+                .toList();
+    }
+
+    /** @param brand whose name stands at the head */
+    public RenderedMail mail(Map<MergeField, String> values, String brand, String unsubscribe) {
+        var why = "You receive this e-mail because you take part in "
+                + values.getOrDefault(MergeField.OFFER_NAME, "an offer") + " by " + brand + ".";
+        return RenderedMail.of(subject, body, MergeField.values(values), new MailFooter(brand, why, unsubscribe));
+    }
+}

@@ -1,0 +1,178 @@
+package dev.tributary.platform.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** One PostgreSQL on one data folder. Whoever holds the folder owns every server that still runs on it. */
+final class PostgresServer {
+    static final String SUPERUSER = "postgres";
+
+    private static final Logger LOG = Logger.getLogger(PostgresServer.class);
+    private static final int PORT_TRIES = 3;
+
+    private final Binaries binaries;
+    private final DropRoot dropRoot;
+    private final Path data;
+    private final Path output;
+    private final Path serverLog;
+    private int port;
+
+    PostgresServer(DataFolder folder) {
+        output = folder.resolve("postgres-setup.log");
+        serverLog = folder.resolve("postgres-start.log");
+        data = folder.resolve("data");
+        dropRoot = DropRoot.find(output);
+        binaries = Binaries.unpackedIn(folder);
+    }
+
+    void start(String superuserPassword, boolean durable, DataFolder folder) {
+        try {
+            if (!Files.exists(data)) {
+                initialise(superuserPassword, folder);
+            }
+            stopOrphan();
+            for (int tries = 1; ; tries++) {
+                configure(durable);
+                Files.deleteIfExists(serverLog);
+                var outcome = control("start", "-l", serverLog.toString());
+                if (outcome.succeeded()) {
+                    return;
+                }
+                if (tries == PORT_TRIES) {
+                    throw new CannotStart("PostgreSQL did not start on " + data + ", see " + serverLog + " and "
+                            + data.resolve("log") + ": " + lastLine(outcome.output()));
+                }
+            }
+        } catch (IOException failure) {
+            throw new CannotStart("cannot prepare PostgreSQL in " + data, failure);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    String version() {
+        String answer = Command.run(dropRoot.running(binaries.program("postgres"), "--version"), output)
+                .output();
+        return answer.substring(answer.lastIndexOf(' ') + 1);
+    }
+
+    /** Fast: transactions under way are rolled back, what was committed is on disk. */
+    void stop() {
+        if (!control("stop", "-m", "fast").succeeded()) {
+            LOG.warn(
+                    "PostgreSQL did not stop by itself within its time and is stopped hard; it recovers at the next start");
+            control("stop", "-m", "immediate");
+        }
+    }
+
+    /** Takes its name last: an initialisation that was killed half-way is begun anew. */
+    private void initialise(String superuserPassword, DataFolder folder) throws IOException {
+        Path draft = folder.resolve("data.new");
+        FileTrees.delete(draft);
+        folder.write("password.new", superuserPassword);
+        Path passwordFile = folder.resolve("password.new");
+        var outcome = Command.run(
+                dropRoot.running(
+                        binaries.program("initdb"),
+                        "-D",
+                        draft.toString(),
+                        "-U",
+                        SUPERUSER,
+                        "--pwfile=" + passwordFile,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--locale=C"),
+                output);
+        Files.delete(passwordFile);
+        if (!outcome.succeeded()) {
+            throw new CannotStart(
+                    "PostgreSQL could not make its data folder, see " + output + ": " + lastLine(outcome.output()));
+        }
+        Files.writeString(draft.resolve("postgresql.conf"), "\ninclude 'tributary.conf'\n", StandardOpenOption.APPEND);
+        Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void configure(boolean durable) throws IOException {
+        port = freePort();
+        String onDisk = durable ? "on" : "off";
+        Files.writeString(data.resolve("tributary.conf"), """
+                # Written anew at every start. Settings of your own go into postgresql.conf, above its last line.
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = ''
+                password_encryption = 'scram-sha-256'
+                fsync = %s
+                synchronous_commit = %s
+                full_page_writes = %s
+                timezone = 'UTC'
+                log_timezone = 'UTC'
+                logging_collector = on
+                log_directory = 'log'
+                log_filename = 'postgresql-%%a.log'
+                log_rotation_age = '1d'
+                log_truncate_on_rotation = on
+                """.formatted(port, onDisk, onDisk, onDisk));
+    }
+
+    /**
+     * A service killed with -9 leaves its server behind. The folder's lock says that no other service lives, so a server
+     * found here is ours to stop. A number in the file that now belongs to a stranger is none.
+     */
+    private void stopOrphan() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
+        }
+        String pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
+        var process = pid.matches("\\d+") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.<ProcessHandle>empty();
+        if (process.isEmpty()) {
+            return;
+        }
+        if (isOurs(process.get())) {
+            LOG.infof("PostgreSQL (process %s) was left behind by a service that was killed; stopping it", pid);
+            stop();
+        } else if (process.get().info().commandLine().isPresent()) {
+            LOG.infof("Process %s is no PostgreSQL of this folder; removing the stale postmaster.pid", pid);
+            Files.delete(file);
+        }
+    }
+
+    /** An older release's program counts too. Of a process that hides its command PostgreSQL itself has to judge. */
+    private boolean isOurs(ProcessHandle process) {
+        var info = process.info();
+        return info.command()
+                        .filter(program -> Path.of(program).startsWith(data.getParent()))
+                        .isPresent()
+                || info.commandLine()
+                        .filter(line -> line.contains("postgres") && line.contains(data.toString()))
+                        .isPresent();
+    }
+
+    private Command.Outcome control(String act, String... more) {
+        var words = dropRoot.running(binaries.program("pg_ctl"), act, "-D", data.toString(), "-w", "-t", "600");
+        words.addAll(List.of(more));
+        return Command.run(words, output);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String lastLine(String output) {
+        return output.substring(output.lastIndexOf('\n') + 1);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.tributary.platform.mail;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonmark.node.Code;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.AttributeProvider;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.CoreTextContentNodeRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentNodeRendererContext;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/** How a letter looks: HTML that mail programs show alike, with every style inline, and text that reads well by itself. */
+final class MailLayout {
+    private static final String FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
+    private static final String BUTTON = "display:inline-block;padding:13px 24px;border-radius:8px;background:#1f2937;"
+            + "color:#ffffff;font-weight:600;text-decoration:none;";
+    private static final String CODE = "display:inline-block;padding:10px 18px;border:1px dashed #9ca3af;"
+            + "border-radius:8px;background:#f9fafb;color:#111827;"
+            + "font:600 18px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:1px;";
+    private static final String INLINE_CODE = "padding:2px 6px;border-radius:4px;background:#f3f4f6;"
+            + "font-family:ui-monospace,Menlo,Consolas,monospace;font-size:15px;";
+    private static final Map<String, String> STYLES = Map.of(
+            "p", "margin:0 0 18px;",
+            "h1", "margin:0 0 18px;font-size:24px;line-height:1.3;",
+            "h2", "margin:26px 0 12px;font-size:20px;line-height:1.3;",
+            "h3", "margin:22px 0 10px;font-size:17px;line-height:1.4;",
+            "ul", "margin:0 0 18px;padding-left:22px;",
+            "ol", "margin:0 0 18px;padding-left:22px;",
+            "blockquote", "margin:0 0 18px;padding-left:16px;border-left:3px solid #e5e7eb;color:#4b5563;",
+            "hr", "margin:26px 0;border:0;border-top:1px solid #e5e7eb;",
+            "img", "max-width:100%;height:auto;border-radius:8px;",
+            "a", "color:#1d4ed8;word-break:break-word;");
+
+    private static final HtmlRenderer HTML = HtmlRenderer.builder()
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
+            .percentEncodeUrls(true)
+            .softbreak("<br>\n")
+            .attributeProviderFactory(context -> new Styles())
+            .build();
+
+    private static final TextContentRenderer TEXT = TextContentRenderer.builder()
+            .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
+            .nodeRendererFactory(LinksInText::new)
+            .build();
+
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light">
+            <title>%1$s</title>
+            </head>
+            <body style="margin:0;padding:0;background:#f3f4f6;-webkit-text-size-adjust:100%%;">
+            <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" border="0" style="background:#f3f4f6;">
+            <tr><td align="center" style="padding:24px 12px;">
+            <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;">
+            <tr><td style="%5$spadding:4px 8px 16px;font-size:17px;font-weight:700;color:#111827;">%2$s</td></tr>
+            <tr><td dir="auto" style="%5$spadding:30px 26px 12px;border:1px solid #e5e7eb;border-radius:12px;\
+            background:#ffffff;font-size:16px;line-height:1.6;color:#1f2937;">
+            %3$s</td></tr>
+            <tr><td style="%5$spadding:18px 8px;font-size:12px;line-height:1.6;color:#6b7280;">%4$s<br>
+            <a href="%6$s" style="color:#6b7280;">Unsubscribe</a></td></tr>
+            </table>
+            </td></tr>
+            </table>
+            </body>
+            </html>
+            """;
+
+    private MailLayout() {}
+
+    static String html(String subject, Node letter, MailFooter footer) {
+        return PAGE.formatted(
+                escaped(subject),
+                escaped(footer.from()),
+                HTML.render(letter),
+                escaped(footer.why()),
+                FONT,
+                escaped(footer.unsubscribe()));
+    }
+
+    static String text(Node letter, MailFooter footer) {
+        return TEXT.render(letter).strip() + "\n\n-- \n" + footer.why() + "\nUnsubscribe: " + footer.unsubscribe()
+                + "\n";
+    }
+
+    private static String escaped(String text) {
+        return HTML.render(new Text(text));
+    }
+
+    private static final class Styles implements AttributeProvider {
+        @Override
+        public void setAttributes(Node node, String tag, Map<String, String> attributes) {
+            var style = style(node, tag);
+            if (style != null) {
+                attributes.put("style", style);
+            }
+        }
+
+        private static @org.jspecify.annotations.Nullable String style(Node node, String tag) {
+            if (node instanceof Link link && standsAlone(link) && !showsItsAddress(link)) {
+                return BUTTON;
+            }
+            if (node instanceof Code) {
+                return standsAlone(node) ? CODE : INLINE_CODE;
+            }
+            return STYLES.get(tag);
+        }
+
+        private static boolean standsAlone(Node node) {
+            return node.getParent() instanceof Paragraph && node.getPrevious() == null && node.getNext() == null;
+        }
+    }
+
+    private static boolean showsItsAddress(Link link) {
+        return link.getFirstChild() instanceof Text text
+                && text.getNext() == null
+                && text.getLiteral().equals(link.getDestination());
+    }
+
+    /** {@code Open my dashboard: https://…}, where a mail program makes the address something to click on by itself. */
+    private static final class LinksInText extends CoreTextContentNodeRenderer implements NodeRenderer {
+        LinksInText(TextContentNodeRendererContext context) {
+            super(context);
+        }
+
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(Link.class, Code.class);
+        }
+
+        @Override
+        public void visit(Link link) {
+            if (!showsItsAddress(link)) {
+                visitChildren(link);
+                context.getWriter().write(": ");
+            }
+            context.getWriter().write(link.getDestination());
+        }
+
+        @Override
+        public void visit(Code code) {
+            context.getWriter().write(code.getLiteral());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tributary.platform.mail;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Turns in time for the mails of a brand that may send so many a minute, given out one after another by any instance. */
+@ApplicationScoped
+public class SendRate {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    SendRate(Tenancy tenancy, Clock clock) {
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /** The first of so many turns; each of the others is {@link #apart} from the one before. */
+    public Instant reserve(int mails, int perMinute) {
+        var now = clock.instant();
+        var length = apart(perMinute).multipliedBy(mails);
+        return tenancy.query("""
+                        insert into mail_paces (brand_id, next_at)
+                        values (:brand, cast(:now as timestamptz) + :micros * interval '1 microsecond')
+                        on conflict (brand_id) do update
+                           set next_at = greatest(mail_paces.next_at, :now) + :micros * interval '1 microsecond'
+                        returning next_at""")
+                .bind("now", now)
+                .bind("micros", ChronoUnit.MICROS.between(now, now.plus(length)))
+                .mapTo(Instant.class)
+                .one()
+                .minus(length);
+    }
+
+    public static Duration apart(int perMinute) {
+        return MINUTE.dividedBy(perMinute);
+    }
+}

@@ -1,0 +1,264 @@
+package dev.tributary.platform.openapi;
+
+import dev.tributary.platform.problems.ProblemBody;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes into {@code openapi.yaml} what holds for every operation: who may call, which problems may come, which headers
+ * count. Prose and examples are in {@code META-INF/openapi.yaml}, by operation id; the id is the name of the method.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class OpenApiConventions implements OASFilter {
+    private static final String BRANDS_OWN_KEY = "apiKey";
+    private static final String READS = "Reads";
+
+    private final IndexView index;
+    private final Map<String, MethodInfo> endpoints = new HashMap<>();
+
+    public OpenApiConventions(IndexView index) {
+        this.index = index;
+        for (var path : index.getAnnotations(Path.class)) {
+            if (path.target().kind() == AnnotationTarget.Kind.CLASS) {
+                path.target().asClass().methods().stream()
+                        .filter(OpenApiConventions::isEndpoint)
+                        .forEach(this::remember);
+            }
+        }
+    }
+
+    private static boolean isEndpoint(MethodInfo method) {
+        return Arrays.stream(HttpMethod.values())
+                .anyMatch(verb -> method.hasDeclaredAnnotation(DotName.createSimple("jakarta.ws.rs." + verb)));
+    }
+
+    private void remember(MethodInfo endpoint) {
+        var other = endpoints.put(endpoint.name(), endpoint);
+        if (other != null && !other.toString().equals(endpoint.toString())) {
+            throw new IllegalStateException("Two endpoints are called " + endpoint.name() + ": ids are unique.");
+        }
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        var prose = taken(api, "x-operations");
+        var schemes = taken(api, "x-credentials");
+        api.getComponents().getResponses().forEach(this::completeProblem);
+        api.getPaths()
+                .getPathItems()
+                .values()
+                .forEach(item -> item.getOperations().forEach((verb, operation) -> {
+                    var endpoint = endpoints.get(operation.getOperationId());
+                    if (endpoint != null) {
+                        write(verb, operation, endpoint, map(prose.get(endpoint.name())), schemes);
+                    }
+                }));
+        new OpenApiSchemas(index).complete(api);
+    }
+
+    private static Map<String, Object> taken(OpenAPI api, String extension) {
+        var value = map(api.getExtensions().get(extension));
+        api.removeExtension(extension);
+        return value;
+    }
+
+    @SuppressWarnings("unchecked") // the keys of YAML maps are text
+    private static Map<String, Object> map(@Nullable Object yaml) {
+        return yaml == null ? Map.of() : (Map<String, Object>) yaml;
+    }
+
+    private void completeProblem(String name, APIResponse problem) {
+        if (!name.startsWith("Problem")) {
+            return;
+        }
+        var content = Objects.requireNonNullElseGet(problem.getContent(), OASFactory::createContent);
+        var media = Objects.requireNonNullElseGet(
+                content.getMediaType(ProblemBody.MEDIA_TYPE), OASFactory::createMediaType);
+        problem.setContent(content.addMediaType(
+                ProblemBody.MEDIA_TYPE, media.schema(OASFactory.createSchema().ref("ProblemBody"))));
+        if (name.endsWith("429") || name.endsWith("503")) {
+            problem.addHeader(HttpHeaders.RETRY_AFTER, header("Seconds to wait", Schema.SchemaType.INTEGER));
+        }
+    }
+
+    private void write(
+            HttpMethod verb,
+            Operation operation,
+            MethodInfo endpoint,
+            Map<String, Object> prose,
+            Map<String, Object> schemes) {
+        var room = endpoint.declaringClass().name().packagePrefix();
+        operation.setTags(List.of(room.substring(room.lastIndexOf('.') + 1)));
+        operation.setSummary((String) prose.get("summary"));
+        operation.setDescription((String) prose.get("description"));
+        var role = roleOf(endpoint);
+        if (role == null) {
+            operation.setSecurity(List.of());
+        } else {
+            var scheme = (String) schemes.getOrDefault(role, BRANDS_OWN_KEY);
+            List<String> scopes = scheme.equals(BRANDS_OWN_KEY) ? List.of(role) : List.of();
+            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(scheme, scopes)));
+        }
+        writeRequest(verb, operation, endpoint, prose.get("request"));
+        writeAnswers(verb, operation, endpoint, map(prose.get("answers")));
+        problems(verb, operation, role != null, prose)
+                .forEach(status -> operation
+                        .getResponses()
+                        .addAPIResponse(
+                                String.valueOf(status),
+                                OASFactory.createAPIResponse().ref("Problem" + status)));
+    }
+
+    private static @Nullable String roleOf(MethodInfo endpoint) {
+        var allowed = endpoint.declaredAnnotation(DotName.createSimple(RolesAllowed.class));
+        if (allowed == null) {
+            allowed = endpoint.declaringClass().declaredAnnotation(DotName.createSimple(RolesAllowed.class));
+        }
+        return allowed == null || endpoint.hasDeclaredAnnotation("jakarta.annotation.security.PermitAll")
+                ? null
+                : allowed.value().asStringArray()[0];
+    }
+
+    private static void writeRequest(
+            HttpMethod verb, Operation operation, MethodInfo endpoint, @Nullable Object example) {
+        var body = operation.getRequestBody();
+        if (body != null) {
+            var json = body.getContent().getMediaTypes().values().iterator().next();
+            json.setExample(example);
+            endpoint.annotations().stream()
+                    .filter(annotation -> annotation.name().equals(DotName.createSimple(RequestBodySchema.class)))
+                    .map(AnnotationInstance::value)
+                    .forEach(patched -> json.setSchema(OASFactory.createSchema()
+                            .ref(OpenApiSchemas.patchOf(patched.asClass().name().withoutPackagePrefix()))));
+        }
+        // Who calls without a credential has natural keys of their own.
+        if (verb == HttpMethod.POST && !isOnlyRead(endpoint) && roleOf(endpoint) != null) {
+            operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
+        }
+        if (verb == HttpMethod.PATCH) {
+            operation.addParameter(OASFactory.createParameter().ref("IfMatch"));
+        }
+    }
+
+    /** By a POST, since what is asked is too long for an address. */
+    private static boolean isOnlyRead(MethodInfo endpoint) {
+        return endpoint.annotations().stream()
+                .anyMatch(annotation -> annotation.name().withoutPackagePrefix().equals(READS));
+    }
+
+    private static void writeAnswers(
+            HttpMethod verb, Operation operation, MethodInfo endpoint, Map<String, Object> answers) {
+        var content = operation.getResponses().getAPIResponses().values().stream()
+                .map(APIResponse::getContent)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        var tagged = verb == HttpMethod.GET && content != null && content.hasMediaType(MediaType.APPLICATION_JSON);
+        var responses = OASFactory.createAPIResponses();
+        var all = answers.isEmpty() ? Map.<String, Object>of(statusOf(endpoint), "") : answers;
+        all.forEach((status, description) -> {
+            var text = description.equals("") ? reason(status) : (String) description;
+            var answer = OASFactory.createAPIResponse().description(text).content(textIsText(content));
+            if (tagged) {
+                answer.addHeader(HttpHeaders.ETAG, OASFactory.createHeader().ref(HttpHeaders.ETAG));
+            }
+            if (status.startsWith("3")) {
+                answer.addHeader(HttpHeaders.LOCATION, header("Where to go", Schema.SchemaType.STRING));
+            }
+            responses.addAPIResponse(status, answer);
+        });
+        if (tagged) {
+            operation.addParameter(OASFactory.createParameter().ref("IfNoneMatch"));
+            responses.addAPIResponse("304", OASFactory.createAPIResponse().ref("NotModified"));
+        }
+        operation.setResponses(responses);
+    }
+
+    private static String statusOf(MethodInfo endpoint) {
+        var status = endpoint.declaredAnnotation(DotName.createSimple(ResponseStatus.class));
+        if (status != null) {
+            return String.valueOf(status.value().asInt());
+        }
+        return endpoint.returnType().kind() == Type.Kind.VOID ? "204" : "200";
+    }
+
+    private static String reason(String status) {
+        return Response.Status.fromStatusCode(Integer.parseInt(status)).getReasonPhrase();
+    }
+
+    /** CSV and server-sent events, whatever they are written from. */
+    private static @Nullable Content textIsText(@Nullable Content content) {
+        if (content != null) {
+            content.getMediaTypes().forEach((type, media) -> {
+                if (type.startsWith("text/")) {
+                    media.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+                }
+            });
+        }
+        return content;
+    }
+
+    private static Header header(String text, Schema.SchemaType type) {
+        return OASFactory.createHeader()
+                .description(text)
+                .schema(OASFactory.createSchema().addType(type));
+    }
+
+    private static SortedSet<Integer> problems(
+            HttpMethod verb, Operation operation, boolean secured, Map<String, Object> prose) {
+        var statuses = new TreeSet<>(List.of(400, 429, 503));
+        if (secured) {
+            statuses.addAll(List.of(401, 403));
+        }
+        var parameters = Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of());
+        boolean names = parameters.stream()
+                .anyMatch(parameter -> String.valueOf(parameter.getIn()).equals("path")
+                        || String.valueOf(parameter.getName()).endsWith("Id"));
+        if (names || verb == HttpMethod.POST) {
+            statuses.add(404);
+        }
+        if (verb != HttpMethod.GET) {
+            statuses.add(409);
+        }
+        if (verb == HttpMethod.PATCH) {
+            statuses.add(412);
+        }
+        if (operation.getRequestBody() != null) {
+            statuses.addAll(List.of(413, 415, 422));
+        }
+        if (prose.get("problems") instanceof List<?> more) {
+            more.forEach(status -> statuses.add(((Number) status).intValue()));
+        }
+        return statuses;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tributary.platform.outbox;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** The table as a queue: who has work, what is mine now, and what becomes of it. */
+@ApplicationScoped
+class OutboxTable {
+    private final Jdbi jdbi;
+    private final Tenancy tenancy;
+    private final OutboxConfig config;
+    private final Map<String, OutboxHandler> handlers;
+
+    OutboxTable(Jdbi jdbi, Tenancy tenancy, OutboxConfig config, @All List<OutboxHandler> handlers) {
+        this.jdbi = jdbi;
+        this.tenancy = tenancy;
+        this.config = config;
+        this.handlers = handlers.stream().collect(Collectors.toMap(OutboxHandler::topic, Function.identity()));
+    }
+
+    OutboxHandler handler(OutboxRow row) {
+        return java.util.Objects.requireNonNull(handlers.get(row.topic()));
+    }
+
+    Set<UUID> brandsWithWork(Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("select brand_id from outbox_brands where due_at <= :now")
+                .bind("now", now)
+                .mapTo(UUID.class)
+                .set());
+    }
+
+    /** The longest due rows, for the time of a lease. Topics nobody here handles are left to newer instances. */
+    List<OutboxRow> claim(UUID brandId, Instant now) {
+        return tenancy.write(brandId, () -> {
+            var rows = claimDue(now);
+            rows.stream().collect(Collectors.groupingBy(this::handler)).forEach(OutboxHandler::claimed);
+            return rows;
+        });
+    }
+
+    private List<OutboxRow> claimDue(Instant now) {
+        return tenancy.query("""
+                        with due as (
+                            select id, due_at from outbox
+                             where brand_id = :brand and due_at <= :now and topic = any(:topics)
+                             order by due_at limit :turn for update skip locked)
+                        update outbox set due_at = :lease_end, attempts = attempts + 1
+                          from due where outbox.brand_id = :brand and outbox.id = due.id
+                        returning outbox.brand_id, outbox.id, topic, payload, attempts, created_at, due.due_at""")
+                .bind("now", now)
+                .bind("lease_end", now.plus(config.lease()))
+                .bindArray("topics", String.class, handlers.keySet())
+                .bind("turn", config.turn())
+                .mapTo(OutboxRow.class)
+                .list();
+    }
+
+    /** Takes rows off and tells which; the lease of the others was over and somebody else has them. */
+    Set<UUID> remove(List<OutboxRow> rows) {
+        return UnnestParameters.of(rows)
+                .column("ids", "uuid", OutboxRow::id)
+                .column("attempts", "int4", OutboxRow::attempts)
+                .bindTo(tenancy.query("""
+                        delete from outbox using unnest(:ids, :attempts) as row (id, attempt)
+                         where outbox.brand_id = :brand and outbox.id = row.id and outbox.attempts = row.attempt
+                        returning outbox.id"""))
+                .mapTo(UUID.class)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Puts the row back for later; false when the lease was over and another has it. */
+    boolean postpone(OutboxRow row, Instant dueAt, String reason) {
+        return tenancy.update("""
+                                update outbox set due_at = :due, last_error = :reason
+                                 where brand_id = :brand and id = :id and attempts = :attempts""")
+                        .bind("id", row.id())
+                        .bind("attempts", row.attempts())
+                        .bind("due", dueAt)
+                        .bind("reason", reason)
+                        .execute()
+                == 1;
+    }
+
+    /** Puts the row back as if it had not been claimed; false when the lease was over and another has it. */
+    boolean defer(OutboxRow row, Instant dueAt) {
+        return tenancy.update("""
+                                update outbox set due_at = :due, attempts = attempts - 1
+                                 where brand_id = :brand and id = :id and attempts = :attempts""")
+                        .bind("id", row.id())
+                        .bind("attempts", row.attempts())
+                        .bind("due", dueAt)
+                        .execute()
+                == 1;
+    }
+
+    /** Gives back what was claimed and not begun. */
+    void release(UUID brandId, List<OutboxRow> rows, Instant now) {
+        tenancy.write(
+                brandId, () -> rows.stream().filter(row -> defer(row, now)).count());
+    }
+}

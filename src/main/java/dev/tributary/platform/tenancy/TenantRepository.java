@@ -1,0 +1,87 @@
+package dev.tributary.platform.tenancy;
+
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.web.Paging;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one kind of one tenant: the place where every query over entities is scoped. */
+public abstract class TenantRepository<E extends TenantEntity> implements PanacheRepositoryBase<E, TenantEntity.Key> {
+    @Inject
+    protected Tenancy tenancy;
+
+    private final String noun;
+
+    protected TenantRepository(String noun) {
+        this.noun = noun;
+    }
+
+    /** @throws NotFound */
+    public final E get(UUID id) {
+        return findOptional(id).orElseThrow(() -> new NotFound(noun));
+    }
+
+    public final Optional<E> findOptional(UUID id) {
+        return findByIdOptional(new TenantEntity.Key(tenancy.brandId(), id));
+    }
+
+    /**
+     * Locks the row until the transaction ends.
+     *
+     * @throws NotFound
+     */
+    public final E lock(UUID id) {
+        return findByIdOptional(new TenantEntity.Key(tenancy.brandId(), id), LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new NotFound(noun));
+    }
+
+    public final List<E> listWhere(String condition, Map<String, Object> parameters) {
+        return find("brandId = :brand and " + condition, scoped(parameters)).list();
+    }
+
+    /** A page and one row more, newest first. */
+    public final List<E> page(Paging paging, String condition, Map<String, Object> parameters) {
+        var scoped = scoped(parameters);
+        scoped.put("before", paging.before());
+        return find("brandId = :brand and id < :before and " + condition + " order by id desc", scoped)
+                .range(0, paging.limit())
+                .list();
+    }
+
+    /** Saves a new row at once, and names the refusal when a constraint forbids it. */
+    public final E add(E row) {
+        persist(row);
+        return save(row);
+    }
+
+    /** Writes what has changed at once, and names the refusal when a constraint forbids it. */
+    public final E save(E row) {
+        try {
+            flush();
+            return row;
+        } catch (ConstraintViolationException e) {
+            var refusal = refusal(String.valueOf(e.getConstraintName()));
+            throw refusal == null ? e : refusal;
+        }
+    }
+
+    /** What it means when this constraint is hurt; null when it cannot be by anything a client sends. */
+    protected @Nullable Problem refusal(String constraint) {
+        return null;
+    }
+
+    private Map<String, Object> scoped(Map<String, Object> parameters) {
+        var scoped = new HashMap<>(parameters);
+        scoped.put("brand", tenancy.brandId());
+        return scoped;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tributary.platform.web;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The language of an answer that holds words: what {@code Accept-Language} likes best of what there is. */
+@ApplicationScoped
+public class LocaleNegotiation {
+    private final RoutingContext request;
+
+    LocaleNegotiation(RoutingContext request) {
+        this.request = request;
+    }
+
+    /** Chooses, and says so in the answer's headers. The first of {@code spoken} where none is asked for. */
+    public Locale choose(List<Locale> spoken) {
+        var chosen = best(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE), spoken);
+        request.response().headers().set(HttpHeaders.CONTENT_LANGUAGE, chosen.toLanguageTag());
+        request.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        return chosen;
+    }
+
+    /** What nobody can read is no wish. */
+    static Locale best(@Nullable String asked, List<Locale> spoken) {
+        try {
+            var best = asked == null ? null : Locale.lookup(Locale.LanguageRange.parse(asked), spoken);
+            return best == null ? spoken.get(0) : best;
+        } catch (IllegalArgumentException unreadable) {
+            return spoken.get(0);
+        }
+    }
+}

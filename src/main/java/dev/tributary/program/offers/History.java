@@ -1,0 +1,58 @@
+package dev.tributary.program.offers;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The states something went through. Before its first change the first state holds, so that old orders can be imported.
+ *
+ * @param changes at least one, in the order of time; of two at the same instant the later in the list holds
+ */
+public record History<S>(List<Change<S>> changes) {
+
+    /** From {@code since} on, that instant included, the state held until the next change. */
+    public record Change<S>(Instant since, S state) {}
+
+    public History {
+        changes = List.copyOf(changes);
+        if (changes.isEmpty()) {
+            throw new IllegalArgumentException("a timeline needs a first state");
+        }
+        for (int i = 1; i < changes.size(); i++) {
+            if (changes.get(i).since().isBefore(changes.get(i - 1).since())) {
+                throw new IllegalArgumentException("a timeline does not run backwards");
+            }
+        }
+    }
+
+    public static <S> History<S> always(S state) {
+        return new History<>(List.of(new Change<>(Instant.EPOCH, state)));
+    }
+
+    /** This timeline and one more change, not before the last one. */
+    public History<S> then(Instant since, S state) {
+        var longer = new ArrayList<>(changes);
+        longer.add(new Change<>(since, state));
+        return new History<>(longer);
+    }
+
+    public S at(Instant moment) {
+        S held = changes.get(0).state();
+        for (Change<S> change : changes) {
+            if (change.since().isAfter(moment)) {
+                break;
+            }
+            held = change.state();
+        }
+        return held;
+    }
+
+    /** The same instants seen through a question, as in {@code statuses.map(ACTIVE::equals)}. */
+    public <T> History<T> map(Function<? super S, ? extends T> question) {
+        List<Change<T>> answers = new ArrayList<>();
+        changes.forEach(change -> answers.add(new Change<>(change.since(), question.apply(change.state()))));
+        return new History<>(answers);
+    }
+}

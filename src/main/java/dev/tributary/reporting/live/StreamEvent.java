@@ -1,0 +1,6 @@
+package dev.tributary.reporting.live;
+
+enum StreamEvent {
+    CHANGED,
+    HEARTBEAT
+}

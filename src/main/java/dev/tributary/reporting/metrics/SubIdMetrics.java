@@ -1,0 +1,51 @@
+package dev.tributary.reporting.metrics;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.brands.DayRange;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The sums of sub ids, read as they are kept. */
+@ApplicationScoped
+public class SubIdMetrics {
+    public static final int SLOTS = 5;
+    public static final int MOST = 200;
+
+    static final String SUB_IDS = """
+            with sums as (
+                select sub_id, sum(clicks) as clicks, sum(unique_clicks) as unique_clicks, sum(conversions) as conversions,
+                       sum(sales) as sales, sum(commission) as earned
+                from daily_sub_ids
+                where brand_id = :brand and slot = :slot and day between :from and :to {whose}
+                group by sub_id
+            ), ranked as (
+                select sums.*, least(row_number() over (order by earned desc, clicks desc, sub_id), :limit + 1) as place
+                from sums
+            )
+            select min(sub_id) filter (where place <= :limit) as sub_id, cast(sum(clicks) as bigint) as clicks,
+                   cast(sum(unique_clicks) as bigint) as unique_clicks, cast(sum(conversions) as bigint) as conversions,
+                   cast(sum(sales) as bigint) as sales, cast(sum(earned) as bigint) as earned
+            from ranked group by place order by place
+            """;
+
+    private final Tenancy tenancy;
+
+    SubIdMetrics(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    /**
+     * What earned most comes first, and what is not listed is the last row.
+     *
+     * @param slot 1 for {@code s1} to 5 for {@code s5}
+     */
+    public List<SubIdBreakdown> read(EnrollmentScope scope, DayRange range, int slot, int limit) {
+        return scope.bind(tenancy.query(SUB_IDS.replace("{whose}", scope.condition())))
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .bind("slot", slot)
+                .bind("limit", limit)
+                .mapTo(SubIdBreakdown.class)
+                .list();
+    }
+}

@@ -1,0 +1,212 @@
+package dev.tributary.sales.attribution;
+
+import dev.tributary.program.offers.AttributionSettings;
+import dev.tributary.program.offers.AttributionSettings.Model;
+import dev.tributary.program.offers.AttributionSettings.Precedence;
+import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.attribution.Attribution.Nobody;
+import dev.tributary.sales.attribution.Attribution.Reason;
+import dev.tributary.sales.attribution.Attribution.Source;
+import dev.tributary.sales.attribution.Evidence.InvalidClick;
+import dev.tributary.sales.attribution.Evidence.Known;
+import dev.tributary.sales.attribution.Evidence.Touch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the affiliate an order is credited to. A touch that cannot be credited stands in no other's way. Among those that can:
+ *
+ * <ol>
+ *   <li>of several codes, the first in the order's list;
+ *   <li>of several clicks, the last, or the first when every one's offer says {@code FIRST_CLICK};
+ *   <li>of a code and a click, the code, unless both their offers say {@code CLICK_FIRST}.
+ * </ol>
+ *
+ * So within one offer its settings decide; where offers disagree, the defaults do. When nobody can be credited, the reason
+ * is that of the touch that would have won; a click that names no item comes after all that name one.
+ */
+public final class AttributeOrder {
+
+    /** The credit of an order that came again has no place in the list of the new evidence: it was there before. */
+    private static final int BEFORE_ALL = -1;
+
+    private AttributeOrder() {}
+
+    public record Outcome(Attribution attribution, List<AttributeOrder.EvaluatedTouchpoint> tried) {}
+
+    /** What became of the credit of an order that came again with more evidence. */
+    public sealed interface Reattribution {
+        List<AttributeOrder.EvaluatedTouchpoint> tried();
+
+        record Stays(List<AttributeOrder.EvaluatedTouchpoint> tried) implements AttributeOrder.Reattribution {}
+
+        /** The credit moves, maybe within one enrollment, from its link to its code say; then no money does. */
+        record Moves(Credited to, List<AttributeOrder.EvaluatedTouchpoint> tried)
+                implements AttributeOrder.Reattribution {}
+    }
+
+    public enum Verdict {
+        CREDITED,
+        /** It could have been credited, had another not been stronger. */
+        OUTRANKED,
+        REFUSED,
+        /** A code that belongs to no affiliate. */
+        UNKNOWN
+    }
+
+    /** One touch and what became of it, for the explanation. Null is what the touch does not have. */
+    public record EvaluatedTouchpoint(
+            Source kind,
+            String given,
+            Verdict verdict,
+            @Nullable Reason reason,
+            @Nullable UUID offerId,
+            @Nullable UUID enrollmentId,
+            @Nullable UUID trackingItemId,
+            @Nullable Instant clickedAt,
+            @Nullable AttributionSettings settings) {}
+
+    private record Claim(int position, Credited credit, Optional<Reason> refusal) {
+        boolean isOf(Source source) {
+            return credit.source() == source;
+        }
+
+        boolean says(Precedence precedence) {
+            return credit.settings().precedence() == precedence;
+        }
+
+        boolean says(Model model) {
+            return credit.settings().model() == model;
+        }
+
+        Instant clickedAt() {
+            Instant at = credit.clickedAt();
+            return at == null ? Instant.MIN : at;
+        }
+    }
+
+    public static Outcome attribute(Evidence evidence) {
+        List<Claim> claims = claims(evidence);
+        Optional<Claim> winner = strongest(creditable(claims));
+        Attribution attribution = winner.<Attribution>map(Claim::credit)
+                .orElseGet(() -> new Nobody(reasonForNobody(claims, evidence.touches())));
+        return new Outcome(attribution, tried(evidence.touches(), claims, winner));
+    }
+
+    /**
+     * Whether new evidence takes the credit over. Only what is new can win it: the present credit stands as it was given,
+     * even if its offer has changed since, and what staff attributed by hand stays where they put it.
+     *
+     * @param more what {@link Evidence#beyond} left of the evidence sent with the order
+     */
+    public static AttributeOrder.Reattribution reattribute(Attribution present, Evidence more) {
+        List<Claim> claims = claims(more);
+        List<Claim> rivals = new ArrayList<>(creditable(claims));
+        if (present instanceof Credited credit) {
+            if (credit.source() == Source.MANUAL) {
+                return new AttributeOrder.Reattribution.Stays(tried(more.touches(), claims, Optional.empty()));
+            }
+            rivals.add(0, new Claim(BEFORE_ALL, credit, Optional.empty()));
+        }
+        Optional<Claim> winner = strongest(rivals).filter(claim -> claim.position() != BEFORE_ALL);
+        List<AttributeOrder.EvaluatedTouchpoint> tried = tried(more.touches(), claims, winner);
+        return winner.<AttributeOrder.Reattribution>map(
+                        claim -> new AttributeOrder.Reattribution.Moves(claim.credit(), tried))
+                .orElseGet(() -> new AttributeOrder.Reattribution.Stays(tried));
+    }
+
+    private static List<Claim> claims(Evidence evidence) {
+        List<Claim> claims = new ArrayList<>();
+        for (int position = 0; position < evidence.touches().size(); position++) {
+            if (evidence.touches().get(position) instanceof Known known) {
+                claims.add(new Claim(position, known.claim(), known.refusal(evidence.occurredAt())));
+            }
+        }
+        return claims;
+    }
+
+    private static List<Claim> creditable(List<Claim> claims) {
+        return claims.stream().filter(claim -> claim.refusal().isEmpty()).toList();
+    }
+
+    private static Optional<Claim> strongest(List<Claim> rivals) {
+        Optional<Claim> code =
+                rivals.stream().filter(claim -> claim.isOf(Source.PROMO_CODE)).findFirst();
+        Optional<Claim> click = strongestClick(
+                rivals.stream().filter(claim -> claim.isOf(Source.CLICK)).toList());
+        if (code.isEmpty() || click.isEmpty()) {
+            return code.or(() -> click);
+        }
+        boolean clickFirst =
+                code.get().says(Precedence.CLICK_FIRST) && click.get().says(Precedence.CLICK_FIRST);
+        return clickFirst ? click : code;
+    }
+
+    /** Of two clicks in the same millisecond the one given first. */
+    private static Optional<Claim> strongestClick(List<Claim> clicks) {
+        boolean firstClick = clicks.stream().allMatch(click -> click.says(Model.FIRST_CLICK));
+        Comparator<Claim> byTime = Comparator.comparing(Claim::clickedAt);
+        return clicks.stream().min((firstClick ? byTime : byTime.reversed()).thenComparingInt(Claim::position));
+    }
+
+    private static Reason reasonForNobody(List<Claim> refused, List<Touch> touches) {
+        boolean anyInvalidClick = touches.stream().anyMatch(InvalidClick.class::isInstance);
+        return strongest(refused)
+                .flatMap(Claim::refusal)
+                .orElse(anyInvalidClick ? Reason.CLICK_INVALID : Reason.NO_EVIDENCE);
+    }
+
+    private static List<AttributeOrder.EvaluatedTouchpoint> tried(
+            List<Touch> touches, List<Claim> claims, Optional<Claim> winner) {
+        List<AttributeOrder.EvaluatedTouchpoint> tried = new ArrayList<>();
+        for (int position = 0; position < touches.size(); position++) {
+            Touch touch = touches.get(position);
+            Predicate<Claim> isHere = at(position);
+            tried.add(claims.stream()
+                    .filter(isHere)
+                    .findFirst()
+                    .map(claim -> tried(touch, claim, winner.filter(isHere).isPresent()))
+                    .orElseGet(() -> triedInVain(touch)));
+        }
+        return List.copyOf(tried);
+    }
+
+    private static Predicate<Claim> at(int position) {
+        return claim -> claim.position() == position;
+    }
+
+    private static AttributeOrder.EvaluatedTouchpoint tried(Touch touch, Claim claim, boolean won) {
+        Verdict unrefused = won ? Verdict.CREDITED : Verdict.OUTRANKED;
+        Credited credit = claim.credit();
+        return new AttributeOrder.EvaluatedTouchpoint(
+                touch.kind(),
+                touch.given(),
+                claim.refusal().isPresent() ? Verdict.REFUSED : unrefused,
+                claim.refusal().orElse(null),
+                credit.offerId(),
+                credit.enrollmentId(),
+                credit.trackingItemId(),
+                credit.clickedAt(),
+                credit.settings());
+    }
+
+    private static AttributeOrder.EvaluatedTouchpoint triedInVain(Touch touch) {
+        boolean isClick = touch.kind() == Source.CLICK;
+        return new AttributeOrder.EvaluatedTouchpoint(
+                touch.kind(),
+                touch.given(),
+                isClick ? Verdict.REFUSED : Verdict.UNKNOWN,
+                isClick ? Reason.CLICK_INVALID : null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}

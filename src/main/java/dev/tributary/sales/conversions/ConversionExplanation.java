@@ -1,0 +1,78 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.pricing.commissions.Explanation;
+import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.plans.PlanId;
+import dev.tributary.pricing.plans.TermsInForce;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.sales.attribution.AttributeOrder;
+import dev.tributary.sales.attribution.Attribution;
+import dev.tributary.tracking.items.TrackingItemId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a conversion was credited as it was and earns what it earns; kept with it.
+ *
+ * @param touches the evidence, in the order given, with what became of each
+ * @param selfPurchase whether the buyer is the member it is credited to
+ * @param customer new or returning, as far as it was known then
+ * @param planId of the terms, null when nobody is credited
+ * @param pricing from the order to the commission, null when nobody is credited
+ */
+public record ConversionExplanation(
+        List<Touch> touches,
+        boolean selfPurchase,
+        Order.@Nullable Customer customer,
+        @Nullable PlanId planId,
+        @Nullable Integer planVersion,
+        @Nullable Explanation pricing) {
+
+    public ConversionExplanation with(List<Touch> more) {
+        var all = new ArrayList<>(touches);
+        all.addAll(more);
+        return new ConversionExplanation(all, selfPurchase, customer, planId, planVersion, pricing);
+    }
+
+    public ConversionExplanation pricedBy(TermsInForce.Version version, Explanation by) {
+        return new ConversionExplanation(
+                touches, selfPurchase, customer, new PlanId(version.planId()), version.version(), by);
+    }
+
+    /** One code or click, and what became of it. */
+    public record Touch(
+            Attribution.Source kind,
+            String given,
+            AttributeOrder.Verdict verdict,
+            Attribution.@Nullable Reason reason,
+            @Nullable OfferId offerId,
+            @Nullable EnrollmentId enrollmentId,
+            @Nullable TrackingItemId trackingItemId,
+            @Nullable Instant clickedAt) {
+
+        public static Touch of(AttributeOrder.EvaluatedTouchpoint evaluated) {
+            return new Touch(
+                    evaluated.kind(),
+                    evaluated.given(),
+                    evaluated.verdict(),
+                    evaluated.reason(),
+                    id(evaluated.offerId(), OfferId::new),
+                    id(evaluated.enrollmentId(), EnrollmentId::new),
+                    id(evaluated.trackingItemId(), TrackingItemId::new),
+                    evaluated.clickedAt());
+        }
+
+        private static <T> @Nullable T id(@Nullable UUID value, Function<UUID, T> named) {
+            return value == null ? null : named.apply(value);
+        }
+    }
+
+    public static List<Touch> touches(List<AttributeOrder.EvaluatedTouchpoint> evaluated) {
+        return evaluated.stream().map(Touch::of).toList();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.tributary.sales.earnings;
+
+import dev.tributary.ledger.accounts.EntryKind;
+import dev.tributary.ledger.accounts.Ledger;
+import dev.tributary.ledger.accounts.Posting;
+import dev.tributary.ledger.accounts.Posting.Source;
+import dev.tributary.pricing.commissions.Reward;
+import dev.tributary.sales.attribution.Attribution;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What conversions do to accounts, collected in memory and written at once. The accounts are locked. */
+public final class EarningsPosting {
+    private final Ledger ledger;
+    private final RewardGrants rewards;
+    private final LocalDate today;
+    private final Instant now;
+    private final List<Posting> postings = new ArrayList<>();
+    private final List<RewardGrants.GrantedReward> given = new ArrayList<>();
+    private final List<RewardGrants.GrantedReward> taken = new ArrayList<>();
+
+    public EarningsPosting(Ledger ledger, RewardGrants rewards, LocalDate today, Instant now) {
+        this.ledger = ledger;
+        this.rewards = rewards;
+        this.today = today;
+        this.now = now;
+    }
+
+    /**
+     * A conversion begins to count, for what is left of it.
+     *
+     * @param commission as priced
+     * @param reversed of it by refunds before
+     * @param net what is left of its base
+     * @param terms of its plan version
+     */
+    public void post(
+            EnrollmentProgress.AccountProgress progress,
+            EarningsPosting.CreditedConversion credited,
+            long commission,
+            long reversed,
+            long net,
+            boolean whole,
+            List<Reward> terms) {
+        var before = progress.ever();
+        int count = whole ? 1 : 0;
+        progress.move(credited.day(), net, count, commission - reversed);
+        post(
+                credited,
+                EntryKind.COMMISSION,
+                commission,
+                credited.availableAt(),
+                Source.conversion(credited.conversionId()),
+                net,
+                count);
+        if (reversed != 0) {
+            post(
+                    credited,
+                    EntryKind.REVERSAL,
+                    -reversed,
+                    credited.availableAt(),
+                    Source.conversion(credited.conversionId()),
+                    0,
+                    0);
+        }
+        var granted = progress.heldFor(credited.conversionId()).stream()
+                .map(RewardGrants.GrantedReward::grant)
+                .toList();
+        for (var grant : Reward.earned(terms, before, progress.ever(), net, granted)) {
+            give(progress, credited, grant);
+        }
+    }
+
+    /**
+     * A conversion loses something: by a refund, a rejection, or because the credit moves on.
+     *
+     * @param commission that is taken back, zero or more
+     * @param sales by which its sales fall
+     * @param leaves whether it leaves the count of conversions
+     * @param left of its base
+     */
+    public void reverse(
+            EnrollmentProgress.AccountProgress progress,
+            EarningsPosting.CreditedConversion credited,
+            @Nullable UUID refundId,
+            long commission,
+            long sales,
+            boolean leaves,
+            long left) {
+        int count = leaves ? -1 : 0;
+        progress.move(credited.day(), -sales, count, -commission);
+        var availableAt = later(credited.availableAt());
+        post(
+                credited,
+                EntryKind.REVERSAL,
+                -commission,
+                availableAt,
+                Source.refund(credited.conversionId(), refundId),
+                -sales,
+                count);
+        for (var granted : progress.heldFor(credited.conversionId())) {
+            for (var undone : Reward.undone(List.of(granted.grant()), progress.ever(), left)) {
+                takeBack(progress, credited, granted, undone, availableAt);
+            }
+        }
+    }
+
+    public void write() {
+        ledger.post(postings);
+        rewards.delete(
+                taken.stream().filter(granted -> !given.contains(granted)).toList());
+        rewards.save(given.stream().filter(granted -> !taken.contains(granted)).toList());
+    }
+
+    private void takeBack(
+            EnrollmentProgress.AccountProgress progress,
+            EarningsPosting.CreditedConversion credited,
+            RewardGrants.GrantedReward granted,
+            Reward.Grant undone,
+            Instant availableAt) {
+        progress.take(granted);
+        taken.add(granted);
+        postReward(credited, EntryKind.REWARD_REVERSAL, -undone.amount(), availableAt, granted.name());
+        if (undone.first() > granted.first()) {
+            var rest = new Reward.Grant(granted.grant().reward(), granted.first(), undone.first() - 1);
+            var kept = RewardGrants.GrantedReward.of(granted.enrollmentId(), granted.conversionId(), rest);
+            progress.give(kept);
+            given.add(kept);
+        }
+    }
+
+    private void give(
+            EnrollmentProgress.AccountProgress progress,
+            EarningsPosting.CreditedConversion credited,
+            Reward.Grant grant) {
+        var granted = RewardGrants.GrantedReward.of(credited.enrollmentId(), credited.conversionId(), grant);
+        progress.give(granted);
+        given.add(granted);
+        postReward(credited, EntryKind.REWARD, grant.amount(), credited.availableAt(), granted.name());
+    }
+
+    private void postReward(
+            EarningsPosting.CreditedConversion credited,
+            EntryKind kind,
+            long amount,
+            Instant availableAt,
+            String name) {
+        postings.add(Posting.of(
+                credited.enrollmentId(),
+                kind,
+                amount,
+                today,
+                availableAt,
+                Source.conversion(credited.conversionId()),
+                name));
+    }
+
+    private void post(
+            EarningsPosting.CreditedConversion credited,
+            EntryKind kind,
+            long amount,
+            Instant availableAt,
+            Source source,
+            long sales,
+            long count) {
+        postings.add(Posting.ofConversion(
+                credited.enrollmentId(),
+                kind,
+                amount,
+                credited.day(),
+                availableAt,
+                source,
+                sales,
+                count,
+                credited.creditedBy().name()));
+    }
+
+    private Instant later(Instant availableAt) {
+        return availableAt.isAfter(now) ? availableAt : now;
+    }
+
+    /** A conversion as its account sees it. */
+    public record CreditedConversion(
+            UUID conversionId, UUID enrollmentId, LocalDate day, Instant availableAt, Attribution.Source creditedBy) {}
+}

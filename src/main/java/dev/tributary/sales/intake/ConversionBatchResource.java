@@ -1,0 +1,107 @@
+package dev.tributary.sales.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.problems.ProblemBody;
+import dev.tributary.platform.problems.Problems;
+import dev.tributary.platform.transactions.Submission;
+import dev.tributary.platform.transactions.SubmissionResult;
+import dev.tributary.platform.transactions.SubmissionResult.Rejected;
+import dev.tributary.sales.conversions.ConversionView;
+import dev.tributary.sales.orders.NewConversion;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/conversions/batch")
+class ConversionBatchResource {
+    private static final int MOST = 500;
+
+    private final RecordConversionGroup recordGroup;
+    private final Caller caller;
+    private final ObjectMapper json;
+    private final Validator validator;
+
+    ConversionBatchResource(RecordConversionGroup recordGroup, Caller caller, ObjectMapper json, Validator validator) {
+        this.recordGroup = recordGroup;
+        this.caller = caller;
+        this.json = json;
+        this.validator = validator;
+    }
+
+    /** Each item is read, judged and answered by itself; an order twice in one batch is one conversion. */
+    @POST
+    @RolesAllowed(Scope.TO_TRACK)
+    public BatchResult recordConversions(@Valid @NotNull Batch batch) {
+        var results = new ArrayList<@Nullable Result>();
+        List<Submission<NewConversion>> reports = new ArrayList<>();
+        for (var item : batch.conversions()) {
+            try {
+                reports.add(new Submission<>(read(item), null));
+                results.add(null);
+            } catch (JsonProcessingException | ConstraintViolationException unacceptable) {
+                results.add(Result.of(results.size(), unacceptable));
+            }
+        }
+        var answers = reports.isEmpty()
+                ? List.<SubmissionResult<ConversionView>>of()
+                : recordGroup.record(caller.brandId(), reports);
+        List<Result> result = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < results.size(); i++) {
+            var before = results.get(i);
+            result.add(before != null ? before : Result.of(i, answers.get(next++)));
+        }
+        return new BatchResult(result);
+    }
+
+    private NewConversion read(JsonNode item) throws JsonProcessingException {
+        var order = json.treeToValue(item, NewConversion.class);
+        var violations = validator.validate(order);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return order;
+    }
+
+    /** Up to 500 orders. */
+    record Batch(
+            @NotEmpty @Size(max = MOST) @Schema(implementation = NewConversion[].class)
+            List<@NotNull JsonNode> conversions) {}
+
+    record BatchResult(List<Result> data) {}
+
+    /**
+     * @param index of the item in the batch
+     * @param status what the item would have been answered with by itself
+     */
+    record Result(
+            int index,
+            int status,
+            @Nullable ConversionView conversion,
+            @Nullable ProblemBody problem) {
+        static Result of(int index, SubmissionResult<ConversionView> result) {
+            return result instanceof SubmissionResult.Done<ConversionView> given
+                    ? new Result(index, given.status(), given.body(), null)
+                    : of(index, ((Rejected<ConversionView>) result).why());
+        }
+
+        static Result of(int index, Exception refusal) {
+            var problem = Problems.body(refusal);
+            return new Result(index, problem.status(), null, problem);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tributary.sales.touchpoints;
+
+import dev.tributary.sales.orders.NewConversion;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * @param promoCodes as given, in the order's sequence
+ * @param clickIds as given
+ */
+public record OrderEvidence(List<String> promoCodes, List<String> clickIds) {
+    public static OrderEvidence of(NewConversion report) {
+        return new OrderEvidence(report.promoCodes(), report.clickIds());
+    }
+
+    /** What is here and was not there before. */
+    public OrderEvidence without(OrderEvidence before) {
+        return new OrderEvidence(added(before.promoCodes, promoCodes), added(before.clickIds, clickIds));
+    }
+
+    public OrderEvidence with(OrderEvidence more) {
+        var codes = new LinkedHashSet<>(promoCodes);
+        codes.addAll(more.promoCodes);
+        var clicks = new LinkedHashSet<>(clickIds);
+        clicks.addAll(more.clickIds);
+        return new OrderEvidence(List.copyOf(codes), List.copyOf(clicks));
+    }
+
+    public boolean isEmpty() {
+        return promoCodes.isEmpty() && clickIds.isEmpty();
+    }
+
+    private static List<String> added(List<String> before, List<String> now) {
+        var known = new HashSet<>(before);
+        return now.stream().filter(one -> !known.contains(one)).distinct().toList();
+    }
+}

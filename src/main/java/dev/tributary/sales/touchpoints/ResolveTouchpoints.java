@@ -1,0 +1,65 @@
+package dev.tributary.sales.touchpoints;
+
+import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.sales.attribution.Evidence;
+import dev.tributary.tracking.clicks.ClickId;
+import dev.tributary.tracking.clicks.ClickIds;
+import dev.tributary.tracking.codes.PromoCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** From what a shop sends to evidence: codes and click ids, with the items they lead to. */
+@ApplicationScoped
+public class ResolveTouchpoints {
+    private final TrackingItemLookup items;
+    private final Tenancy tenancy;
+    private final KeyRing keys;
+
+    ResolveTouchpoints(TrackingItemLookup items, Tenancy tenancy, KeyRing keys) {
+        this.items = items;
+        this.tenancy = tenancy;
+        this.keys = keys;
+    }
+
+    /** Everything these lead to, in one look-up. */
+    public TrackingItemLookup.Found known(Collection<OrderEvidence> given, Collection<UUID> alsoItems) {
+        Set<String> codes = new HashSet<>();
+        Set<UUID> ids = new HashSet<>(alsoItems);
+        for (var one : given) {
+            one.promoCodes().forEach(code -> codes.add(PromoCode.key(code)));
+            one.clickIds().forEach(click -> verified(click).map(ClickId::itemId).ifPresent(ids::add));
+        }
+        return items.find(codes, ids);
+    }
+
+    public Evidence evidence(Instant occurredAt, OrderEvidence given, TrackingItemLookup.Found known) {
+        List<Evidence.Touch> touches = new ArrayList<>();
+        for (var code : given.promoCodes()) {
+            var item = known.byCode().get(PromoCode.key(code));
+            touches.add(item == null ? new Evidence.UnknownCode(code) : new Evidence.Code(code, item.candidate()));
+        }
+        for (var text : given.clickIds()) {
+            touches.add(click(text, known));
+        }
+        return new Evidence(occurredAt, touches);
+    }
+
+    private Evidence.Touch click(String text, TrackingItemLookup.Found known) {
+        return verified(text)
+                .flatMap(click -> Optional.ofNullable(known.byId().get(click.itemId()))
+                        .<Evidence.Touch>map(item -> new Evidence.Click(text, click.at(), item.candidate())))
+                .orElseGet(() -> new Evidence.InvalidClick(text));
+    }
+
+    private Optional<ClickId> verified(String text) {
+        return ClickIds.verify(keys, text).filter(click -> click.brandId().equals(tenancy.brandId()));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.tributary.sales.touchpoints;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.program.offers.AttributionSettings;
+import dev.tributary.program.offers.History;
+import dev.tributary.sales.attribution.Candidate;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tracking items that evidence leads to, with all that decides whether and how they are credited; many at once. */
+@ApplicationScoped
+public class TrackingItemLookup {
+    private static final TypeReference<History<String>> HISTORY = new TypeReference<>() {};
+    private static final String ACTIVE = "ACTIVE";
+
+    private static final int MOST_KEPT = 10_000;
+
+    /** By its text: orders of the same members come again and again, and their histories rarely grow. */
+    private final Cache<String, History<String>> histories =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+    private final Tenancy tenancy;
+    private final ObjectMapper json;
+
+    TrackingItemLookup(Tenancy tenancy, ObjectMapper json) {
+        this.tenancy = tenancy;
+        this.json = json;
+    }
+
+    public Found find(Collection<String> codeKeys, Collection<UUID> itemIds) {
+        var found = new Found(new HashMap<>(), new HashMap<>());
+        if (codeKeys.isEmpty() && itemIds.isEmpty()) {
+            return found;
+        }
+        var query = tenancy.query(SELECT);
+        UnnestParameters.of(List.copyOf(codeKeys))
+                .column("codes", "text", key -> key)
+                .bindTo(query);
+        UnnestParameters.of(List.copyOf(itemIds))
+                .column("items", "uuid", id -> id)
+                .bindTo(query);
+        query.mapTo(Row.class).forEach(row -> {
+            var item = new KnownItem(candidate(row), row.planId(), row.holdDays(), row.memberEmail());
+            found.byId().put(row.itemId(), item);
+            if (row.codeKey() != null) {
+                found.byCode().put(row.codeKey(), item);
+            }
+        });
+        return found;
+    }
+
+    private Candidate candidate(Row row) {
+        var offer = new Candidate.Offer(
+                row.offerId(),
+                row.startsAt(),
+                row.endsAt(),
+                active(row.offerHistory()),
+                new AttributionSettings(row.windowDays(), row.model(), row.precedence()));
+        var retirement = row.retiredAt() == null ? null : new Candidate.Retirement(row.retiredAt(), row.graceDays());
+        return new Candidate(
+                offer,
+                row.enrollmentId(),
+                row.memberId(),
+                row.itemId(),
+                active(row.enrollmentHistory()),
+                // Retirement is told apart, and its grace outlasts the change of status.
+                retirement == null ? active(row.itemHistory()) : unlessSwitchedOff(row.itemHistory()),
+                retirement);
+    }
+
+    private History<Boolean> active(String history) {
+        return read(history).map(ACTIVE::equals);
+    }
+
+    private History<Boolean> unlessSwitchedOff(String history) {
+        return read(history).map(status -> !"INACTIVE".equals(status));
+    }
+
+    private History<String> read(String history) {
+        return histories.get(history, this::parsed);
+    }
+
+    private History<String> parsed(String history) {
+        try {
+            return json.readValue(history, HISTORY);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // Laterally with a limit, so that each item finds its own three rows by key: joined freely, a plan made once for
+    // lists of
+    // any length reads all enrollments of an offer.
+    private static final String SELECT = """
+            select i.id as item_id, i.code_key, i.status_history as item_history, i.retired_at,
+                   coalesce(i.grace_days, 0) as grace_days,
+                   e.id as enrollment_id, e.member_id, e.plan_id, e.status_history as enrollment_history,
+                   m.email as member_email,
+                   o.id as offer_id, o.starts_at, o.ends_at, o.status_history as offer_history,
+                   o.window_days, o.model, o.precedence, o.hold_days
+            from tracking_items i
+            cross join lateral (
+                select * from enrollments e where e.brand_id = i.brand_id and e.id = i.enrollment_id limit 1) e
+            join members m on m.brand_id = e.brand_id and m.id = e.member_id
+            cross join lateral (
+                select * from offers o where o.brand_id = e.brand_id and o.id = e.offer_id limit 1) o
+            where i.brand_id = :brand and (i.code_key = any(:codes) or i.id = any(:items))""";
+
+    /** An item and what pricing a conversion of it asks for. */
+    public record KnownItem(Candidate candidate, UUID planId, int holdDays, String memberEmail) {}
+
+    public record Found(Map<String, KnownItem> byCode, Map<UUID, KnownItem> byId) {}
+
+    /** One row of the query. */
+    public record Row(
+            UUID itemId,
+            @Nullable String codeKey,
+            String itemHistory,
+            @Nullable Instant retiredAt,
+            int graceDays,
+            UUID enrollmentId,
+            UUID memberId,
+            UUID planId,
+            String enrollmentHistory,
+            String memberEmail,
+            UUID offerId,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
+            String offerHistory,
+            int windowDays,
+            AttributionSettings.Model model,
+            AttributionSettings.Precedence precedence,
+            int holdDays) {}
+}

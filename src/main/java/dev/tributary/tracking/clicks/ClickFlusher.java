@@ -1,0 +1,122 @@
+package dev.tributary.tracking.clicks;
+
+import dev.tributary.platform.spool.Spool;
+import dev.tributary.platform.spool.SpoolCopies;
+import dev.tributary.platform.spool.Spools;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * Moves clicks from the spools into the database. Only then they are gone from the spool: what is not sure to be stored is
+ * stored again, and storing again changes nothing.
+ */
+@Singleton
+class ClickFlusher {
+    private static final Logger LOG = Logger.getLogger(ClickFlusher.class);
+    private static final int MOST_AT_ONCE = 40_000;
+    private static final Duration LOOK_FOR_ABANDONED = Duration.ofMinutes(1);
+
+    private final Spools spools;
+    private final SpoolCopies copies;
+    private final ClickBatchWriter batchWriter;
+    private final ClickSettings settings;
+    private final List<Spool> abandoned = new ArrayList<>();
+    private final Thread flusher = new Thread(this::keepStoring, "clicks");
+    private volatile boolean ended;
+    private long nextLook = System.nanoTime();
+    private long stored;
+    private boolean failing;
+
+    ClickFlusher(Spools spools, SpoolCopies copies, ClickBatchWriter batchWriter, ClickSettings settings) {
+        this.spools = spools;
+        this.copies = copies;
+        this.batchWriter = batchWriter;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent begin) {
+        flusher.setDaemon(true);
+        flusher.start();
+    }
+
+    /** What comes after this stays in the spool, which is this process's until it is no more. */
+    void stop(@Observes ShutdownEvent end) {
+        ended = true;
+        quietly(this::drain);
+    }
+
+    private void keepStoring() {
+        while (!ended) {
+            quietly(this::drain);
+            LockSupport.parkNanos(settings.flushEvery().toNanos());
+            if (System.nanoTime() - nextLook >= 0) {
+                nextLook = System.nanoTime() + LOOK_FOR_ABANDONED.toNanos();
+                quietly(this::adopt);
+            }
+        }
+    }
+
+    private void quietly(Work work) {
+        try {
+            work.run();
+            if (failing) {
+                LOG.info("Clicks are stored again");
+            }
+            failing = false;
+        } catch (SQLException | IOException | RuntimeException e) {
+            if (!failing) {
+                LOG.warnf("Clicks wait in the spool: %s", e.getMessage());
+            }
+            failing = true;
+        }
+    }
+
+    /** Makes the spools of processes that have ended this one's own, and stores what they left in the database. */
+    synchronized void adopt() throws SQLException, IOException {
+        abandoned.addAll(spools.abandoned());
+        for (var left = copies.left(); !left.isEmpty(); left = copies.left()) {
+            for (var copy : left) {
+                batchWriter.settle(copy.records());
+                copies.drop(copy);
+            }
+        }
+    }
+
+    /** Stores all that waits. What comes meanwhile waits for the next time, since many together cost less. */
+    synchronized void drain() throws SQLException, IOException {
+        for (var spool : List.copyOf(abandoned)) {
+            for (int some = 1; some > 0; ) {
+                some = storeSome(spool);
+            }
+            spools.delete(spool);
+            abandoned.remove(spool);
+        }
+        var own = spools.own();
+        for (long due = own.appended(); stored < due; ) {
+            stored += storeSome(own);
+            copies.drop(stored);
+        }
+    }
+
+    private int storeSome(Spool spool) throws SQLException, IOException {
+        var batch = spool.next(MOST_AT_ONCE);
+        if (!batch.isEmpty()) {
+            batchWriter.settle(batch.records());
+            batch.markFlushed();
+        }
+        return batch.records().size();
+    }
+
+    private interface Work {
+        void run() throws SQLException, IOException;
+    }
+}

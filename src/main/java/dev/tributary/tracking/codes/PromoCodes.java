@@ -1,0 +1,76 @@
+package dev.tributary.tracking.codes;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.offers.CodeNaming;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The codes of a brand, current and retired, and names for new ones. */
+@ApplicationScoped
+public class PromoCodes {
+    private final Tenancy tenancy;
+    private final SecureRandom random = new SecureRandom();
+
+    PromoCodes(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    /** Those of the keys that are somebody's, or were. */
+    public Set<String> taken(Set<String> keys) {
+        return new HashSet<>(
+                tenancy.query("select code_key from tracking_items where brand_id = :brand and code_key = any(:keys)")
+                        .bindArray("keys", String.class, keys)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /**
+     * A free code for each member, in their order, by member.
+     *
+     * @param reserved keys that are promised to others
+     */
+    public Map<UUID, GenerateCodes.Named> namesFor(
+            Collection<UUID> memberIds, CodeNaming naming, Set<String> reserved) {
+        var bearers = tenancy.query("""
+                        select id, first_name, last_name, instagram from members
+                        where brand_id = :brand and id = any(:members)""")
+                .bindArray("members", UUID.class, memberIds)
+                .mapTo(Row.class)
+                .collect(Collectors.toMap(Row::id, Function.identity()));
+        var names = new GenerateCodes(naming, keys -> takenOrReserved(keys, reserved), random);
+        var order = List.copyOf(memberIds);
+        var named =
+                names.codesFor(order.stream().map(bearers::get).map(Row::bearer).toList());
+        Map<UUID, GenerateCodes.Named> codes = new LinkedHashMap<>();
+        for (int i = 0; i < order.size(); i++) {
+            codes.put(order.get(i), named.get(i));
+        }
+        return codes;
+    }
+
+    private Set<String> takenOrReserved(Set<String> keys, Set<String> reserved) {
+        var taken = taken(keys);
+        keys.stream().filter(reserved::contains).forEach(taken::add);
+        return taken;
+    }
+
+    public record Row(
+            UUID id,
+            String firstName,
+            @Nullable String lastName,
+            @Nullable String instagram) {
+        GenerateCodes.Bearer bearer() {
+            return new GenerateCodes.Bearer(firstName, lastName, instagram);
+        }
+    }
+}

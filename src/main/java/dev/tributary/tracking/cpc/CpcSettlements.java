@@ -1,0 +1,107 @@
+package dev.tributary.tracking.cpc;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Which clicks of which day are paid. Rows are only ever added. */
+@ApplicationScoped
+class CpcSettlements {
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    CpcSettlements(Tenancy tenancy, Clock clock) {
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /** Some who have days to settle before {@code open}. */
+    Set<UUID> unsettled(LocalDate open, int most) {
+        return tenancy.query("""
+                        select enrollment_id from daily_clicks
+                        where brand_id = :brand and not settled and day < :open order by day, enrollment_id limit :most""")
+                .bind("open", open)
+                .bind("most", most)
+                .mapTo(UUID.class)
+                .set();
+    }
+
+    /** Their days before {@code open}, locked. */
+    List<Day> days(Set<UUID> enrollmentIds, LocalDate open, int most) {
+        return UnnestParameters.of(List.copyOf(enrollmentIds))
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query("""
+                        select d.enrollment_id, d.day, d.unique_clicks, coalesce(p.last, 0) as paid,
+                               coalesce(p.plan_id, e.plan_id) as plan_id, p.plan_version, o.hold_days
+                        from daily_clicks d
+                        join enrollments e on e.brand_id = d.brand_id and e.id = d.enrollment_id
+                        join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
+                        left join lateral (select last, plan_id, plan_version from paid_clicks
+                                           where brand_id = d.brand_id and enrollment_id = d.enrollment_id and day = d.day
+                                           order by first desc limit 1) p on true
+                        where d.brand_id = :brand and d.enrollment_id = any(:ids) and not d.settled and d.day < :open
+                        order by d.enrollment_id, d.day limit :most
+                        for update of d"""))
+                .bind("open", open)
+                .bind("most", most)
+                .mapTo(Day.class)
+                .list();
+    }
+
+    void add(List<Paid> paid) {
+        if (paid.isEmpty()) {
+            return;
+        }
+        UnnestParameters.of(paid)
+                .column("enrollments", "uuid", one -> one.of().enrollmentId())
+                .column("days", "date", one -> one.of().day())
+                .column("firsts", "int8", one -> one.of().paid() + 1)
+                .column("lasts", "int8", one -> one.of().uniqueClicks())
+                .column("plans", "uuid", one -> one.of().planId())
+                .column("versions", "int4", Paid::planVersion)
+                .column("amounts", "int8", Paid::amount)
+                .bindTo(tenancy.update("""
+                        insert into paid_clicks (brand_id, paid_at, enrollment_id, day, first, last, plan_id, plan_version,
+                                                 amount)
+                        select :brand, :now, * from unnest(:enrollments, :days, :firsts, :lasts, :plans, :versions,
+                                                           :amounts)"""))
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    /** Until one more unique click of that day is counted. */
+    void settled(List<Day> days) {
+        UnnestParameters.of(days)
+                .column("enrollments", "uuid", Day::enrollmentId)
+                .column("days", "date", Day::day)
+                .bindTo(tenancy.update("""
+                        update daily_clicks d set settled = true
+                        from unnest(:enrollments, :days) as done (enrollment_id, day)
+                        where d.brand_id = :brand and d.enrollment_id = done.enrollment_id and d.day = done.day"""))
+                .execute();
+    }
+
+    /**
+     * A day to settle.
+     *
+     * @param paid how many of its unique clicks are paid already
+     * @param planVersion by which those were paid; null when none was
+     */
+    public record Day(
+            UUID enrollmentId,
+            LocalDate day,
+            long uniqueClicks,
+            long paid,
+            UUID planId,
+            @Nullable Integer planVersion,
+            int holdDays) {}
+
+    /** @param amount of the clicks that were not paid before, in minor units */
+    record Paid(Day of, int planVersion, long amount) {}
+}

@@ -1,0 +1,91 @@
+package dev.tributary.tracking.issuing;
+
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.Offer;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.Offers;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Members and offers by whatever a table calls them by; as many queries for a row as for ten thousand. */
+final class ImportLookup {
+    private final Map<String, UUID> byId = new HashMap<>();
+    private final Map<String, UUID> byEmail = new HashMap<>();
+    private final Map<String, UUID> byExternalId = new HashMap<>();
+    private final Map<String, Optional<Offer>> offers = new HashMap<>();
+    private final Offers allOffers;
+
+    ImportLookup(Tenancy tenancy, Offers allOffers, List<CsvRows.Row> rows) {
+        this.allOffers = allOffers;
+        var ids = cells(rows, "memberId").stream()
+                .map(ImportLookup::memberId)
+                .flatMap(Optional::stream)
+                .toList();
+        var emails = cells(rows, "email").stream().map(ImportLookup::folded).toList();
+        tenancy.query("""
+                        select id, lower(email) as email, external_id from members
+                        where brand_id = :brand and status = 'ACTIVE'
+                          and (id = any(:ids) or lower(email) = any(:emails) or external_id = any(:externals))""")
+                .bindArray("ids", UUID.class, ids)
+                .bindArray("emails", String.class, emails)
+                .bindArray("externals", String.class, cells(rows, "externalId"))
+                .map((row, context) -> {
+                    var id = row.getObject("id", UUID.class);
+                    byId.put(new MemberId(id).toString(), id);
+                    byEmail.put(row.getString("email"), id);
+                    byExternalId.put(String.valueOf(row.getString("external_id")), id);
+                    return id;
+                })
+                .list();
+    }
+
+    private static Collection<String> cells(List<CsvRows.Row> rows, String column) {
+        return rows.stream()
+                .map(row -> row.cell(column))
+                .filter(cell -> !cell.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** By the first that the row tells: id, e-mail, external id. */
+    Optional<UUID> member(CsvRows.Row row) {
+        if (!row.cell("memberId").isEmpty()) {
+            return Optional.ofNullable(byId.get(row.cell("memberId")));
+        }
+        return row.cell("email").isEmpty()
+                ? Optional.ofNullable(byExternalId.get(row.cell("externalId")))
+                : Optional.ofNullable(byEmail.get(folded(row.cell("email"))));
+    }
+
+    Optional<Offer> offer(String id) {
+        return offers.computeIfAbsent(id, this::look);
+    }
+
+    private Optional<Offer> look(String id) {
+        return parsed(id, text -> OfferId.fromString(text).value()).flatMap(allOffers::findOptional);
+    }
+
+    private static Optional<UUID> memberId(String text) {
+        return parsed(text, id -> MemberId.fromString(id).value());
+    }
+
+    private static Optional<UUID> parsed(String text, Function<String, UUID> parse) {
+        try {
+            return Optional.of(parse.apply(text));
+        } catch (NotFound no) {
+            return Optional.empty();
+        }
+    }
+
+    private static String folded(String email) {
+        return email.toLowerCase(Locale.ROOT);
+    }
+}

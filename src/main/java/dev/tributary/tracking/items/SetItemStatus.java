@@ -1,0 +1,91 @@
+package dev.tributary.tracking.items;
+
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.tracking.items.TrackingItem.Status;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Switches many items on or off at once. */
+@ApplicationScoped
+class SetItemStatus {
+    /** Of one request, so that its transaction stays short. */
+    static final int MOST = 1_000;
+
+    private final Tenancy tenancy;
+    private final TrackingItems items;
+    private final Event<TrackingItemsChanged> changes;
+    private final Clock clock;
+
+    SetItemStatus(Tenancy tenancy, TrackingItems items, Event<TrackingItemsChanged> changes, Clock clock) {
+        this.tenancy = tenancy;
+        this.items = items;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of each; retired codes stay retired.
+     *
+     * @throws NotFound when one of them is none of the brand's
+     */
+    List<Switched> setStatus(Status status, Collection<UUID> itemIds) {
+        var ids = itemIds.stream().distinct().toList();
+        lock(ids);
+        var found = items.listWhere("id in (:ids) order by id", Map.of("ids", ids));
+        if (found.size() != ids.size()) {
+            throw new NotFound("tracking item");
+        }
+        var now = clock.instant();
+        List<Switched> switched = new ArrayList<>();
+        List<UUID> changed = new ArrayList<>();
+        for (var item : found) {
+            var outcome = outcome(item, status);
+            if (outcome == Outcome.CHANGED) {
+                item.changeStatus(status, now);
+                changed.add(item.id());
+            }
+            var reason = outcome == Outcome.FAILED ? new RefreshCode.AlreadyRetired().code() : null;
+            switched.add(new Switched(new TrackingItemId(item.id()), outcome, reason));
+        }
+        if (!changed.isEmpty()) {
+            items.flush();
+            changes.fire(new TrackingItemsChanged(tenancy.brandId(), List.copyOf(changed)));
+        }
+        return switched;
+    }
+
+    /** In one order, so that two who switch the same items wait for each other instead of meeting in a deadlock. */
+    private void lock(List<UUID> itemIds) {
+        tenancy.query("""
+                        select id from tracking_items where brand_id = :brand and id = any(:ids)
+                        order by id for update""")
+                .bindArray("ids", UUID.class, itemIds)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    private static Outcome outcome(TrackingItem item, Status status) {
+        if (item.status() == Status.RETIRED) {
+            return Outcome.FAILED;
+        }
+        return item.status() == status ? Outcome.UNCHANGED : Outcome.CHANGED;
+    }
+
+    enum Outcome {
+        CHANGED,
+        UNCHANGED,
+        FAILED
+    }
+
+    /** @param reason why it failed; null otherwise */
+    record Switched(
+            TrackingItemId id, Outcome outcome, @Nullable String reason) {}
+}

@@ -1,0 +1,62 @@
+package dev.tributary.architecture;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code openapi.yaml} is the contract others read: it says what the code does, and every operation is told in words. */
+@QuarkusTest
+class OpenApiDriftTest {
+    private static final String UPDATE = "mvn -q -DskipTests package && cp target/openapi/openapi.yaml openapi.yaml";
+
+    @Test
+    void the_checked_in_contract_is_what_the_code_says() throws IOException {
+        assertThat(Files.readString(Path.of("openapi.yaml")))
+                .as("openapi.yaml differs from the code. If the change is meant: " + UPDATE)
+                .isEqualTo(contract("YAML"));
+    }
+
+    @Test
+    void every_operation_has_a_name_of_its_own_and_is_described() throws IOException {
+        var names = new ArrayList<String>();
+        for (var operation : operations()) {
+            var name = operation.path("operationId").asText();
+            names.add(name);
+            for (var member : List.of("summary", "description", "security", "tags")) {
+                assertThat(operation.has(member))
+                        .as(member + " of " + name + ", in x-operations of META-INF/openapi.yaml")
+                        .isTrue();
+            }
+        }
+        assertThat(names).isNotEmpty().doesNotHaveDuplicates().doesNotContain("");
+    }
+
+    @Test
+    void every_body_that_is_asked_for_has_an_example() throws IOException {
+        for (var operation : operations()) {
+            var json = operation.path("requestBody").path("content").path("application/json");
+            assertThat(json.isMissingNode() || json.has("example"))
+                    .as("request of " + operation.path("operationId").asText())
+                    .isTrue();
+        }
+    }
+
+    private static List<JsonNode> operations() throws IOException {
+        var operations = new ArrayList<JsonNode>();
+        new ObjectMapper().readTree(contract("JSON")).path("paths").forEach(path -> path.forEach(operations::add));
+        return operations;
+    }
+
+    private static String contract(String format) {
+        return given().queryParam("format", format).get("/openapi").asString();
+    }
+}

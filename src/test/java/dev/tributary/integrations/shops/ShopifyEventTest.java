@@ -1,0 +1,145 @@
+package dev.tributary.integrations.shops;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.refunds.NewRefund;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShopifyEventTest {
+    @Test
+    void an_order_is_read_with_its_lines_discounts_codes_and_clicks() throws JsonProcessingException {
+        var order = paid("@clk@", "clk_a,clk_b", "?utm_source", "?clk=clk_first&utm_source");
+
+        assertThat(order.orderId()).isEqualTo("5912345678901");
+        assertThat(order.occurredAt()).isEqualTo(Instant.parse("2026-06-10T11:59:00Z"));
+        assertThat(order.currency().getCurrencyCode()).isEqualTo("USD");
+        assertThat(order.promoCodes()).containsExactly("SARAH");
+        assertThat(order.clickIds()).containsExactly("clk_first", "clk_a", "clk_b");
+        assertThat(order.customer())
+                .isEqualTo(new NewConversion.Customer("115310627314723950", "nora@buyer.example", null));
+        assertThat(order.lines()).map(NewConversion.Line::sku).containsExactly("JEANS", "SHIRT");
+        assertThat(order.lines()).map(NewConversion.Line::productId).containsExactly("632910392", "632910393");
+        assertThat(order.lines()).map(NewConversion.Line::quantity).containsExactly(1, 2);
+        assertThat(order.lines()).map(NewConversion.Line::unitPrice).containsExactly(6000L, 2000L);
+        assertThat(order.lines()).map(NewConversion.Line::discount).containsExactly(600L, 400L);
+        assertThat(List.of(order.discount(), order.tax(), order.shipping())).containsExactly(0L, 720L, 500L);
+        assertThat(order.taxIncluded()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JPY,60,60", "JPY,60.00,60", "KWD,60.005,60005", "USD,60.1,6010", "USD,6e1,6000"})
+    void amounts_are_exact_in_currencies_of_any_decimals(String currency, String price, long minor)
+            throws JsonProcessingException {
+        var message = """
+                {"id": 1, "currency": "%s", "line_items": [{"quantity": 1, "price": "%s"}]}""".formatted(currency, price);
+
+        var order = (ShopEvent.Paid) ParseShopEvent.ofShopify("orders/paid", message.getBytes(UTF_8), "A-");
+
+        assertThat(order.orderId()).isEqualTo("A-1");
+        assertThat(order.order().lines().get(0).unitPrice()).isEqualTo(minor);
+    }
+
+    @Test
+    void parts_of_a_minor_unit_are_refused_where_they_stand() {
+        assertThatThrownBy(() -> paid("\"price\": \"20.00\"", "\"price\": \"20.005\""))
+                .isInstanceOfSatisfying(
+                        ValueRefused.class,
+                        refused -> assertThat(refused.pointer() + " " + refused.code())
+                                .isEqualTo("/line_items/1/price too_many_decimals"));
+        assertThatThrownBy(() -> paid("\"price\": \"20.00\"", "\"price\": \"1e999999999\""))
+                .isInstanceOf(ValueRefused.class);
+    }
+
+    @Test
+    void prices_with_tax_keep_their_rates() throws JsonProcessingException {
+        var order = paid(
+                "\"taxes_included\": false",
+                "\"taxes_included\": true",
+                "\"rate\": 0.08, \"title\": \"State Tax\", \"channel_liable\"",
+                "\"rate\": 0.08875, \"title\": \"State Tax\", \"channel_liable\"");
+
+        assertThat(order.taxIncluded()).isTrue();
+        assertThat(order.lines().get(0).taxRate()).isEqualByComparingTo(new BigDecimal("8.875"));
+    }
+
+    @Test
+    void units_that_came_back_are_a_refund_of_lines() {
+        assertThat(refunds())
+                .containsExactly(new NewRefund(
+                        "890088186047892319",
+                        "5912345678901",
+                        null,
+                        List.of(new NewRefund.ReturnedLine("SHIRT", "632910393", 1))));
+    }
+
+    @Test
+    void what_was_paid_back_besides_the_units_is_refunded_besides() {
+        assertThat(refunds("\"order_adjustments\": []", adjustment("-4.00")))
+                .hasSize(2)
+                .last()
+                .isEqualTo(new NewRefund("890088186047892319:besides", "5912345678901", 400L, List.of()));
+    }
+
+    @Test
+    void a_fee_kept_back_leaves_a_refund_of_the_rest() {
+        assertThat(refunds("\"order_adjustments\": []", adjustment("3.00")))
+                .containsExactly(new NewRefund("890088186047892319", "5912345678901", 1500L, List.of()));
+    }
+
+    @Test
+    void units_that_were_only_put_back_on_the_shelf_are_no_refund() throws JsonProcessingException {
+        assertThat(news("refunds/create", "shopify-refund", "\"order_adjustments\": []", adjustment("18.00")))
+                .isEqualTo(new ShopEvent.Nothing("5912345678901", "no_goods_refunded"));
+    }
+
+    @Test
+    void a_refund_of_shipping_touches_no_goods() throws JsonProcessingException {
+        var shipping = adjustment("-5.00").replace("refund_discrepancy", "shipping_refund");
+        assertThat(news(
+                        "refunds/create",
+                        "shopify-refund",
+                        "\"order_adjustments\": []",
+                        shipping,
+                        "\"quantity\": 1",
+                        "\"quantity\": 0"))
+                .isEqualTo(new ShopEvent.Nothing("5912345678901", "no_goods_refunded"));
+    }
+
+    @Test
+    void what_cannot_be_kept_as_text_is_refused() {
+        assertThatThrownBy(() -> paid("\"SARAH\", \"amount\"", "\"SA\\u0000RAH\", \"amount\""))
+                .isInstanceOf(JsonProcessingException.class);
+    }
+
+    private static String adjustment(String amount) {
+        return """
+                "order_adjustments": [{"id": 1, "amount": "%1$s", "tax_amount": "0.00", "kind": "refund_discrepancy",
+                  "amount_set": {"shop_money": {"amount": "%1$s", "currency_code": "USD"}}}]""".formatted(amount);
+    }
+
+    private static NewConversion paid(String... changes) throws JsonProcessingException {
+        return ((ShopEvent.Paid) news("orders/paid", "shopify-order-paid", changes)).order();
+    }
+
+    private static List<NewRefund> refunds(String... changes) {
+        try {
+            return ((ShopEvent.Refunded) news("refunds/create", "shopify-refund", changes)).refunds();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ShopEvent news(String topic, String fixture, String... changes) throws JsonProcessingException {
+        return ParseShopEvent.ofShopify(topic, Fixture.of(fixture, changes).getBytes(UTF_8), "");
+    }
+}

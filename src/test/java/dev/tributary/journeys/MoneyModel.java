@@ -1,0 +1,565 @@
+package dev.tributary.journeys;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * What accounts must hold, told from the rules with arithmetic of its own: every figure is counted from scratch each time it
+ * is asked for, nothing is carried along but the orders, the entries and the grants themselves. Rates are hundredths of a
+ * percent.
+ */
+final class MoneyModel {
+    static final ZoneId ZONE = ZoneId.of("America/New_York");
+    private static final long WHOLE = 10_000;
+
+    final List<Account> accounts = new ArrayList<>();
+    final Map<String, Order> orders = new HashMap<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Version> versions = new ArrayList<>();
+    private final Map<Coin, TreeMap<LocalDate, Long>> rates = new HashMap<>();
+    private final Duration hold;
+    Instant now;
+
+    MoneyModel(int accounts, Duration hold, Instant now, Terms terms) {
+        this.hold = hold;
+        this.now = now;
+        IntStream.range(0, accounts).forEach(i -> this.accounts.add(new Account()));
+        versions.add(new Version(Instant.MIN, terms));
+    }
+
+    /** What orders are paid in; {@code shift} brings its minor units to those of the brand. */
+    enum Coin {
+        USD(1),
+        EUR(1),
+        JPY(100);
+
+        private final long shift;
+
+        Coin(long shift) {
+            this.shift = shift;
+        }
+    }
+
+    record Step(long from, long rate) {}
+
+    enum Trigger {
+        FIRST_CONVERSION,
+        EVERY_CONVERSIONS,
+        AT_SALES,
+        ORDER_AT_LEAST
+    }
+
+    enum Way {
+        PERCENT,
+        PER_UNIT,
+        EXCLUDE
+    }
+
+    /** @param pays hundredths of a percent, or minor units for each piece */
+    record Rule(List<String> skus, long minOrder, Way way, long pays) {
+        boolean matches(Line line, long orderBase) {
+            return (skus.isEmpty() || line != null && skus.contains(line.sku)) && orderBase >= minOrder;
+        }
+
+        /** Of {@link #WHOLE}. */
+        BigInteger exact(Line line, long base) {
+            return switch (way) {
+                case PERCENT -> times(base, pays);
+                case PER_UNIT -> times(pays * (line == null ? 1 : line.quantity), WHOLE);
+                case EXCLUDE -> BigInteger.ZERO;
+            };
+        }
+    }
+
+    record Prize(Trigger trigger, long value, long amount) {
+        long reached(Tally tally, long order) {
+            return switch (trigger) {
+                case FIRST_CONVERSION -> tally.count >= 1 ? 1 : 0;
+                case EVERY_CONVERSIONS -> tally.count / value;
+                case AT_SALES -> tally.sales >= value ? 1 : 0;
+                case ORDER_AT_LEAST -> order >= value ? 1 : 0;
+            };
+        }
+    }
+
+    record Terms(
+            long rate,
+            long perConversion,
+            boolean byCount,
+            boolean marginal,
+            boolean monthly,
+            List<Rule> rules,
+            List<Step> steps,
+            Long cap,
+            List<Prize> prizes) {
+        long rateAt(long progress) {
+            long best = rate;
+            for (var step : steps) {
+                best = progress >= step.from ? step.rate : best;
+            }
+            return best;
+        }
+    }
+
+    record Version(Instant from, Terms terms) {}
+
+    record Tally(long sales, long count) {}
+
+    record Entry(long amount, Instant available) {}
+
+    record Grant(Prize prize, long milestone, Order order) {}
+
+    /** @param taxRate hundredths of a percent, in the price of an order whose prices contain tax */
+    record Line(String sku, int quantity, long unitPrice, long discount, long taxRate) {
+        long value(boolean taxIncluded) {
+            long price = quantity * unitPrice - discount;
+            return taxIncluded ? half(times(price, WHOLE), WHOLE + taxRate) : price;
+        }
+    }
+
+    /** What the lines cost without tax; or the subtotal. */
+    static long[] values(boolean taxIncluded, List<Line> lines, long subtotal) {
+        return lines.isEmpty()
+                ? new long[] {subtotal}
+                : lines.stream().mapToLong(line -> line.value(taxIncluded)).toArray();
+    }
+
+    /** By amount when {@code lines} is empty. */
+    record Refund(String id, String order, long amount, Map<String, Integer> lines) {}
+
+    record Waiting(Refund refund, Instant since) {}
+
+    static final class Account {
+        final List<Entry> entries = new ArrayList<>();
+        final List<Grant> grants = new ArrayList<>();
+        long processing;
+        long paid;
+
+        long earned() {
+            return entries.stream().mapToLong(Entry::amount).sum();
+        }
+
+        long held(Instant now) {
+            return entries.stream()
+                    .filter(entry -> entry.available.isAfter(now))
+                    .mapToLong(Entry::amount)
+                    .sum();
+        }
+
+        long due(Instant now) {
+            return earned() - held(now) - processing - paid;
+        }
+    }
+
+    static final class Order {
+        final String id;
+        final boolean lead;
+        final Coin coin;
+        final Instant at;
+        final List<Line> lines;
+        final long sale;
+        final long[] lineSales;
+        final int[] returned;
+        long[] lineEarned;
+        long perConversion;
+        long commission;
+        long refunded;
+        int by = -1;
+        String source = "NONE";
+        String review = "ACCEPTED";
+
+        /** Ten-thousandths, frozen when the order comes. */
+        long rate = WHOLE;
+
+        /** Sent with the order; 0 for none. */
+        long ownRate;
+
+        Terms terms;
+        Instant available;
+
+        Order(String id, boolean lead, Coin coin, Instant at, List<Line> lines, long[] values, long discount) {
+            this.id = id;
+            this.lead = lead;
+            this.coin = coin;
+            this.at = at;
+            this.lines = lines;
+            long[] discounts = byWeight(discount, values);
+            this.lineSales = IntStream.range(0, values.length)
+                    .mapToLong(i -> values[i] - discounts[i])
+                    .toArray();
+            this.sale = LongStream.of(lineSales).sum();
+            this.returned = new int[lines.size()];
+            this.lineEarned = new long[values.length];
+        }
+
+        LocalDate day() {
+            return LocalDate.ofInstant(at, ZONE);
+        }
+
+        YearMonth month() {
+            return YearMonth.from(day());
+        }
+
+        boolean counts() {
+            return by >= 0 && review.equals("ACCEPTED");
+        }
+
+        /** In the order's currency. */
+        long left() {
+            return sale - refunded;
+        }
+
+        long base() {
+            return converted(sale);
+        }
+
+        long net() {
+            return base() - converted(refunded);
+        }
+
+        private long converted(long amount) {
+            return half(times(amount, rate * coin.shift), WHOLE);
+        }
+
+        boolean isGone() {
+            return sale > 0
+                    ? refunded == sale
+                    : !lines.isEmpty()
+                            && IntStream.range(0, returned.length).allMatch(i -> returned[i] == lines.get(i).quantity);
+        }
+
+        long returnedSale() {
+            return IntStream.range(0, returned.length)
+                    .mapToLong(i -> part(lineSales[i], i))
+                    .sum();
+        }
+
+        private long part(long of, int line) {
+            return half(BigInteger.valueOf(of).multiply(BigInteger.valueOf(returned[line])), lines.get(line).quantity);
+        }
+
+        /** A returned line takes its own back; money without lines lies on what stays, by value. */
+        long reversed() {
+            if (isGone()) {
+                return commission;
+            }
+            long byLines = IntStream.range(0, returned.length)
+                    .mapToLong(i -> part(lineEarned[i], i))
+                    .sum();
+            long money = refunded - returnedSale();
+            long open = commission - perConversion - byLines;
+            return money == 0
+                    ? byLines
+                    : byLines
+                            + half(BigInteger.valueOf(open).multiply(BigInteger.valueOf(money)), sale - returnedSale());
+        }
+    }
+
+    Tally tally(int account, YearMonth month) {
+        var counted = orders.values().stream()
+                .filter(order -> order.counts() && order.by == account)
+                .filter(order -> month == null || month.equals(order.month()))
+                .toList();
+        return new Tally(
+                counted.stream().mapToLong(Order::net).sum(),
+                counted.stream().filter(order -> !order.isGone()).count());
+    }
+
+    private long booked(int account, YearMonth month) {
+        return orders.values().stream()
+                .filter(order -> order.counts() && order.by == account && month.equals(order.month()))
+                .mapToLong(order -> order.commission - order.reversed())
+                .sum();
+    }
+
+    void amend(Terms terms) {
+        versions.add(new Version(now, terms));
+    }
+
+    private Terms termsAt(Instant at) {
+        return versions.stream()
+                .filter(version -> !at.isBefore(version.from))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .terms;
+    }
+
+    void rate(Coin coin, LocalDate day, long rate) {
+        rates.computeIfAbsent(coin, one -> new TreeMap<>()).put(day, rate);
+    }
+
+    /** One after the other, and then the refunds that waited for them. */
+    void arrive(List<Order> arrived) {
+        for (var order : arrived) {
+            order.rate = order.coin == Coin.USD
+                    ? WHOLE
+                    : order.ownRate > 0
+                            ? order.ownRate
+                            : rates.get(order.coin).floorEntry(order.day()).getValue();
+            if (order.by >= 0) {
+                int account = order.by;
+                order.by = -1;
+                price(order, account);
+                order.by = account;
+                order.available = order.at.plus(hold);
+            }
+            orders.put(order.id, order);
+            if (order.counts()) {
+                earn(order);
+            }
+        }
+        for (var late : List.copyOf(waiting)) {
+            if (arrived.stream().anyMatch(order -> order.id.equals(late.refund.order))) {
+                waiting.remove(late);
+                if (late.since.isAfter(now.minus(Duration.ofDays(3)))) {
+                    refund(late.refund);
+                }
+            }
+        }
+    }
+
+    private void price(Order order, int account) {
+        var terms = termsAt(order.at);
+        var tally = tally(account, terms.monthly ? order.month() : null);
+        long before = terms.byCount ? tally.count : tally.sales;
+        int shares = order.lineSales.length;
+        BigInteger[] exact = new BigInteger[shares];
+        long[] bases = byWeight(order.base(), order.lineSales);
+        long offset = 0;
+        for (int i = 0; i < shares; i++) {
+            exact[i] = pays(terms, order, i, bases[i], before, offset);
+            offset += bases[i];
+        }
+        long rounded = half(sum(exact), WHOLE);
+        long per = order.lead || order.sale > 0 ? terms.perConversion : 0;
+        long room = terms.cap == null
+                ? Long.MAX_VALUE
+                : Math.max(0, terms.cap - Math.max(0, booked(account, order.month())));
+        order.terms = terms;
+        order.commission = Math.min(rounded + per, room);
+        long[] parts = append(deal(rounded, exact, WHOLE), per);
+        if (order.commission < rounded + per) {
+            parts = byWeight(order.commission, parts);
+        }
+        order.perConversion = parts[shares];
+        order.lineEarned = Arrays.copyOf(parts, shares);
+    }
+
+    /** A rule that excludes beats all, then the one that pays most, then what every sale is paid. */
+    private static BigInteger pays(Terms terms, Order order, int which, long base, long before, long offset) {
+        var line = order.lines.isEmpty() ? null : order.lines.get(which);
+        var rules = terms.rules.stream()
+                .filter(rule -> rule.matches(line, order.base()))
+                .toList();
+        if (rules.stream().anyMatch(rule -> rule.way == Way.EXCLUDE)) {
+            return BigInteger.ZERO;
+        }
+        return rules.stream()
+                .map(rule -> rule.exact(line, base))
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> terms.marginal && !terms.byCount
+                        ? sliced(terms, before + offset, base)
+                        : times(base, terms.rateAt(before)));
+    }
+
+    /** Each cent of the order at the rate of the place it takes. */
+    private static BigInteger sliced(Terms terms, long from, long sale) {
+        var sum = BigInteger.ZERO;
+        long at = from;
+        for (var step : terms.steps) {
+            if (step.from > at && step.from < from + sale) {
+                sum = sum.add(times(step.from - at, terms.rateAt(at)));
+                at = step.from;
+            }
+        }
+        return sum.add(times(from + sale - at, terms.rateAt(at)));
+    }
+
+    private void earn(Order order) {
+        var account = accounts.get(order.by);
+        account.entries.add(new Entry(order.commission - order.reversed(), order.available));
+        var after = tally(order.by, null);
+        var before = new Tally(after.sales - order.net(), after.count - (order.isGone() ? 0 : 1));
+        for (var prize : order.terms.prizes) {
+            long behind = Math.max(prize.reached(before, 0), last(account, prize, order));
+            for (long next = behind + 1; next <= prize.reached(after, order.net()); next++) {
+                account.grants.add(new Grant(prize, next, order));
+                account.entries.add(new Entry(prize.amount, order.available));
+            }
+        }
+    }
+
+    private static long last(Account account, Prize prize, Order order) {
+        return account.grants.stream()
+                .filter(grant -> grant.prize.trigger == prize.trigger && grant.prize.value == prize.value)
+                .filter(grant -> prize.trigger != Trigger.ORDER_AT_LEAST || grant.order == order)
+                .mapToLong(Grant::milestone)
+                .max()
+                .orElse(0);
+    }
+
+    /** After the order was changed: what is taken back is available at once, or with what it takes back. */
+    private void lose(Order order, int from, long commission, long left) {
+        var account = accounts.get(from);
+        var available = order.available.isAfter(now) ? order.available : now;
+        account.entries.add(new Entry(-commission, available));
+        var tally = tally(from, null);
+        for (var grant : List.copyOf(account.grants)) {
+            boolean others = grant.prize.trigger == Trigger.ORDER_AT_LEAST && grant.order != order;
+            if (!others && grant.milestone > grant.prize.reached(tally, left)) {
+                account.grants.remove(grant);
+                account.entries.add(new Entry(-grant.prize.amount, available));
+            }
+        }
+    }
+
+    /** Amount and commission; null when it asks for more than remains. */
+    long[] refund(Refund refund) {
+        var order = orders.get(refund.order);
+        long before = order.reversed();
+        long refunded = order.refunded;
+        int[] returned = order.returned.clone();
+        if (refund.lines.isEmpty() ? refund.amount > order.left() : !takesBack(order, refund.lines)) {
+            System.arraycopy(returned, 0, order.returned, 0, returned.length);
+            return null;
+        }
+        order.refunded += refund.amount;
+        if (!refund.lines.isEmpty()) {
+            long was = sales(order, returned);
+            order.refunded += order.returnedSale() - was;
+            if (order.refunded > order.sale) {
+                order.refunded = refunded;
+                System.arraycopy(returned, 0, order.returned, 0, returned.length);
+                return null;
+            }
+        }
+        long reversed = order.reversed() - before;
+        if (order.counts()) {
+            lose(order, order.by, reversed, order.net());
+        }
+        return new long[] {order.refunded - refunded, reversed};
+    }
+
+    private static long sales(Order order, int[] returned) {
+        int[] now = order.returned.clone();
+        System.arraycopy(returned, 0, order.returned, 0, returned.length);
+        long sales = order.returnedSale();
+        System.arraycopy(now, 0, order.returned, 0, now.length);
+        return sales;
+    }
+
+    private static boolean takesBack(Order order, Map<String, Integer> units) {
+        for (var wish : units.entrySet()) {
+            int left = wish.getValue();
+            for (int i = 0; i < order.returned.length; i++) {
+                if (order.lines.get(i).sku.equals(wish.getKey())) {
+                    int taken = Math.min(left, order.lines.get(i).quantity - order.returned[i]);
+                    order.returned[i] += taken;
+                    left -= taken;
+                }
+            }
+            if (left > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void await(Refund refund) {
+        waiting.add(new Waiting(refund, now));
+    }
+
+    void review(Order order, String next) {
+        if (order.review.equals(next)) {
+            return;
+        }
+        boolean counted = order.counts();
+        order.review = next;
+        if (counted) {
+            lose(order, order.by, order.commission - order.reversed(), 0);
+        } else if (order.counts()) {
+            earn(order);
+        }
+    }
+
+    void attribute(Order order, int account, String source) {
+        order.source = source;
+        if (order.by == account) {
+            return;
+        }
+        int loser = order.by;
+        boolean counted = order.counts();
+        long kept = order.commission - order.reversed();
+        order.by = -1;
+        if (counted) {
+            lose(order, loser, kept, 0);
+        }
+        price(order, account);
+        order.by = account;
+        order.available = order.at.plus(hold);
+        if (order.counts()) {
+            earn(order);
+        }
+    }
+
+    private static long[] append(long[] parts, long last) {
+        return LongStream.concat(LongStream.of(parts), LongStream.of(last)).toArray();
+    }
+
+    private static BigInteger times(long a, long b) {
+        return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
+    }
+
+    private static BigInteger sum(BigInteger[] parts) {
+        return List.of(parts).stream().reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** Half up; nothing here is negative. */
+    private static long half(BigInteger numerator, long denominator) {
+        return numerator
+                .multiply(BigInteger.TWO)
+                .add(BigInteger.valueOf(denominator))
+                .divide(BigInteger.valueOf(2 * denominator))
+                .longValueExact();
+    }
+
+    private static long[] byWeight(long total, long[] weights) {
+        long whole = LongStream.of(weights).sum();
+        if (whole == 0) {
+            return new long[weights.length];
+        }
+        return deal(
+                total,
+                LongStream.of(weights).mapToObj(weight -> times(total, weight)).toArray(BigInteger[]::new),
+                whole);
+    }
+
+    /** Whole cents first, those left over to the largest fractions, to the first of equals. */
+    private static long[] deal(long total, BigInteger[] numerators, long denominator) {
+        var below = BigInteger.valueOf(denominator);
+        long[] parts = List.of(numerators).stream()
+                .mapToLong(numerator -> numerator.divide(below).longValueExact())
+                .toArray();
+        long left = total - LongStream.of(parts).sum();
+        IntStream.range(0, parts.length)
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> numerators[i].mod(below))
+                        .reversed())
+                .limit(left)
+                .forEach(i -> parts[i]++);
+        return parts;
+    }
+}
