@@ -8,13 +8,11 @@ import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.conversions.Conversions;
-import dev.tributary.sales.conversions.ConversionsRecorded;
 import dev.tributary.sales.conversions.ReattributeConversion;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.refunds.RefundOrders;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +38,6 @@ class RecordConversions {
     private final Conversions conversions;
     private final ReattributeConversion reattributeConversion;
     private final RefundOrders refunding;
-    private final Event<ConversionsRecorded> recorded;
     private final Clock clock;
 
     RecordConversions(
@@ -52,7 +49,6 @@ class RecordConversions {
             Conversions conversions,
             ReattributeConversion reattributeConversion,
             RefundOrders refunding,
-            Event<ConversionsRecorded> recorded,
             Clock clock) {
         this.tenancy = tenancy;
         this.brands = brands;
@@ -62,7 +58,6 @@ class RecordConversions {
         this.conversions = conversions;
         this.reattributeConversion = reattributeConversion;
         this.refunding = refunding;
-        this.recorded = recorded;
         this.clock = clock;
     }
 
@@ -94,7 +89,7 @@ class RecordConversions {
             var places = List.copyOf(drafts.byPlace().keySet());
             var rows =
                     booking.priceAndPost(brand, List.copyOf(drafts.byPlace().values()), drafts.dependOnProgress(), now);
-            var refunded = tell(rows);
+            var refunded = refunding.applyWaiting(rows);
             for (int i = 0; i < rows.size(); i++) {
                 var row = rows.get(i);
                 if (refunded.contains(row.id())) {
@@ -105,13 +100,6 @@ class RecordConversions {
             }
         }
         show(results, brand, now);
-    }
-
-    /** Those that were refunded before they came. */
-    private Set<UUID> tell(List<Conversion> rows) {
-        recorded.fire(new ConversionsRecorded(
-                tenancy.brandId(), rows.stream().map(Conversion::id).toList()));
-        return refunding.applyWaiting(rows);
     }
 
     private void again(int place, NewConversion report, WriteConversions.Taken before, BatchResults results) {

@@ -10,9 +10,7 @@ import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.items.CreateTrackingItems;
 import dev.tributary.tracking.items.SharedItem;
 import dev.tributary.tracking.items.TrackingItems;
-import dev.tributary.tracking.items.TrackingItemsChanged;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,21 +29,18 @@ public class GenerateItems {
     private final TrackingItems items;
     private final CreateTrackingItems createItems;
     private final DashboardLinks dashboardLinks;
-    private final Event<TrackingItemsChanged> changes;
 
     GenerateItems(
             Tenancy tenancy,
             OpenEnrollments openEnrollments,
             TrackingItems items,
             CreateTrackingItems createItems,
-            DashboardLinks dashboardLinks,
-            Event<TrackingItemsChanged> changes) {
+            DashboardLinks dashboardLinks) {
         this.tenancy = tenancy;
         this.openEnrollments = openEnrollments;
         this.items = items;
         this.createItems = createItems;
         this.dashboardLinks = dashboardLinks;
-        this.changes = changes;
     }
 
     /**
@@ -67,9 +62,6 @@ public class GenerateItems {
         if (offer.tracking().contains(TrackingKind.PROMO_CODE)) {
             var lacking = lacking(opened, before, TrackingKind.PROMO_CODE);
             made.addAll(createItems.createCodes(offer, lacking, chosenOf(lacking, chosen)));
-        }
-        if (!made.isEmpty()) {
-            changes.fire(new TrackingItemsChanged(tenancy.brandId(), List.copyOf(made)));
         }
         var after = made.isEmpty() ? before : items.sharedBy(enrollments);
         var fresh = new HashSet<>(made);
