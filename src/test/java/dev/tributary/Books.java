@@ -105,7 +105,7 @@ public class Books {
         var account = new Account(shop, offerId, memberId, id, token);
         run(
                 account,
-                "insert into balances (brand_id, enrollment_id) values (:brand, :enrollment) on conflict do nothing",
+                "insert into account_balances (brand_id, enrollment_id) values (:brand, :enrollment) on conflict do nothing",
                 Map.of());
         return account;
     }
@@ -219,7 +219,7 @@ public class Books {
                 """, Map.of("id", TypeId.next(), "amount", amount, "payout", id));
         run(
                 account,
-                "update balances set " + (status.equals("PAID") ? "paid = paid" : "processing = processing")
+                "update account_balances set " + (status.equals("PAID") ? "paid = paid" : "processing = processing")
                         + " + :amount where brand_id = :brand and enrollment_id = :enrollment",
                 Map.of("amount", amount));
         return id;
@@ -287,7 +287,7 @@ public class Books {
                     code_commission = d.code_commission + excluded.code_commission
                 """, figures);
         run(account, """
-                update balances set earned = earned + :commission + :other, conversions = conversions + :conversions,
+                update account_balances set earned = earned + :commission + :other, conversions = conversions + :conversions,
                        sales = sales + :sales
                 where brand_id = :brand and enrollment_id = :enrollment
                 """, figures);

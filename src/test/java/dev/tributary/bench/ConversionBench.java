@@ -68,7 +68,7 @@ class ConversionBench {
                     .as(books.toPrettyString())
                     .isTrue();
             assertThat(stage.count("select sum(amount) from ledger_entries"))
-                    .isEqualTo(stage.count("select sum(earned) from balances"))
+                    .isEqualTo(stage.count("select sum(earned) from account_balances"))
                     .isEqualTo(stage.count("select sum(commission) from conversions"));
         }
     }
