@@ -74,9 +74,11 @@ end $$;
 
 create or replace trigger move_sub_ids after update on conversions for each row
     when (coalesce(old.clicked_at, new.clicked_at) is not null
-          and (old.enrollment_id, old.item_id, old.clicked_at, old.review, old.refunded, old.reversed, old.commission, old.lines)
+          and (old.enrollment_id, old.item_id, old.clicked_at, old.review,
+               old.refunded, old.reversed, old.commission, old.lines)
               is distinct from
-              (new.enrollment_id, new.item_id, new.clicked_at, new.review, new.refunded, new.reversed, new.commission, new.lines))
+              (new.enrollment_id, new.item_id, new.clicked_at, new.review,
+               new.refunded, new.reversed, new.commission, new.lines))
     execute function move_sub_ids_of_order();
 
 -- New clicks with sub ids, and orders that were stored before the clicks they are credited for. It sees every brand, since

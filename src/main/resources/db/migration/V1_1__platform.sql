@@ -41,7 +41,8 @@ create table api_keys (
 create unique index api_keys_secret_once on api_keys (secret_hash);
 call enable_tenant_rls('api_keys');
 
--- All brands' keys on purpose: a view runs with its owner's rights. It is read by hash, so only who has a secret finds a row.
+-- All brands' keys on purpose: a view runs with its owner's rights. It is read by hash, so only the holder of a secret finds
+-- its row.
 create view api_keys_by_hash as
     select secret_hash, brand_id, id, scopes, expires_at, last_used_at from api_keys;
 

@@ -103,7 +103,8 @@ create view brands_with_unsettled_clicks as
     where o.day is not null;
 
 
--- All clicks of an enrollment, so that a dashboard need not sum the days of years. Moves in the statement that moves the days.
+-- All clicks of an enrollment, so that a dashboard need not sum the days of years. A total moves in the statement that moves
+-- its days (R__tracking_click_totals.sql).
 create table click_totals (
     brand_id      uuid   not null references brands,
     enrollment_id uuid   not null,

@@ -18,7 +18,8 @@ call enable_tenant_rls('integrations');
 
 
 -- What a shop delivered and what became of it. The unique key makes a repeated delivery harmless; its fingerprint is of the
--- shop's delivery id and the body together, since some shops give two orders of one second the same id. Purged after 30 days.
+-- shop's delivery id and the body together, since some shops give two orders of one second the same id. Rows are purged
+-- after 30 days.
 create table inbound_deliveries (
     brand_id       uuid        not null references brands,
     id             uuid        not null,
