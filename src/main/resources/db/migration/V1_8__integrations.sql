@@ -1,5 +1,7 @@
--- A shop or a network that reports by itself. The secret it signs with is sealed with a server key, and gone once it is
--- disconnected. order_prefix keeps apart the order numbers of two shops that count alike.
+-- Shops and networks that report by themselves.
+
+-- A connected shop or network. The secret it signs with is encrypted with a server key, and removed once it is
+-- disconnected. order_prefix tells apart the order numbers of two shops that count alike.
 create table integrations (
     brand_id        uuid        not null references brands,
     id              uuid        not null,
@@ -12,10 +14,12 @@ create table integrations (
     primary key (brand_id, id),
     constraint integrations_secret_while_connected check ((secret is null) = (disconnected_at is not null))
 );
-call keep_tenants_apart('integrations');
+call enable_tenant_rls('integrations');
 
--- What arrived from a shop and what became of it. The fingerprint is of the shop's delivery id and the body together: some
--- shops give two orders of one second the same id.
+
+-- What a shop delivered and what became of it. The unique key makes a repeated delivery harmless; its fingerprint is of the
+-- shop's delivery id and the body together, since some shops give two orders of one second the same id. Rows are purged
+-- after 30 days.
 create table inbound_deliveries (
     brand_id       uuid        not null references brands,
     id             uuid        not null,
@@ -37,13 +41,6 @@ create table inbound_deliveries (
 create index inbound_deliveries_by_integration on inbound_deliveries (brand_id, integration_id, id);
 -- Serves an order that comes after its cancellation.
 create index inbound_deliveries_waiting on inbound_deliveries (brand_id, order_id) where status = 'WAITING';
--- Serves the sweep.
+-- Serves the purge.
 create index inbound_deliveries_by_age on inbound_deliveries (received_at);
-call keep_tenants_apart('inbound_deliveries');
-
--- Forgets deliveries older than 30 days, of all brands at once; it runs with its owner's rights.
-create function forget_inbound_deliveries() returns void
-    language sql security definer set search_path = public
-    begin atomic
-        delete from inbound_deliveries where received_at < now() - interval '30 days';
-    end;
+call enable_tenant_rls('inbound_deliveries');
