@@ -18,8 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * Takes a list of reports of one brand in the transaction at hand: reads what the whole list needs, prices in memory,
