@@ -1,6 +1,5 @@
 package dev.tributary.sales.intake;
 
-import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.DuplicateFreeRounds;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.program.brands.Brand;
@@ -28,7 +27,6 @@ class RecordConversions {
     private static final int CREATED = 201;
     private static final int KNOWN = 200;
 
-    private final Tenancy tenancy;
     private final Brands brands;
     private final AttributeOrders attributeOrders;
     private final PriceAndPost booking;
@@ -39,7 +37,6 @@ class RecordConversions {
     private final Clock clock;
 
     RecordConversions(
-            Tenancy tenancy,
             Brands brands,
             AttributeOrders attributeOrders,
             PriceAndPost booking,
@@ -48,7 +45,6 @@ class RecordConversions {
             ReattributeConversion reattributeConversion,
             RefundOrders refunding,
             Clock clock) {
-        this.tenancy = tenancy;
         this.brands = brands;
         this.attributeOrders = attributeOrders;
         this.booking = booking;
