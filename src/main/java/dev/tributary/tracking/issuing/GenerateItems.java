@@ -1,6 +1,5 @@
 package dev.tributary.tracking.issuing;
 
-import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.dashboardlinks.DashboardLinks;
 import dev.tributary.program.enrollments.OpenEnrollments;
 import dev.tributary.program.enrollments.OpenEnrollments.Opened;
@@ -24,19 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** Gives members of an offer what they share: enrols who is not, makes the items they lack, and their dashboard link. */
 @ApplicationScoped
 public class GenerateItems {
-    private final Tenancy tenancy;
     private final OpenEnrollments openEnrollments;
     private final TrackingItems items;
     private final CreateTrackingItems createItems;
     private final DashboardLinks dashboardLinks;
 
     GenerateItems(
-            Tenancy tenancy,
             OpenEnrollments openEnrollments,
             TrackingItems items,
             CreateTrackingItems createItems,
             DashboardLinks dashboardLinks) {
-        this.tenancy = tenancy;
         this.openEnrollments = openEnrollments;
         this.items = items;
         this.createItems = createItems;
