@@ -110,8 +110,7 @@ class OutboxTest {
     }
 
     private void add(String... kinds) {
-        var payloads =
-                List.of(kinds).stream().map(kind -> kind + " " + brand).toList();
+        var payloads = List.of(kinds).stream().map(kind -> kind + " " + brand).toList();
         tenancy.write(brand, () -> {
             outbox.add(RecordingHandler.TOPIC, payloads);
             return null;
