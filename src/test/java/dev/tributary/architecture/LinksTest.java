@@ -28,7 +28,8 @@ class LinksTest {
                 var target = link.group(1).isEmpty()
                         ? document
                         : folderOf(document).resolve(link.group(1)).normalize();
-                if (!Files.exists(target) || (link.group(2) != null && !headings(target).contains(link.group(2)))) {
+                if (!Files.exists(target)
+                        || (link.group(2) != null && !headings(target).contains(link.group(2)))) {
                     broken.add(document + " → " + link.group());
                 }
             }
@@ -39,11 +40,13 @@ class LinksTest {
 
     @Test
     void the_readme_leads_to_every_guide() throws IOException {
-        assertThat(Files.readString(README)).contains(guides().map(guide -> "](" + guide + ")").toList());
+        assertThat(Files.readString(README))
+                .contains(guides().map(guide -> "](" + guide + ")").toList());
     }
 
     private static List<Path> documents() throws IOException {
-        return Stream.concat(Stream.of(README, Path.of("docker/README.md")), guides()).toList();
+        return Stream.concat(Stream.of(README, Path.of("docker/README.md")), guides())
+                .toList();
     }
 
     private static Stream<Path> guides() throws IOException {

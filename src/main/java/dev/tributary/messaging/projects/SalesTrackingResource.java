@@ -86,7 +86,7 @@ class SalesTrackingResource {
                 page.nextCursor());
     }
 
-    /** Idempotent: who has everything already is skipped, and goes on to Send all the same. */
+    /** Idempotent: members who have their items are skipped, and move on to Send all the same. */
     @POST
     @Path("/generate")
     @Writes
@@ -105,7 +105,7 @@ class SalesTrackingResource {
         return new GeneratedStep(generated, members.count(project));
     }
 
-    /** Who is skipped stays where they are, with the reason. */
+    /** Skipped members stay at their step, with the reason. */
     @POST
     @Path("/send")
     @Writes

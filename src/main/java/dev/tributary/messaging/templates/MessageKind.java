@@ -3,7 +3,7 @@ package dev.tributary.messaging.templates;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.TrackingKind;
 
-/** What an e-mail is for, with the words to begin from. */
+/** What a message is for, with its draft. */
 public enum MessageKind {
     SALES_TRACKING_ITEMS {
         @Override

@@ -46,7 +46,7 @@ public class Recipients {
         this.openEnrollments = openEnrollments;
     }
 
-    /** Who takes part in the offer just now. */
+    /** The members who are enrolled and active now. */
     public List<UUID> findEveryone(Offer offer) {
         return tenancy.query("""
                         select enrollments.member_id
@@ -92,7 +92,7 @@ public class Recipients {
                 .toList();
     }
 
-    /** One table at a time: of a brand that has just grown the planner knows nothing, and would join the wrong way round. */
+    /** One table at a time: without statistics of a brand that has just grown, the planner joins in the wrong order. */
     private List<Person> people(Collection<UUID> memberIds) {
         return tenancy.query("""
                         select id as member_id, first_name, last_name, email, status,
@@ -112,7 +112,7 @@ public class Recipients {
         return Summary.of(terms, brand.currency());
     }
 
-    /** What is known of somebody, each in one line; what is not known is not there. */
+    /** The values of a recipient, each in one line; unknown ones are left out. */
     private static final class ValueCollector {
         private final Map<MergeField, String> fields = new EnumMap<>(MergeField.class);
 

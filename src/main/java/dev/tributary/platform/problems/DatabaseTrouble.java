@@ -3,7 +3,7 @@ package dev.tributary.platform.problems;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The database is away or busy: nothing was changed, and trying again is the right thing to do. */
+/** The database is away or busy. Nothing was changed, and the client may try again. */
 final class DatabaseTrouble {
     private DatabaseTrouble() {}
 

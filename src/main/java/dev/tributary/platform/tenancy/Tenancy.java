@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tenant of the transaction. A transaction here always belongs to one brand: row-level security shows it that
- * brand's rows only, and the rooms take {@link #brandId()} for the keys they write.
+ * brand's rows only, and modules take {@link #brandId()} for the keys they write.
  */
 @ApplicationScoped
 public class Tenancy {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a brand's books. Each check sees one snapshot; a brand at work may be checked at any time. */
+/** Checks the invariants of a brand. Each check sees one snapshot, so a brand can be checked at any time. */
 @ApplicationScoped
 class Reconcile {
     private static final int MOST_SHOWN = 20;
@@ -41,7 +41,7 @@ class Reconcile {
     }
 
     private List<Violation> violations(Invariant invariant) {
-        // Reads whole tables, which takes longer than what anybody else may take.
+        // Reads whole tables, which takes longer than other statements may.
         tenancy.query("select set_config('statement_timeout', '" + PATIENCE + "', true) from brands where id = :brand")
                 .mapTo(String.class)
                 .one();
