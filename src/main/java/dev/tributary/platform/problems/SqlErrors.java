@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlErrors {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String QUERY_CANCELED = "57014";
 
     private SqlErrors() {}
 
@@ -38,6 +39,11 @@ public final class SqlErrors {
     public static boolean isLockTimeout(Throwable e) {
         var sql = find(e);
         return sql != null && state(sql).equals(LOCK_NOT_AVAILABLE);
+    }
+
+    public static boolean isStatementTimeout(Throwable e) {
+        var sql = find(e);
+        return sql != null && state(sql).equals(QUERY_CANCELED);
     }
 
     /** A deadlock or a serialization failure. */

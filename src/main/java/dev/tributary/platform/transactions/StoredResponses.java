@@ -107,7 +107,7 @@ public class StoredResponses {
     }
 
     /** Keeps the answer with the key. */
-    void save(IdempotencyKeys.Key key, int status, @Nullable Object body) {
+    public void save(IdempotencyKeys.Key key, int status, @Nullable Object body) {
         save(List.of(new KeyedAnswer(key, status, body)));
     }
 
