@@ -179,11 +179,16 @@ public class RefundOrders {
         return refunds.taken(refundIds);
     }
 
-    /** Refunds whose orders are here by now, and those that have waited too long. */
-    void applyOverdue() {
+    /**
+     * Some refunds whose orders are here by now, and some that have waited too long.
+     *
+     * @return whether there may be more
+     */
+    boolean applyOverdue() {
         var now = clock.instant();
-        applyLate(wishes(refunds.orphaned(now)));
-        refunds.giveUp(now);
+        var here = refunds.orphaned(now);
+        applyLate(wishes(here));
+        return refunds.giveUp(now) + here.size() > 0;
     }
 
     /** The order stands; what cannot be refunded is kept with the reason. */

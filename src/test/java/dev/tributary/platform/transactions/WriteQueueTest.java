@@ -2,6 +2,7 @@ package dev.tributary.platform.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
@@ -49,9 +50,7 @@ class WriteQueueTest {
         if (request.startsWith("locked") && (locking == Locking.WAIT || released.getCount() > 0)) {
             return new AccountLocked<>();
         }
-        return request.startsWith("bad")
-                ? new Rejected<>(new IllegalStateException(request))
-                : new Done<>(OK, request);
+        return request.startsWith("bad") ? new Rejected<>(new IllegalStateException(request)) : new Done<>(OK, request);
     }
 
     private void awaitRelease() {
@@ -72,14 +71,18 @@ class WriteQueueTest {
             var unused = queue.submitAll(slow, List.of(request("slow"), request("slow")));
         }
 
-        assertThat(queue.submit(other, request("quick")).get(SOON, TimeUnit.SECONDS).body())
+        assertThat(queue.submit(other, request("quick"))
+                        .get(SOON, TimeUnit.SECONDS)
+                        .body())
                 .isEqualTo("quick");
     }
 
     @Test
     void who_waits_too_long_for_a_writer_is_told_that_nothing_was_stored() throws Exception {
-        for (int i = 0; i < 2; i++) {
+        for (int i = 1; i <= 2; i++) {
             var unused = queue.submitAll(slow, List.of(request("slow"), request("slow")));
+            int writing = i;
+            await().until(() -> groups.size() == writing);
         }
         var late = queue.submit(slow, request("late"));
 
@@ -100,7 +103,8 @@ class WriteQueueTest {
 
         released.countDown();
 
-        assertThat(locked.get(SOON, TimeUnit.SECONDS)).containsExactly(new Done<>(OK, "locked"), new Done<>(OK, "free"));
+        assertThat(locked.get(SOON, TimeUnit.SECONDS))
+                .containsExactly(new Done<>(OK, "locked"), new Done<>(OK, "free"));
     }
 
     @Test
