@@ -46,7 +46,8 @@ $$ select case
 -- Sums the staged clicks by sub id. The rows of their days in daily_clicks must be locked, so that nobody else adds values
 -- for the same enrollment and day while these are counted.
 create or replace function sum_staged_sub_ids() returns void
-    language sql security definer set search_path = public, pg_temp as $$
+    language plpgsql security definer set search_path = public, pg_temp as $$
+begin
     with arrived as materialized (
         select a.brand_id, a.enrollment_id, s.slot, a.day, s.sub_id,
                count(*) as clicks, count(*) filter (where a.is_first) as unique_clicks
@@ -78,8 +79,8 @@ create or replace function sum_staged_sub_ids() returns void
     from arrived a left join left_out o using (brand_id, enrollment_id, slot, day, sub_id)
     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
     on conflict (brand_id, enrollment_id, slot, day, sub_id) do update
-    set clicks = d.clicks + excluded.clicks, unique_clicks = d.unique_clicks + excluded.unique_clicks
-$$;
+    set clicks = d.clicks + excluded.clicks, unique_clicks = d.unique_clicks + excluded.unique_clicks;
+end $$;
 
 -- Stores the staged clicks, sums exactly what was stored, and returns how many of each outcome there were.
 -- All are taken for new ones, since looking for each of them first takes a third of the time. If some are stored already,

@@ -1,11 +1,11 @@
 package dev.tributary.platform.tenancy;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
-import jakarta.enterprise.context.ApplicationScoped;
 
 /** What jobs do for each brand that has work, in transactions of its own: one brand's trouble ends nobody else's. */
 @ApplicationScoped
@@ -37,7 +37,8 @@ public class EachBrand {
     }
 
     private List<UUID> brands(String view) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("select brand_id from " + view).mapTo(UUID.class).list());
+        return jdbi.withHandle(handle -> handle.createQuery("select brand_id from " + view)
+                .mapTo(UUID.class)
+                .list());
     }
 }

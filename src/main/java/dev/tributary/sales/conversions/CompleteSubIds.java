@@ -48,7 +48,8 @@ class CompleteSubIds {
                         delete from conversions_awaiting_click a using locked
                         where a.brand_id = :brand and a.conversion_id = locked.id
                         returning a.conversion_id""")
-                .bindArray("ids", UUID.class, due.stream().map(Due::conversionId).toList())
+                .bindArray(
+                        "ids", UUID.class, due.stream().map(Due::conversionId).toList())
                 .bindArray("accounts", UUID.class, accounts)
                 .mapTo(UUID.class)
                 .list();
@@ -68,10 +69,7 @@ class CompleteSubIds {
                         from conversions_awaiting_click a
                         join conversions c on c.brand_id = a.brand_id and c.id = a.conversion_id
                         where a.brand_id = :brand and exists (select from credited_click(c))
-                        order by a.conversion_id limit :most""")
-                .bind("most", MOST)
-                .mapTo(Due.class)
-                .list();
+                        order by a.conversion_id limit :most""").bind("most", MOST).mapTo(Due.class).list();
     }
 
     /** Of a click that has not come after three days, nothing is left in any spool. */
@@ -82,6 +80,5 @@ class CompleteSubIds {
     }
 
     /** A conversion whose click is here. */
-    public record Due(
-            UUID conversionId, @Nullable UUID enrollmentId) {}
+    public record Due(UUID conversionId, @Nullable UUID enrollmentId) {}
 }

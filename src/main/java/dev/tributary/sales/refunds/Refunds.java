@@ -184,9 +184,7 @@ class Refunds {
                         where brand_id = :brand and id in (
                             select id from refunds
                             where brand_id = :brand and status = 'WAITING' and created_at <= :oldest
-                            order by id limit 1000 for update skip locked)""")
-                .bind("oldest", now.minus(WAITS))
-                .execute();
+                            order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(WAITS)).execute();
     }
 
     private String write(NewRefund refund) {

@@ -142,9 +142,11 @@ class OutboxTest {
     }
 
     private void leasesEndAt(Instant at) {
-        tenancy.write(brand, () -> tenancy.update("update outbox set due_at = :at where brand_id = :brand")
-                .bind("at", at)
-                .execute());
+        tenancy.write(
+                brand,
+                () -> tenancy.update("update outbox set due_at = :at where brand_id = :brand")
+                        .bind("at", at)
+                        .execute());
     }
 
     private int rows() {
