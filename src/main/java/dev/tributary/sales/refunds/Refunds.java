@@ -177,10 +177,14 @@ class Refunds {
         return new Kept(row.getObject("id", UUID.class), read(row.getString("content")));
     }
 
-    void giveUp(Instant now) {
-        tenancy.update("""
+    /** Gives up some, and tells how many. */
+    int giveUp(Instant now) {
+        return tenancy.update("""
                         update refunds set status = 'REFUSED', reason = 'order_never_came'
-                        where brand_id = :brand and status = 'WAITING' and created_at <= :oldest""").bind("oldest", now.minus(WAITS)).execute();
+                        where brand_id = :brand and id in (
+                            select id from refunds
+                            where brand_id = :brand and status = 'WAITING' and created_at <= :oldest
+                            order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(WAITS)).execute();
     }
 
     private String write(NewRefund refund) {
