@@ -24,7 +24,7 @@ $$ select s.slot::smallint, s.sub_id
 -- Adds (sign 1) or subtracts (sign -1) an order, if it is accepted and credited and has sub ids.
 create or replace function sum_sub_ids_of_order(c conversions, sign int) returns void language sql as
 $$ insert into daily_sub_ids as d (brand_id, enrollment_id, slot, day, sub_id, conversions, sales, commission)
-   select c.brand_id, c.enrollment_id, n.slot, c.day, n.sub_id, sign * cast(not fully_refunded(c) as int),
+   select c.brand_id, c.enrollment_id, n.slot, c.day, n.sub_id, sign * cast(not c.fully_refunded as int),
           sign * (c.base - c.refunded), sign * (c.commission - c.reversed)
    from conversion_sub_ids n
    where n.brand_id = c.brand_id and n.conversion_id = c.id and c.enrollment_id is not null and c.review = 'ACCEPTED'
@@ -75,10 +75,10 @@ end $$;
 create or replace trigger move_sub_ids after update on conversions for each row
     when (coalesce(old.clicked_at, new.clicked_at) is not null
           and (old.enrollment_id, old.item_id, old.clicked_at, old.review,
-               old.refunded, old.reversed, old.commission, old.lines)
+               old.refunded, old.reversed, old.commission, old.fully_refunded)
               is distinct from
               (new.enrollment_id, new.item_id, new.clicked_at, new.review,
-               new.refunded, new.reversed, new.commission, new.lines))
+               new.refunded, new.reversed, new.commission, new.fully_refunded))
     execute function move_sub_ids_of_order();
 
 -- New clicks with sub ids, and orders that were stored before the clicks they are credited for. It sees every brand, since
@@ -108,7 +108,7 @@ begin
         where s.sub_id is not null and k.filtered is null
         union all
         select n.brand_id, (l.c).enrollment_id, n.slot, (l.c).day, n.sub_id, 0, 0,
-               cast(not fully_refunded(l.c) as int), (l.c).base - (l.c).refunded, (l.c).commission - (l.c).reversed
+               cast(not (l.c).fully_refunded as int), (l.c).base - (l.c).refunded, (l.c).commission - (l.c).reversed
         from noted n join late l on (l.c).brand_id = n.brand_id and (l.c).id = n.conversion_id
         where (l.c).review = 'ACCEPTED' and (l.c).enrollment_id is not null)
     insert into daily_sub_ids as d (brand_id, enrollment_id, slot, day, sub_id,

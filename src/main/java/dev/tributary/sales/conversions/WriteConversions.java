@@ -1,32 +1,24 @@
-package dev.tributary.sales.intake;
+package dev.tributary.sales.conversions;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.pricing.commissions.Commission;
-import dev.tributary.sales.conversions.Conversion;
-import dev.tributary.sales.conversions.ConversionExplanation;
-import dev.tributary.sales.conversions.Conversions;
-import dev.tributary.sales.conversions.Review;
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
-/** The rows of conversions: which orders are taken, and the writing of new ones. */
+/**
+ * The one writer of the table {@code conversions}: every insert and update goes through here. Accounts are locked before, unless
+ * a method says otherwise.
+ */
 @ApplicationScoped
-class WriteConversions {
+public class WriteConversions {
     private static final String ONCE = "conversions_order_once";
-    private static final TypeReference<OrderEvidence> GIVEN = new TypeReference<>() {};
 
     private final Tenancy tenancy;
     private final Conversions conversions;
@@ -36,43 +28,12 @@ class WriteConversions {
         this.conversions = conversions;
     }
 
-    /** Orders of these reports that were taken before, by order id. */
-    Map<String, Taken> findTaken(List<NewConversion> reports) {
-        return UnnestParameters.of(reports)
-                .column("orders", "text", report -> report.orderId().strip())
-                .bindTo(tenancy.query("""
-                        select id, order_id, content_hash, evidence from conversions
-                        where brand_id = :brand and order_id = any(:orders)"""))
-                .map((row, context) -> new Taken(
-                        row.getObject("id", UUID.class),
-                        row.getString("order_id"),
-                        row.getBytes("content_hash"),
-                        conversions.read(row.getString("evidence"), GIVEN),
-                        this))
-                .collect(Collectors.toMap(Taken::orderId, Function.identity()));
-    }
-
-    /** A fingerprint of what makes the same order the same. */
-    byte[] hash(NewConversion report) {
-        return conversions.hash(report.content());
-    }
-
-    /** @param review what the brand's policy makes of it */
-    Priced priced(AttributedOrder attributed, Commission commission, Review review, Instant now) {
-        return new Priced(
-                attributed.row(commission, review, conversions.write(attributed.lines(commission)), now),
-                attributed.report(),
-                attributed.contentHash(),
-                commission.uncapped(),
-                attributed.explained(commission));
-    }
-
     /**
      * Inserts in the order of the order ids, so that two lists with the same orders wait for each other one way only.
      *
      * @throws Tenancy.RetryTransaction when somebody else took one of the orders meanwhile
      */
-    void insert(List<Priced> priced) {
+    public void insert(List<PricedConversion> priced) {
         var sorted = priced.stream()
                 .sorted(Comparator.comparing(one -> one.row().orderId()))
                 .toList();
@@ -87,7 +48,7 @@ class WriteConversions {
                         "contents",
                         "json",
                         one -> conversions.write(one.report().withoutEmail()))
-                .column("hashes", "bytea", Priced::contentHash)
+                .column("hashes", "bytea", PricedConversion::contentHash)
                 .column("evidences", "json", one -> conversions.write(OrderEvidence.of(one.report())))
                 .column("currencies", "text", one -> one.row().currency())
                 .column("rates", "numeric", one -> one.row().fxRate())
@@ -95,7 +56,7 @@ class WriteConversions {
                 .column("bases", "int8", one -> one.row().base())
                 .column("commissions", "int8", one -> one.row().commission())
                 .column("per_conversions", "int8", one -> one.row().perConversion())
-                .column("uncapped", "int8", Priced::uncapped)
+                .column("uncapped", "int8", PricedConversion::uncapped)
                 .column("lines", "jsonb", one -> one.row().lines())
                 .column("reviews", "text", one -> one.row().review())
                 .column("review_reasons", "text", one -> one.row().reviewReason())
@@ -125,7 +86,7 @@ class WriteConversions {
     }
 
     /** Keeps what affiliates noted on the links whose clicks are credited, and sums it. The accounts must be locked. */
-    void sumSubIds(List<Conversion> rows) {
+    public void sumSubIds(List<Conversion> rows) {
         var clicked = rows.stream().filter(row -> row.clickedAt() != null).toList();
         if (!clicked.isEmpty()) {
             UnnestParameters.of(clicked)
@@ -134,6 +95,116 @@ class WriteConversions {
                     .mapTo(String.class)
                     .one();
         }
+    }
+
+    /**
+     * A conversion after refunds.
+     *
+     * @param refundedSale in the order's currency
+     * @param refunded in the brand's currency, as {@code reversed}
+     */
+    public record RefundedConversion(
+            UUID id,
+            List<Conversion.FrozenLine> lines,
+            long refundedSale,
+            long refunded,
+            long reversed,
+            boolean fullyRefunded) {}
+
+    /** Keeps what refunds have changed. */
+    public void saveRefunded(List<RefundedConversion> refunded) {
+        if (refunded.isEmpty()) {
+            return;
+        }
+        UnnestParameters.of(refunded)
+                .column("ids", "uuid", RefundedConversion::id)
+                .column("lines", "jsonb", conversion -> conversions.write(conversion.lines()))
+                .column("refunded_sales", "int8", RefundedConversion::refundedSale)
+                .column("refunded", "int8", RefundedConversion::refunded)
+                .column("reversed", "int8", RefundedConversion::reversed)
+                .column("fully_refunded", "bool", RefundedConversion::fullyRefunded)
+                .bindTo(tenancy.update("""
+                        update conversions c
+                        set lines = r.lines, refunded_sale = r.refunded_sale, refunded = r.refunded, reversed = r.reversed,
+                            fully_refunded = r.fully_refunded
+                        from unnest(:ids, :lines, :refunded_sales, :refunded, :reversed, :fully_refunded)
+                            as r(id, lines, refunded_sale, refunded, reversed, fully_refunded)
+                        where c.brand_id = :brand and c.id = r.id"""))
+                .execute();
+    }
+
+    /** Keeps a review, and the commission of a conversion that is accepted again. */
+    void saveReview(Conversion reviewed, long reversed, @Nullable String note, ConversionExplanation explanation) {
+        tenancy.update("""
+                        update conversions
+                        set review = :review, review_reason = :reason, review_note = :note, reviewed_by_hand = :by_hand,
+                            commission = :commission, per_conversion = :per_conversion, lines = cast(:lines as jsonb),
+                            reversed = :reversed, explanation = cast(:explanation as json)
+                        where brand_id = :brand and id = :id""")
+                .bind("id", reviewed.id())
+                .bind("review", reviewed.review())
+                .bind("reason", reviewed.reviewReason())
+                .bind("note", note)
+                .bind("by_hand", reviewed.reviewedByHand())
+                .bind("commission", reviewed.commission())
+                .bind("per_conversion", reviewed.perConversion())
+                .bind("lines", reviewed.lines())
+                .bind("reversed", reversed)
+                .bind("explanation", conversions.write(explanation))
+                .execute();
+    }
+
+    /** Keeps a conversion in its next account, with what it was priced at there. */
+    void saveCredit(Conversion moved, long uncapped, long reversed) {
+        tenancy.update("""
+                        update conversions
+                        set source = :source, reason = null, enrollment_id = :enrollment, offer_id = :offer,
+                            member_id = :member, item_id = :item, clicked_at = :clicked, plan_id = :plan,
+                            plan_version = :version, available_at = :available, commission = :commission,
+                            per_conversion = :per_conversion, uncapped = :uncapped, lines = cast(:lines as jsonb),
+                            reversed = :reversed, review = :review, review_reason = :review_reason
+                        where brand_id = :brand and id = :id""")
+                .bind("id", moved.id())
+                .bind("source", moved.source())
+                .bind("enrollment", moved.enrollmentId())
+                .bind("offer", moved.offerId())
+                .bind("member", moved.memberId())
+                .bind("item", moved.itemId())
+                .bind("clicked", moved.clickedAt())
+                .bind("plan", moved.planId())
+                .bind("version", moved.planVersion())
+                .bind("available", moved.availableAt())
+                .bind("commission", moved.commission())
+                .bind("per_conversion", moved.perConversion())
+                .bind("uncapped", uncapped)
+                .bind("lines", moved.lines())
+                .bind("reversed", reversed)
+                .bind("review", moved.review())
+                .bind("review_reason", moved.reviewReason())
+                .execute();
+    }
+
+    /** Keeps that a conversion is credited to the same account for something else. */
+    void saveSource(UUID id, Attribution.Credited credit) {
+        tenancy.update("""
+                        update conversions set source = :source, item_id = :item, clicked_at = :clicked
+                        where brand_id = :brand and id = :id""")
+                .bind("id", id)
+                .bind("source", credit.source())
+                .bind("item", credit.trackingItemId())
+                .bind("clicked", credit.clickedAt())
+                .execute();
+    }
+
+    /** Keeps what was given for an order so far, and what became of it. */
+    void saveEvidence(UUID id, OrderEvidence given, ConversionExplanation explanation) {
+        tenancy.update("""
+                        update conversions set evidence = cast(:evidence as json), explanation = cast(:explanation as json)
+                        where brand_id = :brand and id = :id""")
+                .bind("id", id)
+                .bind("evidence", conversions.write(given))
+                .bind("explanation", conversions.write(explanation))
+                .execute();
     }
 
     private static final String INSERT = """
@@ -145,24 +216,4 @@ class WriteConversions {
                 :ids, :orders, :types, :occurred, :recorded, :days, :contents, :hashes, :evidences, :currencies,
                 :rates, :sales, :bases, :commissions, :per_conversions, :uncapped, :lines, :reviews, :review_reasons, :sources, :reasons,
                 :enrollments, :offers, :members, :items, :clicked, :plans, :versions, :available, :explanations)""";
-
-    /** An order that is taken. */
-    record Taken(UUID id, String orderId, byte[] contentHash, OrderEvidence given, WriteConversions writeConversions) {
-        boolean isOf(NewConversion report) {
-            return Arrays.equals(contentHash, writeConversions.hash(report));
-        }
-    }
-
-    /**
-     * A conversion as it is about to be stored.
-     *
-     * @param report as the shop sent it
-     * @param uncapped what the commission would have been without the cap
-     */
-    record Priced(
-            Conversion row,
-            NewConversion report,
-            byte[] contentHash,
-            long uncapped,
-            ConversionExplanation explanation) {}
 }
