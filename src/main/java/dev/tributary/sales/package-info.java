@@ -40,10 +40,10 @@
  * <ol>
  * <li>idempotency keys
  * <li>the order id, an advisory lock, for the messages of shops alone
- * <li>refunds, by refund id
  * <li>customers, by key
  * <li>the brand's row, only until its currency is fixed
  * <li>accounts, by id
+ * <li>new refunds, by refund id
  * <li>conversions that were stored before, by id
  * <li>sums by sub id
  * </ol>
@@ -57,13 +57,16 @@
  * lists of a brand do alike, so nobody who holds accounts waits for an order.</td></tr>
  * <tr><td>same order with more evidence; attribute by hand</td><td>both accounts, conversion</td></tr>
  * <tr><td>reject, accept</td><td>account, conversion</td></tr>
- * <tr><td>refund, alone or in a list</td><td>inserts refunds by refund id, accounts, conversions</td></tr>
+ * <tr><td>refund, alone or in a list</td><td>accounts, inserts refunds by refund id, conversions</td></tr>
  * <tr><td>refunds that waited for the order</td><td>as record, whose locks hold them; then the refunds</td></tr>
- * <tr><td>the job for refunds that missed their order</td><td>refunds nobody else has locked, accounts, conversions</td></tr>
+ * <tr><td>the job for refunds that missed their order</td><td>waiting refunds that nobody else has
+ * locked, accounts, conversions. No other act holds an account and waits for one of these refunds: their orders are stored
+ * already, and the act that stores an order never sees a refund that this job sees.</td></tr>
  * <tr><td>grant or take back a reward</td><td>nothing more: under the account of the act that reaches the milestone</td></tr>
  * <tr><td>adjust</td><td>brand, account</td></tr>
  * <tr><td>pay</td><td>account, then inserts the payout</td></tr>
  * <tr><td>paid, failed, cancelled</td><td>account, payout</td></tr>
+ * <tr><td>the job for sub ids of late clicks</td><td>accounts, conversions</td></tr>
  * <tr><td>pay clicks of past days</td><td>accounts, days of clicks</td></tr>
  * </table>
  *

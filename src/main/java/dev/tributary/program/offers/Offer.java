@@ -76,7 +76,7 @@ public class Offer extends TenantEntity {
         set(settings);
     }
 
-    /** What held until now is remembered, for orders that happened before. */
+    /** The history is kept for orders that occurred before the change. */
     void change(OfferSettings to, Instant now) {
         if (to.status() != status) {
             status = Objects.requireNonNull(to.status());
@@ -184,7 +184,7 @@ public class Offer extends TenantEntity {
         return statusHistory;
     }
 
-    /** What is shown at that instant. */
+    /** The status that is shown at that instant. */
     public OfferStatus.Shown shownAt(Instant now) {
         return switch (status) {
             case PAUSED -> OfferStatus.Shown.PAUSED;

@@ -172,11 +172,14 @@ class Refunds {
         return new Kept(row.getObject("id", UUID.class), read(row.getString("content")));
     }
 
-    /** Tells which have waited too long. They still apply when their order comes. */
+    /** Marks some that have waited too long, and tells how many. They still apply when their order comes. */
     int markOrphaned(Instant now) {
         return tenancy.update("""
                         update refunds set status = 'ORPHANED'
-                        where brand_id = :brand and status = 'WAITING' and created_at <= :oldest""").bind("oldest", now.minus(WAITS)).execute();
+                        where brand_id = :brand and id in (
+                            select id from refunds
+                            where brand_id = :brand and status = 'WAITING' and created_at <= :oldest
+                            order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(WAITS)).execute();
     }
 
     private String write(NewRefund refund) {
