@@ -101,7 +101,7 @@ final class PriceOrder {
     }
 
     /** Lines and the part per conversion; a cap shortens all of them in proportion. */
-    private static List<Long> clamp(List<Long> lines, long perConversion, long amount) {
+    static List<Long> clamp(List<Long> lines, long perConversion, long amount) {
         List<Long> parts = new ArrayList<>(lines);
         parts.add(perConversion);
         return amount == sum(parts) ? parts : Split.byWeights(amount, parts);
