@@ -178,12 +178,13 @@ class ClickFlusherTest {
         var free = new RedirectBrand(tenancy, Map.of());
         visit(locked);
         flusher.drain();
-        HeldRow.lock(database, locked.brand.id(), "select from daily_clicks for update").during(() -> {
-            visit(locked);
-            visit(free);
-            await().atMost(Duration.ofSeconds(15))
-                    .untilAsserted(() -> assertThat(free.sums()).isEqualTo("clicks 1, unique 1, filtered 0"));
-        });
+        HeldRow.lock(database, locked.brand.id(), "select from daily_clicks for update")
+                .during(() -> {
+                    visit(locked);
+                    visit(free);
+                    await().atMost(Duration.ofSeconds(15))
+                            .untilAsserted(() -> assertThat(free.sums()).isEqualTo("clicks 1, unique 1, filtered 0"));
+                });
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(locked.sums()).startsWith("clicks 2"));
     }
