@@ -87,7 +87,7 @@ abstract class DatabaseFaults {
     private void survives(String name, Runnable begin, Runnable end) throws Exception {
         mailing.affiliate(offer, "Ann", "ann");
         mailing.affiliate(offer, "Bob", "bob");
-        var members = mailing.desk().all("/v1/members").stream()
+        var members = mailing.client().all("/v1/members").stream()
                 .map(member -> member.get("id").textValue())
                 .toArray(String[]::new);
         var during = new AtomicBoolean(true);

@@ -3,7 +3,7 @@ package dev.tributary.platform.problems;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The database is away or busy: trying again is the right thing to do. */
+/** The database is away or busy. Nothing was changed, and the client may try again. */
 final class DatabaseTrouble {
     /** Of a database that is a read-only replica: a failover is under way. */
     private static final String READ_ONLY = "25006";

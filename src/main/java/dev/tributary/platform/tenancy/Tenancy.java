@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tenant of the transaction. A transaction here always belongs to one brand: row-level security shows it that
- * brand's rows only, and whoever writes takes {@link #brandId()} for the keys.
+ * brand's rows only, and modules take {@link #brandId()} for the keys they write.
  */
 @ApplicationScoped
 public class Tenancy {

@@ -5,7 +5,7 @@ import dev.tributary.program.brands.DayRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The sums of sub ids, read as they are kept. */
+/** The sums by sub id. */
 @ApplicationScoped
 public class SubIdMetrics {
     public static final int SLOTS = 5;
@@ -40,7 +40,7 @@ public class SubIdMetrics {
     }
 
     /**
-     * What earned most comes first, and what is not listed is the last row.
+     * The highest earnings come first; the last row sums those that are not listed.
      *
      * @param slot 1 for {@code s1} to 5 for {@code s5}
      */

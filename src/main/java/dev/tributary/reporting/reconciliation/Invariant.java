@@ -2,7 +2,7 @@ package dev.tributary.reporting.reconciliation;
 
 import dev.tributary.sales.conversions.Conversions;
 
-/** What must hold of a brand's books, and the query that finds where it does not: the subject and what is wrong with it. */
+/** An invariant of a brand's data, and the query that finds violations: the subject and what is wrong with it. */
 enum Invariant {
     BALANCES_EQUAL_THEIR_ENTRIES("""
             select b.enrollment_id as subject,

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a brand's books. Each check sees one snapshot; a brand at work may be checked at any time. */
+/** Checks the invariants of a brand. Each check sees one snapshot, so a brand can be checked at any time. */
 @ApplicationScoped
 class Reconcile {
     private static final int MOST_SHOWN = 20;
