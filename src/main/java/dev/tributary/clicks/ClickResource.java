@@ -14,6 +14,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -22,14 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** For shops that lead visitors themselves, and tell of it. */
 @Path("/v1/clicks")
 class ClickResource {
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+    private static final Duration LATEST_REPORT = Duration.ofDays(30);
+
     private final ReadLink reading;
     private final FollowLink followLink;
     private final Agents agents;
+    private final Clock clock;
 
-    ClickResource(ReadLink reading, FollowLink followLink, Agents agents) {
+    ClickResource(ReadLink reading, FollowLink followLink, Agents agents, Clock clock) {
         this.reading = reading;
         this.followLink = followLink;
         this.agents = agents;
+        this.clock = clock;
     }
 
     @POST
@@ -38,7 +46,7 @@ class ClickResource {
     @ResponseStatus(201)
     public ClickView recordClick(@Valid @NotNull ReportedClick click) {
         var link = link(click).orElseThrow(() -> new NotFound("link"));
-        var followed = followLink.follow(link, visit(click), click.url(), true);
+        var followed = followLink.follow(link, visit(click), click.url(), occurredAt(click), true);
         followed.kept().join();
         return ClickView.of(followed);
     }
@@ -51,6 +59,18 @@ class ClickResource {
             throw new InvalidFields("/slug", "required", "Either slug or trackingItemId must tell the link.");
         }
         return reading.ownById(click.trackingItemId().value());
+    }
+
+    private Instant occurredAt(ReportedClick click) {
+        var now = clock.instant();
+        var at = Objects.requireNonNullElse(click.occurredAt(), now);
+        if (at.isAfter(now.plus(CLOCK_TOLERANCE))) {
+            throw new InvalidFields("/occurredAt", "in_the_future", "A click cannot lie more than 5 minutes ahead.");
+        }
+        if (at.isBefore(now.minus(LATEST_REPORT))) {
+            throw new InvalidFields("/occurredAt", "too_old", "A click can be reported for 30 days.");
+        }
+        return at;
     }
 
     private Visit visit(ReportedClick click) {
@@ -67,6 +87,7 @@ class ClickResource {
      * A visit that the shop saw.
      *
      * @param slug of the link; or {@code trackingItemId}
+     * @param occurredAt now when left out; up to 30 days ago, but one more than a week old is never a unique click
      * @param url a page of the shop other than the offer's
      * @param userAgent with {@code ipAddress} it tells visitors apart; without both all are one
      * @param ipAddress only a hash of it is kept, for a day
@@ -74,6 +95,7 @@ class ClickResource {
     record ReportedClick(
             @Nullable @Size(max = 100) String slug,
             @Nullable TrackingItemId trackingItemId,
+            @Nullable Instant occurredAt,
             @Nullable @Size(max = 2048) String url,
             @Nullable @Size(max = 2048) String referrer,
             @Nullable @Size(max = 2048) String userAgent,

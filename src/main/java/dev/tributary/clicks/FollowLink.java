@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -44,22 +45,22 @@ class FollowLink {
 
     /** The agent of the visit is looked at later. */
     Followed follow(Link link, Visit visit, @Nullable String deepLink) {
-        return follow(link, visit, deepLink, false);
+        return follow(link, visit, deepLink, clock.instant(), false);
     }
 
     /**
+     * @param at when the visit was
      * @param judged whether the visit tells already whether its agent is a bot
      * @throws DeepLinkRefused and then nothing is counted
      */
-    Followed follow(Link link, Visit visit, @Nullable String deepLink, boolean judged) {
+    Followed follow(Link link, Visit visit, @Nullable String deepLink, Instant at, boolean judged) {
         var page = link.page(deepLink);
-        var now = clock.instant();
-        var standstill = link.standstillAt(now);
+        var standstill = link.standstillAt(at);
         if (standstill != null) {
             return new Followed(link.destination().url(), null, KEPT, null, standstill);
         }
-        var id = ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
-        var day = link.dayOf(now);
+        var id = ClickIds.issue(keys, link.brandId(), link.itemId(), at, ThreadLocalRandom.current());
+        var day = link.dayOf(at);
         byte[] click = Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit, judged);
         long number = spool.append(click);
         if (number == 0) {
