@@ -1,0 +1,56 @@
+// How a commission came about, in rows that add up to it.
+import { h } from '../dom.js';
+import { t, tCode } from '../settings.js';
+
+export function explanation(one, { base, tiers, lines, sum }, { f }) {
+  const notes = [
+    one.reason && t('explained_reason', { reason: tCode('reason', one.reason) }),
+    one.status === 'PENDING' && one.payableAt && t('explained_held', { day: f.day(one.payableAt) }),
+    one.status === 'APPROVED' && one.payableAt && t('explained_free', { day: f.day(one.payableAt) }),
+  ];
+  if (!sum) return h('div', { class: 'why' }, notes.filter(Boolean).map((note) => h('p', {}, note)));
+  return h('div', { class: 'why' },
+    h('p', {}, worth(base, f), ' ', t('explained_source', { source: tCode('source', one.source) }), ' ', tiers && standing(tiers, f)),
+    h('dl', { class: 'rows' }, [
+      ...byRate(lines, f),
+      sum.perConversionPaid && sum.perConversion > 0 && row(t('terms_per_conversion'), sum.perConversion, f),
+      sum.uncapped !== sum.amount && row(t('explained_cap', { cap: f.money(sum.cap?.monthlyCap ?? sum.amount) }), sum.amount - sum.uncapped, f),
+      row(t(one.status === 'IN_REVIEW' ? 'explained_sum_review' : 'explained_sum'), sum.amount, f, 'total'),
+      one.reversed > 0 && row(one.status === 'REJECTED' ? t('explained_rejected') : t('explained_refunded', { amount: f.money(one.refunded) }), -one.reversed, f),
+      one.reversed > 0 && row(t('explained_left'), one.commission - one.reversed, f, 'total'),
+    ].filter(Boolean)),
+    notes.filter(Boolean).map((note) => h('p', { class: 'muted' }, note)));
+}
+
+const row = (what, amount, f, style = '') =>
+  h('div', { class: style }, h('dt', {}, what), h('dd', { class: 'figure' }, f.money(amount)));
+
+function worth(base, f) {
+  const foreign = base.currency !== base.brandCurrency;
+  return [
+    t(base.discount > 0 && !foreign ? 'explained_worth_discount' : 'explained_worth', { amount: f.money(base.base), discount: f.money(base.discount) }),
+    foreign && ` ${t('explained_rate', { currency: base.currency, rate: String(base.rate) })}`,
+  ].filter(Boolean).join('');
+}
+
+const standing = (tiers, f) => (tiers.metric === 'SALES'
+  ? t('explained_tier_sales', { amount: f.money(tiers.progress) })
+  : t('explained_tier_conversions', { count: f.count(tiers.progress) }));
+
+/** Lines that are paid alike make one row; their amounts are after rounding, so the rows add up. */
+function byRate(lines, f) {
+  const rates = new Map();
+  for (const line of lines) {
+    const rule = line.rules.find((one) => one.verdict === 'PAYS' || one.verdict === 'EXCLUDES');
+    const what = rule ? paidByRule(rule, f) : (line.slices.map((slice) => f.percent(slice.percentOfSale)).join(' / ') || f.percent(0));
+    const sums = rates.get(what) ?? { base: 0, amount: 0 };
+    rates.set(what, { base: sums.base + line.base, amount: sums.amount + line.amount });
+  }
+  return [...rates].map(([what, { base, amount }]) => row(t('explained_of', { rate: what, base: f.money(base) }), amount, f));
+}
+
+function paidByRule(rule, f) {
+  const rate = rule.kind === 'PERCENT_OF_SALE' ? f.percent(rule.rate)
+    : rule.kind === 'PER_UNIT' ? t('terms_per_unit', { amount: f.money(rule.rate) }) : f.percent(0);
+  return `${rule.name || t('terms_rule')}: ${rate}`;
+}
