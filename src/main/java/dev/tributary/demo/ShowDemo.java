@@ -86,19 +86,16 @@ class ShowDemo {
 
     private void tell(String address, String key) {
         var brand = Api.at(address, key, json);
-        var offer = brand.get("/v1/offers?limit=1").at("/data/0/id").asText();
-        var enrollment = brand.get("/v1/offers/" + offer + "/enrollments?limit=1")
-                .at("/data/0/id")
-                .asText();
+        var enrollment =
+                brand.get("/v1/payouts?limit=1").at("/data/0/enrollmentId").asText();
         var link = brand.get("/v1/enrollments/" + enrollment + "/dashboard-link");
         LOG.info("""
                 A demo brand is loaded. Try:
 
+                  Dashboard link  %3$s
                   API explorer    %1$s/q/swagger-ui
                   API key         %2$s
                                   (kept in %5$s)
-                  Dashboard link  %3$s
-                  its token       %4$s
 
                   curl -H 'Authorization: Bearer %2$s' %1$s/v1/reports/summary
                   curl -H 'Authorization: Bearer %4$s' %1$s/v1/dashboard
