@@ -93,6 +93,7 @@ class ShowDemo {
                 A demo brand is loaded. Try:
 
                   Dashboard link  %3$s
+                  Start page      %1$s
                   API explorer    %1$s/q/swagger-ui
                   API key         %2$s
                                   (kept in %5$s)
@@ -102,6 +103,15 @@ class ShowDemo {
 
                 TRIBUTARY_DEMO=false starts without it.
                 """.formatted(
-                address, key, link.path("url").asText(), link.path("token").asText(), keyFile));
+                        address,
+                        key,
+                        here(link.path("url").asText(), address),
+                        link.path("token").asText(),
+                        keyFile));
+    }
+
+    /** The dashboard of this service, though the demo was loaded on another port. */
+    private static String here(String link, String address) {
+        return link.replaceFirst("^http://localhost:\\d+/dashboard/#", address + "/dashboard/#");
     }
 }

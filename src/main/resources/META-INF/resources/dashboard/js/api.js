@@ -5,6 +5,9 @@ const SILENCE_MS = 60_000;
 /** The link was replaced or revoked, or it is none. */
 export class LinkEnded extends Error {}
 
+/** Nobody answered. */
+export class Unreachable extends Error {}
+
 /** What the API answered instead, as application/problem+json. */
 export class Problem extends Error {
   constructor(status, body) {
@@ -14,18 +17,22 @@ export class Problem extends Error {
   }
 }
 
+const reached = (promise) => promise.catch(() => {
+  throw new Unreachable();
+});
+
 /** Reads the dashboard that `token` opens. The token goes nowhere but into this header. */
 export function connect(token, language) {
   const kept = new Map();
   const missing = new Set();
 
   async function ask(path, headers, signal) {
-    const answer = await fetch(`${API}/v1/dashboard${path}`, {
+    const answer = await reached(fetch(`${API}/v1/dashboard${path}`, {
       headers: { Authorization: `Bearer ${token}`, 'Accept-Language': language(), ...headers },
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       signal,
-    });
+    }));
     if (answer.status === 401) throw new LinkEnded();
     if (answer.ok || answer.status === 304) return answer;
     throw new Problem(answer.status, await answer.json().catch(() => ({})));
@@ -37,7 +44,7 @@ export function connect(token, language) {
     const known = kept.get(key);
     const answer = await ask(path, known ? { 'If-None-Match': known.tag } : {});
     if (answer.status === 304) return known.body;
-    const body = await answer.json();
+    const body = await reached(answer.json());
     const tag = answer.headers.get('ETag');
     if (tag) kept.set(key, { tag, body });
     return body;
@@ -67,7 +74,7 @@ export function connect(token, language) {
     return { data, more: Boolean(cursor) };
   }
 
-  const text = async (path) => (await ask(path, {})).text();
+  const text = async (path) => reached((await ask(path, {})).text());
 
   /** Server-sent events by fetch, since EventSource sends no header. Returns when the stream ends. */
   async function listen(changed) {
@@ -82,11 +89,12 @@ export function connect(token, language) {
       const answer = await ask('/stream', { Accept: 'text/event-stream' }, silent.signal);
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
       let line = '';
-      for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      const next = () => reached(reader.read());
+      for (let piece = await next(); !piece.done; piece = await next()) {
         heard();
         const lines = (line + piece.value).split('\n');
         line = lines.pop();
-        if (lines.some((one) => one.trim() === 'event:changed' || one.trim() === 'event: changed')) changed();
+        if (lines.some((one) => /^event: ?changed\r?$/.test(one))) changed();
       }
     } finally {
       clearTimeout(alarm);

@@ -55,10 +55,14 @@ export function progress(value, whole, label) {
   }, h('span', { style: { '--share': share } }));
 }
 
-/** Puts `next` in the place of the element with its id; whoever was in it stays at the same control. */
+/** Puts `next` in the place of the element with its id. The focus stays at the same control; figures that differ show it. */
 export function put(next) {
   const old = document.getElementById(next.id);
   const held = old.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  for (const figure of next.querySelectorAll('[data-figure]')) {
+    const before = old.querySelector(`[data-figure="${figure.dataset.figure}"]`);
+    if (before && before.textContent !== figure.textContent) figure.classList.add('changed');
+  }
   old.replaceWith(next);
   if (held) next.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
 }

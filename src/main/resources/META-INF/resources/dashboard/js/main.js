@@ -1,5 +1,5 @@
 // Reads the dashboard of the link that was opened, draws it, and draws again what has changed.
-import { connect, LinkEnded } from './api.js';
+import { connect, LinkEnded, Problem, Unreachable } from './api.js';
 import { h, put, say } from './dom.js';
 import { formats } from './format.js';
 import { currentLanguage, locale, speak, switchTheme, t, whenThemeChanges } from './settings.js';
@@ -47,7 +47,7 @@ async function read(api) {
     api.getIfThere('/forecast'),
     api.getIfThere('/notices'),
   ]);
-  return { dashboard, series, sources: ways, subIds, conversions: orders, payouts, forecast, notices };
+  return { dashboard, series, sources: ways, subIds, conversions: orders, payouts, forecast, notices, readAt: Date.now() };
 }
 
 function context() {
@@ -60,9 +60,11 @@ function draw(always = []) {
   if (!data) return;
   const ctx = context();
   if (!document.getElementById('hello')) {
-    put(h('main', { id: 'main', tabindex: '-1' }, h('div', { id: 'banner' }),
+    put(h('main', { id: 'main', class: 'arriving', tabindex: '-1' }, h('div', { id: 'banner' }),
       h('div', { class: 'grid' }, Object.keys(PARTS).map((id) => h('section', { id })))));
     drawn = {};
+  } else {
+    document.getElementById('main').classList.remove('arriving');
   }
   for (const [id, view] of Object.entries(PARTS)) {
     const input = INPUTS[id](data);
@@ -70,7 +72,7 @@ function draw(always = []) {
     if (key !== drawn[id] || always.includes(id)) put(view(input, ctx));
     drawn[id] = key;
   }
-  put(foot(data.dashboard, ctx));
+  put(foot({ readAt: data.readAt, timezone: data.dashboard.timezone }, ctx));
   drawTop();
 }
 
@@ -130,7 +132,10 @@ function failed(e) {
     data = undefined;
     live = undefined;
     put(instead('ended'));
+    put(h('footer', { id: 'foot' }));
     drawTop();
+  } else if (!(e instanceof Unreachable || e instanceof Problem)) {
+    throw e;
   } else if (data) {
     document.getElementById('banner').replaceChildren(h('p', { class: 'banner', role: 'status' }, t('offline_banner')));
   } else {
@@ -153,7 +158,7 @@ async function follow(connection) {
       if (connection !== api) return;
       if (e instanceof LinkEnded) return failed(e);
       nowLive('off');
-      if (!e.status) failed(e);
+      refresh();
     }
     await new Promise((resume) => setTimeout(resume, pause));
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
@@ -167,7 +172,7 @@ function nowLive(state) {
 }
 
 async function open() {
-  const token = decodeURIComponent(location.hash.slice(1));
+  const token = location.hash.slice(1);
   data = undefined;
   live = undefined;
   api = undefined;

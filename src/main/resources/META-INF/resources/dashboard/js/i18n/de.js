@@ -50,7 +50,7 @@ export default {
   balance_paid: 'Ausgezahlt',
   balance_paid_text: 'bisher',
   reason_below_minimum: '{due} sind verfügbar. Ausgezahlt wird ab {minimum}: Es fehlen {missing}.',
-  reason_nothing_due: 'Gerade ist nichts verfügbar. Zurückgehaltenes folgt.',
+  reason_nothing_due: 'Gerade ist nichts zur Auszahlung verfügbar.',
   reason_frozen: 'Auszahlungen warten kurz, weil sich deine Zahlungsdaten geändert haben.',
   expected: 'Demnächst',
   expected_review: 'In Prüfung ({count})',

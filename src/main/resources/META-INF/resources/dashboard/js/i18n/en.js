@@ -50,7 +50,7 @@ export default {
   balance_paid: 'Paid',
   balance_paid_text: 'so far',
   reason_below_minimum: '{due} is available. Payments start at {minimum}: {missing} to go.',
-  reason_nothing_due: 'Nothing is available just now. What is on hold follows.',
+  reason_nothing_due: 'Nothing is available to be paid just now.',
   reason_frozen: 'Payments wait for a short while, since your payment details have changed.',
   expected: 'Coming up',
   expected_review: 'In review ({count})',

@@ -9,7 +9,7 @@ export function balance({ balance: sums, totals, forecast }, { f }) {
   const owed = sums.due < 0;
   const amounts = { ...sums, due: Math.max(0, sums.due) };
   return card('balance', t(owed ? 'balance_owed' : 'balance_payable'), { class: 'span-7 balance' },
-    h('p', { class: 'headline figure' }, f.money(owed ? sums.due : sums.payable)),
+    h('p', { class: 'headline figure', 'data-figure': 'payable' }, f.money(owed ? sums.due : sums.payable)),
     h('p', { class: 'muted' }, reason(sums, f)),
     h('div', {
       class: 'split', role: 'img',

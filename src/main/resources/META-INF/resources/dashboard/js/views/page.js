@@ -30,9 +30,9 @@ export function hello({ member, offer, enrollment }, { f }) {
     !running && h('p', { class: 'muted' }, t('offer_rests')));
 }
 
-export function foot({ asOf, timezone }, { f }) {
+export function foot({ readAt, timezone }, { f }) {
   return h('footer', { id: 'foot' },
-    h('p', {}, t('as_of', { time: f.time(asOf), zone: timezone.replaceAll('_', ' ') })),
+    h('p', {}, t('as_of', { time: f.time(readAt), zone: timezone.replaceAll('_', ' ') })),
     h('p', {}, t('private_link')));
 }
 

@@ -1,5 +1,5 @@
 // Code and link to copy, a QR code, and links to any page of the shop.
-import { withQuery } from '../api.js';
+import { Problem, withQuery } from '../api.js';
 import { card, h, icon, say } from '../dom.js';
 import { t } from '../settings.js';
 
@@ -99,7 +99,7 @@ function builder(offer, ctx) {
           linkRow(url, 'made-label', 'copy-made'), actions(url, query, ctx));
         say(t('builder_made'));
       } catch (e) {
-        if (!e.status) throw e;
+        if (!(e instanceof Problem)) throw e;
         made.replaceChildren();
         page.setAttribute('aria-invalid', 'true');
         const code = e.errors[0]?.code;
