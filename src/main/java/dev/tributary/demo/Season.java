@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What became of an offer in four weeks. The first of the affiliates sells most, is paid once and waits for a second payment;
@@ -18,9 +19,6 @@ import java.util.Map;
 class Season {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int DAYS = 28;
-    private static final List<String> PLACES = List.of("instagram", "newsletter", "blog");
-    /** Visits of each affiliate's link on a day of the week, Monday first; the first affiliate has twice as many. */
-    private static final int[] VISITS = {1, 0, 1, 1, 1, 2, 1};
     /** Whose order is whose, over and over; those of nobody came by themselves. */
     private static final int NOBODY = -1;
 
@@ -36,7 +34,7 @@ class Season {
     private final List<Affiliate> affiliates;
     private final Instant now;
     private final RetailDay day = RetailDay.packaged();
-    private final List<List<Visit>> visits = new ArrayList<>();
+    private final List<Visits> visits = new ArrayList<>();
 
     Season(Api brand, List<Affiliate> affiliates, Instant now) {
         this.brand = brand;
@@ -45,7 +43,9 @@ class Season {
     }
 
     void pass() {
-        affiliates.forEach(affiliate -> visits.add(visited(affiliate)));
+        for (var affiliate : affiliates) {
+            visits.add(Visits.make(brand, affiliate, now, DAYS, visits.isEmpty() ? 2 : 1));
+        }
         List<Map<String, Object>> orders = new ArrayList<>();
         for (int place = 0; place < day.orders().size(); place++) {
             orders.add(order(place));
@@ -58,41 +58,6 @@ class Season {
         report(orders.subList(BEFORE_SECOND_PAYMENT, orders.size()));
         day.refunds().forEach(refund -> brand.post("/v1/refunds", asReported(refund)));
         refundALine(lastOfTheFirst());
-    }
-
-    /** Those of earlier days are told afterwards, as by a shop that leads visitors itself; today's follow the link. */
-    private List<Visit> visited(Affiliate affiliate) {
-        int times = affiliate.equals(affiliates.get(0)) ? 2 : 1;
-        List<Map<String, Object>> told = new ArrayList<>();
-        for (int ago = DAYS; ago > 0; ago--) {
-            var date = today().minusDays(ago);
-            for (int visit = 0; visit < VISITS[date.getDayOfWeek().getValue() - 1] * times; visit++) {
-                told.add(Map.of(
-                        "slug", affiliate.slug(),
-                        "occurredAt",
-                                date.atTime(7 + 2 * visit, 5 + ago)
-                                        .atZone(LONDON)
-                                        .toInstant()
-                                        .toString(),
-                        "userAgent", browser(visit),
-                        "ipAddress", "203.0.113." + (100 + visit),
-                        "s1", PLACES.get((ago + visit) % PLACES.size())));
-            }
-        }
-        var answers = told.parallelStream()
-                .map(click -> brand.post("/v1/clicks", click).path("clickId").asText())
-                .toList();
-        List<Visit> seen = new ArrayList<>();
-        for (int i = 0; i < told.size(); i++) {
-            seen.add(new Visit(Instant.parse((String) told.get(i).get("occurredAt")), answers.get(i)));
-        }
-        var led = brand.visit("/r/" + affiliate.slug() + "?s1=" + PLACES.get(0), browser(0));
-        seen.add(new Visit(now, led.replaceFirst(".*[?&]clk=([^&#]*).*", "$1")));
-        return seen;
-    }
-
-    private static String browser(int which) {
-        return "Mozilla/5.0 (X11; Linux x86_64; rv:13%1$d.0) Gecko/20100101 Firefox/13%1$d.0".formatted(which);
     }
 
     private Map<String, Object> order(int place) {
@@ -125,11 +90,10 @@ class Season {
     }
 
     private Map<String, Object> evidence(int place, int turn, Instant at) {
-        var before =
-                visits.get(turn).stream().filter(visit -> !visit.at.isAfter(at)).reduce((earlier, later) -> later);
-        return place % BY_LINK == 0 && before.isPresent()
-                ? Map.of("clickIds", List.of(before.get().clickId))
-                : Map.of("promoCodes", List.of(affiliates.get(turn).code()));
+        var click = place % BY_LINK == 0 ? visits.get(turn).lastClick(at) : Optional.<String>empty();
+        return click.<Map<String, Object>>map(id -> Map.of("clickIds", List.of(id)))
+                .orElseGet(
+                        () -> Map.of("promoCodes", List.of(affiliates.get(turn).code())));
     }
 
     private Map<String, Object> ownPurchase() {
@@ -190,6 +154,4 @@ class Season {
     private LocalDate today() {
         return LocalDate.ofInstant(now, LONDON);
     }
-
-    private record Visit(Instant at, String clickId) {}
 }

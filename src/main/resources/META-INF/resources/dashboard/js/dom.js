@@ -11,7 +11,7 @@ export function h(tag, properties = {}, ...children) {
     else if (name === 'style') Object.entries(value).forEach(([key, to]) => element.style.setProperty(key, to));
     else element.setAttribute(name, value === true ? '' : value);
   }
-  element.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(2).filter((child) => (child ?? false) !== false));
   return element;
 }
 
@@ -20,7 +20,8 @@ const ICONS = {
   done: 'M5 12.5l4.5 4.5L19 7.5',
   share: 'M12 15V4M8 7.5L12 4l4 3.5M5 13v7h14v-7',
   qr: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM14 18v2M18 14h2',
-  sun: 'M12 8a4 4 0 100 8 4 4 0 000-8M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4',
+  sun: 'M12 8a4 4 0 100 8 4 4 0 000-8M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4'
+    + 'M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4',
   moon: 'M20 14.5A8.5 8.5 0 119.5 4a7 7 0 0010.5 10.5z',
   open: 'M6 9l6 6 6-6',
   close: 'M6 6l12 12M18 6L6 18',

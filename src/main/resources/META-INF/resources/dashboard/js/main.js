@@ -1,12 +1,13 @@
 // Reads the dashboard of the link that was opened, draws it, and draws again what has changed.
 import { connect, LinkEnded, Problem, Unreachable } from './api.js';
+import { follow, read } from './data.js';
 import { h, put, say } from './dom.js';
 import { formats } from './format.js';
 import { currentLanguage, locale, speak, switchTheme, t, whenThemeChanges } from './settings.js';
 import { balance } from './views/balance.js';
 import { commission } from './views/commission.js';
 import { conversions } from './views/conversions.js';
-import { figures, seriesPath } from './views/figures.js';
+import { figures } from './views/figures.js';
 import { news } from './views/news.js';
 import { foot, hello, instead, loading, top } from './views/page.js';
 import { payments } from './views/payments.js';
@@ -20,14 +21,12 @@ const INPUTS = {
   news: ({ notices }) => ({ notices }),
   balance: ({ dashboard, forecast }) => ({ balance: dashboard.balance, totals: dashboard.totals, forecast }),
   share: ({ dashboard }) => ({ share: dashboard.share, offer: dashboard.offer }),
-  figures: ({ dashboard, series }) => ({ totals: dashboard.totals, series, metric: choice.metric, interval: choice.interval }),
+  figures: ({ dashboard, series }) => ({ totals: dashboard.totals, series, ...choice }),
   commission: ({ dashboard }) => ({ commission: dashboard.commission, rewards: dashboard.rewards }),
   sources: (data) => ({ sources: data.sources.data, subIds: data.subIds.data }),
   conversions: (data) => ({ conversions: data.conversions }),
   payments: (data) => ({ payouts: data.payouts, currency: data.dashboard.currency }),
 };
-const FIRST_PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 60_000;
 
 const choice = { metric: 'earned', interval: 'DAY', conversionsShown: 10, payoutsShown: 10 };
 let api;
@@ -35,20 +34,6 @@ let data;
 let live;
 let reading = Promise.resolve();
 let drawn = {};
-
-async function read(api) {
-  const dashboard = await api.get('');
-  const [series, ways, subIds, orders, payouts, forecast, notices] = await Promise.all([
-    api.get(seriesPath(choice.interval, dashboard)),
-    api.get('/sources'),
-    api.get('/sub-ids?limit=5'),
-    api.list('/conversions', choice.conversionsShown),
-    api.list('/payouts', choice.payoutsShown),
-    api.getIfThere('/forecast'),
-    api.getIfThere('/notices'),
-  ]);
-  return { dashboard, series, sources: ways, subIds, conversions: orders, payouts, forecast, notices, readAt: Date.now() };
-}
 
 function context() {
   const { currency, timezone } = data.dashboard;
@@ -60,7 +45,8 @@ function draw(always = []) {
   if (!data) return;
   const ctx = context();
   if (!document.getElementById('hello')) {
-    put(h('main', { id: 'main', class: 'arriving', tabindex: '-1' }, h('div', { id: 'banner' }),
+    put(h('main', { id: 'main', class: 'arriving', tabindex: '-1' },
+      h('div', { id: 'banner' }),
       h('div', { class: 'grid' }, Object.keys(PARTS).map((id) => h('section', { id })))));
     drawn = {};
   } else {
@@ -104,7 +90,7 @@ function choose(chosen) {
 
 /** One after the other, so that an older answer never comes last. */
 function refresh() {
-  reading = reading.then(readAndDraw);
+  reading = reading.catch(() => false).then(readAndDraw);
   return reading;
 }
 
@@ -112,7 +98,7 @@ async function readAndDraw() {
   const connection = api;
   try {
     const before = data?.dashboard.totals;
-    const answers = await read(connection);
+    const answers = await read(connection, choice);
     if (connection !== api) return false;
     data = answers;
     document.getElementById('banner')?.replaceChildren();
@@ -144,27 +130,6 @@ function failed(e) {
   return false;
 }
 
-/** Waits for news until the link has ended, longer after each failure. */
-async function follow(connection) {
-  let pause = FIRST_PAUSE_MS;
-  while (connection === api) {
-    try {
-      await connection.listen(() => {
-        pause = FIRST_PAUSE_MS;
-        nowLive('on');
-        refresh();
-      });
-    } catch (e) {
-      if (connection !== api) return;
-      if (e instanceof LinkEnded) return failed(e);
-      nowLive('off');
-      refresh();
-    }
-    await new Promise((resume) => setTimeout(resume, pause));
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-  }
-}
-
 function nowLive(state) {
   if (live === state) return;
   live = state;
@@ -181,7 +146,13 @@ async function open() {
   put(loading());
   api = connect(token, currentLanguage);
   const connection = api;
-  if (await refresh() && connection === api) follow(connection);
+  if (!(await refresh())) return;
+  follow(connection, {
+    current: () => connection === api,
+    listening: (on) => nowLive(on ? 'on' : 'off'),
+    changed: refresh,
+    ended: failed,
+  });
 }
 
 whenThemeChanges(() => {
@@ -190,6 +161,6 @@ whenThemeChanges(() => {
 });
 document.getElementById('skip').addEventListener('click', () => document.getElementById('main').focus());
 addEventListener('hashchange', open);
-addEventListener('online', () => data && refresh());
+addEventListener('online', () => (data ? refresh() : open()));
 addEventListener('unhandledrejection', (event) => failed(event.reason));
 open();

@@ -170,7 +170,7 @@ export default {
   explained_tier_sales: 'Dein Umsatz davor: {amount}.',
   explained_tier_conversions: 'Verkäufe davor: {count}.',
   explained_of: '{rate} von {base}',
-  explained_cap: 'Monatsgrenze von {cap}',
+  explained_cap: 'Die Monatsgrenze von {cap} war erreicht; ohne sie: {uncapped}.',
   explained_sum: 'Provision',
   explained_sum_review: 'Provision, sobald angenommen',
   explained_refunded: 'Erstattung von {amount} an die Kundschaft',

@@ -170,7 +170,7 @@ export default {
   explained_tier_sales: 'Your sales before it: {amount}.',
   explained_tier_conversions: 'Sales before it: {count}.',
   explained_of: '{rate} of {base}',
-  explained_cap: 'Monthly limit of {cap}',
+  explained_cap: 'The monthly limit of {cap} was reached; without it: {uncapped}.',
   explained_sum: 'Commission',
   explained_sum_review: 'Commission, once accepted',
   explained_refunded: 'Refund of {amount} to the customer',

@@ -26,19 +26,22 @@ export function balance({ balance: sums, totals, forecast }, { f }) {
 function reason(sums, f) {
   if (sums.due < 0) return t('balance_owed_text');
   if (sums.payable > 0) return t('balance_payable_text', { minimum: f.money(sums.payoutMinimum) });
-  return sums.payableReason === 'below_minimum'
-    ? t('reason_below_minimum', { due: f.money(sums.due), minimum: f.money(sums.payoutMinimum), missing: f.money(sums.payoutMinimum - sums.due) })
-    : tCode('reason', sums.payableReason ?? 'nothing_due');
+  if (sums.payableReason !== 'below_minimum') return tCode('reason', sums.payableReason ?? 'nothing_due');
+  const missing = f.money(sums.payoutMinimum - sums.due);
+  return t('reason_below_minimum', { due: f.money(sums.due), minimum: f.money(sums.payoutMinimum), missing });
 }
 
 /** Only where the service can tell: what becomes due on which day, and the next payment. */
 function expected({ held = [], inReview, nextPayout }, f) {
   const rows = held.map(({ day, amount }) => [f.date(day), f.money(amount)]);
-  if (inReview?.count) rows.push([t('expected_review', { count: f.count(inReview.count) }), f.money(inReview.amount ?? 0)]);
+  if (inReview?.count) {
+    rows.push([t('expected_review', { count: f.count(inReview.count) }), f.money(inReview.amount ?? 0)]);
+  }
   if (!rows.length && !nextPayout) return null;
   return h('div', { class: 'expected' },
     h('h3', {}, t('expected')),
-    nextPayout && h('p', {}, t('expected_payment', { day: f.date(nextPayout.day), amount: f.money(nextPayout.amount) }), ' ',
+    nextPayout && h('p', {},
+      t('expected_payment', { day: f.date(nextPayout.day), amount: f.money(nextPayout.amount) }), ' ',
       nextPayout.blockedBy && h('span', { class: 'muted' }, tCode('blocked', nextPayout.blockedBy))),
     rows.length > 0 && h('dl', { class: 'rows' }, rows.map(([what, amount]) =>
       h('div', {}, h('dt', {}, what), h('dd', { class: 'figure' }, amount)))));

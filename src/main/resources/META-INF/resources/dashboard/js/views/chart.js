@@ -4,12 +4,15 @@ import { h } from '../dom.js';
 import { t } from '../settings.js';
 
 const HEIGHT = 240;
+/** Nobody clicks half a time. */
+const WHOLE_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6, 1e7];
 const isMoney = (metric) => metric === 'earned' || metric === 'sales';
 
 export function chart(series, metric, { f, written }) {
   const label = ({ date }) => (series.interval === 'MONTH' ? f.month(date) : f.date(date));
   const tip = h('div', { class: 'tip', hidden: true });
-  const drawing = h('div', { class: 'chart', role: 'img', 'aria-label': t('chart_label', { metric: t(`figure_${metric}`) }) }, tip);
+  const words = t('chart_label', { metric: t(`figure_${metric}`) });
+  const drawing = h('div', { class: 'chart', role: 'img', 'aria-label': words }, tip);
   const style = getComputedStyle(document.documentElement);
   const color = (name) => style.getPropertyValue(name).trim();
   const font = `12px ${style.fontFamily}`;
@@ -36,7 +39,8 @@ export function chart(series, metric, { f, written }) {
       values: (u, places) => places.map((place) => label(points[place])),
     }, {
       font, stroke: color('--muted'), grid: { stroke: color('--line'), width: 1 }, ticks: { show: false },
-      size: 56, incrs: isMoney(metric) ? undefined : [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 100000, 1000000],
+      size: 56,
+      incrs: isMoney(metric) ? undefined : WHOLE_STEPS,
       values: (u, amounts) => amounts.map((amount) => (isMoney(metric) ? f.shortMoney(amount) : f.count(amount))),
     }],
     hooks: { setCursor: [(u) => point(u, tip, points, label, written)] },
@@ -49,12 +53,13 @@ export function chart(series, metric, { f, written }) {
       watcher.disconnect();
       drawn?.destroy();
     } else if (drawn) drawn.setSize({ width, height: HEIGHT });
-    else drawn = new uPlot({ ...options, width }, [points.map((point_, place) => place), points.map((one) => one[metric])], drawing);
+    else drawn = new uPlot({ ...options, width }, [[...points.keys()], points.map((one) => one[metric])], drawing);
   }).observe(drawing);
 
   return [drawing, h('details', { class: 'as-table' }, h('summary', { 'data-key': 'as-table' }, t('chart_table')),
     h('table', {},
-      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('chart_day')), h('th', { scope: 'col', class: 'right' }, t(`figure_${metric}`)))),
+      h('thead', {}, h('tr', {},
+        h('th', { scope: 'col' }, t('chart_day')), h('th', { scope: 'col', class: 'right' }, t(`figure_${metric}`)))),
       h('tbody', {}, points.map((one) => h('tr', {},
         h('th', { scope: 'row' }, label(one)), h('td', { class: 'right figure' }, written(one[metric])))))))];
 }

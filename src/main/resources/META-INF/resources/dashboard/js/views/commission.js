@@ -43,10 +43,12 @@ const flat = (terms, f) => [
 function nextStep(tier, { tiers }, f) {
   if (tier.nextFrom === null) return h('p', { class: 'muted' }, t('tier_last'));
   const written = (amount) => (tiers.metric === 'SALES' ? f.money(amount) : f.count(amount));
-  const words = t('tier_next', { missing: written(tier.nextFrom - tier.progress), percent: f.percent(tier.nextPercentOfSale) });
+  const missing = written(tier.nextFrom - tier.progress);
+  const words = t('tier_next', { missing, percent: f.percent(tier.nextPercentOfSale) });
   return h('div', { class: 'way' },
     h('p', {}, words), progress(tier.progress, tier.nextFrom, words),
-    h('p', { class: 'muted small figure' }, t('progress_of', { progress: written(tier.progress), whole: written(tier.nextFrom) })));
+    h('p', { class: 'muted small figure' },
+      t('progress_of', { progress: written(tier.progress), whole: written(tier.nextFrom) })));
 }
 
 function rewardRow(reward, f) {

@@ -29,10 +29,12 @@ function rows(one, ctx) {
   const known = open.get(one.id);
   return [
     h('tr', { 'data-id': one.id, class: known && 'open' },
-      h('th', { scope: 'row' }, h('span', { class: 'ref' }, one.orderRef), h('span', { class: 'muted small block' }, f.day(one.occurredAt))),
+      h('th', { scope: 'row' },
+        h('span', { class: 'ref' }, one.orderRef), h('span', { class: 'muted small block' }, f.day(one.occurredAt))),
       h('td', { class: 'wide' }, tCode('source', one.source)),
       h('td', {}, h('span', { class: `pill pill-${TONES[one.status]}` }, tCode('status', one.status)),
-        one.status === 'PENDING' && one.payableAt && h('span', { class: 'muted small block' }, t('payable_from', { day: f.day(one.payableAt) }))),
+        one.status === 'PENDING' && one.payableAt
+          && h('span', { class: 'muted small block' }, t('payable_from', { day: f.day(one.payableAt) }))),
       h('td', { class: 'right figure wide' }, f.money(one.sale - one.refunded)),
       h('td', { class: 'right figure strong' }, f.money(one.commission - one.reversed)),
       h('td', { class: 'right' }, h('button', {

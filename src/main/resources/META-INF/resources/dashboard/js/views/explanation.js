@@ -7,30 +7,38 @@ export function explanation(one, { base, tiers, lines, sum }, { f }) {
     one.reason && t('explained_reason', { reason: tCode('reason', one.reason) }),
     one.status === 'PENDING' && one.payableAt && t('explained_held', { day: f.day(one.payableAt) }),
     one.status === 'APPROVED' && one.payableAt && t('explained_free', { day: f.day(one.payableAt) }),
-  ];
-  if (!sum) return h('div', { class: 'why' }, notes.filter(Boolean).map((note) => h('p', {}, note)));
+    sum?.cap && sum.uncapped !== sum.amount
+      && t('explained_cap', { cap: f.money(sum.cap.monthlyCap), uncapped: f.money(sum.uncapped) }),
+  ].filter(Boolean);
+  if (!sum) return h('div', { class: 'why' }, notes.map((note) => h('p', {}, note)));
   return h('div', { class: 'why' },
-    h('p', {}, worth(base, f), ' ', t('explained_source', { source: tCode('source', one.source) }), ' ', tiers && standing(tiers, f)),
-    h('dl', { class: 'rows' }, [
-      ...byRate(lines, f),
-      sum.perConversionPaid && sum.perConversion > 0 && row(t('terms_per_conversion'), sum.perConversion, f),
-      sum.uncapped !== sum.amount && row(t('explained_cap', { cap: f.money(sum.cap?.monthlyCap ?? sum.amount) }), sum.amount - sum.uncapped, f),
+    h('p', {},
+      worth(base, f), ' ', t('explained_source', { source: tCode('source', one.source) }), ' ', tiers && standing(tiers, f)),
+    h('dl', { class: 'rows' },
+      byRate(lines, f),
+      sum.perConversionPaid && sum.perConversion > 0 && row(t('terms_per_conversion'), sum.perConversionAmount, f),
       row(t(one.status === 'IN_REVIEW' ? 'explained_sum_review' : 'explained_sum'), sum.amount, f, 'total'),
-      one.reversed > 0 && row(one.status === 'REJECTED' ? t('explained_rejected') : t('explained_refunded', { amount: f.money(one.refunded) }), -one.reversed, f),
-      one.reversed > 0 && row(t('explained_left'), one.commission - one.reversed, f, 'total'),
-    ].filter(Boolean)),
-    notes.filter(Boolean).map((note) => h('p', { class: 'muted' }, note)));
+      one.reversed > 0 && [
+        row(takenBack(one, f), -one.reversed, f),
+        row(t('explained_left'), one.commission - one.reversed, f, 'total'),
+      ]),
+    notes.map((note) => h('p', { class: 'muted' }, note)));
 }
+
+const takenBack = (one, f) => (one.status === 'REJECTED'
+  ? t('explained_rejected') : t('explained_refunded', { amount: f.money(one.refunded) }));
 
 const row = (what, amount, f, style = '') =>
   h('div', { class: style }, h('dt', {}, what), h('dd', { class: 'figure' }, f.money(amount)));
 
 function worth(base, f) {
   const foreign = base.currency !== base.brandCurrency;
-  return [
-    t(base.discount > 0 && !foreign ? 'explained_worth_discount' : 'explained_worth', { amount: f.money(base.base), discount: f.money(base.discount) }),
-    foreign && ` ${t('explained_rate', { currency: base.currency, rate: String(base.rate) })}`,
-  ].filter(Boolean).join('');
+  const amount = f.money(base.base);
+  if (foreign) {
+    return `${t('explained_worth', { amount })} ${t('explained_rate', { currency: base.currency, rate: base.rate })}`;
+  }
+  return base.discount > 0
+    ? t('explained_worth_discount', { amount, discount: f.money(base.discount) }) : t('explained_worth', { amount });
 }
 
 const standing = (tiers, f) => (tiers.metric === 'SALES'
@@ -42,7 +50,8 @@ function byRate(lines, f) {
   const rates = new Map();
   for (const line of lines) {
     const rule = line.rules.find((one) => one.verdict === 'PAYS' || one.verdict === 'EXCLUDES');
-    const what = rule ? paidByRule(rule, f) : (line.slices.map((slice) => f.percent(slice.percentOfSale)).join(' / ') || f.percent(0));
+    const rate = line.slices.map((slice) => f.percent(slice.percentOfSale)).join(' / ') || f.percent(0);
+    const what = rule ? paidByRule(rule, f) : rate;
     const sums = rates.get(what) ?? { base: 0, amount: 0 };
     rates.set(what, { base: sums.base + line.base, amount: sums.amount + line.amount });
   }

@@ -4,13 +4,14 @@ import { currentLanguage, isDark, languages, t, tCode } from '../settings.js';
 
 export function top({ brand, live, onLanguage, onTheme }) {
   return h('header', { id: 'top' }, h('div', { class: 'bar' },
-    h('p', { class: 'brand' }, brand && h('span', { class: 'mark', 'aria-hidden': 'true' }, brand[0]), brand ?? ''),
+    h('p', { class: 'brand' }, brand && [h('span', { class: 'mark', 'aria-hidden': 'true' }, [...brand][0]), brand]),
     live && h('p', { class: `live live-${live}` }, t(`live_${live}`)),
     h('div', { class: 'switches' },
       h('div', { class: 'languages', role: 'group', 'aria-label': t('language') }, languages.map((language) =>
         h('button', {
-          type: 'button', lang: language, 'data-key': language, 'aria-label': `${language.toUpperCase()}, ${t(`language_${language}`)}`,
-          'aria-pressed': String(language === currentLanguage()), onclick: () => onLanguage(language),
+          type: 'button', lang: language, 'data-key': language, onclick: () => onLanguage(language),
+          'aria-label': `${language.toUpperCase()}, ${t(`language_${language}`)}`,
+          'aria-pressed': String(language === currentLanguage()),
         }, language.toUpperCase()))),
       h('button', {
         type: 'button', class: 'icon-button', 'data-key': 'theme', onclick: onTheme,
@@ -26,7 +27,8 @@ export function hello({ member, offer, enrollment }, { f }) {
     h('h1', { id: 'hello-title' }, t('hello', { name: member.firstName })),
     h('p', { class: 'lead' }, offer.name, ' ',
       h('span', { class: `pill ${running ? 'pill-good' : 'pill-calm'}` }, tCode('offer', status)),
-      when && h('span', { class: 'muted' }, t(offer.status === 'ACTIVE' ? 'offer_until' : 'offer_from', { day: f.day(when) }))),
+      when && h('span', { class: 'muted' },
+        t(offer.status === 'ACTIVE' ? 'offer_until' : 'offer_from', { day: f.day(when) }))),
     !running && h('p', { class: 'muted' }, t('offer_rests')));
 }
 

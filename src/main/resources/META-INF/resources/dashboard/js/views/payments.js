@@ -26,27 +26,30 @@ export function payments({ payouts: list, currency }, ctx) {
           onclick: () => show(one, currency, ctx),
         }, t('statement'))))))),
     list.more && h('button', {
-      type: 'button', class: 'quiet more', 'data-key': 'more-payments', onclick: () => ctx.choose({ payoutsShown: list.data.length + MORE }),
+      type: 'button', class: 'quiet more', 'data-key': 'more-payments',
+      onclick: () => ctx.choose({ payoutsShown: list.data.length + MORE }),
     }, t('more')));
 }
 
 /** A dialog takes the focus and gives it back by itself. */
 async function show(payout, currency, { api, f }) {
   const { openingBalance, entries, closingBalance } = await api.get(`/payouts/${payout.id}/statement`);
-  const dialog = h('dialog', { class: 'statement', 'aria-labelledby': 'statement-title', onclose: () => dialog.remove() },
+  const dialog = h('dialog', { class: 'statement', 'aria-labelledby': 'statement-title' },
     h('form', { method: 'dialog', class: 'card-head' },
       h('h2', { id: 'statement-title' }, t('statement_title', { day: f.day(payout.paidAt ?? payout.createdAt) })),
       h('button', { class: 'icon-button', 'aria-label': t('close') }, icon('close'))),
-    h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'statement-title' }, h('table', { class: 'list' },
-      h('thead', {}, h('tr', {},
-        h('th', { scope: 'col' }, t('statement_day')), h('th', { scope: 'col' }, t('statement_entry')),
-        h('th', { scope: 'col', class: 'right' }, t('statement_amount', { currency })))),
-      h('tbody', {},
-        line('', t('statement_opening'), openingBalance, f, 'total'),
-        entries.map((entry) => line(f.date(entry.day), entryText(entry), entry.amount, f)),
-        line(f.day(payout.createdAt), t('statement_payout'), -payout.amount, f),
-        line('', t('statement_closing'), closingBalance, f, 'total')))));
+    h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'statement-title' },
+      h('table', { class: 'list' },
+        h('thead', {}, h('tr', {},
+          h('th', { scope: 'col' }, t('statement_day')), h('th', { scope: 'col' }, t('statement_entry')),
+          h('th', { scope: 'col', class: 'right' }, t('statement_amount', { currency })))),
+        h('tbody', {},
+          line('', t('statement_opening'), openingBalance, f, 'total'),
+          entries.map((entry) => line(f.date(entry.day), entryText(entry), entry.amount, f)),
+          line(f.day(payout.createdAt), t('statement_payout'), -payout.amount, f),
+          line('', t('statement_closing'), closingBalance, f, 'total')))));
   document.body.append(dialog);
+  dialog.addEventListener('close', () => dialog.remove());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   dialog.showModal();
 }

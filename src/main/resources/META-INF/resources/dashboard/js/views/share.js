@@ -3,6 +3,8 @@ import { Problem, withQuery } from '../api.js';
 import { card, h, icon, say } from '../dom.js';
 import { t } from '../settings.js';
 
+const REFUSALS = ['not_an_address', 'not_https', 'not_of_the_offer'];
+
 export function share({ share: items, offer }, ctx) {
   const { promoCode, link } = items;
   return card('share', t('share'), { class: 'span-5 share' },
@@ -81,7 +83,8 @@ async function drawing(query, { api }) {
 
 function builder(offer, ctx) {
   const page = h('input', {
-    id: 'page', type: 'url', required: true, maxlength: 1000, placeholder: offer.destinationUrl, 'aria-describedby': 'page-error',
+    id: 'page', type: 'url', required: true, maxlength: 1000, placeholder: offer.destinationUrl,
+    'aria-describedby': 'page-error',
   });
   const place = h('input', { id: 'place', maxlength: 100, placeholder: 'instagram', 'aria-describedby': 'place-hint' });
   const error = h('p', { id: 'page-error', class: 'error', role: 'alert' });
@@ -103,12 +106,13 @@ function builder(offer, ctx) {
         made.replaceChildren();
         page.setAttribute('aria-invalid', 'true');
         const code = e.errors[0]?.code;
-        error.textContent = ['not_an_address', 'not_https', 'not_of_the_offer'].includes(code) ? t(`builder_${code}`) : e.message;
+        error.textContent = REFUSALS.includes(code) ? t(`builder_${code}`) : e.message;
         page.focus();
       }
     },
   },
   h('label', { for: 'page' }, t('builder_page')), page, error,
-  h('label', { for: 'place' }, t('builder_place')), place, h('p', { id: 'place-hint', class: 'muted small' }, t('builder_place_hint')),
+  h('label', { for: 'place' }, t('builder_place')), place,
+  h('p', { id: 'place-hint', class: 'muted small' }, t('builder_place_hint')),
   h('button', { class: 'button' }, t('builder_make')), made);
 }
