@@ -19,14 +19,15 @@ import java.util.Optional;
 class Season {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int DAYS = 28;
-    /** Whose order is whose, over and over; those of nobody came by themselves. */
     private static final int NOBODY = -1;
-
+    /** Whose order is whose, over and over; those of nobody came by themselves. */
     private static final int[] TURNS = {0, 1, NOBODY, 0, 2, 3, 0, 1, 4, NOBODY};
     /** Of so many orders one comes by the link, the others by the code. */
     private static final int BY_LINK = 3;
 
+    /** Of the orders the last so many come today. */
     private static final int TODAY = 6;
+
     private static final int BEFORE_FIRST_PAYMENT = 32;
     private static final int BEFORE_SECOND_PAYMENT = 52;
 
@@ -44,7 +45,8 @@ class Season {
 
     void pass() {
         for (var affiliate : affiliates) {
-            visits.add(Visits.make(brand, affiliate, now, DAYS, visits.isEmpty() ? 2 : 1));
+            boolean sellsMost = visits.isEmpty();
+            visits.add(Visits.make(brand, affiliate, now, sellsMost ? DAYS : DAYS / 2, sellsMost ? 2 : 1));
         }
         List<Map<String, Object>> orders = new ArrayList<>();
         for (int place = 0; place < day.orders().size(); place++) {

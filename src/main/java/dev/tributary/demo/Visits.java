@@ -18,7 +18,11 @@ record Visits(NavigableMap<Instant, String> clicks) {
     /** Visits on a day of the week, Monday first. */
     private static final int[] A_WEEK = {1, 0, 1, 1, 1, 2, 1};
 
-    /** Those of earlier days are told afterwards, as by a shop that leads visitors itself; today's follows the link. */
+    /**
+     * Those of earlier days are told afterwards, as by a shop that leads visitors itself; today's follows the link.
+     *
+     * @param times how often the visits of a week come
+     */
     static Visits make(Api brand, Affiliate affiliate, Instant now, int days, int times) {
         var told = told(affiliate, LocalDate.ofInstant(now, Season.LONDON), days, times);
         var ids = told.values().parallelStream()
