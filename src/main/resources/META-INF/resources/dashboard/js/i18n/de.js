@@ -38,7 +38,8 @@ export default {
 
   balance_payable: 'Auszahlbar',
   balance_owed: 'Saldo',
-  balance_payable_text: 'Gehört zur nächsten Auszahlung. Ausgezahlt wird ab {minimum}.',
+  balance_payable_text: 'Gehört zur nächsten Auszahlung.',
+  balance_minimum: 'Ausgezahlt wird ab {minimum}.',
   balance_owed_text: 'Nach Erstattungen wurde mehr ausgezahlt als verdient. Kommende Verkäufe gleichen das aus.',
   balance_split: 'Wie sich die verdienten {earned} aufteilen; die Beträge folgen.',
   balance_held: 'Zurückgehalten',

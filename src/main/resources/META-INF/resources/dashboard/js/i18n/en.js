@@ -38,7 +38,8 @@ export default {
 
   balance_payable: 'Ready to be paid',
   balance_owed: 'Balance',
-  balance_payable_text: 'It will be part of the next payment. Payments start at {minimum}.',
+  balance_payable_text: 'It will be part of the next payment.',
+  balance_minimum: 'Payments start at {minimum}.',
   balance_owed_text: 'More was paid than is earned after refunds. Coming sales make up for it.',
   balance_split: 'How the {earned} you earned are split up; the amounts follow.',
   balance_held: 'On hold',

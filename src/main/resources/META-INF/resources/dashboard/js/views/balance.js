@@ -25,7 +25,10 @@ export function balance({ balance: sums, totals, forecast }, { f }) {
 
 function reason(sums, f) {
   if (sums.due < 0) return t('balance_owed_text');
-  if (sums.payable > 0) return t('balance_payable_text', { minimum: f.money(sums.payoutMinimum) });
+  if (sums.payable > 0) {
+    const minimum = sums.payoutMinimum > 0 && t('balance_minimum', { minimum: f.money(sums.payoutMinimum) });
+    return [t('balance_payable_text'), minimum].filter(Boolean).join(' ');
+  }
   if (sums.payableReason !== 'below_minimum') return tCode('reason', sums.payableReason ?? 'nothing_due');
   const missing = f.money(sums.payoutMinimum - sums.due);
   return t('reason_below_minimum', { due: f.money(sums.due), minimum: f.money(sums.payoutMinimum), missing });
