@@ -6,7 +6,7 @@
  * them. A <i>refund</i> gives back all or part of an order, by amount or by lines.
  *
  * <p><b>Tables</b>: {@code conversions}, {@code customers}, {@code refunds}, {@code reward_grants},
- * {@code conversion_sub_ids}, {@code daily_sub_ids}.
+ * {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids}.
  *
  * <p><b>Walk of an order</b>. {@code intake} takes a list, whether it comes from one post, many that arrive together, a
  * batch or a shop's webhook. {@code orders} finds day, rate and customer; {@code touchpoints} finds the items;
