@@ -24,7 +24,7 @@ class Reconcile {
     private static final int MOST_AT_ONCE = 4;
 
     private static final int MOST_PER_BRAND = 2;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
