@@ -56,6 +56,7 @@ create table members (
     tiktok       text,
     youtube      text,
     payout_email text,
+    payouts_frozen_until timestamptz,      -- after the affiliate changed where to pay
     tags         text[]      not null,
     status       text        not null,
     created_at   timestamptz not null,
@@ -65,6 +66,8 @@ create table members (
 create unique index members_email_once on members (lower(email), brand_id);
 -- Promises that a brand's own id is one member.
 create unique index members_external_id_once on members (external_id, brand_id);
+-- Serves the search for members who share a payout address.
+create index members_by_payout_email on members (lower(payout_email), brand_id) where payout_email is not null;
 call enable_tenant_rls('members');
 
 
@@ -113,8 +116,10 @@ create table enrollments (
     link_revoked    boolean     not null,
     link_created_at timestamptz not null,
     link_used_at    timestamptz,
+    payout_minimum  bigint,                     -- in place of the brand's
     created_at      timestamptz not null,
     primary key (brand_id, id),
+    constraint enrollments_payout_minimum_not_negative check (payout_minimum >= 0),
     constraint enrollments_once unique (offer_id, member_id, brand_id),
     constraint enrollments_of_offer foreign key (brand_id, offer_id) references offers,
     constraint enrollments_of_member foreign key (brand_id, member_id) references members,

@@ -112,4 +112,51 @@ create table payouts (
 );
 -- Serves the payouts of an enrollment, newest first.
 create index payouts_by_enrollment on payouts (brand_id, enrollment_id, id);
+-- Serves the payouts of a batch.
+create index payouts_by_batch on payouts (brand_id, batch_id, id) where batch_id is not null;
 call enable_tenant_rls('payouts');
+
+
+-- One run that pays everything due. A prepared one has paid nothing yet: its figures wait for staff, who confirm them by the
+-- digest. filter: which accounts it is about. digest: SHA-256 over the accounts and amounts, in the order of ids.
+create table payout_batches (
+    brand_id      uuid        not null references brands,
+    id            uuid        not null,
+    status        text        not null,
+    filter        jsonb       not null,
+    scheduled_day date,
+    currency      text        not null,
+    count         bigint      not null,
+    amount        bigint      not null,
+    digest        text        not null,
+    created_at    timestamptz not null,
+    confirmed_at  timestamptz,
+    primary key (brand_id, id)
+);
+-- Promises that each day of the schedule prepares one batch, whichever instance is first.
+create unique index payout_batches_scheduled_once on payout_batches (brand_id, scheduled_day);
+alter table payouts add constraint payouts_of_batch foreign key (brand_id, batch_id) references payout_batches;
+call enable_tenant_rls('payout_batches');
+
+
+-- When a brand's batches are prepared, and what they do with members who cannot be paid. No row: no schedule.
+create table payout_schedules (
+    brand_id                 uuid    not null primary key references brands,
+    day_of_month             int     not null,
+    cutoff_days              int     not null,
+    is_active                boolean not null,
+    active_from              date    not null,  -- no batch is prepared for an earlier day
+    confirms_itself          boolean not null,
+    reserve_without_profile  boolean not null,
+    refuse_duplicate_address boolean not null,
+    constraint payout_schedules_day_in_every_month check (day_of_month between 1 and 28),
+    constraint payout_schedules_cutoff_not_negative check (cutoff_days >= 0)
+);
+call enable_tenant_rls('payout_schedules');
+
+-- All brands on purpose: a job prepares the batches of those whose day has come.
+create view active_payout_schedules as
+    select s.brand_id, s.day_of_month, s.active_from, b.timezone,
+           (select max(p.scheduled_day) from payout_batches p where p.brand_id = s.brand_id) as last_prepared
+      from payout_schedules s join brands b on b.id = s.brand_id
+     where s.is_active;

@@ -56,6 +56,8 @@ create table conversions (
 );
 -- Serves a member's conversions on the dashboard, newest first.
 create index conversions_by_enrollment on conversions (brand_id, enrollment_id, id) where enrollment_id is not null;
+-- Serves what an affiliate's orders in review would earn.
+create index conversions_in_review on conversions (brand_id, enrollment_id) where review = 'IN_REVIEW';
 -- Serves a click that is stored after the order it led to.
 create index conversions_by_click on conversions (item_id, clicked_at) where clicked_at is not null;
 call enable_tenant_rls('conversions');

@@ -134,7 +134,8 @@ class PayoutResource {
 
     /**
      * @param amount minor units
-     * @param payoutMinimum the brand's when the payout was created, in minor units
+     * @param batchId of the batch that made it; null for one made by itself
+     * @param payoutMinimum the enrollment's when the payout was created, else the brand's, in minor units
      * @param belowMinimum whether the amount is below it; such payouts are made only by hand
      */
     record PayoutView(
@@ -142,6 +143,7 @@ class PayoutResource {
             EnrollmentId enrollmentId,
             MemberId memberId,
             OfferId offerId,
+            @Nullable PayoutBatchId batchId,
             String currency,
             long amount,
             long payoutMinimum,
@@ -158,6 +160,7 @@ class PayoutResource {
                     new EnrollmentId(payout.enrollmentId()),
                     new MemberId(payout.memberId()),
                     new OfferId(payout.offerId()),
+                    payout.batchId() == null ? null : new PayoutBatchId(payout.batchId()),
                     payout.currency().getCurrencyCode(),
                     payout.amount(),
                     payout.payoutMinimum(),

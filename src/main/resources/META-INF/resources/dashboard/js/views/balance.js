@@ -38,12 +38,12 @@ function reason(sums, f) {
 function expected({ held = [], inReview, nextPayout }, f) {
   const rows = held.map(({ day, amount }) => [f.date(day), f.money(amount)]);
   if (inReview?.count) {
-    rows.push([t('expected_review', { count: f.count(inReview.count) }), f.money(inReview.amount ?? 0)]);
+    rows.push([t('expected_review', { count: f.count(inReview.count) }), f.money(inReview.commission)]);
   }
-  if (!rows.length && !nextPayout) return null;
+  if (!rows.length && !nextPayout?.day) return null;
   return h('div', { class: 'expected' },
     h('h3', {}, t('expected')),
-    nextPayout && h('p', {},
+    nextPayout?.day && h('p', {},
       t('expected_payment', { day: f.date(nextPayout.day), amount: f.money(nextPayout.amount) }), ' ',
       nextPayout.blockedBy && h('span', { class: 'muted' }, tCode('blocked', nextPayout.blockedBy))),
     rows.length > 0 && h('dl', { class: 'rows' }, rows.map(([what, amount]) =>
