@@ -37,9 +37,7 @@ class PurgeTest {
         tenancy.write(brand, () -> tenancy.update("""
                         insert into idempotency_keys (brand_id, key, fingerprint, created_at)
                         select :brand, 'old-' || i, '', now() - interval '73 hours' from generate_series(1, :many) i
-                        union all select :brand, 'young', '', now() - interval '71 hours'""")
-                .bind("many", MANY)
-                .execute());
+                        union all select :brand, 'young', '', now() - interval '71 hours'""").bind("many", MANY).execute());
 
         HeldRow.lock(database, brand, "select from idempotency_keys where key = 'old-7' for update")
                 .during(keys::sweep);
@@ -55,14 +53,13 @@ class PurgeTest {
         var second = new UUID(0, 2);
         List<UUID> done = new ArrayList<>();
 
-        eachBrand.run(
-                "A job", "(values (cast('" + first + "' as uuid)), ('" + second + "')) brands (brand_id)", () -> {
-                    if (tenancy.brandId().equals(first)) {
-                        throw new IllegalStateException("only this brand");
-                    }
-                    done.add(tenancy.brandId());
-                    return false;
-                });
+        eachBrand.run("A job", "(values (cast('" + first + "' as uuid)), ('" + second + "')) brands (brand_id)", () -> {
+            if (tenancy.brandId().equals(first)) {
+                throw new IllegalStateException("only this brand");
+            }
+            done.add(tenancy.brandId());
+            return false;
+        });
 
         assertThat(done).containsExactly(second);
     }
