@@ -164,6 +164,15 @@ class AcceptedValuesTest {
     }
 
     @Test
+    void nothing_in_a_list_is_no_scope_and_no_order() {
+        var key = brand.post("/v1/api-keys", BrandClient.parsed("{'name':'Shop','scopes':[null]}"));
+        var orders = brand.post("/v1/conversions/batch", BrandClient.parsed("{'conversions':[null]}"));
+
+        assertThat(key.status()).isEqualTo(422);
+        assertThat(orders.as(200).at("/data/0/status").intValue()).isEqualTo(400);
+    }
+
+    @Test
     void an_empty_currency_is_not_the_brands_own() {
         assertThat(brand.post("/v1/conversions", Map.of("orderId", "1", "subtotal", 100, "currency", ""))
                         .status())
