@@ -166,7 +166,7 @@ public final class OpenApiConventions implements OASFilter {
 
     private static SortedSet<Integer> problems(
             HttpMethod verb, Operation operation, boolean secured, Map<String, Object> prose) {
-        var statuses = new TreeSet<>(List.of(400, 429, 503));
+        var statuses = new TreeSet<>(List.of(400, 406, 414, 429, 503));
         if (secured) {
             statuses.addAll(List.of(401, 403));
         }
@@ -176,6 +176,12 @@ public final class OpenApiConventions implements OASFilter {
                         || String.valueOf(parameter.getName()).endsWith("Id"));
         if (names || verb == HttpMethod.POST) {
             statuses.add(404);
+        }
+        boolean takesIdempotencyKey = secured && verb == HttpMethod.POST;
+        if (takesIdempotencyKey
+                || parameters.stream()
+                        .anyMatch(parameter -> String.valueOf(parameter.getIn()).equals("query"))) {
+            statuses.add(422);
         }
         if (verb != HttpMethod.GET) {
             statuses.add(409);

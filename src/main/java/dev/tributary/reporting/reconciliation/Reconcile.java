@@ -97,18 +97,16 @@ class Reconcile {
     }
 
     private void check(Priced row, List<Violation> wrong) {
-        var pricing = read(row.pricing());
+        Explanation pricing;
+        try {
+            pricing = row.pricing() == null ? null : json.readValue(row.pricing(), Explanation.class);
+        } catch (JsonProcessingException e) {
+            wrong.add(new Violation(row.id(), "its explanation cannot be read"));
+            return;
+        }
         long recomputed = pricing == null ? 0 : pricing.recompute();
         if (recomputed != row.commission()) {
             wrong.add(new Violation(row.id(), "commission " + row.commission() + ", recomputed " + recomputed));
-        }
-    }
-
-    private @Nullable Explanation read(@Nullable String pricing) {
-        try {
-            return pricing == null ? null : json.readValue(pricing, Explanation.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 

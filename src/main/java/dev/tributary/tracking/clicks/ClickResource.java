@@ -9,6 +9,8 @@ import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.IdempotencyKeys;
 import dev.tributary.platform.transactions.StoredResponses;
+import dev.tributary.platform.values.IpAddress;
+import dev.tributary.platform.web.Ip;
 import dev.tributary.tracking.clicks.Visit.Filtered;
 import dev.tributary.tracking.items.TrackingItemId;
 import dev.tributary.tracking.links.Link;
@@ -163,7 +165,9 @@ class ClickResource {
     private Visit visit(ReportedClick click) {
         var agent = Objects.requireNonNullElse(Visit.cut(click.userAgent(), Visit.LONGEST_AGENT), "");
         return new Visit(
-                Objects.requireNonNullElse(click.ipAddress(), ""),
+                click.ipAddress() == null
+                        ? ""
+                        : IpAddress.parse(click.ipAddress()).getHostAddress(),
                 agent,
                 Visit.referrer(click.referrer()),
                 SubIds.of(click.s1(), click.s2(), click.s3(), click.s4(), click.s5()),
@@ -186,7 +190,7 @@ class ClickResource {
             @Nullable @Size(max = 2048) String url,
             @Nullable @Size(max = 2048) String referrer,
             @Nullable @Size(max = 2048) String userAgent,
-            @Nullable @Size(max = 45) String ipAddress,
+            @Nullable @Ip String ipAddress,
             @Nullable @Size(max = SubIds.LONGEST) String s1,
             @Nullable @Size(max = SubIds.LONGEST) String s2,
             @Nullable @Size(max = SubIds.LONGEST) String s3,
