@@ -2,6 +2,7 @@ package dev.tributary.pricing.commissions;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,31 @@ public record Explanation(
             List<Candidate> rules,
             List<Slice> slices,
             BigDecimal exact,
-            long amount) {}
+            long amount) {
+
+        private Line withRulesOf(List<Rule> terms) {
+            var whole = IntStream.range(0, rules.size())
+                    .mapToObj(place -> rules.get(place).pays() != null
+                            ? rules.get(place)
+                            : Candidate.unmatched(
+                                    place, terms.get(place), rules.get(place).verdict()))
+                    .toList();
+            return new Line(
+                    sku,
+                    quantity,
+                    unitPrice,
+                    discount,
+                    taxRate,
+                    tax,
+                    value,
+                    orderDiscount,
+                    base,
+                    whole,
+                    slices,
+                    exact,
+                    amount);
+        }
+    }
 
     /**
      * @param rule place in the terms, from 0
@@ -81,6 +106,12 @@ public record Explanation(
             BigDecimal rate,
             @Nullable BigDecimal pays,
             Verdict verdict) {
+
+        /** A rule of the terms that does not match. */
+        static Candidate unmatched(int place, Rule rule, Verdict verdict) {
+            return new Candidate(
+                    place, rule.name(), rule.rate().kind(), rule.rate().figure(), null, verdict);
+        }
 
         /** The same with its place among those that match. */
         Candidate ranked(Candidate best, boolean excluded) {
@@ -143,6 +174,16 @@ public record Explanation(
 
     /** @param booked commission of the month before this order */
     public record Cap(long monthlyCap, long booked, long room) {}
+
+    /** The same, where what is told of rules that do not match, but their place and verdict, is taken from the terms. */
+    public Explanation withRulesOf(Terms terms) {
+        return new Explanation(
+                base,
+                percentOfSale,
+                tiers,
+                lines.stream().map(line -> line.withRulesOf(terms.rules())).toList(),
+                sum);
+    }
 
     /** The amount, computed again from nothing but what was put in: none of the results kept here is read. */
     public long recompute() {

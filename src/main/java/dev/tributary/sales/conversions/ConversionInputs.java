@@ -42,7 +42,7 @@ class ConversionInputs {
 
     void save(UUID id, OrderEvidence given, ConversionExplanation explanation) {
         tenancy.update("""
-                        update conversions set evidence = cast(:evidence as json), explanation = cast(:explanation as json)
+                        update conversions set evidence = :evidence, explanation = :explanation
                         where brand_id = :brand and id = :id""")
                 .bind("id", id)
                 .bind("evidence", conversions.write(given))

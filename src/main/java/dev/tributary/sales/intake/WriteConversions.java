@@ -85,10 +85,10 @@ class WriteConversions {
                 .column("days", "date", one -> one.row().day())
                 .column(
                         "contents",
-                        "json",
+                        "text",
                         one -> conversions.write(one.report().withoutEmail()))
                 .column("hashes", "bytea", Priced::contentHash)
-                .column("evidences", "json", one -> conversions.write(OrderEvidence.of(one.report())))
+                .column("evidences", "text", one -> conversions.write(OrderEvidence.of(one.report())))
                 .column("currencies", "text", one -> one.row().currency())
                 .column("rates", "numeric", one -> one.row().fxRate())
                 .column("sales", "int8", one -> one.row().sale())
@@ -109,7 +109,7 @@ class WriteConversions {
                 .column("plans", "uuid", one -> one.row().planId())
                 .column("versions", "int4", one -> one.row().planVersion())
                 .column("available", "timestamptz", one -> one.row().availableAt())
-                .column("explanations", "json", one -> conversions.write(one.explanation()))
+                .column("explanations", "text", one -> conversions.write(one.explanation()))
                 .bindTo(tenancy.update(INSERT));
         try {
             insert.execute();
