@@ -14,14 +14,16 @@ with o as materialized (
     insert into same_customers (brand_id, customer_key, first_order_at)
     select brand_id, sha256(cast(order_id as bytea)), timestamptz '2026-06-10 11:59Z' from o order by 2
     on conflict do nothing
-), e as (
-    insert into same_entries (
-        brand_id, id, enrollment_id, kind, amount, day, available_at, created_at, conversion_id)
-    select brand_id, uuidv7(), enrollment_id, 'COMMISSION', commission, day, available_at, now(), id from c
 ), b as (
     update same_balances b set earned = b.earned + c.commission, conversions = b.conversions + 1, sales = b.sales + c.base,
-                          version = b.version + 1
+                          version = b.version + 1, entries = b.entries + 1
     from c where b.brand_id = c.brand_id and b.enrollment_id = c.enrollment_id
+    returning b.enrollment_id, b.entries
+), e as (
+    insert into same_entries (
+        brand_id, id, enrollment_id, sequence, kind, amount, day, available_at, created_at, conversion_id)
+    select brand_id, uuidv7(), enrollment_id, entries, 'COMMISSION', commission, day, available_at, now(), id
+    from c join b using (enrollment_id)
 )
 insert into same_days as d (brand_id, enrollment_id, day, conversions, sales, commission,
                               code_conversions, code_sales, code_commission)

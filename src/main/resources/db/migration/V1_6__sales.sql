@@ -3,6 +3,8 @@
 -- One row per order or lead that a shop reports. The unique key makes reporting twice the same as reporting once.
 -- What was reported (content) and how it was priced (lines, explanation) never changes; review, refunds and credit do.
 -- `sale` amounts are in the order's own currency, all others in the brand's.
+-- fully_refunded: nothing of it remains, neither money nor, if it cost nothing, items; it no longer counts as a conversion.
+-- reviewed_by_hand: staff decided the review; no rule changes it after that.
 -- content, evidence, explanation: JSON that the service writes and reads whole, so the server need not parse it.
 -- clicked_at: when the credited click happened, to compare later clicks with.
 create table conversions (
@@ -27,9 +29,11 @@ create table conversions (
     refunded_sale  bigint      not null default 0,
     refunded       bigint      not null default 0,
     reversed       bigint      not null default 0,
+    fully_refunded boolean     not null default false,
     review         text        not null,
     review_reason  text,
     review_note    text,
+    reviewed_by_hand boolean   not null default false,
     source         text        not null,
     reason         text,
     enrollment_id  uuid,
@@ -92,7 +96,7 @@ create table refunds (
 -- Serves the refunds of an order, newest first.
 create index refunds_by_order on refunds (brand_id, order_id, id);
 -- Serves an order that comes after its refunds.
-create index refunds_waiting on refunds (brand_id, order_id) where status = 'WAITING';
+create index refunds_waiting on refunds (brand_id, order_id) where status in ('WAITING', 'ORPHANED');
 -- Serves the refunds of a conversion.
 create index refunds_by_conversion on refunds (brand_id, conversion_id);
 call enable_tenant_rls('refunds');
@@ -112,6 +116,7 @@ create table reward_grants (
     amount        bigint      not null,
     first         bigint      not null,
     last          bigint      not null,
+    available_at  timestamptz not null,
     granted_at    timestamptz not null,
     id            uuid        not null,
     primary key (brand_id, id),

@@ -2,7 +2,11 @@ package dev.tributary.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -40,6 +44,15 @@ class TablesTest {
         assertThat(withoutExceptions(foreignTriggersThatWrite()))
                 .as("triggers that write within a statement of another module")
                 .isEmpty();
+    }
+
+    @Test
+    void the_page_of_a_module_names_its_tables() throws IOException {
+        for (var table : catalog.baseTables) {
+            var module = Objects.requireNonNull(catalog.tables.get(table));
+            var page = Path.of("src/main/java/dev/tributary", module, "package-info.java");
+            assertThat(Files.readString(page)).as(page.toString()).contains("{@code " + table + "}");
+        }
     }
 
     @Test

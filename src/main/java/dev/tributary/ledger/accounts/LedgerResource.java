@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/ledger")
 class LedgerResource {
     private static final String SELECT = """
-            select l.id, l.enrollment_id, l.kind, l.amount, l.day, l.available_at, l.created_at, l.conversion_id, l.refund_id,
+            select l.id, l.enrollment_id, l.sequence, l.kind, l.amount, l.day, l.available_at, l.created_at, l.conversion_id, l.refund_id,
                    l.payout_id, l.description
             from ledger_entries l
             where l.brand_id = :brand""";
@@ -72,6 +72,7 @@ class LedgerResource {
     public record Entry(
             UUID id,
             UUID enrollmentId,
+            long sequence,
             EntryKind kind,
             long amount,
             LocalDate day,
@@ -82,10 +83,14 @@ class LedgerResource {
             @Nullable UUID payoutId,
             @Nullable String description) {}
 
-    /** @param day the brand's local day its amount counts for */
+    /**
+     * @param sequence 1, 2, 3, … of the account, as its entries were written
+     * @param day the brand's local day its amount counts for
+     */
     record EntryView(
             EntryId id,
             EnrollmentId enrollmentId,
+            long sequence,
             EntryKind kind,
             long amount,
             String currency,
@@ -100,6 +105,7 @@ class LedgerResource {
             return new EntryView(
                     new EntryId(entry.id()),
                     new EnrollmentId(entry.enrollmentId()),
+                    entry.sequence(),
                     entry.kind(),
                     entry.amount(),
                     currency,

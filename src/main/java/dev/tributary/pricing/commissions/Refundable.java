@@ -127,6 +127,20 @@ public record Refundable(
         return amount > remaining() ? new ExceedsRemaining(remaining()) : step(refunded + amount, next);
     }
 
+    /** Refunds whatever is left: the money, or all units of an order that cost nothing. */
+    public Outcome refundRest() {
+        if (sale > 0) {
+            return step(sale, lines);
+        }
+        return lines.isEmpty()
+                ? new ExceedsRemaining(0)
+                : step(
+                        refunded,
+                        lines.stream()
+                                .map(line -> line.returning(line.quantity() - line.returned()))
+                                .toList());
+    }
+
     /** What can still be refunded, in the order's currency. */
     public long remaining() {
         return sale - refunded;

@@ -5,8 +5,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * A refund and its order that arrive in the same moment do not see each other; this brings them together. What has waited
- * too long is given up.
+ * A refund and its order that arrive in the same moment do not see each other; this brings them together. It counts what has
+ * waited too long.
  */
 @ApplicationScoped
 class SweepRefunds {
@@ -21,6 +21,6 @@ class SweepRefunds {
     // Soon enough for a person who looks, and one short query when there is nothing to do.
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        eachBrand.run("Sweeping refunds", "brands_with_waiting_refunds", refunding::applyOverdue);
+        eachBrand.run("Sweeping refunds", "brands_with_waiting_refunds", refunding::applyMissed);
     }
 }
