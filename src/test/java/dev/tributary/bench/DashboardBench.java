@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class DashboardBench {
         List<Load> least = new ArrayList<>();
         for (int round = -WARM_UPS; round < ROUNDS; round++) {
             double cpu = environment.cpuSeconds();
-            double sql = environment.pgbenchAsService(java.util.UUID.fromString(shop.brand), script, 32, SECONDS);
+            double sql = environment.pgbenchAsService(UUID.fromString(shop.brand), script, 32, SECONDS);
             cpu = environment.cpuSeconds() - cpu;
             var bare = new Load(sql, cpu / sql / SECONDS * 1_000);
             var whole = load(environment, Map.of("TOKEN", shop.token));

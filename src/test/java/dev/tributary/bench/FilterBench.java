@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.web.TypeId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -172,7 +173,7 @@ class FilterBench {
             names.put(name + " enrollment", id(environment, "enr", uuid, name, "id"));
             names.put(name + " offer", id(environment, "off", uuid, name, "offer_id"));
         }
-        names.put("long ago", java.time.LocalDate.now().minusDays(300).toString());
+        names.put("long ago", LocalDate.now().minusDays(300).toString());
         return new Shop(size, brand.at("/apiKey/secret").asText(), names);
     }
 

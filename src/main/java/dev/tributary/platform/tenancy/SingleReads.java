@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,7 +66,7 @@ public class SingleReads {
 
     /** A column of type {@code timestamptz}. */
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, java.time.OffsetDateTime.class);
+        var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }
 }
