@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class OpenApiConventions implements OASFilter {
     private static final String BRANDS_OWN_KEY = "apiKey";
-    private static final String READS = "Reads";
 
     private final IndexView index;
     private final Map<String, MethodInfo> endpoints = new HashMap<>();
@@ -157,18 +156,12 @@ public final class OpenApiConventions implements OASFilter {
                             .ref(OpenApiSchemas.patchOf(patched.asClass().name().withoutPackagePrefix()))));
         }
         // Who calls without a credential has natural keys of their own.
-        if (verb == HttpMethod.POST && !isOnlyRead(endpoint) && roleOf(endpoint) != null) {
+        if (verb == HttpMethod.POST && roleOf(endpoint) != null) {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
         }
         if (verb == HttpMethod.PATCH) {
             operation.addParameter(OASFactory.createParameter().ref("IfMatch"));
         }
-    }
-
-    /** By a POST, since what is asked is too long for an address. */
-    private static boolean isOnlyRead(MethodInfo endpoint) {
-        return endpoint.annotations().stream()
-                .anyMatch(annotation -> annotation.name().withoutPackagePrefix().equals(READS));
     }
 
     private static SortedSet<Integer> problems(

@@ -21,9 +21,10 @@ class Reconcile {
     private static final Duration PATIENCE = Duration.ofSeconds(55);
 
     /** Each holds a connection for as long as it takes. */
-    private static final int MOST_AT_ONCE = 2;
+    private static final int MOST_AT_ONCE = 4;
 
-    private static final int MOST_PER_BRAND = 1;
+    private static final int MOST_PER_BRAND = 2;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
@@ -40,9 +41,9 @@ class Reconcile {
     /** @param subject the enrollment or conversion it was found at */
     record Violation(UUID subject, String wrong) {}
 
-    /** @throws ReconciliationsRunning when as many are running as may at once */
+    /** @throws ReconciliationsRunning when there is no place for another one in time */
     List<Finding> reconcile(UUID brandId) {
-        if (!places.tryTake(brandId)) {
+        if (!places.tryTake(brandId, LONGEST_WAIT)) {
             throw new ReconciliationsRunning();
         }
         try {
@@ -111,10 +112,10 @@ class Reconcile {
         }
     }
 
-    /** Another one of this brand, or two of others, are running. */
+    /** As many are running as may at once. */
     static final class ReconciliationsRunning extends Problem {
         ReconciliationsRunning() {
-            super(UNAVAILABLE, "Another reconciliation is running; please try again when it has ended.");
+            super(UNAVAILABLE, "Other reconciliations are running; please try again when one has ended.");
         }
     }
 

@@ -41,6 +41,7 @@ public class Links {
 
     /** A visitor to a link that was never read has nothing to be served with; a browser tries again. */
     private static final Duration COLD_PATIENCE = Duration.ofSeconds(3);
+
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private final Cache<String, Links.CachedLink> known =

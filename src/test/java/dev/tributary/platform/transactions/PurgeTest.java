@@ -36,10 +36,8 @@ class PurgeTest {
     void keys_of_three_days_ago_are_deleted_in_chunks_and_one_that_is_locked_is_left() throws Exception {
         tenancy.write(brand, () -> tenancy.update("""
                         insert into idempotency_keys (brand_id, key, fingerprint, created_at)
-                        select :brand, 'old-' || i, '', now() - interval '73 hours' from generate_series(1, :many) i
-                        union all select :brand, 'young', '', now() - interval '71 hours'""")
-                .bind("many", MANY)
-                .execute());
+                        select :brand, 'old-' || i, cast('' as bytea), now() - interval '73 hours' from generate_series(1, :many) i
+                        union all select :brand, 'young', cast('' as bytea), now() - interval '71 hours'""").bind("many", MANY).execute());
 
         HeldRow.lock(database, brand, "select from idempotency_keys where key = 'old-7' for update")
                 .during(keys::sweep);
@@ -55,14 +53,13 @@ class PurgeTest {
         var second = new UUID(0, 2);
         List<UUID> done = new ArrayList<>();
 
-        eachBrand.run(
-                "A job", "(values (cast('" + first + "' as uuid)), ('" + second + "')) brands (brand_id)", () -> {
-                    if (tenancy.brandId().equals(first)) {
-                        throw new IllegalStateException("only this brand");
-                    }
-                    done.add(tenancy.brandId());
-                    return false;
-                });
+        eachBrand.run("A job", "(values (cast('" + first + "' as uuid)), ('" + second + "')) brands (brand_id)", () -> {
+            if (tenancy.brandId().equals(first)) {
+                throw new IllegalStateException("only this brand");
+            }
+            done.add(tenancy.brandId());
+            return false;
+        });
 
         assertThat(done).containsExactly(second);
     }
