@@ -62,6 +62,8 @@ create table members (
     created_at   timestamptz not null,
     primary key (brand_id, id)
 );
+-- Serves lists by status, newest first; most rows are active.
+create index members_by_status on members (status, brand_id, id) where status <> 'ACTIVE';
 -- Promises that an e-mail address is one member of a brand, in upper or lower case.
 create unique index members_email_once on members (lower(email), brand_id);
 -- Promises that a brand's own id is one member.
@@ -129,6 +131,8 @@ create table enrollments (
 create index enrollments_by_member on enrollments (member_id, brand_id);
 -- Serves the pages of an offer's enrollments.
 create index enrollments_by_offer on enrollments (offer_id, brand_id, id);
+-- Serves lists of an offer's enrollments by status, newest first; most rows are active.
+create index enrollments_by_status on enrollments (offer_id, status, brand_id, id) where status <> 'ACTIVE';
 call enable_tenant_rls('enrollments');
 
 

@@ -1,18 +1,23 @@
 -- Accounts, their entries, the sums of each day, and payouts. Amounts are minor units of the brand's currency.
 --
--- What an order writes is checked once: a foreign key to the account implies the brand, and row-level security lets no
--- transaction write for another. So ledger_entries, daily_sales and conversions have no foreign key to brands, whose one
--- row all writers would share.
+-- What an order writes is checked once per account and not per row: Ledger.lock finds the account, which has a foreign key to
+-- its enrollment, and Ledger.post refuses entries of an account that is not there. Accounts are never deleted. So
+-- ledger_entries, daily_sales and conversions have no foreign keys to account_balances, and none to brands, whose one row all
+-- writers would share; row-level security lets no transaction write for another brand. Reconciliation looks for strays.
 
 -- One account per enrollment. This row is the lock of all its money: whoever writes entries holds it, and takes such locks
 -- in the order of ids.
 -- earned: sum of all entries but those of payouts. processing, paid: what payouts have taken.
+-- available: of what was earned, the entries that were available when they were written or became so until available_until.
+-- What became available since then is summed by whoever asks; a job moves both on.
 -- entries: how many entries the account has, the sequence of its last one.
 -- conversions, sales: accepted and credited, net of refunds; the progress that tiers and rewards are measured by.
 create table account_balances (
     brand_id      uuid   not null references brands,
     enrollment_id uuid   not null,
     earned        bigint not null default 0,
+    available     bigint not null default 0,
+    available_until timestamptz not null default '-infinity',
     processing    bigint not null default 0,
     paid          bigint not null default 0,
     conversions   bigint not null default 0,
@@ -44,14 +49,13 @@ create table ledger_entries (
     payout_id     uuid,
     description   text,
     primary key (brand_id, id),
-    constraint ledger_entries_of_enrollment foreign key (brand_id, enrollment_id) references account_balances,
     constraint ledger_entries_not_zero check (amount <> 0)
 );
 -- Serves the statements of payouts, and promises that no number is given twice.
 create unique index ledger_entries_in_sequence on ledger_entries (brand_id, enrollment_id, sequence);
 -- Serves the list of an account, newest first.
 create index ledger_entries_by_enrollment on ledger_entries (brand_id, enrollment_id, id);
--- Serves the sum of earnings that are held, that is not available yet.
+-- Serves the sum of earnings that became available since they were last counted, and the time when more will.
 create index ledger_entries_held on ledger_entries (brand_id, enrollment_id, available_at) include (amount)
     where kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > created_at;
 call enable_tenant_rls('ledger_entries');
@@ -79,8 +83,7 @@ create table daily_sales (
     code_conversions bigint not null default 0,
     code_sales       bigint not null default 0,
     code_commission  bigint not null default 0,
-    primary key (brand_id, enrollment_id, day),
-    constraint daily_sales_of_enrollment foreign key (brand_id, enrollment_id) references account_balances
+    primary key (brand_id, enrollment_id, day)
 );
 -- Serves a brand's metrics of a range of days.
 create index daily_sales_by_day on daily_sales (brand_id, day);
@@ -114,6 +117,10 @@ create table payouts (
 create index payouts_by_enrollment on payouts (brand_id, enrollment_id, id);
 -- Serves the payouts of a batch.
 create index payouts_by_batch on payouts (brand_id, batch_id, id) where batch_id is not null;
+-- Serve lists by member, offer and status, newest first.
+create index payouts_by_member on payouts (brand_id, member_id, id);
+create index payouts_by_offer on payouts (brand_id, offer_id, id);
+create index payouts_by_status on payouts (brand_id, status, id);
 call enable_tenant_rls('payouts');
 
 

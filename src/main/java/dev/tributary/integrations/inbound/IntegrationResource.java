@@ -19,7 +19,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ class IntegrationResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<IntegrationView> listIntegrations(@BeanParam Paging paging) {
-        return Page.of(integrations.page(paging, "true = true", Map.of()), paging, Integration::id, this::view);
+        return Page.of(integrations.page(paging), paging, Integration::id, this::view);
     }
 
     @POST

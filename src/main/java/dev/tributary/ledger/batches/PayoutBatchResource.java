@@ -4,6 +4,7 @@ import dev.tributary.ledger.payouts.PayoutBatchId;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ class PayoutBatchResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<PayoutBatchView> listPayoutBatches(@BeanParam Paging paging) {
-        return Page.of(batches.page(paging, "true = true", Map.of()), paging, PayoutBatch::id, PayoutBatchView::of);
+        return Page.of(batches.page(paging, Conditions.none()), paging, PayoutBatch::id, PayoutBatchView::of);
     }
 
     @GET

@@ -27,7 +27,13 @@ public class ReservePayouts {
      * @param minimum the account's payout minimum, minor units
      */
     public record Reservation(
-            UUID payoutId, UUID enrollmentId, UUID memberId, UUID offerId, long amount, long minimum, PayoutStatus status) {}
+            UUID payoutId,
+            UUID enrollmentId,
+            UUID memberId,
+            UUID offerId,
+            long amount,
+            long minimum,
+            PayoutStatus status) {}
 
     public void reserve(UUID batchId, Brand brand, List<Reservation> reservations, Instant now) {
         if (reservations.isEmpty()) {

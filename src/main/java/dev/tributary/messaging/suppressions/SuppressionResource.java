@@ -2,6 +2,7 @@ package dev.tributary.messaging.suppressions;
 
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +45,8 @@ class SuppressionResource {
     @RolesAllowed(Scope.TO_READ)
     public Page<SuppressionView> listSuppressions(
             @BeanParam Paging paging, @QueryParam("email") @Nullable String email) {
-        var rows = email == null
-                ? suppressions.page(paging, "true = true", Map.of())
-                : suppressions.page(
-                        paging, "lower(email) = lower(:email)", Map.of("email", EmailAddress.oneSpelling(email)));
+        var spelling = email == null ? null : EmailAddress.oneSpelling(email);
+        var rows = suppressions.page(paging, Conditions.none().and("lower(email) = lower(:email)", "email", spelling));
         return Page.of(rows, paging, Suppression::id, SuppressionView::of);
     }
 

@@ -65,15 +65,14 @@ class BearerTokens implements HttpAuthenticationMechanism {
             return Uni.createFrom().item(identity(known));
         }
         var address = clientAddress.find(request);
-        boolean isStamped = request.headers().contains(HttpHeaders.IF_NONE_MATCH);
         return Uni.createFrom()
-                .item(() -> identity(found(source, token, isStamped, address)))
+                .item(() -> identity(found(source, token, address)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Optional<Credential> found(CredentialSource source, String token, boolean isStamped, String address) {
+    private Optional<Credential> found(CredentialSource source, String token, String address) {
         failed.check(address);
-        var found = isStamped ? source.findStamped(token) : source.find(token);
+        var found = source.find(token);
         if (found.isEmpty()) {
             failed.recordFailure(address);
         }

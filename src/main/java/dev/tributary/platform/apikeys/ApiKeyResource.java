@@ -22,7 +22,6 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ class ApiKeyResource {
     @GET
     @Reads
     public Page<ApiKeyView> listApiKeys(@BeanParam Paging paging) {
-        return Page.of(keys.page(paging, "true = true", Map.of()), paging, ApiKey::id, ApiKeyView::of);
+        return Page.of(keys.page(paging), paging, ApiKey::id, ApiKeyView::of);
     }
 
     @POST

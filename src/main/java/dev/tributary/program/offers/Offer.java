@@ -191,16 +191,7 @@ public class Offer extends TenantEntity {
 
     /** The status that is shown at that instant. */
     public OfferStatus.Shown shownAt(Instant now) {
-        return switch (status) {
-            case PAUSED -> OfferStatus.Shown.PAUSED;
-            case ARCHIVED -> OfferStatus.Shown.ARCHIVED;
-            case ACTIVE -> {
-                if (startsAt != null && now.isBefore(startsAt)) {
-                    yield OfferStatus.Shown.SCHEDULED;
-                }
-                yield endsAt != null && !now.isBefore(endsAt) ? OfferStatus.Shown.EXPIRED : OfferStatus.Shown.ACTIVE;
-            }
-        };
+        return status.shown(startsAt, endsAt, now);
     }
 
     Instant createdAt() {

@@ -88,7 +88,7 @@ class Reconcile {
 
     private List<Priced> chunk(UUID after) {
         return tenancy.query("""
-                        select id, commission, explanation -> 'pricing' as pricing from conversions
+                        select id, commission, cast(explanation as json) -> 'pricing' as pricing from conversions
                         where brand_id = :brand and id > :after order by id limit :limit""")
                 .bind("after", after)
                 .bind("limit", CHUNK)
