@@ -22,9 +22,7 @@ class CountAvailableTest {
     void what_becomes_available_is_counted_once_and_is_due() {
         var shop = BrandClient.ofBrand("USD", "UTC", 0);
         var sarah = shop.affiliate(shop.offer(30, "{'percentOfSale':10}"), "Sarah");
-        shop.post(
-                        "/v1/conversions",
-                        Map.of("orderId", "O-1", "subtotal", 10_000, "promoCodes", List.of(sarah.code())))
+        shop.post("/v1/conversions", Map.of("orderId", "O-1", "subtotal", 10_000, "promoCodes", List.of(sarah.code())))
                 .as(201);
         assertThat(balanceOf(sarah)).containsExactly("1000 0");
         var brand = shop.get("/v1/brand").get("id").asText();

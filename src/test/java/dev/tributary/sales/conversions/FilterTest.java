@@ -79,7 +79,8 @@ class FilterTest {
         var byDay = Comparator.comparing((JsonNode order) -> day(order)).reversed();
 
         var expected = everything.stream()
-                .filter(order -> day(order).compareTo("2026-06-02") >= 0 && day(order).compareTo("2026-06-04") <= 0)
+                .filter(order ->
+                        day(order).compareTo("2026-06-02") >= 0 && day(order).compareTo("2026-06-04") <= 0)
                 .sorted(byDay)
                 .toList();
 
