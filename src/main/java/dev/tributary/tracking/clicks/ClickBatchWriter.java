@@ -26,7 +26,6 @@ class ClickBatchWriter {
 
     private static final String COPY = "copy pg_temp.click_arrivals (" + Click.COLUMNS + ") from stdin (format binary)";
 
-    private final BotDetector botDetector;
     private final AgroalDataSource database;
     private final MeterRegistry metrics;
     private final Counter batches;
@@ -37,8 +36,7 @@ class ClickBatchWriter {
         return thread;
     });
 
-    ClickBatchWriter(BotDetector botDetector, AgroalDataSource database, MeterRegistry metrics) {
-        this.botDetector = botDetector;
+    ClickBatchWriter(AgroalDataSource database, MeterRegistry metrics) {
         this.database = database;
         this.metrics = metrics;
         this.batches = metrics.counter("tributary.clicks.batches");
@@ -130,7 +128,7 @@ class ClickBatchWriter {
         }
         var arrivals = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
-            Click.copy(clicks, botDetector, arrivals);
+            Click.copy(clicks, arrivals);
             arrivals.endCopy();
         } finally {
             if (arrivals.isActive()) {

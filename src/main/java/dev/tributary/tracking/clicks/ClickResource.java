@@ -4,7 +4,6 @@ import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.transactions.Writes;
-import dev.tributary.tracking.clicks.Visit.Filtered;
 import dev.tributary.tracking.items.TrackingItemId;
 import dev.tributary.tracking.links.Link;
 import dev.tributary.tracking.links.ReadLink;
@@ -24,12 +23,10 @@ import org.jspecify.annotations.Nullable;
 class ClickResource {
     private final ReadLink reading;
     private final FollowLink followLink;
-    private final BotDetector botDetector;
 
-    ClickResource(ReadLink reading, FollowLink followLink, BotDetector botDetector) {
+    ClickResource(ReadLink reading, FollowLink followLink) {
         this.reading = reading;
         this.followLink = followLink;
-        this.botDetector = botDetector;
     }
 
     @POST
@@ -38,7 +35,7 @@ class ClickResource {
     @ResponseStatus(201)
     public ClickView recordClick(@Valid @NotNull ReportedClick click) {
         var link = link(click).orElseThrow(() -> new NotFound("link"));
-        var followed = followLink.follow(link, visit(click), click.url(), true);
+        var followed = followLink.follow(link, visit(click), click.url());
         followed.kept().join();
         return ClickView.of(followed);
     }
@@ -54,13 +51,12 @@ class ClickResource {
     }
 
     private Visit visit(ReportedClick click) {
-        var agent = Objects.requireNonNullElse(Visit.cut(click.userAgent(), Visit.LONGEST_AGENT), "");
         return new Visit(
                 Objects.requireNonNullElse(click.ipAddress(), ""),
-                agent,
+                Visit.cut(click.userAgent(), Visit.LONGEST_AGENT),
                 Visit.referrer(click.referrer()),
                 SubIds.of(click.s1(), click.s2(), click.s3(), click.s4(), click.s5()),
-                botDetector.isBot(agent) ? Filtered.BOT : null);
+                null);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -29,37 +30,33 @@ class FollowLink {
     private final KeyRing keys;
     private final Spool spool;
     private final Commits commits;
+    private final BotDetector botDetector;
     private final Clock clock;
     private final Counter dropped;
 
-    FollowLink(KeyRing keys, Spool spool, Commits commits, Clock clock, MeterRegistry metrics) {
+    FollowLink(
+            KeyRing keys, Spool spool, Commits commits, BotDetector botDetector, Clock clock, MeterRegistry metrics) {
         this.keys = keys;
         this.spool = spool;
         this.commits = commits;
+        this.botDetector = botDetector;
         this.clock = clock;
         this.dropped = metrics.counter("tributary.clicks.dropped");
         metrics.gauge("tributary.clicks.spool.bytes", spool, Spool::depth);
     }
 
-    /** The agent of the visit is looked at later. */
-    Followed follow(Link link, Visit visit, @Nullable String deepLink) {
-        return follow(link, visit, deepLink, false);
-    }
-
-    /**
-     * @param judged whether the visit tells already whether its agent is a bot
-     * @throws DeepLinkRefused and then nothing is counted
-     */
-    Followed follow(Link link, Visit visit, @Nullable String deepLink, boolean judged) {
+    /** @throws DeepLinkRefused and then nothing is counted */
+    Followed follow(Link link, Visit request, @Nullable String deepLink) {
         var page = link.page(deepLink);
         var now = clock.instant();
         var standstill = link.inactiveReasonAt(now);
         if (standstill != null) {
             return new Followed(link.destination().url(), null, KEPT, null, standstill);
         }
+        var visit = request.agent() != null && botDetector.isBot(request.agent()) ? request.filteredAs(Filtered.BOT) : request;
         var id = ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
         var day = link.dayOf(now);
-        byte[] click = Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit, judged);
+        byte[] click = Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit);
         long number = spool.append(click);
         if (number == 0) {
             dropped.increment();
@@ -76,7 +73,7 @@ class FollowLink {
                 .putLong(day.toEpochDay())
                 .array();
         byte[] hash = keys.sign(
-                VISITOR, scope, visit.address().getBytes(UTF_8), visit.agent().getBytes(UTF_8));
+                VISITOR, scope, visit.address().getBytes(UTF_8), Objects.requireNonNullElse(visit.agent(), "").getBytes(UTF_8));
         return Arrays.copyOf(hash, VISITOR_BYTES);
     }
 

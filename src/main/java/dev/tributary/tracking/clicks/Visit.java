@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody at a link, as far as counting needs to know. The address is only ever hashed.
  *
- * @param filtered why it is no visit, as far as that can be told without looking at the agent
+ * @param agent empty when the visitor sent none; null when a shop reports the visit and does not tell
+ * @param filtered why it is no visit; null when it is one
  * @param referrer without its query, which may say more about a person than anybody here needs to know
  */
 record Visit(
         String address,
-        String agent,
+        @Nullable String agent,
         @Nullable String referrer,
         SubIds subIds,
         @Nullable Filtered filtered) {
@@ -64,6 +65,11 @@ record Visit(
     private static boolean isAhead(@Nullable String purpose) {
         return purpose != null
                 && (purpose.contains("prefetch") || purpose.contains("prerender") || purpose.contains("preview"));
+    }
+
+    /** The first reason stays. */
+    Visit filteredAs(Filtered reason) {
+        return filtered == null ? new Visit(address, agent, referrer, subIds, reason) : this;
     }
 
     static @Nullable String referrer(@Nullable String given) {
