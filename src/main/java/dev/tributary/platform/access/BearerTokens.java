@@ -2,6 +2,7 @@ package dev.tributary.platform.access;
 
 import static java.util.Comparator.comparing;
 
+import dev.tributary.platform.web.ClientAddress;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -26,12 +27,15 @@ import java.util.Set;
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
     private static final String SCHEME = "bearer ";
+    private static final String TOKEN = "token";
 
     private final List<CredentialSource> sources;
-    private final FailedTokens failed;
+    private final FailedCredentials failed;
+    private final ClientAddress clientAddress;
 
-    BearerTokens(@Any Instance<CredentialSource> sources, FailedTokens failed) {
+    BearerTokens(@Any Instance<CredentialSource> sources, FailedCredentials failed, ClientAddress clientAddress) {
         this.failed = failed;
+        this.clientAddress = clientAddress;
         this.sources = sources.stream()
                 .sorted(comparing((CredentialSource source) -> source.prefix().length())
                         .reversed())
@@ -61,7 +65,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
         if (known.isPresent()) {
             return Uni.createFrom().item(identity(known));
         }
-        var address = String.valueOf(request.remoteAddress().host());
+        var address = clientAddress.of(request);
         boolean isStamped = request.headers().contains(HttpHeaders.IF_NONE_MATCH);
         return Uni.createFrom()
                 .item(() -> identity(found(source, token, isStamped, address)))
@@ -69,10 +73,9 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     private Optional<Credential> found(CredentialSource source, String token, boolean isStamped, String address) {
-        failed.check(address);
         var found = isStamped ? source.findStamped(token) : source.find(token);
         if (found.isEmpty()) {
-            failed.recordFailure(address);
+            failed.count(TOKEN, address);
         }
         return found;
     }

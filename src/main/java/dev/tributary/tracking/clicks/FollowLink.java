@@ -53,7 +53,9 @@ class FollowLink {
         if (standstill != null) {
             return new Followed(link.destination().url(), null, KEPT, null, standstill);
         }
-        var visit = request.agent() != null && botDetector.isBot(request.agent()) ? request.filteredAs(Filtered.BOT) : request;
+        var visit = request.agent() != null && botDetector.isBot(request.agent())
+                ? request.filteredAs(Filtered.BOT)
+                : request;
         var id = ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
         var day = link.dayOf(now);
         byte[] click = Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit);
@@ -73,7 +75,10 @@ class FollowLink {
                 .putLong(day.toEpochDay())
                 .array();
         byte[] hash = keys.sign(
-                VISITOR, scope, visit.address().getBytes(UTF_8), Objects.requireNonNullElse(visit.agent(), "").getBytes(UTF_8));
+                VISITOR,
+                scope,
+                visit.address().getBytes(UTF_8),
+                Objects.requireNonNullElse(visit.agent(), "").getBytes(UTF_8));
         return Arrays.copyOf(hash, VISITOR_BYTES);
     }
 

@@ -1,6 +1,7 @@
 package dev.tributary.tracking.clicks;
 
 import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.web.ClientAddress;
 import dev.tributary.tracking.links.Links;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -27,8 +28,10 @@ class RedirectResource {
 
     private final Links links;
     private final FollowLink followLink;
+    private final ClientAddress clientAddress;
 
-    RedirectResource(Links links, FollowLink followLink) {
+    RedirectResource(Links links, FollowLink followLink, ClientAddress clientAddress) {
+        this.clientAddress = clientAddress;
         this.links = links;
         this.followLink = followLink;
     }
@@ -56,7 +59,7 @@ class RedirectResource {
             @QueryParam("url") @Nullable String url,
             @BeanParam SubIds subIds,
             @Context HttpServerRequest request) {
-        var visit = Visit.of(request, subIds);
+        var visit = Visit.of(request, clientAddress.of(request), subIds);
         return links.find(slug)
                 .map(found -> {
                     var link = found.orElseThrow(() -> new NotFound("link"));

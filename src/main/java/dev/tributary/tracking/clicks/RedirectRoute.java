@@ -1,5 +1,7 @@
 package dev.tributary.tracking.clicks;
 
+import dev.tributary.platform.web.ClientAddress;
+import dev.tributary.platform.web.PublicLimits;
 import dev.tributary.tracking.links.DeepLinkRefused;
 import dev.tributary.tracking.links.Link;
 import dev.tributary.tracking.links.Links;
@@ -27,8 +29,12 @@ class RedirectRoute {
 
     private final Links links;
     private final FollowLink followLink;
+    private final ClientAddress clientAddress;
+    private final PublicLimits limits;
 
-    RedirectRoute(Links links, FollowLink followLink) {
+    RedirectRoute(Links links, FollowLink followLink, ClientAddress clientAddress, PublicLimits limits) {
+        this.clientAddress = clientAddress;
+        this.limits = limits;
         this.links = links;
         this.followLink = followLink;
     }
@@ -49,7 +55,7 @@ class RedirectRoute {
         return http.method().equals(HttpMethod.GET) || http.method().equals(HttpMethod.HEAD);
     }
 
-    /** @return false when the address cannot be read or leads where it must not; then nothing is counted */
+    /** @return false when the visitor may not follow it now, or the query cannot be read or leads where it must not */
     private boolean follow(RoutingContext request, Link link) {
         var http = request.request();
         MultiMap asked;
@@ -58,9 +64,13 @@ class RedirectRoute {
         } catch (IllegalArgumentException unreadable) {
             return false;
         }
+        var address = clientAddress.of(http);
+        if (!limits.mayFollow(address)) {
+            return false;
+        }
         FollowLink.Followed followed;
         try {
-            followed = followLink.follow(link, Visit.of(http, subIds(asked)), asked.get("url"));
+            followed = followLink.follow(link, Visit.of(http, address, subIds(asked)), asked.get("url"));
         } catch (DeepLinkRefused refused) {
             return false;
         }
