@@ -1,7 +1,6 @@
 package dev.tributary.sales.conversions;
 
 import dev.tributary.platform.access.Caller;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Csv;
 import dev.tributary.platform.web.JsonRules;
@@ -15,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +28,16 @@ class ExportConversions {
     private static final Logger LOG = Logger.getLogger(ExportConversions.class);
     private static final int CHUNK = 1_000;
 
-    /** Each holds a thread while its client reads. */
-    private static final int MOST_AT_ONCE = 8;
-
     private final Tenancy tenancy;
     private final Brands brands;
     private final Caller caller;
     private final RoutingContext request;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final ExportPlaces places;
 
-    ExportConversions(Tenancy tenancy, Brands brands, Caller caller, RoutingContext request, Clock clock) {
+    ExportConversions(
+            Tenancy tenancy, Brands brands, Caller caller, RoutingContext request, Clock clock, ExportPlaces places) {
+        this.places = places;
         this.tenancy = tenancy;
         this.brands = brands;
         this.caller = caller;
@@ -50,18 +47,17 @@ class ExportConversions {
 
     StreamingOutput export(ConversionFilter filter) {
         var brandId = caller.brandId();
-        var connection = request.request().connection();
+        var http = request.request();
+        var place = places.take(brandId, http.connection()::close);
+        request.addEndHandler(answered -> place.release());
         return out -> {
-            if (!places.tryAcquire()) {
-                throw new TooManyExports();
-            }
             try {
-                write(brandId, filter, new Csv(out));
+                write(brandId, filter, new Csv(place.watch(out)));
             } catch (IOException | RuntimeException broken) {
                 LOG.warnf("An export of conversions broke off: %s", broken);
-                connection.close();
+                http.connection().close();
             } finally {
-                places.release();
+                place.release();
             }
         };
     }
@@ -135,12 +131,5 @@ class ExportConversions {
 
     private static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : JsonRules.text(instant);
-    }
-
-    /** As many exports are being written as may at once. */
-    static final class TooManyExports extends Problem {
-        TooManyExports() {
-            super(UNAVAILABLE, "Too many exports are being written just now.");
-        }
     }
 }
