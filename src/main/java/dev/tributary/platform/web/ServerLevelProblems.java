@@ -7,11 +7,16 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Requests that the HTTP server refuses before they reach any endpoint are answered with a problem all the same. */
+@Singleton
 class ServerLevelProblems {
-    private static final long LARGEST_BODY = 1024 * 1024;
+    static final long LARGEST_BODY = 1024 * 1024;
+    static final Refusal LATE = new Refusal(408, "request_timeout", "The body of the request did not arrive in time.");
+    static final Refusal TOO_LARGE = new Refusal(413, "request_entity_too_large", "A body is at most 1 MiB.");
+    static final Refusal BUSY = new Refusal(503, "busy", "Too many requests are being read just now.");
     private static final int AFTER_THE_REQUEST_ID = 9_000;
 
     private final ObjectMapper json;
@@ -21,9 +26,9 @@ class ServerLevelProblems {
     }
 
     void register(@Observes Router router) {
-        answer(router, 400, "bad_request", "This cannot be read as a request.");
-        answer(router, 413, "request_entity_too_large", "A body is at most 1 MiB.");
-        answer(router, 414, "request_uri_too_long", "The address is too long.");
+        answer(router, new Refusal(400, "bad_request", "This cannot be read as a request."));
+        answer(router, TOO_LARGE);
+        answer(router, new Refusal(414, "request_uri_too_long", "The address is too long."));
     }
 
     /** Told by its length, a body that is too large is not even read. */
@@ -32,7 +37,7 @@ class ServerLevelProblems {
                 request -> {
                     if (length(request) > LARGEST_BODY) {
                         request.response().putHeader("Connection", "close");
-                        send(request, tooLarge(request));
+                        send(request, TOO_LARGE);
                     } else {
                         request.next();
                     }
@@ -49,15 +54,17 @@ class ServerLevelProblems {
         }
     }
 
-    private static ProblemBody tooLarge(RoutingContext request) {
-        return ProblemBody.of(
-                413, "request_entity_too_large", "A body is at most 1 MiB.", List.of(), RequestIds.of(request));
+    private void answer(Router router, Refusal refusal) {
+        router.errorHandler(refusal.status(), request -> send(request, refusal));
     }
 
-    private void answer(Router router, int status, String code, String detail) {
-        router.errorHandler(
-                status,
-                request -> send(request, ProblemBody.of(status, code, detail, List.of(), RequestIds.of(request))));
+    void send(RoutingContext request, Refusal refusal) {
+        if (refusal.status() == BUSY.status()) {
+            request.response().putHeader("Retry-After", "1");
+        }
+        send(
+                request,
+                ProblemBody.of(refusal.status(), refusal.code(), refusal.detail(), List.of(), RequestIds.of(request)));
     }
 
     private void send(RoutingContext request, ProblemBody problem) {
@@ -73,4 +80,6 @@ class ServerLevelProblems {
             throw new IllegalStateException(e);
         }
     }
+
+    record Refusal(int status, String code, String detail) {}
 }
