@@ -1,17 +1,17 @@
 -- Tables like the service's, with the same columns, keys, indexes and policies, and nobody else in them; and documents as the
 -- service wrote them with the last order.
 drop table if exists same_accounts, same_conversions, same_entries, same_days, same_balances;
-create table same_balances (like balances including all);
+create table same_balances (like account_balances including all);
 create table same_conversions (like conversions including all,
     foreign key (brand_id, enrollment_id) references same_balances deferrable initially deferred);
 create table same_entries (like ledger_entries including all,
     foreign key (brand_id, enrollment_id) references same_balances);
 create table same_days (like daily_sales including all,
     foreign key (brand_id, enrollment_id) references same_balances);
-call keep_tenants_apart('same_balances');
-call keep_tenants_apart('same_conversions');
-call keep_tenants_apart('same_entries');
-call keep_tenants_apart('same_days');
+call enable_tenant_rls('same_balances');
+call enable_tenant_rls('same_conversions');
+call enable_tenant_rls('same_entries');
+call enable_tenant_rls('same_days');
 
 create table same_accounts as
 select row_number() over (order by e.id)::int as n, e.brand_id, e.id as enrollment_id, e.offer_id, e.member_id, i.id as item_id,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** {@code openapi.yaml} is the contract others read: it says what the code does, and every operation is told in words. */
@@ -48,6 +49,24 @@ class OpenApiDriftTest {
                     .as("request of " + operation.path("operationId").asText())
                     .isTrue();
         }
+    }
+
+    @Test
+    void tags_and_operations_belong_to_each_other() throws IOException {
+        var used = new TreeSet<String>();
+        for (var operation : operations()) {
+            assertThat(operation.path("tags"))
+                    .as("tags of " + operation.path("operationId").asText() + ", by x-paths in META-INF/openapi.yaml")
+                    .hasSize(1);
+            used.add(operation.at("/tags/0").textValue());
+        }
+        var declared = new ArrayList<String>();
+        new ObjectMapper()
+                .readTree(contract("JSON"))
+                .path("tags")
+                .forEach(tag -> declared.add(tag.path("name").textValue()));
+
+        assertThat(declared).as("tags that are declared").containsExactlyInAnyOrderElementsOf(used);
     }
 
     private static List<JsonNode> operations() throws IOException {

@@ -69,7 +69,7 @@ class ConversionBench {
                     .as(books.toPrettyString())
                     .isTrue();
             assertThat(environment.count("select sum(amount) from ledger_entries"))
-                    .isEqualTo(environment.count("select sum(earned) from balances"))
+                    .isEqualTo(environment.count("select sum(earned) from account_balances"))
                     .isEqualTo(environment.count("select sum(commission) from conversions"));
         }
     }

@@ -48,7 +48,7 @@ final class History {
                    count(*) filter (where source = 'PROMO_CODE'), coalesce(sum(base) filter (where source = 'PROMO_CODE'), 0),
                    coalesce(sum(commission) filter (where source = 'PROMO_CODE'), 0)
             from conversions where brand_id = '{brand}' group by brand_id, enrollment_id, day order by day;
-            update balances b set conversions = s.conversions, sales = s.sales, earned = s.earned, version = 1
+            update account_balances b set conversions = s.conversions, sales = s.sales, earned = s.earned, version = 1
             from (select enrollment_id, sum(conversions) as conversions, sum(sales) as sales, sum(commission) as earned
                   from daily_sales where brand_id = '{brand}' group by enrollment_id) s
             where b.brand_id = '{brand}' and b.enrollment_id = s.enrollment_id;
@@ -88,8 +88,8 @@ final class History {
         for (var brand : sizes.keySet()) {
             run(SUMS.replace("{brand}", brand));
         }
-        for (var table :
-                List.of("conversions", "ledger_entries", "daily_sales", "daily_clicks", "balances", "click_totals")) {
+        for (var table : List.of(
+                "conversions", "ledger_entries", "daily_sales", "daily_clicks", "account_balances", "click_totals")) {
             run("vacuum analyze " + table);
         }
     }

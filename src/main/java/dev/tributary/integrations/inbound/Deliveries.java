@@ -94,7 +94,7 @@ class Deliveries {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        jdbi.useHandle(handle -> handle.execute("select forget_inbound_deliveries()"));
+        jdbi.useHandle(handle -> handle.execute("select purge_inbound_deliveries()"));
     }
 
     /** A row of the log. */

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** An order in an address. It has no time of its own, so that calling twice is reporting the same twice. */
-public final class Postback {
+final class Postback {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d{1,12})?");
 
     @QueryParam("brand")

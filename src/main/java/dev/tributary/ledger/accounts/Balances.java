@@ -46,7 +46,7 @@ public class Balances {
     /** The account now, from its row and what is held. */
     public Balance now(UUID enrollmentId, Instant now, long payoutMinimum) {
         var account = tenancy.query("""
-                        select enrollment_id, earned, processing, paid, conversions, sales from balances
+                        select enrollment_id, earned, processing, paid, conversions, sales from account_balances
                         where brand_id = :brand and enrollment_id = :enrollment""")
                 .bind("enrollment", enrollmentId)
                 .mapTo(Account.class)

@@ -34,7 +34,7 @@ public class Ledger {
         UnnestParameters.of(opened.enrollmentIds())
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.update("""
-                        insert into balances (brand_id, enrollment_id) select :brand, id from unnest(:ids) as opened(id)
+                        insert into account_balances (brand_id, enrollment_id) select :brand, id from unnest(:ids) as opened(id)
                         on conflict do nothing"""))
                 .execute();
     }
@@ -51,7 +51,7 @@ public class Ledger {
         return UnnestParameters.of(ids)
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query("""
-                        select enrollment_id, earned, processing, paid, conversions, sales from balances
+                        select enrollment_id, earned, processing, paid, conversions, sales from account_balances
                         where brand_id = :brand and enrollment_id = any(:ids) order by enrollment_id
                         for no key update"""))
                 .mapTo(Account.class)
@@ -104,7 +104,7 @@ public class Ledger {
     /** What a payout has taken is paid now. The account must be locked. */
     public void movePayout(UUID enrollmentId, long amount) {
         tenancy.update("""
-                        update balances set processing = processing - :amount, paid = paid + :amount, version = version + 1
+                        update account_balances set processing = processing - :amount, paid = paid + :amount, version = version + 1
                         where brand_id = :brand and enrollment_id = :enrollment""")
                 .bind("enrollment", enrollmentId)
                 .bind("amount", amount)
@@ -135,7 +135,7 @@ public class Ledger {
                        conversion_id, refund_id, payout_id, description
                 from posted where amount <> 0
             ), accounts as (
-                update balances b
+                update account_balances b
                 set earned = b.earned + s.earned, processing = b.processing + s.taken,
                     conversions = b.conversions + s.conversions, sales = b.sales + s.sales, version = b.version + 1
                 from (select enrollment_id,

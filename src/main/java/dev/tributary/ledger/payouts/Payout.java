@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One payment to one member for one enrollment. */
 @Entity
 @Table(name = "payouts")
-public class Payout extends TenantEntity {
+class Payout extends TenantEntity {
     private UUID enrollmentId;
     private UUID memberId;
     private UUID offerId;

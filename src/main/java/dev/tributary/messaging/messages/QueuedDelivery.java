@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A delivery that waits to be sent, with all that a worker needs. */
-public record QueuedDelivery(
+record QueuedDelivery(
         UUID id,
         String email,
         byte[] merged,

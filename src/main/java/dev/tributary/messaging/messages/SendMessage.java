@@ -18,7 +18,6 @@ import dev.tributary.program.dashboardlinks.RenewLinks;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.Offers;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +42,6 @@ public class SendMessage {
     private final Offers offers;
     private final Brands brands;
     private final Tenancy tenancy;
-    private final Event<MessageSent> events;
     private final MailConfig config;
     private final Clock clock;
 
@@ -55,7 +53,6 @@ public class SendMessage {
             Offers offers,
             Brands brands,
             Tenancy tenancy,
-            Event<MessageSent> events,
             MailConfig config,
             Clock clock) {
         this.messages = messages;
@@ -65,7 +62,6 @@ public class SendMessage {
         this.offers = offers;
         this.brands = brands;
         this.tenancy = tenancy;
-        this.events = events;
         this.config = config;
         this.clock = clock;
     }
@@ -90,7 +86,6 @@ public class SendMessage {
             queue.add(message, made);
             made.forEach(delivery -> sent.add(delivery.addressed()));
         }
-        events.fire(new MessageSent(message.brandId(), message.id(), offer.id()));
         return new SendMessage.QueuedMessage(new MessageId(message.id()), sent);
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.tributary.platform.web.TypeId;
 import java.util.UUID;
 
-public record ProjectId(UUID value) implements TypeId {
+record ProjectId(UUID value) implements TypeId {
     private static final String PREFIX = "prj";
 
     @JsonCreator

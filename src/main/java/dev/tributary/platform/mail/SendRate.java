@@ -25,10 +25,10 @@ public class SendRate {
         var now = clock.instant();
         var length = apart(perMinute).multipliedBy(mails);
         return tenancy.query("""
-                        insert into mail_paces (brand_id, next_at)
+                        insert into mail_send_rates (brand_id, next_at)
                         values (:brand, cast(:now as timestamptz) + :micros * interval '1 microsecond')
                         on conflict (brand_id) do update
-                           set next_at = greatest(mail_paces.next_at, :now) + :micros * interval '1 microsecond'
+                           set next_at = greatest(mail_send_rates.next_at, :now) + :micros * interval '1 microsecond'
                         returning next_at""")
                 .bind("now", now)
                 .bind("micros", ChronoUnit.MICROS.between(now, now.plus(length)))

@@ -83,6 +83,7 @@ public final class OpenApiConventions implements OASFilter {
                         write(verb, operation, endpoint, map(prose.get(endpoint.name())), schemes);
                     }
                 }));
+        OpenApiTags.assign(api);
         new OpenApiSchemas(index).complete(api);
     }
 
@@ -117,8 +118,6 @@ public final class OpenApiConventions implements OASFilter {
             MethodInfo endpoint,
             Map<String, Object> prose,
             Map<String, Object> schemes) {
-        var room = endpoint.declaringClass().name().packagePrefix();
-        operation.setTags(List.of(room.substring(room.lastIndexOf('.') + 1)));
         operation.setSummary((String) prose.get("summary"));
         operation.setDescription((String) prose.get("description"));
         var role = roleOf(endpoint);

@@ -87,7 +87,7 @@ final class OpenApiSchemas {
                 .forEach(schema -> walk(schema, rename));
     }
 
-    /** {@code #/components/schemas/ConversionId1} is a second record of one noun in another room. */
+    /** {@code #/components/schemas/ConversionId1} is a second record of that name, of another package. */
     private static String bare(String ref) {
         return ref.replace(REF, "").replaceAll("\\d+$", "");
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** How often and how far apart: each wait is twice the one before, up to the longest. */
-public record RetryPolicy(int mostAttempts, Duration first, Duration longest) {
+record RetryPolicy(int mostAttempts, Duration first, Duration longest) {
     /** About a day and a half: long enough for somebody to mend a mail server over a night. */
     public static final RetryPolicy USUAL = new RetryPolicy(20, Duration.ofSeconds(15), Duration.ofHours(3));
 

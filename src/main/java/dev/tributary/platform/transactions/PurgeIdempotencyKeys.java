@@ -15,6 +15,6 @@ class PurgeIdempotencyKeys {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        jdbi.useHandle(handle -> handle.execute("select forget_idempotency_keys()"));
+        jdbi.useHandle(handle -> handle.execute("select purge_idempotency_keys()"));
     }
 }

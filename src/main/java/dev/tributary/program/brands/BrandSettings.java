@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param payoutMinimum in minor units; what is due below it waits
  * @param mailsPerMinute the most that leave in a minute; null for as many as the mail server takes
  */
-public record BrandSettings(
+record BrandSettings(
         @NotBlank @Size(max = 200) String name,
         @NotNull Currency currency,
         @NotNull ZoneId timezone,

@@ -8,7 +8,6 @@ import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.Enrollments;
 import dev.tributary.program.enrollments.OpenEnrollments;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,15 +21,12 @@ import org.jspecify.annotations.Nullable;
 class DashboardLinkResource {
     private final Enrollments enrollments;
     private final DashboardLinks links;
-    private final Event<DashboardLinkChanged> changes;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    DashboardLinkResource(
-            Enrollments enrollments, DashboardLinks links, Event<DashboardLinkChanged> changes, Clock clock) {
+    DashboardLinkResource(Enrollments enrollments, DashboardLinks links, Clock clock) {
         this.enrollments = enrollments;
         this.links = links;
-        this.changes = changes;
         this.clock = clock;
     }
 
@@ -65,7 +61,6 @@ class DashboardLinkResource {
 
     private void changed(Enrollment enrollment) {
         enrollments.save(enrollment);
-        changes.fire(new DashboardLinkChanged(enrollment.brandId(), enrollment.id(), enrollment.isLinkRevoked()));
     }
 
     private LinkView view(Enrollment enrollment) {

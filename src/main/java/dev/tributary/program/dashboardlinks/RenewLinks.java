@@ -4,7 +4,6 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.program.enrollments.OpenEnrollments;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -14,32 +13,27 @@ import java.util.UUID;
 @ApplicationScoped
 public class RenewLinks {
     private final Tenancy tenancy;
-    private final Event<DashboardLinkChanged> changes;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    RenewLinks(Tenancy tenancy, Event<DashboardLinkChanged> changes, Clock clock) {
+    RenewLinks(Tenancy tenancy, Clock clock) {
         this.tenancy = tenancy;
-        this.changes = changes;
         this.clock = clock;
     }
 
     /** A revoked link stays revoked. */
     public void renew(List<UUID> enrollmentIds) {
         var sorted = enrollmentIds.stream().sorted().toList();
-        var renewed = UnnestParameters.of(sorted)
+        UnnestParameters.of(sorted)
                 .column("ids", "uuid", id -> id)
                 .column("nonces", "bytea", id -> nonce())
-                .bindTo(tenancy.query("""
+                .bindTo(tenancy.update("""
                         update enrollments
                            set link_nonce = fresh.nonce, link_created_at = :now, link_used_at = null
                           from unnest(:ids, :nonces) as fresh (id, nonce)
-                         where enrollments.brand_id = :brand and enrollments.id = fresh.id and not link_revoked
-                        returning enrollments.id"""))
+                         where enrollments.brand_id = :brand and enrollments.id = fresh.id and not link_revoked"""))
                 .bind("now", clock.instant())
-                .mapTo(UUID.class)
-                .list();
-        renewed.forEach(id -> changes.fire(new DashboardLinkChanged(tenancy.brandId(), id, false)));
+                .execute();
     }
 
     private byte[] nonce() {

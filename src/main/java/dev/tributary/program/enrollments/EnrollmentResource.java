@@ -9,7 +9,6 @@ import dev.tributary.pricing.plans.Plans;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -23,15 +22,12 @@ import org.jspecify.annotations.Nullable;
 class EnrollmentResource {
     private final Enrollments enrollments;
     private final Plans plans;
-    private final Event<EnrollmentChanged> changes;
     private final ETags etags;
     private final Clock clock;
 
-    EnrollmentResource(
-            Enrollments enrollments, Plans plans, Event<EnrollmentChanged> changes, ETags etags, Clock clock) {
+    EnrollmentResource(Enrollments enrollments, Plans plans, ETags etags, Clock clock) {
         this.enrollments = enrollments;
         this.plans = plans;
-        this.changes = changes;
         this.etags = etags;
         this.clock = clock;
     }
@@ -57,7 +53,6 @@ class EnrollmentResource {
             enrollment.changeStatus(change.status(), clock.instant());
         }
         enrollments.save(enrollment);
-        changes.fire(new EnrollmentChanged(enrollment.brandId(), enrollment.id()));
         return EnrollmentView.of(enrollment);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the brand's own id of the member, unique in the brand
  * @param payoutEmail where payments go; without one a payout waits as {@code PENDING_INFO}
  */
-public record MemberProfile(
+record MemberProfile(
         @NotBlank @Size(max = 100) String firstName,
         @Nullable @Size(max = 100) String lastName,
         @NotNull @Email @Size(max = 254) String email,

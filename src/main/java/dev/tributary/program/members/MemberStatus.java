@@ -1,6 +1,6 @@
 package dev.tributary.program.members;
 
-public enum MemberStatus {
+enum MemberStatus {
     ACTIVE,
     ARCHIVED
 }

@@ -12,7 +12,6 @@ import dev.tributary.pricing.plans.CommissionTerms;
 import dev.tributary.pricing.plans.PlanVersion;
 import dev.tributary.pricing.plans.Plans;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -36,23 +35,14 @@ class OfferResource {
     private final Offers offers;
     private final Plans plans;
     private final Tenancy tenancy;
-    private final Event<OfferChanged> changes;
     private final MergePatch.Patches patches;
     private final ETags etags;
     private final Clock clock;
 
-    OfferResource(
-            Offers offers,
-            Plans plans,
-            Tenancy tenancy,
-            Event<OfferChanged> changes,
-            MergePatch.Patches patches,
-            ETags etags,
-            Clock clock) {
+    OfferResource(Offers offers, Plans plans, Tenancy tenancy, MergePatch.Patches patches, ETags etags, Clock clock) {
         this.offers = offers;
         this.plans = plans;
         this.tenancy = tenancy;
-        this.changes = changes;
         this.patches = patches;
         this.etags = etags;
         this.clock = clock;
@@ -98,7 +88,6 @@ class OfferResource {
         offer.change(changed, clock.instant());
         plans.amend(plan, changed.commission(), null);
         offers.save(offer);
-        changes.fire(new OfferChanged(offer.brandId(), offer.id()));
         return view(offer);
     }
 
@@ -117,7 +106,6 @@ class OfferResource {
         settings.check();
         var offer = offers.add(new Offer(tenancy.brandId(), settings, clock.instant()));
         plans.open(offer.id(), settings.commission());
-        changes.fire(new OfferChanged(offer.brandId(), offer.id()));
         return offer;
     }
 

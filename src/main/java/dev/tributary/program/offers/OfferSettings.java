@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param utm query parameters for the destination; values may hold merge fields such as {@code {{memberId}}}
  * @param commission the terms of the default plan
  */
-public record OfferSettings(
+record OfferSettings(
         @NotBlank @Size(max = 200) String name,
         @Nullable @Size(max = 5000) String description,
         @Nullable @WebAddress URI imageUrl,

@@ -68,7 +68,7 @@ class ReadDashboard {
             join brands b on b.id = e.brand_id
             join members m on m.brand_id = e.brand_id and m.id = e.member_id
             join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
-            left join balances a on a.brand_id = e.brand_id and a.enrollment_id = e.id
+            left join account_balances a on a.brand_id = e.brand_id and a.enrollment_id = e.id
             left join click_totals c on c.brand_id = e.brand_id and c.enrollment_id = e.id
             cross join lateral (
                 select version, terms,

@@ -69,7 +69,7 @@ class NotifyAccountChanges {
             return true;
         }
         try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("select tell_dashboards(?)")) {
+                var statement = connection.prepareStatement("select notify_dashboards(?)")) {
             statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
             return statement.execute();
         } catch (SQLException failure) {

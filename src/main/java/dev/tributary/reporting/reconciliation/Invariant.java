@@ -7,7 +7,7 @@ enum Invariant {
     BALANCES_EQUAL_THEIR_ENTRIES("""
             select b.enrollment_id as subject,
                    format('earned %s, entries %s; taken %s, entries %s', b.earned, e.earned, b.processing + b.paid, e.taken) as wrong
-            from balances b
+            from account_balances b
             cross join lateral (
                 select coalesce(sum(amount) filter (where kind not in ('PAYOUT', 'PAYOUT_RETURN')), 0) as earned,
                        coalesce(-sum(amount) filter (where kind in ('PAYOUT', 'PAYOUT_RETURN')), 0) as taken
@@ -17,7 +17,7 @@ enum Invariant {
     BALANCES_EQUAL_THEIR_PAYOUTS("""
             select b.enrollment_id as subject,
                    format('processing %s, payouts %s; paid %s, payouts %s', b.processing, p.processing, b.paid, p.paid) as wrong
-            from balances b
+            from account_balances b
             cross join lateral (
                 select coalesce(sum(amount) filter (where status in ('PENDING_INFO', 'PROCESSING')), 0) as processing,
                        coalesce(sum(amount) filter (where status = 'PAID'), 0) as paid
@@ -28,7 +28,7 @@ enum Invariant {
             select b.enrollment_id as subject,
                    format('earned %s, days %s; sales %s, days %s; conversions %s, days %s',
                           b.earned, d.earned, b.sales, d.sales, b.conversions, d.conversions) as wrong
-            from balances b
+            from account_balances b
             cross join lateral (
                 select coalesce(sum(commission + other), 0) as earned, coalesce(sum(sales), 0) as sales,
                        coalesce(sum(conversions), 0) as conversions
@@ -82,7 +82,7 @@ enum Invariant {
     SUB_IDS_EQUAL_THEIR_ORDERS("""
             with orders as (
                 select c.enrollment_id, n.slot, c.day, n.sub_id, sum(c.base - c.refunded) as sales,
-                       sum(c.commission - c.reversed) as commission, count(*) filter (where is_left(c)) as conversions
+                       sum(c.commission - c.reversed) as commission, count(*) filter (where not fully_refunded(c)) as conversions
                 from conversion_sub_ids n
                 join conversions c on c.brand_id = n.brand_id and c.id = n.conversion_id
                 where n.brand_id = :brand and c.enrollment_id is not null and c.review = 'ACCEPTED'
@@ -110,7 +110,7 @@ enum Invariant {
 
     REWARDS_EQUAL_THEIR_ENTRIES("""
             select b.enrollment_id as subject, format('held %s, entries %s', g.held, e.entries) as wrong
-            from balances b
+            from account_balances b
             cross join lateral (select coalesce(sum(amount * (last - first + 1)), 0) as held from reward_grants
                                 where brand_id = b.brand_id and enrollment_id = b.enrollment_id) g
             cross join lateral (select coalesce(sum(amount), 0) as entries from ledger_entries
@@ -123,7 +123,7 @@ enum Invariant {
                    format('%s: paid %s, entries %s; paid clicks %s, counted %s', day, coalesce(p.amount, 0),
                           coalesce(e.amount, 0), p.clicks, d.unique_clicks) as wrong
             from (select enrollment_id, day, sum(amount) as amount, sum(last - first + 1) as clicks, max(last) as last
-                  from paid_clicks where brand_id = :brand group by 1, 2) p
+                  from cpc_settlements where brand_id = :brand group by 1, 2) p
             full join (select enrollment_id, day, sum(amount) as amount from ledger_entries
                        where brand_id = :brand and kind = 'CLICKS' group by 1, 2) e using (enrollment_id, day)
             left join (select enrollment_id, day, unique_clicks from daily_clicks where brand_id = :brand) d

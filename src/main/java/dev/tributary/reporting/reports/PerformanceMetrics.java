@@ -52,7 +52,7 @@ record PerformanceMetrics(
     private static final String EVER = """
             sold as (
                 select enrollment_id, conversions, sales, earned, link_conversions
-                from balances
+                from account_balances
                 left join (select enrollment_id, sum(link_conversions) as link_conversions
                            from daily_sales where brand_id = :brand {enrollments} group by enrollment_id) links
                 using (enrollment_id)
@@ -65,7 +65,7 @@ record PerformanceMetrics(
             {sums}
             ), owed as (
                 select a.enrollment_id, a.earned - coalesce(held.held, 0) - a.processing - a.paid as due
-                from balances a
+                from account_balances a
                 cross join lateral (
                     select sum(amount) as held from ledger_entries
                     where brand_id = :brand and enrollment_id = a.enrollment_id

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Which conversions of a brand are asked for. */
-public final class ConversionFilter {
+final class ConversionFilter {
     static final String SELECT = "select " + Conversions.COLUMNS + """
              from conversions
             where brand_id = :brand and id < :before

@@ -1,6 +1,5 @@
 package dev.tributary.sales.intake;
 
-import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.DuplicateFreeRounds;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.program.brands.Brand;
@@ -8,20 +7,16 @@ import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.conversions.Conversions;
-import dev.tributary.sales.conversions.ConversionsRecorded;
 import dev.tributary.sales.conversions.ReattributeConversion;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.refunds.RefundOrders;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * Takes a list of reports of one brand in the transaction at hand: reads what the whole list needs, prices in memory,
@@ -32,7 +27,6 @@ class RecordConversions {
     private static final int CREATED = 201;
     private static final int KNOWN = 200;
 
-    private final Tenancy tenancy;
     private final Brands brands;
     private final AttributeOrders attributeOrders;
     private final PriceAndPost booking;
@@ -40,11 +34,9 @@ class RecordConversions {
     private final Conversions conversions;
     private final ReattributeConversion reattributeConversion;
     private final RefundOrders refunding;
-    private final Event<ConversionsRecorded> recorded;
     private final Clock clock;
 
     RecordConversions(
-            Tenancy tenancy,
             Brands brands,
             AttributeOrders attributeOrders,
             PriceAndPost booking,
@@ -52,9 +44,7 @@ class RecordConversions {
             Conversions conversions,
             ReattributeConversion reattributeConversion,
             RefundOrders refunding,
-            Event<ConversionsRecorded> recorded,
             Clock clock) {
-        this.tenancy = tenancy;
         this.brands = brands;
         this.attributeOrders = attributeOrders;
         this.booking = booking;
@@ -62,7 +52,6 @@ class RecordConversions {
         this.conversions = conversions;
         this.reattributeConversion = reattributeConversion;
         this.refunding = refunding;
-        this.recorded = recorded;
         this.clock = clock;
     }
 
@@ -94,7 +83,7 @@ class RecordConversions {
             var places = List.copyOf(drafts.byPlace().keySet());
             var rows =
                     booking.priceAndPost(brand, List.copyOf(drafts.byPlace().values()), drafts.dependOnProgress(), now);
-            var refunded = tell(rows);
+            var refunded = refunding.applyWaiting(rows);
             for (int i = 0; i < rows.size(); i++) {
                 var row = rows.get(i);
                 if (refunded.contains(row.id())) {
@@ -105,13 +94,6 @@ class RecordConversions {
             }
         }
         show(results, brand, now);
-    }
-
-    /** Those that were refunded before they came. */
-    private Set<UUID> tell(List<Conversion> rows) {
-        recorded.fire(new ConversionsRecorded(
-                tenancy.brandId(), rows.stream().map(Conversion::id).toList()));
-        return refunding.applyWaiting(rows);
     }
 
     private void again(int place, NewConversion report, WriteConversions.Taken before, BatchResults results) {

@@ -130,7 +130,7 @@ class WriteConversions {
         if (!clicked.isEmpty()) {
             UnnestParameters.of(clicked)
                     .column("ids", "uuid", Conversion::id)
-                    .bindTo(tenancy.query("select cast(note_sub_ids_of_orders(:ids) as text)"))
+                    .bindTo(tenancy.query("select cast(sum_sub_ids_of_orders(:ids) as text)"))
                     .mapTo(String.class)
                     .one();
         }

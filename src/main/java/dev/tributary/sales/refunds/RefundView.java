@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount refunded, in minor units of the order's currency; 0 while it waits
  * @param commissionReversed minor units of the brand's currency
  */
-public record RefundView(
+record RefundView(
         RefundId id,
         String refundId,
         String orderId,

@@ -24,7 +24,7 @@ class ClickBatchWriter {
     /** More than comes between two flushes under load: visitors must not wait for two cores that store. */
     private static final int MANY = 30_000;
 
-    private static final String COPY = "copy pg_temp.click_arrivals (" + Click.COLUMNS + ") from stdin (format binary)";
+    private static final String COPY = "copy pg_temp.click_staging (" + Click.COLUMNS + ") from stdin (format binary)";
 
     private final AgroalDataSource database;
     private final MeterRegistry metrics;
@@ -124,7 +124,7 @@ class ClickBatchWriter {
 
     private void arrive(Connection connection, List<byte[]> clicks) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("select open_click_arrivals()");
+            statement.execute("select create_click_staging()");
         }
         var arrivals = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
@@ -139,7 +139,7 @@ class ClickBatchWriter {
 
     private static Map<String, Long> settle(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var counts = statement.executeQuery("select outcome, clicks from settle_click_arrivals()")) {
+                var counts = statement.executeQuery("select outcome, clicks from store_clicks()")) {
             Map<String, Long> stored = new HashMap<>();
             while (counts.next()) {
                 stored.put(counts.getString(1), counts.getLong(2));

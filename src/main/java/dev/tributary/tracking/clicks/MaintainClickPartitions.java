@@ -20,7 +20,7 @@ class MaintainClickPartitions {
     void keepClickMonths() {
         jdbi.useTransaction(handle -> {
             handle.execute("set local statement_timeout = '10min'");
-            handle.createQuery("select keep_click_months(:days)")
+            handle.createQuery("select maintain_click_partitions(:days)")
                     .bind("days", settings.retentionDays())
                     .map((row, context) -> true)
                     .one();

@@ -42,7 +42,7 @@ class CpcSettlements {
                         from daily_clicks d
                         join enrollments e on e.brand_id = d.brand_id and e.id = d.enrollment_id
                         join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
-                        left join lateral (select last, plan_id, plan_version from paid_clicks
+                        left join lateral (select last, plan_id, plan_version from cpc_settlements
                                            where brand_id = d.brand_id and enrollment_id = d.enrollment_id and day = d.day
                                            order by first desc limit 1) p on true
                         where d.brand_id = :brand and d.enrollment_id = any(:ids) and not d.settled and d.day < :open
@@ -67,7 +67,7 @@ class CpcSettlements {
                 .column("versions", "int4", Paid::planVersion)
                 .column("amounts", "int8", Paid::amount)
                 .bindTo(tenancy.update("""
-                        insert into paid_clicks (brand_id, paid_at, enrollment_id, day, first, last, plan_id, plan_version,
+                        insert into cpc_settlements (brand_id, paid_at, enrollment_id, day, first, last, plan_id, plan_version,
                                                  amount)
                         select :brand, :now, * from unnest(:enrollments, :days, :firsts, :lasts, :plans, :versions,
                                                            :amounts)"""))

@@ -1,6 +1,5 @@
 package dev.tributary.tracking.issuing;
 
-import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.dashboardlinks.DashboardLinks;
 import dev.tributary.program.enrollments.OpenEnrollments;
 import dev.tributary.program.enrollments.OpenEnrollments.Opened;
@@ -10,9 +9,7 @@ import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.items.CreateTrackingItems;
 import dev.tributary.tracking.items.SharedItem;
 import dev.tributary.tracking.items.TrackingItems;
-import dev.tributary.tracking.items.TrackingItemsChanged;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,26 +23,20 @@ import org.jspecify.annotations.Nullable;
 /** Gives members of an offer what they share: enrols who is not, makes the items they lack, and their dashboard link. */
 @ApplicationScoped
 public class GenerateItems {
-    private final Tenancy tenancy;
     private final OpenEnrollments openEnrollments;
     private final TrackingItems items;
     private final CreateTrackingItems createItems;
     private final DashboardLinks dashboardLinks;
-    private final Event<TrackingItemsChanged> changes;
 
     GenerateItems(
-            Tenancy tenancy,
             OpenEnrollments openEnrollments,
             TrackingItems items,
             CreateTrackingItems createItems,
-            DashboardLinks dashboardLinks,
-            Event<TrackingItemsChanged> changes) {
-        this.tenancy = tenancy;
+            DashboardLinks dashboardLinks) {
         this.openEnrollments = openEnrollments;
         this.items = items;
         this.createItems = createItems;
         this.dashboardLinks = dashboardLinks;
-        this.changes = changes;
     }
 
     /**
@@ -67,9 +58,6 @@ public class GenerateItems {
         if (offer.tracking().contains(TrackingKind.PROMO_CODE)) {
             var lacking = lacking(opened, before, TrackingKind.PROMO_CODE);
             made.addAll(createItems.createCodes(offer, lacking, chosenOf(lacking, chosen)));
-        }
-        if (!made.isEmpty()) {
-            changes.fire(new TrackingItemsChanged(tenancy.brandId(), List.copyOf(made)));
         }
         var after = made.isEmpty() ? before : items.sharedBy(enrollments);
         var fresh = new HashSet<>(made);

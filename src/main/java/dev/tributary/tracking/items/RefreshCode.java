@@ -6,9 +6,7 @@ import dev.tributary.program.offers.Offers;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +17,14 @@ class RefreshCode {
     private final Enrollments enrollments;
     private final Offers offers;
     private final CreateTrackingItems createItems;
-    private final Event<TrackingItemsChanged> changes;
     private final Clock clock;
 
     RefreshCode(
-            TrackingItems items,
-            Enrollments enrollments,
-            Offers offers,
-            CreateTrackingItems createItems,
-            Event<TrackingItemsChanged> changes,
-            Clock clock) {
+            TrackingItems items, Enrollments enrollments, Offers offers, CreateTrackingItems createItems, Clock clock) {
         this.items = items;
         this.enrollments = enrollments;
         this.offers = offers;
         this.createItems = createItems;
-        this.changes = changes;
         this.clock = clock;
     }
 
@@ -60,7 +51,6 @@ class RefreshCode {
         if (made.isEmpty()) {
             throw new PromoCodeTaken();
         }
-        changes.fire(new TrackingItemsChanged(old.brandId(), List.of(old.id(), made.get(0))));
         return items.get(made.get(0));
     }
 

@@ -4,7 +4,6 @@ import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.tracking.items.TrackingItem.Status;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,13 +20,11 @@ class SetItemStatus {
 
     private final Tenancy tenancy;
     private final TrackingItems items;
-    private final Event<TrackingItemsChanged> changes;
     private final Clock clock;
 
-    SetItemStatus(Tenancy tenancy, TrackingItems items, Event<TrackingItemsChanged> changes, Clock clock) {
+    SetItemStatus(Tenancy tenancy, TrackingItems items, Clock clock) {
         this.tenancy = tenancy;
         this.items = items;
-        this.changes = changes;
         this.clock = clock;
     }
 
@@ -45,19 +42,18 @@ class SetItemStatus {
         }
         var now = clock.instant();
         List<Switched> switched = new ArrayList<>();
-        List<UUID> changed = new ArrayList<>();
+        boolean changed = false;
         for (var item : found) {
             var outcome = outcome(item, status);
             if (outcome == Outcome.CHANGED) {
                 item.changeStatus(status, now);
-                changed.add(item.id());
+                changed = true;
             }
             var reason = outcome == Outcome.FAILED ? new RefreshCode.AlreadyRetired().code() : null;
             switched.add(new Switched(new TrackingItemId(item.id()), outcome, reason));
         }
-        if (!changed.isEmpty()) {
+        if (changed) {
             items.flush();
-            changes.fire(new TrackingItemsChanged(tenancy.brandId(), List.copyOf(changed)));
         }
         return switched;
     }

@@ -15,7 +15,6 @@ import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -44,21 +43,14 @@ class TrackingItemResource {
     private final TrackingItems items;
     private final Enrollments enrollments;
     private final RefreshCode refreshCode;
-    private final Event<TrackingItemsChanged> changes;
     private final ETags etags;
     private final Clock clock;
 
     TrackingItemResource(
-            TrackingItems items,
-            Enrollments enrollments,
-            RefreshCode refreshCode,
-            Event<TrackingItemsChanged> changes,
-            ETags etags,
-            Clock clock) {
+            TrackingItems items, Enrollments enrollments, RefreshCode refreshCode, ETags etags, Clock clock) {
         this.items = items;
         this.enrollments = enrollments;
         this.refreshCode = refreshCode;
-        this.changes = changes;
         this.etags = etags;
         this.clock = clock;
     }
@@ -107,7 +99,6 @@ class TrackingItemResource {
         }
         item.changeStatus(change.status(), clock.instant());
         items.save(item);
-        changes.fire(new TrackingItemsChanged(item.brandId(), List.of(item.id())));
         return view(item);
     }
 

@@ -109,9 +109,8 @@ class OutboxTest {
         assertThat(handler.settled(brand)).hasSize(1_000);
     }
 
-    private void add(String... chores) {
-        var payloads =
-                List.of(handler).stream().map(chore -> chore + " " + brand).toList();
+    private void add(String... kinds) {
+        var payloads = List.of(kinds).stream().map(kind -> kind + " " + brand).toList();
         tenancy.write(brand, () -> {
             outbox.add(RecordingHandler.TOPIC, payloads);
             return null;

@@ -152,7 +152,7 @@ class ClickFlusherTest {
                 .startsWith("clicks_2");
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("select keep_click_months(400)");
+            statement.execute("select maintain_click_partitions(400)");
             try (var apart = statement.executeQuery("select bool_and(relrowsecurity) from pg_class"
                     + " where oid in (select inhrelid from pg_inherits where inhparent = 'clicks'::regclass)")) {
                 apart.next();

@@ -1,0 +1,32 @@
+/**
+ * Layer 4: what is owed to whom, and what was paid.
+ *
+ * <p><b>Words</b>. Each enrollment has one <i>account</i>, like a bank statement. An <i>entry</i> is one amount in it, with
+ * its source and the instant from which it may be paid: {@code COMMISSION}, {@code REVERSAL}, {@code REWARD},
+ * {@code REWARD_REVERSAL}, {@code ADJUSTMENT}, {@code CLICKS}, {@code PAYOUT}, {@code PAYOUT_RETURN}. A <i>payout</i> is one
+ * payment for one enrollment: {@code PENDING_INFO}, {@code PROCESSING}, then {@code PAID}, {@code FAILED} or
+ * {@code CANCELLED}.
+ *
+ * <p><b>Tables</b>: {@code account_balances}, {@code ledger_entries}, {@code daily_sales}, {@code payouts}.
+ *
+ * <p><b>Rules</b>
+ * <ul>
+ * <li>Entries are never changed or deleted; a trigger refuses it.
+ * <li>{@code earned = held + due + processing + paid}, at every instant a reader can see. Earned is the sum of all entries
+ * but those of payouts; held is what may not be paid yet; due may be negative after a reversal, and later earnings fill it.
+ * <li>A payout takes at most what is due, and several at once never take more. One that fails or is cancelled gives back
+ * what it took. The brand's minimum decides what is <i>payable</i>; staff may pay less.
+ * <li>The sums of an account and of its days move in the statement that moves their cause.
+ * <li>The closing balance of a statement is the opening balance of the next.
+ * </ul>
+ *
+ * <p><b>Locks</b>. The row in {@code account_balances} is the lock of all money of an enrollment. The order is the same
+ * everywhere: idempotency keys, sorted; accounts, by id; conversions, by id. What is written is computed from rows that
+ * were read after their locks.
+ *
+ * <p>It must never know why something was earned, or what was sold.
+ */
+@NullMarked
+package dev.tributary.ledger;
+
+import org.jspecify.annotations.NullMarked;

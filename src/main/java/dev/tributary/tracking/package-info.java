@@ -1,0 +1,35 @@
+/**
+ * Layer 5: what members share, and who followed it.
+ *
+ * <p><b>Words</b>. A <i>tracking item</i> is a promo code or a link of an enrollment. A <i>click</i> is one counted visit of
+ * a link. <i>CPC</i> is what unique clicks earn.
+ *
+ * <p><b>Tables</b>: {@code tracking_items}, {@code slugs}, {@code clicks} (a partition per month), {@code click_visitors},
+ * {@code daily_clicks}, {@code click_totals}, {@code cpc_settlements}.
+ *
+ * <p><b>Rules</b>
+ * <ul>
+ * <li>Generating enrols who is not enrolled, makes missing items and the dashboard link, and changes nothing for those who
+ * have them.
+ * <li>A code is unique in its brand over present and retired codes. It is named after the member, in {@code A–Z 0–9}; a
+ * collision appends {@code A} to {@code Z}, then 2, 3, and on: three Sarahs get {@code SARAH10}, {@code SARAH10A},
+ * {@code SARAH10B}. A refreshed code earns until its grace is over, and is never given out again.
+ * <li>At the checkout a code matches after NFKC, trimming and case folding.
+ * <li>A redirect is a 302 that is never cached. It adds the click id and the UTM template to the destination and keeps the
+ * rest. A deep link must be https and on a host of the offer, so the service is no open redirector.
+ * <li>A paused, ended or inactive link redirects all the same; nothing is counted or credited.
+ * <li>A redirect never waits for the database.
+ * <li>A click id is signed: it tells item and time, so attribution needs no stored click.
+ * <li>Bots, previews, prefetches and HEAD are redirected and counted as filtered, with the reason. A unique click is the
+ * first of a visitor on a link on the brand's local day. A visitor is a hash with a key that changes daily; addresses are
+ * not stored.
+ * <li>Clicks and their sums are stored in one transaction. Raw clicks are dropped after the retention; sums stay.
+ * <li>The unique clicks of a day are paid once the day is over: the sum is rounded, never the click.
+ * </ul>
+ *
+ * <p>It must never know whether a visitor bought something.
+ */
+@NullMarked
+package dev.tributary.tracking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+-- Brands, their members, offers, and who is enrolled in what.
+--
+-- Of members, offers, enrollments and tracking_items only the primary key begins with brand_id; every other index begins
+-- with the column that tells rows apart. The plan of a foreign key's check is kept: made while a brand was small, it could
+-- choose any index that begins with brand_id, and later read all rows of a brand for each check.
+
+-- The tenants. A brand sees its own row only.
+create table brands (
+    id                   uuid        not null primary key,
+    name                 text        not null,
+    currency             text        not null,
+    timezone             text        not null,
+    website_url          text,
+    sender_email         text,
+    reply_to             text,
+    dashboard_url        text        not null,
+    payout_minimum       bigint      not null,
+    self_referral_policy text        not null,
+    created_at           timestamptz not null,
+    mails_per_minute     int,                   -- null: as many as the mail server accepts
+    constraint brands_payout_minimum_not_negative check (payout_minimum >= 0),
+    constraint brands_mails_per_minute_positive check (mails_per_minute > 0)
+);
+call enable_tenant_rls('brands', 'id');
+
+-- All brands on purpose: jobs go from brand to brand.
+create view brand_ids as select id from brands;
+
+
+-- What one unit of `currency` is worth in the brand's currency, from that local day on.
+create table fx_rates (
+    brand_id   uuid        not null references brands,
+    id         uuid        not null,
+    currency   text        not null,
+    day        date        not null,
+    rate       numeric     not null,
+    created_at timestamptz not null,
+    primary key (brand_id, id),
+    constraint fx_rates_one_per_day unique (brand_id, currency, day),
+    constraint fx_rates_positive check (rate > 0)
+);
+call enable_tenant_rls('fx_rates');
+
+
+-- The affiliates of a brand.
+create table members (
+    brand_id     uuid        not null references brands,
+    id           uuid        not null,
+    first_name   text        not null,
+    last_name    text,
+    email        text        not null,
+    external_id  text,
+    instagram    text,
+    tiktok       text,
+    youtube      text,
+    payout_email text,
+    tags         text[]      not null,
+    status       text        not null,
+    created_at   timestamptz not null,
+    primary key (brand_id, id)
+);
+-- Promises that an e-mail address is one member of a brand, in upper or lower case.
+create unique index members_email_once on members (lower(email), brand_id);
+-- Promises that a brand's own id is one member.
+create unique index members_external_id_once on members (external_id, brand_id);
+call enable_tenant_rls('members');
+
+
+-- What members promote. status_history tells which status applied when, since an order is judged at its own time.
+create table offers (
+    brand_id        uuid        not null references brands,
+    id              uuid        not null,
+    name            text        not null,
+    description     text,
+    image_url       text,
+    destination_url text        not null,
+    allowed_domains text[]      not null,
+    tracking        text[]      not null,
+    starts_at       timestamptz,
+    ends_at         timestamptz,
+    hold_days       int         not null,
+    window_days     int         not null,
+    model           text        not null,
+    precedence      text        not null,
+    naming_strategy text        not null,
+    naming_prefix   text        not null,
+    naming_suffix   text        not null,
+    discount_text   text,
+    utm             jsonb       not null,
+    status          text        not null,
+    status_history  jsonb       not null,
+    created_at      timestamptz not null,
+    primary key (brand_id, id)
+);
+call enable_tenant_rls('offers');
+
+
+-- A member in an offer. link_nonce is one half of the secret of the dashboard link, a server key is the other.
+create table enrollments (
+    brand_id        uuid        not null references brands,
+    id              uuid        not null,
+    offer_id        uuid        not null,
+    member_id       uuid        not null,
+    plan_id         uuid        not null,
+    status          text        not null,
+    status_history  jsonb       not null,
+    link_nonce      bytea       not null,
+    link_revoked    boolean     not null,
+    link_created_at timestamptz not null,
+    link_used_at    timestamptz,
+    created_at      timestamptz not null,
+    primary key (brand_id, id),
+    constraint enrollments_once unique (offer_id, member_id, brand_id),
+    constraint enrollments_of_offer foreign key (brand_id, offer_id) references offers,
+    constraint enrollments_of_member foreign key (brand_id, member_id) references members,
+    constraint enrollments_of_plan foreign key (brand_id, plan_id) references plans
+);
+-- Serves the enrollments of a member.
+create index enrollments_by_member on enrollments (member_id, brand_id);
+-- Serves the pages of an offer's enrollments.
+create index enrollments_by_offer on enrollments (offer_id, brand_id, id);
+call enable_tenant_rls('enrollments');
+
+
+-- Foreign keys of lower modules' tables that lead to tables of this one.
+alter table audit_events    add foreign key (brand_id) references brands;
+alter table mail_send_rates add foreign key (brand_id) references brands;
+alter table plans           add foreign key (brand_id) references brands;
+alter table plans           add constraint plans_of_offer foreign key (brand_id, offer_id) references offers;
+alter table plan_versions   add foreign key (brand_id) references brands;
+alter table plan_versions   add constraint plan_versions_of_plan foreign key (brand_id, plan_id) references plans;

@@ -1,0 +1,138 @@
+-- Promo codes and links, the clicks on links, and pay per click.
+
+-- A promo code or a link of one enrollment. code_key is the code in the form that is matched at a checkout.
+create table tracking_items (
+    brand_id       uuid        not null references brands,
+    id             uuid        not null,
+    enrollment_id  uuid        not null,
+    type           text        not null,
+    code           text,
+    code_key       text,
+    slug           text,
+    status         text        not null,
+    status_history jsonb       not null,
+    retired_at     timestamptz,
+    grace_days     int,
+    created_at     timestamptz not null,
+    primary key (brand_id, id),
+    constraint tracking_items_of_enrollment foreign key (brand_id, enrollment_id) references enrollments,
+    constraint tracking_items_whole check ((type = 'PROMO_CODE') = (code is not null and code_key is not null)
+                                       and (type = 'LINK') = (slug is not null))
+);
+-- Promises that an enrollment has one code and one link at a time, however many requests create them at once. Retired codes
+-- do not count.
+create unique index tracking_items_one_of_a_type on tracking_items (brand_id, enrollment_id, type) where status <> 'RETIRED';
+-- Promises that a code belongs to one enrollment for ever, even after it was retired.
+create unique index tracking_items_code_once on tracking_items (code_key, brand_id);
+-- Serves the items of an enrollment.
+create index tracking_items_by_enrollment on tracking_items (enrollment_id, brand_id);
+call enable_tenant_rls('tracking_items');
+
+
+-- The slug of every link. All brands may look one up, since a redirect knows nothing else; only its brand may add it.
+create table slugs (
+    slug     text not null primary key,
+    brand_id uuid not null,
+    item_id  uuid not null,
+    constraint slugs_of_item foreign key (brand_id, item_id) references tracking_items
+);
+call enable_tenant_rls('slugs');
+create policy looked_up_by_everybody on slugs for select using (true);
+
+
+-- The clicks on links, one row each, partitioned by month (R__tracking_click_partitions.sql). Old partitions are dropped;
+-- the sums of their days stay. filtered is the reason why a click does not count (a bot, for instance).
+create table clicks (
+    brand_id      uuid        not null,
+    id            uuid        not null,
+    clicked_at    timestamptz not null,
+    item_id       uuid        not null,
+    enrollment_id uuid        not null,
+    day           date        not null,
+    visitor       bytea       not null,
+    filtered      text,
+    referrer      text,
+    s1            text,
+    s2            text,
+    s3            text,
+    s4            text,
+    s5            text,
+    is_unique     boolean     not null default false,  -- the visitor's first click on the link that day
+    primary key (brand_id, id, clicked_at)
+) partition by range (clicked_at);
+create table clicks_default partition of clicks default;
+call enable_tenant_rls('clicks');
+call enable_tenant_rls('clicks_default');
+
+
+-- Which visitors have clicked a link on a day: promises that each is unique once. Purged after a week.
+create table click_visitors (
+    brand_id uuid  not null,
+    day      date  not null,
+    item_id  uuid  not null,
+    visitor  bytea not null,
+    primary key (brand_id, day, item_id, visitor)
+);
+call enable_tenant_rls('click_visitors');
+
+
+-- The clicks of a day, summed. settled: pay per click was computed for all unique clicks of the day. It changes when the day
+-- is settled and when a click comes after that, not with every click; so most updates stay within their page.
+create table daily_clicks (
+    brand_id      uuid    not null references brands,
+    enrollment_id uuid    not null,
+    day           date    not null,
+    clicks        bigint  not null default 0,
+    unique_clicks bigint  not null default 0,
+    filtered      bigint  not null default 0,
+    settled       boolean not null default false,
+    primary key (brand_id, enrollment_id, day)
+);
+-- Serves a brand's metrics of a range of days.
+create index daily_clicks_by_day on daily_clicks (brand_id, day);
+-- Serves the job that settles days.
+create index daily_clicks_unsettled on daily_clicks (brand_id, day) where not settled;
+call enable_tenant_rls('daily_clicks');
+
+-- All brands on purpose: the job that settles days goes from brand to brand. Today is among the days; the job knows when a
+-- day ends.
+create view brands_with_unsettled_clicks as
+    select b.id as brand_id, b.timezone, o.day as oldest_day
+    from brands b
+    cross join lateral (select min(d.day) as day from daily_clicks d where d.brand_id = b.id and not d.settled) o
+    where o.day is not null;
+
+
+-- All clicks of an enrollment, so that a dashboard need not sum the days of years. A total moves in the statement that moves
+-- its days (R__tracking_click_totals.sql).
+create table click_totals (
+    brand_id      uuid   not null references brands,
+    enrollment_id uuid   not null,
+    clicks        bigint not null,
+    unique_clicks bigint not null,
+    primary key (brand_id, enrollment_id)
+);
+call enable_tenant_rls('click_totals');
+
+
+-- Which unique clicks of a day were paid: from the first to the last number, as they were counted. The primary key promises
+-- that none is paid twice: two settlements of the same clicks begin with the same number. Plan and version of a day's first
+-- row apply to the whole day. amount is rounded over the whole day, less what earlier clicks brought. Append-only.
+create table cpc_settlements (
+    brand_id      uuid        not null references brands,
+    enrollment_id uuid        not null,
+    day           date        not null,
+    first         bigint      not null,
+    last          bigint      not null,
+    plan_id       uuid        not null,
+    plan_version  int         not null,
+    amount        bigint      not null,
+    paid_at       timestamptz not null,
+    primary key (brand_id, enrollment_id, day, first),
+    constraint cpc_settlements_of_enrollment foreign key (brand_id, enrollment_id) references account_balances,
+    constraint cpc_settlements_in_order check (first between 1 and last),
+    constraint cpc_settlements_not_negative check (amount >= 0)
+);
+call enable_tenant_rls('cpc_settlements');
+create trigger cpc_settlements_append_only before update or delete on cpc_settlements
+    for each row execute function refuse_change();

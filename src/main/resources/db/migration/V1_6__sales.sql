@@ -1,0 +1,148 @@
+-- Conversions, refunds, customers, rewards, and sales by sub id.
+
+-- One row per order or lead that a shop reports. The unique key makes reporting twice the same as reporting once.
+-- What was reported (content) and how it was priced (lines, explanation) never changes; review, refunds and credit do.
+-- `sale` amounts are in the order's own currency, all others in the brand's.
+-- clicked_at: when the credited click happened, to compare later clicks with.
+create table conversions (
+    brand_id       uuid        not null,
+    id             uuid        not null,
+    order_id       text        not null,
+    type           text        not null,
+    occurred_at    timestamptz not null,
+    recorded_at    timestamptz not null,
+    day            date        not null,
+    content        json        not null,
+    content_hash   bytea       not null,
+    evidence       json        not null,
+    currency       text        not null,
+    fx_rate        numeric     not null,
+    sale           bigint      not null,
+    base           bigint      not null,
+    commission     bigint      not null,
+    per_conversion bigint      not null,
+    uncapped       bigint      not null,
+    lines          jsonb       not null,
+    refunded_sale  bigint      not null default 0,
+    refunded       bigint      not null default 0,
+    reversed       bigint      not null default 0,
+    review         text        not null,
+    review_reason  text,
+    review_note    text,
+    source         text        not null,
+    reason         text,
+    enrollment_id  uuid,
+    offer_id       uuid,
+    member_id      uuid,
+    item_id        uuid,
+    plan_id        uuid,
+    plan_version   int,
+    available_at   timestamptz,
+    explanation    json        not null,
+    clicked_at     timestamptz,
+    primary key (brand_id, id),
+    constraint conversions_order_once unique (brand_id, order_id),
+    -- Checked at the end of the transaction, when it holds its accounts anyway. Checked earlier, each order would lock the
+    -- row of its account a second time.
+    constraint conversions_of_enrollment foreign key (brand_id, enrollment_id) references account_balances
+        deferrable initially deferred,
+    constraint conversions_credit_whole check ((source = 'NONE') = (enrollment_id is null)),
+    constraint conversions_refunded_within check (refunded between 0 and base),
+    constraint conversions_reversed_within check (reversed between 0 and commission)
+);
+-- Serves a member's conversions on the dashboard, newest first.
+create index conversions_by_enrollment on conversions (brand_id, enrollment_id, id) where enrollment_id is not null;
+-- Serves a click that is stored after the order it led to.
+create index conversions_by_click on conversions (item_id, clicked_at) where clicked_at is not null;
+call enable_tenant_rls('conversions');
+
+
+-- Who has bought before, by the shop's own customer id: tells new customers from returning ones.
+create table customers (
+    brand_id       uuid        not null references brands,
+    customer_key   bytea       not null,
+    first_order_at timestamptz not null,
+    primary key (brand_id, customer_key)
+);
+call enable_tenant_rls('customers');
+
+
+-- A refund of an order; one that comes before its order waits for it. The unique key makes a repeated report harmless.
+create table refunds (
+    brand_id            uuid        not null references brands,
+    id                  uuid        not null,
+    refund_id           text        not null,
+    order_id            text        not null,
+    conversion_id       uuid,
+    content             json        not null,
+    amount              bigint      not null default 0,
+    commission_reversed bigint      not null default 0,
+    status              text        not null,
+    reason              text,
+    created_at          timestamptz not null,
+    applied_at          timestamptz,
+    primary key (brand_id, id),
+    constraint refunds_once unique (brand_id, refund_id),
+    constraint refunds_of_conversion foreign key (brand_id, conversion_id) references conversions
+);
+-- Serves an order that comes after its refunds.
+create index refunds_waiting on refunds (brand_id, order_id) where status = 'WAITING';
+-- Serves the refunds of a conversion.
+create index refunds_by_conversion on refunds (brand_id, conversion_id);
+call enable_tenant_rls('refunds');
+
+-- All brands on purpose: a job goes to the brands that have waiting refunds.
+create view brands_with_waiting_refunds as select distinct brand_id from refunds where status = 'WAITING';
+
+
+-- Rewards an enrollment has and keeps, per milestone. A reward that is taken back is deleted; its two ledger entries stay.
+create table reward_grants (
+    brand_id      uuid        not null references brands,
+    enrollment_id uuid        not null,
+    conversion_id uuid        not null,
+    name          text        not null,
+    trigger       text        not null,
+    value         bigint      not null,
+    amount        bigint      not null,
+    first         bigint      not null,
+    last          bigint      not null,
+    granted_at    timestamptz not null,
+    id            uuid        not null,
+    primary key (brand_id, id),
+    constraint reward_grants_of_enrollment foreign key (brand_id, enrollment_id) references account_balances
+);
+-- Serves the rewards of an enrollment.
+create index reward_grants_by_enrollment on reward_grants (brand_id, enrollment_id);
+call enable_tenant_rls('reward_grants');
+
+
+-- The sub ids (?s1= to ?s5=, here slot 1 to 5) of the click a conversion is credited for. Kept because the click itself is
+-- dropped one day.
+create table conversion_sub_ids (
+    brand_id      uuid     not null references brands,
+    conversion_id uuid     not null,
+    slot          smallint not null,
+    sub_id        text     not null,
+    primary key (brand_id, conversion_id, slot),
+    constraint conversion_sub_ids_of_conversion foreign key (brand_id, conversion_id) references conversions
+);
+call enable_tenant_rls('conversion_sub_ids');
+
+
+-- The sums of a day by sub id: clicks on the day of the click, orders on their own day.
+create table daily_sub_ids (
+    brand_id      uuid     not null references brands,
+    enrollment_id uuid     not null,
+    slot          smallint not null,
+    day           date     not null,
+    sub_id        text     not null,
+    clicks        bigint   not null default 0,
+    unique_clicks bigint   not null default 0,
+    conversions   bigint   not null default 0,
+    sales         bigint   not null default 0,
+    commission    bigint   not null default 0,
+    primary key (brand_id, enrollment_id, slot, day, sub_id)
+);
+-- Serves a brand's metrics of a range of days.
+create index daily_sub_ids_by_day on daily_sub_ids (brand_id, slot, day);
+call enable_tenant_rls('daily_sub_ids');
