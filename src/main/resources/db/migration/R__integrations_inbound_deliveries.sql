@@ -4,3 +4,5 @@ create or replace function purge_inbound_deliveries() returns void
     begin atomic
         delete from inbound_deliveries where received_at < now() - interval '30 days';
     end;
+
+grant execute on function purge_inbound_deliveries() to tributary_app;

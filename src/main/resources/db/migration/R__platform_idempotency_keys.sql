@@ -4,3 +4,5 @@ create or replace function purge_idempotency_keys() returns void
     begin atomic
         delete from idempotency_keys where created_at < now() - interval '72 hours';
     end;
+
+grant execute on function purge_idempotency_keys() to tributary_app;

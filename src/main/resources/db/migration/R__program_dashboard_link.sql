@@ -10,3 +10,5 @@ begin
     from enrollments e
     where e.brand_id = brand and e.id = enrollment and not e.link_revoked;
 end $$;
+
+grant execute on function dashboard_link(uuid, uuid, boolean) to tributary_app;

@@ -17,3 +17,5 @@ begin
               where brand_id = brand and enrollment_id = enrollment)))
     from enrollments e where e.brand_id = brand and e.id = enrollment);
 end $$;
+
+grant execute on function dashboard_stamp(uuid, uuid) to tributary_app;

@@ -3,3 +3,5 @@ create or replace function fully_refunded(c conversions) returns boolean languag
 $$ select c.refunded_sale = c.sale and (c.sale > 0 or c.lines <> '[]' and not exists (
        select from jsonb_array_elements(c.lines) line
        where cast(line ->> 'returned' as int) < cast(line ->> 'quantity' as int))) $$;
+
+grant execute on function fully_refunded(conversions) to tributary_app;

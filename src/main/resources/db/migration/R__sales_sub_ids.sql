@@ -125,3 +125,9 @@ end $$;
 
 create or replace trigger sum_sub_ids after insert on clicks referencing new table as fresh
     for each statement execute function sum_sub_ids_of_clicks();
+
+grant execute on function first_uuid_v7_at(timestamptz) to tributary_app;
+grant execute on function credited_click(conversions) to tributary_app;
+grant execute on function sub_ids_of_credited_click(conversions) to tributary_app;
+grant execute on function sum_sub_ids_of_order(conversions, int) to tributary_app;
+grant execute on function sum_sub_ids_of_orders(uuid[]) to tributary_app;

@@ -7,6 +7,9 @@ declare
     month  timestamp;
     part   text;
 begin
+    if retention_days < 31 then
+        raise exception 'clicks are kept for at least 31 days';
+    end if;
     perform pg_advisory_xact_lock(hashtext('maintain_click_partitions'));
     for ahead in 0..2 loop
         month := date_trunc('month', now() at time zone 'UTC') + make_interval(months => ahead);
@@ -32,7 +35,9 @@ begin
     end loop;
     delete from clicks_default where clicked_at < oldest;
     delete from click_visitors where day < current_date - 7;
+    delete from click_addresses where day < current_date - 7;
 end $$;
+grant execute on function maintain_click_partitions(int) to tributary_app;
 
 -- The first partitions must exist before the first click is stored. The service's setting says how long clicks are kept, so
 -- this call creates partitions and drops nothing: 36500 days are 100 years.

@@ -20,10 +20,10 @@ import org.postgresql.copy.CopyIn;
 final class Click {
     /** In the order in which a row is written. */
     static final String COLUMNS =
-            "is_first, filtered, brand_id, id, clicked_at, item_id, enrollment_id, day, visitor, referrer,"
+            "is_first, filtered, brand_id, id, clicked_at, item_id, enrollment_id, day, visitor, address, referrer,"
                     + " s1, s2, s3, s4, s5";
 
-    private static final short COLUMN_COUNT = 10 + SubIds.COUNT;
+    private static final short COLUMN_COUNT = 11 + SubIds.COUNT;
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     private static final int FLAGS_AND_EXTENSION = 2 * Integer.BYTES;
     private static final int TRAILER = -1;
@@ -48,11 +48,22 @@ final class Click {
                 .array();
     }
 
-    /** What the spool keeps. */
-    static byte[] waiting(ClickId id, UUID enrollmentId, LocalDate day, byte[] visitor, Visit visit) {
+    /**
+     * What the spool keeps.
+     *
+     * @param visitor hash of address and agent
+     * @param address hash of the address alone; empty when it is not known
+     */
+    static byte[] waiting(ClickId id, UUID enrollmentId, LocalDate day, byte[] visitor, byte[] address, Visit visit) {
         byte[][] texts = texts(visit);
         int size = 4 * UUID_FIELD;
-        size += Integer.BYTES + Long.BYTES + 2 * Integer.BYTES + Integer.BYTES + visitor.length;
+        size += Integer.BYTES
+                + Long.BYTES
+                + 2 * Integer.BYTES
+                + Integer.BYTES
+                + visitor.length
+                + Integer.BYTES
+                + address.length;
         for (byte[] text : texts) {
             size += Integer.BYTES + text.length;
         }
@@ -65,6 +76,7 @@ final class Click {
         put(row, enrollmentId);
         row.putInt(Integer.BYTES).putInt((int) (day.toEpochDay() - POSTGRES_EPOCH_DAY));
         put(row, visitor);
+        put(row, address);
         for (int i = 1; i < texts.length; i++) {
             put(row, texts[i]);
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.spool.Commits;
 import dev.tributary.platform.spool.Spool;
+import dev.tributary.platform.web.PublicLimits;
 import dev.tributary.tracking.clicks.Visit.Filtered;
 import dev.tributary.tracking.links.DeepLinkRefused;
 import dev.tributary.tracking.links.Link;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class FollowLink {
     private static final String VISITOR = "visitor";
+    private static final String ADDRESS = "address";
     private static final int VISITOR_BYTES = 16;
     private static final CompletableFuture<Void> KEPT = CompletableFuture.completedFuture(null);
 
@@ -58,7 +60,8 @@ class FollowLink {
                 : request;
         var id = ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
         var day = link.dayOf(now);
-        byte[] click = Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit);
+        byte[] click = Click.waiting(
+                id, link.enrollmentId(), day, visitor(link, day, visit), address(link, day, visit), visit);
         long number = spool.append(click);
         if (number == 0) {
             dropped.increment();
@@ -69,17 +72,29 @@ class FollowLink {
 
     /** Tells a brand's visitors of one of its days apart; of another day or brand the same visitor is somebody else. */
     private byte[] visitor(Link link, LocalDate day, Visit visit) {
-        byte[] scope = ByteBuffer.allocate(3 * Long.BYTES)
+        byte[] hash = keys.sign(
+                VISITOR,
+                scope(link, day),
+                visit.address().getBytes(UTF_8),
+                Objects.requireNonNullElse(visit.agent(), "").getBytes(UTF_8));
+        return Arrays.copyOf(hash, VISITOR_BYTES);
+    }
+
+    /** Empty when it is not known. Whoever has one address of IPv6 has a network of them. */
+    private byte[] address(Link link, LocalDate day, Visit visit) {
+        if (visit.address().isEmpty()) {
+            return new byte[0];
+        }
+        byte[] network = PublicLimits.network(visit.address()).getBytes(UTF_8);
+        return Arrays.copyOf(keys.sign(ADDRESS, scope(link, day), network), VISITOR_BYTES);
+    }
+
+    private static byte[] scope(Link link, LocalDate day) {
+        return ByteBuffer.allocate(3 * Long.BYTES)
                 .putLong(link.brandId().getMostSignificantBits())
                 .putLong(link.brandId().getLeastSignificantBits())
                 .putLong(day.toEpochDay())
                 .array();
-        byte[] hash = keys.sign(
-                VISITOR,
-                scope,
-                visit.address().getBytes(UTF_8),
-                Objects.requireNonNullElse(visit.agent(), "").getBytes(UTF_8));
-        return Arrays.copyOf(hash, VISITOR_BYTES);
     }
 
     /**

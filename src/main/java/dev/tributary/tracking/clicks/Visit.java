@@ -36,7 +36,9 @@ record Visit(
         /** A browser that fetches what somebody may want to see next. */
         PREFETCH,
         /** A crawler, a monitor, the preview of a link in a messenger. */
-        BOT
+        BOT,
+        /** One visitor too many of one address on the link and day; found out when clicks are stored. */
+        ADDRESS_LIMIT
     }
 
     /** @param address of the visitor, not of a proxy between */

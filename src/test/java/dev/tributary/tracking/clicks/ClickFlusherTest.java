@@ -190,7 +190,8 @@ class ClickFlusherTest {
         var id = ClickIds.issue(keys, brandId, itemId, Instant.now(), ThreadLocalRandom.current());
         var visit = new Visit(address, "", null, new SubIds(), null);
         byte[] visitor = Arrays.copyOf(address.getBytes(StandardCharsets.UTF_8), 16);
-        return Click.waiting(id, UUID.nameUUIDFromBytes(new byte[0]), LocalDate.now(ZoneOffset.UTC), visitor, visit);
+        return Click.waiting(
+                id, UUID.nameUUIDFromBytes(new byte[0]), LocalDate.now(ZoneOffset.UTC), visitor, visitor, visit);
     }
 
     /** As if nothing of it had been stored. */
