@@ -151,7 +151,8 @@ class ForeignIdsTest {
     private static Everything everything(String mark) {
         var made = new BrandClient(TestDatabase.OPERATOR_TOKEN)
                 .post("/v1/brands", BrandClient.parsed("""
-                        {'name':'%s brand','currency':'USD','timezone':'UTC','dashboardUrl':'https://d.example/','payoutMinimum':0}
+                        {'name':'%s brand','currency':'USD','timezone':'UTC','dashboardUrl':'https://d.example/','payoutMinimum':0,
+                         'senderEmail':'team@glow.example'}
                         """.formatted(mark)))
                 .as(201);
         var client = new BrandClient(made.at("/apiKey/secret").textValue());

@@ -6,11 +6,17 @@ import dev.tributary.fixtures.BrandClient;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ApiKeysTest {
-    private final BrandClient brand = BrandClient.ofBrand("USD", "UTC", 0);
+    private BrandClient brand;
+
+    @BeforeEach
+    void open_the_brand() {
+        brand = BrandClient.ofBrand("USD", "UTC", 0);
+    }
 
     @Test
     void an_ended_key_is_refused_from_the_answer_on() {

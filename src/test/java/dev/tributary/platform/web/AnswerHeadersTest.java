@@ -7,11 +7,17 @@ import dev.tributary.fixtures.BrandClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class AnswerHeadersTest {
-    private final BrandClient brand = BrandClient.ofBrand("USD", "UTC", 0);
+    private BrandClient brand;
+
+    @BeforeEach
+    void open_the_brand() {
+        brand = BrandClient.ofBrand("USD", "UTC", 0);
+    }
 
     @Test
     void what_holds_a_secret_or_is_a_file_is_stored_nowhere() {

@@ -19,8 +19,7 @@ class MaskAddressesTest {
 
         var printed = new StringWriter();
         log.getThrown().printStackTrace(new PrintWriter(printed));
-        assertThat(log.getMessage())
-                .isEqualTo("mail.example refused: 550 <***@mail.example> ***@małe.example unknown");
+        assertThat(log.getMessage()).isEqualTo("mail.example refused: 550 <***@mail.example> ***@małe.example unknown");
         assertThat(printed.toString()).doesNotContain("tom@").contains("***@mail.example", "IllegalArgumentException");
     }
 }
