@@ -20,6 +20,8 @@ class ManagementTest {
             given().get(management.resolve(path)).then().statusCode(200);
             given().get("/q/" + path).then().statusCode(404);
         }
+        given().get("/openapi").then().statusCode(200);
+        given().get("/q/swagger-ui/").then().statusCode(200);
     }
 
     @Test
