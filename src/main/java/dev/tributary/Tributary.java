@@ -4,6 +4,8 @@ import dev.tributary.platform.embedded.CannotStart;
 import dev.tributary.platform.embedded.DataFolder;
 import dev.tributary.platform.embedded.EmbeddedDatabase;
 import dev.tributary.platform.embedded.LocalSecrets;
+import dev.tributary.platform.web.UnreadableRequests;
+import io.netty.bootstrap.ChannelInitializerExtension;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The front door: puts a database under the service when none is configured, then lets the framework take over. */
+/** Starts a database of its own when none is configured, then the framework. */
 @QuarkusMain
 public final class Tributary {
     private static final String DATABASE = "quarkus.datasource.jdbc.url";
@@ -33,6 +35,9 @@ public final class Tributary {
     private Tributary() {}
 
     public static void main(String... args) {
+        // Networks append broken escapes to links; an address is judged by whoever reads it, not before.
+        System.setProperty("vertx.disableURIValidation", "true");
+        System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, UnreadableRequests.SERVICE_LOAD);
         try {
             // Asked before the framework starts, and as the framework will: a file may name the database too.
             SmallRyeConfig config = ConfigUtils.configBuilder(LaunchMode.NORMAL).build();

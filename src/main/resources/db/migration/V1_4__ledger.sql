@@ -7,6 +7,7 @@
 -- One account per enrollment. This row is the lock of all its money: whoever writes entries holds it, and takes such locks
 -- in the order of ids.
 -- earned: sum of all entries but those of payouts. processing, paid: what payouts have taken.
+-- entries: how many entries the account has, the sequence of its last one.
 -- conversions, sales: accepted and credited, net of refunds; the progress that tiers and rewards are measured by.
 create table account_balances (
     brand_id      uuid   not null references brands,
@@ -17,6 +18,7 @@ create table account_balances (
     conversions   bigint not null default 0,
     sales         bigint not null default 0,
     version       bigint not null default 0,
+    entries       bigint not null default 0,
     primary key (brand_id, enrollment_id),
     constraint account_balances_of_enrollment foreign key (brand_id, enrollment_id) references enrollments,
     constraint account_balances_processing_not_negative check (processing >= 0),
@@ -26,10 +28,12 @@ call enable_tenant_rls('account_balances');
 
 
 -- The lines of an account, like those of a bank statement. Append-only.
+-- sequence: 1, 2, 3, … of the account, in the order of writing; statements go by it, since clocks of several machines differ.
 create table ledger_entries (
     brand_id      uuid        not null,
     id            uuid        not null,
     enrollment_id uuid        not null,
+    sequence      bigint      not null,
     kind          text        not null,
     amount        bigint      not null,
     day           date        not null,
@@ -43,7 +47,9 @@ create table ledger_entries (
     constraint ledger_entries_of_enrollment foreign key (brand_id, enrollment_id) references account_balances,
     constraint ledger_entries_not_zero check (amount <> 0)
 );
--- Serves the statement of an account, newest first.
+-- Serves the statements of payouts, and promises that no number is given twice.
+create unique index ledger_entries_in_sequence on ledger_entries (brand_id, enrollment_id, sequence);
+-- Serves the list of an account, newest first.
 create index ledger_entries_by_enrollment on ledger_entries (brand_id, enrollment_id, id);
 -- Serves the sum of earnings that are held, that is not available yet.
 create index ledger_entries_held on ledger_entries (brand_id, enrollment_id, available_at) include (amount)
@@ -83,6 +89,7 @@ call enable_tenant_rls('daily_sales');
 
 -- One payment to one member for one enrollment. Creating it takes its amount from what is due; a failed or cancelled one
 -- gives it back.
+-- payout_minimum: the brand's when it was created; a single payout may be below it.
 create table payouts (
     brand_id      uuid        not null references brands,
     id            uuid        not null,
@@ -92,6 +99,7 @@ create table payouts (
     batch_id      uuid,
     currency      text        not null,
     amount        bigint      not null,
+    payout_minimum bigint     not null,
     status        text        not null,
     method        text        not null,
     reference     text,
@@ -104,4 +112,51 @@ create table payouts (
 );
 -- Serves the payouts of an enrollment, newest first.
 create index payouts_by_enrollment on payouts (brand_id, enrollment_id, id);
+-- Serves the payouts of a batch.
+create index payouts_by_batch on payouts (brand_id, batch_id, id) where batch_id is not null;
 call enable_tenant_rls('payouts');
+
+
+-- One run that pays everything due. A prepared one has paid nothing yet: its figures wait for staff, who confirm them by the
+-- digest. filter: which accounts it is about. digest: SHA-256 over the accounts and amounts, in the order of ids.
+create table payout_batches (
+    brand_id      uuid        not null references brands,
+    id            uuid        not null,
+    status        text        not null,
+    filter        jsonb       not null,
+    scheduled_day date,
+    currency      text        not null,
+    count         bigint      not null,
+    amount        bigint      not null,
+    digest        text        not null,
+    created_at    timestamptz not null,
+    confirmed_at  timestamptz,
+    primary key (brand_id, id)
+);
+-- Promises that each day of the schedule prepares one batch, whichever instance is first.
+create unique index payout_batches_scheduled_once on payout_batches (brand_id, scheduled_day);
+alter table payouts add constraint payouts_of_batch foreign key (brand_id, batch_id) references payout_batches;
+call enable_tenant_rls('payout_batches');
+
+
+-- When a brand's batches are prepared, and what they do with members who cannot be paid. No row: no schedule.
+create table payout_schedules (
+    brand_id                 uuid    not null primary key references brands,
+    day_of_month             int     not null,
+    cutoff_days              int     not null,
+    is_active                boolean not null,
+    active_from              date    not null,  -- no batch is prepared for an earlier day
+    confirms_itself          boolean not null,
+    reserve_without_profile  boolean not null,
+    refuse_duplicate_address boolean not null,
+    constraint payout_schedules_day_in_every_month check (day_of_month between 1 and 28),
+    constraint payout_schedules_cutoff_not_negative check (cutoff_days >= 0)
+);
+call enable_tenant_rls('payout_schedules');
+
+-- All brands on purpose: a job prepares the batches of those whose day has come.
+create view active_payout_schedules as
+    select s.brand_id, s.day_of_month, s.active_from, b.timezone,
+           (select max(p.scheduled_day) from payout_batches p where p.brand_id = s.brand_id) as last_prepared
+      from payout_schedules s join brands b on b.id = s.brand_id
+     where s.is_active;

@@ -3,6 +3,8 @@
 -- One row per order or lead that a shop reports. The unique key makes reporting twice the same as reporting once.
 -- What was reported (content) and how it was priced (lines, explanation) never changes; review, refunds and credit do.
 -- `sale` amounts are in the order's own currency, all others in the brand's.
+-- fully_refunded: nothing of it remains, neither money nor, if it cost nothing, items; it no longer counts as a conversion.
+-- reviewed_by_hand: staff decided the review; no rule changes it after that.
 -- clicked_at: when the credited click happened, to compare later clicks with.
 create table conversions (
     brand_id       uuid        not null,
@@ -26,9 +28,11 @@ create table conversions (
     refunded_sale  bigint      not null default 0,
     refunded       bigint      not null default 0,
     reversed       bigint      not null default 0,
+    fully_refunded boolean     not null default false,
     review         text        not null,
     review_reason  text,
     review_note    text,
+    reviewed_by_hand boolean   not null default false,
     source         text        not null,
     reason         text,
     enrollment_id  uuid,
@@ -52,6 +56,8 @@ create table conversions (
 );
 -- Serves a member's conversions on the dashboard, newest first.
 create index conversions_by_enrollment on conversions (brand_id, enrollment_id, id) where enrollment_id is not null;
+-- Serves what an affiliate's orders in review would earn.
+create index conversions_in_review on conversions (brand_id, enrollment_id) where review = 'IN_REVIEW';
 -- Serves a click that is stored after the order it led to.
 create index conversions_by_click on conversions (item_id, clicked_at) where clicked_at is not null;
 call enable_tenant_rls('conversions');
@@ -86,7 +92,7 @@ create table refunds (
     constraint refunds_of_conversion foreign key (brand_id, conversion_id) references conversions
 );
 -- Serves an order that comes after its refunds.
-create index refunds_waiting on refunds (brand_id, order_id) where status = 'WAITING';
+create index refunds_waiting on refunds (brand_id, order_id) where status in ('WAITING', 'ORPHANED');
 -- Serves the refunds of a conversion.
 create index refunds_by_conversion on refunds (brand_id, conversion_id);
 call enable_tenant_rls('refunds');
@@ -106,6 +112,7 @@ create table reward_grants (
     amount        bigint      not null,
     first         bigint      not null,
     last          bigint      not null,
+    available_at  timestamptz not null,
     granted_at    timestamptz not null,
     id            uuid        not null,
     primary key (brand_id, id),
@@ -129,20 +136,32 @@ create table conversion_sub_ids (
 call enable_tenant_rls('conversion_sub_ids');
 
 
--- The sums of a day by sub id: clicks on the day of the click, orders on their own day.
-create table daily_sub_ids (
+-- Orders that were stored before the click they are credited for: their sub ids are not known yet. A job completes them when
+-- the click is there, and forgets those whose click has not come after three days.
+create table conversions_awaiting_click (
+    brand_id      uuid        not null,
+    conversion_id uuid        not null,
+    since         timestamptz not null default now(),
+    primary key (brand_id, conversion_id)
+);
+call enable_tenant_rls('conversions_awaiting_click');
+
+-- All brands on purpose: the job goes from brand to brand.
+create view brands_with_conversions_awaiting_click as select distinct brand_id from conversions_awaiting_click;
+
+
+-- The orders of a day by sub id. The clicks are tracking's: daily_click_sub_ids.
+create table daily_order_sub_ids (
     brand_id      uuid     not null references brands,
     enrollment_id uuid     not null,
     slot          smallint not null,
     day           date     not null,
     sub_id        text     not null,
-    clicks        bigint   not null default 0,
-    unique_clicks bigint   not null default 0,
-    conversions   bigint   not null default 0,
-    sales         bigint   not null default 0,
-    commission    bigint   not null default 0,
+    conversions   bigint   not null,
+    sales         bigint   not null,
+    commission    bigint   not null,
     primary key (brand_id, enrollment_id, slot, day, sub_id)
 );
 -- Serves a brand's metrics of a range of days.
-create index daily_sub_ids_by_day on daily_sub_ids (brand_id, slot, day);
-call enable_tenant_rls('daily_sub_ids');
+create index daily_order_sub_ids_by_day on daily_order_sub_ids (brand_id, slot, day);
+call enable_tenant_rls('daily_order_sub_ids');

@@ -62,11 +62,16 @@ class RightsTest {
                         where p.pronamespace = 'public'::regnamespace and p.prosecdef and has_function_privilege(p.oid, 'execute')
                         order by 1"""))
                 .containsExactly(
+                        "create_click_partition",
                         "create_click_staging",
                         "dashboard_link",
                         "dashboard_stamp",
+                        "drop_click_partition",
                         "find_api_key",
-                        "maintain_click_partitions",
+                        "purge_click_addresses",
+                        "purge_click_sub_ids",
+                        "purge_click_visitors",
+                        "purge_default_clicks",
                         "purge_idempotency_keys",
                         "purge_inbound_deliveries",
                         "store_clicks");

@@ -69,13 +69,13 @@ class ApplyShopEvent {
             }
         }
         if (entirely) {
-            take(new NewRefund(orderId + ":entirely", orderId, left(orderId), List.of()));
+            take(NewRefund.full(orderId + ":entirely", orderId));
         }
         return conversions.findByOrder(orderId).isPresent();
     }
 
     private void take(NewRefund refund) {
-        if (refund.lines().isEmpty() && (refund.amount() == null || refund.amount() == 0)) {
+        if (refund.lines().isEmpty() && !refund.full() && (refund.amount() == null || refund.amount() == 0)) {
             return;
         }
         var violations = validator.validate(refund);

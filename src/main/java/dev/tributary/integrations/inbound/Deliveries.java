@@ -1,6 +1,7 @@
 package dev.tributary.integrations.inbound;
 
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.PurgeInChunks;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.platform.web.TypeId;
 import io.quarkus.scheduler.Scheduled;
@@ -8,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The log of what shops sent: kept 30 days, for the brand to read, and for a message that comes twice. */
@@ -19,12 +20,12 @@ class Deliveries {
     static final String CANCELLED_FIRST = "cancelled_before_order";
 
     private final Tenancy tenancy;
-    private final Jdbi jdbi;
+    private final PurgeInChunks purge;
     private final Clock clock;
 
-    Deliveries(Tenancy tenancy, Jdbi jdbi, Clock clock) {
+    Deliveries(Tenancy tenancy, PurgeInChunks purge, Clock clock) {
         this.tenancy = tenancy;
-        this.jdbi = jdbi;
+        this.purge = purge;
         this.clock = clock;
     }
 
@@ -94,7 +95,7 @@ class Deliveries {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        jdbi.useHandle(handle -> handle.execute("select purge_inbound_deliveries()"));
+        purge.purge("deliveries of shops", "select purge_inbound_deliveries(:most)", Map.of());
     }
 
     /** A row of the log. */

@@ -5,8 +5,9 @@ import dev.tributary.integrations.shops.ShopEvent;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.IdempotencyKeys;
 import dev.tributary.platform.transactions.Submission;
+import dev.tributary.platform.transactions.WriteQueue;
+import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.conversions.Review;
-import dev.tributary.sales.intake.ConversionQueue;
 import dev.tributary.sales.orders.NewConversion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
@@ -25,14 +26,14 @@ class ProcessWebhook {
     private final Tenancy tenancy;
     private final Deliveries deliveries;
     private final ApplyShopEvent applyShopEvent;
-    private final ConversionQueue queue;
+    private final WriteQueue<NewConversion, ConversionView> queue;
     private final Validator validator;
 
     ProcessWebhook(
             Tenancy tenancy,
             Deliveries deliveries,
             ApplyShopEvent applyShopEvent,
-            ConversionQueue queue,
+            WriteQueue<NewConversion, ConversionView> queue,
             Validator validator) {
         this.tenancy = tenancy;
         this.deliveries = deliveries;

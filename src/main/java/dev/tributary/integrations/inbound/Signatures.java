@@ -85,7 +85,7 @@ class Signatures {
             Function<byte[], String> written) {
         var given = new Signed((signature == null ? "" : signature).getBytes(UTF_8), content, written);
         var signedFor = new SignedFor(brandId(brand), kind);
-        var address = clientAddress.of(request.request());
+        var address = clientAddress.find(request.request());
         boolean isRefused = failed.isBraked(signedFor.toString(), address)
                 && given.signer(recent.get(signedFor, this::candidates)) == null;
         var sender = isRefused ? null : given.signer(candidates(signedFor));

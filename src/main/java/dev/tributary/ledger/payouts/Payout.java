@@ -2,6 +2,7 @@ package dev.tributary.ledger.payouts;
 
 import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.brands.Brand;
 import dev.tributary.program.enrollments.Enrollment;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,10 @@ class Payout extends TenantEntity {
     private UUID enrollmentId;
     private UUID memberId;
     private UUID offerId;
+    private @Nullable UUID batchId;
     private Currency currency;
     private long amount;
+    private long payoutMinimum;
 
     @Enumerated(EnumType.STRING)
     private PayoutStatus status;
@@ -37,10 +41,13 @@ class Payout extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected Payout() {}
 
-    /** @param amount minor units, above zero */
+    /**
+     * @param amount minor units, above zero
+     * @param brand its currency is kept with the payout, and its payout minimum where the enrollment has none of its own
+     */
     Payout(
             Enrollment enrollment,
-            Currency currency,
+            Brand brand,
             long amount,
             PayoutStatus status,
             PayoutMethod method,
@@ -51,8 +58,9 @@ class Payout extends TenantEntity {
         this.enrollmentId = enrollment.id();
         this.memberId = enrollment.memberId();
         this.offerId = enrollment.offerId();
-        this.currency = currency;
+        this.currency = brand.currency();
         this.amount = amount;
+        this.payoutMinimum = Objects.requireNonNullElse(enrollment.payoutMinimum(), brand.payoutMinimum());
         this.status = status;
         this.method = method;
         this.reference = reference;
@@ -61,7 +69,7 @@ class Payout extends TenantEntity {
         this.paidAt = status == PayoutStatus.PAID ? now : null;
     }
 
-    /** @throws PayoutSettled when it is paid, failed or cancelled for good */
+    /** @throws PayoutSettled when it is paid, failed or cancelled already */
     void changeStatus(PayoutStatus next, Instant now) {
         if (!status.canBecome(next)) {
             throw new PayoutSettled(status, next);
@@ -92,6 +100,17 @@ class Payout extends TenantEntity {
 
     long amount() {
         return amount;
+    }
+
+    /** Of the batch that made it; null for one made by itself. */
+    @Nullable
+    UUID batchId() {
+        return batchId;
+    }
+
+    /** The enrollment's when the payout was created, else the brand's. */
+    long payoutMinimum() {
+        return payoutMinimum;
     }
 
     PayoutStatus status() {

@@ -25,12 +25,17 @@ import java.util.stream.Collectors;
 class DeliverMail implements OutboxHandler {
     static final String TOPIC = "mail";
 
-    /** There was nothing to do any more. */
+    /** The delivery was done already. */
     private static final String OVERTAKEN = "overtaken";
-    /** Later than this after its turn a mail of a brand with a limit waits for another: what piled up must not burst out. */
+    /**
+     * An e-mail that is later than this after its turn waits for another turn, so that a backlog is not sent in a
+     * burst.
+     */
     private static final Duration TURN_HOLDS = Duration.ofMinutes(1);
 
-    /** So long what was read ahead is believed; a mail that waits longer behind a slow one is looked at again. */
+    /**
+     * For how long rows that were read ahead are trusted; an e-mail that waits longer is read again before it is sent.
+     */
     private static final Duration KNOWN_FOR = Duration.ofSeconds(3);
 
     private final Cache<UUID, QueuedDelivery> ahead =
@@ -111,15 +116,18 @@ class DeliverMail implements OutboxHandler {
 
     @Override
     public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {
-        deliveries.markSent(ended.stream().flatMap(one -> left(one).stream()).toList());
-        ended.stream().filter(one -> left(one).isEmpty()).forEach(one -> note(idOf(one.row()), one.outcome()));
+        deliveries.markSent(
+                ended.stream().flatMap(handled -> left(handled).stream()).toList());
+        ended.stream()
+                .filter(handled -> left(handled).isEmpty())
+                .forEach(handled -> note(idOf(handled.row()), handled.outcome()));
     }
 
-    private static Optional<Deliveries.SentDelivery> left(OutboxHandler.CompletedRow one) {
-        return one.outcome() instanceof Outcome.Done done
+    private static Optional<Deliveries.SentDelivery> left(OutboxHandler.CompletedRow handled) {
+        return handled.outcome() instanceof Outcome.Done done
                         && !Recipient.UNSUBSCRIBED.equals(done.note())
                         && !OVERTAKEN.equals(done.note())
-                ? Optional.of(new Deliveries.SentDelivery(idOf(one.row()), done.note()))
+                ? Optional.of(new Deliveries.SentDelivery(idOf(handled.row()), done.note()))
                 : Optional.empty();
     }
 

@@ -5,13 +5,13 @@ import dev.tributary.messaging.templates.NewMessage;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.Email;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -92,7 +92,7 @@ class MessageResource {
     }
 
     /**
-     * @param memberId as whom to see it
+     * @param memberId whose values are merged in
      * @param to the brand's own reply address when left out
      * @param subject with merge fields
      * @param body with merge fields, in Markdown
@@ -100,7 +100,7 @@ class MessageResource {
     record TestMessage(
             @NotNull OfferId offerId,
             @NotNull MemberId memberId,
-            @Nullable @Email @Size(max = 254) String to,
+            @Nullable @Email String to,
 
             @NotBlank
             @Size(max = NewMessage.MOST_OF_SUBJECT)

@@ -5,11 +5,12 @@ import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.values.EmailAddress;
+import dev.tributary.platform.web.Email;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -46,7 +47,8 @@ class SuppressionResource {
             @BeanParam Paging paging, @QueryParam("email") @Nullable String email) {
         var rows = email == null
                 ? suppressions.page(paging, "true = true", Map.of())
-                : suppressions.page(paging, "lower(email) = lower(:email)", Map.of("email", email));
+                : suppressions.page(
+                        paging, "lower(email) = lower(:email)", Map.of("email", EmailAddress.oneSpelling(email)));
         return Page.of(rows, paging, Suppression::id, SuppressionView::of);
     }
 
@@ -55,11 +57,11 @@ class SuppressionResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(201)
     public SuppressionView addSuppression(@Valid @NotNull NewSuppression request) {
-        return SuppressionView.of(
-                suppressions.add(new Suppression(tenancy.brandId(), request.email(), request.note(), clock.instant())));
+        return SuppressionView.of(suppressions.add(new Suppression(
+                tenancy.brandId(), EmailAddress.parse(request.email()).toString(), request.note(), clock.instant())));
     }
 
-    /** On record, since it is done against what the owner of the address may have asked for. */
+    /** Audited, since the owner of the address may have unsubscribed. */
     @DELETE
     @Path("/{id}")
     @Writes
@@ -71,7 +73,7 @@ class SuppressionResource {
     }
 
     record NewSuppression(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Email String email,
             @Nullable @Size(max = 500) String note) {}
 
     /** @param source {@code RECIPIENT}, who unsubscribed, or {@code BRAND} */

@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a brand writes to many.
+ * Subject and body of a message.
  *
  * @param subject with merge fields
  * @param body with merge fields, in Markdown
  */
 public record MailContent(String subject, String body) {
 
-    /** @throws InvalidFields with the place of every merge field there is not */
+    /** @throws InvalidFields with the place of every unknown merge field, and for a body that cannot be rendered */
     public void check() {
         var errors = new ArrayList<FieldError>();
         errors.addAll(new MergeText(subject).errors("/subject", MergeField.NAMES));
         errors.addAll(new MergeText(body).errors("/body", MergeField.NAMES));
+        RenderedMail.bodyFault("/body", body).ifPresent(errors::add);
         if (!errors.isEmpty()) {
             throw new InvalidFields(errors);
         }
@@ -35,7 +36,7 @@ public record MailContent(String subject, String body) {
                 .toList();
     }
 
-    /** @param brand whose name stands at the head */
+    /** @param brand whose name is shown at the top */
     public RenderedMail mail(Map<MergeField, String> values, String brand, String unsubscribe) {
         var why = "You receive this e-mail because you take part in "
                 + values.getOrDefault(MergeField.OFFER_NAME, "an offer") + " by " + brand + ".";

@@ -65,7 +65,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
         if (known.isPresent()) {
             return Uni.createFrom().item(identity(known));
         }
-        var address = clientAddress.of(request);
+        var address = clientAddress.find(request);
         boolean isStamped = request.headers().contains(HttpHeaders.IF_NONE_MATCH);
         return Uni.createFrom()
                 .item(() -> identity(found(source, token, isStamped, address)))

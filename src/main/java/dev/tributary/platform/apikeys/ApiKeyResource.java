@@ -94,7 +94,7 @@ class ApiKeyResource {
 
     record NewApiKey(
             @NotBlank @Size(max = 200) String name,
-            @NotEmpty Set<Scope> scopes) {}
+            @NotEmpty Set<@NotNull Scope> scopes) {}
 
     record Rotation(@Min(0) @Max(LONGEST_GRACE_SECONDS) int graceSeconds) {}
 

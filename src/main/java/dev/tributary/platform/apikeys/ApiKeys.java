@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a brand; and, for whoever calls, the way from a secret to the brand it belongs to. */
+/** The keys of a brand, and the look-up from a secret to its brand. */
 @Singleton
 public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSource {
     /**

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public record MergeText(String text) {
     private static final char DELETE = 0x7f;
     private static final Pattern FIELD = Pattern.compile("\\{\\{([^{}]*)}}");
-    /** Whatever breaks a line or commands a terminal, a header or a reader's direction of writing. */
+    /** Line breaks, control characters and changes of the direction of writing. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]+");
 
     /** One line of what can be seen: fit for a header. */
@@ -23,7 +23,7 @@ public record MergeText(String text) {
                 : UNSEEN.matcher(value).replaceAll(" ").strip();
     }
 
-    /** Told without the pattern, which is most of the work of merging a hundred thousand names. */
+    /** Checked without the pattern, which would be most of the work of merging a hundred thousand names. */
     private static boolean isPlain(String value) {
         return value.chars().allMatch(c -> c >= ' ' && c < DELETE);
     }
@@ -32,7 +32,7 @@ public record MergeText(String text) {
         return FIELD.matcher(text).results().map(MergeText::name).collect(Collectors.toSet());
     }
 
-    /** What is wrong with it, with where: nothing that looks like a field is sent as it stands. */
+    /** The errors in the text with their places. Text that looks like a merge field is never sent unmerged. */
     public List<FieldError> errors(String pointer, Set<String> known) {
         var errors = new ArrayList<FieldError>();
         var fields = FIELD.matcher(text);
@@ -65,26 +65,27 @@ public record MergeText(String text) {
         return FIELD.matcher(text).replaceAll(field -> Matcher.quoteReplacement(values.of(name(field))));
     }
 
-    /** The text cut where addresses stand, in order: plain parts as they are, addresses as their values. */
+    /** The text cut where addresses stand, in order: plain parts and addresses, each with its values filled in. */
     List<Part> parts(MergeValues values) {
         var parts = new ArrayList<Part>();
-        var plain = new StringBuilder();
-        var fields = FIELD.matcher(text);
-        while (fields.find()) {
-            fields.appendReplacement(plain, "");
-            var name = name(fields);
-            var value = values.of(name);
-            if (values.isAddress(name)) {
-                parts.add(new Part(plain.toString(), false));
-                parts.add(new Part(value, true));
-                plain.setLength(0);
-            } else {
-                plain.append(value);
+        var addresses = BareAddresses.ADDRESS.matcher(text);
+        int end = 0;
+        while (addresses.find()) {
+            var field = addresses.group(1);
+            if (field == null
+                    || values.isAddress(field.substring(2, field.length() - 2).strip())) {
+                parts.add(new Part(filled(text.substring(end, addresses.start()), values), false));
+                parts.add(new Part(filled(addresses.group(), values), true));
+                end = addresses.end();
             }
         }
-        parts.add(new Part(fields.appendTail(plain).toString(), false));
+        parts.add(new Part(filled(text.substring(end), values), false));
         parts.removeIf(part -> part.text().isEmpty());
         return parts;
+    }
+
+    private static String filled(String text, MergeValues values) {
+        return new MergeText(text).filled(values);
     }
 
     private static String name(MatchResult field) {

@@ -25,25 +25,42 @@ class SmtpSessions {
 
     /** Servers close what is idle, many of them after no more than a minute. */
     private static final Duration KEPT_IDLE = Duration.ofSeconds(30);
-    /** After so long it is asked whether the server is still there; a mail that is under way can tell only that it failed. */
+    /**
+     * A session that was idle for this long is checked with a NOOP first, since a lost connection during a send leaves
+     * the outcome unknown.
+     */
     private static final Duration TRUSTED = Duration.ofSeconds(3);
     /** Many servers take about a hundred mails in one session. */
     private static final int MAILS_EACH = 100;
 
     private final MailerRuntimeConfig settings;
     private final Session session;
+    private final Session utf8Session;
     private final ConcurrentLinkedDeque<Connection> kept = new ConcurrentLinkedDeque<>();
 
     SmtpSessions(MailersRuntimeConfig mailers, MailConfig config) {
         settings = Objects.requireNonNull(mailers.mailers().get(DEFAULT));
         session = Session.getInstance(properties(settings, config.smtpTimeout()));
+        var utf8 = properties(settings, config.smtpTimeout());
+        utf8.setProperty("mail.mime.allowutf8", "true");
+        utf8Session = Session.getInstance(utf8);
     }
 
     Session session() {
         return session;
     }
 
-    /** One to be given back after the mail, or closed when it failed. */
+    /** For e-mails to or from addresses that are not ASCII before the @. */
+    Session utf8Session() {
+        return utf8Session;
+    }
+
+    /** Opens a session that the caller closes after the e-mail. */
+    Connection connectForUtf8() throws MessagingException {
+        return connect(utf8Session);
+    }
+
+    /** Takes a session; the caller returns it after the e-mail, or closes it on failure. */
     Connection take() throws MessagingException {
         for (var known = kept.pollFirst(); known != null; known = kept.pollFirst()) {
             if (known.isAlive()) {
@@ -51,6 +68,10 @@ class SmtpSessions {
             }
             known.close();
         }
+        return connect(session);
+    }
+
+    private Connection connect(Session session) throws MessagingException {
         var transport = new SMTPTransport(session, new URLName("smtp", settings.host(), -1, null, null, null));
         transport.connect(
                 settings.host(),
@@ -144,7 +165,7 @@ class SmtpSessions {
             try {
                 transport.close();
             } catch (MessagingException alreadyGone) {
-                // It was to be closed anyway.
+                // The session is closed either way.
             }
         }
     }

@@ -35,12 +35,14 @@ class OutboxProcessor {
     private static final int MOST_SETS = 16;
 
     private final OutboxTable table;
+    private final HeldRows held;
     private final Tenancy tenancy;
     private final MeterRegistry meters;
     private final Map<UUID, Group> groups = new ConcurrentHashMap<>();
 
-    OutboxProcessor(OutboxTable table, Tenancy tenancy, MeterRegistry meters) {
+    OutboxProcessor(OutboxTable table, HeldRows held, Tenancy tenancy, MeterRegistry meters) {
         this.table = table;
+        this.held = held;
         this.tenancy = tenancy;
         this.meters = meters;
     }
@@ -60,7 +62,8 @@ class OutboxProcessor {
         Outcome outcome;
         try {
             outcome = handler.handle(row);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too, such as a stack overflow: one row must not end the thread that serves all brands.
             LOG.warnf(e, "%s %s failed", row.topic(), row.id());
             outcome = new Outcome.Retry(e.toString());
         }
@@ -114,6 +117,8 @@ class OutboxProcessor {
             keep(all);
         } catch (RuntimeException e) {
             all.forEach(one -> writeAlone(one, all.size() == 1 ? e : null));
+        } finally {
+            all.forEach(one -> held.remove(one.row()));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @Singleton
 class BodyReader {
-    private static final int AFTER_THE_LENGTH_IS_CHECKED = 8_000;
+    private static final int AFTER_THE_LENGTH_IS_CHECKED = 280;
 
     private final Settings settings;
     private final ServerLevelProblems problems;
@@ -60,7 +60,8 @@ class BodyReader {
         }
 
         void start() {
-            timer = request.vertx().setTimer(settings.timeout().toMillis(), late -> refuse(ServerLevelProblems.LATE));
+            timer = request.vertx()
+                    .setTimer(settings.timeout().toMillis(), late -> refuse(ServerLevelProblems.Refusal.BODY_TOO_LATE));
             http.exceptionHandler(gone -> finish());
             http.handler(this::append);
             http.endHandler(end -> {
@@ -80,12 +81,12 @@ class BodyReader {
                 return;
             }
             if (body.length() + part.length() > ServerLevelProblems.LARGEST_BODY) {
-                refuse(ServerLevelProblems.TOO_LARGE);
+                refuse(ServerLevelProblems.Refusal.BODY_TOO_LARGE);
                 return;
             }
             body.appendBuffer(part);
             if (bytesInMemory.addAndGet(part.length()) > settings.memory()) {
-                refuse(ServerLevelProblems.BUSY);
+                refuse(ServerLevelProblems.Refusal.TOO_MANY_BODIES);
             }
         }
 

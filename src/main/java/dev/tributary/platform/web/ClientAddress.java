@@ -40,14 +40,17 @@ public class ClientAddress {
     }
 
     /** In one spelling; empty when it is not known, as on a local socket. */
-    public String of(HttpServerRequest request) {
+    public String find(HttpServerRequest request) {
         var peer = request.connection().remoteAddress();
-        var address = peer == null ? null : parsed(peer.hostAddress());
+        return client(peer == null ? null : peer.hostAddress(), request.getHeader(FORWARDED_FOR));
+    }
+
+    String client(@Nullable String peer, @Nullable String forwardedFor) {
+        var address = parsed(peer);
         if (address == null) {
             return "";
         }
-        var forwarded = request.getHeader(FORWARDED_FOR);
-        return (forwarded == null || trusted.isEmpty() ? address : client(address, forwarded)).getHostAddress();
+        return (forwardedFor == null || trusted.isEmpty() ? address : client(address, forwardedFor)).getHostAddress();
     }
 
     private InetAddress client(InetAddress peer, String forwardedFor) {

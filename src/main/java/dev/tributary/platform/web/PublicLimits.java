@@ -47,7 +47,7 @@ public class PublicLimits {
     @Nullable
     Taken take(HttpServerRequest request) {
         var limit = byFirstSegment.get(request.path().split("/", 3)[1]);
-        return limit == null ? null : new Taken(limit, limit.take(network(clientAddress.of(request))));
+        return limit == null ? null : new Taken(limit, limit.take(network(clientAddress.find(request))));
     }
 
     /** Of IPv6 the first half: the rest is anybody's to choose who has one such address. */

@@ -56,7 +56,7 @@ public record Refundable(
         }
     }
 
-    /** So many units of a line, counted from 0. */
+    /** A number of units of a line; lines are counted from 0. */
     public record Return(int line, int quantity) {}
 
     public sealed interface Outcome {}
@@ -74,7 +74,7 @@ public record Refundable(
             implements Outcome {}
 
     /**
-     * More than remains was asked back.
+     * More than remains was to be refunded.
      *
      * @param remaining of the whole order, in its currency
      */
@@ -127,12 +127,26 @@ public record Refundable(
         return amount > remaining() ? new ExceedsRemaining(remaining()) : step(refunded + amount, next);
     }
 
+    /** Refunds whatever is left: the money, or all units of an order that cost nothing. */
+    public Outcome refundRest() {
+        if (sale > 0) {
+            return step(sale, lines);
+        }
+        return lines.isEmpty()
+                ? new ExceedsRemaining(0)
+                : step(
+                        refunded,
+                        lines.stream()
+                                .map(line -> line.returning(line.quantity() - line.returned()))
+                                .toList());
+    }
+
     /** What can still be refunded, in the order's currency. */
     public long remaining() {
         return sale - refunded;
     }
 
-    /** Nothing of the order is left. A worthless order is refunded when all its lines came back. */
+    /** Whether nothing of the order remains. An order of no value is refunded when all its lines came back. */
     public boolean isFull() {
         return sale > 0
                 ? refunded == sale
@@ -149,7 +163,7 @@ public record Refundable(
         return money == 0 ? byLines : byLines + Rounding.share(commission - byLines, money, sale - returnedSale(lines));
     }
 
-    /** Commission that is left: what a rejection takes back, and what accepting books again. In the brand's currency. */
+    /** Commission that is left, in the brand's currency: a rejection reverses it, and accepting earns it again. */
     public long kept() {
         return commission + perConversion - reversed();
     }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commission terms as they are written in JSON, in requests and in the database. What may stand in them is decided by
- * {@link Terms}, which prices with them.
+ * Commission terms as they are written in JSON, in requests and in the database. {@link Terms} validates them and
+ * prices with them.
  *
  * @param percentOfSale {@code 10} is 10 %, at most 4 decimals
  * @param perConversion minor units, once per conversion
@@ -45,7 +45,7 @@ public record CommissionTerms(
     }
 
     /**
-     * The same, fit to price with.
+     * The terms to price with.
      *
      * @throws ValueRefused with the pointer from these terms on
      */
@@ -58,6 +58,16 @@ public record CommissionTerms(
                 tiers == null ? null : ValueRefused.at("/tiers", tiers::toTiers),
                 monthlyCap,
                 ValueRefused.each("/rewards", rewards, RewardTerms::toReward));
+    }
+
+    /** Whether they name amounts of money, which would be others in another currency. */
+    boolean nameAmounts() {
+        return perConversion != 0
+                || perClick.signum() != 0
+                || monthlyCap != null
+                || !rewards.isEmpty()
+                || (tiers != null && tiers.metric() == Tiers.Metric.SALES)
+                || rules.stream().anyMatch(RuleTerms::namesAmounts);
     }
 
     /**
@@ -75,6 +85,10 @@ public record CommissionTerms(
             @Nullable BigDecimal percentOfSale,
             @Nullable Long perUnit,
             @Nullable Boolean exclude) {
+
+        boolean namesAmounts() {
+            return perUnit != null || (match != null && (match.minOrder != null || match.maxOrder != null));
+        }
 
         Rule toRule() {
             var matched = match == null ? Match.EVERYTHING : ValueRefused.at("/match", match::toMatch);

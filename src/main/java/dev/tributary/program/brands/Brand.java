@@ -1,11 +1,12 @@
 package dev.tributary.program.brands;
 
+import dev.tributary.platform.values.EmailAddress;
+import dev.tributary.platform.values.WebUrl;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,6 +35,7 @@ public class Brand {
     private SelfReferralPolicy selfReferralPolicy;
 
     private @Nullable Integer mailsPerMinute;
+    private boolean currencyFixed;
     private Instant createdAt;
 
     /** For Hibernate. */
@@ -41,8 +43,9 @@ public class Brand {
     protected Brand() {}
 
     @SuppressWarnings("NullAway.Init") // change() sets them all
-    Brand(UUID id, BrandSettings settings, Instant now) {
+    Brand(UUID id, BrandSettings settings, boolean currencyFixed, Instant now) {
         this.id = id;
+        this.currencyFixed = currencyFixed;
         this.createdAt = now;
         change(settings);
     }
@@ -51,13 +54,18 @@ public class Brand {
         name = to.name().strip();
         currency = to.currency();
         timezone = to.timezone();
-        websiteUrl = Objects.toString(to.websiteUrl(), null);
-        senderEmail = to.senderEmail();
-        replyTo = to.replyTo();
-        dashboardUrl = to.dashboardUrl().toString();
+        websiteUrl =
+                to.websiteUrl() == null ? null : WebUrl.parse(to.websiteUrl()).toString();
+        senderEmail = email(to.senderEmail());
+        replyTo = email(to.replyTo());
+        dashboardUrl = WebUrl.parse(to.dashboardUrl()).toString();
         payoutMinimum = to.payoutMinimum();
         selfReferralPolicy = Objects.requireNonNull(to.selfReferralPolicy());
         mailsPerMinute = to.mailsPerMinute();
+    }
+
+    private static @Nullable String email(@Nullable String address) {
+        return address == null ? null : EmailAddress.parse(address).toString();
     }
 
     BrandSettings settings() {
@@ -65,10 +73,10 @@ public class Brand {
                 name,
                 currency,
                 timezone,
-                websiteUrl == null ? null : URI.create(websiteUrl),
+                websiteUrl,
                 senderEmail,
                 replyTo,
-                URI.create(dashboardUrl),
+                dashboardUrl,
                 payoutMinimum,
                 selfReferralPolicy,
                 mailsPerMinute);
@@ -84,6 +92,11 @@ public class Brand {
 
     public Currency currency() {
         return currency;
+    }
+
+    /** Whether a conversion or a ledger entry has fixed the currency for ever. */
+    boolean isCurrencyFixed() {
+        return currencyFixed;
     }
 
     public ZoneId timezone() {
@@ -116,7 +129,7 @@ public class Brand {
         return selfReferralPolicy;
     }
 
-    /** The most that may leave; null for as many as the mail server takes. */
+    /** The most e-mails to send in a minute; null for as many as the mail server takes. */
     public @Nullable Integer mailsPerMinute() {
         return mailsPerMinute;
     }

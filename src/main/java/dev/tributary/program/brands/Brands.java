@@ -5,7 +5,6 @@ import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -21,18 +20,37 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
         this.tenancy = tenancy;
     }
 
-    /** The brand of the transaction at hand, to look at. Plain SQL, since every recorded order asks. */
+    /** The current brand, to read. Plain SQL, since every recorded order reads it. */
     public Brand current() {
         return tenancy.query("""
                         select id, name, currency, timezone, website_url, sender_email, reply_to, dashboard_url,
-                               payout_minimum, self_referral_policy, mails_per_minute, created_at
+                               payout_minimum, self_referral_policy, mails_per_minute, currency_fixed, created_at
                         from brands where id = :brand""").mapTo(Row.class).findOne().map(Row::brand).orElseThrow(() -> new NotFound("brand"));
     }
 
-    /** The same, to change it. */
+    /** The current brand, to change. */
     Brand lockCurrent() {
         return findByIdOptional(tenancy.brandId(), LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new NotFound("brand"));
+    }
+
+    /**
+     * Fixes the currency, for a transaction that is about to write the first conversion or ledger entry. It locks the brand's
+     * row, which comes before accounts; later transactions lock nothing.
+     *
+     * @param seen the brand as this transaction has read it
+     * @throws Tenancy.RetryTransaction when its currency has changed meanwhile
+     */
+    public void fixCurrency(Brand seen) {
+        if (seen.isCurrencyFixed()) {
+            return;
+        }
+        int fixed = tenancy.update("update brands set currency_fixed = true where id = :brand and currency = :currency")
+                .bind("currency", seen.currency().getCurrencyCode())
+                .execute();
+        if (fixed == 0) {
+            throw new Tenancy.RetryTransaction();
+        }
     }
 
     private record Row(
@@ -40,13 +58,14 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
             String name,
             String currency,
             ZoneId timezone,
-            @Nullable URI websiteUrl,
+            @Nullable String websiteUrl,
             @Nullable String senderEmail,
             @Nullable String replyTo,
-            URI dashboardUrl,
+            String dashboardUrl,
             long payoutMinimum,
             SelfReferralPolicy selfReferralPolicy,
             @Nullable Integer mailsPerMinute,
+            boolean currencyFixed,
             Instant createdAt) {
         Brand brand() {
             var settings = new BrandSettings(
@@ -60,7 +79,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                     payoutMinimum,
                     selfReferralPolicy,
                     mailsPerMinute);
-            return new Brand(id, settings, createdAt);
+            return new Brand(id, settings, currencyFixed, createdAt);
         }
     }
 }

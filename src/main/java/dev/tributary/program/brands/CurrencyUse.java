@@ -1,6 +1,6 @@
 package dev.tributary.program.brands;
 
-/** Tells whether a brand's currency is in use; the room upstairs that keeps the money hands it in as a bean. */
+/** Something beside conversions and ledger entries that keeps amounts in the brand's currency. Implemented by upper packages. */
 public interface CurrencyUse {
     boolean isInUse();
 }

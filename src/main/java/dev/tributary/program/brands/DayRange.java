@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.MONTHS;
 import static java.time.temporal.ChronoUnit.WEEKS;
 
 import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.values.TimeRange;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -23,33 +24,33 @@ import org.jspecify.annotations.Nullable;
 public record DayRange(LocalDate from, LocalDate to) {
     public static final int MOST_BUCKETS = 5_000;
 
-    /** Every day that can be asked for. */
-    public static final DayRange ALWAYS = new DayRange(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
+    /** All days that a request may name. */
+    public static final DayRange ALWAYS = new DayRange(TimeRange.FIRST_DAY, TimeRange.LAST_DAY);
 
     private static final int DAYS_SHOWN = 30;
 
-    /** @throws InvalidFields when it ends before it begins, or leaves the years 1 to 9999 */
+    /** @throws InvalidFields when it ends before it begins, or leaves {@link TimeRange} */
     public DayRange {
-        if (from.getYear() < 1 || to.getYear() > 9999) {
-            throw new InvalidFields("/from", "out_of_range", "Days are from 0001-01-01 to 9999-12-31.");
+        if (from.isBefore(TimeRange.FIRST_DAY) || to.isAfter(TimeRange.LAST_DAY)) {
+            throw new InvalidFields("/from", "out_of_range", "Days lie " + TimeRange.TEXT + ".");
         }
         if (to.isBefore(from)) {
             throw new InvalidFields("/to", "before_from", "to must not be before from.");
         }
     }
 
-    /** What is asked for, open ends left open. */
+    /** The days of a request; a missing end is open. */
     public static DayRange orAlways(@Nullable LocalDate from, @Nullable LocalDate to) {
         return new DayRange(from == null ? ALWAYS.from : from, to == null ? ALWAYS.to : to);
     }
 
-    /** What is asked for; by itself the 30 days that end with {@code to}, or today. */
+    /** The days of a request; by default the 30 days that end with {@code to}, or today. */
     public static DayRange orLately(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
         var last = to == null ? today : new DayRange(to, to).to;
         return new DayRange(from == null ? last.minusDays(DAYS_SHOWN - 1) : from, last);
     }
 
-    /** How days are taken together. */
+    /** How days are grouped. */
     public enum Interval {
         DAY(DAYS) {
             @Override
@@ -57,7 +58,7 @@ public record DayRange(LocalDate from, LocalDate to) {
                 return day;
             }
         },
-        /** From Monday on. */
+        /** A week begins on Monday. */
         WEEK(WEEKS) {
             @Override
             public LocalDate startOf(LocalDate day) {

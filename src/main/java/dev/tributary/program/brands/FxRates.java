@@ -28,7 +28,7 @@ public class FxRates {
         this.clock = clock;
     }
 
-    /** For each, the last rate on or before its day; those without one are left out. */
+    /** For each order the last rate on or before its day. An order without one is left out. */
     public Map<Wanted, BigDecimal> findRates(Collection<Wanted> wanted) {
         if (wanted.isEmpty()) {
             return Map.of();
@@ -43,6 +43,12 @@ public class FxRates {
                                             order by f.day desc limit 1) r"""))
                 .mapTo(Row.class)
                 .collect(Collectors.toMap(row -> new Wanted(row.currency(), row.day()), Row::rate));
+    }
+
+    boolean isAnyStored() {
+        return tenancy.query("select exists (select from fx_rates where brand_id = :brand)")
+                .mapTo(Boolean.class)
+                .one();
     }
 
     Stored store(Currency currency, LocalDate day, BigDecimal rate) {

@@ -20,6 +20,9 @@ public class Enrollment extends TenantEntity {
     private UUID memberId;
     private UUID planId;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private History<UUID> planHistory;
+
     @Enumerated(EnumType.STRING)
     private EnrollmentStatus status;
 
@@ -30,13 +33,14 @@ public class Enrollment extends TenantEntity {
     private boolean linkRevoked;
     private Instant linkCreatedAt;
     private @Nullable Instant linkUsedAt;
+    private @Nullable Long payoutMinimum;
     private Instant createdAt;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected Enrollment() {}
 
-    /** What held until now is remembered, for orders that happened before. */
+    /** The history is kept for orders that occurred before the change. */
     void changeStatus(EnrollmentStatus next, Instant now) {
         if (next != status) {
             status = next;
@@ -44,9 +48,17 @@ public class Enrollment extends TenantEntity {
         }
     }
 
-    /** Later orders are paid by this plan. */
-    void changePlan(UUID plan) {
-        planId = plan;
+    /** Orders from now on are paid by this plan, earlier ones by the plan they had. */
+    void changePlan(UUID plan, Instant now) {
+        if (!plan.equals(planId)) {
+            planId = plan;
+            planHistory = planHistory.then(now, plan);
+        }
+    }
+
+    /** @param minimum minor units; null: the brand's */
+    void changePayoutMinimum(@Nullable Long minimum) {
+        payoutMinimum = minimum;
     }
 
     /** A new nonce makes every dashboard link that was handed out worthless, at once. */
@@ -73,6 +85,11 @@ public class Enrollment extends TenantEntity {
         return planId;
     }
 
+    /** The plan that pays an order of that instant. */
+    public UUID planAt(Instant instant) {
+        return planHistory.at(instant);
+    }
+
     public EnrollmentStatus status() {
         return status;
     }
@@ -96,6 +113,11 @@ public class Enrollment extends TenantEntity {
 
     public @Nullable Instant linkUsedAt() {
         return linkUsedAt;
+    }
+
+    /** Minor units that must be due before a batch pays; null where the brand's minimum holds. */
+    public @Nullable Long payoutMinimum() {
+        return payoutMinimum;
     }
 
     public Instant createdAt() {

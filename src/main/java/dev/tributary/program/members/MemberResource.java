@@ -5,6 +5,7 @@ import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.values.EmailAddress;
 import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.MergePatch;
 import dev.tributary.platform.web.Page;
@@ -52,7 +53,7 @@ class MemberResource {
         var condition = new StringBuilder("true = true");
         if (email != null) {
             condition.append(" and lower(email) = lower(:email)");
-            parameters.put("email", email);
+            parameters.put("email", EmailAddress.oneSpelling(email));
         }
         if (status != null) {
             condition.append(" and status = :status");

@@ -1,14 +1,14 @@
 package dev.tributary.program.offers;
 
 import dev.tributary.platform.tenancy.TenantEntity;
+import dev.tributary.platform.values.HostName;
+import dev.tributary.platform.values.WebUrl;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.pricing.plans.CommissionTerms;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -58,6 +58,9 @@ public class Offer extends TenantEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private History<OfferStatus> statusHistory;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private History<OrderSettings> orderSettingsHistory;
+
     private Instant createdAt;
 
     /** For Hibernate. */
@@ -70,24 +73,36 @@ public class Offer extends TenantEntity {
         createdAt = now;
         status = Objects.requireNonNull(settings.status());
         statusHistory = History.always(status);
+        orderSettingsHistory = History.always(orderSettings(settings));
         set(settings);
     }
 
-    /** What held until now is remembered, for orders that happened before. */
+    /** The history is kept for orders that occurred before the change. */
     void change(OfferSettings to, Instant now) {
         if (to.status() != status) {
             status = Objects.requireNonNull(to.status());
             statusHistory = statusHistory.then(now, status);
         }
+        if (!orderSettings(to).equals(new OrderSettings(holdDays, attribution()))) {
+            orderSettingsHistory = orderSettingsHistory.then(now, orderSettings(to));
+        }
         set(to);
+    }
+
+    private static OrderSettings orderSettings(OfferSettings settings) {
+        return new OrderSettings(settings.holdDays(), settings.attribution());
     }
 
     private void set(OfferSettings to) {
         name = to.name().strip();
         description = to.description();
-        imageUrl = Objects.toString(to.imageUrl(), null);
-        destinationUrl = to.destinationUrl().toString();
-        allowedDomains = new TreeSet<>(to.allowedDomains()).toArray(String[]::new);
+        imageUrl = to.imageUrl() == null ? null : WebUrl.parse(to.imageUrl()).toString();
+        destinationUrl = WebUrl.parse(to.destinationUrl()).toString();
+        allowedDomains = to.allowedDomains().stream()
+                .map(HostName::parse)
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
         tracking = to.sortedTracking().toArray(String[]::new);
         startsAt = to.startsAt();
         endsAt = to.endsAt();
@@ -106,8 +121,8 @@ public class Offer extends TenantEntity {
         return new OfferSettings(
                 name,
                 description,
-                imageUrl == null ? null : URI.create(imageUrl),
-                URI.create(destinationUrl),
+                imageUrl,
+                destinationUrl,
                 new TreeSet<>(Arrays.asList(allowedDomains)),
                 new TreeSet<>(tracking()),
                 startsAt,
@@ -165,16 +180,16 @@ public class Offer extends TenantEntity {
         return endsAt;
     }
 
-    /** From the order to the day its commission can be paid. */
-    public Duration hold() {
-        return Duration.ofDays(holdDays);
+    /** What decided at that instant what becomes of an order. */
+    public OrderSettings orderSettingsAt(Instant instant) {
+        return orderSettingsHistory.at(instant);
     }
 
     public History<OfferStatus> statusHistory() {
         return statusHistory;
     }
 
-    /** What is shown at that instant. */
+    /** The status that is shown at that instant. */
     public OfferStatus.Shown shownAt(Instant now) {
         return switch (status) {
             case PAUSED -> OfferStatus.Shown.PAUSED;

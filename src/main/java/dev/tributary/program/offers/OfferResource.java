@@ -20,7 +20,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -146,8 +145,8 @@ class OfferResource {
             OfferId id,
             String name,
             @Nullable String description,
-            @Nullable URI imageUrl,
-            URI destinationUrl,
+            @Nullable String imageUrl,
+            String destinationUrl,
             Set<String> allowedDomains,
             Set<TrackingKind> tracking,
             @Nullable Instant startsAt,

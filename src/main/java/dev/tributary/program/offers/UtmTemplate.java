@@ -1,6 +1,7 @@
 package dev.tributary.program.offers;
 
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.values.PercentCoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class UtmTemplate {
     public static final Set<String> FIELDS =
             Set.of("memberId", "offerId", "firstName", "promoCode", "s1", "s2", "s3", "s4", "s5");
 
-    /** Which carries the click id, and nothing else. */
+    /** Reserved for the click id. */
     public static final String CLICK_PARAMETER = "clk";
 
     public static final UtmTemplate NONE = new UtmTemplate(Map.of());
@@ -65,7 +66,7 @@ public final class UtmTemplate {
         return List.copyOf(pieces);
     }
 
-    /** Parameter to percent-encoded value, in the template's order; without those that came out empty. */
+    /** Parameters with percent-encoded values, in the template's order, without empty ones. */
     public Map<String, String> filled(Map<String, String> fields) {
         if (parameters.isEmpty()) {
             return Map.of();

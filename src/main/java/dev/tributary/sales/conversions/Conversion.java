@@ -4,6 +4,7 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Refundable;
+import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.earnings.EarningsPosting;
 import java.math.BigDecimal;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines as JSON, see {@link FrozenLine}
  * @param refunded base that was refunded
  * @param reversed commission that refunds took back
+ * @param fullyRefunded whether nothing of the order remains
+ * @param reviewedByHand whether staff decided the review, which no rule changes then
  * @param availableAt when the commission can be paid out
  */
 public record Conversion(
@@ -43,8 +46,10 @@ public record Conversion(
         long refundedSale,
         long refunded,
         long reversed,
+        boolean fullyRefunded,
         Review review,
         Review.@Nullable Reason reviewReason,
+        boolean reviewedByHand,
         Attribution.Source source,
         Attribution.@Nullable Reason reason,
         @Nullable UUID enrollmentId,
@@ -64,9 +69,20 @@ public record Conversion(
             return new Refundable.Line(quantity, sale, commission, returned);
         }
 
+        FrozenLine earning(long otherCommission) {
+            return new FrozenLine(sku, productId, quantity, sale, otherCommission, returned);
+        }
+
         public FrozenLine having(int unitsReturned) {
             return new FrozenLine(sku, productId, quantity, sale, commission, unitsReturned);
         }
+    }
+
+    /** Whether it is in the same account, and priced by the same version of the same plan. */
+    boolean isPricedAs(Conversion other) {
+        return Objects.equals(enrollmentId, other.enrollmentId)
+                && Objects.equals(planId, other.planId)
+                && Objects.equals(planVersion, other.planVersion);
     }
 
     public boolean isCredited() {
@@ -96,8 +112,13 @@ public record Conversion(
     }
 
     /** The same order in another's account. */
-    public Conversion creditedTo(
-            Attribution.Credited credit, Commission priced, String repricedLines, Instant available, Review judged) {
+    Conversion creditedTo(
+            Attribution.Credited credit,
+            TermsInForce.Version version,
+            Commission priced,
+            String pricedLines,
+            Instant available,
+            Review judged) {
         return new Conversion(
                 id,
                 orderId,
@@ -111,22 +132,60 @@ public record Conversion(
                 base,
                 priced.amount(),
                 priced.perConversion(),
-                repricedLines,
+                pricedLines,
                 refundedSale,
                 refunded,
                 reversed,
+                fullyRefunded,
                 judged,
-                judged == review ? reviewReason : Review.Reason.SELF_PURCHASE,
+                judged == review ? reviewReason : judged == Review.ACCEPTED ? null : Review.Reason.SELF_PURCHASE,
+                reviewedByHand,
                 credit.source(),
                 null,
                 credit.enrollmentId(),
                 credit.offerId(),
                 credit.memberId(),
                 credit.trackingItemId(),
-                planId,
-                planVersion,
+                version.planId(),
+                version.version(),
                 available,
                 credit.clickedAt());
+    }
+
+    /** The same order with another review, decided by staff, and the commission it earns then. */
+    Conversion reviewed(
+            Review next, Review.@Nullable Reason why, long nextCommission, long nextPerConversion, String nextLines) {
+        return new Conversion(
+                id,
+                orderId,
+                type,
+                occurredAt,
+                recordedAt,
+                day,
+                currency,
+                fxRate,
+                sale,
+                base,
+                nextCommission,
+                nextPerConversion,
+                nextLines,
+                refundedSale,
+                refunded,
+                reversed,
+                fullyRefunded,
+                next,
+                why,
+                true,
+                source,
+                reason,
+                enrollmentId,
+                offerId,
+                memberId,
+                itemId,
+                planId,
+                planVersion,
+                availableAt,
+                clickedAt);
     }
 
     public Status statusAt(Instant now) {

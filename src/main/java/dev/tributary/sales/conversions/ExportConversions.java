@@ -85,6 +85,7 @@ class ExportConversions {
                 "offerId",
                 "memberId",
                 "trackingItemId"));
+        csv.flush();
         var before = Paging.BEFORE_ALL;
         for (var rows = chunk(brandId, filter, before); !rows.isEmpty(); rows = chunk(brandId, filter, before)) {
             for (var row : rows) {

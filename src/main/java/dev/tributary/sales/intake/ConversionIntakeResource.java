@@ -5,8 +5,10 @@ import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.IdempotencyKeys;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.SubmissionResult;
+import dev.tributary.platform.transactions.WriteQueue;
 import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.orders.NewConversion;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -17,18 +19,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/conversions")
 class ConversionIntakeResource {
-    private final ConversionQueue queue;
+    private final WriteQueue<NewConversion, ConversionView> queue;
     private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
 
-    ConversionIntakeResource(ConversionQueue queue, IdempotencyKeys idempotencyKeys, Caller caller) {
+    ConversionIntakeResource(
+            WriteQueue<NewConversion, ConversionView> queue, IdempotencyKeys idempotencyKeys, Caller caller) {
         this.queue = queue;
         this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
     }
 
-    /** Answered after the commit; waits on no thread. */
+    /** Answered after the commit; waits on no thread. A body of any size is read beside the event loop. */
     @POST
+    @Blocking
     @RolesAllowed(Scope.TO_TRACK)
     public Uni<RestResponse<ConversionView>> recordConversion(@Valid @NotNull NewConversion order) {
         var report = new Submission<>(order, idempotencyKeys.keyOf(order));

@@ -1,6 +1,9 @@
 package dev.tributary.sales.intake;
 
+import dev.tributary.ledger.accounts.Ledger;
+import dev.tributary.platform.transactions.AccountsLocked;
 import dev.tributary.platform.transactions.DuplicateFreeRounds;
+import dev.tributary.platform.transactions.Locking;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
@@ -15,8 +18,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Takes a list of reports of one brand in the transaction at hand: reads what the whole list needs, prices in memory,
@@ -30,56 +36,68 @@ class RecordConversions {
     private final Brands brands;
     private final AttributeOrders attributeOrders;
     private final PriceAndPost booking;
-    private final WriteConversions writeConversions;
+    private final ReportedOrders reportedOrders;
     private final Conversions conversions;
     private final ReattributeConversion reattributeConversion;
     private final RefundOrders refunding;
+    private final Ledger ledger;
     private final Clock clock;
 
     RecordConversions(
             Brands brands,
             AttributeOrders attributeOrders,
             PriceAndPost booking,
-            WriteConversions writeConversions,
+            ReportedOrders reportedOrders,
             Conversions conversions,
             ReattributeConversion reattributeConversion,
             RefundOrders refunding,
+            Ledger ledger,
             Clock clock) {
         this.brands = brands;
         this.attributeOrders = attributeOrders;
         this.booking = booking;
-        this.writeConversions = writeConversions;
+        this.reportedOrders = reportedOrders;
         this.conversions = conversions;
         this.reattributeConversion = reattributeConversion;
         this.refunding = refunding;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** An answer for each report, in their order. */
-    List<SubmissionResult<ConversionView>> record(List<NewConversion> reports) {
+    /**
+     * An answer for each report, in their order.
+     *
+     * @throws AccountsLocked as {@code locking} asks for
+     */
+    List<SubmissionResult<ConversionView>> record(List<NewConversion> reports, Locking locking) {
         var results = new BatchResults(reports.size());
         for (var round :
                 DuplicateFreeRounds.split(reports, report -> report.orderId().strip())) {
-            ofDistinct(round, reports, results);
+            recordDistinct(round, reports, locking, results);
         }
         return results.all();
     }
 
-    private void ofDistinct(List<Integer> round, List<NewConversion> reports, BatchResults results) {
+    private void recordDistinct(
+            List<Integer> round, List<NewConversion> reports, Locking locking, BatchResults results) {
         var now = clock.instant();
         var brand = brands.current();
-        var taken = writeConversions.findTaken(round.stream().map(reports::get).toList());
+        var taken = reportedOrders.find(round.stream().map(reports::get).toList());
         List<Integer> fresh = new ArrayList<>();
         for (int i : round) {
             var before = taken.get(reports.get(i).orderId().strip());
             if (before == null) {
                 fresh.add(i);
             } else {
-                again(i, reports.get(i), before, results);
+                again(brand, i, reports.get(i), before, results);
             }
         }
         var drafts = attributeOrders.attribute(brand, fresh, reports, results, now);
         if (!drafts.byPlace().isEmpty()) {
+            brands.fixCurrency(brand);
+            if (locking == Locking.SKIP) {
+                lockFreeAccounts(drafts.byPlace());
+            }
             var places = List.copyOf(drafts.byPlace().keySet());
             var rows =
                     booking.priceAndPost(brand, List.copyOf(drafts.byPlace().values()), drafts.dependOnProgress(), now);
@@ -96,8 +114,23 @@ class RecordConversions {
         show(results, brand, now);
     }
 
-    private void again(int place, NewConversion report, WriteConversions.Taken before, BatchResults results) {
-        if (!before.isOf(report)) {
+    private void lockFreeAccounts(Map<Integer, AttributedOrder> byIndex) {
+        Map<Integer, UUID> accounts = new HashMap<>();
+        byIndex.forEach((index, order) -> {
+            if (order.item() != null) {
+                accounts.put(index, order.item().candidate().enrollmentId());
+            }
+        });
+        var locked = ledger.lockedElsewhere(accounts.values());
+        accounts.values().retainAll(locked);
+        if (!accounts.isEmpty()) {
+            throw new AccountsLocked(List.copyOf(accounts.keySet()));
+        }
+    }
+
+    private void again(
+            Brand brand, int place, NewConversion report, ReportedOrders.ReportedOrder before, BatchResults results) {
+        if (!before.isSameAs(report, brand.currency())) {
             results.set(place, new SubmissionResult.Rejected<>(new OrderConflict()));
         } else if (OrderEvidence.of(report).without(before.given()).isEmpty()) {
             results.stored(place, KNOWN, before.id());

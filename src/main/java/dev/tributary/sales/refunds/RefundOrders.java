@@ -1,8 +1,11 @@
 package dev.tributary.sales.refunds;
 
+import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.Problems;
+import dev.tributary.platform.transactions.AccountsLocked;
 import dev.tributary.platform.transactions.DuplicateFreeRounds;
+import dev.tributary.platform.transactions.Locking;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
@@ -11,9 +14,12 @@ import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.refunds.ApplyRefunds.Refused;
 import dev.tributary.sales.refunds.Refunds.Kept;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,12 +38,22 @@ public class RefundOrders {
     private final Refunds refunds;
     private final Conversions conversions;
     private final ApplyRefunds applyRefunds;
+    private final Ledger ledger;
+    private final Counter orphaned;
     private final Clock clock;
 
-    RefundOrders(Refunds refunds, Conversions conversions, ApplyRefunds applyRefunds, Clock clock) {
+    RefundOrders(
+            Refunds refunds,
+            Conversions conversions,
+            ApplyRefunds applyRefunds,
+            Ledger ledger,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.orphaned = metrics.counter("tributary.refunds.orphaned");
         this.refunds = refunds;
         this.conversions = conversions;
         this.applyRefunds = applyRefunds;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -48,23 +64,31 @@ public class RefundOrders {
      * @throws ApplyRefunds.RefundExceedsRemaining with nothing changed
      */
     public void record(NewRefund refund) {
-        if (record(List.of(refund)).get(0) instanceof Rejected<RefundView> rejected) {
+        if (record(List.of(refund), Locking.WAIT).get(0) instanceof Rejected<RefundView> rejected) {
             throw rejected.why();
         }
     }
 
-    /** An answer for each refund, in their order. One that comes twice is looked at again when the others are judged. */
-    List<SubmissionResult<RefundView>> record(List<NewRefund> list) {
+    /**
+     * An answer for each refund, in their order. One that comes twice is looked at again when the others are judged.
+     *
+     * @throws AccountsLocked as {@code locking} asks for
+     */
+    List<SubmissionResult<RefundView>> record(List<NewRefund> list, Locking locking) {
         var answers = new TreeMap<Integer, SubmissionResult<RefundView>>();
         for (var round :
                 DuplicateFreeRounds.split(list, refund -> refund.refundId().strip())) {
-            takeDistinct(round, list, answers);
+            takeDistinct(round, list, locking, answers);
         }
         return List.copyOf(answers.values());
     }
 
     private void takeDistinct(
-            List<Integer> round, List<NewRefund> list, Map<Integer, SubmissionResult<RefundView>> answers) {
+            List<Integer> round,
+            List<NewRefund> list,
+            Locking locking,
+            Map<Integer, SubmissionResult<RefundView>> answers) {
+        lockAccounts(round, list, locking);
         var fresh = round.stream()
                 .map(place -> new Kept(TypeId.next(), list.get(place)))
                 .toList();
@@ -81,6 +105,27 @@ public class RefundOrders {
                     refusal == null
                             ? answer(one, Objects.requireNonNull(known.get(one.refundId())))
                             : new Rejected<>(refusal));
+        }
+    }
+
+    /** Accounts come before refunds, so that who holds a refund's id never waits for an account. */
+    private void lockAccounts(List<Integer> round, List<NewRefund> list, Locking locking) {
+        var byOrder = conversions.findByOrders(
+                round.stream().map(place -> list.get(place).orderId().strip()).toList());
+        Map<Integer, UUID> accounts = new HashMap<>();
+        for (int index : round) {
+            var conversion = byOrder.get(list.get(index).orderId().strip());
+            if (conversion != null && conversion.enrollmentId() != null) {
+                accounts.put(index, conversion.enrollmentId());
+            }
+        }
+        if (locking == Locking.WAIT) {
+            ledger.lock(Set.copyOf(accounts.values()));
+            return;
+        }
+        accounts.values().retainAll(ledger.lockedElsewhere(accounts.values()));
+        if (!accounts.isEmpty()) {
+            throw new AccountsLocked(List.copyOf(accounts.keySet()));
         }
     }
 
@@ -137,7 +182,7 @@ public class RefundOrders {
      */
     public Set<UUID> applyWaiting(List<Conversion> recorded) {
         var byOrder = recorded.stream().collect(Collectors.toMap(Conversion::orderId, Function.identity()));
-        var waiting = wishes(refunds.waitingFor(byOrder.keySet(), clock.instant()), byOrder);
+        var waiting = wishes(refunds.waitingFor(byOrder.keySet()), byOrder);
         applyLate(waiting);
         return waiting.stream().map(wish -> wish.conversion().id()).collect(Collectors.toSet());
     }
@@ -147,11 +192,17 @@ public class RefundOrders {
         return refunds.taken(refundIds);
     }
 
-    /** Refunds whose orders are here by now, and those that have waited too long. */
-    void applyOverdue() {
-        var now = clock.instant();
-        applyLate(wishes(refunds.orphaned(now)));
-        refunds.giveUp(now);
+    /**
+     * Some refunds whose orders are here by now, and some that have become orphaned.
+     *
+     * @return whether there may be more
+     */
+    boolean applyMissed() {
+        var here = refunds.missed();
+        applyLate(wishes(here));
+        int marked = refunds.markOrphaned(clock.instant());
+        orphaned.increment(marked);
+        return marked + here.size() > 0;
     }
 
     /** The order stands; what cannot be refunded is kept with the reason. */

@@ -26,7 +26,9 @@ record RefundView(
     enum Status {
         APPLIED,
         WAITING,
-        /** It waited, and when its order came it asked for more than there was; or the order never came. */
+        /** It has waited for its order for three days; it applies when the order comes. */
+        ORPHANED,
+        /** It waited, and when its order came it asked for more than there was. */
         REFUSED
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of refunds. */
 @ApplicationScoped
 class Refunds {
-    /** A shop that sends a refund before its order sends the order soon, or never. */
+    /** A shop that sends a refund before its order sends the order soon; after that long the refund is told as orphaned. */
     static final Duration WAITS = Duration.ofDays(3);
 
     private static final String COLUMNS =
@@ -147,40 +147,39 @@ class Refunds {
                 .list();
     }
 
-    /** Refunds that wait for these orders and have not waited too long, oldest first. */
-    List<Kept> waitingFor(Collection<String> orderIds, Instant now) {
+    /** Refunds that wait for these orders, oldest first. */
+    List<Kept> waitingFor(Collection<String> orderIds) {
         return UnnestParameters.of(List.copyOf(orderIds))
                 .column("orders", "text", order -> order)
                 .bindTo(tenancy.query("""
                         select id, content from refunds
-                        where brand_id = :brand and status = 'WAITING' and order_id = any(:orders)
-                          and created_at > :oldest
+                        where brand_id = :brand and status in ('WAITING', 'ORPHANED') and order_id = any(:orders)
                         order by id"""))
-                .bind("oldest", now.minus(WAITS))
                 .map((row, context) -> kept(row))
                 .list();
     }
 
     /** Refunds that wait although their orders are here; locked, so that two jobs do not both apply them. */
-    List<Kept> orphaned(Instant now) {
+    List<Kept> missed() {
         return tenancy.query("""
                         select r.id, r.content from refunds r
                         join conversions c on c.brand_id = r.brand_id and c.order_id = r.order_id
-                        where r.brand_id = :brand and r.status = 'WAITING' and r.created_at > :oldest
-                        order by r.id limit 100 for update of r skip locked""")
-                .bind("oldest", now.minus(WAITS))
-                .map((row, context) -> kept(row))
-                .list();
+                        where r.brand_id = :brand and r.status = 'WAITING'
+                        order by r.id limit 100 for update of r skip locked""").map((row, context) -> kept(row)).list();
     }
 
     private Kept kept(ResultSet row) throws SQLException {
         return new Kept(row.getObject("id", UUID.class), read(row.getString("content")));
     }
 
-    void giveUp(Instant now) {
-        tenancy.update("""
-                        update refunds set status = 'REFUSED', reason = 'order_never_came'
-                        where brand_id = :brand and status = 'WAITING' and created_at <= :oldest""").bind("oldest", now.minus(WAITS)).execute();
+    /** Marks some that have waited too long, and tells how many. They still apply when their order comes. */
+    int markOrphaned(Instant now) {
+        return tenancy.update("""
+                        update refunds set status = 'ORPHANED'
+                        where brand_id = :brand and id in (
+                            select id from refunds
+                            where brand_id = :brand and status = 'WAITING' and created_at <= :oldest
+                            order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(WAITS)).execute();
     }
 
     private String write(NewRefund refund) {

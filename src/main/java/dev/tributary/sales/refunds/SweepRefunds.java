@@ -1,38 +1,26 @@
 package dev.tributary.sales.refunds;
 
-import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.EachBrand;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 
 /**
- * A refund and its order that arrive in the same moment do not see each other; this brings them together. What has waited
- * too long is given up.
+ * A refund and its order that arrive in the same moment do not see each other; this brings them together. It counts what has
+ * waited too long.
  */
 @ApplicationScoped
 class SweepRefunds {
-    private final Tenancy tenancy;
+    private final EachBrand eachBrand;
     private final RefundOrders refunding;
-    private final Jdbi jdbi;
 
-    SweepRefunds(Tenancy tenancy, RefundOrders refunding, Jdbi jdbi) {
-        this.tenancy = tenancy;
+    SweepRefunds(EachBrand eachBrand, RefundOrders refunding) {
+        this.eachBrand = eachBrand;
         this.refunding = refunding;
-        this.jdbi = jdbi;
     }
 
     // Soon enough for a person who looks, and one short query when there is nothing to do.
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        var brands = jdbi.withHandle(handle -> handle.createQuery("select brand_id from brands_with_waiting_refunds")
-                .mapTo(UUID.class)
-                .list());
-        for (var brand : brands) {
-            tenancy.write(brand, () -> {
-                refunding.applyOverdue();
-                return null;
-            });
-        }
+        eachBrand.run("Sweeping refunds", "brands_with_waiting_refunds", refunding::applyMissed);
     }
 }

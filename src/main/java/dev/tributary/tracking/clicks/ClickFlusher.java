@@ -1,8 +1,10 @@
 package dev.tributary.tracking.clicks;
 
+import dev.tributary.platform.problems.SqlErrors;
 import dev.tributary.platform.spool.Spool;
 import dev.tributary.platform.spool.SpoolCopies;
 import dev.tributary.platform.spool.Spools;
+import dev.tributary.platform.tenancy.ConnectionLosses;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -23,11 +25,15 @@ import org.jboss.logging.Logger;
 class ClickFlusher {
     private static final Logger LOG = Logger.getLogger(ClickFlusher.class);
     private static final int MOST_AT_ONCE = 40_000;
+    private static final int FEWEST_AT_ONCE = 100;
+    private static final Duration WHILE_LOCKED = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_ABANDONED = Duration.ofMinutes(1);
 
     private final Spools spools;
     private final SpoolCopies copies;
     private final ClickBatchWriter batchWriter;
+    private final LockedBrands locked;
+    private final ConnectionLosses losses;
     private final ClickSettings settings;
     private final List<Spool> abandoned = new ArrayList<>();
     private final Thread flusher = new Thread(this::keepStoring, "clicks");
@@ -35,9 +41,19 @@ class ClickFlusher {
     private long nextLook = System.nanoTime();
     private long stored;
     private boolean failing;
+    private int batchSize = MOST_AT_ONCE;
+    private boolean someAreLocked;
 
-    ClickFlusher(Spools spools, SpoolCopies copies, ClickBatchWriter batchWriter, ClickSettings settings) {
+    ClickFlusher(
+            Spools spools,
+            SpoolCopies copies,
+            ClickBatchWriter batchWriter,
+            LockedBrands locked,
+            ConnectionLosses losses,
+            ClickSettings settings) {
         this.spools = spools;
+        this.locked = locked;
+        this.losses = losses;
         this.copies = copies;
         this.batchWriter = batchWriter;
         this.settings = settings;
@@ -57,7 +73,8 @@ class ClickFlusher {
     private void keepStoring() {
         while (!ended) {
             quietly(this::drain);
-            LockSupport.parkNanos(settings.flushEvery().toNanos());
+            LockSupport.parkNanos((someAreLocked ? WHILE_LOCKED : settings.flushEvery()).toNanos());
+            someAreLocked = false;
             if (System.nanoTime() - nextLook >= 0) {
                 nextLook = System.nanoTime() + LOOK_FOR_ABANDONED.toNanos();
                 quietly(this::adopt);
@@ -73,6 +90,7 @@ class ClickFlusher {
             }
             failing = false;
         } catch (SQLException | IOException | RuntimeException e) {
+            losses.note(e);
             if (!failing) {
                 LOG.warnf("Clicks wait in the spool: %s", e.getMessage());
             }
@@ -107,13 +125,39 @@ class ClickFlusher {
         }
     }
 
+    /** What the database cannot store in time is tried in smaller parts, and what is locked goes behind the others. */
     private int storeSome(Spool spool) throws SQLException, IOException {
-        var batch = spool.next(MOST_AT_ONCE);
-        if (!batch.isEmpty()) {
-            batchWriter.settle(batch.records());
-            batch.markFlushed();
+        var batch = spool.next(batchSize);
+        if (batch.isEmpty()) {
+            return 0;
         }
+        if (batchSize == FEWEST_AT_ONCE && locked.areKnown()) {
+            putBehind(locked.storeOthers(batch.records()));
+        } else {
+            try {
+                batchWriter.settle(batch.records());
+                batchSize = Math.min(2 * batchSize, MOST_AT_ONCE);
+            } catch (SQLException e) {
+                if (SqlErrors.isLockTimeout(e)) {
+                    batchSize = FEWEST_AT_ONCE;
+                    putBehind(locked.storeOthers(batch.records()));
+                } else {
+                    batchSize = SqlErrors.isStatementTimeout(e) ? Math.max(batchSize / 2, FEWEST_AT_ONCE) : batchSize;
+                    throw e;
+                }
+            }
+        }
+        batch.markFlushed();
         return batch.records().size();
+    }
+
+    private void putBehind(List<byte[]> clicks) throws IOException {
+        for (byte[] click : clicks) {
+            if (spools.own().append(click) == 0) {
+                throw new IOException("The spool is full of clicks whose sums are locked");
+            }
+        }
+        someAreLocked |= !clicks.isEmpty();
     }
 
     private interface Work {

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
@@ -51,23 +52,57 @@ class FollowLink {
     Followed follow(Link link, Visit request, @Nullable String deepLink) {
         var page = link.page(deepLink);
         var now = clock.instant();
-        var standstill = link.inactiveReasonAt(now);
-        if (standstill != null) {
-            return new Followed(link.destination().url(), null, KEPT, null, standstill);
+        var inactive = link.inactiveReasonAt(now);
+        if (inactive != null) {
+            return new Followed(link.destination().url(), null, KEPT, null, inactive);
         }
-        var visit = request.agent() != null && botDetector.isBot(request.agent())
-                ? request.filteredAs(Filtered.BOT)
-                : request;
-        var id = ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
-        var day = link.dayOf(now);
-        byte[] click = Click.waiting(
-                id, link.enrollmentId(), day, visitor(link, day, visit), address(link, day, visit), visit);
+        var visit = judge(request);
+        var id = issue(link, now);
+        var kept = keep(link, visit, id);
+        return new Followed(link.address(page, visit.subIds()::fields, id.text()), id, kept, visit.filtered(), null);
+    }
+
+    /** Filters a visit whose agent is a bot's; some microseconds for an agent not seen before. */
+    Visit judge(Visit visit) {
+        return visit.agent() != null && botDetector.isBot(visit.agent()) ? visit.filteredAs(Filtered.BOT) : visit;
+    }
+
+    /**
+     * The same without keeping the click, which its caller does later ({@link #keep}), for a visit that was judged.
+     *
+     * @param at when the visit was
+     * @throws DeepLinkRefused
+     */
+    Followed prepare(Link link, Visit visit, @Nullable String deepLink, Instant at) {
+        var page = link.page(deepLink);
+        var inactive = link.inactiveReasonAt(at);
+        if (inactive != null) {
+            return new Followed(link.destination().url(), null, KEPT, null, inactive);
+        }
+        var id = issue(link, at);
+        return new Followed(link.address(page, visit.subIds()::fields, id.text()), id, KEPT, visit.filtered(), null);
+    }
+
+    /** Keeps a click under an id. Keeping it again changes nothing: it is stored once. */
+    CompletableFuture<Void> keep(Link link, Visit visit, ClickId id) {
+        return keep(record(link, visit, id));
+    }
+
+    private ClickId issue(Link link, Instant now) {
+        return ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
+    }
+
+    private byte[] record(Link link, Visit visit, ClickId id) {
+        var day = link.dayOf(id.at());
+        return Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), address(link, day, visit), visit);
+    }
+
+    private CompletableFuture<Void> keep(byte[] click) {
         long number = spool.append(click);
         if (number == 0) {
             dropped.increment();
         }
-        var address = link.address(page, visit.subIds()::fields, id.text());
-        return new Followed(address, id, commits.commit(number, click), visit.filtered(), null);
+        return commits.commit(number, click);
     }
 
     /** Tells a brand's visitors of one of its days apart; of another day or brand the same visitor is somebody else. */

@@ -5,7 +5,6 @@ import dev.tributary.platform.web.PublicLimits;
 import dev.tributary.tracking.links.DeepLinkRefused;
 import dev.tributary.tracking.links.Link;
 import dev.tributary.tracking.links.Links;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,8 +24,6 @@ class RedirectRoute {
     private static final int FOUND = 302;
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
-    private static final MultiMap NOTHING_ASKED = MultiMap.caseInsensitiveMultiMap();
-
     private final Links links;
     private final FollowLink followLink;
     private final ClientAddress clientAddress;
@@ -45,7 +42,9 @@ class RedirectRoute {
 
     private void handle(RoutingContext request) {
         var http = request.request();
-        var link = isVisit(http) ? links.known(http.path().substring(PATH.length())) : null;
+        var link = isVisit(http) && http.path().startsWith(PATH)
+                ? links.known(http.path().substring(PATH.length()))
+                : null;
         if (link == null || link.isEmpty() || !follow(request, link.get())) {
             request.next();
         }
@@ -55,22 +54,17 @@ class RedirectRoute {
         return http.method().equals(HttpMethod.GET) || http.method().equals(HttpMethod.HEAD);
     }
 
-    /** @return false when the visitor may not follow it now, or the query cannot be read or leads where it must not */
+    /** @return false when the visitor may not follow it now, or it leads where it must not; then nothing is counted */
     private boolean follow(RoutingContext request, Link link) {
         var http = request.request();
-        MultiMap asked;
-        try {
-            asked = http.query() == null ? NOTHING_ASKED : http.params();
-        } catch (IllegalArgumentException unreadable) {
-            return false;
-        }
-        var address = clientAddress.of(http);
+        var parameters = VisitParameters.parse(http.query());
+        var address = clientAddress.find(http);
         if (!limits.mayFollow(address)) {
             return false;
         }
         FollowLink.Followed followed;
         try {
-            followed = followLink.follow(link, Visit.of(http, address, subIds(asked)), asked.get("url"));
+            followed = followLink.follow(link, Visit.of(http, address, parameters.subIds()), parameters.url());
         } catch (DeepLinkRefused refused) {
             return false;
         }
@@ -81,10 +75,6 @@ class RedirectRoute {
             var unused = followed.kept().thenRun(() -> here.runOnContext(now -> answer(http, followed.address())));
         }
         return true;
-    }
-
-    private static SubIds subIds(MultiMap asked) {
-        return SubIds.of(asked.get("s1"), asked.get("s2"), asked.get("s3"), asked.get("s4"), asked.get("s5"));
     }
 
     /** Never kept: each visit is a click of its own. */

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Work for tests: a payload says how it ends. */
 @Singleton
 public class RecordingHandler implements OutboxHandler {
-    static final String TOPIC = "chores";
+    static final String TOPIC = "recorded";
     static final int MOST_ATTEMPTS = 3;
 
     private final Map<UUID, List<String>> settled = new ConcurrentHashMap<>();
@@ -36,6 +36,7 @@ public class RecordingHandler implements OutboxHandler {
             case "done" -> new Outcome.Done(null);
             case "retry" -> new Outcome.Retry("not now");
             case "give_up" -> new Outcome.GiveUp("senseless", "never");
+            case "overflow" -> throw new StackOverflowError();
             default -> throw new IllegalStateException("crash");
         };
     }

@@ -1,0 +1,91 @@
+package dev.tributary.platform.values;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
+import java.util.Optional;
+
+/** Percent-encoding of RFC 3986 over UTF-8. */
+public final class PercentCoding {
+
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final boolean[] RAW_IN_A_VALUE = table(UNRESERVED);
+    private static final boolean[] RAW_IN_AN_ADDRESS = table(UNRESERVED + "!$&'()*+,;=:@/?[]%");
+    private static final String HEX = "0123456789ABCDEF";
+
+    private PercentCoding() {}
+
+    /** Encodes any text as the value of a query parameter. */
+    public static String encoded(String text) {
+        return encodedBut(RAW_IN_A_VALUE, text);
+    }
+
+    /**
+     * Encodes a part of an address as a browser would: characters that are allowed there, and escapes, stay as they
+     * are.
+     */
+    public static String completed(String part) {
+        return encodedBut(RAW_IN_AN_ADDRESS, part);
+    }
+
+    /** @param parameter whose escapes are well-formed */
+    public static String decoded(String parameter) {
+        return URLDecoder.decode(parameter, UTF_8);
+    }
+
+    /** What keeps a query from being read as Unicode text; empty when nothing does. */
+    public static Optional<String> fault(String query) {
+        var bytes = new ByteArrayOutputStream(query.length());
+        for (int i = 0; i < query.length(); i++) {
+            char c = query.charAt(i);
+            if (c != '%') {
+                bytes.write(c < 0x80 ? c : 0xff);
+                continue;
+            }
+            int high = i + 2 <= query.length() - 1 ? Character.digit(query.charAt(i + 1), 16) : -1;
+            int low = i + 2 <= query.length() - 1 ? Character.digit(query.charAt(i + 2), 16) : -1;
+            if (high < 0 || low < 0) {
+                return Optional.of("A % in the query must be followed by two hexadecimal digits.");
+            }
+            bytes.write((high << 4) | low);
+            i += 2;
+        }
+        return UnicodeText.decoded(bytes.toByteArray(), UTF_8)
+                .map(text -> UnicodeText.isStorable(text) ? "" : "The query must not hold the character NUL.")
+                .or(() -> Optional.of("The query is not percent-encoded UTF-8."))
+                .filter(fault -> !fault.isEmpty());
+    }
+
+    private static String encodedBut(boolean[] raw, String text) {
+        return isAll(raw, text) ? text : escapedBut(raw, text);
+    }
+
+    /** Click ids, in every redirect, need no encoding. */
+    private static boolean isAll(boolean[] raw, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= raw.length || !raw[text.charAt(i)]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escapedBut(boolean[] raw, String text) {
+        var encoded = new StringBuilder(text.length() + 16);
+        for (byte octet : text.getBytes(UTF_8)) {
+            if (octet >= 0 && raw[octet]) {
+                encoded.append((char) octet);
+            } else {
+                encoded.append('%').append(HEX.charAt(octet >> 4 & 15)).append(HEX.charAt(octet & 15));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private static boolean[] table(String characters) {
+        var table = new boolean[128];
+        characters.chars().forEach(character -> table[character] = true);
+        return table;
+    }
+}
