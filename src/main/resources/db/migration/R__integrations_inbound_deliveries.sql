@@ -11,3 +11,5 @@ create or replace function purge_inbound_deliveries(most int) returns int
         )
         select cast(count(*) as int) from gone;
     end;
+
+grant execute on function purge_inbound_deliveries(int) to tributary_app;

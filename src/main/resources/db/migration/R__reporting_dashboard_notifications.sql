@@ -63,3 +63,5 @@ end $$;
 
 create or replace trigger notify_dashboards after insert on plan_versions for each row
     execute function notify_dashboards_of_terms();
+
+grant execute on function notify_dashboards(text[]) to tributary_app;

@@ -51,6 +51,37 @@ class HooksTest {
     }
 
     @Test
+    void forged_signatures_are_refused_after_some_and_good_ones_of_the_same_address_are_not() {
+        var shop = ShopSystem.connected(client, "SHOPIFY");
+        var forger = new ShopSystem(shop.brand(), shop.integration(), shop.path(), "guess");
+        for (int i = 0; i < 100; i++) {
+            assertThat(delivered(forger).statusCode()).isEqualTo(401);
+        }
+        // What has been given back meanwhile is used up.
+        var refused = delivered(forger);
+        for (int i = 0; i < 100 && refused.statusCode() == 401; i++) {
+            refused = delivered(forger);
+        }
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("too_many_failures");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(delivered(shop).statusCode()).isEqualTo(200);
+        assertThat(delivered(shop).headers().firstValue("RateLimit")).isPresent();
+    }
+
+    private HttpResponse<String> delivered(ShopSystem shop) {
+        return shop.call(
+                "X-Shopify-Topic",
+                "orders/paid",
+                "X-Shopify-Webhook-Id",
+                "d-1",
+                "X-Shopify-Hmac-Sha256",
+                shop.signature(order()),
+                order());
+    }
+
+    @Test
     void the_click_in_the_carts_attributes_earns_where_no_code_was_given() {
         var shop = ShopSystem.connected(client, "SHOPIFY");
 
