@@ -68,6 +68,7 @@ call enable_tenant_rls('customers');
 
 
 -- A refund of an order; one that comes before its order waits for it. The unique key makes a repeated report harmless.
+-- moved: what it took off each line, so that it can be undone.
 create table refunds (
     brand_id            uuid        not null references brands,
     id                  uuid        not null,
@@ -77,6 +78,7 @@ create table refunds (
     content             json        not null,
     amount              bigint      not null default 0,
     commission_reversed bigint      not null default 0,
+    moved               jsonb,
     status              text        not null,
     reason              text,
     created_at          timestamptz not null,
@@ -86,7 +88,11 @@ create table refunds (
     constraint refunds_of_conversion foreign key (brand_id, conversion_id) references conversions
 );
 -- Serves an order that comes after its refunds.
-create index refunds_waiting on refunds (brand_id, order_id) where status = 'WAITING';
+create index refunds_waiting on refunds (brand_id, order_id) where status in ('WAITING', 'ORPHANED');
+-- Serves the sweep of waiting refunds.
+create index refunds_to_sweep on refunds (brand_id, created_at) where status = 'WAITING';
+-- Serves the refunds that edits of an order made.
+create index refunds_by_order on refunds (brand_id, order_id);
 -- Serves the refunds of a conversion.
 create index refunds_by_conversion on refunds (brand_id, conversion_id);
 call enable_tenant_rls('refunds');

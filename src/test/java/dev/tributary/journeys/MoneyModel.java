@@ -324,9 +324,7 @@ final class MoneyModel {
         for (var late : List.copyOf(waiting)) {
             if (arrived.stream().anyMatch(order -> order.id.equals(late.refund.order))) {
                 waiting.remove(late);
-                if (late.since.isAfter(now.minus(Duration.ofDays(3)))) {
-                    refund(late.refund);
-                }
+                refund(late.refund);
             }
         }
     }

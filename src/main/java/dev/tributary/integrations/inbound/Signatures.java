@@ -45,7 +45,7 @@ class Signatures {
 
     /**
      * @param brand as it stands in the address
-     * @param written how a signature is written
+     * @param encode how a signature is written
      * @throws SignatureInvalid
      */
     Sender sender(
@@ -53,12 +53,25 @@ class Signatures {
             Integration.Kind kind,
             @Nullable String signature,
             byte[] content,
-            Function<byte[], String> written) {
-        var given = (signature == null ? "" : signature).getBytes(UTF_8);
-        for (var one : candidates(brand, kind)) {
-            var expected = written.apply(hmac(one.secret(), content)).getBytes(UTF_8);
-            if (MessageDigest.isEqual(expected, given) && one.sender() != null) {
-                return recognised(one.sender());
+            Function<byte[], String> encode) {
+        return sender(brand, kind, List.of(signature == null ? "" : signature), content, encode);
+    }
+
+    /** The same where a message carries several signatures, because its sender is changing its secret. */
+    Sender sender(
+            String brand,
+            Integration.Kind kind,
+            List<String> signatures,
+            byte[] content,
+            Function<byte[], String> encode) {
+        for (var candidate : candidates(brand, kind)) {
+            var expected = encode.apply(hmac(candidate.secret(), content)).getBytes(UTF_8);
+            boolean matches = false;
+            for (var signature : signatures) {
+                matches |= MessageDigest.isEqual(expected, signature.getBytes(UTF_8));
+            }
+            if (matches && candidate.sender() != null) {
+                return recognised(candidate.sender());
             }
         }
         throw new SignatureInvalid();
@@ -76,8 +89,7 @@ class Signatures {
         List<Candidate> candidates = new ArrayList<>();
         for (var one : connected(brand, kind)) {
             keys.open(ConnectShop.SEAL, one.sealedSecret() == null ? new byte[0] : one.sealedSecret())
-                    .ifPresent(secret -> candidates.add(
-                            new Candidate(secret, new Sender(one.brandId(), one.id(), one.kind(), one.orderPrefix()))));
+                    .ifPresent(secret -> candidates.add(new Candidate(secret, Sender.of(one))));
         }
         return candidates.isEmpty() ? List.of(new Candidate(NOBODYS, null)) : candidates;
     }

@@ -14,7 +14,7 @@ public record Amounts(Currency currency) {
     private static final int MOST_DECIMALS = 12;
 
     /** @throws ValueRefused when there is none, or it is not money */
-    static Amounts of(@Nullable String code) {
+    static Amounts read(@Nullable String code) {
         return new Amounts(ValueRefused.at("/currency", () -> MinorUnits.currency(given("", code))));
     }
 
@@ -24,15 +24,15 @@ public record Amounts(Currency currency) {
      * @throws ValueRefused when it is negative, too large, or has parts of a minor unit
      */
     public long exact(String pointer, @Nullable BigDecimal amount) {
-        return read(pointer, amount, MinorUnits.decimals(currency));
+        return minor(pointer, amount, MinorUnits.decimals(currency));
     }
 
     /** The same for shops that keep more decimals than the currency has: rounded once. */
     long rounded(String pointer, @Nullable BigDecimal amount) {
-        return read(pointer, amount, MOST_DECIMALS);
+        return minor(pointer, amount, MOST_DECIMALS);
     }
 
-    private long read(String pointer, @Nullable BigDecimal amount, int decimals) {
+    private long minor(String pointer, @Nullable BigDecimal amount, int decimals) {
         if (amount == null) {
             return 0;
         }

@@ -23,15 +23,20 @@ public final class AttributionHints {
     /** A name and a value that came with an order; shops keep the strangest values. */
     record Note(@Nullable String name, @Nullable JsonNode value) {
         Stream<String> ifCalled(String wanted) {
-            return wanted.equals(name) && value != null && value.isTextual()
+            return wanted.equals(name) && value != null && value.isTextual() && isKeepable(value.textValue())
                     ? Stream.of(value.textValue())
                     : Stream.empty();
         }
     }
 
+    /** A database keeps no NUL in a text. */
+    static boolean isKeepable(@Nullable String text) {
+        return text != null && text.indexOf('\0') < 0;
+    }
+
     /** The click ids of texts that hold one or more. */
     public static Stream<String> listed(@Nullable String text) {
-        return text == null ? Stream.empty() : SEPARATORS.splitAsStream(text).filter(one -> !one.isEmpty());
+        return text == null ? Stream.empty() : SEPARATORS.splitAsStream(text).filter(id -> !id.isEmpty());
     }
 
     /** The click id that a visitor's first page was called with. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer new or returning, as far as it was known then
  * @param planId of the terms, null when nobody is credited
  * @param pricing from the order to the commission, null when nobody is credited
+ * @param amendments how edits of the order raised it, oldest first; {@code pricing} is that of the last one
  */
 public record ConversionExplanation(
         List<Touch> touches,
@@ -31,17 +32,31 @@ public record ConversionExplanation(
         Order.@Nullable Customer customer,
         @Nullable PlanId planId,
         @Nullable Integer planVersion,
-        @Nullable Explanation pricing) {
+        @Nullable Explanation pricing,
+        List<Amendment> amendments) {
+
+    /**
+     * The order was edited to more than before, and priced again by the version it was frozen with.
+     *
+     * @param baseBefore as the other amounts in minor units of the brand's currency
+     */
+    public record Amendment(Instant at, long baseBefore, long base, long commissionBefore, long commission) {}
+
+    ConversionExplanation amended(Amendment amendment, @Nullable Explanation by) {
+        var all = new ArrayList<>(amendments);
+        all.add(amendment);
+        return new ConversionExplanation(touches, selfPurchase, customer, planId, planVersion, by, List.copyOf(all));
+    }
 
     public ConversionExplanation with(List<Touch> more) {
         var all = new ArrayList<>(touches);
         all.addAll(more);
-        return new ConversionExplanation(all, selfPurchase, customer, planId, planVersion, pricing);
+        return new ConversionExplanation(all, selfPurchase, customer, planId, planVersion, pricing, amendments);
     }
 
     public ConversionExplanation pricedBy(TermsInForce.Version version, Explanation by) {
         return new ConversionExplanation(
-                touches, selfPurchase, customer, new PlanId(version.planId()), version.version(), by);
+                touches, selfPurchase, customer, new PlanId(version.planId()), version.version(), by, amendments);
     }
 
     /** One code or click, and what became of it. */

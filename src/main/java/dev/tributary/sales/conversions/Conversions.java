@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.pricing.commissions.Commission;
+import dev.tributary.sales.orders.NewConversion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -131,6 +133,11 @@ public class Conversions {
                 .orElseThrow(() -> new NotFound("conversion"));
     }
 
+    /** Whether the buyer is the member it is credited to. */
+    public boolean isOwnPurchase(UUID id) {
+        return explanationOf(id).selfPurchase();
+    }
+
     /**
      * A conversion after refunds.
      *
@@ -157,6 +164,34 @@ public class Conversions {
                         from unnest(:ids, :lines, :refunded_sales, :refunded, :reversed)
                             as l(id, lines, refunded_sale, refunded, reversed)
                         where c.brand_id = :brand and c.id = l.id"""))
+                .execute();
+    }
+
+    /** Keeps an order that was raised by an edit; its account, if it has one, must be locked. */
+    void saveAmended(
+            Conversion amended,
+            NewConversion report,
+            Commission priced,
+            long refunded,
+            long reversed,
+            ConversionExplanation explanation) {
+        tenancy.update("""
+                        update conversions
+                        set content = cast(:content as json), sale = :sale, base = :base, commission = :commission,
+                            per_conversion = :per_conversion, uncapped = :uncapped, lines = cast(:lines as jsonb),
+                            refunded = :refunded, reversed = :reversed, explanation = cast(:explanation as json)
+                        where brand_id = :brand and id = :id""")
+                .bind("id", amended.id())
+                .bind("content", write(report))
+                .bind("sale", amended.sale())
+                .bind("base", amended.base())
+                .bind("commission", amended.commission())
+                .bind("per_conversion", amended.perConversion())
+                .bind("uncapped", priced.uncapped())
+                .bind("lines", amended.lines())
+                .bind("refunded", refunded)
+                .bind("reversed", reversed)
+                .bind("explanation", write(explanation))
                 .execute();
     }
 

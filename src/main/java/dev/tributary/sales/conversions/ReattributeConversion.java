@@ -187,12 +187,14 @@ public class ReattributeConversion {
         for (int i = 0; i < before.size(); i++) {
             var line = before.get(i);
             lines.add(new Conversion.FrozenLine(
+                    line.lineId(),
                     line.sku(),
                     line.productId(),
                     line.quantity(),
                     line.sale(),
                     commission.lines().get(i).amount(),
-                    line.returned()));
+                    line.returned(),
+                    line.money()));
         }
         return lines;
     }

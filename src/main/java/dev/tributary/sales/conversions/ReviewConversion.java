@@ -55,7 +55,7 @@ public class ReviewConversion {
         return become(id, Review.REJECTED, reason, note, "conversion.rejected");
     }
 
-    ConversionView accept(UUID id, @Nullable String note) {
+    public ConversionView accept(UUID id, @Nullable String note) {
         return become(id, Review.ACCEPTED, null, note, "conversion.accepted");
     }
 

@@ -137,7 +137,7 @@ public class RefundOrders {
      */
     public Set<UUID> applyWaiting(List<Conversion> recorded) {
         var byOrder = recorded.stream().collect(Collectors.toMap(Conversion::orderId, Function.identity()));
-        var waiting = wishes(refunds.waitingFor(byOrder.keySet(), clock.instant()), byOrder);
+        var waiting = wishes(refunds.waitingFor(byOrder.keySet()), byOrder);
         applyLate(waiting);
         return waiting.stream().map(wish -> wish.conversion().id()).collect(Collectors.toSet());
     }
@@ -147,11 +147,14 @@ public class RefundOrders {
         return refunds.taken(refundIds);
     }
 
-    /** Refunds whose orders are here by now, and those that have waited too long. */
-    void applyOverdue() {
-        var now = clock.instant();
-        applyLate(wishes(refunds.orphaned(now)));
-        refunds.giveUp(now);
+    /**
+     * Applies the refunds whose orders are here by now.
+     *
+     * @return how many others have waited too long and are orphaned from now on
+     */
+    int applyOverdue() {
+        applyLate(wishes(refunds.overdue()));
+        return refunds.markOrphaned(clock.instant());
     }
 
     /** The order stands; what cannot be refunded is kept with the reason. */

@@ -1,25 +1,29 @@
 package dev.tributary.sales.refunds;
 
 import dev.tributary.platform.tenancy.Tenancy;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A refund and its order that arrive in the same moment do not see each other; this brings them together. What has waited
- * too long is given up.
+ * A refund and its order that arrive in the same moment do not see each other; this brings them together. A refund whose
+ * order has not come for three days is counted as orphaned.
  */
 @ApplicationScoped
 class SweepRefunds {
     private final Tenancy tenancy;
     private final RefundOrders refunding;
     private final Jdbi jdbi;
+    private final Counter orphaned;
 
-    SweepRefunds(Tenancy tenancy, RefundOrders refunding, Jdbi jdbi) {
+    SweepRefunds(Tenancy tenancy, RefundOrders refunding, Jdbi jdbi, MeterRegistry metrics) {
         this.tenancy = tenancy;
         this.refunding = refunding;
         this.jdbi = jdbi;
+        this.orphaned = metrics.counter("tributary.refunds.orphaned");
     }
 
     // Soon enough for a person who looks, and one short query when there is nothing to do.
@@ -29,10 +33,7 @@ class SweepRefunds {
                 .mapTo(UUID.class)
                 .list());
         for (var brand : brands) {
-            tenancy.write(brand, () -> {
-                refunding.applyOverdue();
-                return null;
-            });
+            orphaned.increment(tenancy.write(brand, refunding::applyOverdue));
         }
     }
 }
