@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The front door: puts a database under the service when none is configured, then lets the framework take over. */
+/** Starts a database of its own when none is configured, then the framework. */
 @QuarkusMain
 public final class Tributary {
     private static final String DATABASE = "quarkus.datasource.jdbc.url";

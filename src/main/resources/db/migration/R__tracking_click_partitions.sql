@@ -1,39 +1,83 @@
--- Creates the partitions of this month and the next two, and drops those older than the retention. Only the owner may do
--- either. Any number of instances may call it; they run one after the other.
-create or replace function maintain_click_partitions(retention_days int) returns void
-    language plpgsql security definer set search_path = public, pg_temp as $$
+-- Partitions of clicks, and what is deleted of clicks. Each of these functions is one short transaction of a job that calls
+-- them one after the other; only the owner may do what they do. Any number of instances may run the job.
+--
+-- Creating or dropping a partition locks clicks exclusively for a moment, and whoever uses clicks waits behind it. So it
+-- gives up after a fifth of a second, and the job tries again.
+
+-- Creates the partition of a month: 0 is this month, 1 the next one.
+create or replace function create_click_partition(ahead int) returns void
+    language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '200ms' as $$
 declare
-    oldest timestamptz := now() - make_interval(days => retention_days);
-    month  timestamp;
-    part   text;
+    month timestamp := date_trunc('month', now() at time zone 'UTC') + make_interval(months => ahead);
+    part  text := to_char(month, '"clicks_"YYYY"_"MM');
 begin
-    perform pg_advisory_xact_lock(hashtext('maintain_click_partitions'));
-    for ahead in 0..2 loop
-        month := date_trunc('month', now() at time zone 'UTC') + make_interval(months => ahead);
-        part := to_char(month, '"clicks_"YYYY"_"MM');
-        if to_regclass(part) is null then
-            begin
-                execute format('create table %I partition of clicks for values from (%L) to (%L)', part,
-                               month at time zone 'UTC', (month + interval '1 month') at time zone 'UTC');
-                call enable_tenant_rls(part::regclass);
-            exception when check_violation then
-                raise warning 'clicks of % stay in the default partition', part;
-            end;
-        end if;
-    end loop;
-    for part in
-        select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-        where i.inhparent = 'clicks'::regclass and c.relname ~ '^clicks_\d{4}_\d{2}$'
-    loop
-        month := to_date(substr(part, 8), 'YYYY_MM');
-        if (month + interval '1 month') at time zone 'UTC' <= oldest then
-            execute format('drop table %I', part);
-        end if;
-    end loop;
-    delete from clicks_default where clicked_at < oldest;
-    delete from click_visitors where day < current_date - 7;
+    if to_regclass(part) is not null or not pg_try_advisory_xact_lock(hashtext('click_partitions')) then
+        return;
+    end if;
+    execute format('create table %I partition of clicks for values from (%L) to (%L)', part,
+                   month at time zone 'UTC', (month + interval '1 month') at time zone 'UTC');
+    call enable_tenant_rls(part::regclass);
+exception when check_violation then
+    raise warning 'clicks of % stay in the default partition', part;
 end $$;
 
--- The first partitions must exist before the first click is stored. The service's setting says how long clicks are kept, so
--- this call creates partitions and drops nothing: 36500 days are 100 years.
-select maintain_click_partitions(36500);
+-- Drops one partition that is older than the retention, and returns its name; null when there is none.
+create or replace function drop_click_partition(retention_days int) returns text
+    language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '200ms' as $$
+declare
+    oldest timestamptz := now() - make_interval(days => retention_days);
+    part   text;
+begin
+    if not pg_try_advisory_xact_lock(hashtext('click_partitions')) then
+        return null;
+    end if;
+    select c.relname into part
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'clicks'::regclass and c.relname ~ '^clicks_\d{4}_\d{2}$'
+      and (to_date(substr(c.relname, 8), 'YYYY_MM') + interval '1 month') at time zone 'UTC' <= oldest
+    order by c.relname limit 1;
+    if part is not null then
+        execute format('drop table %I', part);
+    end if;
+    return part;
+end $$;
+
+-- Deletes some clicks that have no partition of their own and are older than the retention, and tells how many.
+create or replace function purge_default_clicks(retention_days int, most int) returns int
+    language sql security definer set search_path = public as
+$$ with gone as (
+       delete from clicks_default where ctid = any(array(
+           select ctid from clicks_default where clicked_at < now() - make_interval(days => retention_days) limit most))
+       returning 1)
+   select cast(count(*) as int) from gone $$;
+
+-- Deletes some visitors of days that are over for a week, and tells how many.
+create or replace function purge_click_visitors(most int) returns int
+    language sql security definer set search_path = public as
+$$ with gone as (
+       delete from click_visitors where ctid = any(array(
+           select old.visitor_row
+           from brands b
+           cross join lateral (select v.ctid as visitor_row from click_visitors v
+                               where v.brand_id = b.id and v.day < current_date - 7 limit most) old
+           limit most))
+       returning 1)
+   select cast(count(*) as int) from gone $$;
+
+-- Deletes some sums by sub id of days that are older than the retention, and tells how many.
+create or replace function purge_click_sub_ids(retention_days int, most int) returns int
+    language sql security definer set search_path = public as
+$$ with gone as (
+       delete from daily_click_sub_ids where ctid = any(array(
+           select old.sum_row
+           from brands b
+           cross join generate_series(1, 5) s (slot)
+           cross join lateral (select d.ctid as sum_row from daily_click_sub_ids d
+                               where d.brand_id = b.id and d.slot = s.slot and d.day < current_date - retention_days
+                               limit most) old
+           limit most))
+       returning 1)
+   select cast(count(*) as int) from gone $$;
+
+-- The first partitions must exist before the first click is stored.
+select create_click_partition(ahead) from generate_series(0, 2) ahead;

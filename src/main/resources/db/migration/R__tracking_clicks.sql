@@ -28,6 +28,60 @@ begin
     execute format('grant insert on pg_temp.click_staging to %I', session_user);
 end $$;
 
+-- So many values of a sub id are kept apart for an enrollment, slot and day; the rest are summed as '(other)'.
+create or replace function most_sub_ids() returns int language sql immutable parallel safe as $$ select 1000 $$;
+
+-- The value under which clicks with a sub id are summed on a day, for an order that is credited for one of them.
+create or replace function summed_sub_id(brand uuid, enrollment uuid, of_slot int, of_day date, value text) returns text
+    language sql stable as
+$$ select case
+       when exists (select from daily_click_sub_ids d
+                    where d.brand_id = brand and d.enrollment_id = enrollment and d.slot = of_slot and d.day = of_day
+                      and d.sub_id = value)
+         or (select count(*) from (select from daily_click_sub_ids d
+                                   where d.brand_id = brand and d.enrollment_id = enrollment and d.slot = of_slot
+                                     and d.day = of_day limit most_sub_ids()) kept) < most_sub_ids()
+       then value else '(other)' end $$;
+
+-- Sums the staged clicks by sub id. The rows of their days in daily_clicks must be locked, so that nobody else adds values
+-- for the same enrollment and day while these are counted.
+create or replace function sum_staged_sub_ids() returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    with arrived as materialized (
+        select a.brand_id, a.enrollment_id, s.slot, a.day, s.sub_id,
+               count(*) as clicks, count(*) filter (where a.is_first) as unique_clicks
+        from pg_temp.click_staging a
+        cross join lateral (values (1, a.s1), (2, a.s2), (3, a.s3), (4, a.s4), (5, a.s5)) s (slot, sub_id)
+        where s.sub_id is not null and a.filtered is null
+        group by 1, 2, 3, 4, 5
+    ), added as materialized (
+        select n.brand_id, n.enrollment_id, n.slot, n.day, n.sub_id,
+               row_number() over (partition by n.brand_id, n.enrollment_id, n.slot, n.day order by n.sub_id) as place
+        from arrived n
+        where not exists (select from daily_click_sub_ids d
+                          where d.brand_id = n.brand_id and d.enrollment_id = n.enrollment_id and d.slot = n.slot
+                            and d.day = n.day and d.sub_id = n.sub_id)
+    ), known as materialized (
+        select n.brand_id, n.enrollment_id, n.slot, n.day,
+               (select count(*) from daily_click_sub_ids d
+                where d.brand_id = n.brand_id and d.enrollment_id = n.enrollment_id and d.slot = n.slot
+                  and d.day = n.day) as many
+        from (select distinct brand_id, enrollment_id, slot, day from added) n
+    ), left_out as materialized (
+        select n.brand_id, n.enrollment_id, n.slot, n.day, n.sub_id
+        from added n join known k using (brand_id, enrollment_id, slot, day)
+        where k.many + n.place > most_sub_ids()
+    )
+    insert into daily_click_sub_ids as d (brand_id, enrollment_id, slot, day, sub_id, clicks, unique_clicks)
+    select a.brand_id, a.enrollment_id, a.slot, a.day, case when o.sub_id is null then a.sub_id else '(other)' end,
+           sum(a.clicks), sum(a.unique_clicks)
+    from arrived a left join left_out o using (brand_id, enrollment_id, slot, day, sub_id)
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+    on conflict (brand_id, enrollment_id, slot, day, sub_id) do update
+    set clicks = d.clicks + excluded.clicks, unique_clicks = d.unique_clicks + excluded.unique_clicks;
+end $$;
+
 -- Stores the staged clicks, sums exactly what was stored, and returns how many of each outcome there were.
 -- All are taken for new ones, since looking for each of them first takes a third of the time. If some are stored already,
 -- perhaps by a transaction whose commit went unnoticed, the attempt is rolled back and begins again without them.
@@ -85,4 +139,9 @@ begin
             settled = d.settled and excluded.unique_clicks = 0
     )
     select coalesce(s.filtered, 'VALID'), sum(s.arrived)::bigint from sums s group by 1;
+
+    if exists (select from pg_temp.click_staging a
+               where a.filtered is null and coalesce(a.s1, a.s2, a.s3, a.s4, a.s5) is not null) then
+        perform sum_staged_sub_ids();
+    end if;
 end $$;

@@ -59,7 +59,7 @@ create table idempotency_keys (
     primary key (brand_id, key)
 );
 -- Serves the purge.
-create index idempotency_keys_by_age on idempotency_keys (brand_id, created_at);
+create index idempotency_keys_by_age on idempotency_keys (created_at);
 call enable_tenant_rls('idempotency_keys');
 
 

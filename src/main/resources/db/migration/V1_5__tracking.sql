@@ -103,6 +103,24 @@ create view brands_with_unsettled_clicks as
     where o.day is not null;
 
 
+-- The clicks of a day by sub id (?s1= to ?s5=, here slot 1 to 5). Anybody can click a link with any sub id, so the values of
+-- an enrollment, slot and day are capped; clicks with further values are summed as '(other)' (R__tracking_clicks.sql). Days
+-- older than the clicks themselves are deleted.
+create table daily_click_sub_ids (
+    brand_id      uuid     not null,
+    enrollment_id uuid     not null,
+    slot          smallint not null,
+    day           date     not null,
+    sub_id        text     not null,
+    clicks        bigint   not null,
+    unique_clicks bigint   not null,
+    primary key (brand_id, enrollment_id, slot, day, sub_id)
+);
+-- Serves a brand's metrics of a range of days, and the purge.
+create index daily_click_sub_ids_by_day on daily_click_sub_ids (brand_id, slot, day);
+call enable_tenant_rls('daily_click_sub_ids');
+
+
 -- All clicks of an enrollment, so that a dashboard need not sum the days of years. A total moves in the statement that moves
 -- its days (R__tracking_click_totals.sql).
 create table click_totals (

@@ -135,20 +135,32 @@ create table conversion_sub_ids (
 call enable_tenant_rls('conversion_sub_ids');
 
 
--- The sums of a day by sub id: clicks on the day of the click, orders on their own day.
-create table daily_sub_ids (
+-- Orders that were stored before the click they are credited for: their sub ids are not known yet. A job completes them when
+-- the click is there, and forgets those whose click has not come after three days.
+create table conversions_awaiting_click (
+    brand_id      uuid        not null,
+    conversion_id uuid        not null,
+    since         timestamptz not null default now(),
+    primary key (brand_id, conversion_id)
+);
+call enable_tenant_rls('conversions_awaiting_click');
+
+-- All brands on purpose: the job goes from brand to brand.
+create view brands_with_conversions_awaiting_click as select distinct brand_id from conversions_awaiting_click;
+
+
+-- The orders of a day by sub id. The clicks are tracking's: daily_click_sub_ids.
+create table daily_order_sub_ids (
     brand_id      uuid     not null references brands,
     enrollment_id uuid     not null,
     slot          smallint not null,
     day           date     not null,
     sub_id        text     not null,
-    clicks        bigint   not null default 0,
-    unique_clicks bigint   not null default 0,
-    conversions   bigint   not null default 0,
-    sales         bigint   not null default 0,
-    commission    bigint   not null default 0,
+    conversions   bigint   not null,
+    sales         bigint   not null,
+    commission    bigint   not null,
     primary key (brand_id, enrollment_id, slot, day, sub_id)
 );
 -- Serves a brand's metrics of a range of days.
-create index daily_sub_ids_by_day on daily_sub_ids (brand_id, slot, day);
-call enable_tenant_rls('daily_sub_ids');
+create index daily_order_sub_ids_by_day on daily_order_sub_ids (brand_id, slot, day);
+call enable_tenant_rls('daily_order_sub_ids');

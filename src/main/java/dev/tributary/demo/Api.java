@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** This very service as a client sees it. */
+/** A client of this service's API. */
 final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -47,7 +47,7 @@ final class Api {
                 .POST(BodyPublishers.ofString(json.valueToTree(body).toString())));
     }
 
-    /** Where a visitor of {@code path} with that browser is led. */
+    /** The address to which a visitor of {@code path} with that browser is redirected. */
     String visit(String path, String browser) {
         return sent(request(path).header("User-Agent", browser).GET())
                 .headers()

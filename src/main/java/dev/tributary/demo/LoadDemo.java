@@ -18,7 +18,7 @@ class LoadDemo {
     private static final List<String> PLACES = List.of("instagram", "newsletter", "blog");
     private static final int VISITS_EACH = 9;
     private static final int DAYS = 28;
-    /** Of eight orders five come by a promo code, one of each member; the others came by themselves. */
+    /** Of eight orders five have a promo code, one of each member; the others have none. */
     private static final int ROUND = 8;
     /** The last orders come today, after a click. */
     private static final int BY_CLICK = 12;
@@ -94,7 +94,7 @@ class LoadDemo {
                                 "name", "Ten sales", "trigger", "EVERY_CONVERSIONS", "value", 10, "amount", 1000))));
     }
 
-    /** The click ids the shop would have kept. */
+    /** Click ids, as a shop would have kept them. */
     private static List<String> visits(Api brand, List<JsonNode> generated) {
         List<String> clicks = new ArrayList<>();
         for (int visit = 0; visit < VISITS_EACH; visit++) {
@@ -155,7 +155,7 @@ class LoadDemo {
         return Map.of("refundId", refund.number(), "orderId", refund.order(), "lines", lines);
     }
 
-    /** The first of them who may be paid. */
+    /** The first member whose balance is payable. */
     private static void payFirst(Api brand, List<JsonNode> generated) {
         generated.stream()
                 .map(member -> member.path("enrollmentId").asText())

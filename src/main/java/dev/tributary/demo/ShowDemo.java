@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Loads the demo when the service was started on nothing, beside it and never before it is ready, and tells what to try. The
- * key of the demo brand is kept in the data folder, so that the next start can tell it again.
+ * Loads the demo once the service is ready, and prints what to try. The key of the demo brand is kept in the data
+ * folder, so that the next start can print it again.
  */
 @ApplicationScoped
 class ShowDemo {

@@ -33,7 +33,7 @@ class MailJourneyTest {
     @BeforeEach
     void open_a_brand() {
         brand = new MailingBrand();
-        client = brand.desk();
+        client = brand.client();
     }
 
     @Test

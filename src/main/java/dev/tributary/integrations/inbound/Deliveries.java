@@ -3,6 +3,7 @@ package dev.tributary.integrations.inbound;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.platform.transactions.PurgeInChunks;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.platform.web.TypeId;
 import io.quarkus.scheduler.Scheduled;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The log of what shops sent: kept 30 days, for the brand to read, and for a message that comes twice. */
@@ -34,13 +34,13 @@ class Deliveries {
 
     private final Tenancy tenancy;
     private final SealedContent content;
-    private final Jdbi jdbi;
+    private final PurgeInChunks purge;
     private final Clock clock;
 
-    Deliveries(Tenancy tenancy, SealedContent content, Jdbi jdbi, Clock clock) {
+    Deliveries(Tenancy tenancy, SealedContent content, PurgeInChunks purge, Clock clock) {
         this.tenancy = tenancy;
         this.content = content;
-        this.jdbi = jdbi;
+        this.purge = purge;
         this.clock = clock;
     }
 
@@ -214,7 +214,9 @@ class Deliveries {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        jdbi.useHandle(handle -> handle.execute("select purge_inbound_deliveries()"));
+        purge.purge("deliveries of shops", "select purge_inbound_deliveries(:most)", Map.of());
+        purge.purge("orders of shops", "select purge_shop_orders(:most)", Map.of());
+        purge.purge("ids of shops' orders", "select purge_shop_order_ids(:most)", Map.of());
     }
 
     /** A row of the log. */

@@ -10,7 +10,8 @@ import dev.tributary.integrations.shops.ShopStatement;
 import dev.tributary.integrations.shops.Step;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Submission;
-import dev.tributary.sales.intake.ConversionQueue;
+import dev.tributary.platform.transactions.WriteQueue;
+import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.orders.NewConversion;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,7 @@ class ProcessWebhook {
     private final ApplySteps applySteps;
     private final ReadDelivery readDelivery;
     private final ProductCollections collections;
-    private final ConversionQueue queue;
+    private final WriteQueue<NewConversion, ConversionView> queue;
     private final MeterRegistry metrics;
 
     ProcessWebhook(
@@ -46,7 +47,7 @@ class ProcessWebhook {
             ApplySteps applySteps,
             ReadDelivery readDelivery,
             ProductCollections collections,
-            ConversionQueue queue,
+            WriteQueue<NewConversion, ConversionView> queue,
             MeterRegistry metrics) {
         this.tenancy = tenancy;
         this.deliveries = deliveries;

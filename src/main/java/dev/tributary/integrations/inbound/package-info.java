@@ -1,6 +1,6 @@
 /**
- * Shops and networks that report by themselves: whose signature counts, what arrived, and what became of it. It must never
- * record or refund in a way of its own.
+ * Calls of shops and networks: their signatures, what arrived, and its outcome. It must never record or refund in a way of
+ * its own.
  */
 @NullMarked
 package dev.tributary.integrations.inbound;

@@ -8,7 +8,6 @@ import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.orders.NewConversion.LineKind;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,8 @@ record ShopifyLine(
     private static final int LONGEST_ID = 200;
 
     ShopifyLine {
-        taxLines = Objects.requireNonNullElse(taxLines, List.of());
+        taxLines = Amounts.listed(taxLines);
+        discountAllocations = discountAllocations == null ? null : Amounts.listed(discountAllocations);
     }
 
     record Allocation(@Nullable BigDecimal amount) {}

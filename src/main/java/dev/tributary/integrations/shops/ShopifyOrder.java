@@ -4,6 +4,7 @@ import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,10 @@ record ShopifyOrder(
     private static final Set<String> PAID = Set.of("paid", "partially_refunded", "refunded");
 
     ShopifyOrder {
-        noteAttributes = Objects.requireNonNullElse(noteAttributes, List.of());
-        discountCodes = Objects.requireNonNullElse(discountCodes, List.of());
-        lineItems = Objects.requireNonNullElse(lineItems, List.of());
+        noteAttributes = Amounts.listed(noteAttributes);
+        discountCodes = Amounts.listed(discountCodes);
+        lineItems = Amounts.listed(lineItems);
+        refunds = refunds == null ? null : Amounts.listed(refunds);
     }
 
     record DiscountCode(@Nullable String code) {}
@@ -77,13 +79,14 @@ record ShopifyOrder(
 
     private ShopStatement sold(String prefix) {
         var amounts = Amounts.read(currency);
+        ValueRefused.atMost("/line_items", Order.MOST_LINES, lineItems);
         List<NewConversion.Line> lines = new ArrayList<>();
         long withoutTax = 0;
         long withTax = 0;
         for (int i = 0; i < lineItems.size(); i++) {
             var item = lineItems.get(i);
             int removed = removed(item);
-            if (item.quantity() - removed <= 0) {
+            if (item.quantity() <= removed) {
                 continue;
             }
             var line = ValueRefused.at("/line_items/" + i, () -> item.sold(amounts, removed, taxesIncluded));
@@ -101,9 +104,7 @@ record ShopifyOrder(
                 new ShopStatement.Goods(withoutTax, withTax),
                 taxesIncluded,
                 buyerTotal(),
-                refunds == null
-                        ? List.of()
-                        : refunds.stream().map(refund -> refund.refund(prefix)).toList(),
+                refunds == null ? List.of() : ValueRefused.each("/refunds", refunds, refund -> refund.refund(prefix)),
                 false,
                 false,
                 test,
@@ -136,12 +137,12 @@ record ShopifyOrder(
         if (refunds == null || line.currentQuantity() == null) {
             return 0;
         }
-        int refunded =
-                refunds.stream().mapToInt(refund -> refund.units(line.id())).sum();
-        return Math.max(0, Math.min(line.quantity(), line.quantity() - line.currentQuantity() - refunded));
+        long refunded =
+                refunds.stream().mapToLong(refund -> refund.units(line.id())).sum();
+        return (int) Math.max(0, Math.min(line.quantity(), (long) line.quantity() - line.currentQuantity() - refunded));
     }
 
-    private java.time.@Nullable Instant changedAt() {
+    private @Nullable Instant changedAt() {
         return ReadMessage.instant("/updated_at", updatedAt);
     }
 
@@ -157,11 +158,14 @@ record ShopifyOrder(
                         || buyer.amount() == null
                         || buyer.currencyCode() == null
                 ? null
-                : new ShopStatement.BuyerTotal(buyer.currencyCode(), buyer.amount(), shop.amount());
+                : new ShopStatement.BuyerTotal(
+                        buyer.currencyCode(),
+                        Amounts.plain("/total_price_set/presentment_money/amount", buyer.amount()),
+                        Amounts.plain("/total_price_set/shop_money/amount", shop.amount()));
     }
 
     private String orderId(String prefix) {
-        return prefix + Amounts.given("/id", id);
+        return Amounts.id("/id", prefix, id);
     }
 
     private List<String> clickIds() {

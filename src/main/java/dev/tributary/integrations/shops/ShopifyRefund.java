@@ -3,6 +3,8 @@ package dev.tributary.integrations.shops;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.integrations.shops.ShopifyOrder.PriceSet;
 import dev.tributary.integrations.shops.StatedRefund.Label;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.pricing.commissions.Order;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +31,13 @@ record ShopifyRefund(
         List<Fee> additionalFees) {
 
     ShopifyRefund {
-        refundLineItems = Objects.requireNonNullElse(refundLineItems, List.of());
-        orderAdjustments = Objects.requireNonNullElse(orderAdjustments, List.of());
-        transactions = Objects.requireNonNullElse(transactions, List.of());
-        refundShippingLines = Objects.requireNonNullElse(refundShippingLines, List.of());
-        duties = Objects.requireNonNullElse(duties, List.of());
-        refundDuties = Objects.requireNonNullElse(refundDuties, List.of());
-        additionalFees = Objects.requireNonNullElse(additionalFees, List.of());
+        refundLineItems = Amounts.listed(refundLineItems);
+        orderAdjustments = Amounts.listed(orderAdjustments);
+        transactions = Amounts.listed(transactions);
+        refundShippingLines = Amounts.listed(refundShippingLines);
+        duties = Amounts.listed(duties);
+        refundDuties = Amounts.listed(refundDuties);
+        additionalFees = Amounts.listed(additionalFees);
     }
 
     record Line(
@@ -115,10 +117,11 @@ record ShopifyRefund(
     record Fee(@Nullable PriceSet amountSet, @Nullable PriceSet priceSet) {}
 
     ShopStatement stated(String prefix) {
-        return new ShopStatement.Refunded(prefix + Amounts.given("/order_id", orderId), refund(prefix));
+        return new ShopStatement.Refunded(Amounts.id("/order_id", prefix, orderId), refund(prefix));
     }
 
     StatedRefund refund(String prefix) {
+        ValueRefused.atMost("/refund_line_items", Order.MOST_LINES, refundLineItems);
         List<StatedRefund.Money> money = new ArrayList<>();
         orderAdjustments.stream()
                 .filter(adjustment -> !adjustment.isPending())
@@ -136,7 +139,7 @@ record ShopifyRefund(
                 .forEach(paid -> money.add(new StatedRefund.Money(
                         Label.PAID_BACK, given(paid.amount()), BigDecimal.ZERO, paid.currency())));
         return new StatedRefund(
-                prefix + Amounts.given("/id", id),
+                Amounts.id("/id", prefix, id),
                 refundLineItems.stream()
                         .filter(line -> line.quantity() > 0)
                         .map(Line::units)
@@ -147,10 +150,10 @@ record ShopifyRefund(
     }
 
     /** Units of a line that this refund takes back. */
-    int units(@Nullable String lineId) {
+    long units(@Nullable String lineId) {
         return refundLineItems.stream()
                 .filter(line -> lineId != null && lineId.equals(line.lineId()))
-                .mapToInt(Line::quantity)
+                .mapToLong(Line::quantity)
                 .sum();
     }
 
@@ -160,12 +163,13 @@ record ShopifyRefund(
 
     /** The amount in the shop's currency. */
     private static BigDecimal amount(@Nullable PriceSet set, @Nullable BigDecimal otherwise) {
-        return set == null || set.shopMoney() == null || set.shopMoney().amount() == null
-                ? given(otherwise)
-                : set.shopMoney().amount();
+        return given(
+                set == null || set.shopMoney() == null || set.shopMoney().amount() == null
+                        ? otherwise
+                        : set.shopMoney().amount());
     }
 
     private static BigDecimal given(@Nullable BigDecimal amount) {
-        return amount == null ? BigDecimal.ZERO : amount;
+        return Amounts.plain("/amount", amount);
     }
 }

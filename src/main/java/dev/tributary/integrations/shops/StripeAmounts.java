@@ -30,7 +30,9 @@ record StripeAmounts(JsonNode object, Amounts amounts) {
 
     BigDecimal decimal(JsonNode of, String pointer) {
         var amount = of.at(pointer);
-        return amount.isIntegralNumber() ? amount.decimalValue().movePointLeft(decimals()) : BigDecimal.ZERO;
+        return amount.isIntegralNumber()
+                ? Amounts.plain(pointer, amount.decimalValue()).movePointLeft(decimals())
+                : BigDecimal.ZERO;
     }
 
     String currency() {

@@ -33,7 +33,8 @@ record StripeEvent(
             case "invoice.paid" -> invoice(prefix);
             case "invoice_payment.paid" ->
                 new ShopStatement.SameOrder(
-                        prefix + given("/invoice"), ids(prefix, "/payment/payment_intent", "/payment/charge"));
+                        Amounts.id("/data/object/invoice", prefix, text("/invoice")),
+                        ids(prefix, "/payment/payment_intent", "/payment/charge"));
             case "charge.refunded" ->
                 refunded(prefix, order(prefix, "/invoice", "/payment_intent", "/id"), "/amount_refunded", true);
             case "charge.dispute.created" ->
@@ -51,7 +52,8 @@ record StripeEvent(
     private ShopStatement session(String prefix) {
         var invoice = text("/invoice");
         if (invoice != null) {
-            return new ShopStatement.Evidence(prefix + invoice, clickIds(), promoCodes());
+            return new ShopStatement.Evidence(
+                    Amounts.id("/data/object/invoice", prefix, invoice), clickIds(), promoCodes());
         }
         var orderId = order(prefix, "/payment_intent", "/id");
         if ("unpaid".equals(text("/payment_status"))) {
@@ -75,7 +77,7 @@ record StripeEvent(
     }
 
     private ShopStatement invoice(String prefix) {
-        var orderId = prefix + given("/id");
+        var orderId = Amounts.id("/data/object/id", prefix, text("/id"));
         var amounts = StripeAmounts.read(object());
         long total = amounts.minor("/total");
         if (total <= 0) {
@@ -143,7 +145,9 @@ record StripeEvent(
         var money = new StatedRefund.Money(
                 Label.PAID_BACK, amounts.decimal(object(), amount), BigDecimal.ZERO, amounts.currency());
         return new ShopStatement.Refunded(
-                orderId, new StatedRefund(prefix + given("/id"), List.of(), List.of(money), isTotal, false));
+                orderId,
+                new StatedRefund(
+                        Amounts.id("/data/object/id", prefix, text("/id")), List.of(), List.of(money), isTotal, false));
     }
 
     private ShopStatement disputeClosed(String prefix) {
@@ -153,7 +157,8 @@ record StripeEvent(
     }
 
     private ShopStatement withdrawn(String prefix) {
-        return new ShopStatement.RefundWithdrawn(order(prefix, "/payment_intent", "/charge"), prefix + given("/id"));
+        return new ShopStatement.RefundWithdrawn(
+                order(prefix, "/payment_intent", "/charge"), Amounts.id("/data/object/id", prefix, text("/id")));
     }
 
     private List<String> clickIds() {
@@ -218,7 +223,7 @@ record StripeEvent(
         return Stream.of(places)
                 .map(this::text)
                 .filter(Objects::nonNull)
-                .map(id -> prefix + id)
+                .map(id -> Amounts.id("/data/object", prefix, id))
                 .toList();
     }
 
@@ -226,10 +231,6 @@ record StripeEvent(
         return ids(prefix, places).stream()
                 .findFirst()
                 .orElseThrow(() -> new ValueRefused("/data/object" + places[0], "required", "Must be there."));
-    }
-
-    private String given(String place) {
-        return Amounts.given("/data/object" + place, text(place));
     }
 
     /** Where an id may be expanded to its object, the object's id. */

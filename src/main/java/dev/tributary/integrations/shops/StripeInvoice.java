@@ -6,6 +6,7 @@ import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a Stripe invoice, net: discounts and contained taxes are taken out. */
 record StripeInvoice(List<NewConversion.Line> lines, long withoutTax) {
@@ -74,7 +75,7 @@ record StripeInvoice(List<NewConversion.Line> lines, long withoutTax) {
         return sum;
     }
 
-    private static @org.jspecify.annotations.Nullable String text(JsonNode of, String... pointers) {
+    private static @Nullable String text(JsonNode of, String... pointers) {
         for (var pointer : pointers) {
             if (of.at(pointer).isTextual()) {
                 return ShopifyLine.cut(of.at(pointer).textValue());

@@ -50,10 +50,11 @@ record WooOrder(
     private static final String FIRST_PAGE = "_wc_order_attribution_session_entry";
 
     WooOrder {
-        metaData = Objects.requireNonNullElse(metaData, List.of());
-        lineItems = Objects.requireNonNullElse(lineItems, List.of());
-        feeLines = Objects.requireNonNullElse(feeLines, List.of());
-        couponLines = Objects.requireNonNullElse(couponLines, List.of());
+        metaData = Amounts.listed(metaData);
+        lineItems = Amounts.listed(lineItems);
+        refunds = refunds == null ? null : Amounts.listed(refunds);
+        feeLines = Amounts.listed(feeLines);
+        couponLines = Amounts.listed(couponLines);
     }
 
     record Billing(@Nullable String email) {}
@@ -116,13 +117,12 @@ record WooOrder(
         }
 
         private int units() {
-            try {
-                return quantity == null
-                        ? 1
-                        : quantity.setScale(0, RoundingMode.UP).intValueExact();
-            } catch (ArithmeticException e) {
-                throw new ValueRefused("/quantity", "too_large", "Must be a number of pieces.");
-            }
+            var plain = quantity == null ? BigDecimal.ONE : Amounts.plain("/quantity", quantity);
+            return (int) ValueRefused.between(
+                    "/quantity",
+                    1,
+                    Order.HIGHEST_QUANTITY,
+                    plain.setScale(0, RoundingMode.UP).longValueExact());
         }
     }
 
@@ -142,6 +142,8 @@ record WooOrder(
 
     private ShopStatement sold(String prefix, boolean isRefunded) {
         var amounts = Amounts.read(currency);
+        ValueRefused.atMost("/line_items", Order.MOST_LINES, lineItems);
+        ValueRefused.atMost("/fee_lines", Order.MOST_LINES, feeLines);
         List<Integer> sold = IntStream.range(0, lineItems.size())
                 .filter(i -> ValueRefused.at(
                         "/line_items/" + i, () -> lineItems.get(i).isSold()))
@@ -205,11 +207,12 @@ record WooOrder(
                 "/refunds",
                 refunds,
                 refund -> new StatedRefund(
-                        prefix + Amounts.given("/id", refund.id()),
+                        Amounts.id("/id", prefix, refund.id()),
                         List.of(),
                         List.of(new StatedRefund.Money(
                                 Label.PAID_BACK,
-                                Amounts.given("/total", refund.total()).abs(),
+                                Amounts.plain("/total", Amounts.given("/total", refund.total()))
+                                        .abs(),
                                 BigDecimal.ZERO,
                                 null)),
                         false,
@@ -227,7 +230,7 @@ record WooOrder(
     }
 
     private String orderId(String prefix) {
-        return prefix + Amounts.given("/id", id);
+        return Amounts.id("/id", prefix, id);
     }
 
     private @Nullable Instant changedAt() {

@@ -1,6 +1,6 @@
 /**
- * What the systems of shops say, in our words: their payloads, read into orders, refunds and cancellations. It must never
- * know a database, a signature or a request.
+ * The payloads of shop systems, parsed into orders, refunds and cancellations. It must never know a database, a signature
+ * or a request.
  */
 @NullMarked
 package dev.tributary.integrations.shops;

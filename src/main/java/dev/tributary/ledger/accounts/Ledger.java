@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,6 +58,26 @@ public class Ledger {
                         for no key update"""))
                 .mapTo(Account.class)
                 .collect(Collectors.toMap(Account::enrollmentId, Function.identity()));
+    }
+
+    /**
+     * Locks those of these accounts that can be locked at once, and waits for none.
+     *
+     * @return the others, which another transaction has locked
+     */
+    public Set<UUID> lockedElsewhere(Collection<UUID> enrollmentIds) {
+        Set<UUID> others = new HashSet<>(enrollmentIds);
+        if (!others.isEmpty()) {
+            UnnestParameters.of(List.copyOf(others))
+                    .column("ids", "uuid", id -> id)
+                    .bindTo(tenancy.query("""
+                            select enrollment_id from account_balances
+                            where brand_id = :brand and enrollment_id = any(:ids) order by enrollment_id
+                            for no key update skip locked"""))
+                    .mapTo(UUID.class)
+                    .forEach(others::remove);
+        }
+        return others;
     }
 
     /** Writes entries and moves the sums with exactly those entries, in one statement. The accounts must be locked. */

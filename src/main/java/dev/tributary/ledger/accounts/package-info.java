@@ -1,6 +1,6 @@
 /**
- * What is owed: one account per enrollment, written like a bank statement, never rewritten. Whoever writes holds the
- * account's lock, in id order. It must never know why something was earned, only that it was.
+ * What is owed: one account per enrollment, like a bank statement, that is never rewritten. A writer holds the account's
+ * lock; several are taken in id order. It must never know why something was earned.
  */
 @NullMarked
 package dev.tributary.ledger.accounts;

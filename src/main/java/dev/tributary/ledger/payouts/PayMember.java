@@ -15,7 +15,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes payments and follows them. The account is locked first, so several at once never take more than is due. */
+/**
+ * Makes payouts and changes their status. The account is locked first, so several at once never take more than is due.
+ */
 @ApplicationScoped
 class PayMember {
     private final Ledger ledger;

@@ -61,7 +61,7 @@ class Payout extends TenantEntity {
         this.paidAt = status == PayoutStatus.PAID ? now : null;
     }
 
-    /** @throws PayoutSettled when it is paid, failed or cancelled for good */
+    /** @throws PayoutSettled when it is paid, failed or cancelled already */
     void changeStatus(PayoutStatus next, Instant now) {
         if (!status.canBecome(next)) {
             throw new PayoutSettled(status, next);

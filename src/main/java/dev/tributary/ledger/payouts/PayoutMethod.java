@@ -1,6 +1,6 @@
 package dev.tributary.ledger.payouts;
 
-/** How the money goes; the service only keeps it, it moves none. */
+/** How the brand pays. The service records it and moves no money. */
 public enum PayoutMethod {
     PAYPAL,
     BANK_TRANSFER,

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param amount minor units; null for all that is due
- * @param status wished for; a member who has not said where to pay is {@code PENDING_INFO} all the same
+ * @param status requested; without a payout e-mail it is {@code PENDING_INFO} all the same
  */
 record PayoutRequest(
         @Nullable Long amount,

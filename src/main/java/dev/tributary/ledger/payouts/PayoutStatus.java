@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** Where a payment stands. Money is taken from what is due in all states but the last two. */
 public enum PayoutStatus {
-    /** The member has not said where to pay. */
+    /** The member has no payout e-mail. */
     PENDING_INFO,
     PROCESSING,
     PAID,

@@ -25,12 +25,17 @@ import java.util.stream.Collectors;
 class DeliverMail implements OutboxHandler {
     static final String TOPIC = "mail";
 
-    /** There was nothing to do any more. */
+    /** The delivery was done already. */
     private static final String OVERTAKEN = "overtaken";
-    /** Later than this after its turn a mail of a brand with a limit waits for another: what piled up must not burst out. */
+    /**
+     * An e-mail that is later than this after its turn waits for another turn, so that a backlog is not sent in a
+     * burst.
+     */
     private static final Duration TURN_HOLDS = Duration.ofMinutes(1);
 
-    /** So long what was read ahead is believed; a mail that waits longer behind a slow one is looked at again. */
+    /**
+     * For how long rows that were read ahead are trusted; an e-mail that waits longer is read again before it is sent.
+     */
     private static final Duration KNOWN_FOR = Duration.ofSeconds(3);
 
     private final Cache<UUID, QueuedDelivery> ahead =

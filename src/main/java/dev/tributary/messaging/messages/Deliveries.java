@@ -65,7 +65,7 @@ class Deliveries {
         return count(List.of(messageId)).getOrDefault(messageId, MessageView.Counts.NONE);
     }
 
-    /** How many there are of each status, by message; one without any is left out. */
+    /** The number of deliveries by message and status; a message without deliveries is left out. */
     Map<UUID, MessageView.Counts> count(Collection<UUID> messageIds) {
         return tenancy.query("""
                         select message_id,
@@ -113,7 +113,7 @@ class Deliveries {
                 .list();
     }
 
-    /** What was merged in, in its own time; empty when the key that sealed it has left the ring. */
+    /** The values that were merged in; empty when the key that sealed them is no longer in the ring. */
     Optional<Map<MergeField, String>> values(QueuedDelivery delivery) {
         return keys.open(SEAL, delivery.merged()).map(values -> {
             try {
@@ -124,7 +124,7 @@ class Deliveries {
         });
     }
 
-    /** That they left is true whatever was wished meanwhile. */
+    /** A sent e-mail is recorded as sent, also if it was cancelled meanwhile. */
     void markSent(List<Deliveries.SentDelivery> left) {
         if (left.isEmpty()) {
             return;
@@ -142,7 +142,7 @@ class Deliveries {
                 .execute();
     }
 
-    /** The deliveries that are not sent yet, no more than a portion of them, are not to be. */
+    /** Cancels deliveries that are not sent yet, a portion at a time. */
     List<UUID> cancel(UUID messageId, int portion) {
         return tenancy.query("""
                         with chosen as (
@@ -172,7 +172,7 @@ class Deliveries {
                 .list();
     }
 
-    /** What failed is written anew, with what can be merged in today. */
+    /** Failed deliveries are queued again with today's values. */
     void requeue(List<Delivery> made) {
         UnnestParameters.of(made)
                 .column("ids", "uuid", Delivery::id)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One member's mail, about to be queued; or not, with the reason. */
+/** One member's e-mail, to be queued, or skipped for a reason. */
 record Delivery(
         UUID id,
         Recipient to,

@@ -39,7 +39,7 @@ class DeliveryResource {
         return Page.of(deliveries.page(message.id(), paging, status), paging, Deliveries.Row::id, DeliveryView::of);
     }
 
-    /** What is on its way to the mail server just now may still arrive, and is then counted as sent. */
+    /** An e-mail that is being sent may still arrive; it is counted as sent then. */
     @POST
     @Path("/cancel")
     @Writes
@@ -68,7 +68,7 @@ class DeliveryResource {
     /**
      * @param reason why it was skipped or failed; {@code no_mail_server} when it was sent to nowhere
      * @param missing merge fields the member has no value for
-     * @param reply what the mail server said last
+     * @param reply the last reply of the mail server
      */
     record DeliveryView(
             DeliveryId id,

@@ -92,7 +92,7 @@ class MessageResource {
     }
 
     /**
-     * @param memberId as whom to see it
+     * @param memberId whose values are merged in
      * @param to the brand's own reply address when left out
      * @param subject with merge fields
      * @param body with merge fields, in Markdown

@@ -3,7 +3,7 @@ package dev.tributary.messaging.messages;
 import dev.tributary.platform.tenancy.TenantRepository;
 import jakarta.inject.Singleton;
 
-/** The e-mails a brand has sent to many. */
+/** The messages of a brand. */
 @Singleton
 class Messages extends TenantRepository<Message> {
     Messages() {

@@ -18,9 +18,11 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 
 @Path("/v1/messages/{id}/stream")
 class ProgressResource {
-    /** Often enough to watch, seldom enough for many to watch; each is a sign of life for what lies between. */
+    /**
+     * Short enough to watch, long enough for many to watch at once; it also keeps proxies from closing the connection.
+     */
     private static final Duration EVERY = Duration.ofSeconds(1);
-    /** Who still watches then asks again. */
+    /** A client that still watches then opens another stream. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Messages messages;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Puts deliveries into the queue, takes them out again, and puts back what failed; at the brand's pace, if it has one. */
+/** Queues, cancels and requeues deliveries, within the brand's limit per minute. */
 @ApplicationScoped
 class QueueDeliveries {
     private static final int PORTION = 10_000;
@@ -58,7 +58,7 @@ class QueueDeliveries {
         }
     }
 
-    /** With today's values and to today's address: the mail that never arrived may still be the same mail. */
+    /** With today's values and address. The Message-ID stays, since the e-mail that failed may have arrived. */
     void resendFailed(Message message) {
         var offer = offers.get(message.offerId());
         var fields = message.writing().fields();

@@ -27,10 +27,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes to members of an offer. The mails leave after the transaction at hand has committed. */
+/** Sends a message to members of an offer. The e-mails leave after the transaction has committed. */
 @ApplicationScoped
 public class SendMessage {
-    /** So many at once are merged and written: it bounds what one statement carries. */
+    /** How many are rendered and written at once; it bounds the size of one statement. */
     static final int PORTION = 5_000;
 
     private static final String TEST = "[Test] ";
@@ -89,7 +89,7 @@ public class SendMessage {
         return new SendMessage.QueuedMessage(new MessageId(message.id()), sent);
     }
 
-    /** The mail of one member, to somebody who wants to see it first. */
+    /** Sends one member's e-mail to somebody of the brand, as a test. */
     Message test(UUID offerId, UUID memberId, @Nullable String email, MailContent content) {
         var marked = new SendMessage.SendRequest(
                 offerId, Set.of(memberId), null, new MailContent(TEST + content.subject(), content.body()), false);
@@ -157,7 +157,7 @@ public class SendMessage {
         }
     }
 
-    /** What became of a wish, with each member it was meant for. */
+    /** The outcome for each member that was meant. */
     public record QueuedMessage(MessageId id, List<SendMessage.RecipientResult> members) {}
 
     /**

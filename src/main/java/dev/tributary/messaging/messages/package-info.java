@@ -1,6 +1,6 @@
 /**
- * E-mails from a brand to the members of an offer: drafted, merged, queued and sent. It must never know why a brand writes;
- * whoever has a reason calls {@link SendMessage}.
+ * E-mails from a brand to the members of an offer: rendered, queued and sent. It must never know why a brand writes; a
+ * caller with a reason uses {@link SendMessage}.
  */
 @NullMarked
 package dev.tributary.messaging.messages;

@@ -28,7 +28,7 @@ class Project extends TenantEntity {
         change(settings);
     }
 
-    /** Another offer, or none, takes nothing away: what was reached with the first is there when it comes back. */
+    /** Progress is kept per offer: it is there again when the project returns to an earlier offer. */
     final void change(ProjectResource.ProjectSettings to) {
         name = to.name().strip();
         offerId = to.offerId() == null ? null : to.offerId().value();

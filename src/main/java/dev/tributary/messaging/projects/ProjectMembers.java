@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who is in a project, and where each of them stands with its offer. */
+/** The members of a project, and the step of each with its offer. */
 @ApplicationScoped
 class ProjectMembers {
     private final Tenancy tenancy;
@@ -28,7 +28,7 @@ class ProjectMembers {
     }
 
     /**
-     * Who is in already stays.
+     * Members who are in the project already stay as they are.
      *
      * @throws NotFound when one of them is not a member of the brand
      */
@@ -66,7 +66,7 @@ class ProjectMembers {
         }
     }
 
-    /** Where each of these stands. */
+    /** The step of each of these members. */
     Map<UUID, Step> stepsOf(Project project, Collection<UUID> memberIds) {
         return tenancy.query("""
                         select project_members.member_id, coalesce(progress.step, 'GENERATE') as step
@@ -84,7 +84,7 @@ class ProjectMembers {
                 .collect(Collectors.toMap(Standing::memberId, Standing::step));
     }
 
-    /** They have their items; who was past this stays past it. */
+    /** Moves members on to Send; those who are further stay there. */
     void markGenerated(Project project, Collection<UUID> memberIds) {
         tenancy.update("""
                         insert into project_progress (brand_id, project_id, offer_id, member_id, step, generated_at)
@@ -97,7 +97,7 @@ class ProjectMembers {
                 .execute();
     }
 
-    /** Their mail is on its way. */
+    /** Moves members on to done. */
     void markSent(Project project, Collection<UUID> memberIds, UUID messageId) {
         tenancy.update("""
                         update project_progress set step = 'DONE', sent_at = :now, message_id = :message

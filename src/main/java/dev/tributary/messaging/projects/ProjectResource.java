@@ -117,7 +117,7 @@ class ProjectResource {
         return view(project);
     }
 
-    /** What they have stays theirs; and who comes back stands where they stood. */
+    /** Their items stay, and a member who is added again is at the same step as before. */
     @DELETE
     @Path("/{id}/members/{memberId}")
     @Writes

@@ -1,6 +1,6 @@
 /**
- * A brand's workflow: members walk from Generate to Send to done with one offer. It must never know how items are made or
- * mails are sent; it asks the rooms that do, and remembers who has come how far.
+ * A brand's workflow: members go from Generate to Send to done with one offer. It must never know how items are made or
+ * e-mails are sent; it calls the packages that do, and remembers how far each member is.
  */
 @NullMarked
 package dev.tributary.messaging.projects;

@@ -52,9 +52,9 @@ class Suppression extends TenantEntity {
     }
 
     enum Source {
-        /** Its owner followed the link of a mail. */
+        /** Its owner unsubscribed. */
         RECIPIENT,
-        /** Somebody of the brand wrote it down. */
+        /** The brand added it. */
         BRAND
     }
 }

@@ -59,7 +59,7 @@ class SuppressionResource {
                 suppressions.add(new Suppression(tenancy.brandId(), request.email(), request.note(), clock.instant())));
     }
 
-    /** On record, since it is done against what the owner of the address may have asked for. */
+    /** Audited, since the owner of the address may have unsubscribed. */
     @DELETE
     @Path("/{id}")
     @Writes

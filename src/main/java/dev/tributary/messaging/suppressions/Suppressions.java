@@ -17,7 +17,7 @@ class Suppressions extends TenantRepository<Suppression> {
         this.clock = clock;
     }
 
-    /** As often as its owner likes. */
+    /** Unsubscribing again changes nothing. */
     void unsubscribe(String email) {
         tenancy.update("""
                         insert into suppressions (brand_id, id, email, source, created_at)

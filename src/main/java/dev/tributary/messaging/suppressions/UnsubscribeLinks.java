@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The address in every mail that ends them: brand and recipient under the server's seal, so that nobody reads or forges it. */
+/**
+ * The unsubscribe link of every e-mail: brand and recipient, encrypted with a server key, so that nobody reads or
+ * forges it.
+ */
 @Singleton
 public class UnsubscribeLinks {
     private static final String PURPOSE = "unsubscribe";
@@ -35,7 +38,7 @@ public class UnsubscribeLinks {
         return page + Base64.getUrlEncoder().withoutPadding().encodeToString(keys.seal(PURPOSE, body.array()));
     }
 
-    /** For a preview: it leads nowhere. */
+    /** For a preview; it unsubscribes nobody. */
     public String example() {
         return page + EXAMPLE;
     }

@@ -1,6 +1,6 @@
 package dev.tributary.messaging.suppressions;
 
-/** What somebody sees who follows the link. */
+/** The page behind an unsubscribe link. */
 final class UnsubscribePage {
     private static final String PAGE = """
             <!doctype html>

@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Where the link of a mail leads, without a login. Mail programs post to it by themselves (RFC 8058); a person, or whoever
- * only looks at links, gets a page that asks first. Neither tells whose link it is, nor whether it was followed before.
+ * Where the link of a mail leads, without a login. Mail programs post to it by themselves (RFC 8058); a person, or a
+ * scanner of links, gets a page that asks first. Neither answer says whose link it is, or whether it was used before.
  */
 @Path("/u/{token}")
 @PermitAll

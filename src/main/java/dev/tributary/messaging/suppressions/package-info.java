@@ -1,6 +1,6 @@
 /**
- * Addresses a brand must not write to: their owners unsubscribed, or the brand put them on the list. It must never know what
- * is sent; whoever sends asks here first, and puts the link from here into every mail.
+ * Addresses that a brand must not write to: their owners unsubscribed, or the brand listed them. It must never know what is
+ * sent; a sender asks here first, and puts the unsubscribe link into every e-mail.
  */
 @NullMarked
 package dev.tributary.messaging.suppressions;

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a brand writes to many.
+ * Subject and body of a message.
  *
  * @param subject with merge fields
  * @param body with merge fields, in Markdown
  */
 public record MailContent(String subject, String body) {
 
-    /** @throws InvalidFields with the place of every merge field there is not */
+    /** @throws InvalidFields with the place of every unknown merge field */
     public void check() {
         var errors = new ArrayList<FieldError>();
         errors.addAll(new MergeText(subject).errors("/subject", MergeField.NAMES));
@@ -35,7 +35,7 @@ public record MailContent(String subject, String body) {
                 .toList();
     }
 
-    /** @param brand whose name stands at the head */
+    /** @param brand whose name is shown at the top */
     public RenderedMail mail(Map<MergeField, String> values, String brand, String unsubscribe) {
         var why = "You receive this e-mail because you take part in "
                 + values.getOrDefault(MergeField.OFFER_NAME, "an offer") + " by " + brand + ".";

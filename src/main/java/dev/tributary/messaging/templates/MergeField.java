@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What differs from one recipient to the next. */
+/** The fields that differ from one recipient to the next. */
 public enum MergeField {
     FIRST_NAME("firstName"),
     LAST_NAME("lastName"),

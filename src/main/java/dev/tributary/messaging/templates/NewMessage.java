@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a brand wants to be sent.
+ * A message to send.
  *
  * @param memberIds to whom; or {@code audience} says everyone
  * @param kind which draft it began as

@@ -32,7 +32,7 @@ class PreviewResource {
         this.links = links;
     }
 
-    /** Of the first members it is meant for; what is missing stands in brackets. */
+    /** For the first recipients; missing values are shown in brackets. */
     @POST
     @Reads
     @RolesAllowed(Scope.TO_READ)

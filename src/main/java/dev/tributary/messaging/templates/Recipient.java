@@ -27,7 +27,7 @@ public record Recipient(
         return used.stream().filter(field -> !values.containsKey(field)).toList();
     }
 
-    /** Why what uses these fields cannot be sent to them; null when it can. */
+    /** Why a text with these fields cannot be sent to this member; null when it can. */
     public @Nullable String reason(Collection<MergeField> used) {
         if (obstacle != null) {
             return obstacle;
@@ -35,7 +35,7 @@ public record Recipient(
         return missing(used).isEmpty() ? null : MISSING_VALUE;
     }
 
-    /** The same with the mail going elsewhere. */
+    /** The same recipient with another address. */
     public Recipient at(String otherEmail) {
         return new Recipient(memberId, enrollmentId, otherEmail, obstacle, values);
     }

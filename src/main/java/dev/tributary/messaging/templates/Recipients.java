@@ -46,7 +46,7 @@ public class Recipients {
         this.openEnrollments = openEnrollments;
     }
 
-    /** Who takes part in the offer just now. */
+    /** The members who are enrolled and active now. */
     public List<UUID> findEveryone(Offer offer) {
         return tenancy.query("""
                         select enrollments.member_id
@@ -57,7 +57,7 @@ public class Recipients {
                          order by enrollments.id""").bind("offer", offer.id()).mapTo(UUID.class).list();
     }
 
-    /** Those of the members who exist. */
+    /** The recipients for these members; ids that are no member's are left out. */
     public List<Recipient> find(Offer offer, Collection<UUID> memberIds) {
         var brand = brands.current();
         var enrollments = openEnrollments.findExisting(offer, memberIds);
@@ -67,32 +67,20 @@ public class Recipients {
         var commissions = new HashMap<UUID, String>();
         return people(memberIds).stream()
                 .map(person -> {
-                    var values = new Recipients.ValueCollector();
-                    values.put(MergeField.FIRST_NAME, person.firstName());
-                    values.put(MergeField.LAST_NAME, person.lastName());
-                    values.put(MergeField.BRAND_NAME, brand.name());
-                    values.put(MergeField.OFFER_NAME, offer.name());
-                    values.put(MergeField.DISCOUNT, offer.discountText());
+                    var values = new ValueCollector(person, brand, offer);
                     var enrollment = enrollments.get(person.memberId());
                     if (enrollment != null) {
                         values.put(shared.getOrDefault(enrollment.id(), List.of()));
                         values.put(MergeField.DASHBOARD_URL, dashboardUrls.get(enrollment.id()));
-                        values.put(
-                                MergeField.COMMISSION,
-                                commissions.computeIfAbsent(enrollment.planId(), plan -> commission(plan, brand)));
+                        var commission = commissions.computeIfAbsent(enrollment.planId(), plan -> summary(plan, brand));
+                        values.put(MergeField.COMMISSION, commission);
                     }
-                    var enrollmentId = enrollment == null ? null : enrollment.id();
-                    return new Recipient(
-                            person.memberId(),
-                            enrollmentId,
-                            person.email(),
-                            person.obstacle(enrollmentId),
-                            values.fields);
+                    return person.toRecipient(enrollment == null ? null : enrollment.id(), values.fields);
                 })
                 .toList();
     }
 
-    /** One table at a time: of a brand that has just grown the planner knows nothing, and would join the wrong way round. */
+    /** One table at a time: without statistics of a brand that has just grown, the planner joins in the wrong order. */
     private List<Person> people(Collection<UUID> memberIds) {
         return tenancy.query("""
                         select id as member_id, first_name, last_name, email, status,
@@ -107,14 +95,22 @@ public class Recipients {
                 .list();
     }
 
-    private String commission(UUID planId, Brand brand) {
+    private String summary(UUID planId, Brand brand) {
         var terms = plans.current(plans.get(planId)).terms().toTerms();
         return Summary.of(terms, brand.currency());
     }
 
-    /** What is known of somebody, each in one line; what is not known is not there. */
+    /** The values of a recipient, each in one line; unknown ones are left out. */
     private static final class ValueCollector {
         private final Map<MergeField, String> fields = new EnumMap<>(MergeField.class);
+
+        ValueCollector(Person person, Brand brand, Offer offer) {
+            put(MergeField.FIRST_NAME, person.firstName());
+            put(MergeField.LAST_NAME, person.lastName());
+            put(MergeField.BRAND_NAME, brand.name());
+            put(MergeField.OFFER_NAME, offer.name());
+            put(MergeField.DISCOUNT, offer.discountText());
+        }
 
         void put(List<SharedItem> items) {
             items.stream()
@@ -141,8 +137,11 @@ public class Recipients {
             String status,
             boolean unsubscribed) {
 
-        @Nullable
-        String obstacle(@Nullable UUID enrollmentId) {
+        Recipient toRecipient(@Nullable UUID enrollmentId, Map<MergeField, String> values) {
+            return new Recipient(memberId, enrollmentId, email, obstacle(enrollmentId), values);
+        }
+
+        private @Nullable String obstacle(@Nullable UUID enrollmentId) {
             if (!status.equals("ACTIVE")) {
                 return Recipient.MEMBER_ARCHIVED;
             }

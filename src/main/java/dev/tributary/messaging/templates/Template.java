@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An e-mail a brand has written once and keeps to send again. */
+/** A message text that a brand keeps. */
 @Entity
 @Table(name = "message_templates")
 class Template extends TenantEntity {

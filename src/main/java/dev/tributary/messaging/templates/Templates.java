@@ -5,7 +5,7 @@ import dev.tributary.platform.tenancy.TenantRepository;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The e-mails a brand keeps. */
+/** The message templates of a brand. */
 @Singleton
 class Templates extends TenantRepository<Template> {
     Templates() {

@@ -2,7 +2,7 @@ package dev.tributary.platform.access;
 
 import java.util.Optional;
 
-/** Knows one kind of bearer token, told by its prefix. Rooms that own the subject of a token provide one as a bean. */
+/** Resolves one kind of bearer token, known by its prefix. The module that owns its subject provides it as a bean. */
 public interface CredentialSource {
     /** As in {@code aff_live_}; kinds do not share one. */
     String prefix();

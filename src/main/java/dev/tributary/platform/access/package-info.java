@@ -1,6 +1,6 @@
 /**
- * Who the caller is and what they may: bearer tokens, the operator's token, scopes, and the keys that sign. It must never know
- * what the data is about; a room that owns the subject of a token hands in the look-up.
+ * Who the caller is and what they may do: bearer tokens, the operator's token, scopes, and the keys that sign. It must never
+ * know what the data is about; the module that owns the subject of a token provides the look-up.
  */
 @NullMarked
 package dev.tributary.platform.access;

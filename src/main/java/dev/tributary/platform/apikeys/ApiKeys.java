@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a brand; and, for whoever calls, the way from a secret to the brand it belongs to. */
+/** The keys of a brand, and the look-up from a secret to its brand. */
 @Singleton
 public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSource {
     /** A key revoked on another instance may work this much longer here. */
@@ -48,7 +48,7 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
         return new Made(new ApiKeyId(key.id()), secret.text());
     }
 
-    /** Ends keys that were remembered, at once on this instance. */
+    /** Removes revoked keys from the cache of this instance. */
     void forget() {
         remembered.invalidateAll();
     }

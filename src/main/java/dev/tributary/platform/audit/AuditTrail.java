@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** What staff do by hand is written down with who did it, in the transaction that does it. */
+/** Records what staff do by hand, and who did it, in the same transaction. */
 @ApplicationScoped
 public class AuditTrail {
     private final Tenancy tenancy;

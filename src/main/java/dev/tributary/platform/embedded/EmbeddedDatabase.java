@@ -17,7 +17,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final PostgresServer server;
     private final String superuserPassword;
-    /** New at every start and nowhere written down: only this service is to come in by them. */
+    /** New at every start and never stored, so that only this service can log in. */
     private final String ownerPassword = LocalSecrets.password();
 
     private final String servingPassword = LocalSecrets.password();
@@ -50,7 +50,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedDatabase(folder, false);
     }
 
-    /** What the framework needs to know to use this database. */
+    /** The settings by which the framework uses this database. */
     public Map<String, String> settings() {
         return Map.of(
                 "quarkus.datasource.jdbc.url",

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Secrets nobody configured: made at the first start, kept in the data folder, the same ever after. */
+/** Secrets that are not configured: created at the first start and kept in the data folder. */
 public final class LocalSecrets {
     private static final int KEY_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();

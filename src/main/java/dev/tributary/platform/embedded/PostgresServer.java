@@ -75,7 +75,7 @@ final class PostgresServer {
         }
     }
 
-    /** Takes its name last: an initialisation that was killed half-way is begun anew. */
+    /** Renamed last, so an initialisation that was killed half-way starts again. */
     private void initialise(String superuserPassword, DataFolder folder) throws IOException {
         Path draft = folder.resolve("data.new");
         FileTrees.delete(draft);
@@ -127,8 +127,8 @@ final class PostgresServer {
     }
 
     /**
-     * A service killed with -9 leaves its server behind. The folder's lock says that no other service lives, so a server
-     * found here is ours to stop. A number in the file that now belongs to a stranger is none.
+     * A service killed with -9 leaves its server behind. The folder's lock says that no other service lives, so a
+     * server found here is ours to stop. A process id in the file that now belongs to another program is ignored.
      */
     private void stopOrphan() throws IOException {
         Path file = data.resolve("postmaster.pid");

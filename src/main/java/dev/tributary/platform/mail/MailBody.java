@@ -18,8 +18,8 @@ import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 
 /**
- * The body of an e-mail, read as Markdown first and merged afterwards: whatever stands in a member's name, it stays text.
- * Code blocks and HTML are no part of a letter; an indented line is just a line, and a tag is shown as typed.
+ * The body of an e-mail, read as Markdown first and merged afterwards: a value such as a member's name is always text.
+ * Code blocks and HTML are not supported; an indented line is an ordinary line, and a tag is shown as typed.
  */
 final class MailBody {
     private static final Set<Class<? extends Block>> BLOCKS =
@@ -76,7 +76,7 @@ final class MailBody {
             visitChildren(image);
         }
 
-        /** An address is something to click on, written bare or not. */
+        /** An address becomes a link, also without Markdown. */
         private List<Node> nodes(String literal) {
             var nodes = new ArrayList<Node>();
             for (var part : new MergeText(literal).parts(values)) {

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where the server is and how to log in is said by {@code quarkus.mailer.*}. */
+/** The server and its credentials are configured by {@code quarkus.mailer.*}. */
 @ConfigMapping(prefix = "tributary.messages")
 public interface MailConfig {
     /**

@@ -1,9 +1,9 @@
 package dev.tributary.platform.mail;
 
 /**
- * What stands around every letter.
+ * Header and footer of every e-mail.
  *
- * @param from the name at its head
+ * @param from the name at the top
  * @param why the recipient gets it
  * @param unsubscribe the address that ends it
  */

@@ -17,7 +17,7 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** How a letter looks: HTML that mail programs show alike, with every style inline, and text that reads well by itself. */
+/** The layout of an e-mail: HTML with inline styles, which mail programs show alike, and plain text. */
 final class MailLayout {
     private static final String FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
     private static final String BUTTON = "display:inline-block;padding:13px 24px;border-radius:8px;background:#1f2937;"

@@ -27,7 +27,7 @@ import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** The SMTP server; or nowhere, when none is configured. */
+/** The SMTP server, if one is configured. */
 @Singleton
 public class MailServer {
     public static final String NOWHERE = "no_mail_server";
@@ -35,7 +35,7 @@ public class MailServer {
     static final String ADDRESS_UNUSABLE = "address_unusable";
 
     private static final Logger LOG = Logger.getLogger(MailServer.class);
-    /** They are about our login, not about the recipient: somebody will mend the configuration. */
+    /** These replies concern the service's login and not the recipient, so the e-mail is tried again later. */
     private static final Set<Integer> ABOUT_US = Set.of(530, 534, 535, 538);
 
     private static final int FAREWELL = 421;
@@ -45,8 +45,7 @@ public class MailServer {
     private static final int LOWEST_WRITTEN_BY_HAND = 100;
 
     static {
-        // Otherwise the library searches the whole class path for it, for every part of every mail: a quarter of the
-        // work.
+        // Otherwise the library searches the class path for every part of every e-mail, a quarter of the work.
         System.getProperties().putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
@@ -64,7 +63,7 @@ public class MailServer {
         }
     }
 
-    /** Takes it there. Waits for the server, so never within a transaction. */
+    /** Sends the e-mail. It waits for the server, so it is never called within a transaction. */
     public Outcome send(Envelope envelope, RenderedMail content) {
         if (!isConfigured) {
             LOG.infof("Sent to nowhere: \"%s\" to %s", content.subject(), envelope.to());
@@ -110,7 +109,7 @@ public class MailServer {
                         reply.map(Reply::text).filter(text -> !text.isEmpty()).orElseGet(failure::toString)));
     }
 
-    /** What the server said; the recipient's own is the innermost. */
+    /** The reply of the server; the innermost exception has the one for the recipient. */
     private static Optional<Reply> reply(MessagingException failure) {
         Optional<Reply> found = Optional.empty();
         for (Exception next = failure; next instanceof MessagingException e; next = e.getNextException()) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public record MergeText(String text) {
     private static final char DELETE = 0x7f;
     private static final Pattern FIELD = Pattern.compile("\\{\\{([^{}]*)}}");
-    /** Whatever breaks a line or commands a terminal, a header or a reader's direction of writing. */
+    /** Line breaks, control characters and changes of the direction of writing. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]+");
 
     /** One line of what can be seen: fit for a header. */
@@ -23,7 +23,7 @@ public record MergeText(String text) {
                 : UNSEEN.matcher(value).replaceAll(" ").strip();
     }
 
-    /** Told without the pattern, which is most of the work of merging a hundred thousand names. */
+    /** Checked without the pattern, which would be most of the work of merging a hundred thousand names. */
     private static boolean isPlain(String value) {
         return value.chars().allMatch(c -> c >= ' ' && c < DELETE);
     }
@@ -32,7 +32,7 @@ public record MergeText(String text) {
         return FIELD.matcher(text).results().map(MergeText::name).collect(Collectors.toSet());
     }
 
-    /** What is wrong with it, with where: nothing that looks like a field is sent as it stands. */
+    /** The errors in the text with their places. Text that looks like a merge field is never sent unmerged. */
     public List<FieldError> errors(String pointer, Set<String> known) {
         var errors = new ArrayList<FieldError>();
         var fields = FIELD.matcher(text);

@@ -7,11 +7,11 @@ import java.util.Set;
  * What is merged into a text for one recipient.
  *
  * @param texts by the name of the field; each in one line
- * @param addresses the names of those that are something to click on
+ * @param addresses the names of those that are links
  */
 public record MergeValues(Map<String, String> texts, Set<String> addresses) {
 
-    /** What is not known stands in brackets. */
+    /** Unknown values are shown as the field's name in brackets. */
     String of(String field) {
         return texts.getOrDefault(field, "[" + field + "]");
     }

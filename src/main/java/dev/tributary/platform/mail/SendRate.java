@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Turns in time for the mails of a brand that may send so many a minute, given out one after another by any instance. */
+/** Reserves points in time for the e-mails of a brand with a limit per minute, across all instances. */
 @ApplicationScoped
 public class SendRate {
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -1,6 +1,6 @@
 package dev.tributary.platform.mail;
 
-/** Who a mail is from. */
+/** The sender of an e-mail. */
 public record Sender(String name, String email, String replyTo) {
 
     /** The part of a Message-ID that makes ours unlike any other's. */

@@ -25,7 +25,10 @@ class SmtpSessions {
 
     /** Servers close what is idle, many of them after no more than a minute. */
     private static final Duration KEPT_IDLE = Duration.ofSeconds(30);
-    /** After so long it is asked whether the server is still there; a mail that is under way can tell only that it failed. */
+    /**
+     * A session that was idle for this long is checked with a NOOP first, since a lost connection during a send leaves
+     * the outcome unknown.
+     */
     private static final Duration TRUSTED = Duration.ofSeconds(3);
     /** Many servers take about a hundred mails in one session. */
     private static final int MAILS_EACH = 100;
@@ -43,7 +46,7 @@ class SmtpSessions {
         return session;
     }
 
-    /** One to be given back after the mail, or closed when it failed. */
+    /** Takes a session; the caller returns it after the e-mail, or closes it on failure. */
     Connection take() throws MessagingException {
         for (var known = kept.pollFirst(); known != null; known = kept.pollFirst()) {
             if (known.isAlive()) {
@@ -144,7 +147,7 @@ class SmtpSessions {
             try {
                 transport.close();
             } catch (MessagingException alreadyGone) {
-                // It was to be closed anyway.
+                // The session is closed either way.
             }
         }
     }

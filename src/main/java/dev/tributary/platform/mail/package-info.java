@@ -1,6 +1,6 @@
 /**
- * E-mail itself: texts with merge fields, Markdown made into a letter, the letter taken to the SMTP server, and how fast a
- * brand's mails may go. It must never know who is written to and why; rooms above bring the words and the addresses.
+ * E-mail itself: texts with merge fields, Markdown rendered to HTML and text, SMTP, and how fast a brand may send. It must
+ * never know who is written to, or why.
  */
 @NullMarked
 package dev.tributary.platform.mail;

@@ -2,7 +2,7 @@ package dev.tributary.platform.money;
 
 import java.math.BigDecimal;
 
-/** Decimals from outside, made harmless: a short text such as {@code 1e1000000} must not grow into a megabyte of digits. */
+/** Parses decimals from outside. A short text such as {@code 1e1000000} must not grow into a megabyte of digits. */
 public final class Decimals {
 
     private static final int LONGEST_SCALE = 100;

@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Splits a total without losing a unit: everyone gets the whole units of their share, the rest goes by largest remainder, ties to the first. */
+/**
+ * Splits a total without losing a unit: each part gets the whole units of its share, and the rest goes by largest
+ * remainder, ties to the first.
+ */
 public final class Split {
 
     private Split() {}

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes into {@code openapi.yaml} what holds for every operation: who may call, which problems may come, which headers
- * count. Prose and examples are in {@code META-INF/openapi.yaml}, by operation id; the id is the name of the method.
+ * it reads and writes. Prose and examples are in {@code META-INF/openapi.yaml}, by operation id; the id is the name of
+ * the method.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class OpenApiConventions implements OASFilter {
@@ -215,7 +216,7 @@ public final class OpenApiConventions implements OASFilter {
         return Response.Status.fromStatusCode(Integer.parseInt(status)).getReasonPhrase();
     }
 
-    /** CSV and server-sent events, whatever they are written from. */
+    /** CSV and server-sent events are text, whatever type they are written from. */
     private static @Nullable Content textIsText(@Nullable Content content) {
         if (content != null) {
             content.getMediaTypes().forEach((type, media) -> {

@@ -29,8 +29,8 @@ import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the schemas tell what the records tell: ids are text, what may be null, and that an answer leaves nothing out. So
- * the types a client generates from them are exact.
+ * Completes the schemas from the records: ids are text, nullable members say so, and all members of an answer are
+ * required. So the types that a client generates are exact.
  */
 final class OpenApiSchemas {
     private static final String REF = "#/components/schemas/";
@@ -107,7 +107,7 @@ final class OpenApiSchemas {
         }
     }
 
-    /** A patch may hold any of the members, and null for those that may go. */
+    /** A patch may hold any of the members, and null for those that can be cleared. */
     private void writePatches(List<Operation> operations) {
         operations.stream()
                 .filter(operation -> operation.getRequestBody() != null)
@@ -142,7 +142,7 @@ final class OpenApiSchemas {
                 : schema.getProperties().keySet();
     }
 
-    /** As they are in JSON, where some records lie unwrapped in another. */
+    /** The members as in JSON, where some records are unwrapped in another. */
     private Stream<RecordComponentInfo> members(ClassInfo type, Set<String> shown) {
         return type.recordComponents().stream().flatMap(component -> {
             var inner = shown.contains(component.name())

@@ -1,6 +1,6 @@
 /**
- * What is written of the manners of the API in {@code openapi.yaml}: problems, pages, ids and examples, the same for every
- * endpoint. It must never know any endpoint.
+ * What {@code openapi.yaml} says of every operation: problems, pages, ids, examples and tags. It must never know any
+ * endpoint.
  */
 @NullMarked
 package dev.tributary.platform.openapi;

@@ -14,9 +14,17 @@ interface OutboxConfig {
     @WithDefault("1s")
     Duration poll();
 
-    /** Longer than any handler may take; so long a row waits whose worker has died. */
-    @WithDefault("5m")
+    /** So long a row waits whose worker has died. Clocks of instances may differ by a third of it. */
+    @WithDefault("45s")
     Duration lease();
+
+    /** Two renewals may fail before a lease ends. */
+    @WithDefault("10s")
+    Duration renewEvery();
+
+    /** Longer than any handler may take: the lease of an attempt that takes longer is not renewed. */
+    @WithDefault("5m")
+    Duration longestAttempt();
 
     /** Rows of one brand taken in one turn: enough to spare claims, few enough that the others wait little. */
     @WithDefault("32")

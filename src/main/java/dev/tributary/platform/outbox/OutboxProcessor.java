@@ -35,12 +35,14 @@ class OutboxProcessor {
     private static final int MOST_SETS = 16;
 
     private final OutboxTable table;
+    private final HeldRows held;
     private final Tenancy tenancy;
     private final MeterRegistry meters;
     private final Map<UUID, Group> groups = new ConcurrentHashMap<>();
 
-    OutboxProcessor(OutboxTable table, Tenancy tenancy, MeterRegistry meters) {
+    OutboxProcessor(OutboxTable table, HeldRows held, Tenancy tenancy, MeterRegistry meters) {
         this.table = table;
+        this.held = held;
         this.tenancy = tenancy;
         this.meters = meters;
     }
@@ -114,6 +116,8 @@ class OutboxProcessor {
             keep(all);
         } catch (RuntimeException e) {
             all.forEach(one -> writeAlone(one, all.size() == 1 ? e : null));
+        } finally {
+            all.forEach(one -> held.remove(one.row()));
         }
     }
 

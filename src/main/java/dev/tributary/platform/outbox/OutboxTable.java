@@ -66,6 +66,26 @@ class OutboxTable {
                 .list();
     }
 
+    /** Extends leases, and tells which: a row that is being ended just now is left out. */
+    List<UUID> renew(UUID brandId, List<OutboxRow> rows, Instant leaseEnd) {
+        return tenancy.write(
+                brandId,
+                () -> UnnestParameters.of(rows)
+                        .column("ids", "uuid", OutboxRow::id)
+                        .column("attempts", "int4", OutboxRow::attempts)
+                        .bindTo(tenancy.query("""
+                                with held as (
+                                    select outbox.id from outbox join unnest(:ids, :attempts) as row (id, attempt)
+                                        on outbox.id = row.id and outbox.attempts = row.attempt
+                                     where outbox.brand_id = :brand for update of outbox skip locked)
+                                update outbox set due_at = :lease_end from held
+                                 where outbox.brand_id = :brand and outbox.id = held.id
+                                returning outbox.id"""))
+                        .bind("lease_end", leaseEnd)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
     /** Takes rows off and tells which; the lease of the others was over and somebody else has them. */
     Set<UUID> remove(List<OutboxRow> rows) {
         return UnnestParameters.of(rows)

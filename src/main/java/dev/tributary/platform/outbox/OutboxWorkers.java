@@ -21,17 +21,20 @@ public class OutboxWorkers {
 
     private final OutboxTable table;
     private final OutboxProcessor processor;
+    private final HeldRows held;
     private final OutboxConfig config;
     private final Clock clock;
     private final FairShare fairShare;
 
     private final Semaphore bell = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
+    private final Thread leases = new Thread(this::keepRenewing, "outbox-leases");
     private volatile boolean open;
 
-    OutboxWorkers(OutboxTable table, OutboxProcessor processor, OutboxConfig config, Clock clock) {
+    OutboxWorkers(OutboxTable table, OutboxProcessor processor, HeldRows held, OutboxConfig config, Clock clock) {
         this.table = table;
         this.processor = processor;
+        this.held = held;
         this.config = config;
         this.clock = clock;
         this.fairShare = new FairShare(config.workers());
@@ -58,6 +61,8 @@ public class OutboxWorkers {
 
     void start(@Observes StartupEvent event) {
         start(config.workers());
+        leases.setDaemon(true);
+        leases.start();
     }
 
     void start(int workers) {
@@ -85,6 +90,7 @@ public class OutboxWorkers {
         }
         threads.forEach(Thread::interrupt);
         threads.clear();
+        leases.interrupt();
     }
 
     void onAdded(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Added event) {
@@ -133,14 +139,30 @@ public class OutboxWorkers {
     private boolean serve(UUID brand) {
         var claimedAt = clock.instant();
         var rows = table.claim(brand, claimedAt);
-        var tooLate = claimedAt.plus(config.lease().dividedBy(2));
+        held.add(rows, claimedAt);
         for (int i = 0; i < rows.size(); i++) {
-            if (!open || clock.instant().isAfter(tooLate)) {
-                table.release(brand, rows.subList(i, rows.size()), clock.instant());
+            if (!open || !held.isSafe(rows.get(i))) {
+                release(brand, rows.subList(i, rows.size()));
                 break;
             }
             processor.handle(rows.get(i), clock.instant());
         }
         return !rows.isEmpty();
+    }
+
+    private void release(UUID brand, List<OutboxRow> rows) {
+        rows.forEach(held::remove);
+        table.release(brand, rows, clock.instant());
+    }
+
+    private void keepRenewing() {
+        try {
+            while (true) {
+                Thread.sleep(config.renewEvery().toMillis());
+                held.renew();
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

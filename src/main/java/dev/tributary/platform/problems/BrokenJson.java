@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** What a JSON reader's complaint means to the one who sent the body; never a class name or a line of ours. */
+/** Words the error of the JSON parser for the client, without names of classes. */
 public final class BrokenJson {
     private BrokenJson() {}
 

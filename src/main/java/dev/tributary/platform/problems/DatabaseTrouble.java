@@ -3,25 +3,33 @@ package dev.tributary.platform.problems;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The database is away or busy: nothing was changed, and trying again is the right thing to do. */
+/** The database is away or busy. Nothing was changed, and the client may try again. */
 final class DatabaseTrouble {
+    /** Of a database that is a read-only replica: a failover is under way. */
+    private static final String READ_ONLY = "25006";
+
+    private static final String IDLE_IN_TRANSACTION_TIMEOUT = "25P03";
+
     private DatabaseTrouble() {}
 
     static @Nullable Problem explain(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return explain(sql);
-            }
+        var sql = SqlErrors.find(e);
+        if (SqlErrors.isOfTheCommit(e)) {
+            return sql == null || SqlErrors.isConnectionLoss(e) ? new CommitUncertain() : explain(sql);
         }
-        return null;
+        return sql == null ? null : explain(sql);
     }
 
     private static @Nullable Problem explain(SQLException e) {
-        var state = e.getSQLState() == null ? "08" : e.getSQLState();
+        var state = SqlErrors.state(e);
         if (state.equals("55P03") || state.equals("57014") || state.startsWith("40")) {
             return new DatabaseBusy();
         }
-        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
+        if (state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53")
+                || state.equals(READ_ONLY)
+                || state.equals(IDLE_IN_TRANSACTION_TIMEOUT)) {
             return new DatabaseUnavailable();
         }
         return null;
@@ -36,6 +44,16 @@ final class DatabaseTrouble {
     static final class DatabaseUnavailable extends Problem {
         DatabaseUnavailable() {
             super(UNAVAILABLE, "The database cannot be reached just now. Nothing was changed; please try again.");
+        }
+    }
+
+    /** The transaction ran into its time limit, or the connection broke while it was committed. */
+    static final class CommitUncertain extends Problem {
+        CommitUncertain() {
+            super(
+                    UNAVAILABLE,
+                    "The database did not confirm this. It may have been stored; sending it again with the same"
+                            + " Idempotency-Key or id is safe.");
         }
     }
 }

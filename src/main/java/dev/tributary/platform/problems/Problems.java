@@ -24,7 +24,7 @@ public final class Problems {
         return ProblemBody.of(problem.status(), problem.code(), problem.detail(), problem.errors(), null);
     }
 
-    /** Null for what is nobody's fault but ours. */
+    /** Null for a fault of the service. */
     public static @Nullable Problem explain(Exception e) {
         if (e instanceof Problem problem) {
             return problem;

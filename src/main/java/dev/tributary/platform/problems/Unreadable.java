@@ -2,7 +2,7 @@ package dev.tributary.platform.problems;
 
 import java.util.List;
 
-/** What was sent cannot be read as the request it was sent as. The code tells which way it cannot. */
+/** The request cannot be read; the code says why. */
 public abstract class Unreadable extends Problem {
     Unreadable(String detail) {
         super(BAD_REQUEST, detail);

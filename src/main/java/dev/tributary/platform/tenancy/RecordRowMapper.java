@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row becomes any record whose components are named as its columns, {@code holdDays} as {@code hold_days}; a
- * {@link Nested} record takes the columns with its prefix. The record may be a room's own. What reflection tells of a
+ * {@link Nested} record takes the columns with its prefix. The record may be package-private. What reflection tells of a
  * record is asked once: the library's own mapper asks for every query, which was a third of the work of a conversion.
  */
 final class RecordRowMapper implements RowMapperFactory {

@@ -1,9 +1,11 @@
 package dev.tributary.platform.tenancy;
 
+import dev.tributary.platform.problems.SqlErrors;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Handle;
@@ -14,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tenant of the transaction. A transaction here always belongs to one brand: row-level security shows it that
- * brand's rows only, and the rooms take {@link #brandId()} for the keys they write.
+ * brand's rows only, and modules take {@link #brandId()} for the keys they write.
  */
 @ApplicationScoped
 public class Tenancy {
     private static final int MOST_TRIES = 4;
+    /** As the transaction manager is configured. */
+    private static final int DEFAULT_LIMIT = 0;
+    /** A statement that takes too long is ended by the database, and not by a broken connection. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
     private static final String PLANNED_ONCE = "set local plan_cache_mode = force_generic_plan; ";
     private static final String SNAPSHOT = "set transaction isolation level repeatable read read only; ";
 
@@ -26,10 +33,12 @@ public class Tenancy {
 
     private final EntityManager entities;
     private final Jdbi jdbi;
+    private final ConnectionLosses losses;
 
-    Tenancy(EntityManager entities, Jdbi jdbi) {
+    Tenancy(EntityManager entities, Jdbi jdbi, ConnectionLosses losses) {
         this.entities = entities;
         this.jdbi = jdbi;
+        this.losses = losses;
     }
 
     public UUID brandId() {
@@ -54,9 +63,11 @@ public class Tenancy {
     /**
      * The same for what is done again and again with few rows found by their keys: each connection plans its statements once,
      * whatever the lists they are given.
+     *
+     * @param lockTimeout how long it waits for a lock; less than other transactions do
      */
-    public <T extends @Nullable Object> T writeWithGenericPlans(UUID brandId, Callable<T> work) {
-        return write(brandId, PLANNED_ONCE, work);
+    public <T extends @Nullable Object> T writeWithGenericPlans(UUID brandId, Duration lockTimeout, Callable<T> work) {
+        return write(brandId, PLANNED_ONCE + "set local lock_timeout = " + lockTimeout.toMillis() + "; ", work);
     }
 
     private <T extends @Nullable Object> T write(UUID brandId, String mode, Callable<T> work) {
@@ -64,7 +75,7 @@ public class Tenancy {
             try {
                 return transaction(brandId, mode, work);
             } catch (RuntimeException e) {
-                if (tries == MOST_TRIES || !isWorthAnotherTry(e)) {
+                if (tries == MOST_TRIES || !(e instanceof RetryTransaction || SqlErrors.isWorthAnotherTry(e))) {
                     throw e;
                 }
             }
@@ -74,6 +85,22 @@ public class Tenancy {
     /** Runs read-only on one snapshot: everything seen belongs to the same instant. */
     public <T extends @Nullable Object> T read(UUID brandId, Callable<T> work) {
         return transaction(brandId, SNAPSHOT, work);
+    }
+
+    /** The same for what reads whole tables: its statements may take that long. For the operator alone. */
+    public <T extends @Nullable Object> T readAtLength(UUID brandId, Duration patience, Callable<T> work) {
+        var mode = SNAPSHOT + "set local statement_timeout = " + patience.toMillis() + "; ";
+        var limit = patience.plus(MARGIN);
+        return transaction(brandId, mode, Math.toIntExact(limit.toSeconds()), () -> {
+            var connection = tenant().handle().getConnection();
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
+            try {
+                return work.call();
+            } finally {
+                connection.setNetworkTimeout(Runnable::run, before);
+            }
+        });
     }
 
     /** Does a part of the transaction at hand as another tenant. For the operator, who makes brands. */
@@ -94,9 +121,14 @@ public class Tenancy {
     }
 
     private <T extends @Nullable Object> T transaction(UUID brandId, String mode, Callable<T> work) {
+        return transaction(brandId, mode, DEFAULT_LIMIT, work);
+    }
+
+    private <T extends @Nullable Object> T transaction(UUID brandId, String mode, int limitSeconds, Callable<T> work) {
         var before = CURRENT.get();
+        var transaction = QuarkusTransaction.requiringNew();
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
+            return (limitSeconds == DEFAULT_LIMIT ? transaction : transaction.timeout(limitSeconds)).call(() -> {
                 try (var handle = jdbi.open()) {
                     enter(handle, brandId, mode);
                     var done = work.call();
@@ -105,6 +137,9 @@ public class Tenancy {
                     return done;
                 }
             });
+        } catch (RuntimeException e) {
+            losses.note(e);
+            throw e;
         } finally {
             CURRENT.set(before);
         }
@@ -125,18 +160,6 @@ public class Tenancy {
             throw new IllegalStateException("This runs outside of a tenant's transaction");
         }
         return tenant;
-    }
-
-    private static boolean isWorthAnotherTry(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Tenancy.RetryTransaction) {
-                return true;
-            }
-            if (cause instanceof SQLException sql) {
-                return "40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState());
-            }
-        }
-        return false;
     }
 
     /** Thrown inside a transaction that must start again, since others changed what it had read. */

@@ -2,19 +2,19 @@ package dev.tributary.platform.transactions;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jdbi.v3.core.Jdbi;
+import java.util.Map;
 
 /** Answers to repeated requests are kept for 72 hours. */
 @ApplicationScoped
 class PurgeIdempotencyKeys {
-    private final Jdbi jdbi;
+    private final PurgeInChunks purge;
 
-    PurgeIdempotencyKeys(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    PurgeIdempotencyKeys(PurgeInChunks purge) {
+        this.purge = purge;
     }
 
-    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        jdbi.useHandle(handle -> handle.execute("select purge_idempotency_keys()"));
+        purge.purge("idempotency keys", "select purge_idempotency_keys(:most)", Map.of());
     }
 }

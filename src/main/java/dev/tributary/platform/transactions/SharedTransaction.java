@@ -1,110 +1,193 @@
 package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.problems.SqlErrors;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
+import dev.tributary.platform.transactions.SubmissionResult.Done;
+import dev.tributary.platform.transactions.SubmissionResult.Rejected;
+import dev.tributary.platform.transactions.SubmissionResult.RunSeparately;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Does requests of one brand in one transaction, each with its own answer and its own {@code Idempotency-Key}. If the
- * transaction fails it is split, so that one bad request never fails its neighbours.
+ * Does requests of one brand in one transaction, each with its own answer and its own {@code Idempotency-Key}. A transaction
+ * that fails for what is in the requests is split, so that one bad request never fails its neighbours. One that fails for a
+ * lock begins again without those whose account is locked. Any other failure, a lost connection for one, fails the whole
+ * group, since each part of it would wait as long again.
  */
 @ApplicationScoped
 public class SharedTransaction {
-    private final Tenancy tenancy;
-    private final IdempotencyKeys idempotencyKeys;
+    /** A group that waits longer for one account leaves it out, and does the others. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofMillis(500);
 
-    SharedTransaction(Tenancy tenancy, IdempotencyKeys idempotencyKeys) {
+    /** No attempt of a group begins later than this; together with the limits of an attempt it bounds every answer. */
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    /** So long after a lock timeout the brand's groups do not wait for locks at all. */
+    private static final Duration CONTENDED = Duration.ofSeconds(5);
+
+    private final Tenancy tenancy;
+    private final StoredResponses responses;
+    private final Map<UUID, Long> contendedUntil = new ConcurrentHashMap<>();
+
+    SharedTransaction(Tenancy tenancy, StoredResponses responses) {
         this.tenancy = tenancy;
-        this.idempotencyKeys = idempotencyKeys;
+        this.responses = responses;
     }
 
-    /** What is done inside: an answer for each request, in their order. One that is refused must have changed nothing. */
+    /** What is done inside: a result for each request, in their order. One that is refused must have changed nothing. */
     @FunctionalInterface
     public interface Act<R, A> {
-        List<SubmissionResult<A>> on(List<R> asked);
+        List<SubmissionResult<A>> on(List<R> requests, Locking locking);
     }
 
-    /** {@link SubmissionResult.Done} or {@link SubmissionResult.Rejected} for each request, in their order, after the commit. */
-    public <R, A> List<SubmissionResult<A>> run(UUID brandId, List<Submission<R>> asked, Act<R, A> act) {
-        var answers = new ArrayList<>(together(brandId, asked, act));
-        for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i) instanceof SubmissionResult.RunSeparately<A> separately) {
-                answers.set(
-                        i,
-                        together(brandId, List.of(asked.get(i)), one -> List.of(call(separately)))
-                                .get(0));
-            }
+    /** Told of each result once, when it is committed: {@link Done}, {@link Rejected} or {@link AccountLocked}. */
+    @FunctionalInterface
+    public interface Results<A> {
+        void set(int index, SubmissionResult<A> result);
+    }
+
+    public <R, A> void run(
+            UUID brandId, List<Submission<R>> submissions, Locking locking, Act<R, A> act, Results<A> results) {
+        var group = new Group<>(brandId, submissions, act, results, System.nanoTime() + DEADLINE.toNanos());
+        var chosen = isContended(brandId) ? Locking.SKIP : locking;
+        // A key twice in one group: the second request finds the answer of the first, which is committed by then.
+        for (var round : DuplicateFreeRounds.split(submissions, Submission::keyName)) {
+            together(group, round, chosen);
         }
-        return answers;
     }
 
-    private <R, A> List<SubmissionResult<A>> together(UUID brandId, List<Submission<R>> asked, Act<R, A> act) {
+    private boolean isContended(UUID brandId) {
+        var until = contendedUntil.get(brandId);
+        if (until != null && System.nanoTime() - until > 0) {
+            contendedUntil.remove(brandId, until);
+            return false;
+        }
+        return until != null;
+    }
+
+    private <R, A> void together(Group<R, A> group, List<Integer> indexes, Locking locking) {
+        if (group.isLate()) {
+            group.rejectAll(indexes, new Busy());
+            return;
+        }
+        List<SubmissionResult<A>> done;
         try {
-            return tenancy.writeWithGenericPlans(brandId, () -> inOneTransaction(asked, act));
+            done = tenancy.writeWithGenericPlans(
+                    group.brandId(), LOCK_TIMEOUT, () -> inOneTransaction(group, indexes, locking));
+        } catch (AccountsLocked locked) {
+            leaveOut(group, indexes, locked);
+            return;
         } catch (RuntimeException e) {
-            return split(brandId, asked, act, e instanceof Tenancy.RetryTransaction ? new Busy() : e);
+            failed(group, indexes, locking, e);
+            return;
         }
-    }
-
-    private <R, A> List<SubmissionResult<A>> split(
-            UUID brandId, List<Submission<R>> asked, Act<R, A> act, RuntimeException why) {
-        if (asked.size() == 1) {
-            return List.of(new SubmissionResult.Rejected<>(why));
-        }
-        int middle = asked.size() / 2;
-        var answers = new ArrayList<>(together(brandId, asked.subList(0, middle), act));
-        answers.addAll(together(brandId, asked.subList(middle, asked.size()), act));
-        return answers;
-    }
-
-    private <R, A> List<SubmissionResult<A>> inOneTransaction(List<Submission<R>> asked, Act<R, A> act) {
-        var replays = new ArrayList<@Nullable SubmissionResult<A>>();
-        List<R> open = new ArrayList<>();
-        for (var one : asked) {
-            SubmissionResult<A> replay = replayed(one.key());
-            replays.add(replay);
-            if (replay == null) {
-                open.add(one.what());
+        for (int i = 0; i < indexes.size(); i++) {
+            if (done.get(i) instanceof RunSeparately<A> separately) {
+                separately(group, indexes.get(i), separately);
+            } else {
+                group.results().set(indexes.get(i), done.get(i));
             }
         }
-        var done = open.isEmpty() ? List.<SubmissionResult<A>>of() : act.on(open);
-        List<SubmissionResult<A>> answers = new ArrayList<>();
-        int next = 0;
-        for (int i = 0; i < asked.size(); i++) {
-            var replay = replays.get(i);
-            answers.add(replay != null ? replay : settled(asked.get(i).key(), done.get(next++)));
-        }
-        return answers;
     }
 
-    /** The answer of an earlier request with the same key; null when there was none. */
-    private <A> @Nullable SubmissionResult<A> replayed(IdempotencyKeys.@Nullable Key key) {
-        if (key == null) {
-            return null;
+    private <R, A> void leaveOut(Group<R, A> group, List<Integer> indexes, AccountsLocked locked) {
+        locked.indexes().forEach(i -> group.results().set(indexes.get(i), new AccountLocked<>()));
+        var others = new ArrayList<>(indexes);
+        locked.indexes().stream().sorted(Comparator.reverseOrder()).forEach(i -> others.remove((int) i));
+        if (!others.isEmpty()) {
+            together(group, others, Locking.SKIP);
+        }
+    }
+
+    private <R, A> void failed(Group<R, A> group, List<Integer> indexes, Locking locking, RuntimeException why) {
+        if (SqlErrors.isLockTimeout(why)) {
+            contendedUntil.put(group.brandId(), System.nanoTime() + CONTENDED.toNanos());
+            if (locking == Locking.WAIT) {
+                together(group, indexes, Locking.SKIP);
+                return;
+            }
+        }
+        boolean isRetry = why instanceof Tenancy.RetryTransaction;
+        if (indexes.size() == 1 || !(isRetry || SqlErrors.isOfTheData(why))) {
+            group.rejectAll(indexes, isRetry ? new Busy() : why);
+            return;
+        }
+        int middle = indexes.size() / 2;
+        together(group, indexes.subList(0, middle), locking);
+        together(group, indexes.subList(middle, indexes.size()), locking);
+    }
+
+    private <R, A> void separately(Group<R, A> group, int index, RunSeparately<A> separately) {
+        var alone = new Group<R, A>(
+                group.brandId(),
+                group.submissions(),
+                (requests, locking) -> List.of(call(separately)),
+                group.results(),
+                group.deadline());
+        // It has no way to leave out an account, so a lock timeout ends it.
+        together(alone, List.of(index), Locking.SKIP);
+    }
+
+    private <R, A> List<SubmissionResult<A>> inOneTransaction(
+            Group<R, A> group, List<Integer> indexes, Locking locking) {
+        var submissions = indexes.stream().map(group.submissions()::get).toList();
+        var keys = submissions.stream()
+                .flatMap(one -> java.util.stream.Stream.ofNullable(one.key()))
+                .toList();
+        var replays = responses.claim(keys);
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < submissions.size(); i++) {
+            if (!replays.containsKey(submissions.get(i).keyName())) {
+                open.add(i);
+            }
+        }
+        var done = act(group.act(), open, submissions, locking);
+        settleKeys(open.stream().map(submissions::get).toList(), done);
+        var results = new ArrayList<SubmissionResult<A>>();
+        var next = done.iterator();
+        for (var submission : submissions) {
+            var replay = replays.get(submission.keyName());
+            results.add(replay == null ? next.next() : new Rejected<>(replay));
+        }
+        return results;
+    }
+
+    private static <R, A> List<SubmissionResult<A>> act(
+            Act<R, A> act, List<Integer> open, List<Submission<R>> submissions, Locking locking) {
+        if (open.isEmpty()) {
+            return List.of();
         }
         try {
-            idempotencyKeys.claim(key);
-            return null;
-        } catch (WebApplicationException | Problem result) {
-            return new SubmissionResult.Rejected<>(result);
+            return act.on(open.stream().map(i -> submissions.get(i).request()).toList(), locking);
+        } catch (AccountsLocked locked) {
+            throw new AccountsLocked(locked.indexes().stream().map(open::get).toList());
         }
     }
 
-    private <A> SubmissionResult<A> settled(IdempotencyKeys.@Nullable Key key, SubmissionResult<A> result) {
-        if (key != null && result instanceof SubmissionResult.Done<A> given) {
-            idempotencyKeys.save(key, given.status(), given.body());
-        } else if (key != null) {
-            idempotencyKeys.release(key);
+    private <R, A> void settleKeys(List<Submission<R>> open, List<SubmissionResult<A>> done) {
+        List<StoredResponses.KeyedAnswer> answers = new ArrayList<>();
+        List<IdempotencyKeys.Key> refused = new ArrayList<>();
+        for (int i = 0; i < open.size(); i++) {
+            var key = open.get(i).key();
+            if (key != null && done.get(i) instanceof Done<A> answer) {
+                answers.add(new StoredResponses.KeyedAnswer(key, answer.status(), answer.body()));
+            } else if (key != null) {
+                refused.add(key);
+            }
         }
-        return result;
+        responses.save(answers);
+        responses.release(refused);
     }
 
-    private static <A> SubmissionResult<A> call(SubmissionResult.RunSeparately<A> separately) {
+    private static <A> SubmissionResult<A> call(RunSeparately<A> separately) {
         try {
             return separately.act().call();
         } catch (RuntimeException e) {
@@ -114,10 +197,21 @@ public class SharedTransaction {
         }
     }
 
-    /** Others keep changing the same things; cannot happen more than a few times in a row. */
+    private record Group<R, A>(
+            UUID brandId, List<Submission<R>> submissions, Act<R, A> act, Results<A> results, long deadline) {
+        boolean isLate() {
+            return System.nanoTime() - deadline > 0;
+        }
+
+        void rejectAll(List<Integer> indexes, RuntimeException why) {
+            indexes.forEach(index -> results.set(index, new Rejected<>(why)));
+        }
+    }
+
+    /** Others keep changing the same things, or what the requests need is locked. */
     static final class Busy extends Problem {
         Busy() {
-            super(UNAVAILABLE, "Others are reporting the same things. Nothing was stored; please try again.");
+            super(UNAVAILABLE, "Others are changing the same things. Nothing was stored; please try again.");
         }
     }
 }

@@ -7,4 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key of the request, when it named one
  */
-public record Submission<R>(R what, IdempotencyKeys.@Nullable Key key) {}
+public record Submission<R>(R request, IdempotencyKeys.@Nullable Key key) {
+    @Nullable
+    String keyName() {
+        return key == null ? null : key.name();
+    }
+}

@@ -17,4 +17,7 @@ public sealed interface SubmissionResult<A> {
 
     /** On the way to one of the others: it needs locks the shared transaction must not take, so it is done in one of its own. */
     record RunSeparately<A>(Callable<SubmissionResult<A>> act) implements SubmissionResult<A> {}
+
+    /** On the way to one of the others: an account it needs is locked elsewhere, and it is tried again a little later. */
+    record AccountLocked<A>() implements SubmissionResult<A> {}
 }

@@ -1,75 +1,66 @@
 package dev.tributary.platform.transactions;
 
-import dev.tributary.platform.problems.Problem;
-import java.util.ArrayDeque;
+import dev.tributary.platform.transactions.QueuedUnit.Member;
+import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
+import dev.tributary.platform.transactions.SubmissionResult.Done;
+import dev.tributary.platform.transactions.SubmissionResult.Rejected;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests of one kind wait for a writer. Those of a brand that arrive while the writers are busy are written
- * together, each with its own answer after the commit; nobody waits for company.
+ * together, each with its own answer after the commit; none waits for others to come. Made by {@link WriteQueues}.
  */
 public final class WriteQueue<R, A> {
     private static final Logger LOG = Logger.getLogger(WriteQueue.class);
 
-    /**
-     * As many of one brand as are being written are worth a second writer, who works while the first one waits for the database;
-     * but not fewer than these. Fewer wait for the first one's return, since what a group costs by itself falls on few.
-     */
-    private static final int WORTH_A_SECOND = 16;
+    /** One brand in trouble leaves writers to the others. */
+    private static final int WRITERS = 4;
 
-    private static final int MOST_TOGETHER = 500;
-    private static final int MOST_WAITING = 20_000;
+    /** Longest wait for a writer: shorter than clients wait, so that they hear that nothing was stored. */
+    private static final Duration MOST_WAIT = Duration.ofSeconds(5);
+
+    /** Longest wait for an account that another transaction has locked. */
+    private static final Duration MOST_LOCKED = Duration.ofSeconds(2);
+
     private static final int SHUTDOWN_SECONDS = 10;
 
-    private final Map<UUID, Deque<WriteQueue.QueuedSubmission<R, A>>> byBrand = new LinkedHashMap<>();
-    /** How many requests of a brand are being written. */
-    private final Map<UUID, Integer> underWay = new HashMap<>();
-
     private final String name;
-    private final int writers;
-    private final BiFunction<UUID, List<Submission<R>>, List<SubmissionResult<A>>> writing;
+    private final Writer<R, A> writer;
+    private final Object lock = new Object();
+    private final WaitingRequests<R, A> waiting;
     private final ExecutorService threads;
-    private int waiting;
     private boolean open = true;
 
-    /**
-     * @param name of the threads
-     * @param writers so many groups are written at a time
-     * @param writing writes a group of a brand's requests and commits it
-     */
-    public WriteQueue(
-            String name, int writers, BiFunction<UUID, List<Submission<R>>, List<SubmissionResult<A>>> writing) {
+    WriteQueue(String name, int perBrand, Writer<R, A> writer) {
         this.name = name;
-        this.writers = writers;
-        this.writing = writing;
-        this.threads = Executors.newFixedThreadPool(writers, work -> new Thread(work, name));
-    }
-
-    public void start() {
-        for (int i = 0; i < writers; i++) {
+        this.writer = writer;
+        this.waiting = new WaitingRequests<>(perBrand);
+        this.threads = Executors.newFixedThreadPool(WRITERS, work -> new Thread(work, name));
+        for (int i = 0; i < WRITERS; i++) {
             threads.execute(this::write);
         }
     }
 
+    /** Writes a group of a brand's requests and tells each result when it is committed. */
+    @FunctionalInterface
+    public interface Writer<R, A> {
+        void write(UUID brandId, List<Submission<R>> group, Locking locking, SharedTransaction.Results<A> results);
+    }
+
     /** What was accepted into the queue is written before this returns. */
-    public void stop() throws InterruptedException {
-        synchronized (byBrand) {
+    void stop() throws InterruptedException {
+        synchronized (lock) {
             open = false;
-            byBrand.notifyAll();
+            lock.notifyAll();
         }
         threads.shutdown();
         if (!threads.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
@@ -78,112 +69,101 @@ public final class WriteQueue<R, A> {
     }
 
     /** The answer comes after the commit; it fails with what refuses the request. */
-    public CompletableFuture<SubmissionResult.Done<A>> submit(UUID brandId, Submission<R> submission) {
-        var one = new WriteQueue.QueuedSubmission<>(
-                brandId, submission, new CompletableFuture<SubmissionResult.Done<A>>());
-        synchronized (byBrand) {
-            if (!open || waiting >= MOST_WAITING) {
-                throw new TooManyWaiting();
+    public CompletableFuture<Done<A>> submit(UUID brandId, Submission<R> submission) {
+        return submitAll(brandId, List.of(submission)).thenApply(results -> {
+            if (results.get(0) instanceof Rejected<A> rejected) {
+                throw rejected.why();
             }
-            byBrand.computeIfAbsent(brandId, brand -> new ArrayDeque<>()).add(one);
-            waiting++;
-            if (isWorthAWriter(brandId)) {
-                byBrand.notify();
+            return (Done<A>) results.get(0);
+        });
+    }
+
+    /** The same for a batch, whose requests are written in their order; {@link Done} or {@link Rejected} for each. */
+    public CompletableFuture<List<SubmissionResult<A>>> submitAll(UUID brandId, List<Submission<R>> batch) {
+        if (batch.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        var unit = new QueuedUnit<R, A>(brandId, batch);
+        synchronized (lock) {
+            if (!open || !waiting.add(unit)) {
+                throw new WaitingRequests.TooManyWaiting();
+            }
+            if (waiting.isWorthAWriter(brandId)) {
+                lock.notify();
             }
         }
-        return one.answer();
+        return unit.answer();
     }
 
     private void write() {
-        for (var group = next(); !group.isEmpty(); group = next()) {
-            var brand = group.get(0).brandId();
-            try {
-                answer(
-                        group,
-                        writing.apply(
-                                brand,
-                                group.stream()
-                                        .map(WriteQueue.QueuedSubmission::submission)
-                                        .toList()));
-            } catch (RuntimeException | Error e) {
-                LOG.errorf(e, "A group of %s failed", name);
-                group.forEach(one -> one.answer().completeExceptionally(e));
-            } finally {
-                done(brand, group.size());
-            }
+        for (var group = next(); group.isPresent(); group = next()) {
+            write(group.get());
         }
     }
 
-    private void answer(List<WriteQueue.QueuedSubmission<R, A>> group, List<SubmissionResult<A>> answers) {
-        for (int i = 0; i < group.size(); i++) {
-            var answer = group.get(i).answer();
-            if (answers.get(i) instanceof SubmissionResult.Done<A> given) {
-                answer.complete(given);
-            } else if (answers.get(i) instanceof SubmissionResult.Rejected<A> rejected) {
-                answer.completeExceptionally(rejected.why());
-            }
+    private void write(WaitingRequests.Group<R, A> group) {
+        var members = group.members();
+        List<Member<R, A>> locked = new ArrayList<>();
+        try {
+            writer.write(
+                    group.brandId(),
+                    members.stream().map(Member::submission).toList(),
+                    group.locking(),
+                    (index, result) -> {
+                        if (result instanceof AccountLocked<A>) {
+                            locked.add(since(members.get(index), group.locking()));
+                        } else {
+                            members.get(index).set(result);
+                        }
+                    });
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "A group of %s failed", name);
+            var why = e instanceof RuntimeException known ? known : new IllegalStateException(e);
+            members.forEach(member -> member.set(new Rejected<>(why)));
+        } finally {
+            done(group, locked);
         }
     }
 
-    /** Requests of the brand that waits longest; none when the service ends. */
-    private List<WriteQueue.QueuedSubmission<R, A>> next() {
-        synchronized (byBrand) {
-            var brand = oldest();
-            while (brand == null && (open || !byBrand.isEmpty())) {
+    /** The time that counts is that since the account was found locked first. */
+    private static <R, A> Member<R, A> since(Member<R, A> member, Locking locking) {
+        return locking == Locking.SKIP ? member : member.waitingSince(System.nanoTime());
+    }
+
+    private void done(WaitingRequests.Group<R, A> group, List<Member<R, A>> locked) {
+        synchronized (lock) {
+            waiting.written(group);
+            if (!locked.isEmpty()) {
+                waiting.addLocked(group.brandId(), locked);
+            }
+            lock.notifyAll();
+        }
+    }
+
+    /** Nothing when the service ends. */
+    private Optional<WaitingRequests.Group<R, A>> next() {
+        synchronized (lock) {
+            var group = waiting.take();
+            while (group.isEmpty() && (open || !waiting.isEmpty())) {
                 try {
-                    byBrand.wait();
+                    lock.wait(waiting.someAreLocked() ? WaitingRequests.LOCKED_RETRY.toMillis() : 0);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    return List.of();
+                    return Optional.empty();
                 }
-                brand = oldest();
+                group = waiting.take();
             }
-            return brand == null ? List.of() : take(brand);
+            return group;
         }
     }
 
-    private @Nullable UUID oldest() {
-        for (var brand : byBrand.keySet()) {
-            if (isWorthAWriter(brand)) {
-                return brand;
-            }
+    /** Answers what has waited too long, even while all writers hang. */
+    void expire() {
+        List<Runnable> refusals;
+        long now = System.nanoTime();
+        synchronized (lock) {
+            refusals = waiting.expire(now - MOST_WAIT.toNanos(), now - MOST_LOCKED.toNanos());
         }
-        return null;
-    }
-
-    private boolean isWorthAWriter(UUID brand) {
-        int before = underWay.getOrDefault(brand, 0);
-        return before == 0 || Objects.requireNonNull(byBrand.get(brand)).size() >= Math.max(before, WORTH_A_SECOND);
-    }
-
-    private List<WriteQueue.QueuedSubmission<R, A>> take(UUID brand) {
-        var queue = Objects.requireNonNull(byBrand.remove(brand));
-        List<WriteQueue.QueuedSubmission<R, A>> group = new ArrayList<>(Math.min(queue.size(), MOST_TOGETHER));
-        while (!queue.isEmpty() && group.size() < MOST_TOGETHER) {
-            group.add(queue.remove());
-        }
-        waiting -= group.size();
-        underWay.merge(brand, group.size(), Integer::sum);
-        if (!queue.isEmpty()) {
-            byBrand.put(brand, queue); // behind the others: no brand keeps the writers to itself
-        }
-        return group;
-    }
-
-    private void done(UUID brand, int written) {
-        synchronized (byBrand) {
-            underWay.computeIfPresent(brand, (id, before) -> before == written ? null : before - written);
-            byBrand.notifyAll();
-        }
-    }
-
-    private record QueuedSubmission<R, A>(
-            UUID brandId, Submission<R> submission, CompletableFuture<SubmissionResult.Done<A>> answer) {}
-
-    /** More than can be written soon; nothing was stored. */
-    static final class TooManyWaiting extends Problem {
-        TooManyWaiting() {
-            super(UNAVAILABLE, "Too many requests are waiting to be written. Nothing was stored; please try again.");
-        }
+        refusals.forEach(Runnable::run);
     }
 }

@@ -7,6 +7,9 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.POST;
+import java.lang.reflect.Method;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Writes
@@ -16,14 +19,18 @@ class WritesOnce {
     /** Bean Validation's interceptor has 4800: what is not acceptable never opens a transaction. */
     static final int INSIDE_VALIDATION = 4900;
 
+    private static final int OK = 200;
+
     private final Tenancy tenancy;
     private final Caller caller;
     private final IdempotencyKeys idempotencyKeys;
+    private final StoredResponses responses;
 
-    WritesOnce(Tenancy tenancy, Caller caller, IdempotencyKeys idempotencyKeys) {
+    WritesOnce(Tenancy tenancy, Caller caller, IdempotencyKeys idempotencyKeys, StoredResponses responses) {
         this.tenancy = tenancy;
         this.caller = caller;
         this.idempotencyKeys = idempotencyKeys;
+        this.responses = responses;
     }
 
     @AroundInvoke
@@ -34,10 +41,22 @@ class WritesOnce {
             if (key == null) {
                 return method.proceed();
             }
-            idempotencyKeys.claim(key);
+            responses.claim(key);
             var answer = method.proceed();
-            idempotencyKeys.save(key, method.getMethod(), answer);
+            responses.save(key, statusOf(method.getMethod(), answer), bodyOf(answer));
             return answer;
         });
+    }
+
+    static int statusOf(Method method, @Nullable Object answer) {
+        if (answer instanceof RestResponse<?> response) {
+            return response.getStatus();
+        }
+        var declared = method.getAnnotation(ResponseStatus.class);
+        return declared == null ? OK : declared.value();
+    }
+
+    static @Nullable Object bodyOf(@Nullable Object answer) {
+        return answer instanceof RestResponse<?> response ? response.getEntity() : answer;
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Prices one order and writes down why. */
+/** Prices one order and explains the price. */
 final class PriceOrder {
 
     private final Terms terms;

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Computes a commission from what its explanation says was put in, to hold it against what the explanation says came out. */
+/** Computes a commission again from the inputs in its explanation, to compare it with the result there. */
 final class RecomputeCommission {
 
     private final Explanation told;

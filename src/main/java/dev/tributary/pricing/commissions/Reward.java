@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cash for reaching something.
+ * Cash for reaching a milestone.
  *
  * @param value conversions, or minor units of sales, as the trigger asks; 1 for {@link Trigger#FIRST_CONVERSION}
  * @param amount paid for each milestone, in minor units
@@ -110,7 +110,7 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
     }
 
     /**
-     * Milestones given, or taken back, of one reward as it was promised then: a later edit of the plan changes neither.
+     * Milestones granted or taken back of one reward, in the version of the plan that promised it.
      *
      * @param first milestone
      * @param last milestone, included
@@ -194,7 +194,7 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
         return held.stream().filter(this::isSame).mapToLong(Grant::count).sum();
     }
 
-    /** A new amount does not make another reward of it. */
+    /** The amount is not part of a reward's identity. */
     private boolean isSame(Grant grant) {
         Reward other = grant.reward();
         return name.equals(other.name) && trigger == other.trigger && value == other.value;

@@ -92,7 +92,9 @@ public record Rule(String name, Match match, Rate rate) {
             }
         }
 
-        /** A rate as plain data. Whoever must know every kind switches over this without a default. */
+        /**
+         * A rate as plain data. A switch over it has no default, so a new kind fails to compile until it is handled.
+         */
         enum Kind {
             PERCENT_OF_SALE,
             PER_UNIT,
@@ -109,7 +111,7 @@ public record Rule(String name, Match match, Rate rate) {
     }
 
     /**
-     * Every rule with its verdict on one line.
+     * All rules with their verdicts on one line.
      *
      * @param orderBase of the whole order
      * @param line null for an order without lines, which counts as one unit

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Terms in one line for people: {@code 10% of each sale, 15% after $100.00 in sales}. The words are in message bundles. */
 public final class Summary {
-    /** Those there is a bundle for; the first where none of them is asked for. */
+    /** The languages that have a message bundle; the first is the default. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private static final int MOST_RULES_NAMED = 3;

@@ -56,7 +56,7 @@ public record Tiers(Metric metric, Mode mode, Reset reset, List<Step> steps) {
         abstract long of(Progress.Tally tally);
     }
 
-    /** When the progress starts anew. */
+    /** When the progress starts again from 0. */
     public enum Reset {
         NEVER {
             @Override

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commission terms as they are written in JSON, in requests and in the database. What may stand in them is decided by
- * {@link Terms}, which prices with them.
+ * Commission terms as they are written in JSON, in requests and in the database. {@link Terms} validates them and
+ * prices with them.
  *
  * @param percentOfSale {@code 10} is 10 %, at most 4 decimals
  * @param perConversion minor units, once per conversion
@@ -45,7 +45,7 @@ public record CommissionTerms(
     }
 
     /**
-     * The same, fit to price with.
+     * The terms to price with.
      *
      * @throws ValueRefused with the pointer from these terms on
      */

@@ -10,7 +10,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Terms as they were agreed on, for ever. */
+/** One version of the terms of a plan; it never changes. */
 @Entity
 @Table(name = "plan_versions")
 @IdClass(PlanVersion.Key.class)

@@ -84,7 +84,7 @@ public class Plans extends TenantRepository<Plan> {
     }
 
     /**
-     * Agrees on other terms from {@code effectiveFrom} on, or from now on; the same terms again are no new version.
+     * Adds a version that holds from {@code effectiveFrom}, or from now on. The same terms again are no new version.
      *
      * @throws EffectiveFromTooEarly
      */

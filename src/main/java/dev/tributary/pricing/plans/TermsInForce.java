@@ -103,7 +103,7 @@ public class TermsInForce {
             return version(planId, row.version());
         }
 
-        /** One that was agreed on earlier. */
+        /** A version that exists already. */
         public Version version(UUID planId, int version) {
             return new Version(planId, version, terms.terms(planId, version));
         }

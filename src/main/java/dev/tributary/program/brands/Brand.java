@@ -116,7 +116,7 @@ public class Brand {
         return selfReferralPolicy;
     }
 
-    /** The most that may leave; null for as many as the mail server takes. */
+    /** The most e-mails to send in a minute; null for as many as the mail server takes. */
     public @Nullable Integer mailsPerMinute() {
         return mailsPerMinute;
     }

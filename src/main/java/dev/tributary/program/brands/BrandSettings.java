@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param timezone the brand's days begin at its midnight
  * @param dashboardUrl of the web client; a dashboard link is this address with the token in its fragment
  * @param payoutMinimum in minor units; what is due below it waits
- * @param mailsPerMinute the most that leave in a minute; null for as many as the mail server takes
+ * @param mailsPerMinute the most to send in a minute; null for as many as the mail server takes
  */
 record BrandSettings(
         @NotBlank @Size(max = 200) String name,

@@ -21,7 +21,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
         this.tenancy = tenancy;
     }
 
-    /** The brand of the transaction at hand, to look at. Plain SQL, since every recorded order asks. */
+    /** The current brand, to read. Plain SQL, since every recorded order reads it. */
     public Brand current() {
         return tenancy.query("""
                         select id, name, currency, timezone, website_url, sender_email, reply_to, dashboard_url,
@@ -29,7 +29,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                         from brands where id = :brand""").mapTo(Row.class).findOne().map(Row::brand).orElseThrow(() -> new NotFound("brand"));
     }
 
-    /** The same, to change it. */
+    /** The current brand, to change. */
     Brand lockCurrent() {
         return findByIdOptional(tenancy.brandId(), LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new NotFound("brand"));

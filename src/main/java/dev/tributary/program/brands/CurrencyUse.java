@@ -1,6 +1,6 @@
 package dev.tributary.program.brands;
 
-/** Tells whether a brand's currency is in use; the room upstairs that keeps the money hands it in as a bean. */
+/** Whether a brand's currency is in use. The module that records money provides the bean. */
 public interface CurrencyUse {
     boolean isInUse();
 }

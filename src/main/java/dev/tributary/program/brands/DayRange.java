@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record DayRange(LocalDate from, LocalDate to) {
     public static final int MOST_BUCKETS = 5_000;
 
-    /** Every day that can be asked for. */
+    /** All days that a request may name. */
     public static final DayRange ALWAYS = new DayRange(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
 
     private static final int DAYS_SHOWN = 30;
@@ -38,18 +38,18 @@ public record DayRange(LocalDate from, LocalDate to) {
         }
     }
 
-    /** What is asked for, open ends left open. */
+    /** The days of a request; a missing end is open. */
     public static DayRange orAlways(@Nullable LocalDate from, @Nullable LocalDate to) {
         return new DayRange(from == null ? ALWAYS.from : from, to == null ? ALWAYS.to : to);
     }
 
-    /** What is asked for; by itself the 30 days that end with {@code to}, or today. */
+    /** The days of a request; by default the 30 days that end with {@code to}, or today. */
     public static DayRange orLately(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
         var last = to == null ? today : new DayRange(to, to).to;
         return new DayRange(from == null ? last.minusDays(DAYS_SHOWN - 1) : from, last);
     }
 
-    /** How days are taken together. */
+    /** How days are grouped. */
     public enum Interval {
         DAY(DAYS) {
             @Override
@@ -57,7 +57,7 @@ public record DayRange(LocalDate from, LocalDate to) {
                 return day;
             }
         },
-        /** From Monday on. */
+        /** A week begins on Monday. */
         WEEK(WEEKS) {
             @Override
             public LocalDate startOf(LocalDate day) {

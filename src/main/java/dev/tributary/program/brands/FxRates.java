@@ -28,7 +28,7 @@ public class FxRates {
         this.clock = clock;
     }
 
-    /** For each, the last rate on or before its day; those without one are left out. */
+    /** For each order the last rate on or before its day. An order without one is left out. */
     public Map<Wanted, BigDecimal> findRates(Collection<Wanted> wanted) {
         if (wanted.isEmpty()) {
             return Map.of();

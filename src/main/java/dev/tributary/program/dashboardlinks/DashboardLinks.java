@@ -79,13 +79,13 @@ public class DashboardLinks implements CredentialSource {
         return DashboardToken.PREFIX;
     }
 
-    /** Asked on every request and remembered nowhere, so that a rotated link is dead at once on every instance. */
+    /** Checked on every request and never cached, so that a rotated link ends at once on every instance. */
     @Override
     public Optional<Credential> find(String text) {
         return find(text, false);
     }
 
-    /** One statement, so that nobody waits for more to hear that nothing is new. */
+    /** One statement, so that a request for an unchanged dashboard costs one round trip. */
     @Override
     public Optional<Credential> findStamped(String text) {
         return find(text, true);
@@ -116,7 +116,7 @@ public class DashboardLinks implements CredentialSource {
         return new Credential(row.id(), token.brandId(), Set.of(Scope.AS_AFFILIATE), row.stamp());
     }
 
-    /** A row that somebody changes just now is left alone: nobody waits for a note. */
+    /** A row that is locked is skipped: the note of the last use is not worth waiting for. */
     private int noteUse(Opened row, Instant now) {
         return tenancy.update("""
                         update enrollments set link_used_at = :now
@@ -129,10 +129,10 @@ public class DashboardLinks implements CredentialSource {
                 .execute();
     }
 
-    /** The half of the link that is kept. */
+    /** The part of the link that is stored. */
     public record Row(UUID id, byte[] linkNonce) {}
 
-    /** @param stamp of what the link shows; null when nobody asked */
+    /** @param stamp of what the link shows; null when not asked for */
     public record Opened(
             UUID id,
             byte[] linkNonce,

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What opens one enrollment's dashboard: {@code afd_} and base64url of brand, enrollment, signature, and the id of the key
- * that made it. The nonce that was signed with them is not in it: it stays in the enrollment's row.
+ * The credential for one enrollment's dashboard: {@code afd_} and base64url of brand, enrollment, signature, and the id
+ * of the key that made it. The nonce that was signed with them is not in it: it stays in the enrollment's row.
  */
 record DashboardToken(UUID brandId, UUID enrollmentId, String kid, byte[] signature) {
     static final String PREFIX = "afd_";
@@ -26,7 +26,7 @@ record DashboardToken(UUID brandId, UUID enrollmentId, String kid, byte[] signat
         return new DashboardToken(brandId, enrollmentId, ring.newestKid(), signature);
     }
 
-    /** Tells only that it is of the right form; {@link #isSignedBy} tells whether it is genuine. */
+    /** Parses the form only; {@link #isSignedBy} checks whether it is genuine. */
     static Optional<DashboardToken> parse(String text) {
         byte[] bytes;
         try {
@@ -44,7 +44,7 @@ record DashboardToken(UUID brandId, UUID enrollmentId, String kid, byte[] signat
         read.get(signature);
         var token =
                 new DashboardToken(brandId, enrollmentId, US_ASCII.decode(read).toString(), signature);
-        // A text that decodes to the same bytes is another text: one link has one spelling.
+        // Another text that decodes to the same bytes is refused, so a link has one spelling.
         return Optional.of(token).filter(same -> same.text().equals(text));
     }
 

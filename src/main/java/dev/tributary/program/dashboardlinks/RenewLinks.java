@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Gives many enrollments a new dashboard link at once; the old ones end with the transaction at hand. */
+/** Gives many enrollments a new dashboard link at once; the old ones end when the transaction commits. */
 @ApplicationScoped
 public class RenewLinks {
     private final Tenancy tenancy;

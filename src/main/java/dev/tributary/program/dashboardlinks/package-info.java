@@ -1,5 +1,5 @@
 /**
- * The private link of each enrollment: made, checked, replaced, revoked. It must never know what the link shows.
+ * The private link of each enrollment: issued, checked, replaced, revoked. It must never know what the link shows.
  */
 @NullMarked
 package dev.tributary.program.dashboardlinks;

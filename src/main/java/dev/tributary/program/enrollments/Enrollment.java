@@ -36,7 +36,7 @@ public class Enrollment extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected Enrollment() {}
 
-    /** What held until now is remembered, for orders that happened before. */
+    /** The history is kept for orders that occurred before the change. */
     void changeStatus(EnrollmentStatus next, Instant now) {
         if (next != status) {
             status = next;

@@ -1,6 +1,6 @@
 package dev.tributary.program.enrollments;
 
-/** Whether a member still promotes the offer. What they earned stays, either way. */
+/** Whether a member still promotes the offer. Earnings stay in both states. */
 public enum EnrollmentStatus {
     ACTIVE,
     INACTIVE

@@ -3,5 +3,5 @@ package dev.tributary.program.enrollments;
 import java.util.List;
 import java.util.UUID;
 
-/** Members came into an offer, up to ten thousand at once; told within the transaction. */
+/** Members were enrolled in an offer, up to ten thousand at once. Fired within the transaction. */
 public record EnrollmentsOpened(UUID brandId, List<UUID> enrollmentIds) {}

@@ -2,7 +2,7 @@ package dev.tributary.program.enrollments;
 
 import dev.tributary.platform.problems.Problem;
 
-/** Nobody comes into an offer that is over for good. */
+/** Nobody can be enrolled in an archived offer. */
 final class OfferArchived extends Problem {
     OfferArchived() {
         super(CONFLICT, "This offer is archived.");

@@ -26,10 +26,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Brings members into an offer, ten thousand with as many statements as one; who is in already stays as they are. */
+/** Enrols members in an offer. Ten thousand take as many statements as one. Existing enrollments do not change. */
 @ApplicationScoped
 public class OpenEnrollments {
-    /** Of one request, so that its transaction stays short. */
+    /** The most in one request, so that its transaction stays short. */
     public static final int MOST = 10_000;
 
     public static final int NONCE_BYTES = 16;
@@ -70,7 +70,7 @@ public class OpenEnrollments {
                 .toList();
     }
 
-    /** Which of the members are in the offer, by member. */
+    /** The existing enrollments of these members, by member. */
     public Map<UUID, Row> findExisting(Offer offer, Collection<UUID> memberIds) {
         return tenancy.query("""
                         select id, member_id, plan_id from enrollments

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How an offer's promo codes are named after members. */
+/** How promo codes are derived from members' names. */
 public record CodeNaming(
         @Nullable Strategy strategy,
         @Size(max = 16) String prefix,

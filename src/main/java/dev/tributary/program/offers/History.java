@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The states something went through. Before its first change the first state holds, so that old orders can be imported.
+ * The states of something over time. The first state also holds before the first change, so that old orders can be
+ * imported.
  *
  * @param changes at least one, in the order of time; of two at the same instant the later in the list holds
  */
@@ -49,7 +50,7 @@ public record History<S>(List<Change<S>> changes) {
         return held;
     }
 
-    /** The same instants seen through a question, as in {@code statuses.map(ACTIVE::equals)}. */
+    /** The same instants with mapped states, as in {@code statuses.map(ACTIVE::equals)}. */
     public <T> History<T> map(Function<? super S, ? extends T> question) {
         List<Change<T>> answers = new ArrayList<>();
         changes.forEach(change -> answers.add(new Change<>(change.since(), question.apply(change.state()))));

@@ -73,7 +73,7 @@ public class Offer extends TenantEntity {
         set(settings);
     }
 
-    /** What held until now is remembered, for orders that happened before. */
+    /** The history is kept for orders that occurred before the change. */
     void change(OfferSettings to, Instant now) {
         if (to.status() != status) {
             status = Objects.requireNonNull(to.status());
@@ -165,7 +165,7 @@ public class Offer extends TenantEntity {
         return endsAt;
     }
 
-    /** From the order to the day its commission can be paid. */
+    /** From the order to the instant its commission can be paid. */
     public Duration hold() {
         return Duration.ofDays(holdDays);
     }
@@ -174,7 +174,7 @@ public class Offer extends TenantEntity {
         return statusHistory;
     }
 
-    /** What is shown at that instant. */
+    /** The status that is shown at that instant. */
     public OfferStatus.Shown shownAt(Instant now) {
         return switch (status) {
             case PAUSED -> OfferStatus.Shown.PAUSED;

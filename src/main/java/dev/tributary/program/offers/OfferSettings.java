@@ -67,7 +67,7 @@ record OfferSettings(
         return startsAt == null || endsAt == null || endsAt.isAfter(startsAt);
     }
 
-    /** @throws ValueRefused where the terms or the UTM template cannot be kept */
+    /** @throws ValueRefused where the terms or the UTM template are not valid */
     void check() {
         commission.check("/commission");
         ValueRefused.at("/utm", () -> UtmTemplate.parse(utm));

@@ -1,12 +1,12 @@
 package dev.tributary.program.offers;
 
-/** What the brand has set; whether the offer runs also depends on its start and end. */
+/** The stored status; whether the offer runs also depends on its start and end. */
 public enum OfferStatus {
     ACTIVE,
     PAUSED,
     ARCHIVED;
 
-    /** What is shown: the stored status, and the calendar where that is active. */
+    /** The status that is shown: of an active offer it depends on start and end. */
     public enum Shown {
         SCHEDULED,
         ACTIVE,

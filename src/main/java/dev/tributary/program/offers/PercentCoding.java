@@ -14,12 +14,15 @@ public final class PercentCoding {
 
     private PercentCoding() {}
 
-    /** Safe as the value of a query parameter, whatever the text. */
+    /** Encodes any text as the value of a query parameter. */
     public static String encoded(String text) {
         return encodedBut(RAW_IN_A_VALUE, text);
     }
 
-    /** An address's own part as a browser would send it: what it may carry raw is left alone, its escapes included. */
+    /**
+     * Encodes a part of an address as a browser would: characters that are allowed there, and escapes, stay as they
+     * are.
+     */
     public static String completed(String part) {
         return encodedBut(RAW_IN_AN_ADDRESS, part);
     }
@@ -33,7 +36,7 @@ public final class PercentCoding {
         return isAll(raw, text) ? text : escapedBut(raw, text);
     }
 
-    /** As click ids are, in every redirect. */
+    /** Click ids, in every redirect, need no encoding. */
     private static boolean isAll(boolean[] raw, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= raw.length || !raw[text.charAt(i)]) {

@@ -15,7 +15,7 @@ public final class UtmTemplate {
     public static final Set<String> FIELDS =
             Set.of("memberId", "offerId", "firstName", "promoCode", "s1", "s2", "s3", "s4", "s5");
 
-    /** Which carries the click id, and nothing else. */
+    /** Reserved for the click id. */
     public static final String CLICK_PARAMETER = "clk";
 
     public static final UtmTemplate NONE = new UtmTemplate(Map.of());
@@ -65,7 +65,7 @@ public final class UtmTemplate {
         return List.copyOf(pieces);
     }
 
-    /** Parameter to percent-encoded value, in the template's order; without those that came out empty. */
+    /** Parameters with percent-encoded values, in the template's order, without empty ones. */
     public Map<String, String> filled(Map<String, String> fields) {
         if (parameters.isEmpty()) {
             return Map.of();

@@ -43,8 +43,8 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement, whatever has happened before: a row of facts, sums and what there is to share. Terms with rewards or with
- * tiers that begin anew every month ask one more each.
+ * One statement, whatever the history: a row of settings, sums and items. Terms with rewards, and terms with monthly
+ * tiers, take one more each.
  */
 @ApplicationScoped
 class ReadDashboard {
@@ -112,7 +112,7 @@ class ReadDashboard {
         this.clock = clock;
     }
 
-    /** Whether what was answered under this tag would be answered again, now that the rows have this stamp. */
+    /** Whether the answer with this tag is still the same, now that the rows have this stamp. */
     boolean isCurrent(Tag tag, @Nullable String stamp, Locale language) {
         return tag.stamp().equals(stamp) && tag.holds(clock.instant(), language);
     }

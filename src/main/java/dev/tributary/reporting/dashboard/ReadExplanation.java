@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * How a commission was reckoned. Only the reckoning is read out of what is stored: evidence and whatever else is kept with
- * it stays with the brand, and so does what kind of customer it was.
+ * How a commission was computed. Only the computation is read from the stored explanation; evidence and the kind of
+ * customer are for the brand alone.
  */
 @ApplicationScoped
 class ReadExplanation {

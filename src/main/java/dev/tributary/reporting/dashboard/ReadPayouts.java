@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** What was paid, or is about to be. The brand's own notes stay with the brand. */
+/** The payouts of an enrollment, without the brand's notes. */
 @ApplicationScoped
 class ReadPayouts {
     static final String PAGE = """

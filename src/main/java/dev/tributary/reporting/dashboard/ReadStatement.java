@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A payout explained as a bank would: what there was, what came, what was paid, what was left. */
+/** The statement of a payout: opening balance, entries since the last payout, the payout, closing balance. */
 @ApplicationScoped
 class ReadStatement {
     /** Entries of one account are written one after the other and numbered so, hence those between two payouts are a range. */

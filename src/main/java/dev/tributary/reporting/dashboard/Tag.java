@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Names an answer by what it was made of, so that whether it still holds is asked without making it again.
+ * An entity tag of the rows an answer was made of, so that it can be checked without making the answer again.
  *
  * @param stamp of the rows
- * @param until when something changes by the mere passing of time, as a hold that ends
+ * @param until when something changes because time passes, such as the end of a hold
  */
 record Tag(String stamp, Instant until, Locale language) {
-    /** Another form of the answer is another answer: count it up. */
+    /** To be increased when the form of the answer changes. */
     private static final String FORM = "1";
 
     private static final int PARTS = 4;

@@ -1,6 +1,6 @@
 /**
- * What an affiliate sees behind their dashboard link: one enrollment, read-only, fresh in the same snapshot. It must never
- * know who bought: no buyer's data is read here, not even to leave it out.
+ * What an affiliate sees behind their dashboard link: one enrollment, read-only, in one fresh snapshot. It must never know
+ * who bought: no buyer's data is read here, not even to leave it out.
  */
 @org.jspecify.annotations.NullMarked
 package dev.tributary.reporting.dashboard;

@@ -17,9 +17,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Tells all instances which accounts have moved, a moment after the commit and many at once: PostgreSQL lets the
- * transactions that tell something commit only one after the other, and orders must not queue for that. What an instance
- * has not told when it is killed is shown with the next change, or when the dashboard is opened again.
+ * Notifies all instances of changed accounts, many at once and shortly after the commit. PostgreSQL commits
+ * transactions that notify one after the other, and orders must not wait for that. A notification that a killed
+ * instance did not send is made up for by the next change, or when the dashboard is opened again.
  */
 @Singleton
 class NotifyAccountChanges {

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client that waits. What waits for it is no queue but two marks, so that a client that does not read costs no more than
- * one that does. It lives on the event loop of its connection, and needs no lock.
+ * One open stream. Two flags stand for all events that are not sent yet, so a client that does not read costs no more
+ * than one that does. It is used on the event loop of its connection only, and needs no lock.
  */
 final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription {
 

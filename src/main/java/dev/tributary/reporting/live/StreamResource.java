@@ -56,7 +56,7 @@ class StreamResource {
         this.clock = clock;
     }
 
-    /** The link is looked at once more when its end would be heard: it may have been replaced meanwhile. */
+    /** The link is checked again once the stream listens, since it may have been replaced before. */
     @GET
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -98,7 +98,7 @@ class StreamResource {
         };
     }
 
-    /** The one thing that is told; what has changed is read by {@code GET /v1/dashboard}. */
+    /** The only event; the client reads what has changed by {@code GET /v1/dashboard}. */
     public record Changed(Instant at) {}
 
     public record Shown(UUID id, UUID offerId, UUID memberId) {}

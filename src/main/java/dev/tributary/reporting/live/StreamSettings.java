@@ -6,7 +6,10 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "tributary.streams")
 interface StreamSettings {
-    /** Per instance. An open stream costs its connection and a few kilobytes; the limit keeps file descriptors for others. */
+    /**
+     * Per instance. An open stream costs a connection and a few kilobytes; the limit leaves file descriptors for other
+     * requests.
+     */
     @WithDefault("10000")
     int most();
 
@@ -18,11 +21,11 @@ interface StreamSettings {
     @WithDefault("PT25S")
     Duration heartbeat();
 
-    /** What changes again so soon is told once: a code that goes viral must not make its dashboards read without end. */
+    /** Changes within this time are one event, so that the dashboards of a busy code do not read without pause. */
     @WithDefault("PT0.5S")
     Duration quiet();
 
-    /** Then the client comes again, and is asked for its token again. */
+    /** Then the stream ends; the client opens another, and its token is checked again. */
     @WithDefault("PT1H")
     Duration lifetime();
 }

@@ -83,7 +83,7 @@ class Streams {
                 }));
     }
 
-    /** Whose time is over comes again, and shows its token again. */
+    /** A stream ends after its lifetime; the client opens another, and its token is checked again. */
     private void beat() {
         long lifetime = settings.lifetime().toNanos();
         open.forEach(stream -> {
@@ -115,7 +115,7 @@ class Streams {
         return byShown.getOrDefault(UUID.fromString(id), Set.of());
     }
 
-    /** Nobody knows what was not heard. */
+    /** After a gap in listening every dashboard may have changed. */
     private void endAll() {
         open.forEach(OpenStream::end);
     }
@@ -130,9 +130,7 @@ class Streams {
     /** This instance has as many streams open as it may. */
     static final class NoMoreStreams extends Problem {
         NoMoreStreams() {
-            super(
-                    UNAVAILABLE,
-                    "There is no room for another stream just now; read the dashboard now and then instead.");
+            super(UNAVAILABLE, "Too many streams are open; read the dashboard from time to time instead.");
         }
     }
 }

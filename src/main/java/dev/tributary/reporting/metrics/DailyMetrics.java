@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 
-/** The sums of days, read as they are kept: what it costs grows with the days that are asked for, and with nothing else. */
+/** The sums of days. The cost grows with the number of days only. */
 @ApplicationScoped
 public class DailyMetrics {
-    /** Each table is summed up by itself: a row that carries the other's zeros along costs twice as much. */
+    /** Each table is summed separately: one union with zeros for the other's columns costs twice as much. */
     static final String DAYS = """
             select day as date, cast(sum(clicks) as bigint) as clicks, cast(sum(unique_clicks) as bigint) as unique_clicks,
                    cast(sum(conversions) as bigint) as conversions, cast(sum(sales) as bigint) as sales,

@@ -3,7 +3,7 @@ package dev.tributary.reporting.metrics;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 
-/** Of which enrollments the sums are. */
+/** The enrollments that are summed. */
 public interface EnrollmentScope {
     /** SQL that narrows rows with an {@code enrollment_id}, beginning with {@code and}; empty when all of the brand's are meant. */
     String condition();

@@ -3,7 +3,7 @@ package dev.tributary.reporting.metrics;
 import java.time.LocalDate;
 
 /**
- * What became of a day, a week or a month.
+ * The figures of a day, a week or a month.
  *
  * @param date the day, the Monday of the week, the first of the month
  * @param sales net of refunds, in minor units of the brand's currency, as is {@code earned}

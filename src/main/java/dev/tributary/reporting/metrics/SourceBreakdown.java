@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came by one way; all ways together are the totals.
+ * The figures of one source; all sources together are the totals.
  *
- * @param source {@code CLICK}, {@code PROMO_CODE}, {@code MANUAL} (credited by the brand's staff), or {@code OTHER}: rewards,
- *     adjustments and what clicks earn by themselves
+ * @param source {@code CLICK}, {@code PROMO_CODE}, {@code MANUAL} (credited by the brand's staff), or {@code OTHER}:
+ *     rewards, adjustments and what clicks earn by themselves
  * @param clicks null for whatever is not clicked, as are {@code uniqueClicks}
  * @param sales net of refunds, in minor units of the brand's currency, as is {@code earned}
  */

@@ -3,7 +3,7 @@ package dev.tributary.reporting.metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came with one sub id; orders count where the click they are credited for had it.
+ * The figures of one sub id; an order counts if the click it is credited for had it.
  *
  * @param subId null for all that are not listed, together
  * @param sales net of refunds, in minor units of the brand's currency, as is {@code earned}

@@ -5,7 +5,7 @@ import dev.tributary.program.brands.DayRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The sums of sub ids, read as they are kept. */
+/** The sums by sub id. */
 @ApplicationScoped
 public class SubIdMetrics {
     public static final int SLOTS = 5;
@@ -15,8 +15,13 @@ public class SubIdMetrics {
             with sums as (
                 select sub_id, sum(clicks) as clicks, sum(unique_clicks) as unique_clicks, sum(conversions) as conversions,
                        sum(sales) as sales, sum(commission) as earned
-                from daily_sub_ids
-                where brand_id = :brand and slot = :slot and day between :from and :to {whose}
+                from (select sub_id, clicks, unique_clicks, 0 as conversions, 0 as sales, 0 as commission
+                      from daily_click_sub_ids
+                      where brand_id = :brand and slot = :slot and day between :from and :to {whose}
+                      union all
+                      select sub_id, 0, 0, conversions, sales, commission
+                      from daily_order_sub_ids
+                      where brand_id = :brand and slot = :slot and day between :from and :to {whose}) moved
                 group by sub_id
             ), ranked as (
                 select sums.*, least(row_number() over (order by earned desc, clicks desc, sub_id), :limit + 1) as place
@@ -35,7 +40,7 @@ public class SubIdMetrics {
     }
 
     /**
-     * What earned most comes first, and what is not listed is the last row.
+     * The highest earnings come first; the last row sums those that are not listed.
      *
      * @param slot 1 for {@code s1} to 5 for {@code s5}
      */

@@ -1,6 +1,6 @@
 /**
- * What became of days: the sums that are kept by day, of one enrollment or of many, over time and by source. Both the
- * affiliate's and the brand's view are made of them. It must never read what grows with history.
+ * The sums that are kept by day, of one enrollment or of many, over time and by source. The affiliate's and the brand's
+ * figures are made of them. It must never read what grows with history.
  */
 @NullMarked
 package dev.tributary.reporting.metrics;

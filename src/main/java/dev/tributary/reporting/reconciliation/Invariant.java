@@ -2,7 +2,7 @@ package dev.tributary.reporting.reconciliation;
 
 import dev.tributary.sales.conversions.Conversions;
 
-/** What must hold of a brand's books, and the query that finds where it does not: the subject and what is wrong with it. */
+/** An invariant of a brand's data, and the query that finds violations: the subject and what is wrong with it. */
 enum Invariant {
     BALANCES_EQUAL_THEIR_ENTRIES("""
             select b.enrollment_id as subject,
@@ -91,7 +91,7 @@ enum Invariant {
                    format('%s s%s: sales %s, orders %s; commission %s, orders %s; conversions %s, orders %s', day, slot,
                           coalesce(d.sales, 0), coalesce(o.sales, 0), coalesce(d.commission, 0), coalesce(o.commission, 0),
                           coalesce(d.conversions, 0), coalesce(o.conversions, 0)) as wrong
-            from (select * from daily_sub_ids where brand_id = :brand) d
+            from (select * from daily_order_sub_ids where brand_id = :brand) d
             full join orders o using (enrollment_id, slot, day, sub_id)
             where (coalesce(d.sales, 0), coalesce(d.commission, 0), coalesce(d.conversions, 0))
                <> (coalesce(o.sales, 0), coalesce(o.commission, 0), coalesce(o.conversions, 0))"""),

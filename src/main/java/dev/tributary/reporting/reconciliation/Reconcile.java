@@ -2,23 +2,32 @@ package dev.tributary.reporting.reconciliation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.BrandShares;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Explanation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a brand's books. Each check sees one snapshot; a brand at work may be checked at any time. */
+/** Checks the invariants of a brand. Each check sees one snapshot, so a brand can be checked at any time. */
 @ApplicationScoped
 class Reconcile {
     private static final int MOST_SHOWN = 20;
     private static final int CHUNK = 2_000;
-    private static final String PATIENCE = "55s";
+    private static final Duration PATIENCE = Duration.ofSeconds(55);
+
+    /** Each holds a connection for as long as it takes. */
+    private static final int MOST_AT_ONCE = 2;
+
+    private static final int MOST_PER_BRAND = 1;
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
+    private final BrandShares places = new BrandShares(MOST_AT_ONCE, MOST_PER_BRAND);
 
     Reconcile(Tenancy tenancy, ObjectMapper json) {
         this.tenancy = tenancy;
@@ -31,23 +40,34 @@ class Reconcile {
     /** @param subject the enrollment or conversion it was found at */
     record Violation(UUID subject, String wrong) {}
 
+    /** @throws ReconciliationsRunning when as many are running as may at once */
     List<Finding> reconcile(UUID brandId) {
+        if (!places.tryTake(brandId)) {
+            throw new ReconciliationsRunning();
+        }
+        try {
+            return findings(brandId);
+        } finally {
+            places.giveBack(brandId);
+        }
+    }
+
+    private List<Finding> findings(UUID brandId) {
         List<Finding> findings = new ArrayList<>();
         for (var invariant : Invariant.values()) {
-            findings.add(new Finding(invariant.name(), tenancy.read(brandId, () -> violations(invariant))));
+            findings.add(new Finding(invariant.name(), violations(brandId, invariant)));
         }
         findings.add(new Finding("COMMISSIONS_CAN_BE_RECOMPUTED", notRecomputed(brandId)));
         return findings;
     }
 
-    private List<Violation> violations(Invariant invariant) {
-        // Reads whole tables, which takes longer than what anybody else may take.
-        tenancy.query("select set_config('statement_timeout', '" + PATIENCE + "', true) from brands where id = :brand")
-                .mapTo(String.class)
-                .one();
-        return tenancy.query(invariant.violations() + " limit " + MOST_SHOWN)
-                .mapTo(Violation.class)
-                .list();
+    private List<Violation> violations(UUID brandId, Invariant invariant) {
+        return tenancy.readAtLength(
+                brandId,
+                PATIENCE,
+                () -> tenancy.query(invariant.violations() + " limit " + MOST_SHOWN)
+                        .mapTo(Violation.class)
+                        .list());
     }
 
     private List<Violation> notRecomputed(UUID brandId) {
@@ -88,6 +108,13 @@ class Reconcile {
             return pricing == null ? null : json.readValue(pricing, Explanation.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another one of this brand, or two of others, are running. */
+    static final class ReconciliationsRunning extends Problem {
+        ReconciliationsRunning() {
+            super(UNAVAILABLE, "Another reconciliation is running; please try again when it has ended.");
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * Checks that what is kept twice is the same twice, to the cent: accounts and their entries, days and their orders,
- * commissions and their explanations. It reports and never repairs; it must never write.
+ * Checks to the cent that sums equal the rows they sum: accounts and their entries, days and their orders, commissions and
+ * their explanations. It reports and must never write.
  */
 @NullMarked
 package dev.tributary.reporting.reconciliation;

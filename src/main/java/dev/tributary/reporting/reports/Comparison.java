@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ?compare=} or {@code ?compareFrom=&compareTo=}: the days whose figures are told beside. */
+/** {@code ?compare=} or {@code ?compareFrom=&compareTo=}: the days to compare with. */
 final class Comparison {
     @QueryParam("compare")
     @Nullable

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that can be written as rows: as CSV it says what it says as JSON. A row may end with a component {@value
+ * A report that can be written as rows; CSV and JSON hold the same figures. A row may end with a component {@value
  * #PREVIOUS}, the same figures of the range it is compared with.
  */
 interface CsvReport {
@@ -17,10 +17,10 @@ interface CsvReport {
 
     List<? extends Record> rows();
 
-    /** Whether the rows' figures of before are told, too. */
+    /** Whether the figures of the compared range are included. */
     boolean isCompared();
 
-    /** Null when there is no more of it. */
+    /** Null on the last page. */
     default @Nullable String nextCursor() {
         return null;
     }

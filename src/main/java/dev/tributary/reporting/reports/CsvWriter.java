@@ -51,7 +51,7 @@ class CsvWriter implements MessageBodyWriter<CsvReport> {
         csv.flush();
     }
 
-    /** What was before has the same names with {@code previous} in front: {@code previousSales}. */
+    /** Columns of the compared range begin with {@code previous}: {@code previousSales}. */
     private static Stream<String> header(CsvReport table) {
         return components(table.rowType(), table.isCompared())
                 .flatMap(column -> column.getName().equals(CsvReport.PREVIOUS)
@@ -73,7 +73,7 @@ class CsvWriter implements MessageBodyWriter<CsvReport> {
                 .flatMap(member -> isNested(member) ? names(member.getType()) : Stream.of(member.getName()));
     }
 
-    /** A record that is not there leaves its cells empty. */
+    /** A missing record leaves its cells empty. */
     private static Stream<@Nullable Object> cells(@Nullable Record row, Class<?> type, boolean compared) {
         return components(type, compared).flatMap(member -> {
             var value = row == null ? null : value(row, member);

@@ -48,7 +48,7 @@ record PerformanceMetrics(
                 from daily_clicks where brand_id = :brand and day between :from and :to {enrollments}
                 group by enrollment_id""";
 
-    /** The same of all days, where most of it is kept summed up. */
+    /** The same for all days, from sums where they exist. */
     private static final String EVER = """
             sold as (
                 select enrollment_id, conversions, sales, earned, link_conversions
@@ -91,7 +91,7 @@ record PerformanceMetrics(
             cast(coalesce(sum(due) filter (where due > 0), 0) as bigint) as due,
             count(*) filter (where due > 0) as members_with_due""";
 
-    /** The SQL, for the days that are meant. */
+    /** The SQL for a range of days. */
     static String of(DayRange range, String sql) {
         return sql.replace("{sums}", range.equals(DayRange.ALWAYS) ? EVER : OF_DAYS);
     }

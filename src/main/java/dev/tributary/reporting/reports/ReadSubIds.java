@@ -6,7 +6,7 @@ import dev.tributary.reporting.metrics.SubIdMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What came by what affiliates note on their links. */
+/** The figures by sub id. */
 @ApplicationScoped
 class ReadSubIds {
     private final SubIdMetrics sums;

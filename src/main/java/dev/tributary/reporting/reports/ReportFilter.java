@@ -35,12 +35,12 @@ final class ReportFilter implements EnrollmentScope {
         return DayRange.orLately(from, to, today);
     }
 
-    /** The SQL with what is chosen put in. */
+    /** The SQL with the conditions of the filter. */
     String in(String sql) {
         return sql.replace("{chosen}", offer() + member()).replace("{enrollments}", condition());
     }
 
-    /** Nothing where all are meant, so that a brand's day sums are read as they lie. */
+    /** Empty when all enrollments are meant, so that the sums of a brand are read in the order they are stored. */
     @Override
     public String condition() {
         return offerId == null && memberId == null

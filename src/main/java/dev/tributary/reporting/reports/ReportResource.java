@@ -19,7 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-/** An offer or a member that is asked for and is not there is a 404, not a row of zeros. */
+/** An unknown offer or member is a 404, not a row of zeros. */
 @Path("/v1/reports")
 @Produces({MediaType.APPLICATION_JSON, Csv.TEXT_CSV})
 @RolesAllowed(Scope.TO_READ)

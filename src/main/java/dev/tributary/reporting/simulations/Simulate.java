@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Prices under draft terms: an order as if it came now, or the orders of some days one after the other. */
+/** Prices by draft terms: one order as of now, or the orders of a range of days. */
 @ApplicationScoped
 class Simulate {
     private static final int CHUNK = 2_000;
@@ -71,7 +71,7 @@ class Simulate {
                 commission.explanation());
     }
 
-    /** Each enrollment starts from what it had reached before the first day; refunds are left aside on both sides. */
+    /** Each enrollment starts from what it had reached before the first day; refunds are ignored on both sides. */
     Result simulateDays(Terms terms, LocalDate from, LocalDate to, @Nullable OfferId offer) {
         var brand = brands.current();
         Map<UUID, Running> running = new HashMap<>();

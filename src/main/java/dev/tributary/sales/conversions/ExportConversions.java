@@ -2,6 +2,7 @@ package dev.tributary.sales.conversions;
 
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.BrandShares;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Csv;
 import dev.tributary.platform.web.JsonRules;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,14 @@ class ExportConversions {
     /** Each holds a thread while its client reads. */
     private static final int MOST_AT_ONCE = 8;
 
+    private static final int MOST_PER_BRAND = 4;
+
     private final Tenancy tenancy;
     private final Brands brands;
     private final Caller caller;
     private final RoutingContext request;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final BrandShares places = new BrandShares(MOST_AT_ONCE, MOST_PER_BRAND);
 
     ExportConversions(Tenancy tenancy, Brands brands, Caller caller, RoutingContext request, Clock clock) {
         this.tenancy = tenancy;
@@ -52,7 +54,7 @@ class ExportConversions {
         var brandId = caller.brandId();
         var connection = request.request().connection();
         return out -> {
-            if (!places.tryAcquire()) {
+            if (!places.tryTake(brandId)) {
                 throw new TooManyExports();
             }
             try {
@@ -61,7 +63,7 @@ class ExportConversions {
                 LOG.warnf("An export of conversions broke off: %s", broken);
                 connection.close();
             } finally {
-                places.release();
+                places.giveBack(brandId);
             }
         };
     }

@@ -7,9 +7,12 @@ import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.ProblemBody;
 import dev.tributary.platform.problems.Problems;
+import dev.tributary.platform.transactions.IdempotencyKeys;
+import dev.tributary.platform.transactions.RepeatableRequests;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
+import dev.tributary.platform.transactions.WriteQueue;
 import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.orders.NewConversion;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,23 +32,56 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/conversions/batch")
 class ConversionBatchResource {
     private static final int MOST = 500;
+    private static final int OK = 200;
+    private static final int SERVER_ERROR = 500;
 
-    private final RecordConversionGroup recordGroup;
+    private final WriteQueue<NewConversion, ConversionView> queue;
+    private final RepeatableRequests repeatable;
+    private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
     private final ObjectMapper json;
     private final Validator validator;
 
-    ConversionBatchResource(RecordConversionGroup recordGroup, Caller caller, ObjectMapper json, Validator validator) {
-        this.recordGroup = recordGroup;
+    ConversionBatchResource(
+            WriteQueue<NewConversion, ConversionView> queue,
+            RepeatableRequests repeatable,
+            IdempotencyKeys idempotencyKeys,
+            Caller caller,
+            ObjectMapper json,
+            Validator validator) {
+        this.queue = queue;
+        this.repeatable = repeatable;
+        this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
         this.json = json;
         this.validator = validator;
     }
 
-    /** Each item is read, judged and answered by itself; an order twice in one batch is one conversion. */
+    /**
+     * Each item is read, judged and answered by itself; an order twice in one batch is one conversion. The batch waits for a
+     * writer as single orders do, so that a brand's batches leave connections to the others.
+     */
     @POST
     @RolesAllowed(Scope.TO_TRACK)
     public BatchResult recordConversions(@Valid @NotNull Batch batch) {
+        var key = idempotencyKeys.keyOf(batch);
+        repeatable.begin(caller.brandId(), key);
+        BatchResult answer;
+        try {
+            answer = record(batch);
+        } catch (RuntimeException refused) {
+            repeatable.abandon(caller.brandId(), key);
+            throw refused;
+        }
+        if (answer.data().stream().anyMatch(Result::isWorthAnotherTry)) {
+            repeatable.abandon(caller.brandId(), key);
+        } else {
+            repeatable.end(caller.brandId(), key, OK, answer);
+        }
+        return answer;
+    }
+
+    private BatchResult record(Batch batch) {
         var results = new ArrayList<@Nullable Result>();
         List<Submission<NewConversion>> reports = new ArrayList<>();
         for (var item : batch.conversions()) {
@@ -56,9 +92,7 @@ class ConversionBatchResource {
                 results.add(Result.of(results.size(), unacceptable));
             }
         }
-        var answers = reports.isEmpty()
-                ? List.<SubmissionResult<ConversionView>>of()
-                : recordGroup.record(caller.brandId(), reports);
+        var answers = queue.submitAll(caller.brandId(), reports).join();
         List<Result> result = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < results.size(); i++) {
@@ -93,6 +127,10 @@ class ConversionBatchResource {
             int status,
             @Nullable ConversionView conversion,
             @Nullable ProblemBody problem) {
+        private static boolean isWorthAnotherTry(Result result) {
+            return result.status() >= SERVER_ERROR;
+        }
+
         static Result of(int index, SubmissionResult<ConversionView> result) {
             return result instanceof SubmissionResult.Done<ConversionView> given
                     ? new Result(index, given.status(), given.body(), null)

@@ -7,11 +7,13 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.IdempotencyKeys;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.SubmissionResult;
+import dev.tributary.platform.transactions.WriteQueue;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.refunds.EditOrder;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -26,7 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/v1/conversions")
 class ConversionIntakeResource {
-    private final ConversionQueue queue;
+    private final WriteQueue<NewConversion, ConversionView> queue;
     private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
     private final Tenancy tenancy;
@@ -36,7 +38,7 @@ class ConversionIntakeResource {
     private final Clock clock;
 
     ConversionIntakeResource(
-            ConversionQueue queue,
+            WriteQueue<NewConversion, ConversionView> queue,
             IdempotencyKeys idempotencyKeys,
             Caller caller,
             Tenancy tenancy,
@@ -54,8 +56,9 @@ class ConversionIntakeResource {
         this.clock = clock;
     }
 
-    /** Answered after the commit; waits on no thread. */
+    /** Answered after the commit; waits on no thread. A body of any size is read beside the event loop. */
     @POST
+    @Blocking
     @RolesAllowed(Scope.TO_TRACK)
     public Uni<RestResponse<ConversionView>> recordConversion(@Valid @NotNull NewConversion order) {
         var report = new Submission<>(order, idempotencyKeys.keyOf(order));

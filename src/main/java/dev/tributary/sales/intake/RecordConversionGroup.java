@@ -1,12 +1,17 @@
 package dev.tributary.sales.intake;
 
+import dev.tributary.platform.transactions.Locking;
 import dev.tributary.platform.transactions.SharedTransaction;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.SubmissionResult;
+import dev.tributary.platform.transactions.WriteQueue;
+import dev.tributary.platform.transactions.WriteQueues;
 import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.orders.NewConversion;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,6 +19,9 @@ import java.util.UUID;
 @ApplicationScoped
 class RecordConversionGroup {
     private static final int CREATED = 201;
+
+    /** Two keep one core of the database and one of ours busy; more only fight for the same rows. */
+    private static final int WRITERS_PER_BRAND = 2;
 
     private final SharedTransaction shared;
     private final RecordConversions recording;
@@ -25,15 +33,24 @@ class RecordConversionGroup {
         this.metrics = metrics;
     }
 
-    /** An answer for each report, in their order, after the commit. */
-    List<SubmissionResult<ConversionView>> record(UUID brandId, List<Submission<NewConversion>> reports) {
-        var answers = shared.run(brandId, reports, recording::record);
-        for (var answer : answers) {
-            if (answer instanceof SubmissionResult.Done<ConversionView> done && done.status() == CREATED) {
+    /** Where reports wait for a writer: single ones that arrive together are recorded together. */
+    @Produces
+    @Singleton
+    WriteQueue<NewConversion, ConversionView> conversions(WriteQueues queues) {
+        return queues.open("conversions", WRITERS_PER_BRAND, this::record);
+    }
+
+    private void record(
+            UUID brandId,
+            List<Submission<NewConversion>> reports,
+            Locking locking,
+            SharedTransaction.Results<ConversionView> results) {
+        shared.run(brandId, reports, locking, recording::record, (index, result) -> {
+            if (result instanceof SubmissionResult.Done<ConversionView> done && done.status() == CREATED) {
                 count(done.body());
             }
-        }
-        return answers;
+            results.set(index, result);
+        });
     }
 
     private void count(ConversionView recorded) {

@@ -1,6 +1,9 @@
 package dev.tributary.sales.intake;
 
+import dev.tributary.ledger.accounts.Ledger;
+import dev.tributary.platform.transactions.AccountsLocked;
 import dev.tributary.platform.transactions.DuplicateFreeRounds;
+import dev.tributary.platform.transactions.Locking;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
@@ -15,8 +18,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Takes a list of reports of one brand in the transaction at hand: reads what the whole list needs, prices in memory,
@@ -34,6 +40,7 @@ class RecordConversions {
     private final Conversions conversions;
     private final ReattributeConversion reattributeConversion;
     private final RefundOrders refunding;
+    private final Ledger ledger;
     private final Clock clock;
 
     RecordConversions(
@@ -44,6 +51,7 @@ class RecordConversions {
             Conversions conversions,
             ReattributeConversion reattributeConversion,
             RefundOrders refunding,
+            Ledger ledger,
             Clock clock) {
         this.brands = brands;
         this.attributeOrders = attributeOrders;
@@ -52,20 +60,26 @@ class RecordConversions {
         this.conversions = conversions;
         this.reattributeConversion = reattributeConversion;
         this.refunding = refunding;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** An answer for each report, in their order. */
-    List<SubmissionResult<ConversionView>> record(List<NewConversion> reports) {
+    /**
+     * An answer for each report, in their order.
+     *
+     * @throws AccountsLocked as {@code locking} asks for
+     */
+    List<SubmissionResult<ConversionView>> record(List<NewConversion> reports, Locking locking) {
         var results = new BatchResults(reports.size());
         for (var round :
                 DuplicateFreeRounds.split(reports, report -> report.orderId().strip())) {
-            ofDistinct(round, reports, results);
+            recordDistinct(round, reports, locking, results);
         }
         return results.all();
     }
 
-    private void ofDistinct(List<Integer> round, List<NewConversion> reports, BatchResults results) {
+    private void recordDistinct(
+            List<Integer> round, List<NewConversion> reports, Locking locking, BatchResults results) {
         var now = clock.instant();
         var brand = brands.current();
         var taken = writeConversions.findTaken(round.stream().map(reports::get).toList());
@@ -80,6 +94,9 @@ class RecordConversions {
         }
         var drafts = attributeOrders.attribute(brand, fresh, reports, results, now);
         if (!drafts.byPlace().isEmpty()) {
+            if (locking == Locking.SKIP) {
+                lockFreeAccounts(drafts.byPlace());
+            }
             var places = List.copyOf(drafts.byPlace().keySet());
             var rows =
                     booking.priceAndPost(brand, List.copyOf(drafts.byPlace().values()), drafts.dependOnProgress(), now);
@@ -94,6 +111,20 @@ class RecordConversions {
             }
         }
         show(results, brand, now);
+    }
+
+    private void lockFreeAccounts(Map<Integer, AttributedOrder> byIndex) {
+        Map<Integer, UUID> accounts = new HashMap<>();
+        byIndex.forEach((index, order) -> {
+            if (order.item() != null) {
+                accounts.put(index, order.item().candidate().enrollmentId());
+            }
+        });
+        var locked = ledger.lockedElsewhere(accounts.values());
+        accounts.values().retainAll(locked);
+        if (!accounts.isEmpty()) {
+            throw new AccountsLocked(List.copyOf(accounts.keySet()));
+        }
     }
 
     private void again(int place, NewConversion report, WriteConversions.Taken before, BatchResults results) {

@@ -1,8 +1,11 @@
 package dev.tributary.sales.refunds;
 
+import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.Problems;
+import dev.tributary.platform.transactions.AccountsLocked;
 import dev.tributary.platform.transactions.DuplicateFreeRounds;
+import dev.tributary.platform.transactions.Locking;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
@@ -14,6 +17,7 @@ import dev.tributary.sales.refunds.Refunds.Kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,12 +36,14 @@ public class RefundOrders {
     private final Refunds refunds;
     private final Conversions conversions;
     private final ApplyRefunds applyRefunds;
+    private final Ledger ledger;
     private final Clock clock;
 
-    RefundOrders(Refunds refunds, Conversions conversions, ApplyRefunds applyRefunds, Clock clock) {
+    RefundOrders(Refunds refunds, Conversions conversions, ApplyRefunds applyRefunds, Ledger ledger, Clock clock) {
         this.refunds = refunds;
         this.conversions = conversions;
         this.applyRefunds = applyRefunds;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -48,23 +54,33 @@ public class RefundOrders {
      * @throws ApplyRefunds.RefundExceedsRemaining with nothing changed
      */
     public void record(NewRefund refund) {
-        if (record(List.of(refund)).get(0) instanceof Rejected<RefundView> rejected) {
+        if (record(List.of(refund), Locking.WAIT).get(0) instanceof Rejected<RefundView> rejected) {
             throw rejected.why();
         }
     }
 
-    /** An answer for each refund, in their order. One that comes twice is looked at again when the others are judged. */
-    List<SubmissionResult<RefundView>> record(List<NewRefund> list) {
+    /**
+     * An answer for each refund, in their order. One that comes twice is looked at again when the others are judged.
+     *
+     * @throws AccountsLocked as {@code locking} asks for
+     */
+    List<SubmissionResult<RefundView>> record(List<NewRefund> list, Locking locking) {
         var answers = new TreeMap<Integer, SubmissionResult<RefundView>>();
         for (var round :
                 DuplicateFreeRounds.split(list, refund -> refund.refundId().strip())) {
-            takeDistinct(round, list, answers);
+            takeDistinct(round, list, locking, answers);
         }
         return List.copyOf(answers.values());
     }
 
     private void takeDistinct(
-            List<Integer> round, List<NewRefund> list, Map<Integer, SubmissionResult<RefundView>> answers) {
+            List<Integer> round,
+            List<NewRefund> list,
+            Locking locking,
+            Map<Integer, SubmissionResult<RefundView>> answers) {
+        if (locking == Locking.SKIP) {
+            lockFreeAccounts(round, list);
+        }
         var fresh = round.stream()
                 .map(place -> new Kept(TypeId.next(), list.get(place)))
                 .toList();
@@ -81,6 +97,22 @@ public class RefundOrders {
                     refusal == null
                             ? answer(one, Objects.requireNonNull(known.get(one.refundId())))
                             : new Rejected<>(refusal));
+        }
+    }
+
+    private void lockFreeAccounts(List<Integer> round, List<NewRefund> list) {
+        var byOrder = conversions.findByOrders(
+                round.stream().map(place -> list.get(place).orderId().strip()).toList());
+        Map<Integer, UUID> accounts = new HashMap<>();
+        for (int index : round) {
+            var conversion = byOrder.get(list.get(index).orderId().strip());
+            if (conversion != null && conversion.enrollmentId() != null) {
+                accounts.put(index, conversion.enrollmentId());
+            }
+        }
+        accounts.values().retainAll(ledger.lockedElsewhere(accounts.values()));
+        if (!accounts.isEmpty()) {
+            throw new AccountsLocked(List.copyOf(accounts.keySet()));
         }
     }
 
@@ -148,12 +180,18 @@ public class RefundOrders {
     }
 
     /**
-     * Applies the refunds whose orders are here by now.
+     * Applies some refunds whose orders are here by now.
      *
-     * @return how many others have waited too long and are orphaned from now on
+     * @return how many
      */
     int applyOverdue() {
-        applyLate(wishes(refunds.overdue()));
+        var here = refunds.overdue();
+        applyLate(wishes(here));
+        return here.size();
+    }
+
+    /** @return how many refunds have waited too long and are orphaned from now on */
+    int markOrphaned() {
         return refunds.markOrphaned(clock.instant());
     }
 

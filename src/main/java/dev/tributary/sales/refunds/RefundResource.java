@@ -6,9 +6,11 @@ import dev.tributary.platform.transactions.IdempotencyKeys;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.SubmissionResult;
+import dev.tributary.platform.transactions.WriteQueue;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -24,14 +26,18 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/refunds")
 class RefundResource {
-    private final RefundQueue queue;
+    private final WriteQueue<NewRefund, RefundView> queue;
     private final Refunds refunds;
     private final UndoRefund undoRefund;
     private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
 
     RefundResource(
-            RefundQueue queue, Refunds refunds, UndoRefund undoRefund, IdempotencyKeys idempotencyKeys, Caller caller) {
+            WriteQueue<NewRefund, RefundView> queue,
+            Refunds refunds,
+            UndoRefund undoRefund,
+            IdempotencyKeys idempotencyKeys,
+            Caller caller) {
         this.queue = queue;
         this.refunds = refunds;
         this.undoRefund = undoRefund;
@@ -39,13 +45,14 @@ class RefundResource {
         this.caller = caller;
     }
 
-    /** Answered after the commit; waits on no thread. */
+    /** Answered after the commit; waits on no thread. A body of any size is read beside the event loop. */
     @POST
+    @Blocking
     @RolesAllowed(Scope.TO_TRACK)
     public Uni<RestResponse<RefundView>> recordRefund(@Valid @NotNull NewRefund refund) {
-        var asked = new Submission<>(refund, idempotencyKeys.keyOf(refund));
+        var submission = new Submission<>(refund, idempotencyKeys.keyOf(refund));
         return Uni.createFrom()
-                .completionStage(queue.submit(caller.brandId(), asked))
+                .completionStage(queue.submit(caller.brandId(), submission))
                 .map(SubmissionResult.Done::response);
     }
 

@@ -180,11 +180,14 @@ class Refunds {
         return new Kept(row.getObject("id", UUID.class), read(row.getString("content")));
     }
 
-    /** @return how many waiting refunds have become orphaned */
+    /** @return how many waiting refunds have become orphaned, some at a time */
     int markOrphaned(Instant now) {
         return tenancy.update("""
                         update refunds set status = 'ORPHANED', reason = 'order_never_came'
-                        where brand_id = :brand and status = 'WAITING' and created_at <= :oldest""").bind("oldest", now.minus(ORPHANED_AFTER)).execute();
+                        where brand_id = :brand and id in (
+                            select id from refunds
+                            where brand_id = :brand and status = 'WAITING' and created_at <= :oldest
+                            order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(ORPHANED_AFTER)).execute();
     }
 
     /** @throws NotFound when there is none */

@@ -1,12 +1,10 @@
 package dev.tributary.sales.refunds;
 
-import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.EachBrand;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * A refund and its order that arrive in the same moment do not see each other; this brings them together. A refund whose
@@ -14,26 +12,26 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 class SweepRefunds {
-    private final Tenancy tenancy;
+    private final EachBrand eachBrand;
     private final RefundOrders refunding;
-    private final Jdbi jdbi;
     private final Counter orphaned;
 
-    SweepRefunds(Tenancy tenancy, RefundOrders refunding, Jdbi jdbi, MeterRegistry metrics) {
-        this.tenancy = tenancy;
+    SweepRefunds(EachBrand eachBrand, RefundOrders refunding, MeterRegistry metrics) {
+        this.eachBrand = eachBrand;
         this.refunding = refunding;
-        this.jdbi = jdbi;
         this.orphaned = metrics.counter("tributary.refunds.orphaned");
     }
 
     // Soon enough for a person who looks, and one short query when there is nothing to do.
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        var brands = jdbi.withHandle(handle -> handle.createQuery("select brand_id from brands_with_waiting_refunds")
-                .mapTo(UUID.class)
-                .list());
-        for (var brand : brands) {
-            orphaned.increment(tenancy.write(brand, refunding::applyOverdue));
-        }
+        eachBrand.run("Sweeping refunds", "brands_with_waiting_refunds", this::sweepSome);
+    }
+
+    private boolean sweepSome() {
+        int applied = refunding.applyOverdue();
+        int late = refunding.markOrphaned();
+        orphaned.increment(late);
+        return applied + late > 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.tracking.clicks;
 
+import dev.tributary.platform.problems.SqlErrors;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -87,7 +88,7 @@ class ClickBatchWriter {
         try {
             commit(clicks);
         } catch (SQLException e) {
-            if (!isOfTheData(e)) {
+            if (!SqlErrors.isOfTheData(e)) {
                 throw e;
             }
             if (clicks.size() == 1) {
@@ -101,11 +102,6 @@ class ClickBatchWriter {
         }
     }
 
-    private static boolean isOfTheData(SQLException e) {
-        var state = String.valueOf(e.getSQLState());
-        return state.startsWith("22") || state.startsWith("23");
-    }
-
     private void commit(List<byte[]> clicks) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -115,12 +111,21 @@ class ClickBatchWriter {
                 stored = settle(connection);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollback(connection, e);
                 throw e;
             }
             batches.increment();
             stored.forEach((outcome, count) ->
                     metrics.counter("tributary.clicks", "outcome", outcome).increment(count));
+        }
+    }
+
+    /** On a lost connection this fails too, and tells less than the first failure. */
+    private static void rollback(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException second) {
+            failure.addSuppressed(second);
         }
     }
 

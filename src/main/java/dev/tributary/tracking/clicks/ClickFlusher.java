@@ -1,8 +1,10 @@
 package dev.tributary.tracking.clicks;
 
+import dev.tributary.platform.problems.SqlErrors;
 import dev.tributary.platform.spool.Spool;
 import dev.tributary.platform.spool.SpoolCopies;
 import dev.tributary.platform.spool.Spools;
+import dev.tributary.platform.tenancy.ConnectionLosses;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -23,11 +25,13 @@ import org.jboss.logging.Logger;
 class ClickFlusher {
     private static final Logger LOG = Logger.getLogger(ClickFlusher.class);
     private static final int MOST_AT_ONCE = 40_000;
+    private static final int FEWEST_AT_ONCE = 100;
     private static final Duration LOOK_FOR_ABANDONED = Duration.ofMinutes(1);
 
     private final Spools spools;
     private final SpoolCopies copies;
     private final ClickBatchWriter batchWriter;
+    private final ConnectionLosses losses;
     private final ClickSettings settings;
     private final List<Spool> abandoned = new ArrayList<>();
     private final Thread flusher = new Thread(this::keepStoring, "clicks");
@@ -35,9 +39,16 @@ class ClickFlusher {
     private long nextLook = System.nanoTime();
     private long stored;
     private boolean failing;
+    private int batchSize = MOST_AT_ONCE;
 
-    ClickFlusher(Spools spools, SpoolCopies copies, ClickBatchWriter batchWriter, ClickSettings settings) {
+    ClickFlusher(
+            Spools spools,
+            SpoolCopies copies,
+            ClickBatchWriter batchWriter,
+            ConnectionLosses losses,
+            ClickSettings settings) {
         this.spools = spools;
+        this.losses = losses;
         this.copies = copies;
         this.batchWriter = batchWriter;
         this.settings = settings;
@@ -73,6 +84,7 @@ class ClickFlusher {
             }
             failing = false;
         } catch (SQLException | IOException | RuntimeException e) {
+            losses.note(e);
             if (!failing) {
                 LOG.warnf("Clicks wait in the spool: %s", e.getMessage());
             }
@@ -107,13 +119,33 @@ class ClickFlusher {
         }
     }
 
+    /** What the database cannot store in time is tried in smaller parts, and what is locked behind the others. */
     private int storeSome(Spool spool) throws SQLException, IOException {
-        var batch = spool.next(MOST_AT_ONCE);
-        if (!batch.isEmpty()) {
-            batchWriter.settle(batch.records());
-            batch.markFlushed();
+        var batch = spool.next(batchSize);
+        if (batch.isEmpty()) {
+            return 0;
         }
+        try {
+            batchWriter.settle(batch.records());
+            batchSize = Math.min(2 * batchSize, MOST_AT_ONCE);
+        } catch (SQLException e) {
+            boolean isSmallest = batchSize == FEWEST_AT_ONCE;
+            if (SqlErrors.isStatementTimeout(e)) {
+                batchSize = Math.max(batchSize / 2, FEWEST_AT_ONCE);
+            } else if (SqlErrors.isLockTimeout(e)) {
+                batchSize = FEWEST_AT_ONCE;
+            }
+            if (!isSmallest || !SqlErrors.isLockTimeout(e) || !isPutBehind(batch.records())) {
+                throw e;
+            }
+        }
+        batch.markFlushed();
         return batch.records().size();
+    }
+
+    /** Somebody has locked what these are summed into; those of other brands come first. False when the spool is full. */
+    private boolean isPutBehind(List<byte[]> clicks) {
+        return clicks.stream().allMatch(click -> spools.own().append(click) > 0);
     }
 
     private interface Work {

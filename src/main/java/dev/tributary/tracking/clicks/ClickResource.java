@@ -1,46 +1,133 @@
 package dev.tributary.tracking.clicks;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.NotFound;
-import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.IdempotencyKeys;
+import dev.tributary.platform.transactions.StoredResponses;
 import dev.tributary.tracking.clicks.Visit.Filtered;
 import dev.tributary.tracking.items.TrackingItemId;
 import dev.tributary.tracking.links.Link;
 import dev.tributary.tracking.links.ReadLink;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** For shops that lead visitors themselves, and tell of it. */
 @Path("/v1/clicks")
 class ClickResource {
+    private static final int CREATED = 201;
+
     private final ReadLink reading;
     private final FollowLink followLink;
     private final BotDetector botDetector;
+    private final IdempotencyKeys idempotencyKeys;
+    private final StoredResponses responses;
+    private final Tenancy tenancy;
+    private final Caller caller;
+    private final KeyRing keys;
+    private final ObjectMapper json;
 
-    ClickResource(ReadLink reading, FollowLink followLink, BotDetector botDetector) {
+    ClickResource(
+            ReadLink reading,
+            FollowLink followLink,
+            BotDetector botDetector,
+            IdempotencyKeys idempotencyKeys,
+            StoredResponses responses,
+            Tenancy tenancy,
+            Caller caller,
+            KeyRing keys,
+            ObjectMapper json) {
         this.reading = reading;
         this.followLink = followLink;
         this.botDetector = botDetector;
+        this.idempotencyKeys = idempotencyKeys;
+        this.responses = responses;
+        this.tenancy = tenancy;
+        this.caller = caller;
+        this.keys = keys;
+        this.json = json;
     }
 
+    /**
+     * The click gets its id in the transaction that keeps the Idempotency-Key, and goes to the spool after that, when no
+     * connection is held. A repeated request brings the click of the first one to the spool again, in case that one was cut
+     * off in between: it is stored once.
+     */
     @POST
-    @Writes
+    @Blocking
     @RolesAllowed(Scope.TO_TRACK)
     @ResponseStatus(201)
-    public ClickView recordClick(@Valid @NotNull ReportedClick click) {
+    public Uni<ClickView> recordClick(@Valid @NotNull ReportedClick click) {
+        var key = idempotencyKeys.keyOf(click);
+        var recorded = tenancy.write(caller.brandId(), () -> recorded(click, key));
+        return Uni.createFrom().completionStage(kept(recorded)).map(kept -> recorded.answer());
+    }
+
+    private Recorded recorded(ReportedClick click, IdempotencyKeys.@Nullable Key key) {
         var link = link(click).orElseThrow(() -> new NotFound("link"));
-        var followed = followLink.follow(link, visit(click), click.url(), true);
-        followed.kept().join();
-        return ClickView.of(followed);
+        var visit = visit(click);
+        var followed = followLink.prepare(link, visit, click.url());
+        var view = ClickView.of(followed);
+        if (key != null) {
+            try {
+                responses.claim(key);
+            } catch (WebApplicationException replay) {
+                return new Recorded(link, visit, firstId(replay), view, replay);
+            }
+            responses.save(key, CREATED, view);
+        }
+        return new Recorded(link, visit, followed.click(), view, null);
+    }
+
+    private @Nullable ClickId firstId(WebApplicationException replay) {
+        try {
+            var id = json.readTree((byte[]) replay.getResponse().getEntity()).path("clickId");
+            return id.isTextual() ? ClickIds.verify(keys, id.textValue()).orElse(null) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CompletableFuture<Void> kept(Recorded recorded) {
+        return recorded.id() == null
+                ? CompletableFuture.completedFuture(null)
+                : followLink.keep(recorded.link(), recorded.visit(), recorded.id());
+    }
+
+    /**
+     * @param id null when the link earns nothing just now
+     * @param replay the answer of the first time, in place of the view
+     */
+    private record Recorded(
+            Link link,
+            Visit visit,
+            @Nullable ClickId id,
+            ClickView view,
+            @Nullable WebApplicationException replay) {
+        ClickView answer() {
+            if (replay != null) {
+                throw replay;
+            }
+            return view;
+        }
     }
 
     private Optional<Link> link(ReportedClick click) {

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -41,31 +42,60 @@ class FollowLink {
         metrics.gauge("tributary.clicks.spool.bytes", spool, Spool::depth);
     }
 
-    /** The agent of the visit is looked at later. */
+    /**
+     * The agent of the visit is looked at later.
+     *
+     * @throws DeepLinkRefused and then nothing is counted
+     */
     Followed follow(Link link, Visit visit, @Nullable String deepLink) {
-        return follow(link, visit, deepLink, false);
+        var page = link.page(deepLink);
+        var now = clock.instant();
+        var inactive = link.inactiveReasonAt(now);
+        if (inactive != null) {
+            return new Followed(link.destination().url(), null, KEPT, null, inactive);
+        }
+        var id = issue(link, now);
+        var kept = keep(record(link, visit, id, false));
+        return new Followed(link.address(page, visit.subIds()::fields, id.text()), id, kept, visit.filtered(), null);
     }
 
     /**
-     * @param judged whether the visit tells already whether its agent is a bot
-     * @throws DeepLinkRefused and then nothing is counted
+     * The same without keeping the click, which its caller does later ({@link #keep}). The visit tells already whether its
+     * agent is a bot.
+     *
+     * @throws DeepLinkRefused
      */
-    Followed follow(Link link, Visit visit, @Nullable String deepLink, boolean judged) {
+    Followed prepare(Link link, Visit visit, @Nullable String deepLink) {
         var page = link.page(deepLink);
         var now = clock.instant();
-        var standstill = link.inactiveReasonAt(now);
-        if (standstill != null) {
-            return new Followed(link.destination().url(), null, KEPT, null, standstill);
+        var inactive = link.inactiveReasonAt(now);
+        if (inactive != null) {
+            return new Followed(link.destination().url(), null, KEPT, null, inactive);
         }
-        var id = ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
-        var day = link.dayOf(now);
-        byte[] click = Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit, judged);
+        var id = issue(link, now);
+        return new Followed(link.address(page, visit.subIds()::fields, id.text()), id, KEPT, visit.filtered(), null);
+    }
+
+    /** Keeps a click under an id. Keeping it again changes nothing: it is stored once. */
+    CompletableFuture<Void> keep(Link link, Visit visit, ClickId id) {
+        return keep(record(link, visit, id, true));
+    }
+
+    private ClickId issue(Link link, Instant now) {
+        return ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
+    }
+
+    private byte[] record(Link link, Visit visit, ClickId id, boolean judged) {
+        var day = link.dayOf(id.at());
+        return Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit, judged);
+    }
+
+    private CompletableFuture<Void> keep(byte[] click) {
         long number = spool.append(click);
         if (number == 0) {
             dropped.increment();
         }
-        var address = link.address(page, visit.subIds()::fields, id.text());
-        return new Followed(address, id, commits.commit(number, click), visit.filtered(), null);
+        return commits.commit(number, click);
     }
 
     /** Tells a brand's visitors of one of its days apart; of another day or brand the same visitor is somebody else. */

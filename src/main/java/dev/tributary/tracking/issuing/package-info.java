@@ -1,6 +1,5 @@
 /**
- * Members of an offer get what they share: previewed, generated, or brought along from elsewhere. It must never know what
- * becomes of it.
+ * Codes and links for members of an offer: previewed, generated, or imported. It must never know what they earn.
  */
 @NullMarked
 package dev.tributary.tracking.issuing;

@@ -1,6 +1,5 @@
 /**
- * Promo codes, links and dashboard links of an enrollment: how a code is named, where a link leads.
- * It must never know who clicked or who bought.
+ * Promo codes and links of an enrollment, and their status. It must never know who clicked or who bought.
  */
 @NullMarked
 package dev.tributary.tracking.items;

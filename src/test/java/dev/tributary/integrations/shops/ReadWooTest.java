@@ -63,7 +63,7 @@ class ReadWooTest {
         assertThat(order.goods()).isEqualTo(new ShopStatement.Goods(7563, 9000));
         assertThat(order.refunds())
                 .map(refund -> refund.money().get(0).amount())
-                .containsExactly(new BigDecimal("36.00"));
+                .containsExactly(new BigDecimal("36"));
     }
 
     private static long net(NewConversion.Line line) {

@@ -71,7 +71,7 @@ class SendingTest {
         outbox.drain();
         assertThat(brand.counts(message)).hasToString("{\"queued\":0,\"sent\":1,\"failed\":1,\"skipped\":0}");
 
-        brand.desk()
+        brand.client()
                 .patch("/v1/members/" + sarah, Map.of("firstName", "Sara", "email", brand.address("sarah")))
                 .as(200);
         assertThat(post(message, "resend", 202).at("/counts/queued").intValue()).isEqualTo(1);
@@ -87,7 +87,7 @@ class SendingTest {
     void a_test_shows_a_members_mail_to_the_brand_alone() throws Exception {
         var sarah = brand.affiliate(offer, "Sarah", "sarah");
 
-        var test = brand.desk()
+        var test = brand.client()
                 .post(
                         "/v1/messages/test",
                         Map.of(
@@ -118,7 +118,7 @@ class SendingTest {
         var before = new BrandClient(token(brand.onlyMailTo("sarah")));
         before.get("/v1/dashboard");
 
-        brand.desk()
+        brand.client()
                 .post(
                         "/v1/messages",
                         Map.of(
@@ -136,7 +136,7 @@ class SendingTest {
                 .get("/v1/dashboard")
                 .then()
                 .statusCode(401);
-        assertThat(brand.desk()
+        assertThat(brand.client()
                         .post(
                                 "/v1/messages",
                                 Map.of(
@@ -153,7 +153,7 @@ class SendingTest {
 
     @Test
     void a_brand_with_a_limit_sends_no_faster() {
-        brand.desk().patch("/v1/brand", Map.of("mailsPerMinute", 6)).as(200);
+        brand.client().patch("/v1/brand", Map.of("mailsPerMinute", 6)).as(200);
         var now = clock.stop();
         var message = brand.send(
                 offer,
@@ -180,7 +180,7 @@ class SendingTest {
         var message = brand.send(offer, "Hi", brand.affiliate(offer, "Sarah", "sarah"));
         var stream = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/messages/"
                         + message.get("id").textValue() + "/stream"))
-                .header("Authorization", "Bearer " + brand.desk().bearer())
+                .header("Authorization", "Bearer " + brand.client().bearer())
                 .build();
 
         var events = HttpClient.newHttpClient().sendAsync(stream, HttpResponse.BodyHandlers.ofLines());
@@ -235,7 +235,7 @@ class SendingTest {
     }
 
     private JsonNode post(JsonNode message, String what, int status) {
-        return brand.desk()
+        return brand.client()
                 .post("/v1/messages/" + message.get("id").textValue() + "/" + what, Map.of())
                 .as(status);
     }

@@ -23,7 +23,7 @@ class ProjectsTest {
     @BeforeEach
     void open_a_brand() {
         brand = new MailingBrand();
-        client = brand.desk();
+        client = brand.client();
         offer = brand.offer("Summer");
         sarah = brand.member("Sarah", "sarah");
         ali = brand.member("Ali", "ali");
@@ -123,7 +123,7 @@ class ProjectsTest {
         send(project, "Hi", ali).as(404);
         client.post("/v1/projects", Map.of("name", "Theirs", "offerId", elsewhere.offer("Theirs")))
                 .as(404);
-        elsewhere.desk().patch(path(project), Map.of("name", "Ours")).as(404);
+        elsewhere.client().patch(path(project), Map.of("name", "Ours")).as(404);
         client.delete(path(project) + "/members/" + ali).as(404);
         assertThat(counts(project)).isEqualTo("1 0 0");
 

@@ -47,18 +47,18 @@ class UnsubscribeTest {
         var page = given().get(link.getPath()).then().statusCode(200).extract();
         assertThat(page.asString()).contains("Glow", "<form method=\"post\">").doesNotContain("sarah");
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(brand.desk().get("/v1/suppressions").get("data")).isEmpty();
+        assertThat(brand.client().get("/v1/suppressions").get("data")).isEmpty();
 
         var first = oneClick(link.getPath());
         assertThat(oneClick(link.getPath())).isEqualTo(first).doesNotContain("sarah");
-        var listed = brand.desk()
+        var listed = brand.client()
                 .get("/v1/suppressions?email=" + brand.address("sarah").toUpperCase(Locale.ROOT));
         assertThat(listed.get("data")).hasSize(1);
         assertThat(listed.at("/data/0/source").textValue()).isEqualTo("RECIPIENT");
         assertThat(brand.deliveries(brand.send(offer, "Hi", sarah), "status", "reason"))
                 .containsExactly("SKIPPED unsubscribed");
 
-        brand.desk()
+        brand.client()
                 .delete("/v1/suppressions/" + listed.at("/data/0/id").textValue())
                 .as(204);
         assertThat(brand.deliveries(brand.send(offer, "Hi", sarah), "status")).containsExactly("QUEUED");
@@ -76,17 +76,17 @@ class UnsubscribeTest {
         var sarah = brand.affiliate(offer, "Sarah", "sarah");
         var message = brand.send(offer, "Hi", sarah);
 
-        brand.desk()
+        brand.client()
                 .post("/v1/suppressions", Map.of("email", brand.address("sarah"), "note", "Asked on the phone"))
                 .as(201);
         outbox.drain();
 
         assertThat(brand.mailsTo("sarah")).isEmpty();
         assertThat(brand.deliveries(message, "status", "reason")).containsExactly("SKIPPED unsubscribed");
-        var again = brand.desk().post("/v1/suppressions", Map.of("email", brand.address("sarah")));
+        var again = brand.client().post("/v1/suppressions", Map.of("email", brand.address("sarah")));
         assertThat(again.as(409).get("code").textValue()).isEqualTo("already_suppressed");
         var elsewhere = new MailingBrand();
-        assertThat(elsewhere.desk().get("/v1/suppressions").get("data")).isEmpty();
+        assertThat(elsewhere.client().get("/v1/suppressions").get("data")).isEmpty();
     }
 
     private static String oneClick(String path) {

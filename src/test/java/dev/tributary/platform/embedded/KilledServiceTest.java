@@ -82,7 +82,7 @@ class KilledServiceTest {
                         .createStatement()
                         .execute("create table kept (word text); insert into kept values ('committed')");
             }
-            // A lock whose channel is collected is gone: nothing but the room itself may need to hold it.
+            // A lock whose channel is collected is gone: nothing but the data folder itself may need to hold it.
             System.gc();
             System.out.println("ready");
             Thread.sleep(60_000);

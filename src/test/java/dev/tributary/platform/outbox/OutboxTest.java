@@ -29,6 +29,9 @@ class OutboxTest {
     OutboxTable table;
 
     @Inject
+    HeldRows held;
+
+    @Inject
     Tenancy tenancy;
 
     @Inject
@@ -84,14 +87,35 @@ class OutboxTest {
         var now = Instant.now();
         var dying = table.claim(brand, now).get(0);
 
-        assertThat(table.claim(brand, now.plus(Duration.ofMinutes(4)))).isEmpty();
-        var next = table.claim(brand, now.plus(Duration.ofMinutes(6))).get(0);
+        assertThat(table.claim(brand, now.plus(Duration.ofSeconds(40)))).isEmpty();
+        var next = table.claim(brand, now.plus(Duration.ofSeconds(60))).get(0);
 
         assertThat(next.id()).isEqualTo(dying.id());
         assertThat(tenancy.<Set<UUID>>write(brand, () -> table.remove(List.of(dying))))
                 .isEmpty();
         assertThat(tenancy.<Set<UUID>>write(brand, () -> table.remove(List.of(next))))
                 .containsExactly(next.id());
+    }
+
+    /** A killed instance renews nothing, so its rows are another's within a minute; one that lives keeps them. */
+    @Test
+    void a_lease_that_is_renewed_lasts_and_one_of_a_killed_instance_ends() {
+        add("done", "done");
+        var now = Instant.now();
+        var rows = table.claim(brand, now);
+        held.add(rows.subList(0, 1), now);
+        leasesEndAt(now.plus(Duration.ofSeconds(5)));
+
+        held.renew();
+
+        assertThat(table.claim(brand, now.plus(Duration.ofSeconds(30))))
+                .extracting(OutboxRow::id)
+                .containsExactly(rows.get(1).id());
+        held.remove(rows.get(0));
+        held.renew();
+        assertThat(table.claim(brand, now.plus(Duration.ofSeconds(60))))
+                .extracting(OutboxRow::id)
+                .containsExactly(rows.get(0).id());
     }
 
     @Test
@@ -115,6 +139,14 @@ class OutboxTest {
             outbox.add(RecordingHandler.TOPIC, payloads);
             return null;
         });
+    }
+
+    private void leasesEndAt(Instant at) {
+        tenancy.write(
+                brand,
+                () -> tenancy.update("update outbox set due_at = :at where brand_id = :brand")
+                        .bind("at", at)
+                        .execute());
     }
 
     private int rows() {

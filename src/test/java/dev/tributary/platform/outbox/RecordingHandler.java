@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Work for tests: a payload says how it ends. */
 @Singleton
 public class RecordingHandler implements OutboxHandler {
-    static final String TOPIC = "chores";
+    static final String TOPIC = "recorded";
     static final int MOST_ATTEMPTS = 3;
 
     private final Map<UUID, List<String>> settled = new ConcurrentHashMap<>();

@@ -100,7 +100,7 @@ class EnrollmentsTest {
                 .getList("data");
     }
 
-    /** Hears what the rooms upstairs will hear. */
+    /** Observes the events as a higher module does. */
     @Singleton
     public static class Openings {
         private final List<EnrollmentsOpened> heard = new CopyOnWriteArrayList<>();

@@ -79,12 +79,13 @@ class CalendarTest {
         var more = "/series?from=2010-01-01&to=2023-09-10";
 
         for (var path : List.of("/v1/dashboard" + whole, "/v1/reports" + whole)) {
-            var desk = path.startsWith("/v1/dashboard") ? sarah.dashboard() : shop;
-            assertThat(desk.get(path).get("data")).hasSize(5_000);
+            var client = path.startsWith("/v1/dashboard") ? sarah.dashboard() : shop;
+            assertThat(client.get(path).get("data")).hasSize(5_000);
         }
         for (var path : List.of("/v1/dashboard" + more, "/v1/reports" + more)) {
-            var desk = path.startsWith("/v1/dashboard") ? sarah.dashboard() : shop;
-            assertThat(desk.ask(path).as(422).at("/errors/0/code").textValue()).isEqualTo("too_long");
+            var client = path.startsWith("/v1/dashboard") ? sarah.dashboard() : shop;
+            assertThat(client.ask(path).as(422).at("/errors/0/code").textValue())
+                    .isEqualTo("too_long");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.Locking;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
 import dev.tributary.platform.web.TypeId;
@@ -129,7 +130,7 @@ class RefundsTogetherTest {
                 TypeId.parse("brand", "brand", shop.get("/v1/brand").get("id").asText());
         return tenancy.write(
                 brand,
-                () -> refunding.record(List.of(refunds)).stream()
+                () -> refunding.record(List.of(refunds), Locking.WAIT).stream()
                         .map(RefundsTogetherTest::said)
                         .toList());
     }

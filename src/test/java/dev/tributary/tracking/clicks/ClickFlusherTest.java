@@ -2,7 +2,10 @@ package dev.tributary.tracking.clicks;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.tributary.fixtures.HeldRow;
 import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.spool.LeftSpool;
 import dev.tributary.platform.spool.Spool;
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,6 +37,9 @@ class ClickFlusherTest {
     /** More than one transaction takes. */
     private static final int MANY = 12_000;
 
+    /** As most_sub_ids() says. */
+    private static final int CAP = 1_000;
+
     @Inject
     Tenancy tenancy;
 
@@ -44,6 +51,9 @@ class ClickFlusherTest {
 
     @Inject
     ClickFlusher flusher;
+
+    @Inject
+    MaintainClickPartitions maintenance;
 
     @Inject
     DataSource database;
@@ -148,9 +158,9 @@ class ClickFlusherTest {
 
         assertThat(link.one("select cast(tableoid as regclass) || '' from clicks"))
                 .startsWith("clicks_2");
+        maintenance.maintain();
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("select maintain_click_partitions(400)");
             try (var apart = statement.executeQuery("select bool_and(relrowsecurity) from pg_class"
                     + " where oid in (select inhrelid from pg_inherits where inhparent = 'clicks'::regclass)")) {
                 apart.next();
@@ -160,6 +170,57 @@ class ClickFlusherTest {
             }
         }
         assertThat(link.one("select count(*) from clicks")).isEqualTo("1");
+    }
+
+    @Test
+    void clicks_that_are_locked_are_stepped_over_until_they_are_free() throws Exception {
+        var locked = new RedirectBrand(tenancy, Map.of());
+        var free = new RedirectBrand(tenancy, Map.of());
+        visit(locked);
+        flusher.drain();
+        HeldRow.lock(database, locked.brand.id(), "select from daily_clicks for update")
+                .during(() -> {
+                    visit(locked);
+                    visit(free);
+                    await().atMost(Duration.ofSeconds(15))
+                            .untilAsserted(() -> assertThat(free.sums()).isEqualTo("clicks 1, unique 1, filtered 0"));
+                });
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(locked.sums()).startsWith("clicks 2"));
+    }
+
+    @Test
+    void sub_ids_beyond_the_cap_are_summed_under_one_name() throws Exception {
+        var link = new RedirectBrand(tenancy, Map.of());
+        for (int i = 0; i < CAP + 50; i++) {
+            var noted = SubIds.of("value-" + i, null, null, null, null);
+            spool.append(click(link.brand.id(), link.itemId().value(), "192.0.2.1", noted));
+        }
+        flusher.drain();
+        spool.append(
+                click(link.brand.id(), link.itemId().value(), "192.0.2.1", SubIds.of("late", null, null, null, null)));
+        flusher.drain();
+
+        assertThat(link.one("select count(*) || ', clicks ' || sum(clicks) from daily_click_sub_ids"))
+                .isEqualTo((CAP + 1) + ", clicks " + (CAP + 51));
+        assertThat(link.one("select clicks || '' from daily_click_sub_ids where sub_id = '(other)'"))
+                .isEqualTo("51");
+    }
+
+    /** Whoever uses clicks waits behind the job, and the job waits for nobody longer than a moment. */
+    @Test
+    void the_job_gives_up_a_lock_that_it_cannot_have_and_holds_up_nobody() throws Exception {
+        var link = new RedirectBrand(tenancy, Map.of());
+        HeldRow.lock(database, link.brand.id(), "lock table clicks in access share mode")
+                .during(() -> {
+                    try (var connection = database.getConnection();
+                            var statement = connection.createStatement()) {
+                        long begin = System.nanoTime();
+                        assertThatThrownBy(() -> statement.execute("select create_click_partition(9)"))
+                                .hasMessageContaining("lock timeout");
+                        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+                    }
+                });
     }
 
     private static void visit(RedirectBrand link) {
@@ -184,8 +245,12 @@ class ClickFlusherTest {
     }
 
     private byte[] click(UUID brandId, UUID itemId, String address) {
+        return click(brandId, itemId, address, new SubIds());
+    }
+
+    private byte[] click(UUID brandId, UUID itemId, String address, SubIds subIds) {
         var id = ClickIds.issue(keys, brandId, itemId, Instant.now(), ThreadLocalRandom.current());
-        var visit = new Visit(address, "", null, new SubIds(), null);
+        var visit = new Visit(address, "", null, subIds, null);
         byte[] visitor = Arrays.copyOf(address.getBytes(StandardCharsets.UTF_8), 16);
         return Click.waiting(
                 id, UUID.nameUUIDFromBytes(new byte[0]), LocalDate.now(ZoneOffset.UTC), visitor, visit, false);

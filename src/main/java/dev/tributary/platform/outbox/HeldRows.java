@@ -1,0 +1,70 @@
+package dev.tributary.platform.outbox;
+
+import dev.tributary.platform.web.TypeId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * The rows this instance has claimed and not ended. Their leases are renewed, so that a lease can be short: the rows of an
+ * instance that was killed are due again soon, and those of a handler that takes long are not.
+ */
+@ApplicationScoped
+class HeldRows {
+    private static final Logger LOG = Logger.getLogger(HeldRows.class);
+
+    private final OutboxTable table;
+    private final OutboxConfig config;
+    private final Clock clock;
+    private final Map<UUID, Held> byId = new ConcurrentHashMap<>();
+
+    HeldRows(OutboxTable table, OutboxConfig config, Clock clock) {
+        this.table = table;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    private record Held(OutboxRow row, Instant claimedAt, Instant leaseEnd) {}
+
+    void add(List<OutboxRow> rows, Instant claimedAt) {
+        rows.forEach(row -> byId.put(row.id(), new Held(row, claimedAt, claimedAt.plus(config.lease()))));
+    }
+
+    void remove(OutboxRow row) {
+        byId.remove(row.id());
+    }
+
+    /** Whether the lease lasts for some time yet: what has no more than a third of it left is not begun. */
+    boolean isSafe(OutboxRow row) {
+        var held = byId.get(row.id());
+        return held != null
+                && clock.instant().isBefore(held.leaseEnd().minus(config.lease().dividedBy(3)));
+    }
+
+    /** One brand's trouble does not keep the leases of others from being renewed. */
+    void renew() {
+        var now = clock.instant();
+        byId.values().stream()
+                .filter(held -> held.claimedAt().plus(config.longestAttempt()).isAfter(now))
+                .collect(Collectors.groupingBy(held -> held.row().brandId()))
+                .forEach((brand, held) ->
+                        renew(brand, held.stream().map(Held::row).toList(), now));
+    }
+
+    private void renew(UUID brand, List<OutboxRow> rows, Instant now) {
+        try {
+            var leaseEnd = now.plus(config.lease());
+            table.renew(brand, rows, leaseEnd)
+                    .forEach(id -> byId.computeIfPresent(
+                            id, (same, held) -> new Held(held.row(), held.claimedAt(), leaseEnd)));
+        } catch (RuntimeException e) {
+            LOG.warnf("Leases of %s cannot be renewed just now: %s", TypeId.format("brand", brand), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tributary.platform.transactions;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code Idempotency-Key} of a request that changes nothing, or whose parts are committed one by one and are each safe to
+ * repeat. The key is claimed in a transaction of its own before the work, and its answer kept in another one after it, so
+ * no connection is held meanwhile. A request that is cut off in between may be sent again with its key.
+ */
+@ApplicationScoped
+public class RepeatableRequests {
+    private final Tenancy tenancy;
+    private final StoredResponses responses;
+
+    RepeatableRequests(Tenancy tenancy, StoredResponses responses) {
+        this.tenancy = tenancy;
+        this.responses = responses;
+    }
+
+    /**
+     * Before the work; nothing happens without a key.
+     *
+     * @throws WebApplicationException the answer of the first time
+     */
+    public void begin(UUID brandId, IdempotencyKeys.@Nullable Key key) {
+        if (key != null) {
+            tenancy.write(brandId, () -> {
+                responses.claim(key);
+                return true;
+            });
+        }
+    }
+
+    /** After the work. */
+    public void end(UUID brandId, IdempotencyKeys.@Nullable Key key, int status, @Nullable Object body) {
+        if (key != null) {
+            tenancy.write(brandId, () -> {
+                responses.save(key, status, body);
+                return true;
+            });
+        }
+    }
+
+    /** When the work was refused, which may be different another time. */
+    public void abandon(UUID brandId, IdempotencyKeys.@Nullable Key key) {
+        if (key != null) {
+            tenancy.write(brandId, () -> {
+                responses.release(List.of(key));
+                return true;
+            });
+        }
+    }
+}

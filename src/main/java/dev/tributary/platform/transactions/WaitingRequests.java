@@ -1,0 +1,191 @@
+package dev.tributary.platform.transactions;
+
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.transactions.QueuedUnit.Member;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The requests that wait, by brand, and the choice of which are written next. A brand has at most {@code perBrand} writers
+ * at a time and at most half of the places, so that it never keeps another one waiting. Guarded by the queue's lock.
+ */
+final class WaitingRequests<R, A> {
+    /**
+     * As many of one brand as are being written are worth a second writer, who works while the first one waits for the database;
+     * but not fewer than these. Fewer wait for the first one's return, since what a group costs by itself falls on few.
+     */
+    private static final int WORTH_A_SECOND = 16;
+
+    static final int MOST_TOGETHER = 500;
+    static final int MOST_WAITING = 20_000;
+    static final Duration LOCKED_RETRY = Duration.ofMillis(100);
+
+    private final int perBrand;
+    private final Map<UUID, BrandQueue<R, A>> brands = new LinkedHashMap<>();
+    private final Map<UUID, Writing> writing = new HashMap<>();
+    private int waiting;
+
+    WaitingRequests(int perBrand) {
+        this.perBrand = perBrand;
+    }
+
+    /** What a writer is to do next. */
+    record Group<R, A>(UUID brandId, List<Member<R, A>> members, Locking locking) {}
+
+    private record Writing(int writers, int requests) {
+        static final Writing NONE = new Writing(0, 0);
+
+        Writing plus(int moreWriters, int moreRequests) {
+            return new Writing(writers + moreWriters, requests + moreRequests);
+        }
+    }
+
+    private static final class BrandQueue<R, A> {
+        private final Deque<QueuedUnit<R, A>> units = new ArrayDeque<>();
+        private final List<Member<R, A>> locked = new ArrayList<>();
+        private int waiting;
+        private boolean hasBatch;
+        private long lockedDue;
+    }
+
+    /** @return false when the brand, or the queue, holds as many as it may */
+    boolean add(QueuedUnit<R, A> unit) {
+        var brand = brands.computeIfAbsent(unit.brandId(), id -> new BrandQueue<>());
+        if (waiting + unit.size() > MOST_WAITING || brand.waiting + unit.size() > MOST_WAITING / 2) {
+            return false;
+        }
+        brand.units.add(unit);
+        brand.waiting += unit.size();
+        brand.hasBatch |= unit.size() > 1;
+        waiting += unit.size();
+        return true;
+    }
+
+    /** Requests whose account is locked: they are tried again by themselves, a little later. */
+    void addLocked(UUID brandId, List<Member<R, A>> members) {
+        var brand = brands.computeIfAbsent(brandId, id -> new BrandQueue<>());
+        brand.locked.addAll(members);
+        brand.lockedDue = System.nanoTime() + LOCKED_RETRY.toNanos();
+    }
+
+    boolean isEmpty() {
+        return brands.isEmpty();
+    }
+
+    /** Whether some wait for nothing but time. */
+    boolean someAreLocked() {
+        return brands.values().stream().anyMatch(brand -> !brand.locked.isEmpty());
+    }
+
+    /** Requests of the brand that waits longest among those that are worth a writer. */
+    Optional<Group<R, A>> take() {
+        for (var entry : brands.entrySet()) {
+            var brand = entry.getValue();
+            if (isDue(brand) && isFree(entry.getKey())) {
+                return Optional.of(takeLocked(entry.getKey(), brand));
+            }
+            if (isWorthAWriter(entry.getKey(), brand)) {
+                return Optional.of(takeUnits(entry.getKey(), brand));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isDue(BrandQueue<R, A> brand) {
+        return !brand.locked.isEmpty() && System.nanoTime() - brand.lockedDue >= 0;
+    }
+
+    private boolean isFree(UUID brandId) {
+        return underWay(brandId).writers() < perBrand;
+    }
+
+    boolean isWorthAWriter(UUID brandId) {
+        var brand = brands.get(brandId);
+        return brand != null && isWorthAWriter(brandId, brand);
+    }
+
+    private boolean isWorthAWriter(UUID brandId, BrandQueue<R, A> brand) {
+        var underWay = underWay(brandId);
+        return brand.waiting > 0
+                && (underWay.writers() == 0
+                        || (underWay.writers() < perBrand
+                                && (brand.hasBatch || brand.waiting >= Math.max(underWay.requests(), WORTH_A_SECOND))));
+    }
+
+    private Writing underWay(UUID brandId) {
+        return writing.getOrDefault(brandId, Writing.NONE);
+    }
+
+    private Group<R, A> takeLocked(UUID brandId, BrandQueue<R, A> brand) {
+        var members = List.copyOf(brand.locked);
+        brand.locked.clear();
+        return taken(brandId, brand, members, Locking.SKIP);
+    }
+
+    private Group<R, A> takeUnits(UUID brandId, BrandQueue<R, A> brand) {
+        List<Member<R, A>> members = new ArrayList<>();
+        do {
+            var unit = brand.units.remove();
+            members.addAll(unit.members());
+            brand.waiting -= unit.size();
+            waiting -= unit.size();
+        } while (!brand.units.isEmpty()
+                && members.size() + brand.units.element().size() <= MOST_TOGETHER);
+        brand.hasBatch = brand.hasBatch && brand.units.stream().anyMatch(unit -> unit.size() > 1);
+        return taken(brandId, brand, members, Locking.WAIT);
+    }
+
+    private Group<R, A> taken(UUID brandId, BrandQueue<R, A> brand, List<Member<R, A>> members, Locking locking) {
+        writing.merge(brandId, new Writing(1, members.size()), (a, b) -> a.plus(b.writers(), b.requests()));
+        brands.remove(brandId);
+        if (brand.waiting > 0 || !brand.locked.isEmpty()) {
+            brands.put(brandId, brand); // behind the others
+        }
+        return new Group<>(brandId, members, locking);
+    }
+
+    void written(Group<R, A> group) {
+        writing.computeIfPresent(
+                group.brandId(),
+                (id, before) -> before.writers() == 1
+                        ? null
+                        : before.plus(-1, -group.members().size()));
+    }
+
+    /** Takes out what has waited too long for a writer or for an account. */
+    List<Runnable> expire(long writerSince, long accountSince) {
+        List<Runnable> refusals = new ArrayList<>();
+        for (var brand : brands.values()) {
+            while (!brand.units.isEmpty() && brand.units.element().since() - writerSince < 0) {
+                var unit = brand.units.remove();
+                brand.waiting -= unit.size();
+                waiting -= unit.size();
+                refusals.add(() -> unit.rejectAll(new TooManyWaiting()));
+            }
+            brand.locked.removeIf(member -> {
+                boolean isLate = member.since() - accountSince < 0;
+                if (isLate) {
+                    refusals.add(() -> member.set(new SubmissionResult.Rejected<>(new SharedTransaction.Busy())));
+                }
+                return isLate;
+            });
+        }
+        brands.values().removeIf(brand -> brand.waiting == 0 && brand.locked.isEmpty());
+        return refusals;
+    }
+
+    /** More than can be written soon; nothing was stored. */
+    static final class TooManyWaiting extends Problem {
+        TooManyWaiting() {
+            super(UNAVAILABLE, "Too many requests are waiting to be written. Nothing was stored; please try again.");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tributary.platform.transactions;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logging.Logger;
+
+/** Opens the queues of the kinds of requests that are written in groups, and closes them with the service. */
+@Singleton
+public class WriteQueues {
+    private static final Logger LOG = Logger.getLogger(WriteQueues.class);
+    private static final Duration EXPIRE_EVERY = Duration.ofMillis(100);
+
+    private final List<WriteQueue<?, ?>> queues = new CopyOnWriteArrayList<>();
+    private final Thread watch = new Thread(this::keepExpiring, "write-queues");
+
+    /**
+     * @param name of the threads
+     * @param perBrand so many groups of one brand are written at a time
+     */
+    public synchronized <R, A> WriteQueue<R, A> open(String name, int perBrand, WriteQueue.Writer<R, A> writer) {
+        if (queues.isEmpty()) {
+            watch.setDaemon(true);
+            watch.start();
+        }
+        var queue = new WriteQueue<>(name, perBrand, writer);
+        queues.add(queue);
+        return queue;
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        for (var queue : queues) {
+            queue.stop();
+        }
+        watch.interrupt();
+    }
+
+    private void keepExpiring() {
+        try {
+            while (true) {
+                Thread.sleep(EXPIRE_EVERY.toMillis());
+                queues.forEach(WriteQueue::expire);
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("Requests that wait too long are not answered any more", e);
+        }
+    }
+}

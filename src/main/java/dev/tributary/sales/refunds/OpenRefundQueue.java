@@ -1,0 +1,25 @@
+package dev.tributary.sales.refunds;
+
+import dev.tributary.platform.transactions.SharedTransaction;
+import dev.tributary.platform.transactions.WriteQueue;
+import dev.tributary.platform.transactions.WriteQueues;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Where refunds wait for the writer: those that arrive together are taken together. */
+final class OpenRefundQueue {
+    /** Refunds are fewer than orders, and leave the other writers to those. */
+    private static final int WRITERS_PER_BRAND = 1;
+
+    private OpenRefundQueue() {}
+
+    @Produces
+    @Singleton
+    static WriteQueue<NewRefund, RefundView> refunds(
+            WriteQueues queues, SharedTransaction shared, RefundOrders refunding) {
+        return queues.open(
+                "refunds",
+                WRITERS_PER_BRAND,
+                (brandId, group, locking, results) -> shared.run(brandId, group, locking, refunding::record, results));
+    }
+}
