@@ -10,14 +10,16 @@ with o as materialized (
            evidence, 'USD', 1, 10000, 10000, 1000, 0, 1000, '[]', 'ACCEPTED', 'PROMO_CODE', enrollment_id, offer_id, member_id,
            item_id, plan_id, 1, timestamptz '2026-07-10 11:59Z', explanation from o
     on conflict do nothing returning brand_id, id, enrollment_id, day, base, commission, available_at
-), e as (
-    insert into same_entries (
-        brand_id, id, enrollment_id, kind, amount, day, available_at, created_at, conversion_id)
-    select brand_id, uuidv7(), enrollment_id, 'COMMISSION', commission, day, available_at, now(), id from c
 ), b as (
     update same_balances b set earned = b.earned + c.commission, conversions = b.conversions + 1, sales = b.sales + c.base,
-                          version = b.version + 1
+                          version = b.version + 1, entries = b.entries + 1
     from c where b.brand_id = c.brand_id and b.enrollment_id = c.enrollment_id
+    returning b.enrollment_id, b.entries
+), e as (
+    insert into same_entries (
+        brand_id, id, enrollment_id, sequence, kind, amount, day, available_at, created_at, conversion_id)
+    select brand_id, uuidv7(), enrollment_id, entries, 'COMMISSION', commission, day, available_at, now(), id
+    from c join b using (enrollment_id)
 )
 insert into same_days as d (brand_id, enrollment_id, day, conversions, sales, commission,
                               code_conversions, code_sales, code_commission)

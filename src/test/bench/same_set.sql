@@ -10,20 +10,23 @@ with o as materialized (
            evidence, 'USD', 1, 10000, 10000, 1000, 0, 1000, '[]', 'ACCEPTED', 'PROMO_CODE', enrollment_id, offer_id, member_id,
            item_id, plan_id, 1, timestamptz '2026-07-10 11:59Z', explanation from o
     on conflict do nothing returning brand_id, id, enrollment_id, day, base, commission, available_at
-), e as (
-    insert into same_entries (
-        brand_id, id, enrollment_id, kind, amount, day, available_at, created_at, conversion_id)
-    select brand_id, uuidv7(), enrollment_id, 'COMMISSION', commission, day, available_at, now(), id from c
 ), l as (
     select b.brand_id, b.enrollment_id from same_balances b
     where (b.brand_id, b.enrollment_id) in (select brand_id, enrollment_id from c)
     order by b.enrollment_id for no key update
 ), b as (
     update same_balances b set earned = b.earned + s.commission, conversions = b.conversions + s.conversions,
-                          sales = b.sales + s.sales, version = b.version + 1
+                          sales = b.sales + s.sales, version = b.version + 1, entries = b.entries + s.conversions
     from (select c.brand_id, enrollment_id, count(*) as conversions, sum(base) as sales, sum(commission) as commission
           from c join l using (enrollment_id) group by c.brand_id, enrollment_id) s
     where b.brand_id = s.brand_id and b.enrollment_id = s.enrollment_id
+    returning b.enrollment_id, b.entries
+), e as (
+    insert into same_entries (
+        brand_id, id, enrollment_id, sequence, kind, amount, day, available_at, created_at, conversion_id)
+    select brand_id, uuidv7(), enrollment_id, entries + 1 - row_number() over (partition by enrollment_id order by id),
+           'COMMISSION', commission, day, available_at, now(), id
+    from c join b using (enrollment_id)
 )
 insert into same_days as d (brand_id, enrollment_id, day, conversions, sales, commission,
                               code_conversions, code_sales, code_commission)

@@ -27,7 +27,7 @@ end $$;
 -- Adds (sign 1) or subtracts (sign -1) an order, if it is accepted and credited and has sub ids.
 create or replace function sum_sub_ids_of_order(c conversions, sign int) returns void language sql as
 $$ insert into daily_order_sub_ids as d (brand_id, enrollment_id, slot, day, sub_id, conversions, sales, commission)
-   select c.brand_id, c.enrollment_id, n.slot, c.day, n.sub_id, sign * cast(not fully_refunded(c) as int),
+   select c.brand_id, c.enrollment_id, n.slot, c.day, n.sub_id, sign * cast(not c.fully_refunded as int),
           sign * (c.base - c.refunded), sign * (c.commission - c.reversed)
    from conversion_sub_ids n
    where n.brand_id = c.brand_id and n.conversion_id = c.id and c.enrollment_id is not null and c.review = 'ACCEPTED'
@@ -53,7 +53,7 @@ begin
         on conflict do nothing
         returning conversion_id, slot, sub_id)
     insert into daily_order_sub_ids as d (brand_id, enrollment_id, slot, day, sub_id, conversions, sales, commission)
-    select c.brand_id, c.enrollment_id, n.slot, c.day, n.sub_id, count(*) filter (where not fully_refunded(c)),
+    select c.brand_id, c.enrollment_id, n.slot, c.day, n.sub_id, count(*) filter (where not c.fully_refunded),
            sum(c.base - c.refunded), sum(c.commission - c.reversed)
     from noted n join conversions c on c.brand_id = current_brand() and c.id = n.conversion_id
     where c.review = 'ACCEPTED' and c.enrollment_id is not null
@@ -83,8 +83,8 @@ end $$;
 create or replace trigger move_sub_ids after update on conversions for each row
     when (coalesce(old.clicked_at, new.clicked_at) is not null
           and (old.enrollment_id, old.item_id, old.clicked_at, old.review,
-               old.refunded, old.reversed, old.commission, old.lines)
+               old.refunded, old.reversed, old.commission, old.fully_refunded)
               is distinct from
               (new.enrollment_id, new.item_id, new.clicked_at, new.review,
-               new.refunded, new.reversed, new.commission, new.lines))
+               new.refunded, new.reversed, new.commission, new.fully_refunded))
     execute function move_sub_ids_of_order();

@@ -5,6 +5,7 @@
 -- choose any index that begins with brand_id, and later read all rows of a brand for each check.
 
 -- The tenants. A brand sees its own row only.
+-- currency_fixed: set by the first conversion or ledger entry, which would mean another amount in another currency.
 create table brands (
     id                   uuid        not null primary key,
     name                 text        not null,
@@ -18,6 +19,7 @@ create table brands (
     self_referral_policy text        not null,
     created_at           timestamptz not null,
     mails_per_minute     int,                   -- null: as many as the mail server accepts
+    currency_fixed       boolean     not null,
     constraint brands_payout_minimum_not_negative check (payout_minimum >= 0),
     constraint brands_mails_per_minute_positive check (mails_per_minute > 0)
 );
@@ -66,7 +68,8 @@ create unique index members_external_id_once on members (external_id, brand_id);
 call enable_tenant_rls('members');
 
 
--- What members promote. status_history tells which status applied when, since an order is judged at its own time.
+-- What members promote. The histories tell which status and which order settings (hold days, window, click model,
+-- precedence) applied when, since an order is judged at its own time.
 create table offers (
     brand_id        uuid        not null references brands,
     id              uuid        not null,
@@ -89,19 +92,21 @@ create table offers (
     utm             jsonb       not null,
     status          text        not null,
     status_history  jsonb       not null,
+    order_settings_history jsonb not null,
     created_at      timestamptz not null,
     primary key (brand_id, id)
 );
 call enable_tenant_rls('offers');
 
 
--- A member in an offer. link_nonce is one half of the secret of the dashboard link, a server key is the other.
+-- A member in an offer. plan_history tells which plan applied when: an order is paid by the plan of its own time. link_nonce is one half of the secret of the dashboard link, a server key is the other.
 create table enrollments (
     brand_id        uuid        not null references brands,
     id              uuid        not null,
     offer_id        uuid        not null,
     member_id       uuid        not null,
     plan_id         uuid        not null,
+    plan_history    jsonb       not null,
     status          text        not null,
     status_history  jsonb       not null,
     link_nonce      bytea       not null,

@@ -7,6 +7,7 @@
 -- One account per enrollment. This row is the lock of all its money: whoever writes entries holds it, and takes such locks
 -- in the order of ids.
 -- earned: sum of all entries but those of payouts. processing, paid: what payouts have taken.
+-- entries: how many entries the account has, the sequence of its last one.
 -- conversions, sales: accepted and credited, net of refunds; the progress that tiers and rewards are measured by.
 create table account_balances (
     brand_id      uuid   not null references brands,
@@ -17,6 +18,7 @@ create table account_balances (
     conversions   bigint not null default 0,
     sales         bigint not null default 0,
     version       bigint not null default 0,
+    entries       bigint not null default 0,
     primary key (brand_id, enrollment_id),
     constraint account_balances_of_enrollment foreign key (brand_id, enrollment_id) references enrollments,
     constraint account_balances_processing_not_negative check (processing >= 0),
@@ -26,10 +28,12 @@ call enable_tenant_rls('account_balances');
 
 
 -- The lines of an account, like those of a bank statement. Append-only.
+-- sequence: 1, 2, 3, … of the account, in the order of writing; statements go by it, since clocks of several machines differ.
 create table ledger_entries (
     brand_id      uuid        not null,
     id            uuid        not null,
     enrollment_id uuid        not null,
+    sequence      bigint      not null,
     kind          text        not null,
     amount        bigint      not null,
     day           date        not null,
@@ -43,7 +47,9 @@ create table ledger_entries (
     constraint ledger_entries_of_enrollment foreign key (brand_id, enrollment_id) references account_balances,
     constraint ledger_entries_not_zero check (amount <> 0)
 );
--- Serves the statement of an account, newest first.
+-- Serves the statements of payouts, and promises that no number is given twice.
+create unique index ledger_entries_in_sequence on ledger_entries (brand_id, enrollment_id, sequence);
+-- Serves the list of an account, newest first.
 create index ledger_entries_by_enrollment on ledger_entries (brand_id, enrollment_id, id);
 -- Serves the sum of earnings that are held, that is not available yet.
 create index ledger_entries_held on ledger_entries (brand_id, enrollment_id, available_at) include (amount)
@@ -83,6 +89,7 @@ call enable_tenant_rls('daily_sales');
 
 -- One payment to one member for one enrollment. Creating it takes its amount from what is due; a failed or cancelled one
 -- gives it back.
+-- payout_minimum: the brand's when it was created; a single payout may be below it.
 create table payouts (
     brand_id      uuid        not null references brands,
     id            uuid        not null,
@@ -92,6 +99,7 @@ create table payouts (
     batch_id      uuid,
     currency      text        not null,
     amount        bigint      not null,
+    payout_minimum bigint     not null,
     status        text        not null,
     method        text        not null,
     reference     text,

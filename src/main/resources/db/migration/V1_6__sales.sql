@@ -3,6 +3,8 @@
 -- One row per order or lead that a shop reports. The unique key makes reporting twice the same as reporting once.
 -- What was reported (content) and how it was priced (lines, explanation) never changes; review, refunds and credit do.
 -- `sale` amounts are in the order's own currency, all others in the brand's.
+-- fully_refunded: nothing of it remains, neither money nor, if it cost nothing, items; it no longer counts as a conversion.
+-- reviewed_by_hand: staff decided the review; no rule changes it after that.
 -- clicked_at: when the credited click happened, to compare later clicks with.
 create table conversions (
     brand_id       uuid        not null,
@@ -26,9 +28,11 @@ create table conversions (
     refunded_sale  bigint      not null default 0,
     refunded       bigint      not null default 0,
     reversed       bigint      not null default 0,
+    fully_refunded boolean     not null default false,
     review         text        not null,
     review_reason  text,
     review_note    text,
+    reviewed_by_hand boolean   not null default false,
     source         text        not null,
     reason         text,
     enrollment_id  uuid,
@@ -89,8 +93,6 @@ create table refunds (
 );
 -- Serves an order that comes after its refunds.
 create index refunds_waiting on refunds (brand_id, order_id) where status in ('WAITING', 'ORPHANED');
--- Serves the sweep of waiting refunds.
-create index refunds_to_sweep on refunds (brand_id, created_at) where status = 'WAITING';
 -- Serves the refunds that edits of an order made.
 create index refunds_by_order on refunds (brand_id, order_id);
 -- Serves the refunds of a conversion.
@@ -112,6 +114,7 @@ create table reward_grants (
     amount        bigint      not null,
     first         bigint      not null,
     last          bigint      not null,
+    available_at  timestamptz not null,
     granted_at    timestamptz not null,
     id            uuid        not null,
     primary key (brand_id, id),

@@ -17,11 +17,16 @@
  * <li>A payout takes at most what is due, and several at once never take more. One that fails or is cancelled gives back
  * what it took. The brand's minimum decides what is <i>payable</i>; staff may pay less.
  * <li>The sums of an account and of its days move in the statement that moves their cause.
- * <li>The closing balance of a statement is the opening balance of the next.
+ * <li>The entries of an account are numbered as they were written, without gaps. Statements go by these numbers, never by
+ * time, so a statement that was shown never changes; the closing balance of one is the opening balance of the next.
+ * <li>What takes earnings back may be paid when that could which it takes back, or now if that is later. This holds for each
+ * commission and each reward by itself.
+ * <li>A single payout may be below the minimum of the brand, and says so.
  * </ul>
  *
  * <p><b>Locks</b>. The row in {@code account_balances} is the lock of all money of an enrollment. The order is the same
- * everywhere: idempotency keys, sorted; accounts, by id; conversions, by id. What is written is computed from rows that
+ * everywhere: idempotency keys, sorted; the brand's row until its currency is fixed; accounts, by id; then payouts or
+ * conversions, by id. What is written is computed from rows that
  * were read after their locks.
  *
  * <p>It must never know why something was earned, or what was sold.

@@ -6,7 +6,7 @@
  * them. A <i>refund</i> gives back all or part of an order, by amount or by lines.
  *
  * <p><b>Tables</b>: {@code conversions}, {@code customers}, {@code refunds}, {@code reward_grants},
- * {@code conversion_sub_ids}, {@code daily_sub_ids}.
+ * {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids}.
  *
  * <p><b>Walk of an order</b>. {@code intake} takes a list, whether it comes from one post, many that arrive together, a
  * batch or a shop's webhook. {@code orders} finds day, rate and customer; {@code touchpoints} finds the items;
@@ -18,18 +18,59 @@
  * content is refused and changes nothing.
  * <li>The same content with better evidence moves the credit: what the first earned is reversed, and the second earns by its
  * own terms.
- * <li>An order is judged by what held when it occurred. It may lie five minutes ahead at most.
+ * <li>An order is judged by what held when it occurred, whenever it is reported: the plan of its enrollment and the version of
+ * that plan, the status of offer, enrollment and item, hold days, window, model and precedence. Each of these keeps its
+ * history. An order may lie five minutes ahead at most.
  * <li>{@code CODE_FIRST}, or {@code CLICK_FIRST} if the offer says so. An unknown code does not hinder a click. A click
  * counts from its instant to the end of the window, both included; the offer's model chooses the last or the first.
  * <li>What is not credited is stored all the same, with the reason, and can be credited by hand.
- * <li>A buyer with the member's own e-mail address is reviewed, rejected or allowed, as the brand says.
- * <li>A conversion that is rejected leaves every sum and stays listed. Accepting it again earns again. Both are possible
- * after the payout.
- * <li>Refunds take back by the frozen rate, and no more than remains. One that comes before its order waits for it.
+ * <li>A buyer with the member's own e-mail address is reviewed, rejected or allowed, as the brand says. When the credit moves,
+ * the next member is judged anew; what staff decided stays.
+ * <li>What staff attribute by hand stays against evidence that comes later.
+ * <li>A conversion that is rejected leaves every sum and stays listed. Accepting it again earns again, up to the room
+ * that a monthly cap leaves then. Both are possible after the payout.
+ * <li>Refunds take back by the frozen rate, and no more than remains. One that comes before its order waits for it,
+ * however long, and a full one takes all of it.
  * <li>A conversion whose money all came back is no longer counted.
  * </ol>
  *
- * <p><b>Locks</b>, always in this order: idempotency keys, sorted; accounts, by id; conversions, by id.
+ * <p><b>Locks</b>. What is written is computed from rows that were read after their locks. An act that must choose its
+ * accounts first decides twice: without locks, to choose, and again under them; if it then needs other accounts, it starts
+ * again. All acts take locks in this order, those of one kind at once and sorted:
+ * <ol>
+ * <li>idempotency keys
+ * <li>the order id, an advisory lock, for the messages of shops alone
+ * <li>customers, by key
+ * <li>the brand's row, only until its currency is fixed
+ * <li>accounts, by id
+ * <li>new refunds, by refund id
+ * <li>conversions that were stored before, by id
+ * <li>sums by sub id
+ * </ol>
+ *
+ * <table>
+ * <caption>What each act locks</caption>
+ * <tr><th>act</th><th>locks, in order</th></tr>
+ * <tr><td>record, terms of the brand depend on progress</td><td>customers, brand, accounts, then inserts orders by order
+ * id</td></tr>
+ * <tr><td>record, all terms of the brand are flat</td><td>customers, brand, inserts orders by order id, then accounts. All
+ * lists of a brand do alike, so nobody who holds accounts waits for an order.</td></tr>
+ * <tr><td>same order with more evidence; attribute by hand</td><td>both accounts, conversion</td></tr>
+ * <tr><td>reject, accept</td><td>account, conversion</td></tr>
+ * <tr><td>refund, alone or in a list</td><td>accounts, inserts refunds by refund id, conversions</td></tr>
+ * <tr><td>refunds that waited for the order</td><td>as record, whose locks hold them; then the refunds</td></tr>
+ * <tr><td>the job for refunds that missed their order</td><td>waiting refunds that nobody else has
+ * locked, accounts, conversions. No other act holds an account and waits for one of these refunds: their orders are stored
+ * already, and the act that stores an order never sees a refund that this job sees.</td></tr>
+ * <tr><td>grant or take back a reward</td><td>nothing more: under the account of the act that reaches the milestone</td></tr>
+ * <tr><td>adjust</td><td>brand, account</td></tr>
+ * <tr><td>pay</td><td>account, then inserts the payout</td></tr>
+ * <tr><td>paid, failed, cancelled</td><td>account, payout</td></tr>
+ * <tr><td>the job for sub ids of late clicks</td><td>accounts, conversions</td></tr>
+ * <tr><td>pay clicks of past days</td><td>accounts, days of clicks</td></tr>
+ * </table>
+ *
+ * {@code RaceMatrixTest} does each of these against each other.
  *
  * <p>It must never know which system reported an order, or how money leaves. {@code attribution} is pure and
  * mutation-tested.

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 /** Which module owns a table, an entity or a function of the database: the one whose migration creates it. */
 final class SqlCatalog {
     private static final Pattern TABLE =
-            Pattern.compile("\\bcreate (?:table|(?:or replace )?view) (?:if not exists )?(\\w+)");
+            Pattern.compile("\\bcreate (table|(?:or replace )?view) (?:if not exists )?(\\w+)");
     private static final Pattern FUNCTION = Pattern.compile(
-            "\\bcreate (?:or replace )?(?:function|procedure) (\\w+)(.*?)(?=\\bcreate (?:or replace )?(?:function|procedure|trigger)\\b|\\z)",
+            "\\bcreate (?:or replace )?(?:function|procedure) (\\w+)(.*?)(?=\\bcreate (?:or replace"
+                    + " )?(?:function|procedure|trigger)\\b|\\z)",
             Pattern.DOTALL);
     private static final Pattern TRIGGER = Pattern.compile(
             "\\bcreate (?:or replace )?(?:constraint )?trigger (\\w+).*?\\bon (\\w+)\\b.*?\\bexecute function (\\w+)",
@@ -24,12 +25,20 @@ final class SqlCatalog {
     record Trigger(String module, String source, String name, String table, String function) {}
 
     final Map<String, String> tables = new TreeMap<>();
+    /** Tables and partitions, without views and entities. */
+    final Set<String> baseTables = new TreeSet<>();
+
     final Map<String, String> functions = new TreeMap<>();
     private final Map<String, String> bodies = new TreeMap<>();
 
     SqlCatalog() {
         SqlText.migrations().forEach(migration -> {
-            TABLE.matcher(migration.text()).results().forEach(found -> tables.put(found.group(1), migration.module()));
+            TABLE.matcher(migration.text()).results().forEach(found -> {
+                tables.put(found.group(2), migration.module());
+                if (found.group(1).equals("table")) {
+                    baseTables.add(found.group(2));
+                }
+            });
             FUNCTION.matcher(migration.text()).results().forEach(found -> {
                 functions.put(found.group(1), migration.module());
                 bodies.put(found.group(1), found.group(2));

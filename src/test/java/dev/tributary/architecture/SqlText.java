@@ -15,8 +15,9 @@ record SqlText(String module, String source, String text) {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final Pattern MIGRATION = Pattern.compile("[VR][0-9_]*?__([a-z]+?)(_[a-z_]+)?\\.sql");
 
-    private static final String STRING =
-            "(?:\"\"\"[^\\\\\"]*+(?:(?:\\\\.|\"(?!\"\"))[^\\\\\"]*+)*+\"\"\"|\"[^\\\\\"\\n]*+(?:\\\\.[^\\\\\"\\n]*+)*+\")";
+    private static final String STRING = "(?:\"\"\"[^\\\\\"]*+(?:(?:\\\\.|\"(?!\"\"))[^\\\\\"]*+)*+\"\"\"|\"[^\\\\\"\\n"
+            + "]*+(?:\\\\.[^\\\\\"\\n"
+            + "]*+)*+\")";
 
     /** A comment, a character, or strings that are added to one. */
     private static final Pattern TOKEN = Pattern.compile(

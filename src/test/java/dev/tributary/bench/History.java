@@ -27,8 +27,8 @@ final class History {
             """;
 
     private static final String ENTRIES = """
-            insert into ledger_entries (brand_id, id, enrollment_id, kind, amount, day, available_at, created_at, conversion_id)
-            select '{brand}', g.id, m.id, 'COMMISSION', g.sale / 10, cast(g.at at time zone 'UTC' as date), g.at, g.at, g.id
+            insert into ledger_entries (brand_id, id, enrollment_id, sequence, kind, amount, day, available_at, created_at, conversion_id)
+            select '{brand}', g.id, m.id, g.i + 1, 'COMMISSION', g.sale / 10, cast(g.at at time zone 'UTC' as date), g.at, g.at, g.id
             from {generated} g join bench_members m on m.brand_id = '{brand}' and m.place = g.place
             """;
 
@@ -48,7 +48,8 @@ final class History {
                    count(*) filter (where source = 'PROMO_CODE'), coalesce(sum(base) filter (where source = 'PROMO_CODE'), 0),
                    coalesce(sum(commission) filter (where source = 'PROMO_CODE'), 0)
             from conversions where brand_id = '{brand}' group by brand_id, enrollment_id, day order by day;
-            update account_balances b set conversions = s.conversions, sales = s.sales, earned = s.earned, version = 1
+            update account_balances b set conversions = s.conversions, sales = s.sales, earned = s.earned, version = 1,
+                   entries = 1000000000
             from (select enrollment_id, sum(conversions) as conversions, sum(sales) as sales, sum(commission) as earned
                   from daily_sales where brand_id = '{brand}' group by enrollment_id) s
             where b.brand_id = '{brand}' and b.enrollment_id = s.enrollment_id;

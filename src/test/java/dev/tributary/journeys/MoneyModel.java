@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * What accounts must hold, told from the rules with arithmetic of its own: every figure is counted from scratch each time it
- * is asked for, nothing is carried along but the orders, the entries and the grants themselves. Rates are hundredths of a
+ * What accounts must hold by the rules of the domain, with arithmetic of its own: every figure is counted from scratch each
+ * time it is asked for, nothing is carried along but the orders, the entries and the grants themselves. The rules are written
+ * from their description and never from the code, so that a rule misread there is not misread here. Rates are hundredths of a
  * percent.
  */
 final class MoneyModel {
@@ -27,17 +28,21 @@ final class MoneyModel {
 
     final List<Account> accounts = new ArrayList<>();
     final Map<String, Order> orders = new HashMap<>();
-    private final List<Waiting> waiting = new ArrayList<>();
-    private final List<Version> versions = new ArrayList<>();
+    private final List<Refund> waiting = new ArrayList<>();
+    private final List<Plan> plans = new ArrayList<>();
     private final Map<Coin, TreeMap<LocalDate, Long>> rates = new HashMap<>();
-    private final Duration hold;
+
+    /** Hold days of the offer, from an instant on. */
+    private final TreeMap<Instant, Duration> holds = new TreeMap<>();
+
     Instant now;
 
-    MoneyModel(int accounts, Duration hold, Instant now, Terms terms) {
-        this.hold = hold;
+    /** @param plans the terms each begins with; everybody begins with the first plan */
+    MoneyModel(int accounts, Duration hold, Instant now, List<Terms> plans) {
         this.now = now;
+        holds.put(Instant.MIN, hold);
         IntStream.range(0, accounts).forEach(i -> this.accounts.add(new Account()));
-        versions.add(new Version(Instant.MIN, terms));
+        plans.forEach(terms -> this.plans.add(new Plan(new TreeMap<>(Map.of(Instant.MIN, terms)))));
     }
 
     /** What orders are paid in; {@code shift} brings its minor units to those of the brand. */
@@ -114,13 +119,15 @@ final class MoneyModel {
         }
     }
 
-    record Version(Instant from, Terms terms) {}
+    /** Versions by the instant from which each holds. */
+    record Plan(TreeMap<Instant, Terms> versions) {}
 
     record Tally(long sales, long count) {}
 
     record Entry(long amount, Instant available) {}
 
-    record Grant(Prize prize, long milestone, Order order) {}
+    /** @param available when it can be paid out, whatever becomes of its order later */
+    record Grant(Prize prize, long milestone, Order order, Instant available) {}
 
     /** @param taxRate hundredths of a percent, in the price of an order whose prices contain tax */
     record Line(String sku, int quantity, long unitPrice, long discount, long taxRate) {
@@ -137,14 +144,16 @@ final class MoneyModel {
                 : lines.stream().mapToLong(line -> line.value(taxIncluded)).toArray();
     }
 
-    /** By amount when {@code lines} is empty. */
-    record Refund(String id, String order, long amount, Map<String, Integer> lines) {}
-
-    record Waiting(Refund refund, Instant since) {}
+    /** All that is left, or by amount when {@code lines} is empty. */
+    record Refund(String id, String order, long amount, Map<String, Integer> lines, boolean full) {}
 
     static final class Account {
         final List<Entry> entries = new ArrayList<>();
         final List<Grant> grants = new ArrayList<>();
+
+        /** Plans by their number, from an instant on. */
+        final TreeMap<Instant, Integer> plans = new TreeMap<>(Map.of(Instant.MIN, 0));
+
         long processing;
         long paid;
 
@@ -180,6 +189,15 @@ final class MoneyModel {
         int by = -1;
         String source = "NONE";
         String review = "ACCEPTED";
+
+        /** Whether staff decided the review. */
+        boolean reviewedByHand;
+
+        /** The account whose member bought it, as far as the e-mail tells. */
+        int buyer = -1;
+
+        /** What the lines, and last the order, would earn without the cap. */
+        long[] uncapped;
 
         /** Ten-thousandths, frozen when the order comes. */
         long rate = WHOLE;
@@ -285,16 +303,27 @@ final class MoneyModel {
                 .sum();
     }
 
-    void amend(Terms terms) {
-        versions.add(new Version(now, terms));
+    void amend(int plan, Terms terms) {
+        plans.get(plan).versions.put(now, terms);
     }
 
-    private Terms termsAt(Instant at) {
-        return versions.stream()
-                .filter(version -> !at.isBefore(version.from))
-                .reduce((earlier, later) -> later)
-                .orElseThrow()
-                .terms;
+    void givePlan(int account, int plan) {
+        accounts.get(account).plans.put(now, plan);
+    }
+
+    void hold(Duration hold) {
+        holds.put(now, hold);
+    }
+
+    /** The plan the enrollment had then, in the version that held then. */
+    private Terms termsOf(int account, Instant at) {
+        int plan = accounts.get(account).plans.floorEntry(at).getValue();
+        return plans.get(plan).versions.floorEntry(at).getValue();
+    }
+
+    /** A commission can be paid out the hold days after its order that the offer had when it occurred. */
+    private Instant available(Order order) {
+        return order.at.plus(holds.floorEntry(order.at).getValue());
     }
 
     void rate(Coin coin, LocalDate day, long rate) {
@@ -314,7 +343,8 @@ final class MoneyModel {
                 order.by = -1;
                 price(order, account);
                 order.by = account;
-                order.available = order.at.plus(hold);
+                order.available = available(order);
+                order.review = selfPurchase(order, account);
             }
             orders.put(order.id, order);
             if (order.counts()) {
@@ -322,15 +352,15 @@ final class MoneyModel {
             }
         }
         for (var late : List.copyOf(waiting)) {
-            if (arrived.stream().anyMatch(order -> order.id.equals(late.refund.order))) {
+            if (arrived.stream().anyMatch(order -> order.id.equals(late.order))) {
                 waiting.remove(late);
-                refund(late.refund);
+                refund(late);
             }
         }
     }
 
     private void price(Order order, int account) {
-        var terms = termsAt(order.at);
+        var terms = termsOf(account, order.at);
         var tally = tally(account, terms.monthly ? order.month() : null);
         long before = terms.byCount ? tally.count : tally.sales;
         int shares = order.lineSales.length;
@@ -343,17 +373,27 @@ final class MoneyModel {
         }
         long rounded = half(sum(exact), WHOLE);
         long per = order.lead || order.sale > 0 ? terms.perConversion : 0;
-        long room = terms.cap == null
-                ? Long.MAX_VALUE
-                : Math.max(0, terms.cap - Math.max(0, booked(account, order.month())));
         order.terms = terms;
-        order.commission = Math.min(rounded + per, room);
-        long[] parts = append(deal(rounded, exact, WHOLE), per);
-        if (order.commission < rounded + per) {
-            parts = byWeight(order.commission, parts);
-        }
-        order.perConversion = parts[shares];
-        order.lineEarned = Arrays.copyOf(parts, shares);
+        order.uncapped = append(deal(rounded, exact, WHOLE), per);
+        cap(order, account);
+    }
+
+    /** A month earns its cap at most: an order takes the room that the others leave when it begins to count. */
+    private void cap(Order order, int account) {
+        long whole = LongStream.of(order.uncapped).sum();
+        long room = order.terms.cap == null
+                ? Long.MAX_VALUE
+                : Math.max(0, order.terms.cap - Math.max(0, booked(account, order.month())));
+        order.commission = Math.min(whole, room);
+        long[] parts = order.commission < whole ? byWeight(order.commission, order.uncapped) : order.uncapped;
+        int lines = parts.length - 1;
+        order.perConversion = parts[lines];
+        order.lineEarned = Arrays.copyOf(parts, lines);
+    }
+
+    /** By the policy REVIEW an order waits for a review when the member who would be credited has bought it. */
+    private static String selfPurchase(Order order, int account) {
+        return order.buyer == account ? "IN_REVIEW" : "ACCEPTED";
     }
 
     /** A rule that excludes beats all, then the one that pays most, then what every sale is paid. */
@@ -394,7 +434,7 @@ final class MoneyModel {
         for (var prize : order.terms.prizes) {
             long behind = Math.max(prize.reached(before, 0), last(account, prize, order));
             for (long next = behind + 1; next <= prize.reached(after, order.net()); next++) {
-                account.grants.add(new Grant(prize, next, order));
+                account.grants.add(new Grant(prize, next, order, order.available));
                 account.entries.add(new Entry(prize.amount, order.available));
             }
         }
@@ -409,24 +449,30 @@ final class MoneyModel {
                 .orElse(0);
     }
 
-    /** After the order was changed: what is taken back is available at once, or with what it takes back. */
+    /** After the order was changed: what is taken back is available now, or when that becomes available which it takes back. */
     private void lose(Order order, int from, long commission, long left) {
         var account = accounts.get(from);
-        var available = order.available.isAfter(now) ? order.available : now;
-        account.entries.add(new Entry(-commission, available));
+        account.entries.add(new Entry(-commission, laterOf(now, order.available)));
         var tally = tally(from, null);
         for (var grant : List.copyOf(account.grants)) {
             boolean others = grant.prize.trigger == Trigger.ORDER_AT_LEAST && grant.order != order;
             if (!others && grant.milestone > grant.prize.reached(tally, left)) {
                 account.grants.remove(grant);
-                account.entries.add(new Entry(-grant.prize.amount, available));
+                account.entries.add(new Entry(-grant.prize.amount, laterOf(now, grant.available)));
             }
         }
+    }
+
+    private static Instant laterOf(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     /** Amount and commission; null when it asks for more than remains. */
     long[] refund(Refund refund) {
         var order = orders.get(refund.order);
+        if (refund.full) {
+            return refundRest(order);
+        }
         long before = order.reversed();
         long refunded = order.refunded;
         int[] returned = order.returned.clone();
@@ -444,11 +490,28 @@ final class MoneyModel {
                 return null;
             }
         }
-        long reversed = order.reversed() - before;
+        return refunded(order, order.refunded - refunded, order.reversed() - before);
+    }
+
+    /** All money that is left; of an order that cost nothing, all items. */
+    private long[] refundRest(Order order) {
+        if (order.sale == 0 && order.lines.isEmpty()) {
+            return null;
+        }
+        long before = order.reversed();
+        long left = order.left();
+        order.refunded = order.sale;
+        for (int i = 0; order.sale == 0 && i < order.returned.length; i++) {
+            order.returned[i] = order.lines.get(i).quantity;
+        }
+        return refunded(order, left, order.reversed() - before);
+    }
+
+    private long[] refunded(Order order, long amount, long reversed) {
         if (order.counts()) {
             lose(order, order.by, reversed, order.net());
         }
-        return new long[] {order.refunded - refunded, reversed};
+        return new long[] {amount, reversed};
     }
 
     private static long sales(Order order, int[] returned) {
@@ -477,7 +540,7 @@ final class MoneyModel {
     }
 
     void await(Refund refund) {
-        waiting.add(new Waiting(refund, now));
+        waiting.add(refund);
     }
 
     void review(Order order, String next) {
@@ -486,10 +549,21 @@ final class MoneyModel {
         }
         boolean counted = order.counts();
         order.review = next;
+        order.reviewedByHand = true;
         if (counted) {
             lose(order, order.by, order.commission - order.reversed(), 0);
         } else if (order.counts()) {
+            order.review = "REJECTED";
+            cap(order, order.by);
+            order.review = next;
             earn(order);
+        }
+    }
+
+    /** A code that comes after its order takes over from a click, and from nobody; not from a code, and not from staff. */
+    void lateCode(Order order, int account) {
+        if (order.source.equals("NONE") || order.source.equals("CLICK")) {
+            attribute(order, account, "PROMO_CODE");
         }
     }
 
@@ -507,7 +581,10 @@ final class MoneyModel {
         }
         price(order, account);
         order.by = account;
-        order.available = order.at.plus(hold);
+        order.available = available(order);
+        if (!order.reviewedByHand) {
+            order.review = source.equals("MANUAL") ? "ACCEPTED" : selfPurchase(order, account);
+        }
         if (order.counts()) {
             earn(order);
         }

@@ -16,6 +16,7 @@ import dev.tributary.journeys.MoneyModel.Step;
 import dev.tributary.journeys.MoneyModel.Terms;
 import dev.tributary.journeys.MoneyModel.Trigger;
 import dev.tributary.journeys.MoneyModel.Way;
+import io.restassured.RestAssured;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,11 +48,14 @@ final class RandomBrandRun {
     private final BrandClient shop = BrandClient.ofBrand("USD", MoneyModel.ZONE.getId(), MINIMUM);
     private final List<BrandClient.Affiliate> affiliates = new ArrayList<>();
     private final List<Trigger> promised;
-    private final String plan;
+    private final String offer;
+    private final List<String> plans;
+    private final List<String> clicks = new ArrayList<>();
     private final MoneyModel model;
     private final Instant began;
     private final Map<Order, Map<String, Object>> reports = new LinkedHashMap<>();
     private final Map<Order, String> ids = new HashMap<>();
+    private final Map<Order, Integer> clicked = new HashMap<>();
     private final List<Order> coming = new ArrayList<>();
     private final Map<Refund, Map<String, Object>> refunds = new LinkedHashMap<>();
     private final List<Payout> payouts = new ArrayList<>();
@@ -88,14 +92,14 @@ final class RandomBrandRun {
         promised = List.of(Trigger.values()).stream()
                 .filter(trigger -> random.nextInt(3) > 0)
                 .toList();
-        var terms = terms();
-        var offer = shop.post(
+        var terms = List.of(terms(), terms());
+        offer = shop.post(
                         "/v1/offers",
                         Map.of(
                                 "name",
                                 "Summer",
                                 "tracking",
-                                List.of("PROMO_CODE"),
+                                List.of("PROMO_CODE", "LINK"),
                                 "destinationUrl",
                                 "https://glow.example/",
                                 "holdDays",
@@ -103,15 +107,21 @@ final class RandomBrandRun {
                                 "codeNaming",
                                 Map.of("strategy", "FIRST_NAME"),
                                 "commission",
-                                written(terms)))
+                                written(terms.get(0))))
                 .as(201)
                 .get("id")
                 .textValue();
-        plan = shop.get("/v1/offers/" + offer + "/plans").at("/data/0/id").textValue();
+        plans = List.of(
+                shop.get("/v1/offers/" + offer + "/plans").at("/data/0/id").textValue(),
+                id(shop.post(
+                                "/v1/offers/" + offer + "/plans",
+                                Map.of("name", "Second", "isDefault", false, "commission", written(terms.get(1))))
+                        .as(201)));
         var members = NAMES.stream()
                 .map(name -> Map.of("firstName", name, "email", email(name), "payoutEmail", "pay@mail.example"))
                 .toList();
         affiliates.addAll(shop.affiliates(offer, members));
+        affiliates.forEach(affiliate -> clicks.add(click(affiliate)));
         model = new MoneyModel(NAMES.size(), Duration.ofDays(hold), began, terms);
         rate(Coin.EUR, day(began.minus(Duration.ofDays(60))));
         rate(Coin.JPY, day(began.minus(Duration.ofDays(60))));
@@ -160,7 +170,7 @@ final class RandomBrandRun {
             return order();
         } else if (dice < 32) {
             return again();
-        } else if (dice < 48) {
+        } else if (dice < 47) {
             return refund();
         } else if (dice < 52) {
             return earlyRefund();
@@ -170,16 +180,20 @@ final class RandomBrandRun {
             return review("REJECTED");
         } else if (dice < 69) {
             return review("ACCEPTED");
-        } else if (dice < 76) {
+        } else if (dice < 75) {
             return attribute();
         } else if (dice < 79) {
             return lateCode();
         } else if (dice < 83) {
             return adjust();
-        } else if (dice < 91) {
+        } else if (dice < 90) {
             return pay();
-        } else if (dice < 95) {
+        } else if (dice < 93) {
             return follow();
+        } else if (dice < 94) {
+            return hold();
+        } else if (dice < 96) {
+            return givePlan();
         } else if (dice < 97) {
             return rate(
                     Coin.values()[1 + random.nextInt(2)], day(model.now.minus(Duration.ofDays(random.nextInt(40)))));
@@ -233,9 +247,35 @@ final class RandomBrandRun {
         var coin = Coin.values()[Math.max(0, random.nextInt(6) - 3)];
         var order = new Order("O-" + number++, lead, coin, at, lines, values, discount);
         order.ownRate = coin == Coin.USD || random.nextInt(3) > 0 ? 0 : anyRate(coin);
-        order.by = random.nextInt(6) == 0 ? -1 : random.nextInt(NAMES.size());
+        credit(order);
         reports.put(order, report(order, taxIncluded, subtotal, discount));
         return order;
+    }
+
+    /** By a code, by a click as far as it lies within 30 days before the order, or to nobody; sometimes a member buys. */
+    private void credit(Order order) {
+        int account = random.nextInt(NAMES.size());
+        int evidence = random.nextInt(6);
+        order.buyer = random.nextInt(8) == 0 ? random.nextInt(NAMES.size()) : -1;
+        if (evidence > 1) {
+            order.source = "PROMO_CODE";
+            order.by = account;
+        } else if (evidence == 1) {
+            clicked.put(order, account);
+            boolean counts = !order.at.isBefore(began) && !order.at.isAfter(began.plus(Duration.ofDays(30)));
+            order.source = counts ? "CLICK" : "NONE";
+            order.by = counts ? account : -1;
+        }
+    }
+
+    private static String click(BrandClient.Affiliate affiliate) {
+        return RestAssured.given()
+                .redirects()
+                .follow(false)
+                .header("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/130.0")
+                .get("/r/" + affiliate.slug())
+                .header("Location")
+                .replaceAll(".*[?&]clk=([^&#]*).*", "$1");
     }
 
     private Map<String, Object> report(Order order, boolean taxIncluded, long subtotal, long discount) {
@@ -253,15 +293,15 @@ final class RandomBrandRun {
         if (order.lines.isEmpty() && !order.lead) {
             report.put("subtotal", subtotal);
         }
-        if (order.by >= 0) {
-            order.source = "PROMO_CODE";
-            report.put("promoCodes", List.of(NAMES.get(order.by)));
-            boolean self = random.nextInt(10) == 0;
-            order.review = self ? "IN_REVIEW" : "ACCEPTED";
-            report.put(
-                    "customer",
-                    Map.of("email", self ? email(NAMES.get(order.by)).toUpperCase() : "buyer@x.example"));
-        }
+        report.put("promoCodes", order.source.equals("PROMO_CODE") ? List.of(NAMES.get(order.by)) : List.of());
+        report.put("clickIds", clicked.containsKey(order) ? List.of(clicks.get(clicked.get(order))) : List.of());
+        report.put(
+                "customer",
+                Map.of(
+                        "email",
+                        order.buyer < 0
+                                ? "buyer@x.example"
+                                : email(NAMES.get(order.buyer)).toUpperCase()));
         return report;
     }
 
@@ -291,14 +331,16 @@ final class RandomBrandRun {
 
     private String lateCode() {
         var order = any();
-        if (!order.source.equals("NONE")) {
-            return "nothing";
-        }
         int account = random.nextInt(NAMES.size());
         var report = reports.get(order);
-        report.put("promoCodes", List.of(NAMES.get(account)));
+        var codes = new LinkedHashSet<Object>((List<?>) report.get("promoCodes"));
+        if (!codes.add(NAMES.get(account))) {
+            return "nothing";
+        }
+        touch(order);
+        report.put("promoCodes", List.copyOf(codes));
         shop.post("/v1/conversions", report).as(200);
-        model.attribute(order, account, "PROMO_CODE");
+        model.lateCode(order, account);
         touch(order);
         return "late code " + order.id + " " + NAMES.get(account);
     }
@@ -354,7 +396,10 @@ final class RandomBrandRun {
     private Refund refundOf(Order order) {
         long amount = 0;
         Map<String, Integer> lines = new LinkedHashMap<>();
-        if (order.lines.isEmpty() || random.nextInt(5) < 2) {
+        boolean full = random.nextInt(8) == 0;
+        if (full) {
+            // Whatever is left.
+        } else if (order.lines.isEmpty() || random.nextInt(5) < 2) {
             amount = switch (random.nextInt(6)) {
                 case 0 -> order.left() + 1;
                 case 1, 2 -> Math.max(1, order.left());
@@ -366,9 +411,11 @@ final class RandomBrandRun {
                 lines.put(line.sku(), 1 + random.nextInt(line.quantity()));
             }
         }
-        var refund = new Refund("R-" + number++, order.id, amount, lines);
+        var refund = new Refund("R-" + number++, order.id, amount, lines, full);
         Map<String, Object> report = new LinkedHashMap<>(Map.of("refundId", refund.id(), "orderId", order.id));
-        if (lines.isEmpty()) {
+        if (full) {
+            report.put("full", true);
+        } else if (lines.isEmpty()) {
             report.put("amount", amount);
         } else {
             report.put(
@@ -442,8 +489,8 @@ final class RandomBrandRun {
         if (wanted > due || wanted <= 0) {
             assertThat(answer.as(422).get("code").textValue()).isEqualTo("payout_exceeds_due");
         } else {
-            assertThat(BrandClient.rows(List.of(answer.as(201)), "amount", "status"))
-                    .containsExactly(wanted + " " + status);
+            assertThat(BrandClient.rows(List.of(answer.as(201)), "amount", "status", "belowMinimum"))
+                    .containsExactly(wanted + " " + status + " " + (wanted < MINIMUM));
             var payout = new Payout(id(answer.body()), account, wanted, status);
             payouts.add(payout);
             move(payout, null, status);
@@ -494,9 +541,27 @@ final class RandomBrandRun {
 
     private String amend() {
         var terms = terms();
-        shop.patch("/v1/plans/" + plan, Map.of("commission", written(terms))).as(200);
-        model.amend(terms);
-        return "terms " + terms;
+        int plan = random.nextInt(plans.size());
+        shop.patch("/v1/plans/" + plans.get(plan), Map.of("commission", written(terms)))
+                .as(200);
+        model.amend(plan, terms);
+        return "terms of plan " + plan + " " + terms;
+    }
+
+    private String givePlan() {
+        int account = random.nextInt(NAMES.size());
+        int plan = random.nextInt(plans.size());
+        shop.patch("/v1/enrollments/" + affiliates.get(account).enrollment(), Map.of("planId", plans.get(plan)))
+                .as(200);
+        model.givePlan(account, plan);
+        return "plan " + plan + " for " + NAMES.get(account);
+    }
+
+    private String hold() {
+        int days = random.nextInt(3) * 7;
+        shop.patch("/v1/offers/" + offer, Map.of("holdDays", days)).as(200);
+        model.hold(Duration.ofDays(days));
+        return "hold " + days;
     }
 
     private Terms terms() {

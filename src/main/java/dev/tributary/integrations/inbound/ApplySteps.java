@@ -94,8 +94,7 @@ class ApplySteps {
         } else if (step instanceof Step.Refund refund) {
             take(withinWhatIsLeft(refund.refund()));
         } else if (step instanceof Step.RefundRest rest) {
-            var order = order(rest.orderId());
-            take(new NewRefund(rest.refundId(), rest.orderId(), left(order), List.of()));
+            take(NewRefund.full(rest.refundId(), rest.orderId()));
         } else if (step instanceof Step.Undo undo) {
             undoRefund.undoIfTaken(undo.refundId(), "The shop took it back");
         }
@@ -133,7 +132,8 @@ class ApplySteps {
     }
 
     private void take(NewRefund refund) {
-        boolean isNothing = refund.lines().isEmpty() && (refund.amount() == null || refund.amount() == 0);
+        boolean isNothing =
+                refund.lines().isEmpty() && !refund.full() && (refund.amount() == null || refund.amount() == 0);
         if (!isNothing && !refundOrders.findTaken(List.of(refund.refundId())).contains(refund.refundId())) {
             refundOrders.record(valid(refund));
         }

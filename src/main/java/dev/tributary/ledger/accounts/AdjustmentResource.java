@@ -49,8 +49,9 @@ class AdjustmentResource {
         }
         var enrollment = enrollments.get(request.enrollmentId().value());
         var brand = brands.current();
-        var now = clock.instant();
+        brands.fixCurrency(brand);
         ledger.lock(List.of(enrollment.id()));
+        var now = clock.instant();
         ledger.post(List.of(Posting.of(
                 enrollment.id(),
                 EntryKind.ADJUSTMENT,

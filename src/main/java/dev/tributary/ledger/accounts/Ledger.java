@@ -148,22 +148,26 @@ public class Ledger {
             with posted as (
                 select * from unnest(:ids, :enrollments, :kinds, :commissions, :earnings, :amounts, :days, :availabilities,
                                      :conversion_ids, :refund_ids, :payout_ids, :descriptions, :sales, :conversions, :credits)
-                    as p(id, enrollment_id, kind, is_commission, is_earning, amount, day, available_at,
-                         conversion_id, refund_id, payout_id, description, sales, conversions, credited_by)
+                    with ordinality as p(id, enrollment_id, kind, is_commission, is_earning, amount, day, available_at,
+                         conversion_id, refund_id, payout_id, description, sales, conversions, credited_by, position)
             ), entries as (
-                insert into ledger_entries (brand_id, id, enrollment_id, kind, amount, day, available_at, created_at,
+                insert into ledger_entries (brand_id, id, enrollment_id, sequence, kind, amount, day, available_at, created_at,
                                             conversion_id, refund_id, payout_id, description)
-                select :brand, id, enrollment_id, kind, amount, day, available_at, :now,
-                       conversion_id, refund_id, payout_id, description
-                from posted where amount <> 0
+                select :brand, p.id, p.enrollment_id,
+                       b.entries + row_number() over (partition by p.enrollment_id order by p.position),
+                       p.kind, p.amount, p.day, p.available_at, :now, p.conversion_id, p.refund_id, p.payout_id, p.description
+                from posted p
+                join account_balances b on b.brand_id = :brand and b.enrollment_id = p.enrollment_id
+                where p.amount <> 0
             ), accounts as (
                 update account_balances b
                 set earned = b.earned + s.earned, processing = b.processing + s.taken,
-                    conversions = b.conversions + s.conversions, sales = b.sales + s.sales, version = b.version + 1
+                    conversions = b.conversions + s.conversions, sales = b.sales + s.sales, version = b.version + 1,
+                    entries = b.entries + s.entries
                 from (select enrollment_id,
                              coalesce(sum(amount) filter (where is_earning), 0) as earned,
                              coalesce(sum(-amount) filter (where not is_earning), 0) as taken,
-                             sum(sales) as sales, sum(conversions) as conversions
+                             sum(sales) as sales, sum(conversions) as conversions, count(*) filter (where amount <> 0) as entries
                       from posted group by enrollment_id) s
                 where b.brand_id = :brand and b.enrollment_id = s.enrollment_id
             )

@@ -36,7 +36,7 @@ class LedgerResource {
             @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
             @QueryParam("memberId") @Nullable MemberId memberId) {
         var rows = tenancy.query("""
-                        select l.id, l.enrollment_id, l.kind, l.amount, l.day, l.available_at, l.created_at,
+                        select l.id, l.enrollment_id, l.sequence, l.kind, l.amount, l.day, l.available_at, l.created_at,
                                l.conversion_id, l.refund_id, l.payout_id, l.description
                         from ledger_entries l
                         where l.brand_id = :brand and l.id < :before
@@ -58,6 +58,7 @@ class LedgerResource {
     public record Entry(
             UUID id,
             UUID enrollmentId,
+            long sequence,
             EntryKind kind,
             long amount,
             LocalDate day,
@@ -68,10 +69,14 @@ class LedgerResource {
             @Nullable UUID payoutId,
             @Nullable String description) {}
 
-    /** @param day the brand's local day its amount counts for */
+    /**
+     * @param sequence 1, 2, 3, … of the account, as its entries were written
+     * @param day the brand's local day its amount counts for
+     */
     record EntryView(
             EntryId id,
             EnrollmentId enrollmentId,
+            long sequence,
             EntryKind kind,
             long amount,
             String currency,
@@ -86,6 +91,7 @@ class LedgerResource {
             return new EntryView(
                     new EntryId(entry.id()),
                     new EnrollmentId(entry.enrollmentId()),
+                    entry.sequence(),
                     entry.kind(),
                     entry.amount(),
                     currency,

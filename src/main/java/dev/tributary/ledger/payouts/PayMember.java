@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +52,7 @@ class PayMember {
         var brand = brands.current();
         var status = status(enrollment, request.status());
         var payout = payouts.add(new Payout(
-                enrollment,
-                brand.currency(),
-                amount,
-                status,
-                request.method(),
-                request.reference(),
-                request.note(),
-                now));
+                enrollment, brand, amount, status, request.method(), request.reference(), request.note(), now));
         post(payout, EntryKind.PAYOUT, -amount, now);
         if (status == PayoutStatus.PAID) {
             settle(payout);
@@ -67,12 +61,15 @@ class PayMember {
     }
 
     /**
+     * @param precondition checked on the locked payout
      * @throws PayoutSettled when it cannot become that any more
      */
-    Payout changeStatus(UUID id, @Nullable PayoutStatus next, @Nullable String reference) {
+    Payout changeStatus(
+            UUID id, @Nullable PayoutStatus next, @Nullable String reference, Consumer<Payout> precondition) {
         ledger.lock(List.of(payouts.get(id).enrollmentId()));
         var payout = payouts.lock(id);
         payouts.getEntityManager().refresh(payout);
+        precondition.accept(payout);
         var now = clock.instant();
         if (reference != null) {
             payout.changeReference(reference);

@@ -2,6 +2,7 @@ package dev.tributary.ledger.payouts;
 
 import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.brands.Brand;
 import dev.tributary.program.enrollments.Enrollment;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -21,6 +22,7 @@ class Payout extends TenantEntity {
     private UUID offerId;
     private Currency currency;
     private long amount;
+    private long payoutMinimum;
 
     @Enumerated(EnumType.STRING)
     private PayoutStatus status;
@@ -37,10 +39,13 @@ class Payout extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected Payout() {}
 
-    /** @param amount minor units, above zero */
+    /**
+     * @param amount minor units, above zero
+     * @param brand its currency and payout minimum are kept with the payout
+     */
     Payout(
             Enrollment enrollment,
-            Currency currency,
+            Brand brand,
             long amount,
             PayoutStatus status,
             PayoutMethod method,
@@ -51,8 +56,9 @@ class Payout extends TenantEntity {
         this.enrollmentId = enrollment.id();
         this.memberId = enrollment.memberId();
         this.offerId = enrollment.offerId();
-        this.currency = currency;
+        this.currency = brand.currency();
         this.amount = amount;
+        this.payoutMinimum = brand.payoutMinimum();
         this.status = status;
         this.method = method;
         this.reference = reference;
@@ -92,6 +98,11 @@ class Payout extends TenantEntity {
 
     long amount() {
         return amount;
+    }
+
+    /** The brand's when the payout was created. */
+    long payoutMinimum() {
+        return payoutMinimum;
     }
 
     PayoutStatus status() {

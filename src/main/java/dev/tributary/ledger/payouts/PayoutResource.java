@@ -99,8 +99,8 @@ class PayoutResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     public PayoutView updatePayout(PayoutId id, @Valid @NotNull PayoutChange change) {
-        etags.ifMatch(PayoutView.of(payouts.get(id.value())));
-        var payout = PayoutView.of(payMember.changeStatus(id.value(), change.status(), change.reference()));
+        var payout = PayoutView.of(payMember.changeStatus(
+                id.value(), change.status(), change.reference(), seen -> etags.ifMatch(PayoutView.of(seen))));
         var reference = payout.reference() == null ? "" : " " + payout.reference();
         audit.record("payout.updated", id.toString(), payout.status() + reference);
         return payout;
@@ -132,7 +132,11 @@ class PayoutResource {
             @Nullable PayoutStatus status,
             @Nullable @Size(max = 200) String reference) {}
 
-    /** @param amount minor units */
+    /**
+     * @param amount minor units
+     * @param payoutMinimum the brand's when the payout was created, in minor units
+     * @param belowMinimum whether the amount is below it; such payouts are made only by hand
+     */
     record PayoutView(
             PayoutId id,
             EnrollmentId enrollmentId,
@@ -140,6 +144,8 @@ class PayoutResource {
             OfferId offerId,
             String currency,
             long amount,
+            long payoutMinimum,
+            boolean belowMinimum,
             PayoutStatus status,
             PayoutMethod method,
             @Nullable String reference,
@@ -154,6 +160,8 @@ class PayoutResource {
                     new OfferId(payout.offerId()),
                     payout.currency().getCurrencyCode(),
                     payout.amount(),
+                    payout.payoutMinimum(),
+                    payout.amount() < payout.payoutMinimum(),
                     payout.status(),
                     payout.method(),
                     payout.reference(),

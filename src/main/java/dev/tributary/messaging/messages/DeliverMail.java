@@ -116,15 +116,18 @@ class DeliverMail implements OutboxHandler {
 
     @Override
     public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {
-        deliveries.markSent(ended.stream().flatMap(one -> left(one).stream()).toList());
-        ended.stream().filter(one -> left(one).isEmpty()).forEach(one -> note(idOf(one.row()), one.outcome()));
+        deliveries.markSent(
+                ended.stream().flatMap(handled -> left(handled).stream()).toList());
+        ended.stream()
+                .filter(handled -> left(handled).isEmpty())
+                .forEach(handled -> note(idOf(handled.row()), handled.outcome()));
     }
 
-    private static Optional<Deliveries.SentDelivery> left(OutboxHandler.CompletedRow one) {
-        return one.outcome() instanceof Outcome.Done done
+    private static Optional<Deliveries.SentDelivery> left(OutboxHandler.CompletedRow handled) {
+        return handled.outcome() instanceof Outcome.Done done
                         && !Recipient.UNSUBSCRIBED.equals(done.note())
                         && !OVERTAKEN.equals(done.note())
-                ? Optional.of(new Deliveries.SentDelivery(idOf(one.row()), done.note()))
+                ? Optional.of(new Deliveries.SentDelivery(idOf(handled.row()), done.note()))
                 : Optional.empty();
     }
 

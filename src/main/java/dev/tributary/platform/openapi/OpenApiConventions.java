@@ -5,8 +5,6 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
-import org.eclipse.microprofile.openapi.models.headers.Header;
-import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -30,8 +26,6 @@ import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
-import org.jboss.jandex.Type;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +103,8 @@ public final class OpenApiConventions implements OASFilter {
         problem.setContent(content.addMediaType(
                 ProblemBody.MEDIA_TYPE, media.schema(OASFactory.createSchema().ref("ProblemBody"))));
         if (name.endsWith("429") || name.endsWith("503")) {
-            problem.addHeader(HttpHeaders.RETRY_AFTER, header("Seconds to wait", Schema.SchemaType.INTEGER));
+            problem.addHeader(
+                    HttpHeaders.RETRY_AFTER, OpenApiAnswers.header("Seconds to wait", Schema.SchemaType.INTEGER));
         }
     }
 
@@ -130,7 +125,7 @@ public final class OpenApiConventions implements OASFilter {
             operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(scheme, scopes)));
         }
         writeRequest(verb, operation, endpoint, prose.get("request"));
-        writeAnswers(verb, operation, endpoint, map(prose.get("answers")));
+        OpenApiAnswers.write(verb, operation, endpoint, map(prose.get("answers")));
         problems(verb, operation, role != null, prose)
                 .forEach(status -> operation
                         .getResponses()
@@ -174,64 +169,6 @@ public final class OpenApiConventions implements OASFilter {
     private static boolean isOnlyRead(MethodInfo endpoint) {
         return endpoint.annotations().stream()
                 .anyMatch(annotation -> annotation.name().withoutPackagePrefix().equals(READS));
-    }
-
-    private static void writeAnswers(
-            HttpMethod verb, Operation operation, MethodInfo endpoint, Map<String, Object> answers) {
-        var content = operation.getResponses().getAPIResponses().values().stream()
-                .map(APIResponse::getContent)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        var tagged = verb == HttpMethod.GET && content != null && content.hasMediaType(MediaType.APPLICATION_JSON);
-        var responses = OASFactory.createAPIResponses();
-        var all = answers.isEmpty() ? Map.<String, Object>of(statusOf(endpoint), "") : answers;
-        all.forEach((status, description) -> {
-            var text = description.equals("") ? reason(status) : (String) description;
-            var answer = OASFactory.createAPIResponse().description(text).content(textIsText(content));
-            if (tagged) {
-                answer.addHeader(HttpHeaders.ETAG, OASFactory.createHeader().ref(HttpHeaders.ETAG));
-            }
-            if (status.startsWith("3")) {
-                answer.addHeader(HttpHeaders.LOCATION, header("Where to go", Schema.SchemaType.STRING));
-            }
-            responses.addAPIResponse(status, answer);
-        });
-        if (tagged) {
-            operation.addParameter(OASFactory.createParameter().ref("IfNoneMatch"));
-            responses.addAPIResponse("304", OASFactory.createAPIResponse().ref("NotModified"));
-        }
-        operation.setResponses(responses);
-    }
-
-    private static String statusOf(MethodInfo endpoint) {
-        var status = endpoint.declaredAnnotation(DotName.createSimple(ResponseStatus.class));
-        if (status != null) {
-            return String.valueOf(status.value().asInt());
-        }
-        return endpoint.returnType().kind() == Type.Kind.VOID ? "204" : "200";
-    }
-
-    private static String reason(String status) {
-        return Response.Status.fromStatusCode(Integer.parseInt(status)).getReasonPhrase();
-    }
-
-    /** CSV and server-sent events are text, whatever type they are written from. */
-    private static @Nullable Content textIsText(@Nullable Content content) {
-        if (content != null) {
-            content.getMediaTypes().forEach((type, media) -> {
-                if (type.startsWith("text/")) {
-                    media.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
-                }
-            });
-        }
-        return content;
-    }
-
-    private static Header header(String text, Schema.SchemaType type) {
-        return OASFactory.createHeader()
-                .description(text)
-                .schema(OASFactory.createSchema().addType(type));
     }
 
     private static SortedSet<Integer> problems(

@@ -25,7 +25,14 @@ public class EachBrand {
      * @param some does some of a brand's work, and tells whether there may be more
      */
     public void run(String job, String view, BooleanSupplier some) {
-        for (var brand : brands(view)) {
+        List<UUID> brands;
+        try {
+            brands = brands(view);
+        } catch (RuntimeException e) {
+            LOG.warnf("%s is left for the next time: %s", job, e.getMessage());
+            return;
+        }
+        for (var brand : brands) {
             try {
                 for (boolean more = true; more; ) {
                     more = tenancy.write(brand, some::getAsBoolean);

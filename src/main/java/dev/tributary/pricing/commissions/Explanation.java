@@ -1,7 +1,9 @@
 package dev.tributary.pricing.commissions;
 
+import dev.tributary.platform.money.Split;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +69,25 @@ public record Explanation(
             List<Candidate> rules,
             List<Slice> slices,
             BigDecimal exact,
-            long amount) {}
+            long amount) {
+
+        private Line earning(long part) {
+            return new Line(
+                    sku,
+                    quantity,
+                    unitPrice,
+                    discount,
+                    taxRate,
+                    tax,
+                    value,
+                    orderDiscount,
+                    base,
+                    rules,
+                    slices,
+                    exact,
+                    part);
+        }
+    }
 
     /**
      * @param rule place in the terms, from 0
@@ -139,10 +159,41 @@ public record Explanation(
             long uncapped,
             @Nullable Cap cap,
             long perConversionAmount,
-            long amount) {}
+            long amount) {
+
+        private Sum clamped(Cap by, long perConversionPart, long total) {
+            return new Sum(exact, rounded, perConversion, perConversionPaid, uncapped, by, perConversionPart, total);
+        }
+    }
 
     /** @param booked commission of the month before this order */
     public record Cap(long monthlyCap, long booked, long room) {}
+
+    /**
+     * The same commission clamped by the room that the cap leaves now, for a conversion that is accepted after the month went
+     * on without it.
+     *
+     * @param bookedNow commission of the month without this conversion
+     */
+    public Explanation clampedAgain(long bookedNow) {
+        var cap = sum.cap();
+        if (cap == null) {
+            return this;
+        }
+        long booked = Math.max(0, bookedNow);
+        long room = Math.max(0, cap.monthlyCap() - booked);
+        long amount = Math.min(sum.uncapped(), room);
+        var rounded = Split.rounded(lines.stream().map(Line::exact).toList());
+        var parts = PriceOrder.clamp(rounded, sum.perConversionPaid() ? sum.perConversion() : 0, amount);
+        return new Explanation(
+                base,
+                percentOfSale,
+                tiers,
+                IntStream.range(0, lines.size())
+                        .mapToObj(i -> lines.get(i).earning(parts.get(i)))
+                        .toList(),
+                sum.clamped(new Cap(cap.monthlyCap(), booked, room), parts.get(lines.size()), amount));
+    }
 
     /** The amount, computed again from nothing but what was put in: none of the results kept here is read. */
     public long recompute() {

@@ -39,7 +39,7 @@ final class PriceOrder {
         boolean perConversionPaid = order.type() != Order.Type.SALE || base > 0;
         long perConversion = perConversionPaid ? terms.perConversion() : 0;
         long uncapped = sum(rounded) + perConversion;
-        long amount = Math.min(uncapped, room());
+        long amount = Math.min(uncapped, remaining());
         List<Long> parts = clamp(rounded, perConversion, amount);
         long perConversionAmount = parts.get(shares.size());
         var sum = new Explanation.Sum(
@@ -86,7 +86,7 @@ final class PriceOrder {
     }
 
     /** What the cap still leaves; a month with more reversed than booked leaves no more than the cap. */
-    private long room() {
+    private long remaining() {
         Explanation.Cap cap = cap();
         return cap == null ? Long.MAX_VALUE : cap.room();
     }
@@ -101,7 +101,7 @@ final class PriceOrder {
     }
 
     /** Lines and the part per conversion; a cap shortens all of them in proportion. */
-    private static List<Long> clamp(List<Long> lines, long perConversion, long amount) {
+    static List<Long> clamp(List<Long> lines, long perConversion, long amount) {
         List<Long> parts = new ArrayList<>(lines);
         parts.add(perConversion);
         return amount == sum(parts) ? parts : Split.byWeights(amount, parts);

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Computes a commission again from the inputs in its explanation, to compare it with the result there. */
 final class RecomputeCommission {
 
-    private final Explanation told;
+    private final Explanation explanation;
     private final List<Order.Share> shares;
 
-    RecomputeCommission(Explanation told) {
-        this.told = told;
-        this.shares = order(told).shares();
+    RecomputeCommission(Explanation explanation) {
+        this.explanation = explanation;
+        this.shares = order(explanation).shares();
     }
 
     long amount() {
@@ -25,13 +25,13 @@ final class RecomputeCommission {
         long offset = 0;
         for (int i = 0; i < shares.size(); i++) {
             long base = shares.get(i).base();
-            exact = exact.add(pays(told.lines().get(i), base, offset));
+            exact = exact.add(pays(explanation.lines().get(i), base, offset));
             offset += base;
         }
-        boolean worthless = told.base().type() == Order.Type.SALE && offset == 0;
+        boolean worthless = explanation.base().type() == Order.Type.SALE && offset == 0;
         return Math.min(
-                Rounding.toMinor(exact) + (worthless ? 0 : told.sum().perConversion()),
-                room(told.sum().cap()));
+                Rounding.toMinor(exact) + (worthless ? 0 : explanation.sum().perConversion()),
+                remaining(explanation.sum().cap()));
     }
 
     private BigDecimal pays(Explanation.Line line, long base, long offset) {
@@ -49,8 +49,8 @@ final class RecomputeCommission {
     }
 
     private BigDecimal fallback(long base, long offset) {
-        Percent fallback = new Percent(told.percentOfSale());
-        Explanation.TierProgress tiers = told.tiers();
+        Percent fallback = new Percent(explanation.percentOfSale());
+        Explanation.TierProgress tiers = explanation.tiers();
         return tiers == null
                 ? fallback.of(base)
                 : tiers(tiers).slices(fallback, tiers.progress(), offset, base).stream()
@@ -58,23 +58,23 @@ final class RecomputeCommission {
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static long room(Explanation.@Nullable Cap cap) {
+    private static long remaining(Explanation.@Nullable Cap cap) {
         return cap == null ? Long.MAX_VALUE : Math.max(0, cap.monthlyCap() - cap.booked());
     }
 
-    private static Tiers tiers(Explanation.TierProgress told) {
+    private static Tiers tiers(Explanation.TierProgress explanation) {
         return new Tiers(
-                told.metric(),
-                told.mode(),
-                told.reset(),
-                told.steps().stream()
+                explanation.metric(),
+                explanation.mode(),
+                explanation.reset(),
+                explanation.steps().stream()
                         .map(step -> new Tiers.Step(step.from(), new Percent(step.percentOfSale())))
                         .toList());
     }
 
-    private static Order order(Explanation told) {
-        Explanation.Base base = told.base();
-        List<Order.Line> lines = told.lines().stream()
+    private static Order order(Explanation explanation) {
+        Explanation.Base base = explanation.base();
+        List<Order.Line> lines = explanation.lines().stream()
                 .map(line -> new Order.Line(
                         line.sku(),
                         null,

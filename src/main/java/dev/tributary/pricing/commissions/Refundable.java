@@ -197,6 +197,20 @@ public record Refundable(
         return Math.min(remaining(), lines.get(line).sale() - lines.get(line).returnedSale());
     }
 
+    /** Refunds whatever is left: the money, or all units of an order that cost nothing. */
+    public Outcome refundRest() {
+        if (sale > 0) {
+            return step(sale, lines);
+        }
+        return lines.isEmpty()
+                ? new ExceedsRemaining(0)
+                : step(
+                        refunded,
+                        lines.stream()
+                                .map(line -> line.with(line.quantity() - line.returned(), 0))
+                                .toList());
+    }
+
     /** What can still be refunded, in the order's currency. */
     public long remaining() {
         return sale - refunded;

@@ -60,6 +60,16 @@ public record CommissionTerms(
                 ValueRefused.each("/rewards", rewards, RewardTerms::toReward));
     }
 
+    /** Whether they name amounts of money, which would be others in another currency. */
+    boolean nameAmounts() {
+        return perConversion != 0
+                || perClick.signum() != 0
+                || monthlyCap != null
+                || !rewards.isEmpty()
+                || (tiers != null && tiers.metric() == Tiers.Metric.SALES)
+                || rules.stream().anyMatch(RuleTerms::namesAmounts);
+    }
+
     /**
      * @param pointer where these terms stand in the document
      * @throws ValueRefused with the pointer from the document on
@@ -75,6 +85,10 @@ public record CommissionTerms(
             @Nullable BigDecimal percentOfSale,
             @Nullable Long perUnit,
             @Nullable Boolean exclude) {
+
+        boolean namesAmounts() {
+            return perUnit != null || (match != null && (match.minOrder != null || match.maxOrder != null));
+        }
 
         Rule toRule() {
             var matched = match == null ? Match.EVERYTHING : ValueRefused.at("/match", match::toMatch);

@@ -51,6 +51,15 @@ public class TermsInForce {
                 this);
     }
 
+    /** Whether any terms of the brand, past ones included, name amounts of money. */
+    public boolean someNameAmounts() {
+        return tenancy
+                .query("select terms from plan_versions where brand_id = :brand")
+                .map((row, context) -> readTerms(row.getString("terms")))
+                .stream()
+                .anyMatch(CommissionTerms::nameAmounts);
+    }
+
     /** Terms a conversion was frozen with. */
     public Terms frozen(UUID planId, int version) {
         return terms(planId, version);
@@ -66,15 +75,15 @@ public class TermsInForce {
                         "select terms from plan_versions where brand_id = :brand and plan_id = :plan and version = :version")
                 .bind("plan", planId)
                 .bind("version", version)
-                .map((row, context) -> read(row.getString("terms")))
+                .map((row, context) -> readTerms(row.getString("terms")).toTerms())
                 .one();
         kept.put(key, terms);
         return terms;
     }
 
-    private Terms read(String text) {
+    private CommissionTerms readTerms(String text) {
         try {
-            return json.readValue(text, CommissionTerms.class).toTerms();
+            return json.readValue(text, CommissionTerms.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -34,6 +34,7 @@ public class Brand {
     private SelfReferralPolicy selfReferralPolicy;
 
     private @Nullable Integer mailsPerMinute;
+    private boolean currencyFixed;
     private Instant createdAt;
 
     /** For Hibernate. */
@@ -41,8 +42,9 @@ public class Brand {
     protected Brand() {}
 
     @SuppressWarnings("NullAway.Init") // change() sets them all
-    Brand(UUID id, BrandSettings settings, Instant now) {
+    Brand(UUID id, BrandSettings settings, boolean currencyFixed, Instant now) {
         this.id = id;
+        this.currencyFixed = currencyFixed;
         this.createdAt = now;
         change(settings);
     }
@@ -84,6 +86,11 @@ public class Brand {
 
     public Currency currency() {
         return currency;
+    }
+
+    /** Whether a conversion or a ledger entry has fixed the currency for ever. */
+    boolean isCurrencyFixed() {
+        return currencyFixed;
     }
 
     public ZoneId timezone() {

@@ -16,12 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 @Path("/v1/brand")
 class BrandResource {
     private final Brands brands;
+    private final FxRates rates;
     private final Instance<CurrencyUse> currencyUse;
     private final MergePatch.Patches patches;
     private final ETags etags;
 
-    BrandResource(Brands brands, Instance<CurrencyUse> currencyUse, MergePatch.Patches patches, ETags etags) {
+    BrandResource(
+            Brands brands, FxRates rates, Instance<CurrencyUse> currencyUse, MergePatch.Patches patches, ETags etags) {
         this.brands = brands;
+        this.rates = rates;
         this.currencyUse = currencyUse;
         this.patches = patches;
         this.etags = etags;
@@ -41,10 +44,17 @@ class BrandResource {
         var brand = brands.lockCurrent();
         etags.ifMatch(BrandView.of(brand));
         var changed = patches.apply(patch, brand.settings());
-        if (!changed.currency().equals(brand.currency()) && currencyUse.stream().anyMatch(CurrencyUse::isInUse)) {
+        if (!changed.currency().equals(brand.currency()) && isCurrencyFixed(brand)) {
             throw new CurrencyFixed();
         }
         brand.change(changed);
         return BrandView.of(brand);
+    }
+
+    /** The brand is locked, so no first conversion, ledger entry, plan or rate is in flight. */
+    private boolean isCurrencyFixed(Brand brand) {
+        return brand.isCurrencyFixed()
+                || rates.isAnyStored()
+                || currencyUse.stream().anyMatch(CurrencyUse::isInUse);
     }
 }

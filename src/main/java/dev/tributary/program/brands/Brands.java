@@ -25,7 +25,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
     public Brand current() {
         return tenancy.query("""
                         select id, name, currency, timezone, website_url, sender_email, reply_to, dashboard_url,
-                               payout_minimum, self_referral_policy, mails_per_minute, created_at
+                               payout_minimum, self_referral_policy, mails_per_minute, currency_fixed, created_at
                         from brands where id = :brand""").mapTo(Row.class).findOne().map(Row::brand).orElseThrow(() -> new NotFound("brand"));
     }
 
@@ -33,6 +33,25 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
     Brand lockCurrent() {
         return findByIdOptional(tenancy.brandId(), LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new NotFound("brand"));
+    }
+
+    /**
+     * Fixes the currency, for a transaction that is about to write the first conversion or ledger entry. It locks the brand's
+     * row, which comes before accounts; later transactions lock nothing.
+     *
+     * @param seen the brand as this transaction has read it
+     * @throws Tenancy.RetryTransaction when its currency has changed meanwhile
+     */
+    public void fixCurrency(Brand seen) {
+        if (seen.isCurrencyFixed()) {
+            return;
+        }
+        int fixed = tenancy.update("update brands set currency_fixed = true where id = :brand and currency = :currency")
+                .bind("currency", seen.currency().getCurrencyCode())
+                .execute();
+        if (fixed == 0) {
+            throw new Tenancy.RetryTransaction();
+        }
     }
 
     private record Row(
@@ -47,6 +66,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
             long payoutMinimum,
             SelfReferralPolicy selfReferralPolicy,
             @Nullable Integer mailsPerMinute,
+            boolean currencyFixed,
             Instant createdAt) {
         Brand brand() {
             var settings = new BrandSettings(
@@ -60,7 +80,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                     payoutMinimum,
                     selfReferralPolicy,
                     mailsPerMinute);
-            return new Brand(id, settings, createdAt);
+            return new Brand(id, settings, currencyFixed, createdAt);
         }
     }
 }

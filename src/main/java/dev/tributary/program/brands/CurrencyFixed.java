@@ -2,9 +2,11 @@ package dev.tributary.program.brands;
 
 import dev.tributary.platform.problems.Problem;
 
-/** A brand's currency cannot change once a conversion exists, since all amounts are in it. */
+/** Amounts kept in a currency would mean something else in another one. */
 final class CurrencyFixed extends Problem {
     CurrencyFixed() {
-        super(CONFLICT, "The currency cannot change any more: there are conversions in it.");
+        super(
+                CONFLICT,
+                "The currency cannot change any more: conversions, ledger entries, plans or exchange rates name amounts in it.");
     }
 }

@@ -1,6 +1,6 @@
 package dev.tributary.program.brands;
 
-/** Whether a brand's currency is in use. The module that records money provides the bean. */
+/** Something beside conversions and ledger entries that keeps amounts in the brand's currency. Implemented by upper packages. */
 public interface CurrencyUse {
     boolean isInUse();
 }

@@ -45,6 +45,12 @@ public class FxRates {
                 .collect(Collectors.toMap(row -> new Wanted(row.currency(), row.day()), Row::rate));
     }
 
+    boolean isAnyStored() {
+        return tenancy.query("select exists (select from fx_rates where brand_id = :brand)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     Stored store(Currency currency, LocalDate day, BigDecimal rate) {
         return tenancy.query("""
                         insert into fx_rates (brand_id, id, currency, day, rate, created_at)

@@ -20,6 +20,9 @@ public class Enrollment extends TenantEntity {
     private UUID memberId;
     private UUID planId;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private History<UUID> planHistory;
+
     @Enumerated(EnumType.STRING)
     private EnrollmentStatus status;
 
@@ -44,9 +47,12 @@ public class Enrollment extends TenantEntity {
         }
     }
 
-    /** Later orders are paid by this plan. */
-    void changePlan(UUID plan) {
-        planId = plan;
+    /** Orders from now on are paid by this plan, earlier ones by the plan they had. */
+    void changePlan(UUID plan, Instant now) {
+        if (!plan.equals(planId)) {
+            planId = plan;
+            planHistory = planHistory.then(now, plan);
+        }
     }
 
     /** A new nonce makes every dashboard link that was handed out worthless, at once. */
@@ -71,6 +77,11 @@ public class Enrollment extends TenantEntity {
 
     public UUID planId() {
         return planId;
+    }
+
+    /** The plan that pays an order of that instant. */
+    public UUID planAt(Instant instant) {
+        return planHistory.at(instant);
     }
 
     public EnrollmentStatus status() {

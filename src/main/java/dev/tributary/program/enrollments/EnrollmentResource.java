@@ -47,7 +47,7 @@ class EnrollmentResource {
         etags.ifMatch(EnrollmentView.of(enrollment));
         if (change.planId() != null) {
             enrollment.changePlan(
-                    plans.get(enrollment.offerId(), change.planId().value()).id());
+                    plans.get(enrollment.offerId(), change.planId().value()).id(), clock.instant());
         }
         if (change.status() != null) {
             enrollment.changeStatus(change.status(), clock.instant());

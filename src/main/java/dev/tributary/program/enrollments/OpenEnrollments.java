@@ -108,16 +108,17 @@ public class OpenEnrollments {
                 .column("members", "uuid", member -> member)
                 .column("nonces", "text", member -> nonce())
                 .bindTo(tenancy.query("""
-                        insert into enrollments (brand_id, id, offer_id, member_id, plan_id, status, status_history,
+                        insert into enrollments (brand_id, id, offer_id, member_id, plan_id, plan_history, status, status_history,
                                                  link_nonce, link_revoked, link_created_at, created_at)
-                        select :brand, id, :offer, member_id, :plan, 'ACTIVE', cast(:history as jsonb),
+                        select :brand, id, :offer, member_id, :plan, cast(:plan_history as jsonb), 'ACTIVE', cast(:history as jsonb),
                                decode(nonce, 'hex'), false, :now, :now
                         from unnest(:ids, :members, :nonces) as fresh (id, member_id, nonce)
                         on conflict on constraint enrollments_once do nothing
                         returning id"""))
                 .bind("offer", offer.id())
                 .bind("plan", planId)
-                .bind("history", history())
+                .bind("plan_history", history(planId))
+                .bind("history", history(EnrollmentStatus.ACTIVE))
                 .bind("now", clock.instant())
                 .mapTo(UUID.class)
                 .list());
@@ -129,9 +130,9 @@ public class OpenEnrollments {
         return HexFormat.of().formatHex(nonce);
     }
 
-    private String history() {
+    private String history(Object state) {
         try {
-            return json.writeValueAsString(History.always(EnrollmentStatus.ACTIVE));
+            return json.writeValueAsString(History.always(state));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

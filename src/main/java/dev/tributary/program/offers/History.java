@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The states of something over time. The first state also holds before the first change, so that old orders can be
@@ -19,11 +20,11 @@ public record History<S>(List<Change<S>> changes) {
     public History {
         changes = List.copyOf(changes);
         if (changes.isEmpty()) {
-            throw new IllegalArgumentException("a timeline needs a first state");
+            throw new IllegalArgumentException("a history needs a first state");
         }
         for (int i = 1; i < changes.size(); i++) {
             if (changes.get(i).since().isBefore(changes.get(i - 1).since())) {
-                throw new IllegalArgumentException("a timeline does not run backwards");
+                throw new IllegalArgumentException("a history does not run backwards");
             }
         }
     }
@@ -32,13 +33,18 @@ public record History<S>(List<Change<S>> changes) {
         return new History<>(List.of(new Change<>(Instant.EPOCH, state)));
     }
 
-    /** This timeline and one more change, not before the last one. */
+    /**
+     * This history and one more change. A change that another machine's clock puts before the last one counts from the last
+     * one on.
+     */
     public History<S> then(Instant since, S state) {
         var longer = new ArrayList<>(changes);
-        longer.add(new Change<>(since, state));
+        var last = changes.get(changes.size() - 1).since();
+        longer.add(new Change<>(since.isBefore(last) ? last : since, state));
         return new History<>(longer);
     }
 
+    /** The state that held at an instant. */
     public S at(Instant moment) {
         S held = changes.get(0).state();
         for (Change<S> change : changes) {
@@ -48,6 +54,11 @@ public record History<S>(List<Change<S>> changes) {
             held = change.state();
         }
         return held;
+    }
+
+    /** All states it ever had. */
+    public Stream<S> states() {
+        return changes.stream().map(Change::state);
     }
 
     /** The same instants with mapped states, as in {@code statuses.map(ACTIVE::equals)}. */

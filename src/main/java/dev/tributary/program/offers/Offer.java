@@ -8,7 +8,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -58,6 +57,9 @@ public class Offer extends TenantEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private History<OfferStatus> statusHistory;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private History<OrderSettings> orderSettingsHistory;
+
     private Instant createdAt;
 
     /** For Hibernate. */
@@ -70,6 +72,7 @@ public class Offer extends TenantEntity {
         createdAt = now;
         status = Objects.requireNonNull(settings.status());
         statusHistory = History.always(status);
+        orderSettingsHistory = History.always(orderSettings(settings));
         set(settings);
     }
 
@@ -79,7 +82,14 @@ public class Offer extends TenantEntity {
             status = Objects.requireNonNull(to.status());
             statusHistory = statusHistory.then(now, status);
         }
+        if (!orderSettings(to).equals(new OrderSettings(holdDays, attribution()))) {
+            orderSettingsHistory = orderSettingsHistory.then(now, orderSettings(to));
+        }
         set(to);
+    }
+
+    private static OrderSettings orderSettings(OfferSettings settings) {
+        return new OrderSettings(settings.holdDays(), settings.attribution());
     }
 
     private void set(OfferSettings to) {
@@ -165,9 +175,9 @@ public class Offer extends TenantEntity {
         return endsAt;
     }
 
-    /** From the order to the instant its commission can be paid. */
-    public Duration hold() {
-        return Duration.ofDays(holdDays);
+    /** What decided at that instant what becomes of an order. */
+    public OrderSettings orderSettingsAt(Instant instant) {
+        return orderSettingsHistory.at(instant);
     }
 
     public History<OfferStatus> statusHistory() {

@@ -16,26 +16,27 @@ import org.jspecify.annotations.Nullable;
 /** The statement of a payout: opening balance, entries since the last payout, the payout, closing balance. */
 @ApplicationScoped
 class ReadStatement {
-    /** Entries of one account are written one after the other and numbered so, hence those between two payouts are a range. */
+    /** The sequence of an account numbers its entries as they were written, hence those between two payouts are a range. */
     static final String ENTRIES = """
             with account as not materialized (
-                select id, kind, payout_id, amount, day, available_at, created_at, conversion_id, description
+                select id, sequence, kind, payout_id, amount, day, available_at, created_at, conversion_id, description
                 from ledger_entries where brand_id = :brand and enrollment_id = :enrollment
             ), this as (
-                select id from account where kind = 'PAYOUT' and payout_id = :payout
+                select sequence from account where kind = 'PAYOUT' and payout_id = :payout
             ), last as (
-                select id from account where kind = 'PAYOUT' and id < (select id from this) order by id desc limit 1
+                select sequence from account
+                where kind = 'PAYOUT' and sequence < (select sequence from this) order by sequence desc limit 1
             ), opening as (
-                select coalesce(sum(amount), 0) as balance from account where id <= (select id from last)
+                select coalesce(sum(amount), 0) as balance from account where sequence <= (select sequence from last)
             )
             select opening.balance as opening_balance, e.id, e.kind, e.amount, e.day, e.available_at, e.created_at,
                    '…' || right(c.order_id, 4) as order_ref,
                    case when e.kind in ('ADJUSTMENT', 'REWARD', 'REWARD_REVERSAL') then e.description end as description
             from opening
-            left join account e on e.id < (select id from this)
-                and e.id > coalesce((select id from last), '00000000-0000-0000-0000-000000000000')
+            left join account e on e.sequence < (select sequence from this)
+                and e.sequence > coalesce((select sequence from last), 0)
             left join conversions c on c.brand_id = :brand and c.id = e.conversion_id
-            order by e.id
+            order by e.sequence
             """;
 
     private final Tenancy tenancy;

@@ -100,11 +100,11 @@ class Streams {
         Set<OpenStream> ended = new HashSet<>();
         payloads.stream()
                 .flatMap(payload -> Arrays.stream(payload.split(",", -1)))
-                .forEach(told -> {
-                    if (told.startsWith(LINK_IS_ANOTHER)) {
-                        ended.addAll(showing(told.substring(LINK_IS_ANOTHER.length())));
+                .forEach(id -> {
+                    if (id.startsWith(LINK_IS_ANOTHER)) {
+                        ended.addAll(showing(id.substring(LINK_IS_ANOTHER.length())));
                     } else {
-                        changed.addAll(showing(told));
+                        changed.addAll(showing(id));
                     }
                 });
         changed.forEach(OpenStream::change);

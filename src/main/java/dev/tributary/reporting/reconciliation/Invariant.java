@@ -1,7 +1,5 @@
 package dev.tributary.reporting.reconciliation;
 
-import dev.tributary.sales.conversions.Conversions;
-
 /** An invariant of a brand's data, and the query that finds violations: the subject and what is wrong with it. */
 enum Invariant {
     BALANCES_EQUAL_THEIR_ENTRIES("""
@@ -39,11 +37,7 @@ enum Invariant {
     DAYS_EQUAL_THEIR_ORDERS("""
             with orders as (
                 select enrollment_id, day, sum(base - refunded) as sales, sum(commission - reversed) as commission,
-                       count(*) filter (where not case
-                           when sale > 0 then refunded_sale = sale
-                           else jsonb_array_length(lines) > 0 and not exists (
-                               select from jsonb_array_elements(lines) l
-                               where cast(l ->> 'returned' as int) < cast(l ->> 'quantity' as int)) end) as conversions
+                       count(*) filter (where not fully_refunded) as conversions
                 from conversions
                 where brand_id = :brand and enrollment_id is not null and review = 'ACCEPTED'
                 group by enrollment_id, day)
@@ -58,7 +52,7 @@ enum Invariant {
     DAYS_EQUAL_THEIR_SOURCES("""
             with orders as (
                 select enrollment_id, day, source, sum(base - refunded) as sales, sum(commission - reversed) as commission,
-                       count(*) filter (where {not_gone}) as conversions
+                       count(*) filter (where not fully_refunded) as conversions
                 from conversions
                 where brand_id = :brand and enrollment_id is not null and review = 'ACCEPTED'
                 group by enrollment_id, day, source),
@@ -77,12 +71,12 @@ enum Invariant {
                           coalesce(d.conversions, 0), coalesce(o.conversions, 0)) as wrong
             from days d full join orders o using (enrollment_id, day, source)
             where (coalesce(d.sales, 0), coalesce(d.commission, 0), coalesce(d.conversions, 0))
-               <> (coalesce(o.sales, 0), coalesce(o.commission, 0), coalesce(o.conversions, 0))""".replace("{not_gone}", Conversions.NOT_GONE)),
+               <> (coalesce(o.sales, 0), coalesce(o.commission, 0), coalesce(o.conversions, 0))"""),
 
     SUB_IDS_EQUAL_THEIR_ORDERS("""
             with orders as (
                 select c.enrollment_id, n.slot, c.day, n.sub_id, sum(c.base - c.refunded) as sales,
-                       sum(c.commission - c.reversed) as commission, count(*) filter (where not fully_refunded(c)) as conversions
+                       sum(c.commission - c.reversed) as commission, count(*) filter (where not c.fully_refunded) as conversions
                 from conversion_sub_ids n
                 join conversions c on c.brand_id = n.brand_id and c.id = n.conversion_id
                 where n.brand_id = :brand and c.enrollment_id is not null and c.review = 'ACCEPTED'
@@ -137,6 +131,22 @@ enum Invariant {
             cross join lateral (select coalesce(sum(amount), 0) as amount from refunds
                                 where brand_id = c.brand_id and conversion_id = c.id and status = 'APPLIED') r
             where c.brand_id = :brand and c.refunded_sale <> r.amount"""),
+
+    FULL_REFUNDS_LEAVE_NOTHING("""
+            select id as subject, format('fully refunded %s, refunded %s of %s', fully_refunded, refunded_sale, sale) as wrong
+            from conversions
+            where brand_id = :brand and fully_refunded <> case
+                when sale > 0 then refunded_sale = sale
+                else jsonb_array_length(lines) > 0 and not exists (
+                    select from jsonb_array_elements(lines) l
+                    where cast(l ->> 'returned' as int) < cast(l ->> 'quantity' as int)) end"""),
+
+    ENTRIES_ARE_NUMBERED_WITHOUT_GAPS("""
+            select b.enrollment_id as subject, format('entries %s, numbered to %s', e.entries, b.entries) as wrong
+            from account_balances b
+            cross join lateral (select count(*) as entries, coalesce(max(sequence), 0) as last from ledger_entries
+                                where brand_id = b.brand_id and enrollment_id = b.enrollment_id) e
+            where b.brand_id = :brand and (b.entries <> e.entries or b.entries <> e.last)"""),
 
     NOTHING_REVERSED_TWICE("""
             select id as subject, format('commission %s, reversed %s', commission, reversed) as wrong

@@ -2,8 +2,6 @@ package dev.tributary.reporting.reports;
 
 import static java.util.stream.Collectors.toMap;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
@@ -65,9 +63,9 @@ class ReadPerformance {
         this.clock = clock;
     }
 
-    ReportSummary summary(ReportFilter filter, Comparison compared) {
+    PerformanceReports.ReportSummary summary(ReportFilter filter, Comparison compared) {
         var before = compared.with(filter.range());
-        return new ReportSummary(
+        return new PerformanceReports.ReportSummary(
                 currency(), summary(filter, filter.range()), before == null ? null : summary(filter, before));
     }
 
@@ -78,23 +76,23 @@ class ReadPerformance {
                 .figures();
     }
 
-    ReportOffers offers(ReportFilter filter, Comparison compared) {
+    PerformanceReports.ReportOffers offers(ReportFilter filter, Comparison compared) {
         var before = compared.with(filter.range());
         var earlier = before == null
                 ? Map.<UUID, PerformanceMetrics>of()
                 : query(OFFERS, filter, before)
                         .mapTo(OfferRow.class)
                         .collect(toMap(OfferRow::id, row -> row.sums.figures()));
-        return new ReportOffers(
+        return new PerformanceReports.ReportOffers(
                 currency(),
                 query(OFFERS, filter, filter.range())
                         .mapTo(OfferRow.class)
-                        .map(row -> new OfferFigures(
+                        .map(row -> new PerformanceReports.OfferFigures(
                                 new OfferId(row.id), row.name, row.sums.figures(), earlier.get(row.id)))
                         .list());
     }
 
-    ReportMembers members(ReportFilter filter, Comparison compared, Paging paging) {
+    PerformanceReports.ReportMembers members(ReportFilter filter, Comparison compared, Paging paging) {
         var before = compared.with(filter.range());
         var rows = query(MEMBERS, filter, filter.range())
                 .bind("after", paging.before())
@@ -106,14 +104,14 @@ class ReadPerformance {
                 rows,
                 paging,
                 MemberRow::id,
-                row -> new MemberFigures(
+                row -> new PerformanceReports.MemberFigures(
                         row.rank,
                         new MemberId(row.id),
                         row.firstName,
                         row.lastName,
                         row.sums.figures(),
                         earlier.get(row.id)));
-        return new ReportMembers(currency(), page.data(), page.nextCursor());
+        return new PerformanceReports.ReportMembers(currency(), page.data(), page.nextCursor());
     }
 
     private Map<UUID, PerformanceMetrics> ofMembers(List<MemberRow> rows, ReportFilter filter, DayRange range) {
@@ -134,91 +132,6 @@ class ReadPerformance {
                 .bind("to", range.to())
                 .bind("now", clock.instant());
     }
-
-    /** @param previous of the range it is compared with; left out when it is not */
-    record ReportSummary(
-            String currency,
-            @JsonUnwrapped PerformanceMetrics figures,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            PerformanceMetrics previous)
-            implements CsvReport {
-        @Override
-        public Class<Row> rowType() {
-            return Row.class;
-        }
-
-        @Override
-        public List<Row> rows() {
-            return List.of(new Row(figures, previous));
-        }
-
-        @Override
-        public boolean isCompared() {
-            return previous != null;
-        }
-
-        private record Row(
-                PerformanceMetrics figures, @Nullable PerformanceMetrics previous) {}
-    }
-
-    /** @param data what earned most comes first */
-    record ReportOffers(String currency, List<OfferFigures> data) implements CsvReport {
-        @Override
-        public Class<OfferFigures> rowType() {
-            return OfferFigures.class;
-        }
-
-        @Override
-        public List<OfferFigures> rows() {
-            return data;
-        }
-
-        @Override
-        public boolean isCompared() {
-            return data.stream().anyMatch(row -> row.previous != null);
-        }
-    }
-
-    record OfferFigures(
-            OfferId offerId,
-            String name,
-            @JsonUnwrapped PerformanceMetrics figures,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            PerformanceMetrics previous) {}
-
-    /** @param data who earned most comes first */
-    record ReportMembers(
-            String currency,
-            List<MemberFigures> data,
-            @Nullable String nextCursor) implements CsvReport {
-        @Override
-        public Class<MemberFigures> rowType() {
-            return MemberFigures.class;
-        }
-
-        @Override
-        public List<MemberFigures> rows() {
-            return data;
-        }
-
-        @Override
-        public boolean isCompared() {
-            return data.stream().anyMatch(row -> row.previous != null);
-        }
-    }
-
-    /** @param rank by what was earned, from 1; who earned the same has the same rank */
-    record MemberFigures(
-            long rank,
-            MemberId memberId,
-            String firstName,
-            @Nullable String lastName,
-            @JsonUnwrapped PerformanceMetrics figures,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            PerformanceMetrics previous) {}
 
     public record OfferRow(UUID id, String name, @Nested PerformanceMetrics.Sums sums) {}
 

@@ -41,7 +41,8 @@ class ReportResource {
     @GET
     @Path("/summary")
     @Reads
-    public ReadPerformance.ReportSummary reportSummary(@BeanParam ReportFilter filter, @BeanParam Comparison compared) {
+    public PerformanceReports.ReportSummary reportSummary(
+            @BeanParam ReportFilter filter, @BeanParam Comparison compared) {
         return performance.summary(known(filter), compared);
     }
 
@@ -58,14 +59,15 @@ class ReportResource {
     @GET
     @Path("/offers")
     @Reads
-    public ReadPerformance.ReportOffers reportOffers(@BeanParam ReportFilter filter, @BeanParam Comparison compared) {
+    public PerformanceReports.ReportOffers reportOffers(
+            @BeanParam ReportFilter filter, @BeanParam Comparison compared) {
         return performance.offers(known(filter), compared);
     }
 
     @GET
     @Path("/members")
     @Reads
-    public ReadPerformance.ReportMembers reportMembers(
+    public PerformanceReports.ReportMembers reportMembers(
             @BeanParam ReportFilter filter, @BeanParam Comparison compared, @BeanParam Paging paging) {
         return performance.members(known(filter), compared, paging);
     }

@@ -125,7 +125,8 @@ public final class AttributeOrder {
         List<Claim> claims = new ArrayList<>();
         for (int position = 0; position < evidence.touches().size(); position++) {
             if (evidence.touches().get(position) instanceof Known known) {
-                claims.add(new Claim(position, known.claim(), known.refusal(evidence.occurredAt())));
+                claims.add(
+                        new Claim(position, known.claim(evidence.occurredAt()), known.refusal(evidence.occurredAt())));
             }
         }
         return claims;

@@ -30,7 +30,7 @@ public record Candidate(
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,
             History<Boolean> active,
-            AttributionSettings settings) {
+            History<AttributionSettings> settings) {
 
         private Optional<Reason> refusal(Instant at) {
             if (!active.at(at)) {

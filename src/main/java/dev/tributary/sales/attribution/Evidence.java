@@ -53,8 +53,8 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
         /** Why it earns nothing for an order of that instant; empty when it may be credited. */
         Optional<Reason> refusal(Instant occurredAt);
 
-        /** What is credited if this touch wins. */
-        Credited claim();
+        /** What is credited if this touch wins, by the settings its offer had at that instant. */
+        Credited claim(Instant occurredAt);
     }
 
     public record Code(String given, Candidate candidate) implements Known {
@@ -69,7 +69,7 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
         }
 
         @Override
-        public Credited claim() {
+        public Credited claim(Instant occurredAt) {
             return new Credited(
                     Source.PROMO_CODE,
                     candidate.offer().id(),
@@ -77,7 +77,7 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
                     candidate.memberId(),
                     candidate.trackingItemId(),
                     null,
-                    candidate.offer().settings());
+                    candidate.offer().settings().at(occurredAt));
         }
     }
 
@@ -93,7 +93,8 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
         }
 
         private Optional<Reason> outsideTheWindow(Instant occurredAt) {
-            var window = Duration.ofDays(candidate.offer().settings().windowDays());
+            var window =
+                    Duration.ofDays(candidate.offer().settings().at(occurredAt).windowDays());
             if (occurredAt.isAfter(clickedAt.plus(window))) {
                 return Optional.of(Reason.CLICK_EXPIRED);
             }
@@ -103,7 +104,7 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
         }
 
         @Override
-        public Credited claim() {
+        public Credited claim(Instant occurredAt) {
             return new Credited(
                     Source.CLICK,
                     candidate.offer().id(),
@@ -111,7 +112,7 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
                     candidate.memberId(),
                     candidate.trackingItemId(),
                     clickedAt,
-                    candidate.offer().settings());
+                    candidate.offer().settings().at(occurredAt));
         }
     }
 

@@ -28,6 +28,7 @@ public class AmendConversion {
     private final Brands brands;
     private final Conversions conversions;
     private final ConversionInputs inputs;
+    private final WriteConversions writeConversions;
     private final TermsInForce terms;
     private final EnrollmentProgress progress;
     private final Ledger ledger;
@@ -38,6 +39,7 @@ public class AmendConversion {
             Brands brands,
             Conversions conversions,
             ConversionInputs inputs,
+            WriteConversions writeConversions,
             TermsInForce terms,
             EnrollmentProgress progress,
             Ledger ledger,
@@ -46,6 +48,7 @@ public class AmendConversion {
         this.brands = brands;
         this.conversions = conversions;
         this.inputs = inputs;
+        this.writeConversions = writeConversions;
         this.terms = terms;
         this.progress = progress;
         this.ledger = ledger;
@@ -112,12 +115,13 @@ public class AmendConversion {
         var after = amended.refundable(brand.currency(), frozen);
         var amendment =
                 new ConversionExplanation.Amendment(now, row.base(), priced.base(), row.commission(), priced.amount());
-        conversions.saveAmended(
+        writeConversions.saveAmended(
                 amended,
                 report,
-                priced,
+                priced.uncapped(),
                 priced.base() - after.net(),
                 after.reversed(),
+                after.isFull(),
                 order.explanation().amended(amendment, row.isCredited() ? priced.explanation() : null));
         if (row.counts()) {
             var postings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);

@@ -4,6 +4,7 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Refundable;
+import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.earnings.EarningsPosting;
 import java.math.BigDecimal;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines as JSON, see {@link FrozenLine}
  * @param refunded base that was refunded
  * @param reversed commission that refunds took back
+ * @param fullyRefunded whether nothing of the order remains
+ * @param reviewedByHand whether staff decided the review, which no rule changes then
  * @param availableAt when the commission can be paid out
  */
 public record Conversion(
@@ -44,8 +47,10 @@ public record Conversion(
         long refundedSale,
         long refunded,
         long reversed,
+        boolean fullyRefunded,
         Review review,
         Review.@Nullable Reason reviewReason,
+        boolean reviewedByHand,
         Attribution.Source source,
         Attribution.@Nullable Reason reason,
         @Nullable UUID enrollmentId,
@@ -77,6 +82,10 @@ public record Conversion(
             return new Refundable.Line(quantity, sale, commission, returned, money);
         }
 
+        FrozenLine earning(long otherCommission) {
+            return new FrozenLine(lineId, sku, productId, quantity, sale, otherCommission, returned, money);
+        }
+
         /** The lines of a conversion as they are after refunds. */
         public static List<FrozenLine> after(List<FrozenLine> lines, Refundable refunded) {
             return IntStream.range(0, lines.size())
@@ -88,6 +97,13 @@ public record Conversion(
             return new FrozenLine(
                     lineId, sku, productId, quantity, sale, commission, refunded.returned(), refunded.money());
         }
+    }
+
+    /** Whether it is in the same account, and priced by the same version of the same plan. */
+    boolean isPricedAs(Conversion other) {
+        return Objects.equals(enrollmentId, other.enrollmentId)
+                && Objects.equals(planId, other.planId)
+                && Objects.equals(planVersion, other.planVersion);
     }
 
     public boolean isCredited() {
@@ -139,8 +155,10 @@ public record Conversion(
                 refundedSale,
                 refunded,
                 reversed,
+                fullyRefunded,
                 review,
                 reviewReason,
+                reviewedByHand,
                 source,
                 reason,
                 enrollmentId,
@@ -154,8 +172,13 @@ public record Conversion(
     }
 
     /** The same order in another's account. */
-    public Conversion creditedTo(
-            Attribution.Credited credit, Commission priced, String repricedLines, Instant available, Review judged) {
+    Conversion creditedTo(
+            Attribution.Credited credit,
+            TermsInForce.Version version,
+            Commission priced,
+            String pricedLines,
+            Instant available,
+            Review judged) {
         return new Conversion(
                 id,
                 orderId,
@@ -169,22 +192,60 @@ public record Conversion(
                 base,
                 priced.amount(),
                 priced.perConversion(),
-                repricedLines,
+                pricedLines,
                 refundedSale,
                 refunded,
                 reversed,
+                fullyRefunded,
                 judged,
-                judged == review ? reviewReason : Review.Reason.SELF_PURCHASE,
+                judged == review ? reviewReason : judged == Review.ACCEPTED ? null : Review.Reason.SELF_PURCHASE,
+                reviewedByHand,
                 credit.source(),
                 null,
                 credit.enrollmentId(),
                 credit.offerId(),
                 credit.memberId(),
                 credit.trackingItemId(),
-                planId,
-                planVersion,
+                version.planId(),
+                version.version(),
                 available,
                 credit.clickedAt());
+    }
+
+    /** The same order with another review, decided by staff, and the commission it earns then. */
+    Conversion reviewed(
+            Review next, Review.@Nullable Reason why, long nextCommission, long nextPerConversion, String nextLines) {
+        return new Conversion(
+                id,
+                orderId,
+                type,
+                occurredAt,
+                recordedAt,
+                day,
+                currency,
+                fxRate,
+                sale,
+                base,
+                nextCommission,
+                nextPerConversion,
+                nextLines,
+                refundedSale,
+                refunded,
+                reversed,
+                fullyRefunded,
+                next,
+                why,
+                true,
+                source,
+                reason,
+                enrollmentId,
+                offerId,
+                memberId,
+                itemId,
+                planId,
+                planVersion,
+                availableAt,
+                clickedAt);
     }
 
     public Status statusAt(Instant now) {

@@ -54,9 +54,15 @@ public record ConversionExplanation(
         return new ConversionExplanation(all, selfPurchase, customer, planId, planVersion, pricing, amendments);
     }
 
-    public ConversionExplanation pricedBy(TermsInForce.Version version, Explanation by) {
+    /** @param ownPurchase whether the buyer is the member it is credited to now */
+    public ConversionExplanation pricedBy(TermsInForce.Version version, Explanation by, boolean ownPurchase) {
         return new ConversionExplanation(
-                touches, selfPurchase, customer, new PlanId(version.planId()), version.version(), by, amendments);
+                touches, ownPurchase, customer, new PlanId(version.planId()), version.version(), by, amendments);
+    }
+
+    /** With another commission by the same terms. */
+    ConversionExplanation priced(Explanation again) {
+        return new ConversionExplanation(touches, selfPurchase, customer, planId, planVersion, again, amendments);
     }
 
     /** One code or click, and what became of it. */

@@ -40,15 +40,5 @@ class ConversionInputs {
                 .orElseThrow(() -> new NotFound("conversion"));
     }
 
-    void save(UUID id, OrderEvidence given, ConversionExplanation explanation) {
-        tenancy.update("""
-                        update conversions set evidence = cast(:evidence as json), explanation = cast(:explanation as json)
-                        where brand_id = :brand and id = :id""")
-                .bind("id", id)
-                .bind("evidence", conversions.write(given))
-                .bind("explanation", conversions.write(explanation))
-                .execute();
-    }
-
     record Kept(NewConversion report, OrderEvidence given, ConversionExplanation explanation) {}
 }

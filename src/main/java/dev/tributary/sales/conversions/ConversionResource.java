@@ -128,6 +128,7 @@ class ConversionResource {
         var seen = conversions.get(id.value());
         var enrollment = enrollments.get(request.enrollmentId().value());
         var offer = offers.get(enrollment.offerId());
+        var settings = offer.orderSettingsAt(seen.occurredAt());
         var credited = new Attribution.Credited(
                 Attribution.Source.MANUAL,
                 offer.id(),
@@ -135,9 +136,9 @@ class ConversionResource {
                 enrollment.memberId(),
                 null,
                 null,
-                offer.attribution());
+                settings.attribution());
         var target = new ReattributeConversion.Target(
-                credited, enrollment.planId(), (int) offer.hold().toDays(), false);
+                credited, enrollment.planAt(seen.occurredAt()), settings.holdDays(), false);
         audit.record("conversion.attributed", id.toString(), request.note());
         return reattributeConversion.reattribute(seen, target);
     }

@@ -2,27 +2,31 @@ package dev.tributary.sales.conversions;
 
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.platform.audit.AuditTrail;
-import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.pricing.commissions.Reward;
+import dev.tributary.pricing.commissions.Explanation;
+import dev.tributary.pricing.commissions.Refundable;
+import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.TermsInForce;
+import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.earnings.RewardGrants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Staff reject and accept, at any time, before and after a payout; each is a line in the ledger. */
 @ApplicationScoped
 public class ReviewConversion {
-    private final Tenancy tenancy;
     private final Brands brands;
     private final Conversions conversions;
+    private final WriteConversions writeConversions;
+    private final ConversionInputs inputs;
     private final EnrollmentProgress progress;
     private final TermsInForce terms;
     private final Ledger ledger;
@@ -31,18 +35,20 @@ public class ReviewConversion {
     private final Clock clock;
 
     ReviewConversion(
-            Tenancy tenancy,
             Brands brands,
             Conversions conversions,
+            WriteConversions writeConversions,
+            ConversionInputs inputs,
             EnrollmentProgress progress,
             TermsInForce terms,
             Ledger ledger,
             RewardGrants rewards,
             AuditTrail audit,
             Clock clock) {
-        this.tenancy = tenancy;
         this.brands = brands;
         this.conversions = conversions;
+        this.writeConversions = writeConversions;
+        this.inputs = inputs;
         this.progress = progress;
         this.terms = terms;
         this.ledger = ledger;
@@ -52,59 +58,97 @@ public class ReviewConversion {
     }
 
     public ConversionView reject(UUID id, Review.Reason reason, @Nullable String note) {
-        return become(id, Review.REJECTED, reason, note, "conversion.rejected");
+        return review(id, Review.REJECTED, reason, note, "conversion.rejected");
     }
 
     public ConversionView accept(UUID id, @Nullable String note) {
-        return become(id, Review.ACCEPTED, null, note, "conversion.accepted");
+        return review(id, Review.ACCEPTED, null, note, "conversion.accepted");
     }
 
-    private ConversionView become(
+    private ConversionView review(
             UUID id, Review next, Review.@Nullable Reason reason, @Nullable String note, String action) {
         var brand = brands.current();
-        var now = clock.instant();
         var seen = conversions.get(id);
-        Set<UUID> accounts = seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId());
-        var locked = progress.lock(List.of(), accounts);
+        var accounts = lockAccount(seen);
         var row = conversions.lock(seen);
         if (row.review() != next) {
-            var bookings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
-            if (row.enrollmentId() != null) {
-                book(row, next, Objects.requireNonNull(locked.get(row.enrollmentId())), bookings);
-            }
-            bookings.write();
-            write(row, next, reason, note);
+            var account = row.enrollmentId() == null ? null : Objects.requireNonNull(accounts.get(row.enrollmentId()));
+            review(brand, row, account, next, reason, note);
             audit.record(action, new ConversionId(id).toString(), note);
         }
-        return ConversionView.of(conversions.get(id), brand.currency().getCurrencyCode(), now);
+        return ConversionView.of(conversions.get(id), brand.currency().getCurrencyCode(), clock.instant());
     }
 
-    private void book(
-            Conversion row, Review next, EnrollmentProgress.AccountProgress progress, EarningsPosting bookings) {
-        var left = row.refundable(brands.current().currency(), conversions.readLines(row));
-        var what = row.booked();
-        if (row.review() == Review.ACCEPTED) {
-            bookings.reverse(progress, what, null, left.kept(), left.net(), !left.isFull(), 0);
-        } else if (next == Review.ACCEPTED) {
-            bookings.post(
-                    progress, what, row.commission(), left.reversed(), left.net(), !left.isFull(), rewardsOf(row));
+    private Map<UUID, EnrollmentProgress.AccountProgress> lockAccount(Conversion seen) {
+        return seen.enrollmentId() == null
+                ? Map.of()
+                : progress.lock(
+                        List.of(new EnrollmentProgress.ProgressRequest(seen.enrollmentId(), seen.day(), termsOf(seen))),
+                        List.of(seen.enrollmentId()));
+    }
+
+    private void review(
+            Brand brand,
+            Conversion row,
+            EnrollmentProgress.@Nullable AccountProgress account,
+            Review next,
+            Review.@Nullable Reason reason,
+            @Nullable String note) {
+        var now = clock.instant();
+        var posting = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+        var explanation = inputs.read(row.id()).explanation();
+        var pricing = explanation.pricing();
+        if (next == Review.ACCEPTED && account != null && pricing != null) {
+            pricing = pricing.clampedAgain(account.progress(row.day()).bookedThisMonth());
+            explanation = explanation.priced(pricing);
+        }
+        var reviewed = reviewed(row, next, reason, pricing);
+        var left = reviewed.refundable(brand.currency(), conversions.readLines(reviewed));
+        if (account != null) {
+            post(row, reviewed, left, account, posting);
+        }
+        writeConversions.saveReview(reviewed, left.reversed(), note, explanation);
+        posting.write();
+    }
+
+    private void post(
+            Conversion row,
+            Conversion reviewed,
+            Refundable left,
+            EnrollmentProgress.AccountProgress account,
+            EarningsPosting posting) {
+        if (row.counts()) {
+            posting.reverse(account, row.booked(), null, left.kept(), left.net(), !left.isFull(), 0);
+        } else if (reviewed.counts()) {
+            posting.post(
+                    account,
+                    reviewed.booked(),
+                    reviewed.commission(),
+                    left.reversed(),
+                    left.net(),
+                    !left.isFull(),
+                    termsOf(reviewed).rewards());
         }
     }
 
-    private List<Reward> rewardsOf(Conversion row) {
-        return row.planId() == null || row.planVersion() == null
-                ? List.of()
-                : terms.frozen(row.planId(), row.planVersion()).rewards();
+    /** With the commission that its explanation tells, which differs from the row's when a cap leaves other room now. */
+    private Conversion reviewed(
+            Conversion row, Review next, Review.@Nullable Reason reason, @Nullable Explanation pricing) {
+        if (pricing == null || pricing.sum().amount() == row.commission()) {
+            return row.reviewed(next, reason, row.commission(), row.perConversion(), row.lines());
+        }
+        var lines = conversions.readLines(row);
+        List<Conversion.FrozenLine> repriced = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            repriced.add(lines.get(i).earning(pricing.lines().get(i).amount()));
+        }
+        return row.reviewed(
+                next, reason, pricing.sum().amount(), pricing.sum().perConversionAmount(), conversions.write(repriced));
     }
 
-    private void write(Conversion row, Review next, Review.@Nullable Reason reason, @Nullable String note) {
-        tenancy.update("""
-                        update conversions set review = :review, review_reason = :reason, review_note = :note
-                        where brand_id = :brand and id = :id""")
-                .bind("id", row.id())
-                .bind("review", next)
-                .bind("reason", reason)
-                .bind("note", note)
-                .execute();
+    private Terms termsOf(Conversion row) {
+        return row.planId() == null || row.planVersion() == null
+                ? Terms.NONE
+                : terms.frozen(row.planId(), row.planVersion());
     }
 }

@@ -89,18 +89,17 @@ public final class EarningsPosting {
             long left) {
         int count = leaves ? -1 : 0;
         progress.move(credited.day(), -sales, count, -commission);
-        var availableAt = later(credited.availableAt());
         post(
                 credited,
                 EntryKind.REVERSAL,
                 -commission,
-                availableAt,
+                later(credited.availableAt()),
                 Source.refund(credited.conversionId(), refundId),
                 -sales,
                 count);
         for (var granted : progress.heldFor(credited.conversionId())) {
             for (var undone : Reward.undone(List.of(granted.grant()), progress.ever(), left)) {
-                takeBack(progress, credited, granted, undone, availableAt);
+                takeBack(progress, credited, granted, undone);
             }
         }
     }
@@ -186,14 +185,14 @@ public final class EarningsPosting {
             EnrollmentProgress.AccountProgress progress,
             EarningsPosting.CreditedConversion credited,
             RewardGrants.GrantedReward granted,
-            Reward.Grant undone,
-            Instant availableAt) {
+            Reward.Grant undone) {
         progress.take(granted);
         taken.add(granted);
-        postReward(credited, EntryKind.REWARD_REVERSAL, -undone.amount(), availableAt, granted.name());
+        postReward(credited, EntryKind.REWARD_REVERSAL, -undone.amount(), later(granted.availableAt()), granted.name());
         if (undone.first() > granted.first()) {
             var rest = new Reward.Grant(granted.grant().reward(), granted.first(), undone.first() - 1);
-            var kept = RewardGrants.GrantedReward.of(granted.enrollmentId(), granted.conversionId(), rest);
+            var kept = RewardGrants.GrantedReward.of(
+                    granted.enrollmentId(), granted.conversionId(), rest, granted.availableAt());
             progress.give(kept);
             given.add(kept);
         }
@@ -203,7 +202,8 @@ public final class EarningsPosting {
             EnrollmentProgress.AccountProgress progress,
             EarningsPosting.CreditedConversion credited,
             Reward.Grant grant) {
-        var granted = RewardGrants.GrantedReward.of(credited.enrollmentId(), credited.conversionId(), grant);
+        var granted = RewardGrants.GrantedReward.of(
+                credited.enrollmentId(), credited.conversionId(), grant, credited.availableAt());
         progress.give(granted);
         given.add(granted);
         postReward(credited, EntryKind.REWARD, grant.amount(), credited.availableAt(), granted.name());

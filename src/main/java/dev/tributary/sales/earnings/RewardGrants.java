@@ -6,6 +6,7 @@ import dev.tributary.platform.web.TypeId;
 import dev.tributary.pricing.commissions.Reward;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public class RewardGrants {
         return UnnestParameters.of(List.copyOf(enrollmentIds))
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query("""
-                        select id, enrollment_id, conversion_id, name, trigger, value, amount, first, last
+                        select id, enrollment_id, conversion_id, name, trigger, value, amount, first, last, available_at
                         from reward_grants where brand_id = :brand and enrollment_id = any(:ids) order by id"""))
                 .mapTo(RewardGrants.GrantedReward.class)
                 .collect(Collectors.groupingBy(RewardGrants.GrantedReward::enrollmentId));
@@ -50,11 +51,12 @@ public class RewardGrants {
                 .column("amounts", "int8", RewardGrants.GrantedReward::amount)
                 .column("firsts", "int8", RewardGrants.GrantedReward::first)
                 .column("lasts", "int8", RewardGrants.GrantedReward::last)
+                .column("availabilities", "timestamptz", RewardGrants.GrantedReward::availableAt)
                 .bindTo(tenancy.update("""
                         insert into reward_grants (brand_id, granted_at, id, enrollment_id, conversion_id, name, trigger,
-                                                   value, amount, first, last)
+                                                   value, amount, first, last, available_at)
                         select :brand, :now, * from unnest(:ids, :enrollments, :conversions, :names, :triggers, :targets,
-                                                           :amounts, :firsts, :lasts)"""))
+                                                           :amounts, :firsts, :lasts, :availabilities)"""))
                 .bind("now", clock.instant())
                 .execute();
     }
@@ -69,7 +71,11 @@ public class RewardGrants {
                 .execute();
     }
 
-    /** Milestones of one reward given to an enrollment, and the conversion that reached them. */
+    /**
+     * Milestones of one reward given to an enrollment, and the conversion that reached them.
+     *
+     * @param availableAt of its entry, before which taking it back lowers what is held, not what is due
+     */
     record GrantedReward(
             UUID id,
             UUID enrollmentId,
@@ -79,9 +85,11 @@ public class RewardGrants {
             long value,
             long amount,
             long first,
-            long last) {
+            long last,
+            Instant availableAt) {
 
-        static RewardGrants.GrantedReward of(UUID enrollmentId, UUID conversionId, Reward.Grant grant) {
+        static RewardGrants.GrantedReward of(
+                UUID enrollmentId, UUID conversionId, Reward.Grant grant, Instant availableAt) {
             var reward = grant.reward();
             return new RewardGrants.GrantedReward(
                     TypeId.next(),
@@ -92,7 +100,8 @@ public class RewardGrants {
                     reward.value(),
                     reward.amount(),
                     grant.first(),
-                    grant.last());
+                    grant.last(),
+                    availableAt);
         }
 
         Reward.Grant grant() {

@@ -8,6 +8,7 @@ import dev.tributary.program.brands.Brand;
 import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.SelfPurchase;
+import dev.tributary.sales.orders.ContentHash;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.orders.ReadOrders;
 import dev.tributary.sales.touchpoints.OrderEvidence;
@@ -26,14 +27,11 @@ class AttributeOrders {
     private final ReadOrders orders;
     private final ResolveTouchpoints touches;
     private final TermsInForce terms;
-    private final WriteConversions writeConversions;
 
-    AttributeOrders(
-            ReadOrders orders, ResolveTouchpoints touches, TermsInForce terms, WriteConversions writeConversions) {
+    AttributeOrders(ReadOrders orders, ResolveTouchpoints touches, TermsInForce terms) {
         this.orders = orders;
         this.touches = touches;
         this.terms = terms;
-        this.writeConversions = writeConversions;
     }
 
     /** A report that cannot be taken has its answer already, and fails no neighbour. */
@@ -43,7 +41,7 @@ class AttributeOrders {
         var background = orders.background(brand, list, now);
         var known = touches.known(list.stream().map(OrderEvidence::of).toList(), List.of());
         var planVersions = terms.findVersions(known.byId().values().stream()
-                .map(TrackingItemLookup.KnownItem::planId)
+                .flatMap(item -> item.plans().states())
                 .collect(Collectors.toSet()));
         Map<Integer, AttributedOrder> drafts = new LinkedHashMap<>();
         for (int i : fresh) {
@@ -74,12 +72,12 @@ class AttributeOrders {
         return new AttributedOrder(
                 TypeId.next(),
                 report,
-                writeConversions.hash(report),
+                ContentHash.hash(report, background.brand().currency()),
                 at,
                 order,
                 outcome,
                 item,
-                item == null ? null : planVersions.at(item.planId(), at),
+                item == null ? null : planVersions.at(item.plans().at(at), at),
                 item != null && customer != null && SelfPurchase.isBy(item.memberEmail(), customer.email()));
     }
 }

@@ -49,7 +49,10 @@ record AttributedOrder(
 
     @Nullable
     Instant availableAt() {
-        return item == null ? null : occurredAt.plus(Duration.ofDays(item.holdDays()));
+        return item == null
+                ? null
+                : occurredAt.plus(
+                        Duration.ofDays(item.orderSettings().at(occurredAt).holdDays()));
     }
 
     Review review(SelfReferralPolicy policy) {
@@ -75,8 +78,10 @@ record AttributedOrder(
                 0,
                 0,
                 0,
+                false,
                 review,
                 review == Review.ACCEPTED ? null : Review.Reason.SELF_PURCHASE,
+                false,
                 outcome.attribution().source(),
                 reason(),
                 credit(Credited::enrollmentId),

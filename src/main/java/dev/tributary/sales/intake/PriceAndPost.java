@@ -6,6 +6,10 @@ import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.sales.conversions.Conversion;
+import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.PricedConversion;
+import dev.tributary.sales.conversions.Review;
+import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.earnings.RewardGrants;
@@ -15,77 +19,92 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prices drafts and writes them and what they earn, set by set. */
+/** Prices orders and writes them and what they earn, set by set. */
 @ApplicationScoped
 class PriceAndPost {
-    private final EnrollmentProgress standings;
+    private final EnrollmentProgress progress;
     private final Ledger ledger;
     private final RewardGrants rewards;
+    private final Conversions conversions;
     private final WriteConversions writeConversions;
 
-    PriceAndPost(EnrollmentProgress standings, Ledger ledger, RewardGrants rewards, WriteConversions writeConversions) {
-        this.standings = standings;
+    PriceAndPost(
+            EnrollmentProgress progress,
+            Ledger ledger,
+            RewardGrants rewards,
+            Conversions conversions,
+            WriteConversions writeConversions) {
+        this.conversions = conversions;
+        this.progress = progress;
         this.ledger = ledger;
         this.rewards = rewards;
         this.writeConversions = writeConversions;
     }
 
     /**
-     * Prices the drafts one after the other, each after those before it, and writes them and what they earn.
+     * Prices the orders one after the other, each after those before it, and writes them and what they earn.
      *
      * @param lockFirst prices with the accounts locked. Without, lists are priced and written side by side, and wait for each
      *     other only to post; all lists of a brand must do alike, or two that bring the same order might wait for each other
      */
-    List<Conversion> priceAndPost(Brand brand, List<AttributedOrder> drafts, boolean lockFirst, Instant now) {
-        var wishes = wishes(drafts);
-        var standing = lockFirst ? standings.lock(wishes, List.of()) : EnrollmentProgress.unasked(wishes);
-        var bookings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
-        List<WriteConversions.Priced> priced = new ArrayList<>();
-        for (var attributed : drafts) {
+    List<Conversion> priceAndPost(Brand brand, List<AttributedOrder> orders, boolean lockFirst, Instant now) {
+        var requests = requests(orders);
+        var accounts = lockFirst ? progress.lock(requests, List.of()) : EnrollmentProgress.unasked(requests);
+        var posting = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+        List<PricedConversion> priced = new ArrayList<>();
+        for (var attributed : orders) {
             var item = attributed.item();
-            var place = item == null ? null : standing.get(item.candidate().enrollmentId());
-            var commission = price(attributed, place);
-            var one =
-                    writeConversions.priced(attributed, commission, attributed.review(brand.selfReferralPolicy()), now);
-            if (place != null && one.row().counts()) {
-                bookings.post(
-                        place,
-                        one.row().booked(),
+            var account = item == null ? null : accounts.get(item.candidate().enrollmentId());
+            var commission = price(attributed, account);
+            var conversion = priced(attributed, commission, attributed.review(brand.selfReferralPolicy()), now);
+            if (account != null && conversion.row().counts()) {
+                posting.post(
+                        account,
+                        conversion.row().booked(),
                         commission.amount(),
                         0,
                         commission.base(),
                         true,
                         terms(attributed).rewards());
             }
-            priced.add(one);
+            priced.add(conversion);
         }
         writeConversions.insert(priced);
         if (!lockFirst) {
-            ledger.lock(standing.keySet());
+            ledger.lock(accounts.keySet());
         }
-        var rows = priced.stream().map(WriteConversions.Priced::row).toList();
+        var rows = priced.stream().map(PricedConversion::row).toList();
         writeConversions.sumSubIds(rows);
-        bookings.write();
+        posting.write();
         return rows;
     }
 
-    private static List<EnrollmentProgress.ProgressRequest> wishes(List<AttributedOrder> drafts) {
-        List<EnrollmentProgress.ProgressRequest> wishes = new ArrayList<>();
-        for (var attributed : drafts) {
+    private PricedConversion priced(AttributedOrder attributed, Commission commission, Review review, Instant now) {
+        return new PricedConversion(
+                attributed.row(commission, review, conversions.write(attributed.lines(commission)), now),
+                attributed.report(),
+                attributed.contentHash(),
+                commission.uncapped(),
+                attributed.explained(commission));
+    }
+
+    private static List<EnrollmentProgress.ProgressRequest> requests(List<AttributedOrder> orders) {
+        List<EnrollmentProgress.ProgressRequest> requests = new ArrayList<>();
+        for (var attributed : orders) {
             if (attributed.item() != null) {
-                wishes.add(new EnrollmentProgress.ProgressRequest(
+                requests.add(new EnrollmentProgress.ProgressRequest(
                         attributed.item().candidate().enrollmentId(),
                         attributed.order().day(),
                         terms(attributed)));
             }
         }
-        return wishes;
+        return requests;
     }
 
-    private static Commission price(AttributedOrder attributed, EnrollmentProgress.@Nullable AccountProgress place) {
-        var progress = place == null
+    private static Commission price(AttributedOrder attributed, EnrollmentProgress.@Nullable AccountProgress account) {
+        var progress = account == null
                 ? Progress.NONE
-                : place.progress(attributed.order().day());
+                : account.progress(attributed.order().day());
         return Commission.of(terms(attributed), attributed.order(), progress);
     }
 

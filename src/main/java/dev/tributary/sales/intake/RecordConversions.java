@@ -36,7 +36,7 @@ class RecordConversions {
     private final Brands brands;
     private final AttributeOrders attributeOrders;
     private final PriceAndPost booking;
-    private final WriteConversions writeConversions;
+    private final ReportedOrders reportedOrders;
     private final Conversions conversions;
     private final ReattributeConversion reattributeConversion;
     private final RefundOrders refunding;
@@ -47,7 +47,7 @@ class RecordConversions {
             Brands brands,
             AttributeOrders attributeOrders,
             PriceAndPost booking,
-            WriteConversions writeConversions,
+            ReportedOrders reportedOrders,
             Conversions conversions,
             ReattributeConversion reattributeConversion,
             RefundOrders refunding,
@@ -56,7 +56,7 @@ class RecordConversions {
         this.brands = brands;
         this.attributeOrders = attributeOrders;
         this.booking = booking;
-        this.writeConversions = writeConversions;
+        this.reportedOrders = reportedOrders;
         this.conversions = conversions;
         this.reattributeConversion = reattributeConversion;
         this.refunding = refunding;
@@ -82,18 +82,19 @@ class RecordConversions {
             List<Integer> round, List<NewConversion> reports, Locking locking, BatchResults results) {
         var now = clock.instant();
         var brand = brands.current();
-        var taken = writeConversions.findTaken(round.stream().map(reports::get).toList());
+        var taken = reportedOrders.find(round.stream().map(reports::get).toList());
         List<Integer> fresh = new ArrayList<>();
         for (int i : round) {
             var before = taken.get(reports.get(i).orderId().strip());
             if (before == null) {
                 fresh.add(i);
             } else {
-                again(i, reports.get(i), before, results);
+                again(brand, i, reports.get(i), before, results);
             }
         }
         var drafts = attributeOrders.attribute(brand, fresh, reports, results, now);
         if (!drafts.byPlace().isEmpty()) {
+            brands.fixCurrency(brand);
             if (locking == Locking.SKIP) {
                 lockFreeAccounts(drafts.byPlace());
             }
@@ -127,8 +128,9 @@ class RecordConversions {
         }
     }
 
-    private void again(int place, NewConversion report, WriteConversions.Taken before, BatchResults results) {
-        if (!before.isOf(report)) {
+    private void again(
+            Brand brand, int place, NewConversion report, ReportedOrders.ReportedOrder before, BatchResults results) {
+        if (!before.isSameAs(report, brand.currency())) {
             results.set(place, new SubmissionResult.Rejected<>(new OrderConflict()));
         } else if (OrderEvidence.of(report).without(before.given()).isEmpty()) {
             results.stored(place, KNOWN, before.id());

@@ -115,20 +115,6 @@ public record NewConversion(
             return new Line(lineId, kind, sku, productId, names, quantity, unitPrice, discount, taxRate);
         }
 
-        /** However the rate was written: 7, 7.0 and 7.00 are one. */
-        private Line alike() {
-            return new Line(
-                    lineId,
-                    kind,
-                    sku,
-                    productId,
-                    collections,
-                    quantity,
-                    unitPrice,
-                    discount,
-                    taxRate == null ? null : taxRate.stripTrailingZeros());
-        }
-
         public Order.Line priced() {
             return new Order.Line(
                     sku,
@@ -219,31 +205,4 @@ public record NewConversion(
                 fxRate,
                 metadata);
     }
-
-    /** What makes the same order the same: everything but the evidence, the rate and what is only kept. */
-    public Content content() {
-        return new Content(
-                Objects.requireNonNull(type),
-                occurredAt,
-                currency,
-                customer,
-                lines.stream().map(Line::alike).toList(),
-                subtotal,
-                discount,
-                tax,
-                shipping,
-                taxIncluded);
-    }
-
-    public record Content(
-            Order.Type type,
-            @Nullable Instant occurredAt,
-            @Nullable Currency currency,
-            @Nullable Customer customer,
-            List<Line> lines,
-            @Nullable Long subtotal,
-            long discount,
-            long tax,
-            long shipping,
-            boolean taxIncluded) {}
 }

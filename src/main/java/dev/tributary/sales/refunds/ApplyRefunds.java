@@ -6,6 +6,7 @@ import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.earnings.RewardGrants;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 class ApplyRefunds {
     private final Brands brands;
     private final Conversions conversions;
+    private final WriteConversions writeConversions;
     private final EnrollmentProgress progress;
     private final Ledger ledger;
     private final RewardGrants rewards;
@@ -33,12 +35,14 @@ class ApplyRefunds {
     ApplyRefunds(
             Brands brands,
             Conversions conversions,
+            WriteConversions writeConversions,
             EnrollmentProgress progress,
             Ledger ledger,
             RewardGrants rewards,
             Clock clock) {
         this.brands = brands;
         this.conversions = conversions;
+        this.writeConversions = writeConversions;
         this.progress = progress;
         this.ledger = ledger;
         this.rewards = rewards;
@@ -74,7 +78,6 @@ class ApplyRefunds {
             return List.of();
         }
         var brand = brands.current();
-        var now = clock.instant();
         Map<UUID, Conversion> seen = new HashMap<>();
         wishes.forEach(request -> seen.put(request.conversion().id(), request.conversion()));
         var accounts = progress.lock(
@@ -88,13 +91,14 @@ class ApplyRefunds {
             var lines = conversions.readLines(row);
             lowerings.put(row.id(), new RefundInProgress(row, lines, row.refundable(brand.currency(), lines)));
         }
+        var now = clock.instant();
         var bookings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
         List<Outcome> outcomes = new ArrayList<>();
         for (var request : wishes) {
             outcomes.add(lower(
                     Objects.requireNonNull(lowerings.get(request.conversion().id())), request, accounts, bookings));
         }
-        conversions.saveRefunded(lowerings.values().stream()
+        writeConversions.saveRefunded(lowerings.values().stream()
                 .filter(RefundInProgress::isChanged)
                 .map(RefundInProgress::result)
                 .toList());

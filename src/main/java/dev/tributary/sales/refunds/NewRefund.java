@@ -9,35 +9,52 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refund as a shop reports it: an amount, or lines.
+ * A refund as a shop reports it: an amount, lines, or all that is left.
  *
  * @param refundId the shop's own; one refund is taken once
  * @param amount minor units of the order's currency, without tax and shipping
  * @param lines what came back, by the line's id, by SKU or by product
+ * @param full whether nothing of the order is left, whatever was refunded before; before the order comes, too
  */
 public record NewRefund(
         @NotBlank @Size(max = 200) String refundId,
         @NotBlank @Size(max = 200) String orderId,
         @Nullable @Positive Long amount,
-        @Size(max = 1000) List<@NotNull @Valid ReturnedLine> lines) {
+        @Size(max = 1000) List<@NotNull @Valid ReturnedLine> lines,
+        boolean full) {
 
     public NewRefund {
         lines = Objects.requireNonNullElse(lines, List.of());
     }
 
-    @AssertTrue(message = "must be an amount or lines, not both")
+    /** By amount or by lines. */
+    public NewRefund(String refundId, String orderId, @Nullable Long amount, List<ReturnedLine> lines) {
+        this(refundId, orderId, amount, lines, false);
+    }
+
+    /** All that is left of an order. */
+    public static NewRefund full(String refundId, String orderId) {
+        return new NewRefund(refundId, orderId, null, List.of(), true);
+    }
+
+    @AssertTrue(message = "must be an amount, lines, or full, and one of them only")
     boolean isAmountOrLines() {
-        return (amount == null) != lines.isEmpty();
+        return Stream.of(amount != null, !lines.isEmpty(), full)
+                        .filter(given -> given)
+                        .count()
+                == 1;
     }
 
     /** The same refund reported again; white space around ids does not make another. */
     boolean isSameAs(NewRefund other) {
         return orderId.strip().equals(other.orderId.strip())
                 && Objects.equals(amount, other.amount)
-                && lines.equals(other.lines);
+                && lines.equals(other.lines)
+                && full == other.full;
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversion.FrozenLine;
-import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.refunds.NewRefund.ReturnedLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,17 +42,29 @@ final class RefundInProgress {
 
     /** @throws InvalidFields when a line is not of the order; nothing has changed then */
     Refundable.Outcome refund(NewRefund refund) {
-        var outcome = refund.amount() != null ? now.refund(refund.amount()) : now.refund(returns(refund.lines()));
+        var outcome = refunded(refund);
         if (outcome instanceof Refundable.Refunded refunded) {
             now = refunded.after();
         }
         return outcome;
     }
 
+    private Refundable.Outcome refunded(NewRefund refund) {
+        if (refund.full()) {
+            return now.refundRest();
+        }
+        return refund.amount() != null ? now.refund(refund.amount()) : now.refund(returns(refund.lines()));
+    }
+
     /** What is to be kept of it. */
-    Conversions.RefundedConversion result() {
-        return new Conversions.RefundedConversion(
-                row.id(), FrozenLine.after(lines, now), now.refunded(), row.base() - now.net(), now.reversed());
+    WriteConversions.RefundedConversion result() {
+        return new WriteConversions.RefundedConversion(
+                row.id(),
+                FrozenLine.after(lines, now),
+                now.refunded(),
+                row.base() - now.net(),
+                now.reversed(),
+                now.isFull());
     }
 
     /** An article may stand on several lines: what comes back fills them one after the other. */

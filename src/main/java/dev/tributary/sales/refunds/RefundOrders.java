@@ -14,6 +14,8 @@ import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.refunds.ApplyRefunds.Refused;
 import dev.tributary.sales.refunds.Refunds.Kept;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,9 +39,17 @@ public class RefundOrders {
     private final Conversions conversions;
     private final ApplyRefunds applyRefunds;
     private final Ledger ledger;
+    private final Counter orphaned;
     private final Clock clock;
 
-    RefundOrders(Refunds refunds, Conversions conversions, ApplyRefunds applyRefunds, Ledger ledger, Clock clock) {
+    RefundOrders(
+            Refunds refunds,
+            Conversions conversions,
+            ApplyRefunds applyRefunds,
+            Ledger ledger,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.orphaned = metrics.counter("tributary.refunds.orphaned");
         this.refunds = refunds;
         this.conversions = conversions;
         this.applyRefunds = applyRefunds;
@@ -78,9 +88,7 @@ public class RefundOrders {
             List<NewRefund> list,
             Locking locking,
             Map<Integer, SubmissionResult<RefundView>> answers) {
-        if (locking == Locking.SKIP) {
-            lockFreeAccounts(round, list);
-        }
+        lockAccounts(round, list, locking);
         var fresh = round.stream()
                 .map(place -> new Kept(TypeId.next(), list.get(place)))
                 .toList();
@@ -100,7 +108,8 @@ public class RefundOrders {
         }
     }
 
-    private void lockFreeAccounts(List<Integer> round, List<NewRefund> list) {
+    /** Accounts come before refunds, so that who holds a refund's id never waits for an account. */
+    private void lockAccounts(List<Integer> round, List<NewRefund> list, Locking locking) {
         var byOrder = conversions.findByOrders(
                 round.stream().map(place -> list.get(place).orderId().strip()).toList());
         Map<Integer, UUID> accounts = new HashMap<>();
@@ -109,6 +118,10 @@ public class RefundOrders {
             if (conversion != null && conversion.enrollmentId() != null) {
                 accounts.put(index, conversion.enrollmentId());
             }
+        }
+        if (locking == Locking.WAIT) {
+            ledger.lock(Set.copyOf(accounts.values()));
+            return;
         }
         accounts.values().retainAll(ledger.lockedElsewhere(accounts.values()));
         if (!accounts.isEmpty()) {
@@ -180,19 +193,16 @@ public class RefundOrders {
     }
 
     /**
-     * Applies some refunds whose orders are here by now.
+     * Some refunds whose orders are here by now, and some that have become orphaned.
      *
-     * @return how many
+     * @return whether there may be more
      */
-    int applyOverdue() {
-        var here = refunds.overdue();
+    boolean applyMissed() {
+        var here = refunds.missed();
         applyLate(wishes(here));
-        return here.size();
-    }
-
-    /** @return how many refunds have waited too long and are orphaned from now on */
-    int markOrphaned() {
-        return refunds.markOrphaned(clock.instant());
+        int marked = refunds.markOrphaned(clock.instant());
+        orphaned.increment(marked);
+        return marked + here.size() > 0;
     }
 
     /** The order stands; what cannot be refunded is kept with the reason. */

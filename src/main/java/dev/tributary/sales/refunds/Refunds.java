@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of refunds. */
 @ApplicationScoped
 class Refunds {
-    /** A shop that sends a refund before its order sends the order soon, or probably never. */
-    private static final Duration ORPHANED_AFTER = Duration.ofDays(3);
+    /** A shop that sends a refund before its order sends the order soon; after that long the refund is told as orphaned. */
+    static final Duration WAITS = Duration.ofDays(3);
 
     private static final TypeReference<List<Refundable.Moved>> MOVED = new TypeReference<>() {};
 
@@ -155,7 +155,7 @@ class Refunds {
                 .list();
     }
 
-    /** Refunds that wait for these orders, however long, oldest first. */
+    /** Refunds that wait for these orders, oldest first. */
     List<Kept> waitingFor(Collection<String> orderIds) {
         return UnnestParameters.of(List.copyOf(orderIds))
                 .column("orders", "text", order -> order)
@@ -168,7 +168,7 @@ class Refunds {
     }
 
     /** Refunds that wait although their orders are here; locked, so that two jobs do not both apply them. */
-    List<Kept> overdue() {
+    List<Kept> missed() {
         return tenancy.query("""
                         select r.id, r.content from refunds r
                         join conversions c on c.brand_id = r.brand_id and c.order_id = r.order_id
@@ -180,14 +180,14 @@ class Refunds {
         return new Kept(row.getObject("id", UUID.class), read(row.getString("content")));
     }
 
-    /** @return how many waiting refunds have become orphaned, some at a time */
+    /** Marks some that have waited too long, and tells how many. They still apply when their order comes. */
     int markOrphaned(Instant now) {
         return tenancy.update("""
-                        update refunds set status = 'ORPHANED', reason = 'order_never_came'
+                        update refunds set status = 'ORPHANED'
                         where brand_id = :brand and id in (
                             select id from refunds
                             where brand_id = :brand and status = 'WAITING' and created_at <= :oldest
-                            order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(ORPHANED_AFTER)).execute();
+                            order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(WAITS)).execute();
     }
 
     /** @throws NotFound when there is none */

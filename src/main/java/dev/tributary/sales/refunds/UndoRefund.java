@@ -9,6 +9,7 @@ import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.earnings.RewardGrants;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class UndoRefund {
     private final Refunds refunds;
     private final Conversions conversions;
+    private final WriteConversions writeConversions;
     private final Brands brands;
     private final EnrollmentProgress progress;
     private final TermsInForce terms;
@@ -36,6 +38,7 @@ public class UndoRefund {
     UndoRefund(
             Refunds refunds,
             Conversions conversions,
+            WriteConversions writeConversions,
             Brands brands,
             EnrollmentProgress progress,
             TermsInForce terms,
@@ -45,6 +48,7 @@ public class UndoRefund {
             Clock clock) {
         this.refunds = refunds;
         this.conversions = conversions;
+        this.writeConversions = writeConversions;
         this.brands = brands;
         this.progress = progress;
         this.terms = terms;
@@ -101,12 +105,13 @@ public class UndoRefund {
         var lines = conversions.readLines(row);
         var before = row.refundable(brand.currency(), lines);
         var after = before.undo(undone.amount(), undone.moved());
-        conversions.saveRefunded(List.of(new Conversions.RefundedConversion(
+        writeConversions.saveRefunded(List.of(new WriteConversions.RefundedConversion(
                 row.id(),
                 Conversion.FrozenLine.after(lines, after),
                 after.refunded(),
                 row.base() - after.net(),
-                after.reversed())));
+                after.reversed(),
+                after.isFull())));
         if (row.counts()) {
             var postings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
             postings.restore(

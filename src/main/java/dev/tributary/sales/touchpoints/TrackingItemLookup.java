@@ -7,8 +7,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.program.offers.AttributionSettings;
 import dev.tributary.program.offers.History;
+import dev.tributary.program.offers.OrderSettings;
 import dev.tributary.sales.attribution.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** Tracking items that evidence leads to, with all that decides whether and how they are credited; many at once. */
 @ApplicationScoped
 public class TrackingItemLookup {
-    private static final TypeReference<History<String>> HISTORY = new TypeReference<>() {};
+    private static final TypeReference<History<String>> STATES = new TypeReference<>() {};
+    private static final TypeReference<History<UUID>> PLANS = new TypeReference<>() {};
+    private static final TypeReference<History<OrderSettings>> ORDER_SETTINGS = new TypeReference<>() {};
     private static final String ACTIVE = "ACTIVE";
 
     private static final int MOST_KEPT = 10_000;
 
     /** By its text: orders of the same members come again and again, and their histories rarely grow. */
-    private final Cache<String, History<String>> histories =
+    private final Cache<String, History<?>> histories =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     private final Tenancy tenancy;
@@ -52,7 +54,8 @@ public class TrackingItemLookup {
                 .column("items", "uuid", id -> id)
                 .bindTo(query);
         query.mapTo(Row.class).forEach(row -> {
-            var item = new KnownItem(candidate(row), row.planId(), row.holdDays(), row.memberEmail());
+            var item = new KnownItem(
+                    candidate(row), read(row.planHistory(), PLANS), orderSettings(row), row.memberEmail());
             found.byId().put(row.itemId(), item);
             if (row.codeKey() != null) {
                 found.byCode().put(row.codeKey(), item);
@@ -67,7 +70,7 @@ public class TrackingItemLookup {
                 row.startsAt(),
                 row.endsAt(),
                 active(row.offerHistory()),
-                new AttributionSettings(row.windowDays(), row.model(), row.precedence()));
+                orderSettings(row).map(OrderSettings::attribution));
         var retirement = row.retiredAt() == null ? null : new Candidate.Retirement(row.retiredAt(), row.graceDays());
         return new Candidate(
                 offer,
@@ -81,20 +84,25 @@ public class TrackingItemLookup {
     }
 
     private History<Boolean> active(String history) {
-        return read(history).map(ACTIVE::equals);
+        return read(history, STATES).map(ACTIVE::equals);
+    }
+
+    private History<OrderSettings> orderSettings(Row row) {
+        return read(row.orderSettingsHistory(), ORDER_SETTINGS);
     }
 
     private History<Boolean> unlessSwitchedOff(String history) {
-        return read(history).map(status -> !"INACTIVE".equals(status));
+        return read(history, STATES).map(status -> !"INACTIVE".equals(status));
     }
 
-    private History<String> read(String history) {
-        return histories.get(history, this::parsed);
+    @SuppressWarnings("unchecked") // no two kinds of histories have the same text
+    private <S> History<S> read(String history, TypeReference<History<S>> type) {
+        return (History<S>) histories.get(history, text -> parse(text, type));
     }
 
-    private History<String> parsed(String history) {
+    private <S> History<S> parse(String history, TypeReference<History<S>> type) {
         try {
-            return json.readValue(history, HISTORY);
+            return json.readValue(history, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -106,10 +114,10 @@ public class TrackingItemLookup {
     private static final String SELECT = """
             select i.id as item_id, i.code_key, i.status_history as item_history, i.retired_at,
                    coalesce(i.grace_days, 0) as grace_days,
-                   e.id as enrollment_id, e.member_id, e.plan_id, e.status_history as enrollment_history,
+                   e.id as enrollment_id, e.member_id, e.plan_history, e.status_history as enrollment_history,
                    m.email as member_email,
                    o.id as offer_id, o.starts_at, o.ends_at, o.status_history as offer_history,
-                   o.window_days, o.model, o.precedence, o.hold_days
+                   o.order_settings_history
             from tracking_items i
             cross join lateral (
                 select * from enrollments e where e.brand_id = i.brand_id and e.id = i.enrollment_id limit 1) e
@@ -118,8 +126,9 @@ public class TrackingItemLookup {
                 select * from offers o where o.brand_id = e.brand_id and o.id = e.offer_id limit 1) o
             where i.brand_id = :brand and (i.code_key = any(:codes) or i.id = any(:items))""";
 
-    /** An item and what pricing a conversion of it asks for. */
-    public record KnownItem(Candidate candidate, UUID planId, int holdDays, String memberEmail) {}
+    /** An item and what pricing a conversion of it needs. */
+    public record KnownItem(
+            Candidate candidate, History<UUID> plans, History<OrderSettings> orderSettings, String memberEmail) {}
 
     public record Found(Map<String, KnownItem> byCode, Map<UUID, KnownItem> byId) {}
 
@@ -132,15 +141,12 @@ public class TrackingItemLookup {
             int graceDays,
             UUID enrollmentId,
             UUID memberId,
-            UUID planId,
+            String planHistory,
             String enrollmentHistory,
             String memberEmail,
             UUID offerId,
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,
             String offerHistory,
-            int windowDays,
-            AttributionSettings.Model model,
-            AttributionSettings.Precedence precedence,
-            int holdDays) {}
+            String orderSettingsHistory) {}
 }

@@ -102,6 +102,14 @@ final class Click {
         }
     }
 
+    static UUID brandOf(byte[] waiting) {
+        var read = ByteBuffer.wrap(waiting);
+        int row = Short.BYTES + read.getShort();
+        int reason = read.getInt(row);
+        int brand = row + AT_BRAND + Math.max(reason, 0) + Integer.BYTES;
+        return new UUID(read.getLong(brand), read.getLong(brand + Long.BYTES));
+    }
+
     /** All that COPY … (FORMAT binary) wants to read; it reads one piece while the next is written. */
     static void copy(List<byte[]> waiting, BotDetector botDetector, CopyIn to) throws SQLException {
         var piece = new ByteArrayOutputStream(2 * PIECE_BYTES);

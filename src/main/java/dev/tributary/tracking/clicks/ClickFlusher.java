@@ -26,11 +26,13 @@ class ClickFlusher {
     private static final Logger LOG = Logger.getLogger(ClickFlusher.class);
     private static final int MOST_AT_ONCE = 40_000;
     private static final int FEWEST_AT_ONCE = 100;
+    private static final Duration WHILE_LOCKED = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_ABANDONED = Duration.ofMinutes(1);
 
     private final Spools spools;
     private final SpoolCopies copies;
     private final ClickBatchWriter batchWriter;
+    private final LockedBrands locked;
     private final ConnectionLosses losses;
     private final ClickSettings settings;
     private final List<Spool> abandoned = new ArrayList<>();
@@ -40,14 +42,17 @@ class ClickFlusher {
     private long stored;
     private boolean failing;
     private int batchSize = MOST_AT_ONCE;
+    private boolean someAreLocked;
 
     ClickFlusher(
             Spools spools,
             SpoolCopies copies,
             ClickBatchWriter batchWriter,
+            LockedBrands locked,
             ConnectionLosses losses,
             ClickSettings settings) {
         this.spools = spools;
+        this.locked = locked;
         this.losses = losses;
         this.copies = copies;
         this.batchWriter = batchWriter;
@@ -68,7 +73,8 @@ class ClickFlusher {
     private void keepStoring() {
         while (!ended) {
             quietly(this::drain);
-            LockSupport.parkNanos(settings.flushEvery().toNanos());
+            LockSupport.parkNanos((someAreLocked ? WHILE_LOCKED : settings.flushEvery()).toNanos());
+            someAreLocked = false;
             if (System.nanoTime() - nextLook >= 0) {
                 nextLook = System.nanoTime() + LOOK_FOR_ABANDONED.toNanos();
                 quietly(this::adopt);
@@ -119,33 +125,39 @@ class ClickFlusher {
         }
     }
 
-    /** What the database cannot store in time is tried in smaller parts, and what is locked behind the others. */
+    /** What the database cannot store in time is tried in smaller parts, and what is locked goes behind the others. */
     private int storeSome(Spool spool) throws SQLException, IOException {
         var batch = spool.next(batchSize);
         if (batch.isEmpty()) {
             return 0;
         }
-        try {
-            batchWriter.settle(batch.records());
-            batchSize = Math.min(2 * batchSize, MOST_AT_ONCE);
-        } catch (SQLException e) {
-            boolean isSmallest = batchSize == FEWEST_AT_ONCE;
-            if (SqlErrors.isStatementTimeout(e)) {
-                batchSize = Math.max(batchSize / 2, FEWEST_AT_ONCE);
-            } else if (SqlErrors.isLockTimeout(e)) {
-                batchSize = FEWEST_AT_ONCE;
-            }
-            if (!isSmallest || !SqlErrors.isLockTimeout(e) || !isPutBehind(batch.records())) {
-                throw e;
+        if (batchSize == FEWEST_AT_ONCE && locked.areKnown()) {
+            putBehind(locked.storeOthers(batch.records()));
+        } else {
+            try {
+                batchWriter.settle(batch.records());
+                batchSize = Math.min(2 * batchSize, MOST_AT_ONCE);
+            } catch (SQLException e) {
+                if (SqlErrors.isLockTimeout(e)) {
+                    batchSize = FEWEST_AT_ONCE;
+                    putBehind(locked.storeOthers(batch.records()));
+                } else {
+                    batchSize = SqlErrors.isStatementTimeout(e) ? Math.max(batchSize / 2, FEWEST_AT_ONCE) : batchSize;
+                    throw e;
+                }
             }
         }
         batch.markFlushed();
         return batch.records().size();
     }
 
-    /** Somebody has locked what these are summed into; those of other brands come first. False when the spool is full. */
-    private boolean isPutBehind(List<byte[]> clicks) {
-        return clicks.stream().allMatch(click -> spools.own().append(click) > 0);
+    private void putBehind(List<byte[]> clicks) throws IOException {
+        for (byte[] click : clicks) {
+            if (spools.own().append(click) == 0) {
+                throw new IOException("The spool is full of clicks whose sums are locked");
+            }
+        }
+        someAreLocked |= !clicks.isEmpty();
     }
 
     private interface Work {

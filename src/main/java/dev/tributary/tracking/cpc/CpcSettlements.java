@@ -1,7 +1,12 @@
 package dev.tributary.tracking.cpc;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.program.offers.History;
+import dev.tributary.program.offers.OrderSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Which clicks of which day are paid. Rows are only ever added. */
 @ApplicationScoped
 class CpcSettlements {
+    private static final TypeReference<History<UUID>> PLANS = new TypeReference<>() {};
+    private static final TypeReference<History<OrderSettings>> ORDER_SETTINGS = new TypeReference<>() {};
+
     private final Tenancy tenancy;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    CpcSettlements(Tenancy tenancy, Clock clock) {
+    CpcSettlements(Tenancy tenancy, ObjectMapper json, Clock clock) {
         this.tenancy = tenancy;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -38,7 +48,8 @@ class CpcSettlements {
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query("""
                         select d.enrollment_id, d.day, d.unique_clicks, coalesce(p.last, 0) as paid,
-                               coalesce(p.plan_id, e.plan_id) as plan_id, p.plan_version, o.hold_days
+                               p.plan_id as paid_by_plan, p.plan_version as paid_by_version, e.plan_history,
+                               o.order_settings_history
                         from daily_clicks d
                         join enrollments e on e.brand_id = d.brand_id and e.id = d.enrollment_id
                         join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
@@ -50,8 +61,29 @@ class CpcSettlements {
                         for update of d"""))
                 .bind("open", open)
                 .bind("most", most)
-                .mapTo(Day.class)
+                .mapTo(Row.class)
+                .map(this::day)
                 .list();
+    }
+
+    private Day day(Row row) {
+        return new Day(
+                row.enrollmentId(),
+                row.day(),
+                row.uniqueClicks(),
+                row.paid(),
+                row.paidByPlan(),
+                row.paidByVersion(),
+                read(row.planHistory(), PLANS),
+                read(row.orderSettingsHistory(), ORDER_SETTINGS));
+    }
+
+    private <S> History<S> read(String history, TypeReference<History<S>> type) {
+        try {
+            return json.readValue(history, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void add(List<Paid> paid) {
@@ -63,7 +95,7 @@ class CpcSettlements {
                 .column("days", "date", one -> one.of().day())
                 .column("firsts", "int8", one -> one.of().paid() + 1)
                 .column("lasts", "int8", one -> one.of().uniqueClicks())
-                .column("plans", "uuid", one -> one.of().planId())
+                .column("plans", "uuid", Paid::planId)
                 .column("versions", "int4", Paid::planVersion)
                 .column("amounts", "int8", Paid::amount)
                 .bindTo(tenancy.update("""
@@ -91,17 +123,30 @@ class CpcSettlements {
      * A day to settle.
      *
      * @param paid how many of its unique clicks are paid already
-     * @param planVersion by which those were paid; null when none was
+     * @param paidByPlan the plan that paid those; null when none was
+     * @param plans the enrollment's
      */
-    public record Day(
+    record Day(
             UUID enrollmentId,
             LocalDate day,
             long uniqueClicks,
             long paid,
-            UUID planId,
-            @Nullable Integer planVersion,
-            int holdDays) {}
+            @Nullable UUID paidByPlan,
+            @Nullable Integer paidByVersion,
+            History<UUID> plans,
+            History<OrderSettings> orderSettings) {}
+
+    /** One row of the query. */
+    public record Row(
+            UUID enrollmentId,
+            LocalDate day,
+            long uniqueClicks,
+            long paid,
+            @Nullable UUID paidByPlan,
+            @Nullable Integer paidByVersion,
+            String planHistory,
+            String orderSettingsHistory) {}
 
     /** @param amount of the clicks that were not paid before, in minor units */
-    record Paid(Day of, int planVersion, long amount) {}
+    record Paid(Day of, UUID planId, int planVersion, long amount) {}
 }

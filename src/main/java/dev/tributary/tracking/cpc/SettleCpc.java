@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Pays the unique clicks of days that are over, by the terms that held when the day began. A click that reaches the database
+ * Pays the unique clicks of days that are over, by the plan, the terms and the hold days of the moment the day began. A click that reaches the database
  * after that opens its day again, and a further entry brings the day's pay to what it would have been.
  */
 @ApplicationScoped
@@ -104,16 +104,18 @@ class SettleCpc {
     }
 
     private List<Paid> priced(List<Day> days, Brand brand) {
-        var book = terms.findVersions(days.stream().map(Day::planId).distinct().toList());
+        var versions = terms.findVersions(
+                days.stream().flatMap(day -> day.plans().states()).distinct().toList());
         List<Paid> paid = new ArrayList<>();
         for (var day : days) {
-            var version = day.planVersion() == null
-                    ? book.at(day.planId(), startOf(day.day(), brand))
-                    : book.version(day.planId(), day.planVersion());
+            var begin = startOf(day.day(), brand);
+            var version = day.paidByPlan() == null || day.paidByVersion() == null
+                    ? versions.at(day.plans().at(begin), begin)
+                    : versions.version(day.paidByPlan(), day.paidByVersion());
             if (version.terms().perClick().signum() > 0 && day.uniqueClicks() > day.paid()) {
                 var whole = version.terms().earnedByClicks(day.uniqueClicks());
                 var before = version.terms().earnedByClicks(day.paid());
-                paid.add(new Paid(day, version.version(), whole - before));
+                paid.add(new Paid(day, version.planId(), version.version(), whole - before));
             }
         }
         return paid;
@@ -127,11 +129,14 @@ class SettleCpc {
                         EntryKind.CLICKS,
                         one.amount(),
                         one.of().day(),
-                        startOf(one.of().day().plusDays(1), brand)
-                                .plus(Duration.ofDays(one.of().holdDays())),
+                        startOf(one.of().day().plusDays(1), brand).plus(hold(one.of(), brand)),
                         Posting.Source.NONE,
                         described(one.of())))
                 .toList();
+    }
+
+    private static Duration hold(Day day, Brand brand) {
+        return Duration.ofDays(day.orderSettings().at(startOf(day.day(), brand)).holdDays());
     }
 
     private static String described(Day day) {

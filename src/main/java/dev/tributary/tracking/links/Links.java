@@ -38,6 +38,10 @@ public class Links {
     private static final Duration RETRIED_AFTER = Duration.ofSeconds(1);
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /** A visitor to a link that was never read has nothing to be served with; a browser tries again. */
+    private static final Duration COLD_PATIENCE = Duration.ofSeconds(3);
+
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private final Cache<String, Links.CachedLink> known =
@@ -66,7 +70,11 @@ public class Links {
         if (kept == null) {
             return !SLUG.matcher(slug).matches() || unknown.getIfPresent(slug) != null
                     ? Uni.createFrom().item(Optional.empty())
-                    : Uni.createFrom().completionStage(read(slug));
+                    : Uni.createFrom()
+                            .completionStage(read(slug).copy())
+                            .ifNoItem()
+                            .after(COLD_PATIENCE)
+                            .failWith(LinksBusy::new);
         }
         if (kept.outdated) {
             return Uni.createFrom()

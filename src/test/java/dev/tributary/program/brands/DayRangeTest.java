@@ -107,6 +107,6 @@ class DayRangeTest {
                 0,
                 null,
                 null);
-        return new Brand(UUID.randomUUID(), settings, Instant.EPOCH);
+        return new Brand(UUID.randomUUID(), settings, false, Instant.EPOCH);
     }
 }

@@ -30,9 +30,17 @@ class HistoryTest {
     }
 
     @Test
-    void a_timeline_does_not_run_backwards() {
-        var states = History.always("ACTIVE").then(JULY, "PAUSED");
+    void a_change_by_a_clock_that_is_behind_counts_from_the_last_change_on() {
+        var states = History.always("ACTIVE").then(JULY, "PAUSED").then(JUNE, "ARCHIVED");
 
-        assertThatThrownBy(() -> states.then(JUNE, "ACTIVE")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(states.at(JULY.minusNanos(1))).isEqualTo("ACTIVE");
+        assertThat(states.at(JULY)).isEqualTo("ARCHIVED");
+    }
+
+    @Test
+    void a_history_does_not_run_backwards() {
+        var changes = List.of(new History.Change<>(JULY, "ACTIVE"), new History.Change<>(JUNE, "PAUSED"));
+
+        assertThatThrownBy(() -> new History<>(changes)).isInstanceOf(IllegalArgumentException.class);
     }
 }

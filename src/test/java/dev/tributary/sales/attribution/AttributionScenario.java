@@ -98,7 +98,11 @@ class AttributionScenario {
         String offer = OFFER_OF.get(member);
         return new Candidate(
                 new Candidate.Offer(
-                        id(offer), starts.get(offer), ends.get(offer), timeline(offer), settings.get(offer)),
+                        id(offer),
+                        starts.get(offer),
+                        ends.get(offer),
+                        timeline(offer),
+                        History.always(settings.get(offer))),
                 id(member + " in " + offer),
                 id(member),
                 id(item),

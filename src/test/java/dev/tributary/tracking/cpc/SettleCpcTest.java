@@ -120,6 +120,35 @@ class SettleCpcTest {
     }
 
     @Test
+    void a_plan_given_after_midnight_does_not_pay_the_clicks_of_the_day_before() throws Exception {
+        var sarah = promoting("10");
+        visit(sarah, "Ann");
+        clock.advance(Duration.ofMinutes(2));
+        var better = glow.post(
+                        "/v1/offers/" + offer + "/plans",
+                        BrandClient.parsed("{'name':'Better','isDefault':false,'commission':{'perClick':25}}"))
+                .as(201)
+                .get("id")
+                .textValue();
+        glow.patch("/v1/enrollments/" + sarah.enrollment(), Map.of("planId", better))
+                .as(200);
+        glow.patch("/v1/offers/" + offer, BrandClient.parsed("{'holdDays':30}")).as(200);
+        visit(sarah, "Ann");
+        clock.advance(A_DAY);
+
+        settleCpc.pay();
+        clock.advance(A_DAY);
+        settleCpc.pay();
+
+        assertThat(earnedOn(sarah, today)).isEqualTo(10);
+        assertThat(earnedOn(sarah, today.plusDays(1))).isEqualTo(10);
+        assertThat(glow.all("/v1/ledger?enrollmentId=" + sarah.enrollment()))
+                .extracting(entry -> Instant.parse(entry.get("availableAt").textValue()))
+                .containsExactlyInAnyOrder(midnight(), midnight().plus(A_DAY));
+        assertThat(booksAreBalanced()).isTrue();
+    }
+
+    @Test
     void many_instances_pay_a_day_once() throws Exception {
         var offered = glow.offer(0, "{'perClick':3}");
         var members = glow.affiliates(

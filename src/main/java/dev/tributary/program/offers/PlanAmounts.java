@@ -1,0 +1,20 @@
+package dev.tributary.program.offers;
+
+import dev.tributary.pricing.plans.TermsInForce;
+import dev.tributary.program.brands.CurrencyUse;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** A plan that names an amount, such as 2.00 per conversion, would promise another one in another currency. */
+@ApplicationScoped
+class PlanAmounts implements CurrencyUse {
+    private final TermsInForce terms;
+
+    PlanAmounts(TermsInForce terms) {
+        this.terms = terms;
+    }
+
+    @Override
+    public boolean isInUse() {
+        return terms.someNameAmounts();
+    }
+}

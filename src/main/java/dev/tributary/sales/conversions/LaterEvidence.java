@@ -1,0 +1,76 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.program.offers.AttributionSettings;
+import dev.tributary.sales.attribution.AttributeOrder;
+import dev.tributary.sales.attribution.Attribution;
+import dev.tributary.sales.attribution.SelfPurchase;
+import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.touchpoints.OrderEvidence;
+import dev.tributary.sales.touchpoints.ResolveTouchpoints;
+import dev.tributary.sales.touchpoints.TrackingItemLookup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether evidence that comes after an order takes its credit over. It reads and writes nothing of the conversion. */
+@ApplicationScoped
+class LaterEvidence {
+    private final ResolveTouchpoints touchpoints;
+
+    LaterEvidence(ResolveTouchpoints touchpoints) {
+        this.touchpoints = touchpoints;
+    }
+
+    /**
+     * @param given the evidence of the order, the new one included
+     * @param touches what became of the new evidence
+     * @param target whom the new evidence credits; null when the credit stays where it is
+     */
+    record Decision(
+            OrderEvidence given,
+            List<ConversionExplanation.Touch> touches,
+            ReattributeConversion.@Nullable Target target) {}
+
+    Decision decide(Conversion row, ConversionInputs.Kept kept, NewConversion report) {
+        var more = OrderEvidence.of(report).without(kept.given());
+        var known = touchpoints.known(List.of(more), row.itemId() == null ? Set.of() : Set.of(row.itemId()));
+        var outcome =
+                AttributeOrder.reattribute(present(row, known), touchpoints.evidence(row.occurredAt(), more, known));
+        return new Decision(
+                kept.given().with(more),
+                ConversionExplanation.touches(outcome.tried()),
+                outcome instanceof AttributeOrder.Reattribution.Moves moves
+                        ? target(row, moves.to(), known, report)
+                        : null);
+    }
+
+    private static ReattributeConversion.Target target(
+            Conversion row, Attribution.Credited credit, TrackingItemLookup.Found known, NewConversion report) {
+        var item = Objects.requireNonNull(known.byId().get(credit.trackingItemId()));
+        var customer = report.customer();
+        return new ReattributeConversion.Target(
+                credit,
+                item.plans().at(row.occurredAt()),
+                item.orderSettings().at(row.occurredAt()).holdDays(),
+                customer != null && SelfPurchase.isBy(item.memberEmail(), customer.email()));
+    }
+
+    private static Attribution present(Conversion row, TrackingItemLookup.Found known) {
+        if (row.enrollmentId() == null || row.offerId() == null || row.memberId() == null) {
+            return new Attribution.Nobody(Objects.requireNonNullElse(row.reason(), Attribution.Reason.NO_EVIDENCE));
+        }
+        var item = row.itemId() == null ? null : known.byId().get(row.itemId());
+        return new Attribution.Credited(
+                row.source(),
+                row.offerId(),
+                row.enrollmentId(),
+                row.memberId(),
+                row.itemId(),
+                row.clickedAt(),
+                item == null
+                        ? AttributionSettings.DEFAULT
+                        : item.candidate().offer().settings().at(row.occurredAt()));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tributary.sales.orders;
+
+import dev.tributary.pricing.commissions.Order;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fingerprint of what makes the same order the same: type, time, currency, lines, amounts and customer. Two reports that
+ * mean the same have the same one, however they are written.
+ *
+ * <p>The first byte names the version of the text that is hashed. A member of a report that is added later is written only
+ * when it differs from its default, so that the fingerprints stored before stay valid. Any other change of the text is a new
+ * version, beside which the old one must stay: it judges the orders stored under it.
+ */
+public final class ContentHash {
+    private static final byte VERSION = 1;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private ContentHash() {}
+
+    /** @param brandCurrency the currency of a report that names none */
+    public static byte[] hash(NewConversion report, Currency brandCurrency) {
+        var digest = sha256(text(report, brandCurrency));
+        var hash = new byte[digest.length + 1];
+        hash[0] = VERSION;
+        System.arraycopy(digest, 0, hash, 1, digest.length);
+        return hash;
+    }
+
+    /** Whether a report has the content that was stored. */
+    public static boolean isOf(byte[] stored, NewConversion report, Currency brandCurrency) {
+        return Arrays.equals(stored, hash(report, brandCurrency));
+    }
+
+    /** Each member by name, its length and its value, so that no two contents have the same text. */
+    static String text(NewConversion report, Currency brandCurrency) {
+        var hash = new ContentHash();
+        hash.add("type", report.type() == Order.Type.SALE ? null : report.type());
+        hash.add("occurredAt", report.occurredAt());
+        hash.add("currency", report.currency() == null ? brandCurrency : report.currency());
+        var customer = report.customer();
+        if (customer != null) {
+            hash.add("customer.id", stripped(customer.id()));
+            hash.add("customer.email", stripped(customer.email()));
+            hash.add("customer.returning", customer.returning());
+        }
+        report.lines().forEach(hash::add);
+        hash.add("subtotal", report.subtotal());
+        hash.add("discount", unlessZero(report.discount()));
+        hash.add("tax", unlessZero(report.tax()));
+        hash.add("shipping", unlessZero(report.shipping()));
+        hash.add("taxIncluded", report.taxIncluded() ? true : null);
+        return hash.text.toString();
+    }
+
+    private void add(NewConversion.Line line) {
+        text.append("line{");
+        add("lineId", line.lineId());
+        add("kind", line.isCommissionable() ? null : line.kind());
+        add("sku", line.sku());
+        add("productId", line.productId());
+        addAll("collection", line.collections());
+        add("quantity", line.quantity());
+        add("unitPrice", line.unitPrice());
+        add("discount", unlessZero(line.discount()));
+        add("taxRate", plain(line.taxRate()));
+        text.append("}\n");
+    }
+
+    /** Collections are a set: their order means nothing. */
+    private void addAll(String name, List<String> values) {
+        new TreeSet<>(values).forEach(value -> add(name, value));
+    }
+
+    private void add(String name, @Nullable Object value) {
+        if (value != null) {
+            var written = value.toString();
+            text.append(name)
+                    .append(' ')
+                    .append(written.length())
+                    .append(' ')
+                    .append(written)
+                    .append('\n');
+        }
+    }
+
+    private static @Nullable String stripped(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static @Nullable Long unlessZero(long amount) {
+        return amount == 0 ? null : amount;
+    }
+
+    /** 7, 7.0 and 7.00 are one rate, and 0 is no rate. */
+    private static @Nullable String plain(@Nullable BigDecimal rate) {
+        return rate == null || rate.signum() == 0
+                ? null
+                : rate.stripTrailingZeros().toPlainString();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

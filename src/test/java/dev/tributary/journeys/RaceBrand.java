@@ -1,0 +1,124 @@
+package dev.tributary.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.BrandClient.Affiliate;
+import dev.tributary.fixtures.BrandClient.Answer;
+import dev.tributary.fixtures.SqlLedgerFixture;
+import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.program.brands.BrandId;
+import dev.tributary.program.enrollments.EnrollmentId;
+import io.restassured.RestAssured;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A brand whose money is changed by many at once: Sarah and Tom promote its offer. */
+final class RaceBrand {
+    private static final LocalDate FIRST_DAY_OF_CLICKS = LocalDate.of(2020, 1, 1);
+
+    private final BrandClient client = BrandClient.ofBrand("USD", "UTC", 0);
+    private final AtomicInteger number = new AtomicInteger();
+    private final SqlLedgerFixture books;
+    private final Runnable payClicks;
+    private final String brandId;
+    private final Affiliate sarah;
+    private final Affiliate tom;
+    private final String click;
+
+    RaceBrand(String commission, SqlLedgerFixture books, Runnable payClicks) {
+        this.books = books;
+        this.payClicks = payClicks;
+        var offer = client.offer(0, commission);
+        sarah = client.affiliate(offer, "Sarah");
+        tom = client.affiliate(offer, "Tom");
+        brandId = client.get("/v1/brand").get("id").textValue();
+        click = RestAssured.given()
+                .redirects()
+                .follow(false)
+                .header("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/130.0")
+                .get("/r/" + sarah.slug() + "?s1=bio")
+                .header("Location")
+                .replaceAll(".*[?&]clk=([^&#]*).*", "$1");
+    }
+
+    BrandClient client() {
+        return client;
+    }
+
+    Affiliate sarah() {
+        return sarah;
+    }
+
+    Affiliate tom() {
+        return tom;
+    }
+
+    int next() {
+        return number.incrementAndGet();
+    }
+
+    /** What two acts fight for: an order of Sarah's with a refund, a payout in processing, and a day of clicks to pay. */
+    record Stake(String order, String conversion, String payout, String click) {
+        Map<String, Object> report(List<String> codes) {
+            return Map.of(
+                    "orderId",
+                    order,
+                    "subtotal",
+                    10_000,
+                    "lines",
+                    List.of(Map.of("sku", "A", "unitPrice", 6_000), Map.of("sku", "B", "unitPrice", 4_000)),
+                    "clickIds",
+                    List.of(click),
+                    "promoCodes",
+                    codes);
+        }
+    }
+
+    Stake stake() {
+        var order = "O-" + next();
+        var draft = new Stake(order, "", "", click);
+        var conversion = client.post("/v1/conversions", draft.report(List.of()))
+                .as(201)
+                .get("id")
+                .textValue();
+        client.post("/v1/refunds", Map.of("refundId", "A-" + next(), "orderId", order, "amount", 100))
+                .as(201);
+        client.post(
+                        "/v1/adjustments",
+                        Map.of("enrollmentId", sarah.enrollment(), "amount", 9_000, "description", "Float"))
+                .as(201);
+        var payout = client.post("/v1/payouts", Map.of("enrollmentId", sarah.enrollment(), "amount", 50))
+                .as(201)
+                .get("id")
+                .textValue();
+        var account = new SqlLedgerFixture.Account(
+                new SqlLedgerFixture.Shop(BrandId.fromString(brandId).value(), client.bearer()),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                EnrollmentId.fromString(sarah.enrollment()).value(),
+                "");
+        books.clicks(account, FIRST_DAY_OF_CLICKS.plusDays(next()).toString(), 7, 5);
+        return new Stake(order, conversion, payout, click);
+    }
+
+    Map<String, Object> order(String id, List<String> codes) {
+        return Map.of("orderId", id, "subtotal", 10_000, "promoCodes", codes);
+    }
+
+    Answer payClicks() {
+        payClicks.run();
+        return new Answer(200, NullNode.getInstance());
+    }
+
+    void booksAreBalanced(String after) {
+        var report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brandId + "/reconciliation");
+        assertThat(report.get("balanced").booleanValue())
+                .as("%s: %s", after, report)
+                .isTrue();
+    }
+}
