@@ -1,5 +1,7 @@
--- Batches of 500 orders each.
+-- Batches of 500 orders each, as in single.lua.
 local counter = 0
+local clicks = {}
+for click in string.gmatch(os.getenv("CLICKS"), "[^,]+") do clicks[#clicks + 1] = click end
 local codes = {}
 for code in string.gmatch(os.getenv("CODES"), "[^,]+") do codes[#codes + 1] = code end
 
@@ -20,8 +22,14 @@ function request()
   local orders = {}
   for i = 1, 500 do
     sent = sent + 1
-    orders[i] = '{"orderId":"' .. run .. "-" .. id .. "-" .. sent ..
-      '","occurredAt":"2026-06-10T11:59:00Z","subtotal":10000,"promoCodes":["' .. codes[(sent * 7919 + id) % #codes + 1] .. '"]}'
+    local place = (sent * 7919 + id) % #codes + 1
+    local order = run .. "-" .. id .. "-" .. sent
+    local click = sent % 2 == 0 and '"' .. clicks[place] .. '"' or ""
+    orders[i] = '{"orderId":"' .. order .. '","occurredAt":"' .. os.getenv("AT") ..
+      '","customer":{"id":"C-' .. order .. '","email":"' .. order .. '@mail.example"},"clickIds":[' .. click ..
+      '],"promoCodes":["' .. codes[place] .. '"],"lines":[' ..
+      '{"sku":"MUG-01","productId":"P-77","collections":["kitchen"],"quantity":2,"unitPrice":1900},' ..
+      '{"sku":"TEA-' .. sent % 30 .. '","productId":"P-12","collections":["tea","gifts"],"quantity":1,"unitPrice":6200}]}'
   end
   return wrk.format(nil, nil, nil, '{"conversions":[' .. table.concat(orders, ",") .. "]}")
 end

@@ -7,9 +7,13 @@ with o as materialized (
         base, commission, per_conversion, uncapped, lines, review, source, enrollment_id, offer_id, member_id, item_id,
         plan_id, plan_version, available_at, explanation)
     select brand_id, id, order_id, 'SALE', timestamptz '2026-06-10 11:59Z', now(), date '2026-06-10', content, content_hash,
-           evidence, 'USD', 1, 10000, 10000, 1000, 0, 1000, '[]', 'ACCEPTED', 'PROMO_CODE', enrollment_id, offer_id, member_id,
+           evidence, 'USD', 1, 10000, 10000, 1000, 0, 1000, lines, 'ACCEPTED', 'PROMO_CODE', enrollment_id, offer_id, member_id,
            item_id, plan_id, 1, timestamptz '2026-07-10 11:59Z', explanation from o
     on conflict do nothing returning brand_id, id, enrollment_id, day, base, commission, available_at
+), k as (
+    insert into same_customers (brand_id, customer_key, first_order_at)
+    select brand_id, sha256(cast(order_id as bytea)), timestamptz '2026-06-10 11:59Z' from o order by 2
+    on conflict do nothing
 ), b as (
     update same_balances b set earned = b.earned + c.commission, conversions = b.conversions + 1, sales = b.sales + c.base,
                           version = b.version + 1, entries = b.entries + 1

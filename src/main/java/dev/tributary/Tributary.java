@@ -4,6 +4,8 @@ import dev.tributary.platform.embedded.CannotStart;
 import dev.tributary.platform.embedded.DataFolder;
 import dev.tributary.platform.embedded.EmbeddedDatabase;
 import dev.tributary.platform.embedded.LocalSecrets;
+import dev.tributary.platform.web.UnreadableRequests;
+import io.netty.bootstrap.ChannelInitializerExtension;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
@@ -27,6 +29,9 @@ public final class Tributary {
     private Tributary() {}
 
     public static void main(String... args) {
+        // Networks append broken escapes to links; an address is judged by whoever reads it, not before.
+        System.setProperty("vertx.disableURIValidation", "true");
+        System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, UnreadableRequests.SERVICE_LOAD);
         try {
             // Asked before the framework starts, and as the framework will: a file may name the database too.
             SmallRyeConfig config = ConfigUtils.configBuilder(LaunchMode.NORMAL).build();

@@ -14,7 +14,7 @@
  * Attributes of the script element, all optional:
  *   data-window-days    days an id is kept after the last click; the offer's attribution window, 30 when left out
  *   data-cookie-domain  such as `.glow.example`, when shop and checkout are on different subdomains
- *   data-consent        `wait`: nothing is stored until `window.tributary.consent()` is called
+ *   data-consent        `wait`: nothing is stored, and Shopify's cart told nothing, until `window.tributary.consent()` is called
  */
 (function (window, document) {
   'use strict';
@@ -28,6 +28,7 @@
 
   var script = document.currentScript;
   var kept = [];
+  var allowed = false;
 
   function setting(name, otherwise) {
     return (script && script.getAttribute('data-' + name)) || otherwise;
@@ -46,14 +47,16 @@
 
   // A browser may refuse either store, in private windows above all: what one forgets, the other may know.
 
-  function cookie(name) {
+  /** All of that name: one of the host and one of a whole domain may stand beside each other. */
+  function cookies(name) {
     try {
-      var found = document.cookie.split('; ').filter(function (one) {
+      return document.cookie.split('; ').filter(function (one) {
         return one.indexOf(name + '=') === 0;
-      })[0];
-      return found ? found.slice(name.length + 1) : '';
+      }).map(function (one) {
+        return one.slice(name.length + 1);
+      });
     } catch (refused) {
-      return '';
+      return [];
     }
   }
 
@@ -67,7 +70,7 @@
   }
 
   function read() {
-    var ids = genuine(cookie(KEY).split('.'));
+    var ids = genuine(cookies(KEY).join('.').split('.')).slice(-MOST);
     return ids.length ? ids : genuine(stored().split('.'));
   }
 
@@ -75,6 +78,10 @@
     var text = ids.join('.');
     var domain = setting('cookie-domain', '');
     try {
+      if (domain) {
+        // One that was set before there was a domain would be read beside the new one.
+        document.cookie = KEY + '=; Max-Age=0; Path=/; Secure; SameSite=Lax';
+      }
       document.cookie = KEY + '=' + text + '; Max-Age=' + seconds() + '; Path=/; Secure; SameSite=Lax'
         + (domain ? '; Domain=' + domain : '');
     } catch (refused) { /* the other store is left */ }
@@ -104,10 +111,10 @@
   /** Once for each cart and each set of ids: a new cart knows nothing of what the old one was told. */
   function tellShopify() {
     var shopify = window.Shopify;
-    if (!shopify || !kept.length || !window.fetch) {
+    if (!allowed || !shopify || !kept.length || !window.fetch) {
       return;
     }
-    var news = kept.join(',') + '@' + cookie('cart');
+    var news = kept.join(',') + '@' + cookies('cart').join();
     try {
       if (window.sessionStorage.getItem(SENT) === news) {
         return;
@@ -122,7 +129,7 @@
       body: JSON.stringify({ attributes: { clk: kept.join(',') } })
     }).then(function (answer) {
       if (answer.ok) {
-        window.sessionStorage.setItem(SENT, kept.join(',') + '@' + cookie('cart'));
+        window.sessionStorage.setItem(SENT, kept.join(',') + '@' + cookies('cart').join());
       }
     }).catch(function () { /* the next page tries again */ });
   }
@@ -147,8 +154,11 @@
     }).concat(fresh).slice(-MOST);
   }
 
-  kept = merged(read(), arriving());
-  if (arriving().length && setting('consent', '') !== 'wait') {
+  var known = read();
+  kept = merged(known, arriving());
+  // What is stored was stored with consent; what has just arrived waits for it, and so does Shopify's cart.
+  allowed = setting('consent', '') !== 'wait' || (known.length > 0 && known.join() === kept.join());
+  if (arriving().length && allowed) {
     write(kept);
   }
 
@@ -171,11 +181,13 @@
     },
     /** Fills the inputs below an element at once, and tells Shopify's cart. */
     handOver: handOver,
-    /** Stores what was held back by `data-consent="wait"`. */
+    /** Stores what was held back by `data-consent="wait"`, and tells Shopify's cart. */
     consent: function () {
+      allowed = true;
       if (kept.length) {
         write(kept);
       }
+      handOver();
     }
   };
 })(window, document);

@@ -56,15 +56,20 @@ create table members (
     tiktok       text,
     youtube      text,
     payout_email text,
+    payouts_frozen_until timestamptz,      -- after the affiliate changed where to pay
     tags         text[]      not null,
     status       text        not null,
     created_at   timestamptz not null,
     primary key (brand_id, id)
 );
+-- Serves lists by status, newest first; most rows are active.
+create index members_by_status on members (status, brand_id, id) where status <> 'ACTIVE';
 -- Promises that an e-mail address is one member of a brand, in upper or lower case.
 create unique index members_email_once on members (lower(email), brand_id);
 -- Promises that a brand's own id is one member.
 create unique index members_external_id_once on members (external_id, brand_id);
+-- Serves the search for members who share a payout address.
+create index members_by_payout_email on members (lower(payout_email), brand_id) where payout_email is not null;
 call enable_tenant_rls('members');
 
 
@@ -113,8 +118,10 @@ create table enrollments (
     link_revoked    boolean     not null,
     link_created_at timestamptz not null,
     link_used_at    timestamptz,
+    payout_minimum  bigint,                     -- in place of the brand's
     created_at      timestamptz not null,
     primary key (brand_id, id),
+    constraint enrollments_payout_minimum_not_negative check (payout_minimum >= 0),
     constraint enrollments_once unique (offer_id, member_id, brand_id),
     constraint enrollments_of_offer foreign key (brand_id, offer_id) references offers,
     constraint enrollments_of_member foreign key (brand_id, member_id) references members,
@@ -124,6 +131,8 @@ create table enrollments (
 create index enrollments_by_member on enrollments (member_id, brand_id);
 -- Serves the pages of an offer's enrollments.
 create index enrollments_by_offer on enrollments (offer_id, brand_id, id);
+-- Serves lists of an offer's enrollments by status, newest first; most rows are active.
+create index enrollments_by_status on enrollments (offer_id, status, brand_id, id) where status <> 'ACTIVE';
 call enable_tenant_rls('enrollments');
 
 

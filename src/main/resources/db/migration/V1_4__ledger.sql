@@ -1,18 +1,23 @@
 -- Accounts, their entries, the sums of each day, and payouts. Amounts are minor units of the brand's currency.
 --
--- What an order writes is checked once: a foreign key to the account implies the brand, and row-level security lets no
--- transaction write for another. So ledger_entries, daily_sales and conversions have no foreign key to brands, whose one
--- row all writers would share.
+-- What an order writes is checked once per account and not per row: Ledger.lock finds the account, which has a foreign key to
+-- its enrollment, and Ledger.post refuses entries of an account that is not there. Accounts are never deleted. So
+-- ledger_entries, daily_sales and conversions have no foreign keys to account_balances, and none to brands, whose one row all
+-- writers would share; row-level security lets no transaction write for another brand. Reconciliation looks for strays.
 
 -- One account per enrollment. This row is the lock of all its money: whoever writes entries holds it, and takes such locks
 -- in the order of ids.
 -- earned: sum of all entries but those of payouts. processing, paid: what payouts have taken.
+-- available: of what was earned, the entries that were available when they were written or became so until available_until.
+-- What became available since then is summed by whoever asks; a job moves both on.
 -- entries: how many entries the account has, the sequence of its last one.
 -- conversions, sales: accepted and credited, net of refunds; the progress that tiers and rewards are measured by.
 create table account_balances (
     brand_id      uuid   not null references brands,
     enrollment_id uuid   not null,
     earned        bigint not null default 0,
+    available     bigint not null default 0,
+    available_until timestamptz not null default '-infinity',
     processing    bigint not null default 0,
     paid          bigint not null default 0,
     conversions   bigint not null default 0,
@@ -44,14 +49,13 @@ create table ledger_entries (
     payout_id     uuid,
     description   text,
     primary key (brand_id, id),
-    constraint ledger_entries_of_enrollment foreign key (brand_id, enrollment_id) references account_balances,
     constraint ledger_entries_not_zero check (amount <> 0)
 );
 -- Serves the statements of payouts, and promises that no number is given twice.
 create unique index ledger_entries_in_sequence on ledger_entries (brand_id, enrollment_id, sequence);
 -- Serves the list of an account, newest first.
 create index ledger_entries_by_enrollment on ledger_entries (brand_id, enrollment_id, id);
--- Serves the sum of earnings that are held, that is not available yet.
+-- Serves the sum of earnings that became available since they were last counted, and the time when more will.
 create index ledger_entries_held on ledger_entries (brand_id, enrollment_id, available_at) include (amount)
     where kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > created_at;
 call enable_tenant_rls('ledger_entries');
@@ -79,8 +83,7 @@ create table daily_sales (
     code_conversions bigint not null default 0,
     code_sales       bigint not null default 0,
     code_commission  bigint not null default 0,
-    primary key (brand_id, enrollment_id, day),
-    constraint daily_sales_of_enrollment foreign key (brand_id, enrollment_id) references account_balances
+    primary key (brand_id, enrollment_id, day)
 );
 -- Serves a brand's metrics of a range of days.
 create index daily_sales_by_day on daily_sales (brand_id, day);
@@ -112,4 +115,55 @@ create table payouts (
 );
 -- Serves the payouts of an enrollment, newest first.
 create index payouts_by_enrollment on payouts (brand_id, enrollment_id, id);
+-- Serves the payouts of a batch.
+create index payouts_by_batch on payouts (brand_id, batch_id, id) where batch_id is not null;
+-- Serve lists by member, offer and status, newest first.
+create index payouts_by_member on payouts (brand_id, member_id, id);
+create index payouts_by_offer on payouts (brand_id, offer_id, id);
+create index payouts_by_status on payouts (brand_id, status, id);
 call enable_tenant_rls('payouts');
+
+
+-- One run that pays everything due. A prepared one has paid nothing yet: its figures wait for staff, who confirm them by the
+-- digest. filter: which accounts it is about. digest: SHA-256 over the accounts and amounts, in the order of ids.
+create table payout_batches (
+    brand_id      uuid        not null references brands,
+    id            uuid        not null,
+    status        text        not null,
+    filter        jsonb       not null,
+    scheduled_day date,
+    currency      text        not null,
+    count         bigint      not null,
+    amount        bigint      not null,
+    digest        text        not null,
+    created_at    timestamptz not null,
+    confirmed_at  timestamptz,
+    primary key (brand_id, id)
+);
+-- Promises that each day of the schedule prepares one batch, whichever instance is first.
+create unique index payout_batches_scheduled_once on payout_batches (brand_id, scheduled_day);
+alter table payouts add constraint payouts_of_batch foreign key (brand_id, batch_id) references payout_batches;
+call enable_tenant_rls('payout_batches');
+
+
+-- When a brand's batches are prepared, and what they do with members who cannot be paid. No row: no schedule.
+create table payout_schedules (
+    brand_id                 uuid    not null primary key references brands,
+    day_of_month             int     not null,
+    cutoff_days              int     not null,
+    is_active                boolean not null,
+    active_from              date    not null,  -- no batch is prepared for an earlier day
+    confirms_itself          boolean not null,
+    reserve_without_profile  boolean not null,
+    refuse_duplicate_address boolean not null,
+    constraint payout_schedules_day_in_every_month check (day_of_month between 1 and 28),
+    constraint payout_schedules_cutoff_not_negative check (cutoff_days >= 0)
+);
+call enable_tenant_rls('payout_schedules');
+
+-- All brands on purpose: a job prepares the batches of those whose day has come.
+create view active_payout_schedules as
+    select s.brand_id, s.day_of_month, s.active_from, b.timezone,
+           (select max(p.scheduled_day) from payout_batches p where p.brand_id = s.brand_id) as last_prepared
+      from payout_schedules s join brands b on b.id = s.brand_id
+     where s.is_active;

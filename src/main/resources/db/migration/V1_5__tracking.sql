@@ -26,6 +26,8 @@ create unique index tracking_items_one_of_a_type on tracking_items (brand_id, en
 create unique index tracking_items_code_once on tracking_items (code_key, brand_id);
 -- Serves the items of an enrollment.
 create index tracking_items_by_enrollment on tracking_items (enrollment_id, brand_id);
+-- Serves lists by status, newest first; most rows are active.
+create index tracking_items_by_status on tracking_items (status, brand_id, id) where status <> 'ACTIVE';
 call enable_tenant_rls('tracking_items');
 
 

@@ -5,6 +5,7 @@
 -- `sale` amounts are in the order's own currency, all others in the brand's.
 -- fully_refunded: nothing of it remains, neither money nor, if it cost nothing, items; it no longer counts as a conversion.
 -- reviewed_by_hand: staff decided the review; no rule changes it after that.
+-- content, evidence, explanation: JSON that the service writes and reads whole, so the server need not parse it.
 -- clicked_at: when the credited click happened, to compare later clicks with.
 create table conversions (
     brand_id       uuid        not null,
@@ -14,9 +15,9 @@ create table conversions (
     occurred_at    timestamptz not null,
     recorded_at    timestamptz not null,
     day            date        not null,
-    content        json        not null,
+    content        text        not null,
     content_hash   bytea       not null,
-    evidence       json        not null,
+    evidence       text        not null,
     currency       text        not null,
     fx_rate        numeric     not null,
     sale           bigint      not null,
@@ -42,20 +43,25 @@ create table conversions (
     plan_id        uuid,
     plan_version   int,
     available_at   timestamptz,
-    explanation    json        not null,
+    explanation    text        not null,
     clicked_at     timestamptz,
     primary key (brand_id, id),
     constraint conversions_order_once unique (brand_id, order_id),
-    -- Checked at the end of the transaction, when it holds its accounts anyway. Checked earlier, each order would lock the
-    -- row of its account a second time.
-    constraint conversions_of_enrollment foreign key (brand_id, enrollment_id) references account_balances
-        deferrable initially deferred,
     constraint conversions_credit_whole check ((source = 'NONE') = (enrollment_id is null)),
     constraint conversions_refunded_within check (refunded between 0 and base),
     constraint conversions_reversed_within check (reversed between 0 and commission)
 );
 -- Serves a member's conversions on the dashboard, newest first.
 create index conversions_by_enrollment on conversions (brand_id, enrollment_id, id) where enrollment_id is not null;
+-- Serves what an affiliate's orders in review would earn.
+create index conversions_in_review on conversions (brand_id, enrollment_id) where review = 'IN_REVIEW';
+-- Serve lists by offer, source and review, newest first. A list asks for each combination of them, so that none has to skip
+-- the others' rows. An order is in one of the two.
+create index conversions_by_kind on conversions (brand_id, offer_id, source, review, id) where enrollment_id is not null;
+create index conversions_uncredited on conversions (brand_id, review, id) where enrollment_id is null;
+-- Serves a range of days: lists, exports and simulations. Its condition is always true; it only keeps the checks of foreign
+-- keys, which ask for brand_id and id, from choosing this index while the table is small.
+create index conversions_by_day on conversions (brand_id, day, id) where day is not null;
 -- Serves a click that is stored after the order it led to.
 create index conversions_by_click on conversions (item_id, clicked_at) where clicked_at is not null;
 call enable_tenant_rls('conversions');
@@ -63,7 +69,7 @@ call enable_tenant_rls('conversions');
 
 -- Who has bought before, by the shop's own customer id: tells new customers from returning ones.
 create table customers (
-    brand_id       uuid        not null references brands,
+    brand_id       uuid        not null,
     customer_key   bytea       not null,
     first_order_at timestamptz not null,
     primary key (brand_id, customer_key)
@@ -74,7 +80,7 @@ call enable_tenant_rls('customers');
 -- A refund of an order; one that comes before its order waits for it. The unique key makes a repeated report harmless.
 -- moved: what it took off each line, so that it can be undone.
 create table refunds (
-    brand_id            uuid        not null references brands,
+    brand_id            uuid        not null,
     id                  uuid        not null,
     refund_id           text        not null,
     order_id            text        not null,
@@ -91,10 +97,10 @@ create table refunds (
     constraint refunds_once unique (brand_id, refund_id),
     constraint refunds_of_conversion foreign key (brand_id, conversion_id) references conversions
 );
+-- Serves the refunds of an order, newest first.
+create index refunds_by_order on refunds (brand_id, order_id, id);
 -- Serves an order that comes after its refunds.
 create index refunds_waiting on refunds (brand_id, order_id) where status in ('WAITING', 'ORPHANED');
--- Serves the refunds that edits of an order made.
-create index refunds_by_order on refunds (brand_id, order_id);
 -- Serves the refunds of a conversion.
 create index refunds_by_conversion on refunds (brand_id, conversion_id);
 call enable_tenant_rls('refunds');
@@ -128,7 +134,7 @@ call enable_tenant_rls('reward_grants');
 -- The sub ids (?s1= to ?s5=, here slot 1 to 5) of the click a conversion is credited for. Kept because the click itself is
 -- dropped one day.
 create table conversion_sub_ids (
-    brand_id      uuid     not null references brands,
+    brand_id      uuid     not null,
     conversion_id uuid     not null,
     slot          smallint not null,
     sub_id        text     not null,
@@ -154,7 +160,7 @@ create view brands_with_conversions_awaiting_click as select distinct brand_id f
 
 -- The orders of a day by sub id. The clicks are tracking's: daily_click_sub_ids.
 create table daily_order_sub_ids (
-    brand_id      uuid     not null references brands,
+    brand_id      uuid     not null,
     enrollment_id uuid     not null,
     slot          smallint not null,
     day           date     not null,

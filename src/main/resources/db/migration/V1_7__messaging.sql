@@ -43,6 +43,8 @@ create table deliveries (
 );
 -- Serves the pages of a message's deliveries, and their counts by status.
 create index deliveries_by_message on deliveries (message_id, brand_id, id);
+-- Serves lists of a message's deliveries by status, newest first.
+create index deliveries_by_status on deliveries (message_id, status, brand_id, id);
 call enable_tenant_rls('deliveries');
 
 

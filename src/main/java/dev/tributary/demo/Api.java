@@ -36,6 +36,10 @@ final class Api {
         return new Api(http, json, address, otherToken);
     }
 
+    String address() {
+        return address;
+    }
+
     JsonNode get(String path) {
         return answer(request(path).header("Authorization", "Bearer " + token).GET());
     }

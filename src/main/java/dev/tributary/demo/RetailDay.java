@@ -98,9 +98,7 @@ record RetailDay(List<Order> orders, List<Refund> refunds) {
         }
 
         long shippingPrice() {
-            return shipping.stream()
-                    .mapToLong(line -> line.quantity() * line.unitPrice())
-                    .sum();
+            return shipping.stream().mapToLong(Line::price).sum();
         }
     }
 
@@ -111,6 +109,10 @@ record RetailDay(List<Order> orders, List<Refund> refunds) {
                     row.get("StockCode"),
                     Integer.parseInt(row.get("Quantity")),
                     new BigDecimal(row.get("UnitPrice")).movePointRight(2).longValueExact());
+        }
+
+        long price() {
+            return quantity * unitPrice;
         }
     }
 

@@ -86,25 +86,32 @@ class ShowDemo {
 
     private void tell(String address, String key) {
         var brand = Api.at(address, key, json);
-        var offer = brand.get("/v1/offers?limit=1").at("/data/0/id").asText();
-        var enrollment = brand.get("/v1/offers/" + offer + "/enrollments?limit=1")
-                .at("/data/0/id")
-                .asText();
+        var enrollment =
+                brand.get("/v1/payouts?limit=1").at("/data/0/enrollmentId").asText();
         var link = brand.get("/v1/enrollments/" + enrollment + "/dashboard-link");
         LOG.info("""
                 A demo brand is loaded. Try:
 
+                  Dashboard link  %3$s
+                  Start page      %1$s
                   API explorer    %1$s/q/swagger-ui
                   API key         %2$s
                                   (kept in %5$s)
-                  Dashboard link  %3$s
-                  its token       %4$s
 
                   curl -H 'Authorization: Bearer %2$s' %1$s/v1/reports/summary
                   curl -H 'Authorization: Bearer %4$s' %1$s/v1/dashboard
 
                 TRIBUTARY_DEMO=false starts without it.
                 """.formatted(
-                address, key, link.path("url").asText(), link.path("token").asText(), keyFile));
+                        address,
+                        key,
+                        here(link.path("url").asText(), address),
+                        link.path("token").asText(),
+                        keyFile));
+    }
+
+    /** The dashboard of this service, though the demo was loaded on another port. */
+    private static String here(String link, String address) {
+        return link.replaceFirst("^http://localhost:\\d+/dashboard/#", address + "/dashboard/#");
     }
 }

@@ -7,7 +7,8 @@
  * payment for one enrollment: {@code PENDING_INFO}, {@code PROCESSING}, then {@code PAID}, {@code FAILED} or
  * {@code CANCELLED}.
  *
- * <p><b>Tables</b>: {@code account_balances}, {@code ledger_entries}, {@code daily_sales}, {@code payouts}.
+ * <p><b>Tables</b>: {@code account_balances}, {@code ledger_entries}, {@code daily_sales}, {@code payouts},
+ * {@code payout_batches}, {@code payout_schedules}.
  *
  * <p><b>Rules</b>
  * <ul>
@@ -16,6 +17,9 @@
  * but those of payouts; held is what may not be paid yet; due may be negative after a reversal, and later earnings fill it.
  * <li>A payout takes at most what is due, and several at once never take more. One that fails or is cancelled gives back
  * what it took. The brand's minimum decides what is <i>payable</i>; staff may pay less.
+ * <li>A <i>batch</i> pays every account what was available by the end of its cut-off day, never more than is due now, when
+ * that reaches the minimum: the batch's own, else the enrollment's, else the brand's. It locks all its accounts first. One
+ * that was looked at is confirmed by its digest, and refused when a figure has moved.
  * <li>The sums of an account and of its days move in the statement that moves their cause.
  * <li>The entries of an account are numbered as they were written, without gaps. Statements go by these numbers, never by
  * time, so a statement that was shown never changes; the closing balance of one is the opening balance of the next.

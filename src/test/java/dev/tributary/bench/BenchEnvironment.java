@@ -1,5 +1,6 @@
 package dev.tributary.bench;
 
+import dev.tributary.fixtures.GivenServer;
 import dev.tributary.platform.embedded.DataFolder;
 import dev.tributary.platform.embedded.EmbeddedDatabase;
 import java.io.IOException;
@@ -16,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged service on a PostgreSQL of its own, fsync on, with tools from outside to load and to measure it. */
 final class BenchEnvironment implements AutoCloseable {
@@ -27,8 +30,8 @@ final class BenchEnvironment implements AutoCloseable {
     private static final int START_SECONDS = 120;
 
     private final DataFolder folder = DataFolder.open(Path.of("target", "bench-database"));
-    private final EmbeddedDatabase database = EmbeddedDatabase.in(folder);
-    private final Map<String, String> settings = database.settings();
+    private final @Nullable EmbeddedDatabase database;
+    private final Map<String, String> settings;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> more;
     private final List<Process> services = new ArrayList<>();
@@ -40,6 +43,9 @@ final class BenchEnvironment implements AutoCloseable {
     /** @param more settings of every instance */
     BenchEnvironment(Map<String, String> more) throws IOException, InterruptedException {
         this.more = more;
+        var given = GivenServer.find();
+        database = given.isPresent() ? null : EmbeddedDatabase.in(folder);
+        settings = database == null ? given.orElseThrow().open() : database.settings();
         start();
     }
 
@@ -134,6 +140,21 @@ final class BenchEnvironment implements AutoCloseable {
                 settings.get("quarkus.flyway.password"));
     }
 
+    void asOwner(String sql) throws SQLException {
+        try (var connection = owner();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    String text(String sql) throws SQLException {
+        try (var connection = owner();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
     long count(String sql) throws SQLException {
         try (var connection = owner();
                 var rows = connection.createStatement().executeQuery(sql)) {
@@ -155,8 +176,8 @@ final class BenchEnvironment implements AutoCloseable {
     /** The same with the brand set, and statements planned as the service has them planned. */
     double pgbenchAsService(UUID brandId, Path script, int clients, int seconds)
             throws IOException, InterruptedException {
-        var options =
-                "-c tributary.brand_id=" + brandId + " -c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
+        var options = "-c tributary.brand_id=" + brandId
+                + " -c enable_seqscan=off -c jit=off -c plan_cache_mode=force_generic_plan";
         return pgbench("quarkus.datasource.", options, script, clients, seconds);
     }
 
@@ -183,7 +204,7 @@ final class BenchEnvironment implements AutoCloseable {
                 String.valueOf(uri.getPort()),
                 "-U",
                 settings.get(role + "username"),
-                "tributary");
+                uri.getPath().substring(1));
         return number(printed, "tps = ");
     }
 
@@ -269,19 +290,21 @@ final class BenchEnvironment implements AutoCloseable {
 
     /** The postmaster and its children, dead ones' time included in the postmaster's. */
     private List<Long> serverPids() throws IOException {
-        long postmaster =
-                Long.parseLong(Files.readAllLines(Path.of("target", "bench-database", "data", "postmaster.pid"))
-                        .get(0)
-                        .trim());
-        List<Long> pids = new ArrayList<>();
+        long postmaster;
+        try {
+            postmaster = parent(count("select pg_backend_pid()")).orElseThrow();
+        } catch (SQLException gone) {
+            throw new IOException(gone);
+        }
+        List<Long> pids = new ArrayList<>(List.of(postmaster));
         ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().orElse("").endsWith("/postgres")
-                        && (process.pid() == postmaster
-                                || process.parent()
-                                        .map(parent -> parent.pid() == postmaster)
-                                        .orElse(false)))
+                .filter(process -> process.parent().map(ProcessHandle::pid).orElse(-1L) == postmaster)
                 .forEach(process -> pids.add(process.pid()));
         return pids;
+    }
+
+    private static Optional<Long> parent(long pid) {
+        return ProcessHandle.of(pid).flatMap(ProcessHandle::parent).map(ProcessHandle::pid);
     }
 
     static double seconds(long pid) throws IOException {
@@ -319,7 +342,9 @@ final class BenchEnvironment implements AutoCloseable {
         services.forEach(Process::destroy);
         services.forEach(
                 service -> service.onExit().orTimeout(30, TimeUnit.SECONDS).join());
-        database.close();
+        if (database != null) {
+            database.close();
+        }
         folder.close();
     }
 }

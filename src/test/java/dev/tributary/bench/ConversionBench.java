@@ -8,6 +8,7 @@ import dev.tributary.platform.web.TypeId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +32,16 @@ class ConversionBench {
     private static final int SECONDS = 6;
     private static final int MEMBERS = 1000;
     private static final int BATCH = 500;
+    private static final int RULES = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<String> codes = new ArrayList<>();
+    /** Of the same members as the codes. */
+    private final List<String> clicks = new ArrayList<>();
+
     private String key = "";
     private String brandId = "";
+    private String at = "";
     private int runs;
 
     @Test
@@ -104,7 +110,17 @@ class ConversionBench {
                 connections,
                 SECONDS,
                 size == 1 ? "/v1/conversions" : "/v1/conversions/batch",
-                Map.of("KEY", key, "CODES", String.join(",", among), "RUN", "r" + runs++ + "-" + System.nanoTime()));
+                Map.of(
+                        "KEY",
+                        key,
+                        "CODES",
+                        String.join(",", among),
+                        "CLICKS",
+                        String.join(",", clicks.subList(0, among.size())),
+                        "AT",
+                        at,
+                        "RUN",
+                        "r" + runs++ + "-" + System.nanoTime()));
         cpu = environment.cpuSeconds() - cpu;
         assertThat(printed).doesNotContain("Non-2xx").doesNotContain("Socket errors");
         long answered = BenchEnvironment.requests(printed) * size;
@@ -133,11 +149,28 @@ class ConversionBench {
                 {"name":"Bench","currency":"USD","timezone":"UTC","dashboardUrl":"https://d.example/","payoutMinimum":0}"""));
         key = brand.at("/apiKey/secret").asText();
         brandId = brand.get("id").asText();
+        enroll(environment, "");
+        enroll(environment, rules());
+        at = Instant.now().plusSeconds(1).toString();
+        environment.post("/v1/conversions", key, """
+                {"orderId":"the first","occurredAt":"%s","customer":{"id":"C-1","email":"c@mail.example"},"clickIds":["%s"],
+                 "promoCodes":["%s"],"lines":[
+                 {"sku":"MUG-01","productId":"P-77","collections":["kitchen"],"quantity":2,"unitPrice":1900},
+                 {"sku":"TEA-7","productId":"P-12","collections":["tea","gifts"],"quantity":1,"unitPrice":6200}]}""".formatted(at, clicks.get(0), codes.get(0)));
+        try (var connection = environment.owner();
+                var statement = connection.createStatement()) {
+            statement.execute(Files.readString(SCRIPTS.resolve("least_tables.sql")));
+            statement.execute(Files.readString(SCRIPTS.resolve("same_tables.sql")));
+        }
+    }
+
+    /** Half of the members, by one offer; each with a click of a visitor. */
+    private void enroll(BenchEnvironment environment, String rules) throws Exception {
         var offer = JSON.readTree(environment.post("/v1/offers", key, """
-                {"name":"Bench","tracking":["PROMO_CODE"],"destinationUrl":"https://shop.example/","codeNaming":{"strategy":"RANDOM"},
-                 "commission":{"percentOfSale":10}}"""));
+                {"name":"Bench","tracking":["LINK","PROMO_CODE"],"destinationUrl":"https://shop.example/",
+                 "codeNaming":{"strategy":"RANDOM"},"commission":{"percentOfSale":10%s}}""".formatted(rules)));
         List<String> members = new ArrayList<>();
-        for (int i = 0; i < MEMBERS; i++) {
+        for (int i = 0; i < MEMBERS / 2; i++) {
             members.add(JSON.readTree(environment.post(
                             "/v1/members",
                             key,
@@ -145,20 +178,33 @@ class ConversionBench {
                     .get("id")
                     .asText());
         }
-        var wish =
+        var request =
                 members.stream().map(id -> '"' + id + '"').collect(Collectors.joining(",", "{\"memberIds\":[", "]}"));
-        for (JsonNode one : JSON.readTree(
-                        environment.post("/v1/offers/" + offer.get("id").asText() + "/tracking-items", key, wish))
+        for (JsonNode made : JSON.readTree(
+                        environment.post("/v1/offers/" + offer.get("id").asText() + "/tracking-items", key, request))
                 .get("data")) {
-            codes.add(one.at("/items/0/code").asText());
+            for (var item : made.get("items")) {
+                if (item.get("type").asText().equals("PROMO_CODE")) {
+                    codes.add(item.get("code").asText());
+                } else {
+                    clicks.add(JSON.readTree(environment.post(
+                                    "/v1/clicks",
+                                    key,
+                                    "{\"slug\":\"%s\"}"
+                                            .formatted(item.get("slug").asText())))
+                            .get("clickId")
+                            .asText());
+                }
+            }
         }
-        environment.post("/v1/conversions", key, """
-                {"orderId":"the first","occurredAt":"2026-06-10T11:59:00Z","subtotal":10000,"promoCodes":["%s"]}""".formatted(codes.get(0)));
-        try (var connection = environment.owner();
-                var statement = connection.createStatement()) {
-            statement.execute(Files.readString(SCRIPTS.resolve("least_tables.sql")));
-            statement.execute(Files.readString(SCRIPTS.resolve("same_tables.sql")));
-        }
+    }
+
+    /** Twenty, of which one matches a line of each order in thirty. */
+    private static String rules() {
+        return IntStream.range(0, RULES)
+                .mapToObj(i ->
+                        "{\"name\":\"Tea %d\",\"match\":{\"skus\":[\"TEA-%d\"]},\"percentOfSale\":15}".formatted(i, i))
+                .collect(Collectors.joining(",", ",\"rules\":[", "]"));
     }
 
     private static String report(
@@ -174,8 +220,9 @@ class ConversionBench {
                 # Conversions beside statements that write the same
 
                 Client, service and PostgreSQL on the same two cores, fsync and synchronous commit on; medians of %d interleaved
-                rounds of %d s. Yardsticks are one statement for each conversion by pgbench with 32 clients, or one for 500 by 2
-                clients. It writes conversion (each order once), ledger entry, balance and day, nothing being asked, priced or
+                rounds of %d s. Orders are as in life: two lines, a customer, a promo code, every other one a click id, half of
+                the plans with 20 rules, every fourth single post with an Idempotency-Key. Yardsticks are one statement for each conversion by pgbench with 32 clients, or one for 500 by 2
+                clients. It writes conversion (each order once), customer, ledger entry, balance and day, nothing being asked, priced or
                 explained: `same` into tables with the columns, documents, keys, indexes and policies of the service's own,
                 `least` into the narrowest that hold it. Ratios are medians of the rounds' own ratios.
 

@@ -48,8 +48,8 @@ final class History {
                    count(*) filter (where source = 'PROMO_CODE'), coalesce(sum(base) filter (where source = 'PROMO_CODE'), 0),
                    coalesce(sum(commission) filter (where source = 'PROMO_CODE'), 0)
             from conversions where brand_id = '{brand}' group by brand_id, enrollment_id, day order by day;
-            update account_balances b set conversions = s.conversions, sales = s.sales, earned = s.earned, version = 1,
-                   entries = 1000000000
+            update account_balances b set conversions = s.conversions, sales = s.sales, earned = s.earned, available = s.earned,
+                   version = 1, entries = 1000000000
             from (select enrollment_id, sum(conversions) as conversions, sum(sales) as sales, sum(commission) as earned
                   from daily_sales where brand_id = '{brand}' group by enrollment_id) s
             where b.brand_id = '{brand}' and b.enrollment_id = s.enrollment_id;

@@ -48,7 +48,7 @@ class IntegrationResource {
     public Page<IntegrationView> listIntegrations(@BeanParam Paging paging) {
         var outcomes = deliveries.outcomes();
         return Page.of(
-                integrations.page(paging, "true = true", Map.of()),
+                integrations.page(paging),
                 paging,
                 Integration::id,
                 integration -> view(integration, outcomes.getOrDefault(integration.id(), Map.of())));

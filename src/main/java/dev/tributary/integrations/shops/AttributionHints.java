@@ -1,6 +1,7 @@
 package dev.tributary.integrations.shops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.sales.orders.NewConversion;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -15,7 +16,6 @@ public final class AttributionHints {
     private static final int MOST = 20;
     private static final int LONGEST_CODE = 200;
     private static final int LONGEST_CLICK = 500;
-    private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
     private static final Pattern IN_ADDRESS = Pattern.compile("[?&]" + NAME + "=([^&#\\s]+)");
 
     private AttributionHints() {}
@@ -36,7 +36,7 @@ public final class AttributionHints {
 
     /** The click ids of texts that hold one or more. */
     public static Stream<String> listed(@Nullable String text) {
-        return text == null ? Stream.empty() : SEPARATORS.splitAsStream(text).filter(id -> !id.isEmpty());
+        return text == null ? Stream.empty() : NewConversion.separateClickIds(text);
     }
 
     /** The click id that a visitor's first page was called with. */

@@ -4,18 +4,22 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.problems.BrokenJson;
+import dev.tributary.platform.values.DecimalText;
+import dev.tributary.platform.values.JsonText;
+import dev.tributary.platform.values.TimeRange;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +33,9 @@ public final class ReadMessage {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .addModule(new SimpleModule("shops").addDeserializer(String.class, new Text()))
+            .addModule(new SimpleModule("shops")
+                    .addDeserializer(String.class, new Text())
+                    .addDeserializer(BigDecimal.class, new Decimal()))
             .build();
 
     private ReadMessage() {}
@@ -86,9 +92,19 @@ public final class ReadMessage {
     }
 
     private static <T> T read(byte[] message, Class<T> form) throws JsonProcessingException {
-        // As text, so that what is not UTF-8 is not guessed at.
-        T read = SHOPS_JSON.readValue(new String(message, StandardCharsets.UTF_8), form);
-        return Amounts.given("", read);
+        // A shop sends again what it sent before: a broken character in a note must not lose the order.
+        var document = JsonText.repaired(message);
+        JsonText.fault(document).ifPresent(fault -> {
+            throw new ValueRefused("", "invalid_json", fault);
+        });
+        try {
+            return Amounts.given("", SHOPS_JSON.readValue(new String(document, StandardCharsets.UTF_8), form));
+        } catch (JsonMappingException e) {
+            if (e.getCause() instanceof ValueRefused refused) {
+                throw new ValueRefused(BrokenJson.pointer(e), refused.code(), refused.detail());
+            }
+            throw e;
+        }
     }
 
     /** @throws ValueRefused when it is no instant */
@@ -96,24 +112,36 @@ public final class ReadMessage {
         if (text == null) {
             return null;
         }
-        try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
-        } catch (DateTimeException e) {
-            throw new ValueRefused(pointer, "invalid_format", "Must be an instant.");
-        }
+        return ValueRefused.at(pointer, () -> TimeRange.instant(text));
     }
 
-    /** Text as a database can keep it; shops write ids as numbers, and those are text here. */
+    /** Shops write ids as numbers; those are text here. */
     private static final class Text extends StringDeserializer {
         private static final long serialVersionUID = 1;
+    }
+
+    /** Shops write amounts as text, some as numbers. */
+    private static final class Decimal extends StdScalarDeserializer<BigDecimal> {
+        private static final long serialVersionUID = 1;
+
+        Decimal() {
+            super(BigDecimal.class);
+        }
 
         @Override
-        public String deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            var text = super.deserialize(in, context);
-            if (text != null && text.indexOf('\0') >= 0) {
-                return (String) context.handleWeirdStringValue(String.class, "\\u0000", "text without NUL");
+        public @Nullable BigDecimal deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            if (!in.currentToken().isScalarValue() || in.currentToken().isBoolean()) {
+                return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, in);
             }
-            return text;
+            var text = in.getText().strip();
+            try {
+                return text.isEmpty() ? null : DecimalText.parse(text);
+            } catch (ValueRefused noNumber) {
+                if (noNumber.code().equals(ValueRefused.OUT_OF_RANGE)) {
+                    throw JsonMappingException.from(in, noNumber.detail(), noNumber);
+                }
+                return (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "a number");
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/enrollments/{id}/balance")
@@ -31,12 +32,11 @@ class BalanceResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public BalanceView getBalance(EnrollmentId id, @QueryParam("asOf") @Nullable Instant asOf) {
-        enrollments.get(id.value());
+        var enrollment = enrollments.get(id.value());
         var brand = brands.current();
+        long minimum = Objects.requireNonNullElse(enrollment.payoutMinimum(), brand.payoutMinimum());
         var now = clock.instant();
-        var balance = asOf == null
-                ? balances.now(id.value(), now, brand.payoutMinimum())
-                : balances.asOf(id.value(), asOf, brand.payoutMinimum());
+        var balance = asOf == null ? balances.now(id.value(), now, minimum) : balances.asOf(id.value(), asOf, minimum);
         return BalanceView.of(id, brand.currency().getCurrencyCode(), asOf == null ? now : asOf, balance);
     }
 

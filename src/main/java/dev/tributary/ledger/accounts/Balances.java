@@ -9,6 +9,17 @@ import java.util.UUID;
 /** Accounts as they stand, and as they stood. */
 @ApplicationScoped
 public class Balances {
+    /**
+     * SQL, of a row {@code a} of account_balances: what is earned and not available at {@code :now}. What has become available
+     * since the row last counted it is a short range of an index.
+     */
+    public static final String HELD = """
+            a.earned - a.available - coalesce((
+                select sum(amount) from ledger_entries e
+                where e.brand_id = a.brand_id and e.enrollment_id = a.enrollment_id
+                  and e.kind not in ('PAYOUT', 'PAYOUT_RETURN') and e.available_at > e.created_at
+                  and e.available_at > a.available_until and e.available_at <= :now), 0)""";
+
     private final Tenancy tenancy;
 
     Balances(Tenancy tenancy) {
@@ -57,10 +68,8 @@ public class Balances {
     }
 
     private long held(UUID enrollmentId, Instant now) {
-        return tenancy.query("""
-                        select coalesce(sum(amount), 0) from ledger_entries
-                        where brand_id = :brand and enrollment_id = :enrollment and available_at > :now
-                          and available_at > created_at and kind not in ('PAYOUT', 'PAYOUT_RETURN')""")
+        return tenancy.query("select " + HELD + " " + """
+                        from account_balances a where a.brand_id = :brand and a.enrollment_id = :enrollment""")
                 .bind("enrollment", enrollmentId)
                 .bind("now", now)
                 .mapTo(Long.class)

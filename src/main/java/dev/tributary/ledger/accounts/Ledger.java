@@ -86,7 +86,7 @@ public class Ledger {
             return;
         }
         Instant now = clock.instant();
-        UnnestParameters.of(postings)
+        int written = UnnestParameters.of(postings)
                 .column("ids", "uuid", posting -> TypeId.next())
                 .column("enrollments", "uuid", Posting::enrollmentId)
                 .column("kinds", "text", Posting::kind)
@@ -102,11 +102,15 @@ public class Ledger {
                 .column("sales", "int8", Posting::sales)
                 .column("conversions", "int8", Posting::conversions)
                 .column("credits", "text", Posting::creditedBy)
-                .bindTo(tenancy.update(POST))
+                .bindTo(tenancy.query(POST))
                 .bind("now", now)
-                .execute();
-        moved.fire(
-                new AccountsMoved(postings.stream().map(Posting::enrollmentId).collect(Collectors.toSet())));
+                .mapTo(Integer.class)
+                .one();
+        var accounts = postings.stream().map(Posting::enrollmentId).collect(Collectors.toSet());
+        if (written != accounts.size()) {
+            throw new IllegalStateException("Entries of accounts that do not exist");
+        }
+        moved.fire(new AccountsMoved(accounts));
     }
 
     /** A conversion of this day is credited to the same account for something else now. The account must be locked. */
@@ -161,16 +165,19 @@ public class Ledger {
                 where p.amount <> 0
             ), accounts as (
                 update account_balances b
-                set earned = b.earned + s.earned, processing = b.processing + s.taken,
+                set earned = b.earned + s.earned, available = b.available + s.available,
+                    processing = b.processing + s.taken,
                     conversions = b.conversions + s.conversions, sales = b.sales + s.sales, version = b.version + 1,
                     entries = b.entries + s.entries
                 from (select enrollment_id,
                              coalesce(sum(amount) filter (where is_earning), 0) as earned,
+                             coalesce(sum(amount) filter (where is_earning and available_at <= :now), 0) as available,
                              coalesce(sum(-amount) filter (where not is_earning), 0) as taken,
                              sum(sales) as sales, sum(conversions) as conversions, count(*) filter (where amount <> 0) as entries
                       from posted group by enrollment_id) s
                 where b.brand_id = :brand and b.enrollment_id = s.enrollment_id
-            )
+                returning 1
+            ), days as (
             insert into daily_sales as d (brand_id, enrollment_id, day, conversions, sales, commission, other,
                                           link_conversions, link_sales, link_commission,
                                           code_conversions, code_sales, code_commission)
@@ -190,5 +197,7 @@ public class Ledger {
                 link_conversions = d.link_conversions + excluded.link_conversions,
                 link_sales = d.link_sales + excluded.link_sales, link_commission = d.link_commission + excluded.link_commission,
                 code_conversions = d.code_conversions + excluded.code_conversions,
-                code_sales = d.code_sales + excluded.code_sales, code_commission = d.code_commission + excluded.code_commission""";
+                code_sales = d.code_sales + excluded.code_sales, code_commission = d.code_commission + excluded.code_commission
+            )
+            select count(*) from accounts""";
 }

@@ -1,6 +1,7 @@
 package dev.tributary.ledger.accounts;
 
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Page;
@@ -20,6 +21,24 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/ledger")
 class LedgerResource {
+    private static final String SELECT = """
+            select l.id, l.enrollment_id, l.sequence, l.kind, l.amount, l.day, l.available_at, l.created_at, l.conversion_id, l.refund_id,
+                   l.payout_id, l.description
+            from ledger_entries l
+            where l.brand_id = :brand""";
+
+    private static final String NEWEST_FIRST = " order by l.id desc limit :limit";
+
+    /** Of each enrollment as many as a page shows: one account's entries are in order already. */
+    private static final String OF_MEMBER = SELECT + " " + """
+            and l.id = any(array(
+                select page.id
+                from (select id from enrollments where brand_id = :brand and member_id = :member) e
+                cross join lateral (select l.id from ledger_entries l
+                                    where l.brand_id = :brand and l.enrollment_id = e.id{conditions}
+                                    order by l.id desc limit :limit) page
+                order by page.id desc limit :limit))""" + NEWEST_FIRST;
+
     private final Brands brands;
     private final Tenancy tenancy;
 
@@ -35,17 +54,12 @@ class LedgerResource {
             @BeanParam Paging paging,
             @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
             @QueryParam("memberId") @Nullable MemberId memberId) {
-        var rows = tenancy.query("""
-                        select l.id, l.enrollment_id, l.sequence, l.kind, l.amount, l.day, l.available_at, l.created_at,
-                               l.conversion_id, l.refund_id, l.payout_id, l.description
-                        from ledger_entries l
-                        where l.brand_id = :brand and l.id < :before
-                          and (cast(:enrollment as uuid) is null or l.enrollment_id = :enrollment)
-                          and (cast(:member as uuid) is null or l.enrollment_id in
-                               (select id from enrollments where brand_id = :brand and member_id = :member))
-                        order by l.id desc limit :limit""")
-                .bind("before", paging.before())
-                .bind("enrollment", enrollmentId == null ? null : enrollmentId.value())
+        var conditions = Conditions.none()
+                .and("l.id < :before", "before", paging.before())
+                .and("l.enrollment_id = :enrollment", "enrollment", enrollmentId);
+        var rows = conditions
+                .bindTo(tenancy.list((memberId == null ? SELECT + "{conditions}" + NEWEST_FIRST : OF_MEMBER)
+                        .replace("{conditions}", conditions.sql())))
                 .bind("member", memberId == null ? null : memberId.value())
                 .bind("limit", paging.limit() + 1)
                 .mapTo(Entry.class)

@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ class Payout extends TenantEntity {
     private UUID enrollmentId;
     private UUID memberId;
     private UUID offerId;
+    private @Nullable UUID batchId;
     private Currency currency;
     private long amount;
     private long payoutMinimum;
@@ -41,7 +43,7 @@ class Payout extends TenantEntity {
 
     /**
      * @param amount minor units, above zero
-     * @param brand its currency and payout minimum are kept with the payout
+     * @param brand its currency is kept with the payout, and its payout minimum where the enrollment has none of its own
      */
     Payout(
             Enrollment enrollment,
@@ -58,7 +60,7 @@ class Payout extends TenantEntity {
         this.offerId = enrollment.offerId();
         this.currency = brand.currency();
         this.amount = amount;
-        this.payoutMinimum = brand.payoutMinimum();
+        this.payoutMinimum = Objects.requireNonNullElse(enrollment.payoutMinimum(), brand.payoutMinimum());
         this.status = status;
         this.method = method;
         this.reference = reference;
@@ -100,7 +102,13 @@ class Payout extends TenantEntity {
         return amount;
     }
 
-    /** The brand's when the payout was created. */
+    /** Of the batch that made it; null for one made by itself. */
+    @Nullable
+    UUID batchId() {
+        return batchId;
+    }
+
+    /** The enrollment's when the payout was created, else the brand's. */
     long payoutMinimum() {
         return payoutMinimum;
     }

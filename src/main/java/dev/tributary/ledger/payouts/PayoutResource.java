@@ -3,6 +3,7 @@ package dev.tributary.ledger.payouts;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -64,26 +64,15 @@ class PayoutResource {
             @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
             @QueryParam("memberId") @Nullable MemberId memberId,
             @QueryParam("offerId") @Nullable OfferId offerId,
+            @QueryParam("batchId") @Nullable PayoutBatchId batchId,
             @QueryParam("status") @Nullable PayoutStatus status) {
-        var condition = new StringBuilder("true = true");
-        var parameters = new HashMap<String, Object>();
-        if (enrollmentId != null) {
-            condition.append(" and enrollmentId = :enrollment");
-            parameters.put("enrollment", enrollmentId.value());
-        }
-        if (memberId != null) {
-            condition.append(" and memberId = :member");
-            parameters.put("member", memberId.value());
-        }
-        if (offerId != null) {
-            condition.append(" and offerId = :offer");
-            parameters.put("offer", offerId.value());
-        }
-        if (status != null) {
-            condition.append(" and status = :status");
-            parameters.put("status", status);
-        }
-        return Page.of(payouts.page(paging, condition.toString(), parameters), paging, Payout::id, PayoutView::of);
+        var conditions = Conditions.none()
+                .and("enrollmentId = :enrollment", "enrollment", enrollmentId)
+                .and("memberId = :member", "member", memberId)
+                .and("offerId = :offer", "offer", offerId)
+                .and("batchId = :batch", "batch", batchId)
+                .and("status = :status", "status", status);
+        return Page.of(payouts.page(paging, conditions), paging, Payout::id, PayoutView::of);
     }
 
     @GET
@@ -134,7 +123,8 @@ class PayoutResource {
 
     /**
      * @param amount minor units
-     * @param payoutMinimum the brand's when the payout was created, in minor units
+     * @param batchId of the batch that made it; null for one made by itself
+     * @param payoutMinimum the enrollment's when the payout was created, else the brand's, in minor units
      * @param belowMinimum whether the amount is below it; such payouts are made only by hand
      */
     record PayoutView(
@@ -142,6 +132,7 @@ class PayoutResource {
             EnrollmentId enrollmentId,
             MemberId memberId,
             OfferId offerId,
+            @Nullable PayoutBatchId batchId,
             String currency,
             long amount,
             long payoutMinimum,
@@ -158,6 +149,7 @@ class PayoutResource {
                     new EnrollmentId(payout.enrollmentId()),
                     new MemberId(payout.memberId()),
                     new OfferId(payout.offerId()),
+                    payout.batchId() == null ? null : new PayoutBatchId(payout.batchId()),
                     payout.currency().getCurrencyCode(),
                     payout.amount(),
                     payout.payoutMinimum(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.messaging.templates.MergeField;
 import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.Paging;
@@ -82,15 +83,14 @@ class Deliveries {
 
     /** A page and one row more, newest first. */
     List<Row> page(UUID messageId, Paging paging, @Nullable DeliveryStatus status) {
-        return tenancy.query("""
+        var conditions = Conditions.none().and("status = :status", "status", status);
+        return conditions
+                .bindTo(tenancy.list("""
                         select id, member_id, email, status, reason, missing, reply, created_at, changed_at
                           from deliveries
-                         where brand_id = :brand and message_id = :message and id < :before
-                           and (cast(:status as text) is null or status = :status)
-                         order by id desc limit :limit""")
+                         where brand_id = :brand and message_id = :message and id < :before""" + conditions.sql() + " order by id desc limit :limit"))
                 .bind("message", messageId)
                 .bind("before", paging.before())
-                .bind("status", status == null ? null : status.name())
                 .bind("limit", paging.limit() + 1)
                 .mapTo(Row.class)
                 .list();

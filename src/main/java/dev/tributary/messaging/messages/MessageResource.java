@@ -3,15 +3,16 @@ package dev.tributary.messaging.messages;
 import dev.tributary.messaging.templates.MailContent;
 import dev.tributary.messaging.templates.NewMessage;
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.Email;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.Map;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +41,7 @@ class MessageResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<MessageView> listMessages(@BeanParam Paging paging, @QueryParam("offerId") @Nullable OfferId offerId) {
-        var rows = offerId == null
-                ? messages.page(paging, "true = true", Map.of())
-                : messages.page(paging, "offerId = :offer", Map.of("offer", offerId.value()));
+        var rows = messages.page(paging, Conditions.none().and("offerId = :offer", "offer", offerId));
         var counts = deliveries.count(rows.stream().map(Message::id).toList());
         return Page.of(
                 rows,
@@ -100,7 +98,7 @@ class MessageResource {
     record TestMessage(
             @NotNull OfferId offerId,
             @NotNull MemberId memberId,
-            @Nullable @Email @Size(max = 254) String to,
+            @Nullable @Email String to,
 
             @NotBlank
             @Size(max = NewMessage.MOST_OF_SUBJECT)

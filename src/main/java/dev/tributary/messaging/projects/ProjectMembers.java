@@ -1,6 +1,7 @@
 package dev.tributary.messaging.projects;
 
 import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.Paging;
@@ -113,7 +114,9 @@ class ProjectMembers {
 
     /** A page and one row more, the last added first. */
     List<Row> page(Project project, Paging paging, @Nullable Step step) {
-        return tenancy.query("""
+        var conditions = Conditions.none().and("coalesce(progress.step, 'GENERATE') = :step", "step", step);
+        return conditions
+                .bindTo(tenancy.list("""
                         select project_members.id, members.id as member_id, first_name, last_name, email,
                                coalesce(progress.step, 'GENERATE') as step, enrollments.id as enrollment_id,
                                progress.generated_at, progress.sent_at, progress.message_id
@@ -125,13 +128,10 @@ class ProjectMembers {
                           left join enrollments on enrollments.brand_id = :brand
                            and enrollments.offer_id = cast(:offer as uuid) and enrollments.member_id = members.id
                          where project_members.brand_id = :brand and project_members.project_id = :project
-                           and project_members.id < :before
-                           and (cast(:step as text) is null or coalesce(progress.step, 'GENERATE') = :step)
-                         order by project_members.id desc limit :limit""")
+                           and project_members.id < :before""" + conditions.sql() + " order by project_members.id desc limit :limit"))
                 .bind("project", project.id())
                 .bind("offer", project.offerId())
                 .bind("before", paging.before())
-                .bind("step", step == null ? null : step.name())
                 .bind("limit", paging.limit() + 1)
                 .mapTo(Row.class)
                 .list();

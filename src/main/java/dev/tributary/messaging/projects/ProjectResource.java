@@ -29,7 +29,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -70,7 +69,7 @@ class ProjectResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<ProjectView> listProjects(@BeanParam Paging paging) {
-        var rows = projects.page(paging, "true = true", Map.of());
+        var rows = projects.page(paging);
         var counts = members.count(rows);
         return Page.of(
                 rows, paging, Project::id, row -> view(row, counts.getOrDefault(row.id(), ProjectMembers.Counts.NONE)));

@@ -2,14 +2,16 @@ package dev.tributary.messaging.suppressions;
 
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.values.EmailAddress;
+import dev.tributary.platform.web.Email;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -21,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,8 @@ class SuppressionResource {
     @RolesAllowed(Scope.TO_READ)
     public Page<SuppressionView> listSuppressions(
             @BeanParam Paging paging, @QueryParam("email") @Nullable String email) {
-        var rows = email == null
-                ? suppressions.page(paging, "true = true", Map.of())
-                : suppressions.page(paging, "lower(email) = lower(:email)", Map.of("email", email));
+        var spelling = email == null ? null : EmailAddress.oneSpelling(email);
+        var rows = suppressions.page(paging, Conditions.none().and("lower(email) = lower(:email)", "email", spelling));
         return Page.of(rows, paging, Suppression::id, SuppressionView::of);
     }
 
@@ -55,8 +55,8 @@ class SuppressionResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(201)
     public SuppressionView addSuppression(@Valid @NotNull NewSuppression request) {
-        return SuppressionView.of(
-                suppressions.add(new Suppression(tenancy.brandId(), request.email(), request.note(), clock.instant())));
+        return SuppressionView.of(suppressions.add(new Suppression(
+                tenancy.brandId(), EmailAddress.parse(request.email()).toString(), request.note(), clock.instant())));
     }
 
     /** Audited, since the owner of the address may have unsubscribed. */
@@ -71,7 +71,7 @@ class SuppressionResource {
     }
 
     record NewSuppression(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Email String email,
             @Nullable @Size(max = 500) String note) {}
 
     /** @param source {@code RECIPIENT}, who unsubscribed, or {@code BRAND} */

@@ -2,6 +2,8 @@ package dev.tributary.messaging.suppressions;
 
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.LocaleNegotiation;
+import dev.tributary.platform.web.PublicAddress;
 import dev.tributary.program.brands.Brands;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -18,6 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 @Path("/u/{token}")
 @PermitAll
+@PublicAddress
 class UnsubscribeResource {
     private static final String UTF_8_PAGE = MediaType.TEXT_HTML + ";charset=UTF-8";
 
@@ -25,8 +29,15 @@ class UnsubscribeResource {
     private final Suppressions suppressions;
     private final Brands brands;
     private final Tenancy tenancy;
+    private final LocaleNegotiation languages;
 
-    UnsubscribeResource(UnsubscribeLinks links, Suppressions suppressions, Brands brands, Tenancy tenancy) {
+    UnsubscribeResource(
+            UnsubscribeLinks links,
+            Suppressions suppressions,
+            Brands brands,
+            Tenancy tenancy,
+            LocaleNegotiation languages) {
+        this.languages = languages;
         this.links = links;
         this.suppressions = suppressions;
         this.brands = brands;
@@ -38,6 +49,7 @@ class UnsubscribeResource {
     public RestResponse<String> showUnsubscribePage(String token) {
         var subscription = subscription(token);
         return page(UnsubscribePage.asking(
+                language(),
                 tenancy.read(subscription.brandId(), () -> brands.current().name())));
     }
 
@@ -45,11 +57,15 @@ class UnsubscribeResource {
     @Produces(UTF_8_PAGE)
     public RestResponse<String> unsubscribe(String token) {
         var subscription = subscription(token);
-        return page(UnsubscribePage.done(tenancy.write(subscription.brandId(), () -> {
+        return page(UnsubscribePage.done(language(), tenancy.write(subscription.brandId(), () -> {
             var brand = brands.current().name();
             suppressions.unsubscribe(subscription.email());
             return brand;
         })));
+    }
+
+    private Locale language() {
+        return languages.choose(UnsubscribePage.LANGUAGES);
     }
 
     private UnsubscribeLinks.Subscription subscription(String token) {

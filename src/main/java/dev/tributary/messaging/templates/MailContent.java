@@ -18,11 +18,12 @@ import java.util.Map;
  */
 public record MailContent(String subject, String body) {
 
-    /** @throws InvalidFields with the place of every unknown merge field */
+    /** @throws InvalidFields with the place of every unknown merge field, and for a body that cannot be rendered */
     public void check() {
         var errors = new ArrayList<FieldError>();
         errors.addAll(new MergeText(subject).errors("/subject", MergeField.NAMES));
         errors.addAll(new MergeText(body).errors("/body", MergeField.NAMES));
+        RenderedMail.bodyFault("/body", body).ifPresent(errors::add);
         if (!errors.isEmpty()) {
             throw new InvalidFields(errors);
         }

@@ -23,7 +23,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ class TemplateResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<TemplateView> listMessageTemplates(@BeanParam Paging paging) {
-        return Page.of(templates.page(paging, "true = true", Map.of()), paging, Template::id, TemplateView::of);
+        return Page.of(templates.page(paging), paging, Template::id, TemplateView::of);
     }
 
     @POST

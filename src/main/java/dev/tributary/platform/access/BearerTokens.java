@@ -2,6 +2,7 @@ package dev.tributary.platform.access;
 
 import static java.util.Comparator.comparing;
 
+import dev.tributary.platform.web.ClientAddress;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -29,8 +30,10 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     private final List<CredentialSource> sources;
     private final FailedTokens failed;
+    private final ClientAddress clientAddress;
 
-    BearerTokens(@Any Instance<CredentialSource> sources, FailedTokens failed) {
+    BearerTokens(@Any Instance<CredentialSource> sources, FailedTokens failed, ClientAddress clientAddress) {
+        this.clientAddress = clientAddress;
         this.failed = failed;
         this.sources = sources.stream()
                 .sorted(comparing((CredentialSource source) -> source.prefix().length())
@@ -61,16 +64,15 @@ class BearerTokens implements HttpAuthenticationMechanism {
         if (known.isPresent()) {
             return Uni.createFrom().item(identity(known));
         }
-        var address = String.valueOf(request.remoteAddress().host());
-        boolean isStamped = request.headers().contains(HttpHeaders.IF_NONE_MATCH);
+        var address = clientAddress.find(request);
         return Uni.createFrom()
-                .item(() -> identity(found(source, token, isStamped, address)))
+                .item(() -> identity(found(source, token, address)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Optional<Credential> found(CredentialSource source, String token, boolean isStamped, String address) {
+    private Optional<Credential> found(CredentialSource source, String token, String address) {
         failed.check(address);
-        var found = isStamped ? source.findStamped(token) : source.find(token);
+        var found = source.find(token);
         if (found.isEmpty()) {
             failed.recordFailure(address);
         }

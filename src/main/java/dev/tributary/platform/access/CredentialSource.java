@@ -10,11 +10,6 @@ public interface CredentialSource {
     /** May read the database; called on a worker thread. */
     Optional<Credential> find(String token);
 
-    /** The same for who asks whether something has changed: with the stamp of what the token opens, if its kind has any. */
-    default Optional<Credential> findStamped(String token) {
-        return find(token);
-    }
-
     /** Answers without any input or output when the token is known already; called on the event loop. */
     default Optional<Credential> known(String token) {
         return Optional.empty();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.tributary.platform.web.TypeId;
 import java.util.UUID;
 
-record ApiKeyId(UUID value) implements TypeId {
+public record ApiKeyId(UUID value) implements TypeId {
     private static final String PREFIX = "key";
 
     @JsonCreator

@@ -22,7 +22,6 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ class ApiKeyResource {
     @GET
     @Reads
     public Page<ApiKeyView> listApiKeys(@BeanParam Paging paging) {
-        return Page.of(keys.page(paging, "true = true", Map.of()), paging, ApiKey::id, ApiKeyView::of);
+        return Page.of(keys.page(paging), paging, ApiKey::id, ApiKeyView::of);
     }
 
     @POST
@@ -81,7 +80,7 @@ class ApiKeyResource {
 
     record NewApiKey(
             @NotBlank @Size(max = 200) String name,
-            @NotEmpty Set<Scope> scopes) {}
+            @NotEmpty Set<@NotNull Scope> scopes) {}
 
     record Rotation(@Min(0) @Max(LONGEST_GRACE_SECONDS) int graceSeconds) {}
 

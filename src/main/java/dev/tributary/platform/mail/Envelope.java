@@ -6,9 +6,4 @@ package dev.tributary.platform.mail;
  * @param id unlike any other's and the same through all attempts, so that who gets the mail twice can tell
  * @param unsubscribe the address that ends it with one click (RFC 8058)
  */
-public record Envelope(String id, Sender sender, String to, String unsubscribe) {
-
-    String messageId() {
-        return "<" + id + "@" + sender.domain() + ">";
-    }
-}
+public record Envelope(String id, Sender sender, String to, String unsubscribe) {}

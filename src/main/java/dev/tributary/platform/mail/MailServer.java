@@ -1,19 +1,12 @@
 package dev.tributary.platform.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.outbox.Outcome;
+import dev.tributary.platform.values.EmailAddress;
 import jakarta.inject.Singleton;
-import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
@@ -33,6 +26,8 @@ public class MailServer {
     public static final String NOWHERE = "no_mail_server";
     public static final String REFUSED = "refused";
     static final String ADDRESS_UNUSABLE = "address_unusable";
+    /** The address needs SMTPUTF8, and the server does not offer it. */
+    public static final String SMTPUTF8_MISSING = "smtputf8_missing";
 
     private static final Logger LOG = Logger.getLogger(MailServer.class);
     /** These replies concern the service's login and not the recipient, so the e-mail is tried again later. */
@@ -53,7 +48,8 @@ public class MailServer {
     private final Clock clock;
     private final boolean isConfigured;
 
-    MailServer(SmtpSessions sessions, Clock clock, Config everything) {
+    MailServer(SmtpSessions sessions, Clock clock, MailConfig config, Config everything) {
+        config.sender().ifPresent(EmailAddress::parse);
         this.sessions = sessions;
         this.clock = clock;
         // The framework has a default for the host; only a host that somebody has set is one.
@@ -70,8 +66,12 @@ public class MailServer {
             return new Outcome.Done(NOWHERE);
         }
         try {
-            var mail = new Mail(sessions.session(), envelope, content, Date.from(clock.instant()));
-            return hand(mail);
+            var addresses = MailAddresses.parse(envelope);
+            var session = addresses.needSmtpUtf8() ? sessions.utf8Session() : sessions.session();
+            var mail = new MimeMail(session, envelope, addresses, content, Date.from(clock.instant()));
+            return addresses.needSmtpUtf8() ? sendAsUtf8(mail) : hand(mail);
+        } catch (ValueRefused unusable) {
+            return new Outcome.GiveUp(ADDRESS_UNUSABLE, "The address " + unusable.detail() + ".");
         } catch (AddressException unusable) {
             return new Outcome.GiveUp(ADDRESS_UNUSABLE, String.valueOf(unusable.getMessage()));
         } catch (MessagingException | UnsupportedEncodingException e) {
@@ -79,7 +79,30 @@ public class MailServer {
         }
     }
 
-    private Outcome hand(Mail mail) {
+    /** Over a connection of its own: a mail that says SMTPUTF8 needs servers that offer it all the way. */
+    private Outcome sendAsUtf8(MimeMail mail) {
+        SmtpSessions.Connection connection;
+        try {
+            connection = sessions.connectForUtf8();
+        } catch (MessagingException noConnection) {
+            return explain(noConnection, Optional.empty());
+        }
+        try {
+            if (!connection.transport().supportsExtension("SMTPUTF8")) {
+                return new Outcome.GiveUp(
+                        SMTPUTF8_MISSING,
+                        "The mail server takes only addresses that are ASCII before the @; it does not offer SMTPUTF8.");
+            }
+            connection.transport().sendMessage(mail, mail.recipients());
+            return new Outcome.Done(null);
+        } catch (MessagingException e) {
+            return explain(e, reply(e));
+        } finally {
+            connection.close();
+        }
+    }
+
+    private Outcome hand(MimeMail mail) {
         SmtpSessions.Connection connection;
         try {
             connection = sessions.take();
@@ -87,7 +110,7 @@ public class MailServer {
             return explain(noConnection, Optional.empty());
         }
         try {
-            connection.transport().sendMessage(mail, mail.recipients);
+            connection.transport().sendMessage(mail, mail.recipients());
             sessions.giveBack(connection);
             return new Outcome.Done(null);
         } catch (MessagingException e) {
@@ -98,6 +121,9 @@ public class MailServer {
                 connection.close();
             }
             return explain(e, reply);
+        } catch (RuntimeException | Error e) {
+            connection.close();
+            throw e;
         }
     }
 
@@ -127,44 +153,6 @@ public class MailServer {
     private record Reply(int code, String text) {
         static Reply of(int code, Exception e) {
             return new Reply(code, String.valueOf(e.getMessage()).strip());
-        }
-    }
-
-    /** A mail that keeps the Message-ID it was given. */
-    private static final class Mail extends MimeMessage {
-        private static final String MIXED_SCRIPTS = UTF_8.name();
-
-        private final String messageId;
-        private final Address[] recipients;
-
-        Mail(Session session, Envelope envelope, RenderedMail content, Date now)
-                throws MessagingException, UnsupportedEncodingException {
-            super(session);
-            messageId = envelope.messageId();
-            recipients = new Address[] {new InternetAddress(envelope.to(), true)};
-            var sender = envelope.sender();
-            setFrom(new InternetAddress(sender.email(), sender.name(), MIXED_SCRIPTS));
-            setReplyTo(new Address[] {new InternetAddress(sender.replyTo(), true)});
-            setRecipients(RecipientType.TO, recipients);
-            setSubject(content.subject(), MIXED_SCRIPTS);
-            setSentDate(now);
-            setHeader(
-                    "List-Unsubscribe",
-                    "<" + envelope.unsubscribe() + ">,\r\n <mailto:" + sender.replyTo() + "?subject=unsubscribe>");
-            setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-            setContent(new MimeMultipart("alternative", text(content.text(), "plain"), text(content.html(), "html")));
-            saveChanges();
-        }
-
-        private static MimeBodyPart text(String text, String kind) throws MessagingException {
-            var part = new MimeBodyPart();
-            part.setText(text, MIXED_SCRIPTS, kind);
-            return part;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
         }
     }
 }

@@ -65,26 +65,27 @@ public record MergeText(String text) {
         return FIELD.matcher(text).replaceAll(field -> Matcher.quoteReplacement(values.of(name(field))));
     }
 
-    /** The text cut where addresses stand, in order: plain parts as they are, addresses as their values. */
+    /** The text cut where addresses stand, in order: plain parts and addresses, each with its values filled in. */
     List<Part> parts(MergeValues values) {
         var parts = new ArrayList<Part>();
-        var plain = new StringBuilder();
-        var fields = FIELD.matcher(text);
-        while (fields.find()) {
-            fields.appendReplacement(plain, "");
-            var name = name(fields);
-            var value = values.of(name);
-            if (values.isAddress(name)) {
-                parts.add(new Part(plain.toString(), false));
-                parts.add(new Part(value, true));
-                plain.setLength(0);
-            } else {
-                plain.append(value);
+        var addresses = BareAddresses.ADDRESS.matcher(text);
+        int end = 0;
+        while (addresses.find()) {
+            var field = addresses.group(1);
+            if (field == null
+                    || values.isAddress(field.substring(2, field.length() - 2).strip())) {
+                parts.add(new Part(filled(text.substring(end, addresses.start()), values), false));
+                parts.add(new Part(filled(addresses.group(), values), true));
+                end = addresses.end();
             }
         }
-        parts.add(new Part(fields.appendTail(plain).toString(), false));
+        parts.add(new Part(filled(text.substring(end), values), false));
         parts.removeIf(part -> part.text().isEmpty());
         return parts;
+    }
+
+    private static String filled(String text, MergeValues values) {
+        return new MergeText(text).filled(values);
     }
 
     private static String name(MatchResult field) {

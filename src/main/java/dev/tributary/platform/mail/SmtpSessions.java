@@ -35,15 +35,29 @@ class SmtpSessions {
 
     private final MailerRuntimeConfig settings;
     private final Session session;
+    private final Session utf8Session;
     private final ConcurrentLinkedDeque<Connection> kept = new ConcurrentLinkedDeque<>();
 
     SmtpSessions(MailersRuntimeConfig mailers, MailConfig config) {
         settings = Objects.requireNonNull(mailers.mailers().get(DEFAULT));
         session = Session.getInstance(properties(settings, config.smtpTimeout()));
+        var utf8 = properties(settings, config.smtpTimeout());
+        utf8.setProperty("mail.mime.allowutf8", "true");
+        utf8Session = Session.getInstance(utf8);
     }
 
     Session session() {
         return session;
+    }
+
+    /** For e-mails to or from addresses that are not ASCII before the @. */
+    Session utf8Session() {
+        return utf8Session;
+    }
+
+    /** Opens a session that the caller closes after the e-mail. */
+    Connection connectForUtf8() throws MessagingException {
+        return connect(utf8Session);
     }
 
     /** Takes a session; the caller returns it after the e-mail, or closes it on failure. */
@@ -54,6 +68,10 @@ class SmtpSessions {
             }
             known.close();
         }
+        return connect(session);
+    }
+
+    private Connection connect(Session session) throws MessagingException {
         var transport = new SMTPTransport(session, new URLName("smtp", settings.host(), -1, null, null, null));
         transport.connect(
                 settings.host(),

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  */
 public final class ValueRefused extends RuntimeException {
 
+    /** The code of what can be read and lies beyond what is taken. */
+    public static final String OUT_OF_RANGE = "out_of_range";
+
     private final String pointer;
     private final String code;
     private final String detail;

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class OpenApiConventions implements OASFilter {
     private static final String BRANDS_OWN_KEY = "apiKey";
-    private static final String READS = "Reads";
 
     private final IndexView index;
     private final Map<String, MethodInfo> endpoints = new HashMap<>();
@@ -157,7 +156,7 @@ public final class OpenApiConventions implements OASFilter {
                             .ref(OpenApiSchemas.patchOf(patched.asClass().name().withoutPackagePrefix()))));
         }
         // Who calls without a credential has natural keys of their own.
-        if (verb == HttpMethod.POST && !isOnlyRead(endpoint) && roleOf(endpoint) != null) {
+        if (verb == HttpMethod.POST && roleOf(endpoint) != null) {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
         }
         if (verb == HttpMethod.PATCH) {
@@ -165,15 +164,9 @@ public final class OpenApiConventions implements OASFilter {
         }
     }
 
-    /** By a POST, since what is asked is too long for an address. */
-    private static boolean isOnlyRead(MethodInfo endpoint) {
-        return endpoint.annotations().stream()
-                .anyMatch(annotation -> annotation.name().withoutPackagePrefix().equals(READS));
-    }
-
     private static SortedSet<Integer> problems(
             HttpMethod verb, Operation operation, boolean secured, Map<String, Object> prose) {
-        var statuses = new TreeSet<>(List.of(400, 429, 503));
+        var statuses = new TreeSet<>(List.of(400, 406, 414, 429, 503));
         if (secured) {
             statuses.addAll(List.of(401, 403));
         }
@@ -183,6 +176,12 @@ public final class OpenApiConventions implements OASFilter {
                         || String.valueOf(parameter.getName()).endsWith("Id"));
         if (names || verb == HttpMethod.POST) {
             statuses.add(404);
+        }
+        boolean takesIdempotencyKey = secured && verb == HttpMethod.POST;
+        if (takesIdempotencyKey
+                || parameters.stream()
+                        .anyMatch(parameter -> String.valueOf(parameter.getIn()).equals("query"))) {
+            statuses.add(422);
         }
         if (verb != HttpMethod.GET) {
             statuses.add(409);

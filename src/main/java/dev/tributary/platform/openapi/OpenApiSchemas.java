@@ -1,12 +1,17 @@
 package dev.tributary.platform.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tributary.platform.values.EmailAddress;
+import dev.tributary.platform.values.WebUrl;
+import dev.tributary.platform.web.Email;
 import dev.tributary.platform.web.TypeId;
+import dev.tributary.platform.web.WebAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -158,6 +163,7 @@ final class OpenApiSchemas {
 
     private static void write(Schema schema, RecordComponentInfo component, boolean answered) {
         var name = component.name();
+        writeFormat(schema.getProperties().get(name), component);
         if (component.type().hasAnnotation(DotName.createSimple(Nullable.class))) {
             schema.addProperty(
                     name, orNull(Objects.requireNonNull(schema.getProperties().get(name))));
@@ -166,6 +172,23 @@ final class OpenApiSchemas {
             var required = new TreeSet<>(Objects.requireNonNullElse(schema.getRequired(), List.of()));
             required.add(name);
             schema.setRequired(new ArrayList<>(required));
+        }
+    }
+
+    /** Addresses are text in the records, which a parser reads. */
+    private static void writeFormat(@Nullable Schema member, RecordComponentInfo component) {
+        if (member == null || !component.type().name().equals(DotName.createSimple(String.class))) {
+            return;
+        }
+        if (component.name().toLowerCase(Locale.ROOT).endsWith("url")) {
+            member.setFormat("uri");
+        }
+        if (isMarked(component, WebAddress.class)) {
+            member.setMaxLength(WebUrl.LONGEST);
+        }
+        if (isMarked(component, Email.class)) {
+            member.setFormat("email");
+            member.setMaxLength(EmailAddress.LONGEST);
         }
     }
 

@@ -62,7 +62,8 @@ class OutboxProcessor {
         Outcome outcome;
         try {
             outcome = handler.handle(row);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too, such as a stack overflow: one row must not end the thread that serves all brands.
             LOG.warnf(e, "%s %s failed", row.topic(), row.id());
             outcome = new Outcome.Retry(e.toString());
         }

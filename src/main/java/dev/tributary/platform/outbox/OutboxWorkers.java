@@ -1,5 +1,6 @@
 package dev.tributary.platform.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -8,9 +9,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
@@ -27,11 +28,18 @@ public class OutboxWorkers {
     private final FairShare fairShare;
 
     private final Semaphore bell = new Semaphore(0);
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final Thread leases = new Thread(this::keepRenewing, "outbox-leases");
     private volatile boolean open;
 
-    OutboxWorkers(OutboxTable table, OutboxProcessor processor, HeldRows held, OutboxConfig config, Clock clock) {
+    OutboxWorkers(
+            OutboxTable table,
+            OutboxProcessor processor,
+            HeldRows held,
+            OutboxConfig config,
+            Clock clock,
+            MeterRegistry meters) {
+        meters.gauge("outbox.workers.alive", this, OutboxWorkers::alive);
         this.table = table;
         this.processor = processor;
         this.held = held;
@@ -68,12 +76,31 @@ public class OutboxWorkers {
     void start(int workers) {
         open = true;
         for (int i = 1; i <= workers; i++) {
-            var thread = new Thread(this::work, "outbox-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
+            threads.add(startWorker(i));
         }
         ring();
+    }
+
+    private Thread startWorker(int number) {
+        var thread = new Thread(this::work, "outbox-" + number);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** How many threads are alive. */
+    long alive() {
+        return threads.stream().filter(Thread::isAlive).count();
+    }
+
+    private void replaceDead() {
+        for (int i = 0; open && i < threads.size(); i++) {
+            if (!threads.get(i).isAlive()) {
+                LOG.errorf(
+                        "The worker %s has died and is replaced", threads.get(i).getName());
+                threads.set(i, startWorker(i + 1));
+            }
+        }
     }
 
     /** Finishes what is at hand, gives the rest back. */
@@ -99,6 +126,7 @@ public class OutboxWorkers {
 
     @Scheduled(every = "${tributary.outbox.poll}")
     void poll() {
+        replaceDead();
         ring();
     }
 
@@ -118,7 +146,7 @@ public class OutboxWorkers {
                 }
             } catch (InterruptedException stopNow) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("The outbox cannot be worked off just now", e);
             }
         }

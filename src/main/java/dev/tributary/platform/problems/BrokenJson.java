@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.tributary.platform.money.ValueRefused;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +22,11 @@ public final class BrokenJson {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
+            }
+            if (cause instanceof ValueRefused refused && e instanceof JsonMappingException mapping) {
+                return refused.code().equals(ValueRefused.OUT_OF_RANGE)
+                        ? new InvalidFields(pointer(mapping), refused.code(), refused.detail())
+                        : new Unreadable.WrongType(pointer(mapping), refused.detail());
             }
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
@@ -49,7 +54,8 @@ public final class BrokenJson {
         return at == null ? what + "." : what + ", near line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
     }
 
-    private static String pointer(JsonMappingException e) {
+    /** Where in the document the reader was, as a JSON Pointer. */
+    public static String pointer(JsonMappingException e) {
         var pointer = new StringBuilder();
         for (var step : e.getPath()) {
             pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
@@ -59,9 +65,6 @@ public final class BrokenJson {
 
     private static String expected(MismatchedInputException e) {
         var type = e.getTargetType();
-        if (e instanceof InvalidFormatException format && "\\u0000".equals(format.getValue())) {
-            return "Text must not hold the character NUL.";
-        }
         return "This must be " + name(type) + ".";
     }
 

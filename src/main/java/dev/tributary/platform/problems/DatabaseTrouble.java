@@ -3,7 +3,9 @@ package dev.tributary.platform.problems;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The database is away or busy. Nothing was changed, and the client may try again. */
+/**
+ * The database is away or busy, and the client may try again; or a value lies beyond what it can keep. Nothing was changed.
+ */
 final class DatabaseTrouble {
     /** Of a database that is a read-only replica: a failover is under way. */
     private static final String READ_ONLY = "25006";
@@ -32,7 +34,14 @@ final class DatabaseTrouble {
                 || state.equals(IDLE_IN_TRANSACTION_TIMEOUT)) {
             return new DatabaseUnavailable();
         }
-        return null;
+        return switch (state) {
+            case "22003" -> new InvalidFields("", "too_large", "An amount that comes of this is too large to be kept.");
+            case "22008" ->
+                new InvalidFields("", "out_of_range", "An instant or a day that comes of this lies too far away.");
+            case "22021", "22P05" ->
+                new InvalidFields("", "invalid_text", "A text holds a character that cannot be kept.");
+            default -> null;
+        };
     }
 
     static final class DatabaseBusy extends Problem {

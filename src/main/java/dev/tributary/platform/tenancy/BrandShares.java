@@ -1,8 +1,10 @@
 package dev.tributary.platform.tenancy;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Places for work that takes long: so many in all, and so many of them for one brand, so that some are left to others. */
 public final class BrandShares {
@@ -26,8 +28,27 @@ public final class BrandShares {
         return true;
     }
 
+    /** The same, but that it waits for a place. */
+    public synchronized boolean tryTake(UUID brandId, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!tryTake(brandId)) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
     public synchronized void giveBack(UUID brandId) {
         taken.computeIfPresent(brandId, (id, before) -> before == 1 ? null : before - 1);
         all--;
+        notifyAll();
     }
 }

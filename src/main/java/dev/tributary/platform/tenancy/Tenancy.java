@@ -4,6 +4,7 @@ import dev.tributary.platform.problems.SqlErrors;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -11,8 +12,11 @@ import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * The tenant of the transaction. A transaction here always belongs to one brand: row-level security shows it that
@@ -21,12 +25,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Tenancy {
     private static final int MOST_TRIES = 4;
+    /**
+     * A transaction that writes looks rows up by their keys. Its plans, those of foreign keys above all, are kept by the
+     * connection: one made while a table had a page or two would scan it, and go on scanning it while it grows.
+     */
+    private static final String LOOKS_UP_KEYS = "set local enable_seqscan = off; ";
+
+    private static final String PLANNED_ONCE = LOOKS_UP_KEYS + "set local plan_cache_mode = force_generic_plan; ";
+
     /** As the transaction manager is configured. */
     private static final int DEFAULT_LIMIT = 0;
     /** A statement that takes too long is ended by the database, and not by a broken connection. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
-    private static final String PLANNED_ONCE = "set local plan_cache_mode = force_generic_plan; ";
     private static final String SNAPSHOT = "set transaction isolation level repeatable read read only; ";
 
     private static final ThreadLocal<@Nullable Tenant> CURRENT = new ThreadLocal<>();
@@ -50,6 +61,19 @@ public class Tenancy {
         return tenant().handle().createQuery(sql).bind("brand", brandId());
     }
 
+    /**
+     * The same for a page of a list, which is planned anew each time: how many rows its filters let through, and so which index
+     * is best, is a matter of their values.
+     */
+    public Query list(String sql) {
+        return query(sql).addCustomizer(new StatementCustomizer() {
+            @Override
+            public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            }
+        });
+    }
+
     /** A statement in the transaction at hand, with {@code :brand} bound. */
     public Update update(String sql) {
         return tenant().handle().createUpdate(sql).bind("brand", brandId());
@@ -57,7 +81,7 @@ public class Tenancy {
 
     /** Runs in a transaction of its own at READ COMMITTED; serialization failures, deadlocks and {@link Tenancy.RetryTransaction} are tried again. */
     public <T extends @Nullable Object> T write(UUID brandId, Callable<T> work) {
-        return write(brandId, "", work);
+        return write(brandId, LOOKS_UP_KEYS, work);
     }
 
     /**

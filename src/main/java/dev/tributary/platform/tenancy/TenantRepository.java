@@ -48,11 +48,16 @@ public abstract class TenantRepository<E extends TenantEntity> implements Panach
         return find("brandId = :brand and " + condition, scoped(parameters)).list();
     }
 
-    /** A page and one row more, newest first. */
-    public final List<E> page(Paging paging, String condition, Map<String, Object> parameters) {
-        var scoped = scoped(parameters);
+    /** A page of all rows and one row more, newest first. */
+    public final List<E> page(Paging paging) {
+        return page(paging, Conditions.none());
+    }
+
+    /** A page of the rows that meet the conditions and one row more, newest first. */
+    public final List<E> page(Paging paging, Conditions conditions) {
+        var scoped = scoped(conditions.values());
         scoped.put("before", paging.before());
-        return find("brandId = :brand and id < :before and " + condition + " order by id desc", scoped)
+        return find("brandId = :brand and id < :before" + conditions.sql() + " order by id desc", scoped)
                 .range(0, paging.limit())
                 .list();
     }

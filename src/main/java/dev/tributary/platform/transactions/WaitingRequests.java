@@ -58,10 +58,12 @@ final class WaitingRequests<R, A> {
 
     /** @return false when the brand, or the queue, holds as many as it may */
     boolean add(QueuedUnit<R, A> unit) {
-        var brand = brands.computeIfAbsent(unit.brandId(), id -> new BrandQueue<>());
-        if (waiting + unit.size() > MOST_WAITING || brand.waiting + unit.size() > MOST_WAITING / 2) {
+        var before = brands.get(unit.brandId());
+        int ofBrand = before == null ? 0 : before.waiting;
+        if (waiting + unit.size() > MOST_WAITING || ofBrand + unit.size() > MOST_WAITING / 2) {
             return false;
         }
+        var brand = brands.computeIfAbsent(unit.brandId(), id -> new BrandQueue<>());
         brand.units.add(unit);
         brand.waiting += unit.size();
         brand.hasBatch |= unit.size() > 1;

@@ -118,6 +118,7 @@ public final class WriteQueue<R, A> {
                     });
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "A group of %s failed", name);
+            locked.clear();
             var why = e instanceof RuntimeException known ? known : new IllegalStateException(e);
             members.forEach(member -> member.set(new Rejected<>(why)));
         } finally {
@@ -163,6 +164,9 @@ public final class WriteQueue<R, A> {
         long now = System.nanoTime();
         synchronized (lock) {
             refusals = waiting.expire(now - MOST_WAIT.toNanos(), now - MOST_LOCKED.toNanos());
+            if (!refusals.isEmpty()) {
+                lock.notifyAll();
+            }
         }
         refusals.forEach(Runnable::run);
     }

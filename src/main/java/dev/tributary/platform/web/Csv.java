@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Csv {
     public static final String TEXT_CSV = "text/csv";
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    /** Full-width signs are signs to a spreadsheet, too. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private final CSVPrinter printer;
 

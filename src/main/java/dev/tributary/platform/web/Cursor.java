@@ -6,16 +6,16 @@ import java.util.Base64;
 import java.util.UUID;
 
 /** Where the next page starts: the key of the last row shown, opaque to clients. */
-final class Cursor {
+public final class Cursor {
     private Cursor() {}
 
-    static String after(Object key) {
+    public static String after(Object key) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(key.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    static UUID read(String cursor) {
+    public static UUID read(String cursor) {
         try {
             return UUID.fromString(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {

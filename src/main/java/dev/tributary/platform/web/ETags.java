@@ -3,7 +3,6 @@ package dev.tributary.platform.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.problems.Problem;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -22,23 +21,19 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Every answer to a GET carries a strong {@code ETag} over what was written, and {@code If-None-Match} gets a 304. The
+ * Every answer to a GET carries an {@code ETag}: its own, or a strong one over what was written; {@code If-None-Match} gets a 304. The
  * same tag guards a change: {@code If-Match} must name the representation that is changed.
  */
 @ApplicationScoped
 public class ETags {
     private static final int TAG_BYTES = 15;
 
-    private static final String TAG = "tributary.tag";
-
     private final ObjectMapper json;
     private final HttpHeaders headers;
-    private final RoutingContext routing;
 
-    ETags(ObjectMapper json, HttpHeaders headers, RoutingContext routing) {
+    ETags(ObjectMapper json, HttpHeaders headers) {
         this.json = json;
         this.headers = headers;
-        this.routing = routing;
     }
 
     /** @throws PreconditionFailed when the request's {@code If-Match} names another representation than {@code current} */
@@ -66,11 +61,6 @@ public class ETags {
         }
     }
 
-    /** Names the answer at hand by something better than its bytes; a weak tag. */
-    public void setTag(String tag) {
-        routing.put(TAG, tag);
-    }
-
     @ServerResponseFilter
     void tag(ContainerRequestContext request, ContainerResponseContext response) {
         if (!HttpMethod.GET.equals(request.getMethod()) || response.getStatus() != 200 || !isJson(response)) {
@@ -79,7 +69,7 @@ public class ETags {
         var tag = response.getEntityTag();
         if (tag == null) {
             var body = write(response.getEntity());
-            tag = routing.get(TAG) instanceof String named ? new EntityTag(named, true) : new EntityTag(tag(body));
+            tag = new EntityTag(tag(body));
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
             response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
         }

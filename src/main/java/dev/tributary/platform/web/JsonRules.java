@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -17,15 +19,16 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.values.TimeRange;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 
 /**
  * How JSON is read and written here: nothing unknown, nothing twice, nothing bent into another type, no NUL, no digit
@@ -58,9 +61,13 @@ public final class JsonRules implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        // An empty text stands for no value of any kind: null does, or leaving the member out.
+        mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        mapper.getFactory().setInputDecorator(new CheckedInput());
         mapper.registerModule(new SimpleModule("tributary")
                 .addSerializer(Instant.class, new InstantWriter())
-                .addDeserializer(Instant.class, new InstantReader())
+                .addDeserializer(Instant.class, new ValueReader<>(Instant.class, TimeRange::instant))
+                .addDeserializer(LocalDate.class, new ValueReader<>(LocalDate.class, TimeRange::day))
                 .addDeserializer(String.class, new TextReader()));
     }
 
@@ -80,22 +87,25 @@ public final class JsonRules implements ObjectMapperCustomizer {
         }
     }
 
-    private static final class InstantReader extends StdScalarDeserializer<Instant> {
-        InstantReader() {
-            super(Instant.class);
+    /** Reads a text by the parser of its kind of value. */
+    private static final class ValueReader<T> extends StdScalarDeserializer<T> {
+        private final transient Function<String, T> parser;
+
+        ValueReader(Class<T> type, Function<String, T> parser) {
+            super(type);
+            this.parser = parser;
         }
 
         @Override
-        public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (!in.currentToken().isScalarValue() || in.currentToken().isNumeric()) {
-                return (Instant) context.handleUnexpectedToken(Instant.class, in);
+        @SuppressWarnings("unchecked") // the class that is handled is T
+        public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            if (in.currentToken() != JsonToken.VALUE_STRING) {
+                return (T) context.handleUnexpectedToken(handledType(), in);
             }
-            var text = in.getText();
             try {
-                // Nothing before year 0 or after 9999: what cannot be written as RFC 3339 is not read either.
-                return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
-            } catch (DateTimeParseException e) {
-                return (Instant) context.handleWeirdStringValue(Instant.class, text, "an RFC 3339 instant");
+                return parser.apply(in.getText());
+            } catch (ValueRefused refused) {
+                throw JsonMappingException.from(in, refused.detail(), refused);
             }
         }
     }
@@ -112,14 +122,10 @@ public final class JsonRules implements ObjectMapperCustomizer {
 
         @Override
         public String deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (in.currentToken() != com.fasterxml.jackson.core.JsonToken.VALUE_STRING) {
+            if (in.currentToken() != JsonToken.VALUE_STRING) {
                 return (String) context.handleUnexpectedToken(String.class, in);
             }
-            var text = in.getText();
-            if (text.indexOf('\0') >= 0) {
-                return (String) context.handleWeirdStringValue(String.class, "\\u0000", "text without NUL");
-            }
-            return text;
+            return in.getText();
         }
     }
 }

@@ -24,12 +24,12 @@ public class LocaleNegotiation {
         return chosen;
     }
 
-    /** What nobody can read is no wish. */
+    /** A header that cannot be read asks for nothing; Java answers some of them with an index out of bounds. */
     static Locale best(@Nullable String asked, List<Locale> spoken) {
         try {
             var best = asked == null ? null : Locale.lookup(Locale.LanguageRange.parse(asked), spoken);
             return best == null ? spoken.get(0) : best;
-        } catch (IllegalArgumentException unreadable) {
+        } catch (RuntimeException unreadable) {
             return spoken.get(0);
         }
     }

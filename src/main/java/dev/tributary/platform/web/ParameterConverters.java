@@ -1,15 +1,16 @@
 package dev.tributary.platform.web;
 
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.Unreadable;
+import dev.tributary.platform.values.TimeRange;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,10 @@ public class ParameterConverters implements ParamConverterProvider {
     @SuppressWarnings("unchecked") // the class asked for is the class answered
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
         if (type == Instant.class) {
-            return (ParamConverter<T>) new Converter<>(ParameterConverters::instant, JsonRules::text);
+            return (ParamConverter<T>) new Converter<>(text -> parsed(TimeRange::instant, text), JsonRules::text);
+        }
+        if (type == LocalDate.class) {
+            return (ParamConverter<T>) new Converter<>(text -> parsed(TimeRange::day, text), LocalDate::toString);
         }
         if (type == Currency.class) {
             return (ParamConverter<T>) new Converter<>(ParameterConverters::currency, Currency::getCurrencyCode);
@@ -29,11 +33,13 @@ public class ParameterConverters implements ParamConverterProvider {
         return null;
     }
 
-    private static Instant instant(String text) {
+    private static <T> T parsed(Function<String, T> parser, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
-        } catch (DateTimeException e) {
-            throw new Unreadable.InvalidParameter("An instant is written as 2026-06-10T11:59:00.000Z.");
+            return parser.apply(text);
+        } catch (ValueRefused refused) {
+            throw refused.code().equals(ValueRefused.OUT_OF_RANGE)
+                    ? new InvalidFields("", refused.code(), refused.detail())
+                    : new Unreadable.InvalidParameter(refused.detail());
         }
     }
 

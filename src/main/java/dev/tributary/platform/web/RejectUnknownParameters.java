@@ -1,6 +1,8 @@
 package dev.tributary.platform.web;
 
 import dev.tributary.platform.problems.Unreadable;
+import dev.tributary.platform.values.PercentCoding;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -18,20 +20,29 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 class RejectUnknownParameters {
     private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
 
+    private final RoutingContext routing;
+
+    RejectUnknownParameters(RoutingContext routing) {
+        this.routing = routing;
+    }
+
     @ServerRequestFilter
     void check(ContainerRequestContext request, SimpleResourceInfo resource) throws NoSuchMethodException {
-        var given = request.getUriInfo().getQueryParameters();
-        for (var parameter : given.entrySet()) {
-            if (!of(resource).contains(parameter.getKey())) {
-                throw new Unreadable.UnknownParameter(parameter.getKey());
-            }
-            if (parameter.getValue().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
-                throw new Unreadable.InvalidParameter(parameter.getKey() + " must not hold the character NUL.");
+        if (resource.getResourceClass().isAnnotationPresent(PublicAddress.class)) {
+            return;
+        }
+        var query = routing.request().query();
+        PercentCoding.fault(query == null ? "" : query).ifPresent(fault -> {
+            throw new Unreadable.InvalidParameter(fault);
+        });
+        for (var name : request.getUriInfo().getQueryParameters().keySet()) {
+            if (!namesOf(resource).contains(name)) {
+                throw new Unreadable.UnknownParameter(name);
             }
         }
     }
 
-    private Set<String> of(SimpleResourceInfo resource) throws NoSuchMethodException {
+    private Set<String> namesOf(SimpleResourceInfo resource) throws NoSuchMethodException {
         var key = resource.getResourceClass().getName()
                 + '#'
                 + resource.getMethodName()

@@ -22,10 +22,20 @@ class RequestIds {
         return request.get(KEY, "");
     }
 
-    private static void name(RoutingContext request) {
+    /** For what is refused before any filter has seen it. */
+    static String ofOrNew(RoutingContext request) {
+        return of(request).isEmpty() ? write(request) : of(request);
+    }
+
+    private static String write(RoutingContext request) {
         var id = acceptable(request.request().getHeader(HEADER));
         request.put(KEY, id);
         request.response().putHeader(HEADER, id);
+        return id;
+    }
+
+    private static void name(RoutingContext request) {
+        var id = write(request);
         MDC.put("requestId", id);
         request.next();
     }

@@ -3,41 +3,82 @@ package dev.tributary.platform.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.problems.ProblemBody;
+import dev.tributary.platform.values.PercentCoding;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
-/** Requests that the HTTP server refuses before they reach any endpoint are answered with a problem all the same. */
+/** Requests that are refused before they reach any endpoint are answered with a problem all the same. */
 class ServerLevelProblems {
     private static final long LARGEST_BODY = 1024 * 1024;
-    private static final int AFTER_THE_REQUEST_ID = 9_000;
+    private static final int LONGEST_ADDRESS = 4096;
+    /** Below that of CORS (300), so that its headers are there; above that of authentication (200). */
+    private static final int AFTER_CORS = 290;
+
+    private static final int BEFORE_THE_FRAMEWORKS_OWN = Integer.MIN_VALUE;
 
     private final ObjectMapper json;
 
-    ServerLevelProblems(ObjectMapper json) {
+    private final List<String> origins;
+
+    ServerLevelProblems(
+            ObjectMapper json, @ConfigProperty(name = "quarkus.http.cors.origins") Optional<List<String>> origins) {
         this.json = json;
+        this.origins = origins.orElse(List.of());
     }
 
     void register(@Observes Router router) {
-        answer(router, 400, "bad_request", "This cannot be read as a request.");
-        answer(router, 413, "request_entity_too_large", "A body is at most 1 MiB.");
-        answer(router, 414, "request_uri_too_long", "The address is too long.");
+        router.route().order(BEFORE_THE_FRAMEWORKS_OWN).failureHandler(this::answerFailure);
+        for (var status : Refusal.values()) {
+            router.errorHandler(status.code, request -> send(request, status));
+        }
+    }
+
+    /** What is refused while it is routed; what endpoints refuse never comes here. */
+    private void answerFailure(RoutingContext request) {
+        int status =
+                request.failure() instanceof HttpException refused ? refused.getStatusCode() : request.statusCode();
+        var refusal = Refusal.of(status);
+        if (refusal == null) {
+            request.next();
+        } else {
+            send(request, refusal);
+        }
     }
 
     /** Told by its length, a body that is too large is not even read. */
-    void refuseLarge(@Observes Filters filters) {
+    void refuse(@Observes Filters filters) {
         filters.register(
                 request -> {
-                    if (length(request) > LARGEST_BODY) {
-                        request.response().putHeader("Connection", "close");
-                        send(request, tooLarge(request));
-                    } else {
+                    var refusal = refusal(request);
+                    if (refusal == null) {
                         request.next();
+                    } else {
+                        request.response().putHeader("Connection", "close");
+                        send(request, refusal);
                     }
                 },
-                AFTER_THE_REQUEST_ID);
+                AFTER_CORS);
+    }
+
+    private static @Nullable Refusal refusal(RoutingContext request) {
+        var http = request.request();
+        if (length(request) > LARGEST_BODY) {
+            return Refusal.BODY_TOO_LARGE;
+        }
+        if (http.uri().length() > LONGEST_ADDRESS) {
+            return Refusal.ADDRESS_TOO_LONG;
+        }
+        var path = http.path();
+        return path == null || PercentCoding.fault(path).isPresent() ? Refusal.BAD_REQUEST : null;
     }
 
     private static long length(RoutingContext request) {
@@ -49,28 +90,57 @@ class ServerLevelProblems {
         }
     }
 
-    private static ProblemBody tooLarge(RoutingContext request) {
-        return ProblemBody.of(
-                413, "request_entity_too_large", "A body is at most 1 MiB.", List.of(), RequestIds.of(request));
-    }
-
-    private void answer(Router router, int status, String code, String detail) {
-        router.errorHandler(
-                status,
-                request -> send(request, ProblemBody.of(status, code, detail, List.of(), RequestIds.of(request))));
-    }
-
-    private void send(RoutingContext request, ProblemBody problem) {
+    private void send(RoutingContext request, Refusal refusal) {
         if (request.response().ended() || request.response().headWritten()) {
             return;
         }
+        var id = RequestIds.ofOrNew(request);
+        allowOrigin(
+                request.request().getHeader(HttpHeaders.ORIGIN),
+                request.response().headers());
         try {
             request.response()
-                    .setStatusCode(problem.status())
+                    .setStatusCode(refusal.code)
                     .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem));
+                    .end(json.writeValueAsString(
+                            ProblemBody.of(refusal.code, refusal.problem, refusal.detail, List.of(), id)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is refused while it is routed has not come to the framework's CORS filter. */
+    private void allowOrigin(@Nullable String origin, MultiMap headers) {
+        if (origin != null
+                && !headers.contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)
+                && (origins.contains("*") || origins.contains(origin))) {
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, RequestIds.HEADER);
+        }
+    }
+
+    private enum Refusal {
+        BAD_REQUEST(400, "bad_request", "This cannot be read as a request."),
+        BODY_TOO_LARGE(413, "request_entity_too_large", "A body is at most 1 MiB."),
+        ADDRESS_TOO_LONG(414, "request_uri_too_long", "An address has at most " + LONGEST_ADDRESS + " characters.");
+
+        private final int code;
+        private final String problem;
+        private final String detail;
+
+        Refusal(int code, String problem, String detail) {
+            this.code = code;
+            this.problem = problem;
+            this.detail = detail;
+        }
+
+        private static @Nullable Refusal of(int status) {
+            for (var refusal : values()) {
+                if (refusal.code == status) {
+                    return refusal;
+                }
+            }
+            return null;
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.tributary.platform.web;
 
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.values.WebUrl;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -8,31 +10,39 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** An absolute http or https address with a host and without user information. */
+/** Text that {@link WebUrl} reads. */
 @Constraint(validatedBy = WebAddress.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 public @interface WebAddress {
     String message() default "must be an absolute http or https address";
 
+    /** Whether it may end in {@code #…}. */
+    boolean fragment() default true;
+
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Works on {@link URI}. */
-    class Check implements ConstraintValidator<WebAddress, @Nullable URI> {
-        private static final int LONGEST = 2000;
+    class Check implements ConstraintValidator<WebAddress, @Nullable String> {
+        private boolean mayHaveFragment;
 
         @Override
-        public boolean isValid(@Nullable URI address, ConstraintValidatorContext context) {
-            return address == null
-                    || (("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
-                            && address.getHost() != null
-                            && address.getRawUserInfo() == null
-                            && address.toString().length() <= LONGEST);
+        public void initialize(WebAddress constraint) {
+            mayHaveFragment = constraint.fragment();
+        }
+
+        @Override
+        public boolean isValid(@Nullable String address, ConstraintValidatorContext context) {
+            return Refusals.isAccepted(address, this::parse, context);
+        }
+
+        private void parse(String address) {
+            if (WebUrl.parse(address).fragment() != null && !mayHaveFragment) {
+                throw new ValueRefused("", "fragment", "must not hold a #");
+            }
         }
     }
 }

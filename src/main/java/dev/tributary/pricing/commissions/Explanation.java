@@ -71,6 +71,29 @@ public record Explanation(
             BigDecimal exact,
             long amount) {
 
+        private Line withRulesOf(List<Rule> terms) {
+            var whole = IntStream.range(0, rules.size())
+                    .mapToObj(place -> rules.get(place).pays() != null
+                            ? rules.get(place)
+                            : Candidate.unmatched(
+                                    place, terms.get(place), rules.get(place).verdict()))
+                    .toList();
+            return new Line(
+                    sku,
+                    quantity,
+                    unitPrice,
+                    discount,
+                    taxRate,
+                    tax,
+                    value,
+                    orderDiscount,
+                    base,
+                    whole,
+                    slices,
+                    exact,
+                    amount);
+        }
+
         private Line earning(long part) {
             return new Line(
                     sku,
@@ -101,6 +124,12 @@ public record Explanation(
             BigDecimal rate,
             @Nullable BigDecimal pays,
             Verdict verdict) {
+
+        /** A rule of the terms that does not match. */
+        static Candidate unmatched(int place, Rule rule, Verdict verdict) {
+            return new Candidate(
+                    place, rule.name(), rule.rate().kind(), rule.rate().figure(), null, verdict);
+        }
 
         /** The same with its place among those that match. */
         Candidate ranked(Candidate best, boolean excluded) {
@@ -168,6 +197,16 @@ public record Explanation(
 
     /** @param booked commission of the month before this order */
     public record Cap(long monthlyCap, long booked, long room) {}
+
+    /** The same, where what is told of rules that do not match, but their place and verdict, is taken from the terms. */
+    public Explanation withRulesOf(Terms terms) {
+        return new Explanation(
+                base,
+                percentOfSale,
+                tiers,
+                lines.stream().map(line -> line.withRulesOf(terms.rules())).toList(),
+                sum);
+    }
 
     /**
      * The same commission clamped by the room that the cap leaves now, for a conversion that is accepted after the month went

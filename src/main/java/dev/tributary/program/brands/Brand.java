@@ -1,11 +1,12 @@
 package dev.tributary.program.brands;
 
+import dev.tributary.platform.values.EmailAddress;
+import dev.tributary.platform.values.WebUrl;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,13 +54,18 @@ public class Brand {
         name = to.name().strip();
         currency = to.currency();
         timezone = to.timezone();
-        websiteUrl = Objects.toString(to.websiteUrl(), null);
-        senderEmail = to.senderEmail();
-        replyTo = to.replyTo();
-        dashboardUrl = to.dashboardUrl().toString();
+        websiteUrl =
+                to.websiteUrl() == null ? null : WebUrl.parse(to.websiteUrl()).toString();
+        senderEmail = email(to.senderEmail());
+        replyTo = email(to.replyTo());
+        dashboardUrl = WebUrl.parse(to.dashboardUrl()).toString();
         payoutMinimum = to.payoutMinimum();
         selfReferralPolicy = Objects.requireNonNull(to.selfReferralPolicy());
         mailsPerMinute = to.mailsPerMinute();
+    }
+
+    private static @Nullable String email(@Nullable String address) {
+        return address == null ? null : EmailAddress.parse(address).toString();
     }
 
     BrandSettings settings() {
@@ -67,10 +73,10 @@ public class Brand {
                 name,
                 currency,
                 timezone,
-                websiteUrl == null ? null : URI.create(websiteUrl),
+                websiteUrl,
                 senderEmail,
                 replyTo,
-                URI.create(dashboardUrl),
+                dashboardUrl,
                 payoutMinimum,
                 selfReferralPolicy,
                 mailsPerMinute);

@@ -1,14 +1,13 @@
 package dev.tributary.program.brands;
 
+import dev.tributary.platform.web.Email;
 import dev.tributary.platform.web.WebAddress;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Objects;
@@ -26,10 +25,10 @@ record BrandSettings(
         @NotBlank @Size(max = 200) String name,
         @NotNull Currency currency,
         @NotNull ZoneId timezone,
-        @Nullable @WebAddress URI websiteUrl,
-        @Nullable @Email @Size(max = 254) String senderEmail,
-        @Nullable @Email @Size(max = 254) String replyTo,
-        @NotNull @WebAddress URI dashboardUrl,
+        @Nullable @WebAddress String websiteUrl,
+        @Nullable @Email String senderEmail,
+        @Nullable @Email String replyTo,
+        @NotNull @WebAddress(fragment = false) String dashboardUrl,
         @PositiveOrZero long payoutMinimum,
         @Nullable SelfReferralPolicy selfReferralPolicy,
         @Nullable @Min(1) @Max(MOST_MAILS_PER_MINUTE) Integer mailsPerMinute) {

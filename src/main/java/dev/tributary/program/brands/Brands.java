@@ -5,7 +5,6 @@ import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -59,10 +58,10 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
             String name,
             String currency,
             ZoneId timezone,
-            @Nullable URI websiteUrl,
+            @Nullable String websiteUrl,
             @Nullable String senderEmail,
             @Nullable String replyTo,
-            URI dashboardUrl,
+            String dashboardUrl,
             long payoutMinimum,
             SelfReferralPolicy selfReferralPolicy,
             @Nullable Integer mailsPerMinute,

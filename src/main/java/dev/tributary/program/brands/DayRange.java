@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.MONTHS;
 import static java.time.temporal.ChronoUnit.WEEKS;
 
 import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.values.TimeRange;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -24,14 +25,14 @@ public record DayRange(LocalDate from, LocalDate to) {
     public static final int MOST_BUCKETS = 5_000;
 
     /** All days that a request may name. */
-    public static final DayRange ALWAYS = new DayRange(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
+    public static final DayRange ALWAYS = new DayRange(TimeRange.FIRST_DAY, TimeRange.LAST_DAY);
 
     private static final int DAYS_SHOWN = 30;
 
-    /** @throws InvalidFields when it ends before it begins, or leaves the years 1 to 9999 */
+    /** @throws InvalidFields when it ends before it begins, or leaves {@link TimeRange} */
     public DayRange {
-        if (from.getYear() < 1 || to.getYear() > 9999) {
-            throw new InvalidFields("/from", "out_of_range", "Days are from 0001-01-01 to 9999-12-31.");
+        if (from.isBefore(TimeRange.FIRST_DAY) || to.isAfter(TimeRange.LAST_DAY)) {
+            throw new InvalidFields("/from", "out_of_range", "Days lie " + TimeRange.TEXT + ".");
         }
         if (to.isBefore(from)) {
             throw new InvalidFields("/to", "before_from", "to must not be before from.");

@@ -1,5 +1,6 @@
 package dev.tributary.program.brands;
 
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.Paging;
@@ -67,12 +68,13 @@ public class FxRates {
     }
 
     List<Stored> page(Paging paging, @Nullable Currency currency) {
-        return tenancy.query("""
+        var conditions = Conditions.none()
+                .and("currency = :currency", "currency", currency == null ? null : currency.getCurrencyCode());
+        return conditions
+                .bindTo(tenancy.list("""
                         select id, currency, day, rate, created_at from fx_rates
-                        where brand_id = :brand and id < :before and (cast(:currency as text) is null or currency = :currency)
-                        order by id desc limit :limit""")
+                        where brand_id = :brand and id < :before""" + conditions.sql() + " order by id desc limit :limit"))
                 .bind("before", paging.before())
-                .bind("currency", currency == null ? null : currency.getCurrencyCode())
                 .bind("limit", paging.limit() + 1)
                 .mapTo(Stored.class)
                 .list();

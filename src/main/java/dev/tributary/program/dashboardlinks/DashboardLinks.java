@@ -4,10 +4,13 @@ import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.CredentialSource;
 import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.Enrollment;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +28,21 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DashboardLinks implements CredentialSource {
+    private static final String OPENED = """
+            select id, link_nonce, link_used_at from enrollments where brand_id = ? and id = ? and not link_revoked
+            """;
+
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
     private final Tenancy tenancy;
-    private final Jdbi jdbi;
+    private final SingleReads reads;
     private final Brands brands;
     private final KeyRing keys;
     private final Clock clock;
 
-    DashboardLinks(Tenancy tenancy, Jdbi jdbi, Brands brands, KeyRing keys, Clock clock) {
+    DashboardLinks(Tenancy tenancy, SingleReads reads, Brands brands, KeyRing keys, Clock clock) {
         this.tenancy = tenancy;
-        this.jdbi = jdbi;
+        this.reads = reads;
         this.brands = brands;
         this.keys = keys;
         this.clock = clock;
@@ -82,30 +88,20 @@ public class DashboardLinks implements CredentialSource {
     /** Checked on every request and never cached, so that a rotated link ends at once on every instance. */
     @Override
     public Optional<Credential> find(String text) {
-        return find(text, false);
-    }
-
-    /** One statement, so that a request for an unchanged dashboard costs one round trip. */
-    @Override
-    public Optional<Credential> findStamped(String text) {
-        return find(text, true);
-    }
-
-    private Optional<Credential> find(String text, boolean isStamped) {
         return DashboardToken.parse(text)
-                .flatMap(token -> opened(token, isStamped)
+                .flatMap(token -> opened(token)
                         .filter(row -> token.isSignedBy(keys, row.linkNonce()))
                         .map(row -> credential(token, row)));
     }
 
-    private Optional<Opened> opened(DashboardToken token, boolean isStamped) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select * from dashboard_link(:brand, :enrollment, :stamped)")
-                        .bind("brand", token.brandId())
-                        .bind("enrollment", token.enrollmentId())
-                        .bind("stamped", isStamped)
-                        .mapTo(Opened.class)
-                        .findOne());
+    /** In the brand that the token names: one it does not belong to has no such enrollment, or another nonce. */
+    private Optional<Opened> opened(DashboardToken token) {
+        return reads.findFirst(token.brandId(), OPENED, DashboardLinks::opened, token.brandId(), token.enrollmentId());
+    }
+
+    private static Opened opened(ResultSet row) throws SQLException {
+        return new Opened(
+                row.getObject("id", UUID.class), row.getBytes("link_nonce"), SingleReads.instant(row, "link_used_at"));
     }
 
     private Credential credential(DashboardToken token, Opened row) {
@@ -113,7 +109,7 @@ public class DashboardLinks implements CredentialSource {
         if (row.linkUsedAt() == null || row.linkUsedAt().plus(USE_NOTED_EVERY).isBefore(now)) {
             tenancy.write(token.brandId(), () -> noteUse(row, now));
         }
-        return new Credential(row.id(), token.brandId(), Set.of(Scope.AS_AFFILIATE), row.stamp());
+        return new Credential(row.id(), token.brandId(), Set.of(Scope.AS_AFFILIATE));
     }
 
     /** A row that is locked is skipped: the note of the last use is not worth waiting for. */
@@ -132,10 +128,6 @@ public class DashboardLinks implements CredentialSource {
     /** The part of the link that is stored. */
     public record Row(UUID id, byte[] linkNonce) {}
 
-    /** @param stamp of what the link shows; null when not asked for */
-    public record Opened(
-            UUID id,
-            byte[] linkNonce,
-            @Nullable Instant linkUsedAt,
-            @Nullable String stamp) {}
+    /** An enrollment whose link is not revoked. */
+    record Opened(UUID id, byte[] linkNonce, @Nullable Instant linkUsedAt) {}
 }

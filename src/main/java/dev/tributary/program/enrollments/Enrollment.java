@@ -33,6 +33,7 @@ public class Enrollment extends TenantEntity {
     private boolean linkRevoked;
     private Instant linkCreatedAt;
     private @Nullable Instant linkUsedAt;
+    private @Nullable Long payoutMinimum;
     private Instant createdAt;
 
     /** For Hibernate. */
@@ -53,6 +54,11 @@ public class Enrollment extends TenantEntity {
             planId = plan;
             planHistory = planHistory.then(now, plan);
         }
+    }
+
+    /** @param minimum minor units; null: the brand's */
+    void changePayoutMinimum(@Nullable Long minimum) {
+        payoutMinimum = minimum;
     }
 
     /** A new nonce makes every dashboard link that was handed out worthless, at once. */
@@ -107,6 +113,11 @@ public class Enrollment extends TenantEntity {
 
     public @Nullable Instant linkUsedAt() {
         return linkUsedAt;
+    }
+
+    /** Minor units that must be due before a batch pays; null where the brand's minimum holds. */
+    public @Nullable Long payoutMinimum() {
+        return payoutMinimum;
     }
 
     public Instant createdAt() {

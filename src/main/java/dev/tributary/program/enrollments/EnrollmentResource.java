@@ -4,30 +4,35 @@ import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.MergePatch;
 import dev.tributary.pricing.plans.PlanId;
 import dev.tributary.pricing.plans.Plans;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/enrollments/{id}")
 class EnrollmentResource {
     private final Enrollments enrollments;
     private final Plans plans;
+    private final MergePatch.Patches patches;
     private final ETags etags;
     private final Clock clock;
 
-    EnrollmentResource(Enrollments enrollments, Plans plans, ETags etags, Clock clock) {
+    EnrollmentResource(Enrollments enrollments, Plans plans, MergePatch.Patches patches, ETags etags, Clock clock) {
         this.enrollments = enrollments;
         this.plans = plans;
+        this.patches = patches;
         this.etags = etags;
         this.clock = clock;
     }
@@ -42,22 +47,36 @@ class EnrollmentResource {
     @PATCH
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
-    public EnrollmentView updateEnrollment(EnrollmentId id, @Valid @NotNull EnrollmentChange change) {
+    public EnrollmentView updateEnrollment(
+            EnrollmentId id, @NotNull @RequestBodySchema(EnrollmentSettings.class) MergePatch patch) {
         var enrollment = enrollments.lock(id.value());
         etags.ifMatch(EnrollmentView.of(enrollment));
-        if (change.planId() != null) {
+        var wanted = patches.apply(patch, EnrollmentSettings.of(enrollment));
+        if (!wanted.planId().value().equals(enrollment.planId())) {
             enrollment.changePlan(
-                    plans.get(enrollment.offerId(), change.planId().value()).id(), clock.instant());
+                    plans.get(enrollment.offerId(), wanted.planId().value()).id(), clock.instant());
         }
-        if (change.status() != null) {
-            enrollment.changeStatus(change.status(), clock.instant());
-        }
+        enrollment.changeStatus(wanted.status(), clock.instant());
+        enrollment.changePayoutMinimum(wanted.payoutMinimum());
         enrollments.save(enrollment);
         return EnrollmentView.of(enrollment);
     }
 
-    record EnrollmentChange(
-            @Nullable EnrollmentStatus status, @Nullable PlanId planId) {}
+    /**
+     * What staff may change of an enrollment.
+     *
+     * @param payoutMinimum minor units; null: the brand's minimum holds
+     */
+    @Schema // named only by the patch, which is made of it
+    record EnrollmentSettings(
+            @NotNull EnrollmentStatus status,
+            @NotNull PlanId planId,
+            @Nullable @PositiveOrZero Long payoutMinimum) {
+        static EnrollmentSettings of(Enrollment enrollment) {
+            return new EnrollmentSettings(
+                    enrollment.status(), new PlanId(enrollment.planId()), enrollment.payoutMinimum());
+        }
+    }
 
     record EnrollmentView(
             EnrollmentId id,
@@ -65,6 +84,7 @@ class EnrollmentResource {
             MemberId memberId,
             PlanId planId,
             EnrollmentStatus status,
+            @Nullable Long payoutMinimum,
             Instant createdAt) {
         static EnrollmentView of(Enrollment enrollment) {
             return new EnrollmentView(
@@ -73,6 +93,7 @@ class EnrollmentResource {
                     new MemberId(enrollment.memberId()),
                     new PlanId(enrollment.planId()),
                     enrollment.status(),
+                    enrollment.payoutMinimum(),
                     enrollment.createdAt());
         }
     }

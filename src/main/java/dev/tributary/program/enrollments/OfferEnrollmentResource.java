@@ -1,6 +1,7 @@
 package dev.tributary.program.enrollments;
 
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,22 +54,12 @@ class OfferEnrollmentResource {
             @BeanParam Paging paging,
             @QueryParam("memberId") @Nullable MemberId memberId,
             @QueryParam("status") @Nullable EnrollmentStatus status) {
-        var condition = new StringBuilder("offerId = :offer");
-        var parameters = new HashMap<String, Object>();
-        parameters.put("offer", offers.get(offerId.value()).id());
-        if (memberId != null) {
-            condition.append(" and memberId = :member");
-            parameters.put("member", memberId.value());
-        }
-        if (status != null) {
-            condition.append(" and status = :status");
-            parameters.put("status", status);
-        }
+        var conditions = Conditions.none()
+                .and("offerId = :offer", "offer", offers.get(offerId.value()).id())
+                .and("memberId = :member", "member", memberId)
+                .and("status = :status", "status", status);
         return Page.of(
-                enrollments.page(paging, condition.toString(), parameters),
-                paging,
-                Enrollment::id,
-                EnrollmentResource.EnrollmentView::of);
+                enrollments.page(paging, conditions), paging, Enrollment::id, EnrollmentResource.EnrollmentView::of);
     }
 
     /** @param planId of those who are new; the offer's default plan when left out */

@@ -1,6 +1,7 @@
 package dev.tributary.program.members;
 
 import dev.tributary.platform.tenancy.TenantEntity;
+import dev.tributary.platform.values.EmailAddress;
 import dev.tributary.platform.web.TypeId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -46,12 +47,14 @@ public class Member extends TenantEntity {
     final void change(MemberProfile to) {
         firstName = to.firstName().strip();
         lastName = to.lastName();
-        email = to.email();
+        email = EmailAddress.parse(to.email()).toString();
         externalId = to.externalId();
         instagram = to.instagram();
         tiktok = to.tiktok();
         youtube = to.youtube();
-        payoutEmail = to.payoutEmail();
+        payoutEmail = to.payoutEmail() == null
+                ? null
+                : EmailAddress.parse(to.payoutEmail()).toString();
         tags = new TreeSet<>(Objects.requireNonNull(to.tags())).toArray(String[]::new);
         status = Objects.requireNonNull(to.status());
     }

@@ -1,6 +1,6 @@
 package dev.tributary.program.members;
 
-import jakarta.validation.constraints.Email;
+import dev.tributary.platform.web.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 record MemberProfile(
         @NotBlank @Size(max = 100) String firstName,
         @Nullable @Size(max = 100) String lastName,
-        @NotNull @Email @Size(max = 254) String email,
+        @NotNull @Email String email,
         @Nullable @Size(min = 1, max = 200) String externalId,
         @Nullable @Size(max = 100) String instagram,
         @Nullable @Size(max = 100) String tiktok,
         @Nullable @Size(max = 100) String youtube,
-        @Nullable @Email @Size(max = 254) String payoutEmail,
+        @Nullable @Email String payoutEmail,
         @Size(max = 50) @Nullable Set<@NotBlank @Size(max = 100) String> tags,
         @Nullable MemberStatus status) {
 

@@ -2,9 +2,11 @@ package dev.tributary.program.members;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.values.EmailAddress;
 import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.MergePatch;
 import dev.tributary.platform.web.Page;
@@ -20,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -48,17 +49,10 @@ class MemberResource {
             @BeanParam Paging paging,
             @QueryParam("email") @Nullable String email,
             @QueryParam("status") @Nullable MemberStatus status) {
-        var parameters = new HashMap<String, Object>();
-        var condition = new StringBuilder("true = true");
-        if (email != null) {
-            condition.append(" and lower(email) = lower(:email)");
-            parameters.put("email", email);
-        }
-        if (status != null) {
-            condition.append(" and status = :status");
-            parameters.put("status", status);
-        }
-        return Page.of(members.page(paging, condition.toString(), parameters), paging, Member::id, MemberView::of);
+        var conditions = Conditions.none()
+                .and("lower(email) = lower(:email)", "email", email == null ? null : EmailAddress.oneSpelling(email))
+                .and("status = :status", "status", status);
+        return Page.of(members.page(paging, conditions), paging, Member::id, MemberView::of);
     }
 
     @POST

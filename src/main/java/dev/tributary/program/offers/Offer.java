@@ -1,13 +1,14 @@
 package dev.tributary.program.offers;
 
 import dev.tributary.platform.tenancy.TenantEntity;
+import dev.tributary.platform.values.HostName;
+import dev.tributary.platform.values.WebUrl;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.pricing.plans.CommissionTerms;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -95,9 +96,13 @@ public class Offer extends TenantEntity {
     private void set(OfferSettings to) {
         name = to.name().strip();
         description = to.description();
-        imageUrl = Objects.toString(to.imageUrl(), null);
-        destinationUrl = to.destinationUrl().toString();
-        allowedDomains = new TreeSet<>(to.allowedDomains()).toArray(String[]::new);
+        imageUrl = to.imageUrl() == null ? null : WebUrl.parse(to.imageUrl()).toString();
+        destinationUrl = WebUrl.parse(to.destinationUrl()).toString();
+        allowedDomains = to.allowedDomains().stream()
+                .map(HostName::parse)
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
         tracking = to.sortedTracking().toArray(String[]::new);
         startsAt = to.startsAt();
         endsAt = to.endsAt();
@@ -116,8 +121,8 @@ public class Offer extends TenantEntity {
         return new OfferSettings(
                 name,
                 description,
-                imageUrl == null ? null : URI.create(imageUrl),
-                URI.create(destinationUrl),
+                imageUrl,
+                destinationUrl,
                 new TreeSet<>(Arrays.asList(allowedDomains)),
                 new TreeSet<>(tracking()),
                 startsAt,
@@ -186,16 +191,7 @@ public class Offer extends TenantEntity {
 
     /** The status that is shown at that instant. */
     public OfferStatus.Shown shownAt(Instant now) {
-        return switch (status) {
-            case PAUSED -> OfferStatus.Shown.PAUSED;
-            case ARCHIVED -> OfferStatus.Shown.ARCHIVED;
-            case ACTIVE -> {
-                if (startsAt != null && now.isBefore(startsAt)) {
-                    yield OfferStatus.Shown.SCHEDULED;
-                }
-                yield endsAt != null && !now.isBefore(endsAt) ? OfferStatus.Shown.EXPIRED : OfferStatus.Shown.ACTIVE;
-            }
-        };
+        return status.shown(startsAt, endsAt, now);
     }
 
     Instant createdAt() {

@@ -1,6 +1,7 @@
 package dev.tributary.program.offers;
 
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -52,9 +52,7 @@ class OfferResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<OfferView> listOffers(@BeanParam Paging paging, @QueryParam("status") @Nullable OfferStatus status) {
-        var rows = status == null
-                ? offers.page(paging, "true = true", Map.of())
-                : offers.page(paging, "status = :status", Map.of("status", status));
+        var rows = offers.page(paging, Conditions.none().and("status = :status", "status", status));
         var terms = plans.currentByOffer(rows.stream().map(Offer::id).toList());
         return Page.of(rows, paging, Offer::id, offer -> view(offer, Objects.requireNonNull(terms.get(offer.id()))));
     }
@@ -146,8 +144,8 @@ class OfferResource {
             OfferId id,
             String name,
             @Nullable String description,
-            @Nullable URI imageUrl,
-            URI destinationUrl,
+            @Nullable String imageUrl,
+            String destinationUrl,
             Set<String> allowedDomains,
             Set<TrackingKind> tracking,
             @Nullable Instant startsAt,

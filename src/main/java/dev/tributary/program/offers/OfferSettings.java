@@ -1,6 +1,7 @@
 package dev.tributary.program.offers;
 
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.web.Host;
 import dev.tributary.platform.web.WebAddress;
 import dev.tributary.pricing.plans.CommissionTerms;
 import jakarta.validation.Valid;
@@ -9,10 +10,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +35,10 @@ import org.jspecify.annotations.Nullable;
 record OfferSettings(
         @NotBlank @Size(max = 200) String name,
         @Nullable @Size(max = 5000) String description,
-        @Nullable @WebAddress URI imageUrl,
-        @NotNull @WebAddress URI destinationUrl,
+        @Nullable @WebAddress String imageUrl,
+        @NotNull @WebAddress String destinationUrl,
 
-        @Size(max = 50)
-        Set<@NotNull @Pattern(regexp = "^[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$") @Size(max = 253) String> allowedDomains,
+        @Size(max = 50) Set<@NotNull @Host String> allowedDomains,
 
         @NotEmpty Set<@NotNull TrackingKind> tracking,
         @Nullable Instant startsAt,

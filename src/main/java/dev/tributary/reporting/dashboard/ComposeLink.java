@@ -1,8 +1,10 @@
 package dev.tributary.reporting.dashboard;
 
+import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.values.WebUrl;
 import dev.tributary.tracking.items.TrackingItems;
 import dev.tributary.tracking.links.DeepLink;
 import dev.tributary.tracking.links.Destination;
@@ -54,6 +56,11 @@ class ComposeLink {
 
     private static void check(String page, Link link) {
         var home = Destination.parse(link.destinationUrl).orElseThrow(() -> new NotFound("link"));
+        try {
+            WebUrl.parse(page);
+        } catch (ValueRefused noAddress) {
+            throw new InvalidFields("/url", "not_an_address", "url " + noAddress.detail() + ".");
+        }
         if (DeepLink.to(page, home, Arrays.asList(link.allowedDomains)) instanceof DeepLink.Refused refused) {
             throw new InvalidFields(
                     "/url",

@@ -3,7 +3,6 @@ package dev.tributary.reporting.dashboard;
 import dev.tributary.ledger.payouts.PayoutId;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.LocaleNegotiation;
@@ -27,9 +26,11 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.EntityTag;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The credential is the enrollment: nothing asked here can be about another one. */
@@ -38,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Cache(noStore = true)
 class DashboardResource {
     private final Caller caller;
-    private final Tenancy tenancy;
     private final LocaleNegotiation localeNegotiation;
     private final ETags etags;
     private final ReadDashboard dashboard;
@@ -52,7 +52,6 @@ class DashboardResource {
 
     DashboardResource(
             Caller caller,
-            Tenancy tenancy,
             LocaleNegotiation localeNegotiation,
             ETags etags,
             ReadDashboard dashboard,
@@ -64,7 +63,6 @@ class DashboardResource {
             ReadStatement statement,
             ComposeLink link) {
         this.caller = caller;
-        this.tenancy = tenancy;
         this.localeNegotiation = localeNegotiation;
         this.etags = etags;
         this.dashboard = dashboard;
@@ -78,12 +76,15 @@ class DashboardResource {
     }
 
     @GET
-    public Dashboard getDashboard() {
+    public RestResponse<Dashboard> getDashboard() {
         var language = localeNegotiation.choose(Summary.LANGUAGES);
-        etags.unlessModified(tag -> Tag.parse(tag)
-                .filter(known -> dashboard.isCurrent(known, caller.credential().stamp(), language))
+        etags.unlessModified(text -> Tag.parse(text)
+                .filter(tag -> dashboard.isCurrent(caller.brandId(), enrollment(), tag, language))
                 .isPresent());
-        return tenancy.read(caller.brandId(), () -> dashboard.read(enrollment(), language));
+        var read = dashboard.read(caller.brandId(), enrollment(), language);
+        return RestResponse.ResponseBuilder.ok(read.dashboard())
+                .tag(new EntityTag(read.tag().text(), true))
+                .build();
     }
 
     @GET

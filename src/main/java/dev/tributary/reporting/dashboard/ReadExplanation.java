@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Explanation;
+import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.sales.conversions.ConversionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a commission was computed. Only the computation is read from the stored explanation; evidence and the kind of
@@ -22,15 +24,17 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class ReadExplanation {
     private static final String STORED = """
-            select cast(explanation as text) from conversions
+            select explanation, plan_id, plan_version from conversions
             where brand_id = :brand and id = :conversion and enrollment_id = :enrollment
             """;
 
     private final Tenancy tenancy;
+    private final TermsInForce terms;
     private final ObjectReader explanations;
 
-    ReadExplanation(Tenancy tenancy, ObjectMapper json) {
+    ReadExplanation(Tenancy tenancy, TermsInForce terms, ObjectMapper json) {
         this.tenancy = tenancy;
+        this.terms = terms;
         this.explanations =
                 json.readerFor(Explanation.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
@@ -39,20 +43,27 @@ class ReadExplanation {
         return tenancy.query(STORED)
                 .bind("enrollment", enrollmentId)
                 .bind("conversion", conversion.value())
-                .mapTo(String.class)
+                .mapTo(Stored.class)
                 .findOne()
                 .map(this::reckoning)
                 .orElseThrow(() -> new NotFound("conversion"));
     }
 
-    private Explanation reckoning(String stored) {
+    private Explanation reckoning(Stored stored) {
+        var reckoning = withoutCustomer(parse(stored.explanation));
+        return stored.planId == null || stored.planVersion == null
+                ? reckoning
+                : reckoning.withRulesOf(terms.frozen(stored.planId, stored.planVersion));
+    }
+
+    private Explanation parse(String stored) {
         try {
             var document = explanations.readTree(stored);
             var reckoning = Stream.concat(Stream.of(document), StreamSupport.stream(document.spliterator(), false))
                     .filter(ReadExplanation::isReckoning)
                     .findFirst()
                     .orElseThrow(() -> new NotFound("explanation"));
-            return withoutCustomer(explanations.readValue(reckoning));
+            return explanations.readValue(reckoning);
         } catch (IOException e) {
             throw new UncheckedIOException("A column holds JSON of another form", e);
         }
@@ -83,4 +94,10 @@ class ReadExplanation {
                 it.lines(),
                 it.sum());
     }
+
+    /** A row of the query. */
+    record Stored(
+            String explanation,
+            @Nullable UUID planId,
+            @Nullable Integer planVersion) {}
 }

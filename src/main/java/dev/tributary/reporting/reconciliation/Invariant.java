@@ -102,6 +102,25 @@ enum Invariant {
             from booked b full join entries e using (id)
             where coalesce(b.amount, 0) <> coalesce(e.amount, 0)"""),
 
+    AVAILABLE_EQUALS_ITS_ENTRIES("""
+            select a.enrollment_id as subject, format('available %s, entries %s', a.available, e.available) as wrong
+            from account_balances a
+            cross join lateral (select coalesce(sum(amount), 0) as available from ledger_entries
+                                where brand_id = a.brand_id and enrollment_id = a.enrollment_id
+                                  and kind not in ('PAYOUT', 'PAYOUT_RETURN')
+                                  and (available_at <= created_at or available_at <= a.available_until)) e
+            where a.brand_id = :brand and a.available <> e.available"""),
+
+    WHATEVER_IS_CREDITED_HAS_AN_ACCOUNT("""
+            select c.id as subject, 'no account' as wrong
+            from (select id, enrollment_id from ledger_entries where brand_id = :brand
+                  union all
+                  select id, enrollment_id from conversions where brand_id = :brand and enrollment_id is not null
+                  union all
+                  select enrollment_id, enrollment_id from daily_sales where brand_id = :brand) c
+            left join account_balances a on a.brand_id = :brand and a.enrollment_id = c.enrollment_id
+            where a.enrollment_id is null"""),
+
     REWARDS_EQUAL_THEIR_ENTRIES("""
             select b.enrollment_id as subject, format('held %s, entries %s', g.held, e.entries) as wrong
             from account_balances b

@@ -21,9 +21,10 @@ class Reconcile {
     private static final Duration PATIENCE = Duration.ofSeconds(55);
 
     /** Each holds a connection for as long as it takes. */
-    private static final int MOST_AT_ONCE = 2;
+    private static final int MOST_AT_ONCE = 4;
 
-    private static final int MOST_PER_BRAND = 1;
+    private static final int MOST_PER_BRAND = 2;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
@@ -40,9 +41,9 @@ class Reconcile {
     /** @param subject the enrollment or conversion it was found at */
     record Violation(UUID subject, String wrong) {}
 
-    /** @throws ReconciliationsRunning when as many are running as may at once */
+    /** @throws ReconciliationsRunning when there is no place for another one in time */
     List<Finding> reconcile(UUID brandId) {
-        if (!places.tryTake(brandId)) {
+        if (!places.tryTake(brandId, LONGEST_WAIT)) {
             throw new ReconciliationsRunning();
         }
         try {
@@ -87,7 +88,7 @@ class Reconcile {
 
     private List<Priced> chunk(UUID after) {
         return tenancy.query("""
-                        select id, commission, explanation -> 'pricing' as pricing from conversions
+                        select id, commission, cast(explanation as json) -> 'pricing' as pricing from conversions
                         where brand_id = :brand and id > :after order by id limit :limit""")
                 .bind("after", after)
                 .bind("limit", CHUNK)
@@ -96,25 +97,23 @@ class Reconcile {
     }
 
     private void check(Priced row, List<Violation> wrong) {
-        var pricing = read(row.pricing());
+        Explanation pricing;
+        try {
+            pricing = row.pricing() == null ? null : json.readValue(row.pricing(), Explanation.class);
+        } catch (JsonProcessingException e) {
+            wrong.add(new Violation(row.id(), "its explanation cannot be read"));
+            return;
+        }
         long recomputed = pricing == null ? 0 : pricing.recompute();
         if (recomputed != row.commission()) {
             wrong.add(new Violation(row.id(), "commission " + row.commission() + ", recomputed " + recomputed));
         }
     }
 
-    private @Nullable Explanation read(@Nullable String pricing) {
-        try {
-            return pricing == null ? null : json.readValue(pricing, Explanation.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Another one of this brand, or two of others, are running. */
+    /** As many are running as may at once. */
     static final class ReconciliationsRunning extends Problem {
         ReconciliationsRunning() {
-            super(UNAVAILABLE, "Another reconciliation is running; please try again when it has ended.");
+            super(UNAVAILABLE, "Other reconciliations are running; please try again when one has ended.");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.reporting.reports;
 
+import dev.tributary.ledger.accounts.Balances;
 import dev.tributary.platform.money.Rounding;
 import dev.tributary.program.brands.DayRange;
 import java.math.BigDecimal;
@@ -64,12 +65,8 @@ record PerformanceMetrics(
     static final String PER_ENROLLMENT = """
             {sums}
             ), owed as (
-                select a.enrollment_id, a.earned - coalesce(held.held, 0) - a.processing - a.paid as due
+                select a.enrollment_id, a.earned - ({held}) - a.processing - a.paid as due
                 from account_balances a
-                cross join lateral (
-                    select sum(amount) as held from ledger_entries
-                    where brand_id = :brand and enrollment_id = a.enrollment_id
-                      and kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > created_at and available_at > :now) held
                 where a.brand_id = :brand {enrollments}
             ), per_enrollment as (
                 select e.offer_id, e.member_id, sold.conversions, sold.sales, sold.earned, clicked.clicks,
@@ -79,7 +76,7 @@ record PerformanceMetrics(
                 left join clicked on clicked.enrollment_id = e.id
                 left join owed on owed.enrollment_id = e.id
                 where e.brand_id = :brand {chosen}
-            )""";
+            )""".replace("{held}", Balances.HELD);
 
     static final String SUMS = """
             count(*) as members, count(*) filter (where conversions > 0) as members_with_conversions,

@@ -3,6 +3,7 @@ package dev.tributary.reporting.simulations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.money.Exchange;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Explanation;
@@ -79,8 +80,9 @@ class Simulate {
         long base = 0;
         long simulated = 0;
         long actual = 0;
+        var day = from;
         var after = new UUID(0, 0);
-        for (var rows = chunk(from, to, offer, after); !rows.isEmpty(); rows = chunk(from, to, offer, after)) {
+        for (var rows = chunk(day, after, to, offer); !rows.isEmpty(); rows = chunk(day, after, to, offer)) {
             for (var row : rows) {
                 var place = running.computeIfAbsent(row.enrollmentId(), id -> before(id, from));
                 var commission = Commission.of(terms, simulateOrder(brand, row), place.at(row.day()));
@@ -90,23 +92,26 @@ class Simulate {
                 simulated += commission.amount();
                 actual += row.commission();
             }
-            after = rows.get(rows.size() - 1).id();
+            var last = rows.get(rows.size() - 1);
+            day = last.day();
+            after = last.id();
         }
         return new Result(brand.currency().getCurrencyCode(), conversions, base, simulated, actual, null);
     }
 
-    private List<Row> chunk(LocalDate from, LocalDate to, @Nullable OfferId offer, UUID after) {
-        return tenancy.query("""
+    /** The next orders, by day. */
+    private List<Row> chunk(LocalDate day, UUID after, LocalDate to, @Nullable OfferId offer) {
+        var conditions = Conditions.none().and("offer_id = :offer", "offer", offer);
+        return conditions
+                .bindTo(tenancy.list("""
                         select id, enrollment_id, day, currency, fx_rate, commission, content,
-                               explanation ->> 'customer' as customer
+                               cast(explanation as json) ->> 'customer' as customer
                         from conversions
-                        where brand_id = :brand and id > :after and enrollment_id is not null and review = 'ACCEPTED'
-                          and day between :from and :to and (cast(:offer as uuid) is null or offer_id = :offer)
-                        order by id limit :limit""")
+                        where brand_id = :brand and day between :day and :to and (day, id) > (:day, :after)
+                          and enrollment_id is not null and review = 'ACCEPTED'""" + conditions.sql() + " order by day, id limit :limit"))
+                .bind("day", day)
                 .bind("after", after)
-                .bind("from", from)
                 .bind("to", to)
-                .bind("offer", offer == null ? null : offer.value())
                 .bind("limit", CHUNK)
                 .mapTo(Row.class)
                 .list();

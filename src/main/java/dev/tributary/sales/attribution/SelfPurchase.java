@@ -1,5 +1,6 @@
 package dev.tributary.sales.attribution;
 
+import dev.tributary.platform.values.EmailAddress;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class SelfPurchase {
 
     /** Lower case, without {@code +tag}; for Gmail without dots and under one of its two names. */
     public static String mailbox(String email) {
-        String plain = email.strip().toLowerCase(Locale.ROOT);
+        String plain = EmailAddress.oneSpelling(email.strip()).toLowerCase(Locale.ROOT);
         int at = plain.lastIndexOf('@');
         if (at < 0) {
             return plain;

@@ -65,6 +65,21 @@ public record ConversionExplanation(
         return new ConversionExplanation(touches, selfPurchase, customer, planId, planVersion, again, amendments);
     }
 
+    /** The same with the rules told in full, as the version of the plan has them. */
+    ConversionExplanation withRulesOf(TermsInForce terms) {
+        if (pricing == null || planId == null || planVersion == null) {
+            return this;
+        }
+        return new ConversionExplanation(
+                touches,
+                selfPurchase,
+                customer,
+                planId,
+                planVersion,
+                pricing.withRulesOf(terms.frozen(planId.value(), planVersion)),
+                amendments);
+    }
+
     /** One code or click, and what became of it. */
     public record Touch(
             Attribution.Source kind,

@@ -1,30 +1,16 @@
 package dev.tributary.sales.conversions;
 
-import dev.tributary.platform.web.TypeId;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.sales.attribution.Attribution;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Which conversions of a brand are asked for. */
 final class ConversionFilter {
-    static final String SELECT = "select " + Conversions.COLUMNS + """
-             from conversions
-            where brand_id = :brand and id < :before
-              and (cast(:order_id as text) is null or order_id = :order_id)
-              and (cast(:offer as uuid) is null or offer_id = :offer)
-              and (cast(:member as uuid) is null or member_id = :member)
-              and (cast(:enrollment as uuid) is null or enrollment_id = :enrollment)
-              and (cast(:review as text) is null or review = :review)
-              and (cast(:source as text) is null or source = :source)
-              and (cast(:from as date) is null or day >= :from)
-              and (cast(:to as date) is null or day <= :to)
-            order by id desc limit :limit""";
-
     @QueryParam("orderId")
     @Nullable
     String orderId;
@@ -48,7 +34,7 @@ final class ConversionFilter {
     @QueryParam("source")
     Attribution.@Nullable Source source;
 
-    /** First local day of the order, included. */
+    /** First local day of the order, included. A range of days is listed by day, the last day first. */
     @QueryParam("from")
     @Nullable
     LocalDate from;
@@ -58,18 +44,29 @@ final class ConversionFilter {
     @Nullable
     LocalDate to;
 
-    Query bindTo(Query query) {
-        return query.bind("order_id", orderId)
-                .bind("offer", value(offerId))
-                .bind("member", value(memberId))
-                .bind("enrollment", value(enrollmentId))
-                .bind("review", review)
-                .bind("source", source)
-                .bind("from", from)
-                .bind("to", to);
+    boolean hasDays() {
+        return from != null || to != null;
     }
 
-    private static java.util.@Nullable UUID value(@Nullable TypeId id) {
-        return id == null ? null : id.value();
+    /** Of one order or one account: an index leads to its conversions, whatever else is asked. */
+    boolean isNarrow() {
+        return orderId != null || enrollmentId != null;
+    }
+
+    /** Only by what is credited, and how. */
+    boolean hasKind() {
+        return offerId != null || review != null || source != null;
+    }
+
+    /** All of it, but for the member. */
+    Conditions conditions() {
+        return Conditions.none()
+                .and("order_id = :order_id", "order_id", orderId)
+                .and("enrollment_id = :enrollment", "enrollment", enrollmentId)
+                .and("offer_id = :offer", "offer", offerId)
+                .and("review = :review", "review", review)
+                .and("source = :source", "source", source)
+                .and("day >= :from", "from", from)
+                .and("day <= :to", "to", to);
     }
 }

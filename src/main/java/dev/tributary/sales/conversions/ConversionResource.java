@@ -2,7 +2,6 @@ package dev.tributary.sales.conversions;
 
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
-import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Csv;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/conversions")
 class ConversionResource {
     private final Conversions conversions;
+    private final ListConversions list;
     private final ReviewConversion review;
     private final ReattributeConversion reattributeConversion;
     private final ExportConversions export;
@@ -36,11 +36,11 @@ class ConversionResource {
     private final Offers offers;
     private final Brands brands;
     private final AuditTrail audit;
-    private final Tenancy tenancy;
     private final Clock clock;
 
     ConversionResource(
             Conversions conversions,
+            ListConversions list,
             ReviewConversion review,
             ReattributeConversion reattributeConversion,
             ExportConversions export,
@@ -48,9 +48,9 @@ class ConversionResource {
             Offers offers,
             Brands brands,
             AuditTrail audit,
-            Tenancy tenancy,
             Clock clock) {
         this.conversions = conversions;
+        this.list = list;
         this.review = review;
         this.reattributeConversion = reattributeConversion;
         this.export = export;
@@ -58,7 +58,6 @@ class ConversionResource {
         this.offers = offers;
         this.brands = brands;
         this.audit = audit;
-        this.tenancy = tenancy;
         this.clock = clock;
     }
 
@@ -69,11 +68,7 @@ class ConversionResource {
         var now = clock.instant();
         var currency = brands.current().currency().getCurrencyCode();
         return Page.of(
-                filter.bindTo(tenancy.query(ConversionFilter.SELECT))
-                        .bind("before", paging.before())
-                        .bind("limit", paging.limit() + 1)
-                        .mapTo(Conversion.class)
-                        .list(),
+                list.list(filter, paging.before(), paging.limit() + 1),
                 paging,
                 Conversion::id,
                 row -> ConversionView.of(row, currency, now));

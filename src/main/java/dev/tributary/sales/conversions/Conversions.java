@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.pricing.plans.TermsInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -30,13 +31,16 @@ public class Conversions {
     private static final TypeReference<ConversionExplanation> EXPLAINED = new TypeReference<>() {};
 
     private final Tenancy tenancy;
+    private final TermsInForce terms;
     private final ObjectMapper json;
     private final ObjectWriter brief;
 
-    Conversions(Tenancy tenancy, ObjectMapper json) {
+    Conversions(Tenancy tenancy, TermsInForce terms, ObjectMapper json) {
         this.tenancy = tenancy;
+        this.terms = terms;
         this.json = json;
         this.brief = json.copy()
+                .registerModule(StoredRules.writing())
                 .setDefaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .writer();
@@ -124,6 +128,7 @@ public class Conversions {
                 .bind("id", id)
                 .map((row, context) -> read(row.getString("explanation"), EXPLAINED))
                 .findOne()
+                .map(explanation -> explanation.withRulesOf(terms))
                 .orElseThrow(() -> new NotFound("conversion"));
     }
 

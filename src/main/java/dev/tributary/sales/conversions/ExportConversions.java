@@ -35,6 +35,7 @@ class ExportConversions {
 
     private static final int MOST_PER_BRAND = 4;
 
+    private final ListConversions list;
     private final Tenancy tenancy;
     private final Brands brands;
     private final Caller caller;
@@ -42,7 +43,9 @@ class ExportConversions {
     private final Clock clock;
     private final BrandShares places = new BrandShares(MOST_AT_ONCE, MOST_PER_BRAND);
 
-    ExportConversions(Tenancy tenancy, Brands brands, Caller caller, RoutingContext request, Clock clock) {
+    ExportConversions(
+            ListConversions list, Tenancy tenancy, Brands brands, Caller caller, RoutingContext request, Clock clock) {
+        this.list = list;
         this.tenancy = tenancy;
         this.brands = brands;
         this.caller = caller;
@@ -91,6 +94,7 @@ class ExportConversions {
                 "offerId",
                 "memberId",
                 "trackingItemId"));
+        csv.flush();
         var before = Paging.BEFORE_ALL;
         for (var rows = chunk(brandId, filter, before); !rows.isEmpty(); rows = chunk(brandId, filter, before)) {
             for (var row : rows) {
@@ -102,13 +106,7 @@ class ExportConversions {
     }
 
     private List<Conversion> chunk(UUID brandId, ConversionFilter filter, UUID before) {
-        return tenancy.read(
-                brandId,
-                () -> filter.bindTo(tenancy.query(ConversionFilter.SELECT))
-                        .bind("before", before)
-                        .bind("limit", CHUNK)
-                        .mapTo(Conversion.class)
-                        .list());
+        return tenancy.read(brandId, () -> list.list(filter, before, CHUNK));
     }
 
     private static Stream<@Nullable Object> cells(ConversionView view) {

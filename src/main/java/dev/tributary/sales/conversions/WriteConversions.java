@@ -47,10 +47,10 @@ public class WriteConversions {
                 .column("days", "date", one -> one.row().day())
                 .column(
                         "contents",
-                        "json",
+                        "text",
                         one -> conversions.write(one.report().withoutEmail()))
                 .column("hashes", "bytea", PricedConversion::contentHash)
-                .column("evidences", "json", one -> conversions.write(OrderEvidence.of(one.report())))
+                .column("evidences", "text", one -> conversions.write(OrderEvidence.of(one.report())))
                 .column("currencies", "text", one -> one.row().currency())
                 .column("rates", "numeric", one -> one.row().fxRate())
                 .column("sales", "int8", one -> one.row().sale())
@@ -71,7 +71,7 @@ public class WriteConversions {
                 .column("plans", "uuid", one -> one.row().planId())
                 .column("versions", "int4", one -> one.row().planVersion())
                 .column("available", "timestamptz", one -> one.row().availableAt())
-                .column("explanations", "json", one -> conversions.write(one.explanation()))
+                .column("explanations", "text", one -> conversions.write(one.explanation()))
                 .bindTo(tenancy.update(INSERT));
         try {
             insert.execute();
@@ -171,7 +171,7 @@ public class WriteConversions {
                         update conversions
                         set review = :review, review_reason = :reason, review_note = :note, reviewed_by_hand = :by_hand,
                             commission = :commission, per_conversion = :per_conversion, lines = cast(:lines as jsonb),
-                            reversed = :reversed, explanation = cast(:explanation as json)
+                            reversed = :reversed, explanation = :explanation
                         where brand_id = :brand and id = :id""")
                 .bind("id", reviewed.id())
                 .bind("review", reviewed.review())
@@ -231,7 +231,7 @@ public class WriteConversions {
     /** Keeps what was given for an order so far, and what became of it. */
     void saveEvidence(UUID id, OrderEvidence given, ConversionExplanation explanation) {
         tenancy.update("""
-                        update conversions set evidence = cast(:evidence as json), explanation = cast(:explanation as json)
+                        update conversions set evidence = :evidence, explanation = :explanation
                         where brand_id = :brand and id = :id""")
                 .bind("id", id)
                 .bind("evidence", conversions.write(given))

@@ -3,6 +3,7 @@ package dev.tributary.sales.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.ProblemBody;
@@ -103,7 +104,10 @@ class ConversionBatchResource {
     }
 
     private NewConversion read(JsonNode item) throws JsonProcessingException {
-        var order = json.treeToValue(item, NewConversion.class);
+        @Nullable NewConversion order = json.treeToValue(item, NewConversion.class);
+        if (order == null) {
+            throw MismatchedInputException.from(json.treeAsTokens(item), NewConversion.class, "null is no order");
+        }
         var violations = validator.validate(order);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);

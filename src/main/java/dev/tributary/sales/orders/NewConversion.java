@@ -18,6 +18,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the shop's own, trimmed, case-sensitive; one order is one conversion for ever
  * @param occurredAt when the customer ordered; now when left out
  * @param currency the brand's when left out
- * @param clickIds as the shop kept them
+ * @param clickIds as the shop kept them; one text may hold several, separated by commas or blanks
  * @param promoCodes as they were given at the checkout, in that order
  * @param lines what was bought; without lines {@code subtotal} stands for them
  * @param discount on the whole order, without tax
@@ -51,11 +53,20 @@ public record NewConversion(
         @Nullable BigDecimal fxRate,
         @Size(max = 50) @Nullable Map<@NotNull @Size(max = 100) String, @Nullable @Size(max = 1000) String> metadata) {
 
+    private static final Pattern CLICK_ID_SEPARATORS = Pattern.compile("[,\\s]+");
+
     public NewConversion {
         type = Objects.requireNonNullElse(type, Order.Type.SALE);
-        clickIds = Objects.requireNonNullElse(clickIds, List.of());
+        clickIds = Objects.requireNonNullElse(clickIds, List.<String>of()).stream()
+                .flatMap(text -> text == null ? Stream.of((String) null) : separateClickIds(text))
+                .toList();
         promoCodes = Objects.requireNonNullElse(promoCodes, List.of());
         lines = Objects.requireNonNullElse(lines, List.of());
+    }
+
+    /** The click ids of a text, such as the value of the snippet's form field. */
+    public static Stream<String> separateClickIds(String text) {
+        return CLICK_ID_SEPARATORS.splitAsStream(text).filter(id -> !id.isEmpty());
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.Paging;
@@ -145,11 +146,11 @@ class Refunds {
     }
 
     List<RefundView.Row> page(Paging paging, @Nullable String orderId) {
-        return tenancy.query("select " + COLUMNS + " " + """
-                        from refunds where brand_id = :brand and id < :before
-                          and (cast(:order as text) is null or order_id = :order) order by id desc limit :limit""")
+        var conditions = Conditions.none().and("order_id = :order", "order", orderId);
+        return conditions
+                .bindTo(tenancy.list("select " + COLUMNS + " from refunds where brand_id = :brand and id < :before"
+                        + conditions.sql() + " order by id desc limit :limit"))
                 .bind("before", paging.before())
-                .bind("order", orderId)
                 .bind("limit", paging.limit() + 1)
                 .mapTo(RefundView.Row.class)
                 .list();

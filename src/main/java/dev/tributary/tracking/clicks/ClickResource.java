@@ -9,6 +9,8 @@ import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.IdempotencyKeys;
 import dev.tributary.platform.transactions.StoredResponses;
+import dev.tributary.platform.values.IpAddress;
+import dev.tributary.platform.web.Ip;
 import dev.tributary.tracking.clicks.Visit.Filtered;
 import dev.tributary.tracking.items.TrackingItemId;
 import dev.tributary.tracking.links.Link;
@@ -24,6 +26,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/clicks")
 class ClickResource {
     private static final int CREATED = 201;
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+    private static final Duration LATEST_REPORT = Duration.ofDays(30);
 
     private final ReadLink reading;
     private final FollowLink followLink;
@@ -44,6 +51,7 @@ class ClickResource {
     private final Caller caller;
     private final KeyRing keys;
     private final ObjectMapper json;
+    private final Clock clock;
 
     ClickResource(
             ReadLink reading,
@@ -54,7 +62,8 @@ class ClickResource {
             Tenancy tenancy,
             Caller caller,
             KeyRing keys,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Clock clock) {
         this.reading = reading;
         this.followLink = followLink;
         this.botDetector = botDetector;
@@ -64,6 +73,7 @@ class ClickResource {
         this.caller = caller;
         this.keys = keys;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -84,7 +94,7 @@ class ClickResource {
     private Recorded recorded(ReportedClick click, IdempotencyKeys.@Nullable Key key) {
         var link = link(click).orElseThrow(() -> new NotFound("link"));
         var visit = visit(click);
-        var followed = followLink.prepare(link, visit, click.url());
+        var followed = followLink.prepare(link, visit, click.url(), occurredAt(click));
         var view = ClickView.of(followed);
         if (key != null) {
             try {
@@ -130,6 +140,18 @@ class ClickResource {
         }
     }
 
+    private Instant occurredAt(ReportedClick click) {
+        var now = clock.instant();
+        var at = Objects.requireNonNullElse(click.occurredAt(), now);
+        if (at.isAfter(now.plus(CLOCK_TOLERANCE))) {
+            throw new InvalidFields("/occurredAt", "in_the_future", "A click cannot lie more than 5 minutes ahead.");
+        }
+        if (at.isBefore(now.minus(LATEST_REPORT))) {
+            throw new InvalidFields("/occurredAt", "too_old", "A click can be reported for 30 days.");
+        }
+        return at;
+    }
+
     private Optional<Link> link(ReportedClick click) {
         if (click.slug() != null) {
             return reading.ownBySlug(click.slug());
@@ -143,7 +165,9 @@ class ClickResource {
     private Visit visit(ReportedClick click) {
         var agent = Objects.requireNonNullElse(Visit.cut(click.userAgent(), Visit.LONGEST_AGENT), "");
         return new Visit(
-                Objects.requireNonNullElse(click.ipAddress(), ""),
+                click.ipAddress() == null
+                        ? ""
+                        : IpAddress.parse(click.ipAddress()).getHostAddress(),
                 agent,
                 Visit.referrer(click.referrer()),
                 SubIds.of(click.s1(), click.s2(), click.s3(), click.s4(), click.s5()),
@@ -154,6 +178,7 @@ class ClickResource {
      * A visit that the shop saw.
      *
      * @param slug of the link; or {@code trackingItemId}
+     * @param occurredAt now when left out; up to 30 days ago, but one more than a week old is never a unique click
      * @param url a page of the shop other than the offer's
      * @param userAgent with {@code ipAddress} it tells visitors apart; without both all are one
      * @param ipAddress only a hash of it is kept, for a day
@@ -161,10 +186,11 @@ class ClickResource {
     record ReportedClick(
             @Nullable @Size(max = 100) String slug,
             @Nullable TrackingItemId trackingItemId,
+            @Nullable Instant occurredAt,
             @Nullable @Size(max = 2048) String url,
             @Nullable @Size(max = 2048) String referrer,
             @Nullable @Size(max = 2048) String userAgent,
-            @Nullable @Size(max = 45) String ipAddress,
+            @Nullable @Ip String ipAddress,
             @Nullable @Size(max = SubIds.LONGEST) String s1,
             @Nullable @Size(max = SubIds.LONGEST) String s2,
             @Nullable @Size(max = SubIds.LONGEST) String s3,

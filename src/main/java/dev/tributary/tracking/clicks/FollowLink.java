@@ -63,16 +63,16 @@ class FollowLink {
      * The same without keeping the click, which its caller does later ({@link #keep}). The visit tells already whether its
      * agent is a bot.
      *
+     * @param at when the visit was
      * @throws DeepLinkRefused
      */
-    Followed prepare(Link link, Visit visit, @Nullable String deepLink) {
+    Followed prepare(Link link, Visit visit, @Nullable String deepLink, Instant at) {
         var page = link.page(deepLink);
-        var now = clock.instant();
-        var inactive = link.inactiveReasonAt(now);
+        var inactive = link.inactiveReasonAt(at);
         if (inactive != null) {
             return new Followed(link.destination().url(), null, KEPT, null, inactive);
         }
-        var id = issue(link, now);
+        var id = issue(link, at);
         return new Followed(link.address(page, visit.subIds()::fields, id.text()), id, KEPT, visit.filtered(), null);
     }
 

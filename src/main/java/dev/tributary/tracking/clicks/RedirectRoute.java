@@ -1,9 +1,9 @@
 package dev.tributary.tracking.clicks;
 
+import dev.tributary.platform.web.ClientAddress;
 import dev.tributary.tracking.links.DeepLinkRefused;
 import dev.tributary.tracking.links.Link;
 import dev.tributary.tracking.links.Links;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,12 +23,12 @@ class RedirectRoute {
     private static final int FOUND = 302;
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
-    private static final MultiMap NOTHING_ASKED = MultiMap.caseInsensitiveMultiMap();
-
     private final Links links;
     private final FollowLink followLink;
+    private final ClientAddress clientAddress;
 
-    RedirectRoute(Links links, FollowLink followLink) {
+    RedirectRoute(Links links, FollowLink followLink, ClientAddress clientAddress) {
+        this.clientAddress = clientAddress;
         this.links = links;
         this.followLink = followLink;
     }
@@ -39,7 +39,9 @@ class RedirectRoute {
 
     private void handle(RoutingContext request) {
         var http = request.request();
-        var link = isVisit(http) ? links.known(http.path().substring(PATH.length())) : null;
+        var link = isVisit(http) && http.path().startsWith(PATH)
+                ? links.known(http.path().substring(PATH.length()))
+                : null;
         if (link == null || link.isEmpty() || !follow(request, link.get())) {
             request.next();
         }
@@ -49,18 +51,14 @@ class RedirectRoute {
         return http.method().equals(HttpMethod.GET) || http.method().equals(HttpMethod.HEAD);
     }
 
-    /** @return false when the address cannot be read or leads where it must not; then nothing is counted */
+    /** @return false when it leads where it must not; then nothing is counted */
     private boolean follow(RoutingContext request, Link link) {
         var http = request.request();
-        MultiMap asked;
-        try {
-            asked = http.query() == null ? NOTHING_ASKED : http.params();
-        } catch (IllegalArgumentException unreadable) {
-            return false;
-        }
+        var parameters = VisitParameters.parse(http.query());
         FollowLink.Followed followed;
         try {
-            followed = followLink.follow(link, Visit.of(http, subIds(asked)), asked.get("url"));
+            followed = followLink.follow(
+                    link, Visit.of(http, clientAddress.find(http), parameters.subIds()), parameters.url());
         } catch (DeepLinkRefused refused) {
             return false;
         }
@@ -71,10 +69,6 @@ class RedirectRoute {
             var unused = followed.kept().thenRun(() -> here.runOnContext(now -> answer(http, followed.address())));
         }
         return true;
-    }
-
-    private static SubIds subIds(MultiMap asked) {
-        return SubIds.of(asked.get("s1"), asked.get("s2"), asked.get("s3"), asked.get("s4"), asked.get("s5"));
     }
 
     /** Never kept: each visit is a click of its own. */

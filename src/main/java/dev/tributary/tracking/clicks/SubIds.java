@@ -1,6 +1,5 @@
 package dev.tributary.tracking.clicks;
 
-import jakarta.ws.rs.QueryParam;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +9,18 @@ final class SubIds {
     static final int COUNT = 5;
     static final int LONGEST = 100;
 
-    @QueryParam("s1")
     @Nullable
     String s1;
 
-    @QueryParam("s2")
     @Nullable
     String s2;
 
-    @QueryParam("s3")
     @Nullable
     String s3;
 
-    @QueryParam("s4")
     @Nullable
     String s4;
 
-    @QueryParam("s5")
     @Nullable
     String s5;
 

@@ -38,11 +38,11 @@ record Visit(
         BOT
     }
 
-    static Visit of(HttpServerRequest request, SubIds subIds) {
+    /** @param address of the visitor, not of a proxy between */
+    static Visit of(HttpServerRequest request, String address, SubIds subIds) {
         var agent = cut(request.getHeader(HttpHeaders.USER_AGENT), LONGEST_AGENT);
-        var peer = request.remoteAddress();
         return new Visit(
-                peer == null ? "" : peer.hostAddress(),
+                address,
                 agent == null ? "" : agent,
                 referrer(request.getHeader(HttpHeaders.REFERER)),
                 subIds,

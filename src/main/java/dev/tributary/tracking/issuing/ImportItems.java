@@ -54,7 +54,7 @@ class ImportItems {
      * @param dryRun nothing is stored
      */
     List<ImportedRow> importRows(List<CsvRows.Row> rows, @Nullable String offerId, boolean dryRun) {
-        var lookup = new ImportLookup(tenancy, offers, rows);
+        var lookup = new ImportLookup(tenancy, offers, rows, offerId);
         Map<Integer, ImportedRow> outcomes = new TreeMap<>();
         Map<UUID, Map<UUID, ImportItems.ImportRequest>> byOffer = new LinkedHashMap<>();
         for (var row : rows) {
@@ -80,6 +80,9 @@ class ImportItems {
     }
 
     private Read read(CsvRows.Row row, @Nullable String offerId, ImportLookup lookup) {
+        if (!row.isReadable()) {
+            return new ImportItems.RefusedRow(Reason.ROW_UNREADABLE);
+        }
         var named = row.cell("offerId").isEmpty() && offerId != null ? offerId : row.cell("offerId");
         if (named.isEmpty()) {
             return new ImportItems.RefusedRow(Reason.OFFER_MISSING);

@@ -2,6 +2,7 @@ package dev.tributary.tracking.issuing;
 
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.values.EmailAddress;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.OfferId;
@@ -14,17 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Members and offers by whatever a table calls them by; as many queries for a row as for ten thousand. */
 final class ImportLookup {
     private final Map<String, UUID> byId = new HashMap<>();
     private final Map<String, UUID> byEmail = new HashMap<>();
     private final Map<String, UUID> byExternalId = new HashMap<>();
-    private final Map<String, Optional<Offer>> offers = new HashMap<>();
-    private final Offers allOffers;
+    private final Map<String, Offer> offers = new HashMap<>();
 
-    ImportLookup(Tenancy tenancy, Offers allOffers, List<CsvRows.Row> rows) {
-        this.allOffers = allOffers;
+    /** @param offerId of the rows that name none */
+    ImportLookup(Tenancy tenancy, Offers allOffers, List<CsvRows.Row> rows, @Nullable String offerId) {
+        readOffers(allOffers, Stream.concat(cells(rows, "offerId").stream(), Stream.ofNullable(offerId)));
         var ids = cells(rows, "memberId").stream()
                 .map(ImportLookup::memberId)
                 .flatMap(Optional::stream)
@@ -66,11 +69,19 @@ final class ImportLookup {
     }
 
     Optional<Offer> offer(String id) {
-        return offers.computeIfAbsent(id, this::look);
+        return Optional.ofNullable(offers.get(id));
     }
 
-    private Optional<Offer> look(String id) {
-        return parsed(id, text -> OfferId.fromString(text).value()).flatMap(allOffers::findOptional);
+    private void readOffers(Offers allOffers, Stream<String> named) {
+        var ids = named.flatMap(
+                        text -> parsed(text, id -> OfferId.fromString(id).value()).stream())
+                .distinct()
+                .toList();
+        if (!ids.isEmpty()) {
+            allOffers
+                    .listWhere("id in :ids", Map.of("ids", ids))
+                    .forEach(offer -> offers.put(new OfferId(offer.id()).toString(), offer));
+        }
     }
 
     private static Optional<UUID> memberId(String text) {
@@ -86,6 +97,6 @@ final class ImportLookup {
     }
 
     private static String folded(String email) {
-        return email.toLowerCase(Locale.ROOT);
+        return EmailAddress.oneSpelling(email).toLowerCase(Locale.ROOT);
     }
 }

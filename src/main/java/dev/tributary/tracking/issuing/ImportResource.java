@@ -7,9 +7,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +29,11 @@ class ImportResource {
     @RolesAllowed(Scope.TO_WRITE)
     @Consumes("text/csv")
     public ImportView importTrackingItems(
-            @NotNull String csv,
+            @NotNull byte[] csv,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             @QueryParam("offerId") @Nullable String offerId,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
-        var rows = CsvRows.read(csv, ImportItems.COLUMNS, ImportItems.CODE, OpenEnrollments.MOST);
+        var rows = CsvRows.read(CsvRows.text(csv, type), ImportItems.COLUMNS, ImportItems.CODE, OpenEnrollments.MOST);
         return ImportView.of(dryRun, importItems.importRows(rows, offerId, dryRun));
     }
 

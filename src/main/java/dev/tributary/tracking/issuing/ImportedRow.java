@@ -20,6 +20,8 @@ record ImportedRow(
         @Nullable String code) {
 
     enum Reason {
+        /** It has fewer or more cells than the header, or a character that is no text. */
+        ROW_UNREADABLE,
         OFFER_MISSING,
         OFFER_UNKNOWN,
         OFFER_ARCHIVED,

@@ -4,6 +4,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import dev.tributary.platform.problems.InvalidFields;
 
 /** An address as a square to point a camera at, drawn as SVG: sharp at any size, on a screen as on a flyer. */
 public final class QrCode {
@@ -14,7 +15,10 @@ public final class QrCode {
 
     private QrCode() {}
 
-    /** @param address of a few hundred characters at most; the longer it is, the finer the pattern */
+    /**
+     * @param address of a few hundred characters at most; the longer it is, the finer the pattern
+     * @throws InvalidFields when it does not fit, at some 2 300 characters
+     */
     public static String svg(String address) {
         var modules = modules(address);
         int side = modules.getWidth() + 2 * MARGIN;
@@ -28,8 +32,11 @@ public final class QrCode {
     private static ByteMatrix modules(String address) {
         try {
             return Encoder.encode(address, ErrorCorrectionLevel.M).getMatrix();
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("too long for a QR code: " + address.length(), e);
+        } catch (WriterException tooLong) {
+            throw new InvalidFields(
+                    "/url",
+                    "too_long",
+                    "The address has " + address.length() + " characters, more than a QR code can hold.");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tributary.tracking.items;
 
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
@@ -27,7 +28,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,13 +65,13 @@ class TrackingItemResource {
             @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
             @QueryParam("type") @Nullable TrackingKind type,
             @QueryParam("status") TrackingItem.@Nullable Status status) {
-        var filter = new Filter();
-        filter.and("enrollmentId = :enrollment", "enrollment", enrollmentId == null ? null : enrollmentId.value());
-        filter.and(ofEnrollments("offerId = :offer"), "offer", offerId == null ? null : offerId.value());
-        filter.and(ofEnrollments("memberId = :member"), "member", memberId == null ? null : memberId.value());
-        filter.and("type = :type", "type", type);
-        filter.and("status = :status", "status", status);
-        var rows = items.page(paging, filter.condition.toString(), filter.parameters);
+        var conditions = Conditions.none()
+                .and("enrollmentId = :enrollment", "enrollment", enrollmentId)
+                .and(ofEnrollments("offerId = :offer"), "offer", offerId)
+                .and(ofEnrollments("memberId = :member"), "member", memberId)
+                .and("type = :type", "type", type)
+                .and("status = :status", "status", status);
+        var rows = items.page(paging, conditions);
         var owners = ownersOf(rows);
         return Page.of(rows, paging, TrackingItem::id, item -> view(item, owner(item, owners)));
     }
@@ -146,18 +146,6 @@ class TrackingItemResource {
                 item.retiredAt(),
                 item.graceDays(),
                 item.createdAt());
-    }
-
-    private static final class Filter {
-        private final StringBuilder condition = new StringBuilder("true = true");
-        private final Map<String, Object> parameters = new HashMap<>();
-
-        void and(String also, String name, @Nullable Object value) {
-            if (value != null) {
-                condition.append(" and ").append(also);
-                parameters.put(name, value);
-            }
-        }
     }
 
     record ItemChange(@NotNull TrackingItem.Status status) {}

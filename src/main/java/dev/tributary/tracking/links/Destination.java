@@ -1,38 +1,27 @@
 package dev.tributary.tracking.links;
 
-import dev.tributary.program.offers.PercentCoding;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.values.PercentCoding;
+import dev.tributary.platform.values.WebUrl;
 import dev.tributary.program.offers.UtmTemplate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a link leads: an absolute http or https address, and the redirects composed from it. Read once, composed often.
- *
- * <p>It reads less than browsers do. What two readers could understand differently (user info, backslashes, control
- * characters, hosts that are not plain ASCII names) is no address here, so the host that is checked is the host visited.
+ * {@link WebUrl} reads it, as it does where offers are saved: an offer that is taken has links that work.
  */
 public final class Destination {
 
     public static final String CLICK_PARAMETER = UtmTemplate.CLICK_PARAMETER;
 
-    private static final int MAX_LENGTH = 2048;
-    private static final int MAX_HOST = 253;
-    private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(https?)://(" + LABEL + "(?:\\." + LABEL + ")*)(?::([1-9][0-9]{0,4}))?(/[^?#]*)?(?:\\?([^#]*))?(?:#(.*))?",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
-    private static final int MAX_PORT = 65535;
 
     /** A query parameter as written and the name it has once decoded. */
     private record Parameter(String name, String raw) {}
@@ -44,30 +33,23 @@ public final class Destination {
     private final List<Parameter> query;
     private final String fragment;
 
-    private Destination(Matcher address, int port) {
-        this.scheme = address.group(1).toLowerCase(Locale.ROOT);
-        this.host = address.group(2).toLowerCase(Locale.ROOT);
-        this.port = port;
+    private Destination(WebUrl url) {
+        this.scheme = url.scheme();
+        this.host = url.host();
+        this.port = url.port() == 0 ? (url.isSecure() ? HTTPS_PORT : HTTP_PORT) : url.port();
         String authority = hasDefaultPort() ? host : host + ":" + port;
-        this.beforeQuery = scheme + "://" + authority + completed(address.group(4), "/");
-        this.query = parameters(completed(address.group(5), ""));
-        this.fragment = address.group(6) == null ? "" : "#" + completed(address.group(6), "");
+        this.beforeQuery = scheme + "://" + authority + (url.path().isEmpty() ? "/" : url.path());
+        this.query = parameters(url.query() == null ? "" : url.query());
+        this.fragment = url.fragment() == null ? "" : "#" + url.fragment();
     }
 
-    /** The address, or empty when it is none, or one that could be read in two ways. */
+    /** The address, or empty when {@link WebUrl} refuses it. */
     public static Optional<Destination> parse(String url) {
-        if (url.length() > MAX_LENGTH
-                || !isPlain(url)
-                || BROKEN_ESCAPE.matcher(url).find()) {
+        try {
+            return Optional.of(new Destination(WebUrl.parse(url)));
+        } catch (ValueRefused noAddress) {
             return Optional.empty();
         }
-        Matcher address = ADDRESS.matcher(url);
-        if (!address.matches() || address.group(2).length() > MAX_HOST) {
-            return Optional.empty();
-        }
-        int port = address.group(3) == null ? 0 : Integer.parseInt(address.group(3));
-        int standard = address.group(1).equalsIgnoreCase("https") ? HTTPS_PORT : HTTP_PORT;
-        return port > MAX_PORT ? Optional.empty() : Optional.of(new Destination(address, port == 0 ? standard : port));
     }
 
     /**
@@ -126,20 +108,6 @@ public final class Destination {
     @Override
     public String toString() {
         return url();
-    }
-
-    private static boolean isPlain(String url) {
-        return url.codePoints()
-                .noneMatch(point -> point == '\\'
-                        || Character.isISOControl(point)
-                        || Character.isWhitespace(point)
-                        || Character.isSpaceChar(point)
-                        || Character.getType(point) == Character.FORMAT
-                        || Character.getType(point) == Character.SURROGATE);
-    }
-
-    private static String completed(@Nullable String part, String otherwise) {
-        return part == null ? otherwise : PercentCoding.completed(part);
     }
 
     private static List<Parameter> parameters(String query) {

@@ -133,6 +133,35 @@ class SnippetTest {
         assertThat(clickIds(visit("", ""))).isEqualTo(click('a'));
     }
 
+    @Test
+    void shopifys_cart_is_not_told_before_consent() throws IOException {
+        var shopify = "<script>window.Shopify = {routes: {root: '/'}}</script>";
+        var page = visit("?clk=" + click('a'), shopify, "data-consent='wait'");
+        page.executeJavaScript("window.tributary.handOver()");
+        browser.waitForBackgroundJavaScript(500);
+
+        assertThat(told).isEmpty();
+        assertThat(page.executeJavaScript("window.sessionStorage.length").getJavaScriptResult())
+                .hasToString("0");
+
+        page.executeJavaScript("window.tributary.consent()");
+        browser.waitForBackgroundJavaScript(500);
+        visit("", shopify, "data-consent='wait'");
+
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void a_domain_that_is_set_later_leaves_one_cookie() throws IOException {
+        visit("?clk=" + click('a'), "");
+        var page = visit("?clk=" + click('b'), "", "data-cookie-domain='glow.example'");
+
+        assertThat(browser.getCookieManager().getCookies()).hasSize(1);
+        assertThat(clickIds(page)).isEqualTo(click('a') + "," + click('b'));
+        assertThat(clickIds(visit("", "", "data-cookie-domain='glow.example'")))
+                .isEqualTo(click('a') + "," + click('b'));
+    }
+
     private HtmlPage visit(String query, String body) throws IOException {
         return visit(query, body, "data-window-days='7'");
     }

@@ -133,6 +133,21 @@ class OutboxTest {
         assertThat(handler.settled(brand)).hasSize(1_000);
     }
 
+    @Test
+    void a_row_that_overflows_the_stack_ends_no_worker() {
+        workers.start(2);
+        try {
+            add("overflow", "overflow", "overflow", "done");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> handler.settled(brand).contains("done")
+                            && handler.settled(brand).size() == 4);
+
+            assertThat(workers.alive()).isEqualTo(2);
+        } finally {
+            workers.stop(null);
+        }
+    }
+
     private void add(String... kinds) {
         var payloads = List.of(kinds).stream().map(kind -> kind + " " + brand).toList();
         tenancy.write(brand, () -> {

@@ -36,6 +36,7 @@ public class RecordingHandler implements OutboxHandler {
             case "done" -> new Outcome.Done(null);
             case "retry" -> new Outcome.Retry("not now");
             case "give_up" -> new Outcome.GiveUp("senseless", "never");
+            case "overflow" -> throw new StackOverflowError();
             default -> throw new IllegalStateException("crash");
         };
     }

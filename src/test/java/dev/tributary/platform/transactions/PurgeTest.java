@@ -36,8 +36,8 @@ class PurgeTest {
     void keys_of_three_days_ago_are_deleted_in_chunks_and_one_that_is_locked_is_left() throws Exception {
         tenancy.write(brand, () -> tenancy.update("""
                         insert into idempotency_keys (brand_id, key, fingerprint, created_at)
-                        select :brand, 'old-' || i, '', now() - interval '73 hours' from generate_series(1, :many) i
-                        union all select :brand, 'young', '', now() - interval '71 hours'""").bind("many", MANY).execute());
+                        select :brand, 'old-' || i, cast('' as bytea), now() - interval '73 hours' from generate_series(1, :many) i
+                        union all select :brand, 'young', cast('' as bytea), now() - interval '71 hours'""").bind("many", MANY).execute());
 
         HeldRow.lock(database, brand, "select from idempotency_keys where key = 'old-7' for update")
                 .during(keys::sweep);

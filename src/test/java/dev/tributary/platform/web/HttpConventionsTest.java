@@ -50,7 +50,7 @@ class HttpConventionsTest {
             {"firstName":"A","firstName":"B","email":"a@x.example"}    | 400 | malformed_json
             {"firstName":"A","email":"a@x.example","nick":"B"}         | 400 | unknown_member
             {"firstName":5,"email":"a@x.example"}                      | 400 | wrong_type
-            {"firstName":"A\\u0000B","email":"a@x.example"}            | 400 | wrong_type
+            {"firstName":"A\\u0000B","email":"a@x.example"}            | 400 | malformed_json
             {"firstName":["A"],"email":"a@x.example"}                  | 400 | wrong_type
             {"firstName":"A","email":"a@x.example","status":"GONE"}    | 400 | wrong_type
             []                                                         | 400 | wrong_type

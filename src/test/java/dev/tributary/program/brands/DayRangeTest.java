@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.program.brands.DayRange.Interval;
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -103,7 +102,7 @@ class DayRangeTest {
                 null,
                 null,
                 null,
-                URI.create("https://glow.example"),
+                "https://glow.example",
                 0,
                 null,
                 null);

@@ -10,6 +10,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -193,6 +198,44 @@ class RedirectTest {
         assertThat(bot.jsonPath().getString("reason")).isEqualTo("BOT");
         flusher.drain();
         assertThat(link.sums()).isEqualTo("clicks 1, unique 1, filtered 1");
+    }
+
+    @Test
+    void a_click_that_is_told_late_counts_on_its_day() throws Exception {
+        var link = new RedirectBrand(tenancy, Map.of());
+        var twoDaysAgo = Instant.now().minus(Duration.ofDays(2));
+
+        var told = link.brand.post("/v1/clicks", Map.of("slug", link.slug, "occurredAt", twoDaysAgo.toString()));
+        flusher.drain();
+
+        assertThat(told.statusCode()).isEqualTo(201);
+        var day = LocalDate.ofInstant(twoDaysAgo, ZoneId.of("America/New_York"));
+        assertThat(link.one("select concat_ws(' ', day, clicks, unique_clicks) from daily_clicks"))
+                .isEqualTo(day + " 1 1");
+        assertThat(ClickIds.verify(keys, told.jsonPath().getString("clickId"))
+                        .orElseThrow()
+                        .at())
+                .isEqualTo(twoDaysAgo.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Test
+    void a_click_of_tomorrow_or_of_long_ago_is_refused() throws Exception {
+        var link = new RedirectBrand(tenancy, Map.of());
+
+        var tomorrow = tell(link, Duration.ofDays(1));
+        var longAgo = tell(link, Duration.ofDays(-31));
+
+        assertThat(tomorrow).isEqualTo("422 in_the_future");
+        assertThat(longAgo).isEqualTo("422 too_old");
+        flusher.drain();
+        assertThat(link.sums()).isEmpty();
+    }
+
+    private static String tell(RedirectBrand link, Duration fromNow) {
+        var click = Map.of(
+                "slug", link.slug, "occurredAt", Instant.now().plus(fromNow).toString());
+        var answer = link.brand.post("/v1/clicks", click);
+        return answer.statusCode() + " " + answer.jsonPath().getString("errors[0].code");
     }
 
     @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.program.enrollments.EnrolledBrand;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +105,7 @@ class ImportItemsTest {
                 "",
                 "email\na@x.example\n",
                 "email,kode\na@x.example,A\n",
-                "email,code\na@x.example\n",
+                "email,code,code\na@x.example,A,B\n",
                 "email,code\n\"a,b\n")) {
             var refused = sent("?offerId=" + offer, table);
             assertThat(refused.statusCode()).as(table).isEqualTo(400);
@@ -110,6 +113,46 @@ class ImportItemsTest {
         }
         assertThat(glow.post("/v1/tracking-items/import", Map.of()).statusCode())
                 .isEqualTo(415);
+    }
+
+    @Test
+    void a_short_row_hinders_no_other_and_blank_lines_are_counted() {
+        var told =
+                imported("?offerId=" + offer, "email,code\n\nnobody@mail.example\n,,,\nsarah@mail.example,SARAH10\n");
+
+        assertThat(outcomes(told)).containsExactly("3 FAILED ROW_UNREADABLE", "5 CREATED null");
+    }
+
+    @Test
+    void a_table_of_excel_has_semicolons() {
+        assertThat(outcomes(imported("?offerId=" + offer, "email;code\r\nsarah@mail.example;SARAH10\r\n")))
+                .containsExactly("2 CREATED null");
+    }
+
+    @Test
+    void a_declared_charset_is_read_and_none_is_guessed() {
+        var table = "email,code\nsarah@mail.example,JÖRG10\n".getBytes(Charset.forName("windows-1252"));
+
+        for (var type : List.of("text/csv", "text/csv; charset=utf-8", "text/csv; charset=x-nothing")) {
+            var refused = sent("?offerId=" + offer, type, table);
+            assertThat(refused.statusCode()).as(type).isEqualTo(400);
+            assertThat(refused.jsonPath().getString("code")).isEqualTo("csv_refused");
+        }
+        assertThat(sent("?offerId=" + offer, "text/csv; charset=windows-1252", table)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(items()).contains("PROMO_CODE JÖRG10 ACTIVE");
+    }
+
+    @Test
+    void a_refusal_names_no_class_and_a_character_without_text_fails_its_row() {
+        assertThat(sent("?offerId=" + offer, "email,code\n\"a\"b,c\n")
+                        .jsonPath()
+                        .getString("detail"))
+                .startsWith("A quotation mark is not closed")
+                .doesNotContain("org.apache");
+        assertThat(outcomes(imported("?offerId=" + offer, "email,code\nsa\0rah@mail.example,X\n")))
+                .containsExactly("2 FAILED ROW_UNREADABLE");
     }
 
     private String offer(List<String> tracking) {
@@ -134,6 +177,16 @@ class ImportItemsTest {
 
     private Response sent(String query, String csv) {
         return glow.as().contentType("text/csv; charset=utf-8").body(csv).post("/v1/tracking-items/import" + query);
+    }
+
+    private Response sent(String query, String type, byte[] csv) {
+        return glow.as()
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .contentType(type)
+                .body(csv)
+                .post("/v1/tracking-items/import" + query);
     }
 
     private static List<String> outcomes(JsonPath told) {

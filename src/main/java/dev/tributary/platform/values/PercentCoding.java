@@ -1,8 +1,10 @@
-package dev.tributary.program.offers;
+package dev.tributary.platform.values;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
+import java.util.Optional;
 
 /** Percent-encoding of RFC 3986 over UTF-8. */
 public final class PercentCoding {
@@ -30,6 +32,29 @@ public final class PercentCoding {
     /** @param parameter whose escapes are well-formed */
     public static String decoded(String parameter) {
         return URLDecoder.decode(parameter, UTF_8);
+    }
+
+    /** What keeps a query from being read as Unicode text; empty when nothing does. */
+    public static Optional<String> fault(String query) {
+        var bytes = new ByteArrayOutputStream(query.length());
+        for (int i = 0; i < query.length(); i++) {
+            char c = query.charAt(i);
+            if (c != '%') {
+                bytes.write(c < 0x80 ? c : 0xff);
+                continue;
+            }
+            int high = i + 2 <= query.length() - 1 ? Character.digit(query.charAt(i + 1), 16) : -1;
+            int low = i + 2 <= query.length() - 1 ? Character.digit(query.charAt(i + 2), 16) : -1;
+            if (high < 0 || low < 0) {
+                return Optional.of("A % in the query must be followed by two hexadecimal digits.");
+            }
+            bytes.write((high << 4) | low);
+            i += 2;
+        }
+        return UnicodeText.decoded(bytes.toByteArray(), UTF_8)
+                .map(text -> UnicodeText.isStorable(text) ? "" : "The query must not hold the character NUL.")
+                .or(() -> Optional.of("The query is not percent-encoded UTF-8."))
+                .filter(fault -> !fault.isEmpty());
     }
 
     private static String encodedBut(boolean[] raw, String text) {

@@ -1,0 +1,100 @@
+package dev.tributary.ledger.accounts;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds to each account what has become available since it was last counted, so that whoever asks for what is held sums the
+ * entries of an hour and not those of a history.
+ */
+@ApplicationScoped
+class CountAvailable {
+    private static final Logger LOG = Logger.getLogger(CountAvailable.class);
+
+    /** Clocks of instances differ: no entry may be written any more that was available by then and is held. */
+    private static final Duration BEHIND = Duration.ofMinutes(5);
+
+    private static final int CHUNK = 500;
+
+    private static final String NEWLY_AVAILABLE = """
+            from ledger_entries e
+            where e.brand_id = a.brand_id and e.enrollment_id = a.enrollment_id
+              and e.kind not in ('PAYOUT', 'PAYOUT_RETURN') and e.available_at > e.created_at
+              and e.available_at > a.available_until and e.available_at <= :until""";
+
+    private final Tenancy tenancy;
+    private final Ledger ledger;
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    CountAvailable(Tenancy tenancy, Ledger ledger, Jdbi jdbi, Clock clock) {
+        this.tenancy = tenancy;
+        this.ledger = ledger;
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void countAll() {
+        var brands = jdbi.withHandle(handle ->
+                handle.createQuery("select id from brand_ids").mapTo(UUID.class).list());
+        for (var brand : brands) {
+            try {
+                count(brand, clock.instant().minus(BEHIND));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "What has become available was not counted for brand %s", brand);
+            }
+        }
+    }
+
+    /** A chunk of accounts in each transaction. */
+    void count(UUID brandId, Instant until) {
+        @Nullable UUID after = new UUID(0, 0);
+        while (after != null) {
+            var from = after;
+            after = tenancy.<@Nullable UUID>write(brandId, () -> countChunk(until, from));
+        }
+    }
+
+    /** @return the last account of the chunk; null when there was none */
+    private @Nullable UUID countChunk(Instant until, UUID after) {
+        var ids = tenancy.query("""
+                        select enrollment_id from account_balances a
+                        where brand_id = :brand and enrollment_id > :after and available_until < :until
+                          and exists (select {newly available})
+                        order by enrollment_id limit :limit""".replace("{newly available}", NEWLY_AVAILABLE))
+                .bind("after", after)
+                .bind("until", until)
+                .bind("limit", CHUNK)
+                .mapTo(UUID.class)
+                .list();
+        if (ids.isEmpty()) {
+            return null;
+        }
+        ledger.lock(ids);
+        add(ids, until);
+        return ids.get(ids.size() - 1);
+    }
+
+    private void add(List<UUID> ids, Instant until) {
+        UnnestParameters.of(ids)
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.update("""
+                        update account_balances a
+                        set available = available + (select coalesce(sum(e.amount), 0) {newly available}),
+                            available_until = :until
+                        where brand_id = :brand and enrollment_id = any(:ids) and available_until < :until""".replace("{newly available}", NEWLY_AVAILABLE)))
+                .bind("until", until)
+                .execute();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tributary.ledger.batches;
+
+import dev.tributary.program.brands.Brand;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which accounts a batch is about. Empty lists mean all.
+ *
+ * @param minimum minor units; in place of the enrollments' and the brand's minimum
+ * @param cutoff local day; what was available by its end is paid. Left out: what is available now
+ */
+record BatchFilter(
+        @Nullable @Size(max = 500) List<OfferId> offerIds,
+        @Nullable @Size(max = 500) List<MemberId> memberIds,
+        @Nullable @Size(max = 50) List<@Size(max = 100) String> tags,
+        @Nullable @PositiveOrZero Long minimum,
+        @Nullable LocalDate cutoff) {
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
+    static final BatchFilter ALL = new BatchFilter(null, null, null, null, null);
+
+    BatchFilter withCutoff(LocalDate day) {
+        return new BatchFilter(offerIds, memberIds, tags, minimum, day);
+    }
+
+    /** The first instant after the cut-off: nothing available from then on is paid. */
+    Instant endOfCutoff(Brand brand) {
+        return Objects.requireNonNull(cutoff)
+                .plusDays(1)
+                .atStartOfDay(brand.timezone())
+                .toInstant();
+    }
+
+    /** No id of a row made at that instant, by whichever machine, is smaller than this one. */
+    static UUID idBefore(Instant instant) {
+        return new UUID(instant.minus(CLOCKS_DIFFER).toEpochMilli() << 16, 0);
+    }
+
+    String conditions() {
+        return (offers().isEmpty() ? "" : " and e.offer_id = any(:offers)")
+                + (members().isEmpty() ? "" : " and e.member_id = any(:members)")
+                + (labels().isEmpty() ? "" : " and m.tags && cast(:tags as text[])");
+    }
+
+    <S extends SqlStatement<S>> S bindTo(S statement) {
+        if (!offers().isEmpty()) {
+            statement.bindArray("offers", UUID.class, offers());
+        }
+        if (!members().isEmpty()) {
+            statement.bindArray("members", UUID.class, members());
+        }
+        if (!labels().isEmpty()) {
+            statement.bindArray("tags", String.class, labels());
+        }
+        return statement;
+    }
+
+    private List<UUID> offers() {
+        return Objects.requireNonNullElse(offerIds, List.<OfferId>of()).stream()
+                .map(OfferId::value)
+                .toList();
+    }
+
+    private List<UUID> members() {
+        return Objects.requireNonNullElse(memberIds, List.<MemberId>of()).stream()
+                .map(MemberId::value)
+                .toList();
+    }
+
+    private List<String> labels() {
+        return Objects.requireNonNullElse(tags, List.of());
+    }
+}

@@ -1,0 +1,200 @@
+package dev.tributary.ledger.batches;
+
+import dev.tributary.ledger.batches.BatchFigures.Decision;
+import dev.tributary.ledger.payouts.PayoutStatus;
+import dev.tributary.ledger.payouts.ReservePayouts;
+import dev.tributary.ledger.payouts.ReservePayouts.Reservation;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.brands.Brand;
+import dev.tributary.program.brands.Brands;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pays every account of a filter what is due on it. All accounts are locked first, in the order of their ids, so that what is
+ * decided is what is written, and two operators who confirm at once pay once.
+ */
+@ApplicationScoped
+class PayDueBalances {
+    /** More would not fit into one transaction's time. */
+    static final long MOST_ACCOUNTS = 200_000;
+
+    private static final int PAGE = 2_000;
+
+    private final ReadAccounts accounts;
+    private final ReservePayouts payouts;
+    private final PayoutBatches batches;
+    private final PayoutSchedules schedules;
+    private final Brands brands;
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    PayDueBalances(
+            ReadAccounts accounts,
+            ReservePayouts payouts,
+            PayoutBatches batches,
+            PayoutSchedules schedules,
+            Brands brands,
+            Tenancy tenancy,
+            Clock clock) {
+        this.accounts = accounts;
+        this.payouts = payouts;
+        this.batches = batches;
+        this.schedules = schedules;
+        this.brands = brands;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /** What a batch would do now. Nothing is locked or stored. */
+    BatchFigures preview(BatchFilter filter) {
+        return decide(filter, brands.current(), clock.instant(), page -> {});
+    }
+
+    /** Keeps what a batch would do now, for staff to confirm. */
+    PayoutBatch prepare(BatchFilter filter, LocalDate scheduledDay) {
+        return batches.add(batch(
+                TypeId.next(), PayoutBatch.Status.PREPARED, filter, scheduledDay, preview(filter), clock.instant()));
+    }
+
+    /**
+     * Pays at once.
+     *
+     * @param digest of the preview that was looked at; null to pay whatever is due
+     * @throws BatchStale when a figure has moved since
+     */
+    Confirmed pay(BatchFilter filter, @Nullable String digest) {
+        var id = TypeId.next();
+        var now = clock.instant();
+        // First, since payouts refer to it; its figures follow when they are known.
+        var batch = batches.add(batch(id, PayoutBatch.Status.CONFIRMED, filter, null, new BatchFigures(), now));
+        var figures = reserve(filter, id, now);
+        check(digest, figures);
+        batch.refresh(figures);
+        return new Confirmed(batches.save(batch), figures);
+    }
+
+    /**
+     * Pays what was prepared.
+     *
+     * @throws BatchStale when a figure has moved since; the prepared batch must be prepared anew
+     * @throws BatchAlreadyConfirmed
+     */
+    Confirmed confirm(UUID id) {
+        var batch = batches.lock(id);
+        batches.getEntityManager().refresh(batch);
+        if (batch.status() == PayoutBatch.Status.CONFIRMED) {
+            throw new BatchAlreadyConfirmed();
+        }
+        var now = clock.instant();
+        var figures = reserve(batch.filter(), id, now);
+        check(batch.digest(), figures);
+        batch.confirm(now);
+        return new Confirmed(batches.save(batch), figures);
+    }
+
+    /** The figures of a prepared batch as they are now. */
+    Confirmed prepareAnew(UUID id) {
+        var batch = batches.lock(id);
+        batches.getEntityManager().refresh(batch);
+        if (batch.status() == PayoutBatch.Status.CONFIRMED) {
+            throw new BatchAlreadyConfirmed();
+        }
+        var figures = preview(batch.filter());
+        batch.refresh(figures);
+        return new Confirmed(batches.save(batch), figures);
+    }
+
+    /** A batch beside the rows it is made of, which are not stored with it. */
+    record Confirmed(PayoutBatch batch, BatchFigures figures) {}
+
+    private BatchFigures reserve(BatchFilter filter, UUID batchId, Instant now) {
+        var brand = brands.current();
+        if (accounts.lock(filter) > MOST_ACCOUNTS) {
+            throw new BatchTooLarge();
+        }
+        return decide(filter, brand, now, page -> payouts.reserve(batchId, brand, reservations(page), now));
+    }
+
+    private BatchFigures decide(BatchFilter filter, Brand brand, Instant now, Consumer<List<Decision>> write) {
+        var policy = schedules.policy();
+        var figures = new BatchFigures();
+        var after = ReadAccounts.FROM_THE_FIRST;
+        List<ReadAccounts.Account> page;
+        do {
+            page = accounts.page(filter, brand, policy.refuseDuplicateAddress(), now, after, PAGE);
+            var decisions = page.stream()
+                    .map(account -> new Decision(account, Eligibility.of(account.standing(), policy, now)))
+                    .toList();
+            decisions.forEach(figures::add);
+            write.accept(decisions);
+            after = page.isEmpty() ? after : page.get(page.size() - 1).enrollmentId();
+        } while (page.size() == PAGE);
+        return figures;
+    }
+
+    private static List<Reservation> reservations(List<Decision> page) {
+        return page.stream()
+                .flatMap(decision -> decision.eligibility() instanceof Eligibility.Pays pays
+                        ? Stream.of(reservation(decision.account(), pays))
+                        : Stream.empty())
+                .toList();
+    }
+
+    private static Reservation reservation(ReadAccounts.Account account, Eligibility.Pays pays) {
+        return new Reservation(
+                TypeId.next(),
+                account.enrollmentId(),
+                account.memberId(),
+                account.offerId(),
+                pays.amount(),
+                account.minimum(),
+                pays.hasPayTo() ? PayoutStatus.PROCESSING : PayoutStatus.PENDING_INFO);
+    }
+
+    private static void check(@Nullable String digest, BatchFigures figures) {
+        if (digest != null && !digest.equals(figures.digest())) {
+            throw new BatchStale();
+        }
+    }
+
+    private PayoutBatch batch(
+            UUID id,
+            PayoutBatch.Status status,
+            BatchFilter filter,
+            @Nullable LocalDate scheduledDay,
+            BatchFigures figures,
+            Instant now) {
+        var currency = brands.current().currency();
+        return new PayoutBatch(tenancy.brandId(), id, status, filter, scheduledDay, currency, figures, now);
+    }
+
+    static final class BatchStale extends Problem {
+        BatchStale() {
+            super(CONFLICT, "What is due has changed since this batch was looked at. Look at it again, then confirm.");
+        }
+    }
+
+    static final class BatchAlreadyConfirmed extends Problem {
+        BatchAlreadyConfirmed() {
+            super(CONFLICT, "This batch is confirmed already.");
+        }
+    }
+
+    static final class BatchTooLarge extends Problem {
+        BatchTooLarge() {
+            super(
+                    UNPROCESSABLE,
+                    "A batch pays at most " + MOST_ACCOUNTS + " accounts. Choose offers, members or tags.");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.tributary.ledger.batches;
+
+import dev.tributary.ledger.payouts.PayoutBatchId;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.tenancy.Conditions;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/payout-batches")
+class PayoutBatchResource {
+    private final PayDueBalances payDueBalances;
+    private final PayoutBatches batches;
+    private final Brands brands;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    PayoutBatchResource(
+            PayDueBalances payDueBalances, PayoutBatches batches, Brands brands, AuditTrail audit, Clock clock) {
+        this.payDueBalances = payDueBalances;
+        this.batches = batches;
+        this.brands = brands;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @POST
+    @Writes
+    @RolesAllowed(Scope.TO_PAY)
+    public RestResponse<PayoutBatchResult> createPayoutBatch(@Valid @NotNull NewPayoutBatch request) {
+        var brand = brands.current();
+        if (request.cutoff() != null && request.cutoff().isAfter(brand.dayOf(clock.instant()))) {
+            throw new InvalidFields("/cutoff", "in_the_future", "The cut-off is today or a day gone by.");
+        }
+        if (request.dryRun()) {
+            var figures = payDueBalances.preview(request.filter());
+            return RestResponse.ok(PayoutBatchResult.ofPreview(brand.currency(), figures));
+        }
+        var confirmed = payDueBalances.pay(request.filter(), request.digest());
+        audit.record(
+                "payout_batch.confirmed", new PayoutBatchId(confirmed.batch().id()).toString(), null);
+        return RestResponse.status(RestResponse.Status.CREATED, PayoutBatchResult.of(confirmed));
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<PayoutBatchView> listPayoutBatches(@BeanParam Paging paging) {
+        return Page.of(batches.page(paging, Conditions.none()), paging, PayoutBatch::id, PayoutBatchView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public PayoutBatchView getPayoutBatch(PayoutBatchId id) {
+        return PayoutBatchView.of(batches.get(id.value()));
+    }
+
+    @POST
+    @Path("/{id}/confirm")
+    @Writes
+    @RolesAllowed(Scope.TO_PAY)
+    public PayoutBatchResult confirmPayoutBatch(PayoutBatchId id) {
+        var confirmed = payDueBalances.confirm(id.value());
+        audit.record("payout_batch.confirmed", id.toString(), null);
+        return PayoutBatchResult.of(confirmed);
+    }
+
+    @POST
+    @Path("/{id}/refresh")
+    @Writes
+    @RolesAllowed(Scope.TO_PAY)
+    public PayoutBatchResult refreshPayoutBatch(PayoutBatchId id) {
+        return PayoutBatchResult.of(payDueBalances.prepareAnew(id.value()));
+    }
+
+    /**
+     * @param minimum minor units; in place of the enrollments' and the brand's minimum
+     * @param cutoff local day; what was available by its end is paid. Left out: what is available now
+     * @param dryRun tells what would be paid and pays nothing
+     * @param digest of the dry run that was looked at: 409 {@code batch_stale} when a figure has moved since
+     */
+    record NewPayoutBatch(
+            @Nullable @Size(max = 500) List<@NotNull OfferId> offerIds,
+            @Nullable @Size(max = 500) List<@NotNull MemberId> memberIds,
+            @Nullable @Size(max = 50) List<@NotNull @Size(min = 1, max = 100) String> tags,
+            @Nullable @PositiveOrZero Long minimum,
+            @Nullable LocalDate cutoff,
+            boolean dryRun,
+            @Nullable @Pattern(regexp = "[0-9a-f]{64}") String digest) {
+
+        BatchFilter filter() {
+            return new BatchFilter(offerIds, memberIds, tags, minimum, cutoff);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tributary.ledger.batches;
+
+import dev.tributary.ledger.payouts.PayoutBatchId;
+import dev.tributary.ledger.payouts.PayoutStatus;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.OfferRef;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch does, or did. Amounts are minor units of {@code currency}.
+ *
+ * @param id null for a dry run, which is stored nowhere
+ * @param count of payouts
+ * @param amount of all payouts together
+ * @param payouts the first 500; all of them by {@code GET /v1/payouts?batchId=}
+ * @param skipped the first 500 with money due, or less than nothing, that are not paid
+ * @param skippedCounts how many accounts are skipped, by reason
+ */
+record PayoutBatchResult(
+        @Nullable PayoutBatchId id,
+        boolean dryRun,
+        String currency,
+        long count,
+        long amount,
+        String digest,
+        List<PaidRow> payouts,
+        List<SkippedRow> skipped,
+        Map<String, Long> skippedCounts) {
+
+    static PayoutBatchResult ofPreview(Currency currency, BatchFigures figures) {
+        return of(null, currency, figures);
+    }
+
+    static PayoutBatchResult of(PayDueBalances.Confirmed confirmed) {
+        var batch = confirmed.batch();
+        var isDryRun = batch.status() == PayoutBatch.Status.PREPARED;
+        var result = of(new PayoutBatchId(batch.id()), batch.currency(), confirmed.figures());
+        return isDryRun ? result : result.paid();
+    }
+
+    private static PayoutBatchResult of(@Nullable PayoutBatchId id, Currency currency, BatchFigures figures) {
+        Map<String, Long> counts = new TreeMap<>();
+        figures.reasons().forEach((reason, count) -> counts.put(reason.code(), count));
+        return new PayoutBatchResult(
+                id,
+                true,
+                currency.getCurrencyCode(),
+                figures.count(),
+                figures.amount(),
+                figures.digest(),
+                figures.paid().stream().map(PaidRow::of).toList(),
+                figures.skipped().stream().map(SkippedRow::of).toList(),
+                counts);
+    }
+
+    private PayoutBatchResult paid() {
+        return new PayoutBatchResult(id, false, currency, count, amount, digest, payouts, skipped, skippedCounts);
+    }
+
+    /** @param amount minor units */
+    record PaidRow(
+            MemberId memberId,
+            EnrollmentId enrollmentId,
+            OfferId offerId,
+            MemberRef member,
+            OfferRef offer,
+            long amount,
+            PayoutStatus status) {
+        static PaidRow of(BatchFigures.Decision decision) {
+            var account = decision.account();
+            var pays = (Eligibility.Pays) decision.eligibility();
+            return new PaidRow(
+                    new MemberId(account.memberId()),
+                    new EnrollmentId(account.enrollmentId()),
+                    new OfferId(account.offerId()),
+                    account.member(),
+                    account.offer(),
+                    pays.amount(),
+                    pays.hasPayTo() ? PayoutStatus.PROCESSING : PayoutStatus.PENDING_INFO);
+        }
+    }
+
+    /**
+     * @param amount minor units that are due; negative after a clawback
+     * @param reason {@code negative}, {@code below_minimum}, {@code frozen}, {@code no_payout_profile},
+     *     {@code duplicate_payout_address}
+     */
+    record SkippedRow(
+            MemberId memberId,
+            EnrollmentId enrollmentId,
+            OfferId offerId,
+            MemberRef member,
+            OfferRef offer,
+            long amount,
+            String reason) {
+        static SkippedRow of(BatchFigures.Decision decision) {
+            var account = decision.account();
+            var skipped = (Eligibility.Skipped) decision.eligibility();
+            return new SkippedRow(
+                    new MemberId(account.memberId()),
+                    new EnrollmentId(account.enrollmentId()),
+                    new OfferId(account.offerId()),
+                    account.member(),
+                    account.offer(),
+                    skipped.amount(),
+                    skipped.reason().code());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tributary.ledger.batches;
+
+import dev.tributary.ledger.payouts.PayoutBatchId;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch that was prepared or confirmed. Its payouts are listed by {@code GET /v1/payouts?batchId=}.
+ *
+ * @param cutoff local day; what was available by its end is paid. Null: what was available when it was confirmed
+ * @param scheduledDay local day of the schedule that prepared it; null for one that staff made
+ * @param count of payouts
+ * @param amount minor units of {@code currency}, of all payouts together
+ * @param digest over the accounts and their amounts
+ */
+record PayoutBatchView(
+        PayoutBatchId id,
+        PayoutBatch.Status status,
+        @Nullable LocalDate cutoff,
+        @Nullable LocalDate scheduledDay,
+        String currency,
+        long count,
+        long amount,
+        String digest,
+        Instant createdAt,
+        @Nullable Instant confirmedAt) {
+    static PayoutBatchView of(PayoutBatch batch) {
+        return new PayoutBatchView(
+                new PayoutBatchId(batch.id()),
+                batch.status(),
+                batch.filter().cutoff(),
+                batch.scheduledDay(),
+                batch.currency().getCurrencyCode(),
+                batch.count(),
+                batch.amount(),
+                batch.digest(),
+                batch.createdAt(),
+                batch.confirmedAt());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tributary.ledger.batches;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.LocalDate;
+
+/**
+ * When a brand's batches are prepared by themselves, and what they do with members who cannot simply be paid.
+ *
+ * @param active whether batches are prepared by themselves at all
+ * @param dayOfMonth local day on which the month's batch is prepared
+ * @param cutoffDays so many days before that day is the last one whose earnings are paid
+ * @param confirmsItself whether a prepared batch pays without staff
+ * @param reserveWithoutProfile pays members who have not said where, as {@code PENDING_INFO}
+ * @param refuseDuplicateAddress skips members who share their payout address with another member
+ */
+public record PayoutSchedule(
+        boolean active,
+        @Min(1) @Max(28) int dayOfMonth,
+        @Min(0) @Max(366) int cutoffDays,
+        boolean confirmsItself,
+        boolean reserveWithoutProfile,
+        boolean refuseDuplicateAddress) {
+
+    /** What holds for a brand that has not said anything. */
+    public static final PayoutSchedule NONE = new PayoutSchedule(false, 1, 0, false, false, false);
+
+    Eligibility.Policy policy() {
+        return new Eligibility.Policy(reserveWithoutProfile, refuseDuplicateAddress);
+    }
+
+    /** The first day of the schedule from today on. */
+    public LocalDate nextDay(LocalDate today) {
+        var thisMonth = today.withDayOfMonth(dayOfMonth);
+        return thisMonth.isBefore(today) ? thisMonth.plusMonths(1) : thisMonth;
+    }
+
+    /** The last local day whose earnings the batch of that day pays. */
+    public LocalDate cutoff(LocalDate scheduledDay) {
+        return scheduledDay.minusDays(cutoffDays);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tributary.ledger.batches;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.program.brands.Brands;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+
+@Path("/v1/brand/payout-schedule")
+class PayoutScheduleResource {
+    private final PayoutSchedules schedules;
+    private final Brands brands;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    PayoutScheduleResource(PayoutSchedules schedules, Brands brands, AuditTrail audit, Clock clock) {
+        this.schedules = schedules;
+        this.brands = brands;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public PayoutSchedule getPayoutSchedule() {
+        return schedules.current();
+    }
+
+    @PUT
+    @Writes
+    @RolesAllowed(Scope.TO_PAY)
+    public PayoutSchedule setPayoutSchedule(@Valid @NotNull PayoutSchedule schedule) {
+        schedules.save(schedule, brands.current().dayOf(clock.instant()));
+        audit.record("payout_schedule.updated", "payout-schedule", schedule.toString());
+        return schedule;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tributary.ledger.batches;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+
+/** The schedule of each brand. */
+@ApplicationScoped
+public class PayoutSchedules {
+    private final Tenancy tenancy;
+
+    PayoutSchedules(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    public PayoutSchedule current() {
+        return tenancy.query("""
+                        select is_active as active, day_of_month, cutoff_days, confirms_itself, reserve_without_profile,
+                               refuse_duplicate_address
+                        from payout_schedules where brand_id = :brand""").mapTo(PayoutSchedule.class).findOne().orElse(PayoutSchedule.NONE);
+    }
+
+    Eligibility.Policy policy() {
+        return current().policy();
+    }
+
+    /** @param today from when on it holds */
+    void save(PayoutSchedule schedule, LocalDate today) {
+        tenancy.update("""
+                        insert into payout_schedules (brand_id, is_active, active_from, day_of_month, cutoff_days, confirms_itself,
+                                                      reserve_without_profile, refuse_duplicate_address)
+                        values (:brand, :active, :today, :day, :cutoff, :confirms, :reserve, :refuse)
+                        on conflict (brand_id) do update
+                        set is_active = excluded.is_active, active_from = excluded.active_from, day_of_month = excluded.day_of_month,
+                            cutoff_days = excluded.cutoff_days, confirms_itself = excluded.confirms_itself,
+                            reserve_without_profile = excluded.reserve_without_profile,
+                            refuse_duplicate_address = excluded.refuse_duplicate_address""")
+                .bind("active", schedule.active())
+                .bind("today", today)
+                .bind("day", schedule.dayOfMonth())
+                .bind("cutoff", schedule.cutoffDays())
+                .bind("confirms", schedule.confirmsItself())
+                .bind("reserve", schedule.reserveWithoutProfile())
+                .bind("refuse", schedule.refuseDuplicateAddress())
+                .execute();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tributary.platform.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.util.Date;
+
+/** A mail that keeps the Message-ID it was given. */
+final class MimeMail extends MimeMessage {
+    private static final String MIXED_SCRIPTS = UTF_8.name();
+
+    private final String messageId;
+    private final Address[] recipients;
+
+    MimeMail(Session session, Envelope envelope, MailAddresses addresses, RenderedMail content, Date now)
+            throws MessagingException, UnsupportedEncodingException {
+        super(session);
+        messageId = "<" + envelope.id() + "@" + addresses.from().domain() + ">";
+        recipients = new Address[] {new InternetAddress(addresses.to().toString(), true)};
+        setFrom(new InternetAddress(
+                addresses.from().toString(), envelope.sender().name(), MIXED_SCRIPTS));
+        setReplyTo(new Address[] {new InternetAddress(addresses.replyTo().toString(), true)});
+        setRecipients(RecipientType.TO, recipients);
+        setSubject(content.subject(), MIXED_SCRIPTS);
+        setSentDate(now);
+        setHeader(
+                "List-Unsubscribe",
+                "<" + envelope.unsubscribe() + ">,\r\n <mailto:"
+                        + addresses.replyTo().inUrl() + "?subject=unsubscribe>");
+        setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        setContent(new MimeMultipart("alternative", text(content.text(), "plain"), text(content.html(), "html")));
+        saveChanges();
+    }
+
+    private static MimeBodyPart text(String text, String kind) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(text, MIXED_SCRIPTS, kind);
+        return part;
+    }
+
+    /** Whom the server is told. */
+    Address[] recipients() {
+        return recipients.clone();
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tributary.platform.tenancy;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one row by one statement, as often as requests come. A statement is a snapshot of its own, so there is no transaction
+ * around it: it travels together with the one that names the brand, in one round trip, and the server runs both in one
+ * implicit transaction.
+ */
+@ApplicationScoped
+public class SingleReads {
+    /** Each connection plans a statement once, and for large tables, however small they are at that time. */
+    private static final String IN_BRAND = """
+            select set_config('tributary.brand_id', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true),
+                   set_config('enable_seqscan', 'off', true);
+            """;
+
+    private final AgroalDataSource database;
+
+    SingleReads(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** Makes something of a row. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * The first row as one brand sees it.
+     *
+     * @param sql one query; row-level security binds it
+     * @param parameters of its question marks: ids, texts, numbers and instants
+     */
+    public <T> Optional<T> findFirst(UUID brandId, String sql, RowReader<T> reader, Object... parameters) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(IN_BRAND + sql)) {
+            statement.setString(1, brandId.toString());
+            for (int i = 0; i < parameters.length; i++) {
+                bind(statement, i + 2, parameters[i]);
+            }
+            statement.execute();
+            statement.getMoreResults();
+            try (var rows = statement.getResultSet()) {
+                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int position, Object value) throws SQLException {
+        statement.setObject(position, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+    }
+
+    /** A column of type {@code timestamptz}. */
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

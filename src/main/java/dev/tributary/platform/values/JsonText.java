@@ -1,0 +1,138 @@
+package dev.tributary.platform.values;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Rules for JSON that hold before it is parsed, wherever in the document a text or a number stands, in names of members too.
+ * A reader of JSON keeps lone surrogates and decodes overlong UTF-8, which no database takes, and computes with any exponent.
+ */
+public final class JsonText {
+    /** No amount, rate or percentage needs more; 1e10000000 costs seconds of computing. */
+    private static final int MOST_EXPONENT_DIGITS = 3;
+
+    private static final int UNICODE_ESCAPE = 6;
+    private static final String NUL = "Text must not hold the character NUL";
+    private static final String LONE = "Half of a surrogate pair is no character of Unicode";
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|.)", Pattern.DOTALL);
+    private static final String REPLACEMENT = "\\\\ufffd";
+
+    private JsonText() {}
+
+    /** What is wrong with the document, for a person; empty when nothing is. */
+    public static Optional<String> fault(byte[] document) {
+        var text = UnicodeText.decoded(document, UTF_8);
+        if (text.isEmpty()) {
+            return Optional.of("The body is not UTF-8.");
+        }
+        return fault(text.get());
+    }
+
+    private static Optional<String> fault(String text) {
+        boolean inString = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                inString = !inString;
+            } else if (c == 0) {
+                return Optional.of(NUL + position(text, i));
+            } else if (inString && c == '\\') {
+                char escaped = escaped(text, i);
+                if (escaped == 0) {
+                    return Optional.of(NUL + position(text, i));
+                }
+                if (Character.isLowSurrogate(escaped)) {
+                    return Optional.of(LONE + position(text, i));
+                }
+                i += length(text, i);
+                if (Character.isHighSurrogate(escaped)) {
+                    if (!Character.isLowSurrogate(escaped(text, i + 1))) {
+                        return Optional.of(LONE + position(text, i));
+                    }
+                    i += UNICODE_ESCAPE;
+                }
+            } else if (!inString && isHugeExponent(text, i)) {
+                return Optional.of(
+                        "A number must not have an exponent of more than " + MOST_EXPONENT_DIGITS + " digits.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String position(String text, int at) {
+        long line = text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+        return ", near line " + line + ", column " + (at - text.lastIndexOf('\n', at)) + ".";
+    }
+
+    /** The character of the escape that begins there; any other than a fault when there is none. */
+    private static char escaped(String text, int at) {
+        if (at + UNICODE_ESCAPE > text.length() || text.charAt(at) != '\\' || text.charAt(at + 1) != 'u') {
+            return '?';
+        }
+        try {
+            return (char) Integer.parseInt(text, at + 2, at + UNICODE_ESCAPE, 16);
+        } catch (NumberFormatException notHexadecimal) {
+            return '?';
+        }
+    }
+
+    /** How many characters to skip after the backslash. */
+    private static int length(String text, int at) {
+        return at + 1 < text.length() && text.charAt(at + 1) == 'u' && at + UNICODE_ESCAPE <= text.length()
+                ? UNICODE_ESCAPE - 1
+                : 1;
+    }
+
+    private static boolean isHugeExponent(String text, int at) {
+        if ((text.charAt(at) | 0x20) != 'e' || at == 0 || !isDigit(text.charAt(at - 1))) {
+            return false;
+        }
+        int from = at + 1;
+        if (from < text.length() && (text.charAt(from) == '+' || text.charAt(from) == '-')) {
+            from++;
+        }
+        int to = from;
+        while (to < text.length() && isDigit(text.charAt(to))) {
+            to++;
+        }
+        return to - from > MOST_EXPONENT_DIGITS;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /**
+     * The same document with U+FFFD for every character that cannot be kept. For senders who do not correct and send again:
+     * an order must not be lost for a broken character in a note.
+     */
+    public static byte[] repaired(byte[] document) {
+        var text = new String(document, UTF_8).replace('\0', '\uFFFD');
+        return fault(text).isEmpty()
+                ? text.getBytes(UTF_8)
+                : repairedEscapes(text).getBytes(UTF_8);
+    }
+
+    private static String repairedEscapes(String text) {
+        var escapes = ESCAPE.matcher(text);
+        var repaired = new StringBuilder(text.length());
+        int taken = 0;
+        while (escapes.find(taken)) {
+            repaired.append(text, taken, escapes.start());
+            taken = escapes.end();
+            char c = escapes.group(1) == null ? '?' : escaped(text, escapes.start());
+            boolean isPair = Character.isHighSurrogate(c) && Character.isLowSurrogate(escaped(text, taken));
+            if (isPair) {
+                taken += UNICODE_ESCAPE;
+                repaired.append(text, escapes.start(), taken);
+            } else if (c == 0 || Character.isSurrogate(c)) {
+                repaired.append(REPLACEMENT, 1, REPLACEMENT.length());
+            } else {
+                repaired.append(escapes.group());
+            }
+        }
+        return repaired.append(text, taken, text.length()).toString();
+    }
+}

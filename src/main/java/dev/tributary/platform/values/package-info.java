@@ -1,0 +1,9 @@
+/**
+ * One parser per kind of value that comes from outside: text, web addresses, hosts, e-mail addresses, IP addresses, decimals,
+ * instants and days. The entrance and whoever uses the value later call the same parser, so nothing is stored that cannot be
+ * used. Pure: no HTTP, no JSON library, no clock.
+ */
+@NullMarked
+package dev.tributary.platform.values;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.tributary.platform.web;
+
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.values.IpAddress;
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address a request comes from. {@code X-Forwarded-For} is believed from trusted proxies only, and read from its end: each
+ * proxy adds the address it was called from, and whatever stands before the first untrusted one may be invented.
+ */
+@Singleton
+public class ClientAddress {
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private final List<IpSubnetFilterRule> trusted;
+
+    /** @param trustedProxies addresses or networks, such as {@code 10.0.0.0/8}; nobody when left out */
+    ClientAddress(@ConfigProperty(name = "tributary.trusted-proxies") Optional<List<String>> trustedProxies) {
+        trusted = trustedProxies.orElse(List.of()).stream()
+                .map(ClientAddress::network)
+                .toList();
+    }
+
+    private static IpSubnetFilterRule network(String text) {
+        var parts = text.strip().split("/", 2);
+        var address = IpAddress.parse(parts[0]);
+        int bits = parts.length > 1 ? Integer.parseInt(parts[1]) : address.getAddress().length * Byte.SIZE;
+        return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
+    }
+
+    /** In one spelling; empty when it is not known, as on a local socket. */
+    public String find(HttpServerRequest request) {
+        var peer = request.connection().remoteAddress();
+        return client(peer == null ? null : peer.hostAddress(), request.getHeader(FORWARDED_FOR));
+    }
+
+    String client(@Nullable String peer, @Nullable String forwardedFor) {
+        var address = parsed(peer);
+        if (address == null) {
+            return "";
+        }
+        return (forwardedFor == null || trusted.isEmpty() ? address : client(address, forwardedFor)).getHostAddress();
+    }
+
+    private InetAddress client(InetAddress peer, String forwardedFor) {
+        var hops = Arrays.asList(forwardedFor.split(",", -1));
+        Collections.reverse(hops);
+        var last = peer;
+        for (var hop : hops) {
+            if (!isTrusted(last)) {
+                return last;
+            }
+            var before = parsed(hop);
+            if (before == null) {
+                return last;
+            }
+            last = before;
+        }
+        return last;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        var socket = new InetSocketAddress(address, 0);
+        return trusted.stream().anyMatch(network -> network.matches(socket));
+    }
+
+    private static @Nullable InetAddress parsed(@Nullable String text) {
+        try {
+            return text == null ? null : IpAddress.parseForwarded(text);
+        } catch (ValueRefused unknownOrHidden) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tributary.reporting.dashboard;
+
+import dev.tributary.ledger.batches.PayoutSchedule;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an affiliate may expect. Amounts are minor units of {@code currency}, days are the brand's.
+ *
+ * @param due could be paid now; negative after a clawback
+ * @param held by the day on which it becomes due; together it is what is held
+ * @param inReview orders that the brand has not accepted yet
+ */
+record Forecast(String currency, long due, List<HeldDay> held, InReview inReview, NextPayout nextPayout) {
+
+    record HeldDay(LocalDate day, long amount) {}
+
+    /**
+     * @param count of orders
+     * @param commission what they would earn if all were accepted, before caps
+     */
+    record InReview(long count, long commission) {}
+
+    /** What keeps the next payout from being made. */
+    enum Blocked {
+        NOTHING_DUE,
+        BELOW_MINIMUM,
+        NO_PAYOUT_PROFILE;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param day null where the brand has no schedule
+     * @param amount what it would pay if nothing else happened
+     * @param blockedBy {@code nothing_due}, {@code below_minimum}, {@code no_payout_profile}; null when nothing is in the way
+     * @param missing up to the minimum
+     */
+    record NextPayout(
+            @Nullable LocalDate day, long amount, @Nullable String blockedBy, long missing) {}
+
+    /** The account as it is now. Amounts are minor units. */
+    record Account(String currency, long due, List<HeldDay> held, InReview inReview, long minimum, boolean hasPayTo) {}
+
+    static Forecast of(Account account, PayoutSchedule schedule, LocalDate today) {
+        var day = schedule.active() ? schedule.nextDay(today) : null;
+        long amount = account.due()
+                + (day == null
+                        ? 0
+                        : account.held().stream()
+                                .filter(held -> !held.day().isAfter(schedule.cutoff(day)))
+                                .mapToLong(HeldDay::amount)
+                                .sum());
+        var blocked = blockedBy(account, amount);
+        long missing = blocked == null || blocked == Blocked.NO_PAYOUT_PROFILE
+                ? 0
+                : Math.max(0, Math.max(1, account.minimum()) - amount);
+        var next = new NextPayout(day, Math.max(0, amount), blocked == null ? null : blocked.code(), missing);
+        return new Forecast(account.currency(), account.due(), account.held(), account.inReview(), next);
+    }
+
+    private static @Nullable Blocked blockedBy(Account account, long amount) {
+        if (amount <= 0) {
+            return Blocked.NOTHING_DUE;
+        }
+        if (amount < account.minimum()) {
+            return Blocked.BELOW_MINIMUM;
+        }
+        return account.hasPayTo() ? null : Blocked.NO_PAYOUT_PROFILE;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tributary.reporting.dashboard;
+
+import dev.tributary.ledger.accounts.Balances;
+import dev.tributary.ledger.batches.PayoutSchedules;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.enrollments.Enrollments;
+import dev.tributary.program.members.Members;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Reads what a forecast is made of; it costs as many rows as are held, whatever the history. */
+@ApplicationScoped
+class ReadForecast {
+    private final Tenancy tenancy;
+    private final Brands brands;
+    private final Enrollments enrollments;
+    private final Members members;
+    private final Balances balances;
+    private final PayoutSchedules schedules;
+    private final Clock clock;
+
+    ReadForecast(
+            Tenancy tenancy,
+            Brands brands,
+            Enrollments enrollments,
+            Members members,
+            Balances balances,
+            PayoutSchedules schedules,
+            Clock clock) {
+        this.tenancy = tenancy;
+        this.brands = brands;
+        this.enrollments = enrollments;
+        this.members = members;
+        this.balances = balances;
+        this.schedules = schedules;
+        this.clock = clock;
+    }
+
+    Forecast read(UUID enrollmentId) {
+        var now = clock.instant();
+        var brand = brands.current();
+        var enrollment = enrollments.get(enrollmentId);
+        long minimum = Objects.requireNonNullElse(enrollment.payoutMinimum(), brand.payoutMinimum());
+        var account = new Forecast.Account(
+                brand.currency().getCurrencyCode(),
+                balances.now(enrollmentId, now, minimum).due(),
+                heldByDay(enrollmentId, now, brand.timezone()),
+                inReview(enrollmentId),
+                minimum,
+                members.get(enrollment.memberId()).payoutEmail() != null);
+        return Forecast.of(account, schedules.current(), brand.dayOf(now));
+    }
+
+    private List<Forecast.HeldDay> heldByDay(UUID enrollmentId, Instant now, ZoneId timezone) {
+        return tenancy.query("""
+                        select cast(available_at at time zone :zone as date) as day, sum(amount) as amount
+                        from ledger_entries
+                        where brand_id = :brand and enrollment_id = :enrollment and available_at > :now
+                          and available_at > created_at and kind not in ('PAYOUT', 'PAYOUT_RETURN')
+                        group by 1 having sum(amount) <> 0 order by 1""")
+                .bind("enrollment", enrollmentId)
+                .bind("now", now)
+                .bind("zone", timezone.getId())
+                .mapTo(Forecast.HeldDay.class)
+                .list();
+    }
+
+    private Forecast.InReview inReview(UUID enrollmentId) {
+        return tenancy.query("""
+                        select count(*) as count, coalesce(sum(commission - reversed), 0) as commission from conversions
+                        where brand_id = :brand and enrollment_id = :enrollment and review = 'IN_REVIEW'""")
+                .bind("enrollment", enrollmentId)
+                .mapTo(Forecast.InReview.class)
+                .one();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tributary.tracking.clicks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands behind the question mark of a tracking link. Networks append parameters of their own, broken ones too; none of
+ * them bars a visitor's way. Names are read in any letter case, the first of a name counts.
+ *
+ * @param url a page of the shop other than the offer's
+ */
+record VisitParameters(@Nullable String url, SubIds subIds) {
+    private static final VisitParameters NONE = pick(Map.of());
+    private static final Set<String> OURS = Set.of("url", "s1", "s2", "s3", "s4", "s5");
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    static VisitParameters parse(@Nullable String query) {
+        if (query == null || query.isEmpty()) {
+            return NONE;
+        }
+        Map<String, String> found = new HashMap<>();
+        for (var pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            var name = (equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
+            if (OURS.contains(name)) {
+                found.putIfAbsent(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            }
+        }
+        return pick(found);
+    }
+
+    private static VisitParameters pick(Map<String, String> found) {
+        return new VisitParameters(
+                found.get("url"),
+                SubIds.of(found.get("s1"), found.get("s2"), found.get("s3"), found.get("s4"), found.get("s5")));
+    }
+
+    private static String decoded(String value) {
+        return URLDecoder.decode(BROKEN_ESCAPE.matcher(value).replaceAll("%25"), UTF_8);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tributary.sales.conversions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.fixtures.BrandClient;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class FilterTest {
+    private static final int ORDERS = 24;
+    private static final LocalDate FIRST_DAY = LocalDate.parse("2026-06-01");
+
+    private BrandClient shop;
+    private String offer;
+    private BrandClient.Affiliate sarah;
+    private List<JsonNode> everything;
+
+    /** Of two offers, by code, by hand and by nobody, on days that do not follow the order of arrival. */
+    @BeforeEach
+    void sell() {
+        shop = BrandClient.ofBrand("USD", "UTC", 0);
+        offer = shop.offer(0, "{'percentOfSale':10}");
+        sarah = shop.affiliate(offer, "Sarah");
+        var tom = shop.affiliate(shop.offer(0, "{'percentOfSale':5}"), "Tom");
+        List<Map<String, Object>> orders = new ArrayList<>();
+        for (int i = 0; i < ORDERS; i++) {
+            var order = new HashMap<String, Object>();
+            order.put("orderId", "O-" + i);
+            order.put("occurredAt", FIRST_DAY.plusDays(i * 7 % 5) + "T12:00:00Z");
+            order.put("subtotal", 1_000);
+            order.put("promoCodes", i % 3 == 0 ? List.of(sarah.code()) : i % 3 == 1 ? List.of(tom.code()) : List.of());
+            orders.add(order);
+        }
+        shop.post("/v1/conversions/batch", Map.of("conversions", orders)).as(200);
+        everything = shop.all("/v1/conversions");
+        shop.post(
+                        "/v1/conversions/" + idOf("O-2") + "/attribute",
+                        Map.of("enrollmentId", sarah.enrollment(), "note", "by phone"))
+                .as(200);
+        shop.post("/v1/conversions/" + idOf("O-3") + "/reject", Map.of("reason", "FRAUD"))
+                .as(200);
+        everything = shop.all("/v1/conversions");
+    }
+
+    @Test
+    void each_filter_lets_its_conversions_through_newest_first() {
+        finds("orderId=O-5", order -> order.get("orderId").asText().equals("O-5"));
+        finds("offerId=" + offer, order -> credited(order, "offerId", offer));
+        finds("memberId=" + sarah.member(), order -> credited(order, "memberId", sarah.member()));
+        finds("enrollmentId=" + sarah.enrollment(), order -> credited(order, "enrollmentId", sarah.enrollment()));
+        finds("source=NONE", order -> credited(order, "source", "NONE"));
+        finds("source=PROMO_CODE", order -> credited(order, "source", "PROMO_CODE"));
+        finds("source=MANUAL", order -> credited(order, "source", "MANUAL"));
+        finds("source=CLICK", order -> false);
+        finds("review=REJECTED", order -> order.get("orderId").asText().equals("O-3"));
+        finds("review=ACCEPTED", order -> !order.get("orderId").asText().equals("O-3"));
+        finds(
+                "offerId=" + offer + "&source=MANUAL",
+                order -> credited(order, "offerId", offer) && credited(order, "source", "MANUAL"));
+        finds(
+                "memberId=" + sarah.member() + "&review=REJECTED",
+                order -> order.get("orderId").asText().equals("O-3"));
+        assertThat(everything).hasSize(ORDERS);
+    }
+
+    @Test
+    void a_range_of_days_is_listed_by_day_and_newest_first_within_one() {
+        var days = "from=2026-06-02&to=2026-06-04";
+        var byDay = Comparator.comparing((JsonNode order) -> day(order)).reversed();
+
+        var expected = everything.stream()
+                .filter(order ->
+                        day(order).compareTo("2026-06-02") >= 0 && day(order).compareTo("2026-06-04") <= 0)
+                .sorted(byDay)
+                .toList();
+
+        assertThat(ids(paged(days))).isEqualTo(ids(expected));
+        assertThat(ids(paged(days + "&memberId=" + sarah.member())))
+                .isEqualTo(ids(expected.stream()
+                        .filter(order -> credited(order, "memberId", sarah.member()))
+                        .toList()));
+        assertThat(ids(paged("to=2026-06-04"))).hasSize((int) everything.stream()
+                .filter(order -> day(order).compareTo("2026-06-04") <= 0)
+                .count());
+    }
+
+    private void finds(String filter, Predicate<JsonNode> wanted) {
+        assertThat(ids(paged(filter)))
+                .as(filter)
+                .isEqualTo(ids(everything.stream().filter(wanted).toList()));
+    }
+
+    /** By pages of two. */
+    private List<JsonNode> paged(String filter) {
+        List<JsonNode> all = new ArrayList<>();
+        var path = "/v1/conversions?limit=2&" + filter;
+        for (var page = shop.get(path);
+                ;
+                page = shop.get(path + "&cursor=" + page.get("nextCursor").textValue())) {
+            page.get("data").forEach(all::add);
+            if (page.get("nextCursor").isNull()) {
+                return all;
+            }
+        }
+    }
+
+    private String idOf(String orderId) {
+        return everything.stream()
+                .filter(order -> order.get("orderId").asText().equals(orderId))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asText();
+    }
+
+    private static boolean credited(JsonNode order, String field, String value) {
+        return order.get("attribution").path(field).asText().equals(value);
+    }
+
+    private static String day(JsonNode order) {
+        return order.get("occurredAt").asText().substring(0, 10);
+    }
+
+    private static List<String> ids(List<JsonNode> orders) {
+        return BrandClient.rows(orders, "id");
+    }
+}
