@@ -7,6 +7,7 @@ import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,7 +175,7 @@ class PayoutStatementTest {
                                 "type",
                                 "SALE",
                                 "occurredAt",
-                                java.time.Instant.now().toString(),
+                                Instant.now().toString(),
                                 "currency",
                                 "EUR",
                                 "promoCodes",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -146,7 +147,7 @@ class StatementChainTest {
         }
     }
 
-    private static void oneOf(List<String> ids, Random random, java.util.function.Consumer<String> act) {
+    private static void oneOf(List<String> ids, Random random, Consumer<String> act) {
         if (!ids.isEmpty()) {
             act.accept(ids.get(random.nextInt(ids.size())));
         }

@@ -20,8 +20,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is printed. The files remain in {@code target/statements} to be looked at. */
@@ -119,23 +121,33 @@ class StatementPdfTest {
 
     @Test
     void entries_that_are_left_out_are_told_with_their_sum() throws IOException {
-        var short_ = statement("Sarah Lee", FEW_LINES, 0);
+        var shown = statement("Sarah Lee", FEW_LINES, 0);
         var whole = new Statement(
                 "USD",
-                short_.member(),
-                short_.offer(),
+                shown.member(),
+                shown.offer(),
                 null,
-                short_.to(),
+                shown.to(),
                 0,
-                short_.entries(),
+                shown.entries(),
                 12_345,
                 1_000_00,
-                short_.payout(),
-                short_.closingBalance() + 1_000_00);
+                shown.payout(),
+                shown.closingBalance() + 1_000_00);
 
         assertThat(String.join("", print("omitted", whole, GLOW, Locale.ENGLISH)))
                 .contains(PdfText.withoutSpaces("12,345 more entries, which are not listed $1,000.00 $1,073.64"))
                 .contains(PdfText.withoutSpaces("Until June 30, 2026", "Entries (12,352)"));
+    }
+
+    @Test
+    void every_kind_status_and_method_has_words_in_every_language() {
+        for (var language : StatementWords.LANGUAGES) {
+            var words = new StatementWords(language, Currency.getInstance("USD"), NEW_YORK);
+            Stream.of(EntryKind.values(), PayoutStatus.values(), PayoutMethod.values())
+                    .flatMap(constants -> Stream.<Enum<?>>of(constants))
+                    .forEach(constant -> assertThat(words.name(constant)).isNotBlank());
+        }
     }
 
     private static List<String> print(String name, Statement statement, Issuer issuer, Locale language)
