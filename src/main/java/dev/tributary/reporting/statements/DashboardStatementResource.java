@@ -25,18 +25,21 @@ class DashboardStatementResource {
     private final LocaleNegotiation localeNegotiation;
     private final ReadStatement statement;
     private final Brands brands;
+    private final StatementFiles files;
 
     DashboardStatementResource(
             Caller caller,
             Tenancy tenancy,
             LocaleNegotiation localeNegotiation,
             ReadStatement statement,
-            Brands brands) {
+            Brands brands,
+            StatementFiles files) {
         this.caller = caller;
         this.tenancy = tenancy;
         this.localeNegotiation = localeNegotiation;
         this.statement = statement;
         this.brands = brands;
+        this.files = files;
     }
 
     @GET
@@ -51,17 +54,17 @@ class DashboardStatementResource {
     @Produces(Csv.TEXT_CSV)
     public RestResponse<byte[]> exportDashboardStatement(PayoutId id) {
         var read = tenancy.read(caller.brandId(), () -> masked(id));
-        return StatementFile.csv(read);
+        return files.csv(read);
     }
 
     @GET
     @Path("/payouts/{id}/statement.pdf")
-    @Produces(StatementFile.PDF)
+    @Produces(StatementFiles.PDF)
     public RestResponse<byte[]> printDashboardStatement(PayoutId id) {
         var language = localeNegotiation.choose(StatementWords.LANGUAGES);
         var pdf = tenancy.read(
                 caller.brandId(), () -> new StatementPdf(masked(id), Issuer.of(brands.current()), language));
-        return StatementFile.pdf(pdf);
+        return files.pdf(pdf);
     }
 
     private Statement masked(PayoutId id) {

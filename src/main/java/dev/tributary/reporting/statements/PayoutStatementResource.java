@@ -23,18 +23,21 @@ class PayoutStatementResource {
     private final LocaleNegotiation localeNegotiation;
     private final ReadStatement statement;
     private final Brands brands;
+    private final StatementFiles files;
 
     PayoutStatementResource(
             Caller caller,
             Tenancy tenancy,
             LocaleNegotiation localeNegotiation,
             ReadStatement statement,
-            Brands brands) {
+            Brands brands,
+            StatementFiles files) {
         this.caller = caller;
         this.tenancy = tenancy;
         this.localeNegotiation = localeNegotiation;
         this.statement = statement;
         this.brands = brands;
+        this.files = files;
     }
 
     @GET
@@ -49,16 +52,16 @@ class PayoutStatementResource {
     @Produces(Csv.TEXT_CSV)
     public RestResponse<byte[]> exportPayoutStatement(PayoutId id) {
         var read = tenancy.read(caller.brandId(), () -> statement.read(id));
-        return StatementFile.csv(read);
+        return files.csv(read);
     }
 
     @GET
     @Path("/{id}/statement.pdf")
-    @Produces(StatementFile.PDF)
+    @Produces(StatementFiles.PDF)
     public RestResponse<byte[]> printPayoutStatement(PayoutId id) {
         var language = localeNegotiation.choose(StatementWords.LANGUAGES);
         var pdf = tenancy.read(
                 caller.brandId(), () -> new StatementPdf(statement.read(id), Issuer.of(brands.current()), language));
-        return StatementFile.pdf(pdf);
+        return files.pdf(pdf);
     }
 }

@@ -27,6 +27,8 @@ final class StatementWords {
     private final Locale language;
     private final Currency currency;
     private final ZoneId timezone;
+    private final DateTimeFormatter days;
+    private final DateTimeFormatter longDays;
 
     StatementWords(Locale language, Currency currency, ZoneId timezone) {
         this.bundle = ResourceBundle.getBundle(
@@ -34,6 +36,8 @@ final class StatementWords {
         this.language = language;
         this.currency = currency;
         this.timezone = timezone;
+        this.days = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language);
+        this.longDays = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
     }
 
     Locale language() {
@@ -59,14 +63,10 @@ final class StatementWords {
     }
 
     String day(LocalDate day) {
-        return format(day, FormatStyle.MEDIUM);
+        return days.format(day);
     }
 
     String longDay(Instant instant) {
-        return format(dayOf(instant), FormatStyle.LONG);
-    }
-
-    private String format(LocalDate day, FormatStyle style) {
-        return DateTimeFormatter.ofLocalizedDate(style).withLocale(language).format(day);
+        return longDays.format(dayOf(instant));
     }
 }

@@ -29,6 +29,23 @@ final class PdfText {
         }
     }
 
+    static int count(byte[] pdf) {
+        try (var reader = new PdfReader(pdf)) {
+            return reader.getNumberOfPages();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reading all pages of a long one takes much longer than printing it. */
+    static String lastPage(byte[] pdf) {
+        try (var reader = new PdfReader(pdf)) {
+            return page(new PdfTextExtractor(reader), reader.getNumberOfPages());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String page(PdfTextExtractor extractor, int page) {
         try {
             return extractor.getTextFromPage(page).replaceAll(SPACES, "");

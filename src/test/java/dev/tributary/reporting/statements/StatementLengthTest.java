@@ -45,11 +45,10 @@ class StatementLengthTest {
         assertThat(rows).hasSize(1 + 1 + ReadStatement.MOST_ENTRIES + 3);
         assertThat(rows[rows.length - 3]).isEqualTo("OMITTED,,,,,,,,3 entries,USD,300,1000600");
         long began = System.nanoTime();
-        var pages = PdfText.pages(ask(shop, path + ".pdf").asByteArray());
-        System.out.printf(
-                "PDF of 10 000 entries: %d ms with reading its text%n", (System.nanoTime() - began) / 1_000_000);
-        assertThat(pages).hasSizeGreaterThan(200);
-        assertThat(pages.get(pages.size() - 1))
+        var pdf = ask(shop, path + ".pdf").asByteArray();
+        System.out.printf("PDF of 10 000 entries: %d ms%n", (System.nanoTime() - began) / 1_000_000);
+        assertThat(PdfText.count(pdf)).isGreaterThan(200);
+        assertThat(PdfText.lastPage(pdf))
                 .contains(PdfText.withoutSpaces("3 more entries, which are not listed $3.00 $10,006.00"));
     }
 
