@@ -3,7 +3,7 @@
  *
  * <p><b>Words</b>. The <i>dashboard</i> shows one enrollment to its affiliate; <i>reports</i> show offers and members to the
  * brand, both from the same <i>metrics</i>; <i>live</i> streams tell an open dashboard that it has changed, never what;
- * <i>simulations</i> price orders by terms that are not in force; <i>reconciliation</i> adds everything up again.
+ * <i>statements</i> tell what a payout is made of; <i>simulations</i> price orders by terms that are not in force; <i>reconciliation</i> adds everything up again.
  *
  * <p><b>Tables</b>: none. It reads those of lower modules.
  *
@@ -16,6 +16,7 @@
  * day; rewards and adjustments belong to the day they were made, click earnings to the day of the clicks.
  * <li>A division by zero is null, never 0.
  * <li>Dashboards stay readable when the offer or the enrollment has ended.
+ * <li>The closing balance of a statement is the opening balance of the next.
  * <li>Reconciliation checks that all sums equal the rows they sum, to the cent. It reports and never repairs.
  * </ul>
  *

@@ -1,6 +1,5 @@
 package dev.tributary.reporting.dashboard;
 
-import dev.tributary.ledger.payouts.PayoutId;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
@@ -47,7 +46,6 @@ class DashboardResource {
     private final ReadConversions conversions;
     private final ReadExplanation explanation;
     private final ReadPayouts payouts;
-    private final ReadStatement statement;
     private final ComposeLink link;
 
     DashboardResource(
@@ -60,7 +58,6 @@ class DashboardResource {
             ReadConversions conversions,
             ReadExplanation explanation,
             ReadPayouts payouts,
-            ReadStatement statement,
             ComposeLink link) {
         this.caller = caller;
         this.localeNegotiation = localeNegotiation;
@@ -71,7 +68,6 @@ class DashboardResource {
         this.conversions = conversions;
         this.explanation = explanation;
         this.payouts = payouts;
-        this.statement = statement;
         this.link = link;
     }
 
@@ -132,13 +128,6 @@ class DashboardResource {
     @Reads
     public Page<ReadPayouts.DashboardPayout> listDashboardPayouts(@BeanParam Paging paging) {
         return payouts.read(enrollment(), paging);
-    }
-
-    @GET
-    @Path("/payouts/{id}/statement")
-    @Reads
-    public ReadStatement.DashboardStatement getDashboardStatement(PayoutId id) {
-        return statement.read(enrollment(), id);
     }
 
     @GET

@@ -1,0 +1,66 @@
+package dev.tributary.reporting.statements;
+
+import com.lowagie.text.Element;
+import com.lowagie.text.Font;
+import com.lowagie.text.Phrase;
+import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfPCell;
+import com.lowagie.text.pdf.PdfPTable;
+import java.awt.Color;
+
+/** Type, colours and cells of a statement. Lengths are points. */
+final class PdfStyle {
+    static final float MARGIN = 48;
+
+    static final Color INK = new Color(0x1b2430);
+    static final Color GREY = new Color(0x667080);
+    static final Color LINE = new Color(0xd8dde4);
+    static final Color BAND = new Color(0xf3f5f8);
+
+    static final Font ISSUER = new Font(PdfFonts.BOLD, 17, Font.NORMAL, INK);
+    static final Font TITLE = new Font(PdfFonts.REGULAR, 13, Font.NORMAL, GREY);
+    static final Font NAME = new Font(PdfFonts.BOLD, 11, Font.NORMAL, INK);
+    static final Font FIGURE = new Font(PdfFonts.BOLD, 11.5f, Font.NORMAL, INK);
+    static final Font TEXT = new Font(PdfFonts.REGULAR, 9, Font.NORMAL, INK);
+    static final Font STRONG = new Font(PdfFonts.BOLD, 9, Font.NORMAL, INK);
+    static final Font LABEL = new Font(PdfFonts.REGULAR, 8, Font.NORMAL, GREY);
+
+    private static final float LEADING = 1.3f;
+    static final float HAIRLINE = 0.5f;
+
+    private PdfStyle() {}
+
+    static PdfPTable table(float... widths) {
+        var table = new PdfPTable(widths);
+        table.setWidthPercentage(100);
+        return table;
+    }
+
+    /** A cell without lines around it. */
+    static PdfPCell cell(Phrase text) {
+        var cell = new PdfPCell(text);
+        cell.setBorder(Rectangle.NO_BORDER);
+        cell.setPadding(0);
+        cell.setLeading(0, LEADING);
+        cell.setUseAscender(true);
+        cell.setUseDescender(true);
+        return cell;
+    }
+
+    static PdfPCell cell(String text, Font font) {
+        return cell(new Phrase(text, font));
+    }
+
+    static PdfPCell alignedRight(PdfPCell cell) {
+        cell.setHorizontalAlignment(Element.ALIGN_RIGHT);
+        return cell;
+    }
+
+    /** @param side such as {@link Rectangle#BOTTOM} */
+    static PdfPCell lined(PdfPCell cell, int side) {
+        cell.setBorder(side);
+        cell.setBorderColor(LINE);
+        cell.setBorderWidth(HAIRLINE);
+        return cell;
+    }
+}
