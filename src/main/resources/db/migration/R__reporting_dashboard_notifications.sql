@@ -49,7 +49,8 @@ create or replace trigger notify_dashboards after update on offers for each row
     when (old is distinct from new)
     execute function notify_dashboards_of_row('id', '');
 create or replace trigger notify_dashboards after update on brands for each row
-    when (old is distinct from new)
+    when ((old.name, old.currency, old.timezone, old.payout_minimum)
+          is distinct from (new.name, new.currency, new.timezone, new.payout_minimum))
     execute function notify_dashboards_of_row('id', '');
 create or replace trigger notify_dashboards after update on members for each row
     when (old.first_name <> new.first_name)

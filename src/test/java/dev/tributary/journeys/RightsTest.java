@@ -49,10 +49,12 @@ class RightsTest {
                         "active_payout_schedules.last_prepared",
                         "active_payout_schedules.timezone",
                         "brand_ids.id",
+                        "brands_with_arrived_orders.brand_id",
                         "brands_with_conversions_awaiting_click.brand_id",
                         "brands_with_unsettled_clicks.brand_id",
                         "brands_with_unsettled_clicks.oldest_day",
                         "brands_with_unsettled_clicks.timezone",
+                        "brands_with_waiting_deliveries.brand_id",
                         "brands_with_waiting_refunds.brand_id",
                         "outbox_brands.brand_id",
                         "outbox_brands.due_at",
@@ -78,6 +80,8 @@ class RightsTest {
                         "purge_default_clicks",
                         "purge_idempotency_keys",
                         "purge_inbound_deliveries",
+                        "purge_shop_order_ids",
+                        "purge_shop_orders",
                         "store_clicks");
         assertThat(rows("""
                         select p.proname from pg_proc p cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
@@ -91,7 +95,10 @@ class RightsTest {
         assertThatThrownBy(() -> rows("delete from brand_ids returning id")).hasMessageContaining("permission denied");
         assertThatThrownBy(() -> rows("select version from flyway_schema_history"))
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> rows("select maintain_click_partitions(0)")).hasMessageContaining("at least 31 days");
+        var months = rows("select inhrelid::regclass from pg_inherits where inhparent = 'clicks'::regclass order by 1");
+        rows("select drop_click_partition(0)");
+        assertThat(rows("select inhrelid::regclass from pg_inherits where inhparent = 'clicks'::regclass order by 1"))
+                .isEqualTo(months);
     }
 
     private List<String> rows(String sql) throws SQLException {

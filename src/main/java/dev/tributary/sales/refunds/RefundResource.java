@@ -7,6 +7,7 @@ import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.WriteQueue;
+import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import io.smallrye.common.annotation.Blocking;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,13 +28,19 @@ import org.jspecify.annotations.Nullable;
 class RefundResource {
     private final WriteQueue<NewRefund, RefundView> queue;
     private final Refunds refunds;
+    private final UndoRefund undoRefund;
     private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
 
     RefundResource(
-            WriteQueue<NewRefund, RefundView> queue, Refunds refunds, IdempotencyKeys idempotencyKeys, Caller caller) {
+            WriteQueue<NewRefund, RefundView> queue,
+            Refunds refunds,
+            UndoRefund undoRefund,
+            IdempotencyKeys idempotencyKeys,
+            Caller caller) {
         this.queue = queue;
         this.refunds = refunds;
+        this.undoRefund = undoRefund;
         this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
     }
@@ -54,4 +62,14 @@ class RefundResource {
     public Page<RefundView> listRefunds(@BeanParam Paging paging, @QueryParam("orderId") @Nullable String orderId) {
         return Page.of(refunds.page(paging, orderId), paging, RefundView.Row::id, RefundView.Row::view);
     }
+
+    @POST
+    @Path("/{id}/undo")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public RefundView undoRefund(RefundId id, @Valid @Nullable UndoRequest request) {
+        return undoRefund.undo(id.value(), request == null ? null : request.note());
+    }
+
+    record UndoRequest(@Nullable @Size(max = 1000) String note) {}
 }
