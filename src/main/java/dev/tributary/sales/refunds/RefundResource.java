@@ -26,13 +26,19 @@ import org.jspecify.annotations.Nullable;
 class RefundResource {
     private final WriteQueue<NewRefund, RefundView> queue;
     private final Refunds refunds;
+    private final NameRefunds nameRefunds;
     private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
 
     RefundResource(
-            WriteQueue<NewRefund, RefundView> queue, Refunds refunds, IdempotencyKeys idempotencyKeys, Caller caller) {
+            WriteQueue<NewRefund, RefundView> queue,
+            Refunds refunds,
+            NameRefunds nameRefunds,
+            IdempotencyKeys idempotencyKeys,
+            Caller caller) {
         this.queue = queue;
         this.refunds = refunds;
+        this.nameRefunds = nameRefunds;
         this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
     }
@@ -51,7 +57,8 @@ class RefundResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<RefundView> listRefunds(@BeanParam Paging paging, @QueryParam("orderId") @Nullable String orderId) {
-        return Page.of(refunds.page(paging, orderId), paging, RefundView.Row::id, RefundView.Row::view);
+    public Page<RefundRow> listRefunds(@BeanParam Paging paging, @QueryParam("orderId") @Nullable String orderId) {
+        var rows = refunds.page(paging, orderId);
+        return Page.of(rows, paging, RefundView.Row::id, nameRefunds.naming(rows));
     }
 }
