@@ -60,13 +60,15 @@ class TrackingItemResource {
             @QueryParam("memberId") @Nullable MemberId memberId,
             @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
             @QueryParam("type") @Nullable TrackingKind type,
-            @QueryParam("status") TrackingItem.@Nullable Status status) {
+            @QueryParam("status") TrackingItem.@Nullable Status status,
+            @QueryParam("q") @Nullable String q) {
         var conditions = Conditions.none()
                 .and("enrollmentId = :enrollment", "enrollment", enrollmentId)
                 .and(ofEnrollments("offerId = :offer"), "offer", offerId)
                 .and(ofEnrollments("memberId = :member"), "member", memberId)
                 .and("type = :type", "type", type)
-                .and("status = :status", "status", status);
+                .and("status = :status", "status", status)
+                .andContains(q, "code", "slug");
         var rows = items.page(paging, conditions);
         var names = enrollmentNames.find(rows, TrackingItem::enrollmentId);
         return Page.of(
