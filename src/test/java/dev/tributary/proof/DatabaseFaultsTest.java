@@ -27,13 +27,18 @@ class DatabaseFaultsTest extends DatabaseFaults {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    VISITORS_OF_ONE_ADDRESS, NO_LIMIT,
-                    "tributary.outbox.workers", "2",
-                    "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "2",
-                    "quarkus.datasource.jdbc.additional-jdbc-properties.loginTimeout", "2",
-                    "quarkus.datasource.jdbc.acquisition-timeout", "1S",
+                    VISITORS_OF_ONE_ADDRESS,
+                    NO_LIMIT,
+                    "tributary.outbox.workers",
+                    "2",
+                    "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout",
+                    "2",
+                    "quarkus.datasource.jdbc.additional-jdbc-properties.loginTimeout",
+                    "2",
+                    "quarkus.datasource.jdbc.acquisition-timeout",
+                    "1S",
                     "quarkus.datasource.jdbc.new-connection-sql",
-                            "set lock_timeout = '500ms'; set statement_timeout = '1s'");
+                    "set lock_timeout = '500ms'; set statement_timeout = '1s'");
         }
     }
 
