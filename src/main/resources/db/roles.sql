@@ -44,8 +44,7 @@ alter schema public owner to tributary_owner;
 revoke all on schema public from public;
 grant usage on schema public to tributary_app;
 
--- What migrations make later, the service may use; a migration takes back what it may not (an append-only table).
-alter default privileges for role tributary_owner in schema public
-    grant select, insert, update, delete on tables to tributary_app;
-alter default privileges for role tributary_owner in schema public
-    grant usage, select on sequences to tributary_app;
+-- What migrations make later, the service may read. A migration grants what else the service needs, beside the table or the
+-- function: a view or a function runs with its owner's rights, so row-level security does not stop what it is used for.
+alter default privileges for role tributary_owner in schema public grant select on tables to tributary_app;
+alter default privileges for role tributary_owner revoke execute on functions from public;

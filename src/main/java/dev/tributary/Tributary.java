@@ -13,6 +13,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,11 @@ public final class Tributary {
     private static final String DATABASE = "quarkus.datasource.jdbc.url";
     private static final String SIGNING_KEYS = "tributary.signing-keys";
     private static final String OPERATOR_TOKEN = "tributary.operator-token";
+    private static final String SERVING_ROLE = "quarkus.datasource.username";
+    private static final String OWNER = "quarkus.flyway.username";
+    private static final List<String> SECRETS =
+            List.of(SIGNING_KEYS, OPERATOR_TOKEN, "quarkus.datasource.password", "quarkus.flyway.password");
+    private static final String PLACEHOLDER = "change-me";
     private static final int SHUTDOWN_PATIENCE_SECONDS = 30;
 
     private Tributary() {}
@@ -35,8 +41,10 @@ public final class Tributary {
         try {
             // Asked before the framework starts, and as the framework will: a file may name the database too.
             SmallRyeConfig config = ConfigUtils.configBuilder(LaunchMode.NORMAL).build();
+            refusePlaceholders(config);
             if (has(config, DATABASE)) {
                 require(config, SIGNING_KEYS, OPERATOR_TOKEN);
+                requireTwoRoles(config);
             } else {
                 embed(config);
             }
@@ -87,10 +95,31 @@ public final class Tributary {
     private static void require(SmallRyeConfig config, String... names) {
         for (String name : names) {
             if (!has(config, name)) {
-                String variable = name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
-                throw new CannotStart(variable + " is required when " + DATABASE + " is configured");
+                throw new CannotStart(variable(name) + " is required when " + DATABASE + " is configured");
             }
         }
+    }
+
+    /** Row-level security does not bind the owner of a table: with one role for all, brands would not be kept apart. */
+    private static void requireTwoRoles(SmallRyeConfig config) {
+        var serving = config.getOptionalValue(SERVING_ROLE, String.class).orElse("");
+        if (serving.equals(config.getOptionalValue(OWNER, String.class).orElse(serving))) {
+            throw new CannotStart(variable(SERVING_ROLE) + " and " + variable(OWNER)
+                    + " must be two roles: the one that serves must not own the tables, see db/roles.sql");
+        }
+    }
+
+    /** Those of docker/example.env are known to everybody. */
+    private static void refusePlaceholders(SmallRyeConfig config) {
+        for (String name : SECRETS) {
+            if (config.getOptionalValue(name, String.class).orElse("").contains(PLACEHOLDER)) {
+                throw new CannotStart(variable(name) + " is still a placeholder; write a secret of your own");
+            }
+        }
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
     private static boolean has(SmallRyeConfig config, String name) {

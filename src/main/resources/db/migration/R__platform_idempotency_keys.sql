@@ -10,3 +10,5 @@ create or replace function purge_idempotency_keys(most int) returns int
         )
         select cast(count(*) as int) from gone;
     end;
+
+grant execute on function purge_idempotency_keys(int) to tributary_app;

@@ -40,7 +40,7 @@ create or replace trigger notify_dashboards after update on payouts for each row
 create or replace trigger notify_dashboards after insert or update on tracking_items for each row
     execute function notify_dashboards_of_row('enrollment_id', '');
 create or replace trigger notify_dashboards after update on enrollments for each row
-    when ((old.status, old.plan_id) is distinct from (new.status, new.plan_id))
+    when ((old.status, old.plan_id, old.payout_minimum) is distinct from (new.status, new.plan_id, new.payout_minimum))
     execute function notify_dashboards_of_row('id', '');
 create or replace trigger notify_dashboard_link_changed after update on enrollments for each row
     when ((old.link_nonce, old.link_revoked) is distinct from (new.link_nonce, new.link_revoked))
@@ -49,7 +49,8 @@ create or replace trigger notify_dashboards after update on offers for each row
     when (old is distinct from new)
     execute function notify_dashboards_of_row('id', '');
 create or replace trigger notify_dashboards after update on brands for each row
-    when (old is distinct from new)
+    when ((old.name, old.currency, old.timezone, old.payout_minimum)
+          is distinct from (new.name, new.currency, new.timezone, new.payout_minimum))
     execute function notify_dashboards_of_row('id', '');
 create or replace trigger notify_dashboards after update on members for each row
     when (old.first_name <> new.first_name)
@@ -63,3 +64,5 @@ end $$;
 
 create or replace trigger notify_dashboards after insert on plan_versions for each row
     execute function notify_dashboards_of_terms();
+
+grant execute on function notify_dashboards(text[]) to tributary_app;

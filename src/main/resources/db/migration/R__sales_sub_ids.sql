@@ -88,3 +88,9 @@ create or replace trigger move_sub_ids after update on conversions for each row
               (new.enrollment_id, new.item_id, new.clicked_at, new.review,
                new.refunded, new.reversed, new.commission, new.fully_refunded))
     execute function move_sub_ids_of_order();
+
+grant execute on function first_uuid_v7_at(timestamptz) to tributary_app;
+grant execute on function credited_click(conversions) to tributary_app;
+grant execute on function sub_ids_of_credited_click(conversions) to tributary_app;
+grant execute on function sum_sub_ids_of_order(conversions, int) to tributary_app;
+grant execute on function sum_sub_ids_of_orders(uuid[]) to tributary_app;

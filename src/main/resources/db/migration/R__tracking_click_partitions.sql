@@ -1,5 +1,6 @@
 -- Partitions of clicks, and what is deleted of clicks. Each of these functions is one short transaction of a job that calls
--- them one after the other; only the owner may do what they do. Any number of instances may run the job.
+-- them one after the other; only the owner may do what they do. Any number of instances may run the job. Whatever the
+-- service asks for, clicks of the last 31 days stay.
 --
 -- Creating or dropping a partition locks clicks exclusively for a moment, and whoever uses clicks waits behind it. So it
 -- gives up after a fifth of a second, and the job tries again.
@@ -20,12 +21,13 @@ begin
 exception when check_violation then
     raise warning 'clicks of % stay in the default partition', part;
 end $$;
+grant execute on function create_click_partition(int) to tributary_app;
 
 -- Drops one partition that is older than the retention, and returns its name; null when there is none.
 create or replace function drop_click_partition(retention_days int) returns text
     language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '200ms' as $$
 declare
-    oldest timestamptz := now() - make_interval(days => retention_days);
+    oldest timestamptz := now() - make_interval(days => greatest(retention_days, 31));
     part   text;
 begin
     if not pg_try_advisory_xact_lock(hashtext('click_partitions')) then
@@ -47,7 +49,7 @@ create or replace function purge_default_clicks(retention_days int, most int) re
     language sql security definer set search_path = public as
 $$ with gone as (
        delete from clicks_default where ctid = any(array(
-           select ctid from clicks_default where clicked_at < now() - make_interval(days => retention_days) limit most))
+           select ctid from clicks_default where clicked_at < now() - make_interval(days => greatest(retention_days, 31)) limit most))
        returning 1)
    select cast(count(*) as int) from gone $$;
 
@@ -73,11 +75,30 @@ $$ with gone as (
            from brands b
            cross join generate_series(1, 5) s (slot)
            cross join lateral (select d.ctid as sum_row from daily_click_sub_ids d
-                               where d.brand_id = b.id and d.slot = s.slot and d.day < current_date - retention_days
+                               where d.brand_id = b.id and d.slot = s.slot and d.day < current_date - greatest(retention_days, 31)
                                limit most) old
            limit most))
        returning 1)
    select cast(count(*) as int) from gone $$;
+
+-- Deletes some counts of addresses of days that are over for a week, and tells how many.
+create or replace function purge_click_addresses(most int) returns int
+    language sql security definer set search_path = public as
+$$ with gone as (
+       delete from click_addresses where ctid = any(array(
+           select old.address_row
+           from brands b
+           cross join lateral (select a.ctid as address_row from click_addresses a
+                               where a.brand_id = b.id and a.day < current_date - 7 limit most) old
+           limit most))
+       returning 1)
+   select cast(count(*) as int) from gone $$;
+
+grant execute on function drop_click_partition(int) to tributary_app;
+grant execute on function purge_default_clicks(int, int) to tributary_app;
+grant execute on function purge_click_visitors(int) to tributary_app;
+grant execute on function purge_click_sub_ids(int, int) to tributary_app;
+grant execute on function purge_click_addresses(int) to tributary_app;
 
 -- The first partitions must exist before the first click is stored.
 select create_click_partition(ahead) from generate_series(0, 2) ahead;

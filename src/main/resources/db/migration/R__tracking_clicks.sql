@@ -18,6 +18,7 @@ begin
         enrollment_id uuid        not null,
         day           date        not null,
         visitor       bytea       not null,
+        address       bytea,
         referrer      text,
         s1            text,
         s2            text,
@@ -86,9 +87,10 @@ end $$;
 -- All are taken for new ones, since looking for each of them first takes a third of the time. If some are stored already,
 -- perhaps by a transaction whose commit went unnoticed, the attempt is rolled back and begins again without them.
 -- A unique click reopens a day that was settled. A click of a day whose visitors are purged is counted and never unique,
--- since it could be paid twice. Visitors and sums are locked in the order of their keys, so instances that store at the
--- same time cannot deadlock.
-create or replace function store_clicks() returns table (outcome text, clicks bigint)
+-- since it could be paid twice. Visitors beyond max_visitors of one address on a link and day are filtered; an address that
+-- is not known has no limit. Visitors, addresses and sums are locked in the order of their keys, so instances that store at
+-- the same time cannot deadlock.
+create or replace function store_clicks(max_visitors int) returns table (outcome text, clicks bigint)
     language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 begin
@@ -104,6 +106,26 @@ begin
             update pg_temp.click_staging a set is_first = false
             where a.is_first and (a.brand_id, a.day, a.item_id, a.visitor) not in
                 (select n.brand_id, n.day, n.item_id, n.visitor from newcomers n);
+
+            with arrived as materialized (
+                select a.brand_id, a.day, a.item_id, a.address, count(*) as visitors
+                from pg_temp.click_staging a where a.is_first and a.address is not null group by 1, 2, 3, 4
+            ), counted as (
+                insert into click_addresses as c (brand_id, day, item_id, address, visitors)
+                select n.brand_id, n.day, n.item_id, n.address, n.visitors from arrived n order by 1, 2, 3, 4
+                on conflict (brand_id, day, item_id, address) do update set visitors = c.visitors + excluded.visitors
+                returning c.brand_id, c.day, c.item_id, c.address, c.visitors
+            ), full_addresses as materialized (
+                select brand_id, day, item_id, address, c.visitors - n.visitors as before
+                from counted c join arrived n using (brand_id, day, item_id, address) where c.visitors > max_visitors
+            ), numbered as (
+                select a.brand_id, a.id, f.before + row_number() over (partition by a.brand_id, a.day, a.item_id, a.address
+                                                                      order by a.id) as number
+                from pg_temp.click_staging a join full_addresses f using (brand_id, day, item_id, address)
+                where a.is_first
+            )
+            update pg_temp.click_staging a set is_first = false, filtered = 'ADDRESS_LIMIT' from numbered n
+            where a.brand_id = n.brand_id and a.id = n.id and n.number > max_visitors;
 
             insert into clicks (brand_id, id, clicked_at, item_id, enrollment_id, day, visitor, filtered, referrer,
                                 s1, s2, s3, s4, s5, is_unique)
@@ -145,3 +167,8 @@ begin
         perform sum_staged_sub_ids();
     end if;
 end $$;
+
+grant execute on function create_click_staging() to tributary_app;
+grant execute on function store_clicks(int) to tributary_app;
+grant execute on function most_sub_ids() to tributary_app;
+grant execute on function summed_sub_id(uuid, uuid, int, date, text) to tributary_app;

@@ -1,18 +1,25 @@
 -- What every module builds on: tenancy, append-only tables, and the platform's own tables.
 --
--- Grants: default privileges (roles.sql) let the service read and write each table made here. It owns none of them, so
--- row-level security binds it. Functions marked "security definer" run with the owner's rights instead and see all brands.
+-- Grants: default privileges (roles.sql) let the service read what is made here. It may write the tables that
+-- enable_tenant_rls names and owns none of them, so row-level security binds it. Views and functions marked "security
+-- definer" run with the owner's rights instead and see all brands: no view may be written, and each function that the
+-- service may call is granted beside it. RightsTest lists them all.
+
+revoke all on flyway_schema_history from tributary_app;
 
 -- The brand whose rows this transaction sees. The service sets it at the start of every transaction.
 create function current_brand() returns uuid
     language sql stable parallel safe
     return nullif(current_setting('tributary.brand_id', true), '')::uuid;
+grant execute on function current_brand() to tributary_app;
 
--- Limits every role but the owner to the rows of its current brand. Each table with a brand_id calls it; a test checks that.
+-- Lets the service write a table, and limits every role but the owner to the rows of its current brand. Each table with a
+-- brand_id calls it; a test checks that.
 create procedure enable_tenant_rls(tenants regclass, tenant_column name default 'brand_id')
     language plpgsql as $$
 begin
     execute format('alter table %s enable row level security', tenants);
+    execute format('grant insert, update, delete on %s to tributary_app', tenants);
     execute format('create policy tenant on %s using (%I = current_brand()) with check (%I = current_brand())',
                    tenants, tenant_column, tenant_column);
 end $$;
@@ -41,10 +48,24 @@ create table api_keys (
 create unique index api_keys_secret_once on api_keys (secret_hash);
 call enable_tenant_rls('api_keys');
 
--- All brands' keys on purpose: a view runs with its owner's rights. It is read by hash, so only the holder of a secret finds
--- its row.
-create view api_keys_by_hash as
-    select secret_hash, brand_id, id, scopes, expires_at, last_used_at from api_keys;
+-- The key of a secret, whatever its brand. A function and no view: only who holds a secret finds its key, and nobody can list
+-- those of others.
+create function find_api_key(hash bytea)
+    returns table (brand_id uuid, id uuid, scopes text[], expires_at timestamptz, last_used_at timestamptz)
+    language sql stable security definer set search_path = public, pg_temp as
+$$ select k.brand_id, k.id, k.scopes, k.expires_at, k.last_used_at from api_keys k where k.secret_hash = hash $$;
+grant execute on function find_api_key(bytea) to tributary_app;
+
+-- Tells all instances, which remember keys for a moment, that a key has ended or will.
+create function notify_api_key_ended() returns trigger
+    language plpgsql as $$
+begin
+    perform pg_notify('api_keys_ended', new.id::text);
+    return null;
+end $$;
+create trigger notify_api_key_ended after update on api_keys for each row
+    when (old.expires_at is distinct from new.expires_at)
+    execute function notify_api_key_ended();
 
 
 -- One row per request with an Idempotency-Key, written in the same transaction as the request's effect. The body is
@@ -135,3 +156,4 @@ create table spool_copies (
 );
 -- A copy lives for a moment; compressing it would only cost time.
 alter table spool_copies alter column records set storage external;
+grant insert, delete on spool_copies to tributary_app;

@@ -78,6 +78,19 @@ create table click_visitors (
 call enable_tenant_rls('click_visitors');
 
 
+-- How many visitors of a link on a day came from one address: beyond a limit they are not counted, since one machine can call
+-- itself by any number of names. The address is a keyed hash of the brand and the day. Purged after a week.
+create table click_addresses (
+    brand_id uuid   not null,
+    day      date   not null,
+    item_id  uuid   not null,
+    address  bytea  not null,
+    visitors bigint not null,
+    primary key (brand_id, day, item_id, address)
+);
+call enable_tenant_rls('click_addresses');
+
+
 -- The clicks of a day, summed. settled: pay per click was computed for all unique clicks of the day. It changes when the day
 -- is settled and when a click comes after that, not with every click; so most updates stay within their page.
 create table daily_clicks (

@@ -78,6 +78,7 @@ call enable_tenant_rls('customers');
 
 
 -- A refund of an order; one that comes before its order waits for it. The unique key makes a repeated report harmless.
+-- moved: what it took off each line, so that it can be undone.
 create table refunds (
     brand_id            uuid        not null,
     id                  uuid        not null,
@@ -87,6 +88,7 @@ create table refunds (
     content             json        not null,
     amount              bigint      not null default 0,
     commission_reversed bigint      not null default 0,
+    moved               jsonb,
     status              text        not null,
     reason              text,
     created_at          timestamptz not null,

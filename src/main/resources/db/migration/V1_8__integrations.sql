@@ -18,8 +18,9 @@ call enable_tenant_rls('integrations');
 
 
 -- What a shop delivered and what became of it. The unique key makes a repeated delivery harmless; its fingerprint is of the
--- shop's delivery id and the body together, since some shops give two orders of one second the same id. Rows are purged
--- after 30 days.
+-- shop's delivery id and the body together, since some shops give two orders of one second the same id. content is the body,
+-- compressed and encrypted with a server key, so that the delivery can be replayed. Rows are purged after 30 days, those
+-- that wait for their order after 180.
 create table inbound_deliveries (
     brand_id       uuid        not null references brands,
     id             uuid        not null,
@@ -31,6 +32,7 @@ create table inbound_deliveries (
     status         text        not null,
     code           text,
     detail         text,
+    content        bytea,
     arrivals       int         not null default 1,
     received_at    timestamptz not null,
     primary key (brand_id, id),
@@ -39,8 +41,59 @@ create table inbound_deliveries (
 );
 -- Serves the pages of an integration's deliveries.
 create index inbound_deliveries_by_integration on inbound_deliveries (brand_id, integration_id, id);
--- Serves an order that comes after its cancellation.
+-- Serves the counts by outcome.
+create index inbound_deliveries_by_outcome on inbound_deliveries (brand_id, integration_id, status);
+-- Serves an order that comes after what was delivered of it.
 create index inbound_deliveries_waiting on inbound_deliveries (brand_id, order_id) where status = 'WAITING';
 -- Serves the purge.
 create index inbound_deliveries_by_age on inbound_deliveries (received_at);
 call enable_tenant_rls('inbound_deliveries');
+
+
+-- What shops stated of an order, to tell what the next statement changes. Rows are purged after 400 days without a change.
+create table shop_orders (
+    brand_id   uuid        not null references brands,
+    order_id   text        not null,
+    memory     jsonb       not null,
+    changed_at timestamptz not null,
+    primary key (brand_id, order_id)
+);
+-- Serves the purge.
+create index shop_orders_by_age on shop_orders (changed_at);
+call enable_tenant_rls('shop_orders');
+
+
+-- Other ids by which a shop's messages call an order: of a payment, of a charge. Rows are purged after 400 days.
+create table shop_order_ids (
+    brand_id   uuid        not null references brands,
+    other_id   text        not null,
+    order_id   text        not null,
+    created_at timestamptz not null,
+    primary key (brand_id, other_id)
+);
+-- Serves the purge.
+create index shop_order_ids_by_age on shop_order_ids (created_at);
+call enable_tenant_rls('shop_order_ids');
+
+
+-- The collections of a shop's products, which its orders do not say.
+create table shop_collections (
+    brand_id       uuid not null references brands,
+    integration_id uuid not null,
+    product_id     text not null,
+    collection     text not null,
+    primary key (brand_id, integration_id, product_id, collection),
+    constraint shop_collections_of_integration foreign key (brand_id, integration_id) references integrations
+);
+call enable_tenant_rls('shop_collections');
+
+
+-- All brands on purpose: a job goes to the brands whose orders came after what was delivered of them.
+create view brands_with_arrived_orders as
+    select distinct d.brand_id
+    from inbound_deliveries d
+    join conversions c on c.brand_id = d.brand_id and c.order_id = d.order_id
+    where d.status = 'WAITING';
+
+-- All brands on purpose: a job tells deliveries whose orders do not come.
+create view brands_with_waiting_deliveries as select distinct brand_id from inbound_deliveries where status = 'WAITING';

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Loads the demo once the service is ready, and prints what to try. The key of the demo brand is kept in the data
- * folder, so that the next start can print it again.
+ * Loads the demo once the service is ready, and prints what to try. The key of the demo brand is kept in the data folder, and
+ * printed at the first start only.
  */
 @ApplicationScoped
 class ShowDemo {
@@ -53,7 +53,9 @@ class ShowDemo {
         var address = "http://localhost:" + started.options().getPort();
         try {
             if (Files.exists(keyFile)) {
-                tell(address, Files.readString(keyFile).strip());
+                LOG.infof(
+                        "The demo brand is there; its API key is kept in %s. API explorer: %s/q/swagger-ui",
+                        keyFile, address);
             } else if (isEmpty()) {
                 var operator = Api.at(address, operatorToken, json);
                 var key = loadDemo.brand(operator);

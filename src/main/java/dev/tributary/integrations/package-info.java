@@ -2,20 +2,24 @@
  * Layer 7: shops and networks that report by themselves.
  *
  * <p><b>Words</b>. An <i>integration</i> is a connected shop with its secret. An <i>inbound delivery</i> is one call of a
- * shop, with its outcome. A <i>shop event</i> is a payload in our words: an order, a refund, a cancellation.
+ * shop, with its outcome. A <i>statement</i> is what its payload says of an order; a <i>step</i> is one change that brings the
+ * service to it; the <i>memory</i> is what is kept of the statements about an order.
  *
- * <p><b>Tables</b>: {@code integrations}, {@code inbound_deliveries}.
+ * <p><b>Tables</b>: {@code integrations}, {@code inbound_deliveries}, {@code shop_orders}, {@code shop_order_ids},
+ * {@code shop_collections}.
  *
  * <p><b>Rules</b>
  * <ul>
  * <li>The signature is checked over the bytes as they came, before anything is read.
  * <li>A signed call is answered 200 and processed once, by the shop's delivery, order and refund ids. A refusal stands in the
  * delivery, with the reason.
+ * <li>A statement is of the present, in the order the shop made it. What cannot be applied of it is noted and voids nothing else.
+ * <li>One message at a time speaks of an order: the advisory lock of the order is taken first, then accounts, then conversions.
  * <li>Orders and refunds go in the same way as those of the API.
- * <li>Deliveries are kept for 30 days.
+ * <li>Deliveries are kept for 30 days, their bodies encrypted; those that wait for an order for 180.
  * </ul>
  *
- * <p>It must never record or refund in a way of its own. {@code shops} reads payloads and is pure.
+ * <p>It must never record or refund in a way of its own. {@code shops} reads payloads and plans steps, and is pure.
  */
 @NullMarked
 package dev.tributary.integrations;

@@ -51,7 +51,7 @@ class LinksTest {
 
     private static Stream<Path> guides() throws IOException {
         try (var files = Files.list(GUIDES)) {
-            return files.sorted().toList().stream();
+            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream();
         }
     }
 

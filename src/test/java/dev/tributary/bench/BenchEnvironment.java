@@ -49,6 +49,9 @@ final class BenchEnvironment implements AutoCloseable {
         start();
     }
 
+    /** From an instance's port to that of its metrics. */
+    static final int TO_MANAGEMENT = 1_000;
+
     /** One more instance on the same database, and its port; the first is the one that is asked. */
     int start() throws IOException, InterruptedException {
         int port = PORT + services.size();
@@ -62,6 +65,8 @@ final class BenchEnvironment implements AutoCloseable {
         environment.put("TRIBUTARY_OPERATOR_TOKEN", OPERATOR);
         environment.put("TRIBUTARY_SIGNING_KEYS", "bench:dHJpYnV0YXJ5LXRlc3Qta2V5LTMyLWJ5dGVzLWxvbmc=");
         environment.put("TRIBUTARY_RATE_LIMIT_REQUESTS_PER_MINUTE", "1000000000");
+        environment.put("TRIBUTARY_PUBLIC_LIMITS_REDIRECTS", "1000000000");
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(port + TO_MANAGEMENT));
         environment.putAll(more);
         services.add(command.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -326,7 +331,7 @@ final class BenchEnvironment implements AutoCloseable {
         for (int i = 0; i < START_SECONDS * 2; i++) {
             try {
                 http.send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/health/ready"))
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/openapi"))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding());
                 return;

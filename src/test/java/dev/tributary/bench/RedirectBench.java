@@ -108,7 +108,9 @@ class RedirectBench {
     }
 
     private static void awaitFlushed(URI at) throws Exception {
-        var metrics = HttpRequest.newBuilder(at.resolve("/q/metrics")).build();
+        var metrics = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + (at.getPort() + BenchEnvironment.TO_MANAGEMENT) + "/q/metrics"))
+                .build();
         for (int i = 0; i < 1_000; i++) {
             var told = HttpClient.newHttpClient()
                     .send(metrics, HttpResponse.BodyHandlers.ofString())

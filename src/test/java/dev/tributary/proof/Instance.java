@@ -36,6 +36,8 @@ public final class Instance implements AutoCloseable {
         settings.forEach(
                 (key, value) -> environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put("QUARKUS_MANAGEMENT_PORT", "0");
+        environment.put("TRIBUTARY_PUBLIC_LIMITS_REDIRECTS", "1000000000");
         environment.put("TRIBUTARY_DATA_DIR", data.toString());
         environment.put("TRIBUTARY_OPERATOR_TOKEN", OPERATOR);
         environment.put("TRIBUTARY_SIGNING_KEYS", "proof:dHJpYnV0YXJ5LXRlc3Qta2V5LTMyLWJ5dGVzLWxvbmc=");
@@ -88,9 +90,7 @@ public final class Instance implements AutoCloseable {
         try {
             for (int i = 0; i < START_SECONDS * 4; i++) {
                 try {
-                    HTTP.send(
-                            HttpRequest.newBuilder(at("/q/health/ready")).build(),
-                            HttpResponse.BodyHandlers.discarding());
+                    HTTP.send(HttpRequest.newBuilder(at("/openapi")).build(), HttpResponse.BodyHandlers.discarding());
                     return;
                 } catch (IOException notYet) {
                     TimeUnit.MILLISECONDS.sleep(250);

@@ -37,8 +37,8 @@ class ConnectShop {
     record Connected(Integration integration, @Nullable String madeSecret) {}
 
     Connected connect(Integration.Kind kind, String name, @Nullable String orderPrefix, @Nullable String given) {
-        if (given == null && kind == Integration.Kind.SHOPIFY) {
-            throw new InvalidFields("/secret", "required", "Shopify makes the secret; it stands beside its webhooks.");
+        if (given == null && (kind == Integration.Kind.SHOPIFY || kind == Integration.Kind.STRIPE)) {
+            throw new InvalidFields("/secret", "required", "The shop makes the secret; it stands beside its webhooks.");
         }
         var secret = given == null ? made() : given.strip();
         var sealed = keys.seal(SEAL, secret.getBytes(UTF_8));

@@ -30,7 +30,9 @@ record Delivery(@Nullable String id, String topic, byte[] body) {
         }
     }
 
-    private static String cut(String text) {
+    /** As a database can keep it. */
+    private static String cut(String given) {
+        var text = given.replace("\0", "");
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 }

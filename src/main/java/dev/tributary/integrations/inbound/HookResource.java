@@ -2,14 +2,16 @@ package dev.tributary.integrations.inbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tributary.integrations.shops.ParseShopEvent;
+import dev.tributary.integrations.shops.ReadMessage;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,12 @@ class HookResource {
 
     private final Signatures signatures;
     private final ProcessWebhook processWebhook;
+    private final Clock clock;
 
-    HookResource(Signatures signatures, ProcessWebhook processWebhook) {
+    HookResource(Signatures signatures, ProcessWebhook processWebhook, Clock clock) {
         this.signatures = signatures;
         this.processWebhook = processWebhook;
+        this.clock = clock;
     }
 
     @POST
@@ -46,9 +50,7 @@ class HookResource {
             @HeaderParam("X-Shopify-Webhook-Id") @Nullable String deliveryId,
             byte[] body) {
         var sender = signatures.sender(brandId, Integration.Kind.SHOPIFY, signature, body, BASE64);
-        var delivery = Delivery.of(deliveryId, topic, body);
-        return HookAnswer.of(processWebhook.process(
-                sender, delivery, () -> ParseShopEvent.ofShopify(delivery.topic(), body, sender.orderPrefix())));
+        return HookAnswer.of(processWebhook.process(sender, Delivery.of(deliveryId, topic, body)));
     }
 
     @POST
@@ -63,9 +65,23 @@ class HookResource {
             return new HookAnswer(WebhookResult.Status.IGNORED, "tried_out", null);
         }
         var sender = signatures.sender(brandId, Integration.Kind.WOOCOMMERCE, signature, body, BASE64);
-        var delivery = Delivery.of(deliveryId, topic, body);
-        return HookAnswer.of(processWebhook.process(
-                sender, delivery, () -> ParseShopEvent.ofWooCommerce(delivery.topic(), body, sender.orderPrefix())));
+        return HookAnswer.of(processWebhook.process(sender, Delivery.of(deliveryId, topic, body)));
+    }
+
+    @POST
+    @Path("/stripe/{brandId}")
+    public HookAnswer takeStripeDelivery(
+            String brandId, @HeaderParam("Stripe-Signature") @Nullable String header, byte[] body) {
+        var signature = StripeSignature.parse(header);
+        var sender = signatures.sender(
+                brandId,
+                Integration.Kind.STRIPE,
+                signature.signatures(),
+                signature.signed(body),
+                HexFormat.of()::formatHex);
+        signature.refuseStale(clock.instant());
+        var delivery = Delivery.of(ReadMessage.stripeEventId(body), ReadMessage.stripeTopic(body), body);
+        return HookAnswer.of(processWebhook.process(sender, delivery));
     }
 
     private static boolean isTriedOut(byte[] body) {

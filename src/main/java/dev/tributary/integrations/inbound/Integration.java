@@ -27,10 +27,11 @@ class Integration extends TenantEntity {
     private Instant createdAt;
     private @Nullable Instant disconnectedAt;
 
-    /** What speaks, and where it is listened to. */
+    /** What reports, and the path it reports to. */
     enum Kind {
         SHOPIFY("/hooks/shopify/"),
         WOOCOMMERCE("/hooks/woocommerce/"),
+        STRIPE("/hooks/stripe/"),
         POSTBACK("/postback?brand=");
 
         private final String path;

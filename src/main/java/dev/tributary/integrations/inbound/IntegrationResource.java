@@ -19,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,12 @@ class IntegrationResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<IntegrationView> listIntegrations(@BeanParam Paging paging) {
-        return Page.of(integrations.page(paging), paging, Integration::id, this::view);
+        var outcomes = deliveries.outcomes();
+        return Page.of(
+                integrations.page(paging),
+                paging,
+                Integration::id,
+                integration -> view(integration, outcomes.getOrDefault(integration.id(), Map.of())));
     }
 
     @POST
@@ -54,7 +60,7 @@ class IntegrationResource {
     @ResponseStatus(201)
     public ConnectedIntegration connectIntegration(@Valid @NotNull NewIntegration request) {
         var connected = connecting.connect(request.kind(), request.name(), request.orderPrefix(), request.secret());
-        return new ConnectedIntegration(view(connected.integration()), connected.madeSecret());
+        return new ConnectedIntegration(view(connected.integration(), Map.of()), connected.madeSecret());
     }
 
     @DELETE
@@ -74,7 +80,7 @@ class IntegrationResource {
         return Page.of(deliveries.page(paging, integration.id()), paging, Deliveries.Row::id, Deliveries.Row::view);
     }
 
-    private IntegrationView view(Integration of) {
+    private IntegrationView view(Integration of, Map<WebhookResult.Status, Long> outcomes) {
         var url = publicUrl + of.kind().path(new BrandId(of.brandId()).toString());
         return new IntegrationView(
                 new IntegrationId(of.id()),
@@ -83,7 +89,8 @@ class IntegrationResource {
                 of.orderPrefix(),
                 url,
                 of.createdAt(),
-                of.disconnectedAt());
+                of.disconnectedAt(),
+                Outcomes.of(outcomes));
     }
 
     /**
@@ -101,7 +108,10 @@ class IntegrationResource {
 
             @Nullable @Size(min = 8, max = 500) String secret) {}
 
-    /** @param url where the shop sends to */
+    /**
+     * @param url where the shop sends to
+     * @param deliveries what became of the deliveries of the last 30 days
+     */
     record IntegrationView(
             IntegrationId id,
             Integration.Kind kind,
@@ -109,7 +119,20 @@ class IntegrationResource {
             String orderPrefix,
             String url,
             Instant createdAt,
-            @Nullable Instant disconnectedAt) {}
+            @Nullable Instant disconnectedAt,
+            Outcomes deliveries) {}
+
+    /** Deliveries by outcome. */
+    record Outcomes(long taken, long partlyTaken, long ignored, long waiting, long refused) {
+        static Outcomes of(Map<WebhookResult.Status, Long> counts) {
+            return new Outcomes(
+                    counts.getOrDefault(WebhookResult.Status.TAKEN, 0L),
+                    counts.getOrDefault(WebhookResult.Status.PARTLY_TAKEN, 0L),
+                    counts.getOrDefault(WebhookResult.Status.IGNORED, 0L),
+                    counts.getOrDefault(WebhookResult.Status.WAITING, 0L),
+                    counts.getOrDefault(WebhookResult.Status.REFUSED, 0L));
+        }
+    }
 
     /** @param secret shown this once; null when the shop gave its own */
     record ConnectedIntegration(

@@ -1,8 +1,10 @@
 package dev.tributary.integrations.inbound;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tributary.integrations.shops.Amounts;
 import dev.tributary.integrations.shops.AttributionHints;
-import dev.tributary.integrations.shops.ShopEvent;
+import dev.tributary.integrations.shops.ShopStatement;
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.problems.InvalidFields;
@@ -10,6 +12,7 @@ import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +82,34 @@ final class Postback {
     @Nullable
     String sig;
 
+    /** The postback of the query that was signed: what it says once more. */
+    static Postback parse(String query) {
+        var postback = new Postback();
+        for (var parameter : query.split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            if (equals > 0) {
+                postback.set(parameter.substring(0, equals), URLDecoder.decode(parameter.substring(equals + 1), UTF_8));
+            }
+        }
+        return postback;
+    }
+
+    private void set(String name, String value) {
+        switch (name) {
+            case "orderId" -> orderId = value;
+            case "amount" -> amount = value.isEmpty() ? null : Long.valueOf(value);
+            case "total" -> total = value;
+            case "currency" -> currency = value.isEmpty() ? null : Currency.getInstance(value);
+            case "clk" -> clk = value;
+            case "code" -> code = value;
+            case "type" -> type = value.isEmpty() ? null : Order.Type.valueOf(value);
+            case "customerId" -> customerId = value;
+            default -> {
+                // brand, ts and what networks add of their own say nothing about the order
+            }
+        }
+    }
+
     String brand() {
         return brand == null ? "" : brand;
     }
@@ -93,35 +124,35 @@ final class Postback {
         return sig == null ? null : sig.toLowerCase(Locale.ROOT);
     }
 
-    ShopEvent news(String orderPrefix) {
-        var what = type == null ? Order.Type.SALE : type;
+    ShopStatement stated(String orderPrefix) {
+        var given = type == null ? Order.Type.SALE : type;
         var order = new NewConversion(
                 orderId == null || orderId.isBlank() ? "" : orderPrefix + orderId,
-                what,
+                given,
                 null,
                 currency,
                 AttributionHints.clicks(AttributionHints.listed(clk)),
                 code == null ? List.of() : List.of(code),
                 customerId == null ? null : new NewConversion.Customer(customerId, null, null),
                 List.of(),
-                subtotal(what),
+                subtotal(given),
                 0,
                 0,
                 0,
                 false,
                 null,
                 Map.of());
-        return new ShopEvent.Paid(order, false, List.of());
+        return new ShopStatement.Reported(order);
     }
 
-    private long subtotal(Order.Type what) {
+    private long subtotal(Order.Type given) {
         if (amount != null && total != null) {
             throw new InvalidFields("/total", "not_with_amount", "Must be amount or total, not both.");
         }
         if (total != null) {
             return decimal(total, currency);
         }
-        if (amount == null && what == Order.Type.SALE) {
+        if (amount == null && given == Order.Type.SALE) {
             throw new InvalidFields("/amount", "required", "A sale has an amount, or a total.");
         }
         return amount == null ? 0 : ValueRefused.between("/amount", 0, MinorUnits.MAX, amount);

@@ -50,9 +50,9 @@ class PostbackResource {
                 HexFormat.of()::formatHex);
         refuseStale(postback.ts());
         var delivery = Delivery.of(null, "postback", canonical);
-        var verdict = processWebhook.process(sender, delivery, () -> postback.news(sender.orderPrefix()));
-        if (verdict.refusal() != null) {
-            throw verdict.refusal();
+        var result = processWebhook.process(sender, delivery);
+        if (result.refusal() != null) {
+            throw result.refusal();
         }
         return RestResponse.ResponseBuilder.ok("OK\n")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

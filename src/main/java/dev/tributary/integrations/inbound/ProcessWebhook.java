@@ -1,141 +1,213 @@
 package dev.tributary.integrations.inbound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.tributary.integrations.shops.ShopEvent;
+import dev.tributary.integrations.shops.OrderMemory;
+import dev.tributary.integrations.shops.OrderState;
+import dev.tributary.integrations.shops.Plan;
+import dev.tributary.integrations.shops.Plan.Note;
+import dev.tributary.integrations.shops.Reconcile;
+import dev.tributary.integrations.shops.ShopStatement;
+import dev.tributary.integrations.shops.Step;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.transactions.IdempotencyKeys;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.WriteQueue;
 import dev.tributary.sales.conversions.ConversionView;
-import dev.tributary.sales.conversions.Review;
 import dev.tributary.sales.orders.NewConversion;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
-import jakarta.ws.rs.WebApplicationException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a signed message of a shop: its order goes the way of all orders, what else it tells follows, and what became of
- * it is kept. The same message again changes nothing.
+ * Takes a signed message of a shop: reads what it states, takes the steps from what the service holds to that, and keeps what
+ * became of it. The same message again changes nothing.
  */
 @ApplicationScoped
 class ProcessWebhook {
+    private static final Logger LOG = Logger.getLogger(ProcessWebhook.class);
+    private static final String CONFLICT = "order_conflict";
+
     private final Tenancy tenancy;
     private final Deliveries deliveries;
-    private final ApplyShopEvent applyShopEvent;
+    private final ShopOrders orders;
+    private final ApplySteps applySteps;
+    private final ReadDelivery readDelivery;
+    private final ProductCollections collections;
     private final WriteQueue<NewConversion, ConversionView> queue;
-    private final Validator validator;
+    private final MeterRegistry metrics;
 
     ProcessWebhook(
             Tenancy tenancy,
             Deliveries deliveries,
-            ApplyShopEvent applyShopEvent,
+            ShopOrders orders,
+            ApplySteps applySteps,
+            ReadDelivery readDelivery,
+            ProductCollections collections,
             WriteQueue<NewConversion, ConversionView> queue,
-            Validator validator) {
+            MeterRegistry metrics) {
         this.tenancy = tenancy;
         this.deliveries = deliveries;
-        this.applyShopEvent = applyShopEvent;
+        this.orders = orders;
+        this.applySteps = applySteps;
+        this.readDelivery = readDelivery;
+        this.collections = collections;
         this.queue = queue;
-        this.validator = validator;
+        this.metrics = metrics;
     }
 
-    /** Reads a message. */
-    interface Reading {
-        ShopEvent news() throws JsonProcessingException;
+    /** Writes what became of a delivery, in the transaction of its effect. */
+    private interface Log {
+        void write(WebhookResult result);
     }
 
     /** @throws RuntimeException when it failed for a reason of ours, with nothing kept: it shall be sent again */
-    WebhookResult process(Sender sender, Delivery delivery, Reading reading) {
+    WebhookResult process(Sender sender, Delivery delivery) {
         var fingerprint = delivery.fingerprint(sender.integrationId());
         return tenancy.write(sender.brandId(), () -> deliveries.findRepeated(fingerprint))
-                .orElseGet(() -> first(sender, delivery, reading));
+                .orElseGet(() -> take(sender, delivery, result -> deliveries.save(sender, delivery, result)));
     }
 
-    private WebhookResult first(Sender sender, Delivery delivery, Reading reading) {
-        ShopEvent event = null;
+    /** Takes a delivery of the log once more. */
+    WebhookResult replay(Sender sender, UUID deliveryId, Delivery delivery) {
+        return take(sender, delivery, result -> deliveries.update(deliveryId, result));
+    }
+
+    private WebhookResult take(Sender sender, Delivery delivery, Log log) {
+        ShopStatement statement = null;
+        WebhookResult result;
+        List<Deliveries.Stored> followers = List.of();
         try {
-            event = reading.news();
-            return of(sender, delivery, event);
+            statement = readDelivery.read(sender, delivery);
+            var outcome = apply(sender, statement, log);
+            result = outcome.result();
+            followers = outcome.followers();
         } catch (JsonProcessingException | RuntimeException e) {
-            var result = WebhookResult.refused(event == null ? null : event.orderId(), e);
-            tenancy.write(sender.brandId(), () -> kept(sender, delivery, result));
-            return result;
+            result = WebhookResult.refused(statement == null ? null : statement.orderId(), e);
+            var refused = result;
+            tenancy.write(sender.brandId(), () -> {
+                log.write(refused);
+                return true;
+            });
         }
-    }
-
-    private WebhookResult of(Sender sender, Delivery delivery, ShopEvent event) {
-        var refused = event instanceof ShopEvent.Paid paid ? record(sender, delivery, paid.order()) : null;
-        return tenancy.write(sender.brandId(), () -> {
-            var applied = applied(event, refused);
-            return kept(sender, delivery, applied);
-        });
-    }
-
-    private WebhookResult kept(Sender sender, Delivery delivery, WebhookResult result) {
-        deliveries.save(sender, delivery, result);
+        metrics.counter(
+                        "tributary.deliveries",
+                        "kind",
+                        sender.kind().name(),
+                        "outcome",
+                        result.status().name())
+                .increment();
+        followers.forEach(this::follow);
         return result;
     }
 
-    private WebhookResult applied(ShopEvent event, @Nullable WebhookResult refused) {
-        if (event.orderId() != null) {
-            applyShopEvent.lock(event.orderId());
-        }
-        if (event instanceof ShopEvent.Paid paid) {
-            return refused == null ? paid(paid) : refused(paid, refused);
-        }
-        if (event instanceof ShopEvent.Refunded refunded) {
-            return applyShopEvent.refund(refunded.orderId(), refunded.refunds(), refunded.entirely())
-                    ? WebhookResult.taken(refunded.orderId())
-                    : WebhookResult.waiting(refunded.orderId(), "refunded_before_order");
-        }
-        if (event instanceof ShopEvent.Cancelled cancelled) {
-            return applyShopEvent.reject(
-                            cancelled.orderId(),
-                            cancelled.isFraud() ? Review.Reason.FRAUD : Review.Reason.CANCELLED,
-                            null)
-                    ? WebhookResult.taken(cancelled.orderId())
-                    : WebhookResult.waiting(cancelled.orderId(), Deliveries.CANCELLED_FIRST);
-        }
-        return WebhookResult.ignored(event.orderId(), ((ShopEvent.Nothing) event).why());
-    }
-
-    private WebhookResult paid(ShopEvent.Paid paid) {
-        var order = paid.order().orderId();
-        applyShopEvent.refund(order, paid.refunds(), false);
-        if (deliveries.completeWaiting(order)) {
-            applyShopEvent.reject(order, Review.Reason.CANCELLED, "Cancelled before it was reported");
-        } else if (paid.isTest()) {
-            applyShopEvent.reject(order, Review.Reason.TEST, "The shop says so");
-        }
-        return WebhookResult.taken(order);
-    }
-
-    /** An order that was changed after it was reported stays as it was; what came back of it came back all the same. */
-    private WebhookResult refused(ShopEvent.Paid paid, WebhookResult refused) {
-        if (!paid.refunds().isEmpty()) {
-            applyShopEvent.refund(paid.order().orderId(), paid.refunds(), false);
-        }
-        return refused;
-    }
-
-    /** Null when it is recorded, by this message or before. */
-    private @Nullable WebhookResult record(Sender sender, Delivery delivery, NewConversion order) {
-        var violations = validator.validate(order);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
-        }
-        var fingerprint = delivery.fingerprint(sender.integrationId());
-        var once = new IdempotencyKeys.Key("delivery:" + HexFormat.of().formatHex(fingerprint), fingerprint);
+    /** What fails here waits on, and is taken by {@link SweepDeliveries}. */
+    private void follow(Deliveries.Stored waiting) {
         try {
-            queue.submit(sender.brandId(), new Submission<>(order, once)).join();
-            return null;
+            replay(waiting.sender(), waiting.id(), waiting.delivery());
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "A delivery that waited for its order could not be taken; it is tried again");
+        }
+    }
+
+    /** @param followers deliveries that waited for this one's order */
+    private record Outcome(WebhookResult result, List<Deliveries.Stored> followers) {}
+
+    private Outcome apply(Sender sender, ShopStatement statement, Log log) {
+        var brand = sender.brandId();
+        List<Note> notes = new ArrayList<>();
+        var record = toRecord(tenancy.write(brand, () -> plan(statement)));
+        if (record != null) {
+            record(sender, record, statement instanceof ShopStatement.Sold ? notes : null);
+        }
+        return tenancy.write(brand, () -> finish(sender, statement, List.copyOf(notes), record != null, log));
+    }
+
+    private Plan plan(ShopStatement statement) {
+        if (statement.orderId() == null) {
+            return Reconcile.plan(statement, OrderState.UNKNOWN);
+        }
+        orders.lock(statement.orderId());
+        var orderId = orders.recordedId(statement.orderId());
+        if (!orderId.equals(statement.orderId())) {
+            orders.lock(orderId);
+        }
+        return Reconcile.plan(statement.about(orderId), orders.state(orderId));
+    }
+
+    private static @Nullable NewConversion toRecord(Plan plan) {
+        return plan.steps().stream()
+                .filter(Step.RecordOrder.class::isInstance)
+                .map(step -> ((Step.RecordOrder) step).order())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Outcome finish(Sender sender, ShopStatement statement, List<Note> conflicts, boolean recorded, Log log) {
+        var plan = plan(statement);
+        var steps = plan.steps().stream()
+                .filter(step -> !(step instanceof Step.RecordOrder))
+                .toList();
+        var refused = applySteps.apply(sender, steps);
+        List<Note> notes = new ArrayList<>(conflicts);
+        notes.addAll(refused);
+        notes.addAll(plan.notes());
+        var orderId = statement.orderId() == null ? null : orders.recordedId(statement.orderId());
+        if (orderId != null && refused.isEmpty() && !plan.memory().equals(OrderMemory.NONE)) {
+            orders.save(
+                    orderId, conflicts.isEmpty() ? plan.memory() : plan.memory().withoutLines());
+        }
+        boolean anyTaken = steps.size() > refused.size() || (recorded && conflicts.isEmpty());
+        var result = result(orderId, plan, notes, anyTaken);
+        log.write(result);
+        return new Outcome(result, followers(statement, orderId, recorded));
+    }
+
+    private static WebhookResult result(@Nullable String orderId, Plan plan, List<Note> notes, boolean anyTaken) {
+        if (!notes.isEmpty()) {
+            return WebhookResult.noted(orderId, notes, anyTaken);
+        }
+        var code = plan.code();
+        if (code == null) {
+            return WebhookResult.taken(orderId);
+        }
+        return plan.waits() ? WebhookResult.waiting(orderId, code) : WebhookResult.ignored(orderId, code);
+    }
+
+    /** What waited for the order, by any of its ids. */
+    private List<Deliveries.Stored> followers(ShopStatement statement, @Nullable String orderId, boolean recorded) {
+        if (orderId == null) {
+            return List.of();
+        }
+        List<String> others = statement instanceof ShopStatement.Sold sold
+                ? sold.otherIds()
+                : statement instanceof ShopStatement.SameOrder same ? same.otherIds() : List.of();
+        var added = others.isEmpty() ? others : orders.addIds(orderId, others);
+        deliveries.rename(added, orderId);
+        return recorded || !added.isEmpty() ? deliveries.waitingFor(orderId) : List.of();
+    }
+
+    /**
+     * Records an order in a transaction of its own.
+     *
+     * @param conflicts where it is noted that the order was reported otherwise before, so that its refunds can be taken all the
+     *     same; null when that refuses the whole statement
+     */
+    private void record(Sender sender, NewConversion order, @Nullable List<Note> conflicts) {
+        var complete = tenancy.read(
+                sender.brandId(), () -> applySteps.valid(collections.added(sender.integrationId(), order)));
+        try {
+            queue.submit(sender.brandId(), new Submission<>(complete, null)).join();
         } catch (CompletionException e) {
-            return e.getCause() instanceof WebApplicationException
-                    ? null // the answer of the first time
-                    : WebhookResult.refused(order.orderId(), e.getCause() instanceof Exception why ? why : e);
+            var why = e.getCause() instanceof RuntimeException cause ? cause : e;
+            var note = ApplySteps.note(why);
+            if (conflicts == null || !note.code().equals(CONFLICT)) {
+                throw why;
+            }
+            conflicts.add(note);
         }
     }
 }

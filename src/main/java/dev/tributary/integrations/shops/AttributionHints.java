@@ -23,10 +23,15 @@ public final class AttributionHints {
     /** A name and a value that came with an order; shops keep the strangest values. */
     record Note(@Nullable String name, @Nullable JsonNode value) {
         Stream<String> ifCalled(String wanted) {
-            return wanted.equals(name) && value != null && value.isTextual()
+            return wanted.equals(name) && value != null && value.isTextual() && isKeepable(value.textValue())
                     ? Stream.of(value.textValue())
                     : Stream.empty();
         }
+    }
+
+    /** A database keeps no NUL in a text. */
+    static boolean isKeepable(@Nullable String text) {
+        return text != null && text.indexOf('\0') < 0;
     }
 
     /** The click ids of texts that hold one or more. */

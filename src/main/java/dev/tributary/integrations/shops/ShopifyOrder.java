@@ -1,23 +1,24 @@
 package dev.tributary.integrations.shops;
 
-import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we read of Shopify's order. Amounts are in the shop's currency; those in the buyer's stand beside them in sets that
- * are not read.
+ * What is read of Shopify's order. Amounts are in the shop's currency; those in the buyer's stand beside them in sets.
  *
  * @param processedAt when the buyer ordered; later than {@code createdAt} for imported orders only
  * @param landingSite the first page of the visit that led to the order
+ * @param refunds all that were made by then; null where the message does not list them
  */
 record ShopifyOrder(
         @Nullable String id,
@@ -26,119 +27,145 @@ record ShopifyOrder(
         boolean test,
         @Nullable String processedAt,
         @Nullable String createdAt,
+        @Nullable String updatedAt,
+        @Nullable String cancelledAt,
+        @Nullable String financialStatus,
         @Nullable String currency,
         boolean taxesIncluded,
         @Nullable BigDecimal totalTax,
         @Nullable BigDecimal totalDiscounts,
+        @Nullable PriceSet totalPriceSet,
         @Nullable PriceSet totalShippingPriceSet,
         @Nullable String cancelReason,
         @Nullable String landingSite,
         List<AttributionHints.Note> noteAttributes,
         List<DiscountCode> discountCodes,
-        List<Line> lineItems,
+        List<ShopifyLine> lineItems,
+        @Nullable List<ShopifyRefund> refunds,
         @Nullable Customer customer) {
+    private static final Set<String> PAID = Set.of("paid", "partially_refunded", "refunded");
 
     ShopifyOrder {
-        noteAttributes = Objects.requireNonNullElse(noteAttributes, List.of());
-        discountCodes = Objects.requireNonNullElse(discountCodes, List.of());
-        lineItems = Objects.requireNonNullElse(lineItems, List.of());
+        noteAttributes = Amounts.listed(noteAttributes);
+        discountCodes = Amounts.listed(discountCodes);
+        lineItems = Amounts.listed(lineItems);
+        refunds = refunds == null ? null : Amounts.listed(refunds);
     }
 
     record DiscountCode(@Nullable String code) {}
 
     record Customer(@Nullable String id, @Nullable String email) {}
 
-    record PriceSet(@Nullable Money shopMoney) {}
+    record PriceSet(@Nullable Money shopMoney, @Nullable Money presentmentMoney) {}
 
     record Money(@Nullable BigDecimal amount, @Nullable String currencyCode) {}
 
-    record Allocation(@Nullable BigDecimal amount) {}
-
-    record TaxLine(@Nullable BigDecimal rate) {}
-
-    /**
-     * @param price of one unit, before discounts
-     * @param discountAllocations the line's part of every discount, those on the whole order too; null in versions before 2018
-     * @param totalDiscount of those on the line only
-     */
-    record Line(
-            @Nullable String sku,
-            @Nullable String productId,
-            int quantity,
-            @Nullable BigDecimal price,
-            @Nullable BigDecimal totalDiscount,
-            @Nullable List<Allocation> discountAllocations,
-            List<TaxLine> taxLines) {
-
-        Line {
-            taxLines = Objects.requireNonNullElse(taxLines, List.of());
-        }
-
-        private NewConversion.Line in(Amounts amounts) {
-            return new NewConversion.Line(
-                    filled(sku),
-                    productId,
-                    List.of(),
-                    quantity,
-                    amounts.exact("/price", Amounts.given("/price", price)),
-                    discount(amounts),
-                    taxRate());
-        }
-
-        private long discount(Amounts amounts) {
-            if (discountAllocations == null) {
-                return amounts.exact("/total_discount", totalDiscount);
-            }
-            return ValueRefused.each(
-                            "/discount_allocations",
-                            discountAllocations,
-                            allocation -> amounts.exact("/amount", allocation.amount()))
-                    .stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-        }
-
-        private BigDecimal taxRate() {
-            return taxLines.stream()
-                    .map(TaxLine::rate)
-                    .filter(Objects::nonNull)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add)
-                    .movePointRight(2)
-                    .setScale(Percent.DECIMALS, RoundingMode.HALF_UP);
-        }
+    ShopStatement paid(String prefix) {
+        return cancelledAt == null ? sold(prefix) : cancelled(prefix);
     }
 
-    ShopEvent paid(String prefix) {
-        var amounts = Amounts.of(currency);
-        var bought = lineItems.stream().filter(line -> line.quantity() > 0).toList();
-        var lines = ValueRefused.each("/line_items", bought, line -> line.in(amounts));
-        var order = new NewConversion(
+    ShopStatement updated(String prefix) {
+        if (cancelledAt != null) {
+            return cancelled(prefix);
+        }
+        return financialStatus != null && PAID.contains(financialStatus)
+                ? sold(prefix)
+                : new ShopStatement.Unpaid(orderId(prefix), changedAt());
+    }
+
+    ShopStatement cancelled(String prefix) {
+        return new ShopStatement.Cancelled(orderId(prefix), changedAt(), "fraud".equals(cancelReason), true);
+    }
+
+    private ShopStatement sold(String prefix) {
+        var amounts = Amounts.read(currency);
+        ValueRefused.atMost("/line_items", Order.MOST_LINES, lineItems);
+        List<NewConversion.Line> lines = new ArrayList<>();
+        long withoutTax = 0;
+        long withTax = 0;
+        for (int i = 0; i < lineItems.size(); i++) {
+            var item = lineItems.get(i);
+            int removed = removed(item);
+            if (item.quantity() <= removed) {
+                continue;
+            }
+            var line = ValueRefused.at("/line_items/" + i, () -> item.sold(amounts, removed, taxesIncluded));
+            lines.add(line);
+            if (line.isCommissionable()) {
+                long price = line.unitPrice() * Objects.requireNonNull(line.quantity()) - line.discount();
+                var tax = item.tax();
+                withoutTax += taxesIncluded ? tax.strippedFrom(price) : price;
+                withTax += taxesIncluded ? price : tax.addedTo(price);
+            }
+        }
+        return new ShopStatement.Sold(
+                order(prefix, amounts, lines),
+                changedAt(),
+                new ShopStatement.Goods(withoutTax, withTax),
+                taxesIncluded,
+                buyerTotal(),
+                refunds == null ? List.of() : ValueRefused.each("/refunds", refunds, refund -> refund.refund(prefix)),
+                false,
+                false,
+                test,
+                List.of());
+    }
+
+    private NewConversion order(String prefix, Amounts amounts, List<NewConversion.Line> lines) {
+        return new NewConversion(
                 orderId(prefix),
                 Order.Type.SALE,
                 processedAt != null
-                        ? ParseShopEvent.instant("/processed_at", processedAt)
-                        : ParseShopEvent.instant("/created_at", createdAt),
+                        ? ReadMessage.instant("/processed_at", processedAt)
+                        : ReadMessage.instant("/created_at", createdAt),
                 amounts.currency(),
                 clickIds(),
                 AttributionHints.codes(discountCodes.stream().map(DiscountCode::code)),
                 buyer(),
                 lines,
                 lines.isEmpty() ? 0L : null,
-                discountBesidesLines(amounts, bought, lines),
+                discountBesidesLines(amounts, lines),
                 amounts.exact("/total_tax", totalTax),
                 shipping(amounts),
                 taxesIncluded,
                 null,
                 name == null ? Map.of() : Map.of("orderName", name));
-        return new ShopEvent.Paid(order, test, List.of());
     }
 
-    ShopEvent cancelled(String prefix) {
-        return new ShopEvent.Cancelled(orderId(prefix), "fraud".equals(cancelReason));
+    /** Units that are not sold any more though no refund tells of them: an edit of the order took them out. */
+    private int removed(ShopifyLine line) {
+        if (refunds == null || line.currentQuantity() == null) {
+            return 0;
+        }
+        long refunded =
+                refunds.stream().mapToLong(refund -> refund.units(line.id())).sum();
+        return (int) Math.max(0, Math.min(line.quantity(), (long) line.quantity() - line.currentQuantity() - refunded));
+    }
+
+    private @Nullable Instant changedAt() {
+        return ReadMessage.instant("/updated_at", updatedAt);
+    }
+
+    private ShopStatement.@Nullable BuyerTotal buyerTotal() {
+        if (totalPriceSet == null) {
+            return null;
+        }
+        var shop = totalPriceSet.shopMoney();
+        var buyer = totalPriceSet.presentmentMoney();
+        return shop == null
+                        || buyer == null
+                        || shop.amount() == null
+                        || buyer.amount() == null
+                        || buyer.currencyCode() == null
+                ? null
+                : new ShopStatement.BuyerTotal(
+                        buyer.currencyCode(),
+                        Amounts.plain("/total_price_set/presentment_money/amount", buyer.amount()),
+                        Amounts.plain("/total_price_set/shop_money/amount", shop.amount()));
     }
 
     private String orderId(String prefix) {
-        return prefix + Amounts.given("/id", id);
+        return Amounts.id("/id", prefix, id);
     }
 
     private List<String> clickIds() {
@@ -158,8 +185,8 @@ record ShopifyOrder(
     }
 
     /** Where each line has its part of every discount, nothing is left for the order. */
-    private long discountBesidesLines(Amounts amounts, List<Line> bought, List<NewConversion.Line> lines) {
-        if (bought.stream().anyMatch(line -> line.discountAllocations() != null)) {
+    private long discountBesidesLines(Amounts amounts, List<NewConversion.Line> lines) {
+        if (lineItems.stream().anyMatch(line -> line.discountAllocations() != null)) {
             return 0;
         }
         long onLines = lines.stream().mapToLong(NewConversion.Line::discount).sum();

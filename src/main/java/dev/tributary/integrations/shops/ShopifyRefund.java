@@ -1,133 +1,175 @@
 package dev.tributary.integrations.shops;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.integrations.shops.ShopifyOrder.PriceSet;
+import dev.tributary.integrations.shops.StatedRefund.Label;
 import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.sales.refunds.NewRefund;
+import dev.tributary.pricing.commissions.Order;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we read of Shopify's refund: the units that came back, and by how much the money that went back differs from what
- * they had cost. A difference below 0 went to the buyer besides; one above 0 was kept.
+ * What is read of Shopify's refund: the units that came back, the shipping and the duties, and by how much the money that went
+ * back differs from what all that had cost. A difference below 0 went to the buyer besides; one above 0 was kept.
+ *
+ * @param refundShippingLines since API version 2024-10; before, shipping is an adjustment
+ * @param refundDuties which duties were refunded; their amounts are in {@code duties}, in some versions only
  */
 record ShopifyRefund(
         @Nullable String id,
         @Nullable String orderId,
         List<Line> refundLineItems,
         List<Adjustment> orderAdjustments,
-        List<Transaction> transactions) {
-    private static final String SHIPPING = "shipping_refund";
+        List<Transaction> transactions,
+        List<ShippingLine> refundShippingLines,
+        List<Duty> duties,
+        List<JsonNode> refundDuties,
+        List<Fee> additionalFees) {
 
     ShopifyRefund {
-        refundLineItems = Objects.requireNonNullElse(refundLineItems, List.of());
-        orderAdjustments = Objects.requireNonNullElse(orderAdjustments, List.of());
-        transactions = Objects.requireNonNullElse(transactions, List.of());
+        refundLineItems = Amounts.listed(refundLineItems);
+        orderAdjustments = Amounts.listed(orderAdjustments);
+        transactions = Amounts.listed(transactions);
+        refundShippingLines = Amounts.listed(refundShippingLines);
+        duties = Amounts.listed(duties);
+        refundDuties = Amounts.listed(refundDuties);
+        additionalFees = Amounts.listed(additionalFees);
     }
 
     record Line(
+            @Nullable String lineItemId,
             int quantity,
             @Nullable BigDecimal subtotal,
-            ShopifyOrder.@Nullable PriceSet subtotalSet,
-            ShopifyOrder.@Nullable Line lineItem) {
+            @Nullable BigDecimal totalTax,
+            @Nullable PriceSet subtotalSet,
+            @Nullable PriceSet totalTaxSet,
+            @Nullable ShopifyLine lineItem) {
 
-        boolean isNamed() {
-            return lineItem != null && (ShopifyOrder.filled(lineItem.sku()) != null || lineItem.productId() != null);
+        @Nullable
+        String lineId() {
+            return lineItemId != null || lineItem == null ? lineItemId : lineItem.id();
         }
 
-        private NewRefund.ReturnedLine returned() {
-            var of = Objects.requireNonNull(lineItem);
-            return new NewRefund.ReturnedLine(ShopifyOrder.filled(of.sku()), of.productId(), quantity);
+        private StatedRefund.Units units() {
+            return new StatedRefund.Units(
+                    lineId(),
+                    lineItem == null ? null : ShopifyLine.cut(lineItem.sku()),
+                    lineItem == null ? null : lineItem.productId(),
+                    quantity,
+                    amount(subtotalSet, subtotal).max(BigDecimal.ZERO),
+                    amount(totalTaxSet, totalTax).max(BigDecimal.ZERO));
         }
     }
 
-    record Adjustment(@Nullable String kind, @Nullable BigDecimal amount, ShopifyOrder.@Nullable PriceSet amountSet) {}
+    /** @param kind gone since API version 2024-10; the reason is left */
+    record Adjustment(
+            @Nullable String kind,
+            @Nullable String reason,
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal taxAmount,
+            @Nullable PriceSet amountSet,
+            @Nullable PriceSet taxAmountSet) {
+
+        /** Money that is on its way back was not kept. */
+        private boolean isPending() {
+            return name().contains("pending");
+        }
+
+        private Label label() {
+            if (name().contains("shipping")) {
+                return Label.SHIPPING;
+            }
+            return name().contains("dut") ? Label.DUTIES : Label.GOODS;
+        }
+
+        private String name() {
+            return Objects.requireNonNullElse(kind == null ? reason : kind, "").toLowerCase(Locale.ROOT);
+        }
+
+        private StatedRefund.Money money() {
+            return new StatedRefund.Money(
+                    label(),
+                    ShopifyRefund.amount(amountSet, amount).negate(),
+                    ShopifyRefund.amount(taxAmountSet, taxAmount).negate(),
+                    null);
+        }
+    }
 
     record Transaction(
             @Nullable String kind,
             @Nullable String status,
             @Nullable BigDecimal amount,
             @Nullable String currency) {
-        boolean isMoneyBack() {
+        private boolean isMoneyBack() {
             return "refund".equals(kind) && "success".equals(status);
         }
     }
 
-    ShopEvent news(String prefix) {
-        var order = prefix + Amounts.given("/order_id", orderId);
-        var refund = prefix + Amounts.given("/id", id);
-        var refunds = refunds(refund, order);
-        return refunds.isEmpty()
-                ? new ShopEvent.Nothing(order, "no_goods_refunded")
-                : new ShopEvent.Refunded(order, refunds, false);
+    record ShippingLine(
+            @Nullable PriceSet subtotalAmountSet, @Nullable PriceSet taxAmountSet) {}
+
+    record Duty(@Nullable PriceSet amountSet) {}
+
+    record Fee(@Nullable PriceSet amountSet, @Nullable PriceSet priceSet) {}
+
+    ShopStatement stated(String prefix) {
+        return new ShopStatement.Refunded(Amounts.id("/order_id", prefix, orderId), refund(prefix));
     }
 
-    private List<NewRefund> refunds(String refund, String order) {
-        var lines = refundLineItems.stream().filter(line -> line.quantity() > 0).toList();
-        var kept = difference();
-        if (lines.stream().allMatch(Line::isNamed) && kept.signum() <= 0) {
-            List<NewRefund> refunds = new ArrayList<>();
-            if (!lines.isEmpty()) {
-                refunds.add(new NewRefund(
-                        refund, order, null, lines.stream().map(Line::returned).toList()));
-            }
-            add(refunds, lines.isEmpty() ? refund : refund + ":besides", order, besides(lines, kept));
-            return refunds;
-        }
-        var goods = sum(lines.stream().map(line -> given(line.subtotal())));
-        List<NewRefund> refunds = new ArrayList<>();
-        add(refunds, refund, order, goods.subtract(kept));
-        return refunds;
+    StatedRefund refund(String prefix) {
+        ValueRefused.atMost("/refund_line_items", Order.MOST_LINES, refundLineItems);
+        List<StatedRefund.Money> money = new ArrayList<>();
+        orderAdjustments.stream()
+                .filter(adjustment -> !adjustment.isPending())
+                .forEach(adjustment -> money.add(adjustment.money()));
+        refundShippingLines.forEach(shipping -> money.add(new StatedRefund.Money(
+                Label.SHIPPING,
+                amount(shipping.subtotalAmountSet(), null),
+                amount(shipping.taxAmountSet(), null),
+                null)));
+        duties.forEach(duty -> money.add(labelled(Label.DUTIES, amount(duty.amountSet(), null))));
+        additionalFees.forEach(fee -> money.add(
+                labelled(Label.FEE, amount(fee.amountSet() == null ? fee.priceSet() : fee.amountSet(), null))));
+        transactions.stream()
+                .filter(Transaction::isMoneyBack)
+                .forEach(paid -> money.add(new StatedRefund.Money(
+                        Label.PAID_BACK, given(paid.amount()), BigDecimal.ZERO, paid.currency())));
+        return new StatedRefund(
+                Amounts.id("/id", prefix, id),
+                refundLineItems.stream()
+                        .filter(line -> line.quantity() > 0)
+                        .map(Line::units)
+                        .toList(),
+                money,
+                false,
+                !refundDuties.isEmpty() && money.stream().noneMatch(one -> one.label() == Label.DUTIES));
     }
 
-    private void add(List<NewRefund> refunds, String refund, String order, BigDecimal amount) {
-        long minor = amount.signum() <= 0 ? 0 : Amounts.of(currency()).exact("", amount);
-        if (minor > 0) {
-            refunds.add(new NewRefund(refund, order, minor, List.of()));
-        }
+    /** Units of a line that this refund takes back. */
+    long units(@Nullable String lineId) {
+        return refundLineItems.stream()
+                .filter(line -> lineId != null && lineId.equals(line.lineId()))
+                .mapToLong(Line::quantity)
+                .sum();
     }
 
-    /** A refund of nothing in particular shows in what was paid back only. */
-    private BigDecimal besides(List<Line> lines, BigDecimal kept) {
-        return lines.isEmpty() && orderAdjustments.isEmpty()
-                ? sum(transactions.stream()
-                        .filter(Transaction::isMoneyBack)
-                        .map(transaction -> given(transaction.amount())))
-                : kept.negate();
+    private static StatedRefund.Money labelled(Label label, BigDecimal amount) {
+        return new StatedRefund.Money(label, amount, BigDecimal.ZERO, null);
     }
 
-    private BigDecimal difference() {
-        return sum(orderAdjustments.stream()
-                .filter(adjustment -> !SHIPPING.equals(adjustment.kind()))
-                .map(adjustment -> given(adjustment.amount())));
-    }
-
-    /** A refund has no currency of its own; each of its amounts has. */
-    private @Nullable String currency() {
-        return Stream.of(
-                        orderAdjustments.stream().map(Adjustment::amountSet),
-                        refundLineItems.stream().map(Line::subtotalSet))
-                .flatMap(sets -> sets)
-                .filter(Objects::nonNull)
-                .map(set -> set.shopMoney())
-                .filter(Objects::nonNull)
-                .map(money -> money.currencyCode())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(() -> transactions.stream()
-                        .map(Transaction::currency)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElseThrow(() -> new ValueRefused("/transactions", "required", "A currency must be there.")));
+    /** The amount in the shop's currency. */
+    private static BigDecimal amount(@Nullable PriceSet set, @Nullable BigDecimal otherwise) {
+        return given(
+                set == null || set.shopMoney() == null || set.shopMoney().amount() == null
+                        ? otherwise
+                        : set.shopMoney().amount());
     }
 
     private static BigDecimal given(@Nullable BigDecimal amount) {
-        return amount == null ? BigDecimal.ZERO : amount;
-    }
-
-    private static BigDecimal sum(Stream<BigDecimal> amounts) {
-        return amounts.reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Amounts.plain("/amount", amount);
     }
 }

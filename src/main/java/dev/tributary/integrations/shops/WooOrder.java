@@ -1,26 +1,28 @@
 package dev.tributary.integrations.shops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.platform.money.Rounding;
+import dev.tributary.integrations.shops.StatedRefund.Label;
+import dev.tributary.platform.money.Split;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
-import dev.tributary.sales.refunds.NewRefund;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we read of WooCommerce's order (REST API v3). Its amounts never contain tax, however prices were entered; a shop may
+ * What is read of WooCommerce's order (REST API v3). Its amounts never contain tax, however prices were entered; a shop may
  * keep more decimals than its currency has.
  *
- * @param refunds all there were of it, each with what the buyer got back in all
+ * @param refunds all there were of it, each with what the buyer got back in all; null where the message does not list them
  */
 record WooOrder(
         @Nullable String id,
@@ -28,6 +30,7 @@ record WooOrder(
         @Nullable String status,
         @Nullable String currency,
         @Nullable String dateCreatedGmt,
+        @Nullable String dateModifiedGmt,
         @Nullable String datePaidGmt,
         @Nullable BigDecimal totalTax,
         @Nullable BigDecimal shippingTotal,
@@ -37,8 +40,8 @@ record WooOrder(
         List<Line> lineItems,
         List<Fee> feeLines,
         List<Coupon> couponLines,
-        List<Refund> refunds) {
-    private static final Set<String> PAID = Set.of("processing", "completed");
+        @Nullable List<Refund> refunds) {
+    private static final Set<String> PAID = Set.of("processing", "completed", "refunded");
     private static final Set<String> UNPAID = Set.of("pending", "on-hold", "checkout-draft", "draft", "auto-draft");
     private static final Set<String> CANCELLED = Set.of("cancelled", "failed", "trash");
     private static final String GUEST = "0";
@@ -47,11 +50,11 @@ record WooOrder(
     private static final String FIRST_PAGE = "_wc_order_attribution_session_entry";
 
     WooOrder {
-        metaData = Objects.requireNonNullElse(metaData, List.of());
-        lineItems = Objects.requireNonNullElse(lineItems, List.of());
-        feeLines = Objects.requireNonNullElse(feeLines, List.of());
-        couponLines = Objects.requireNonNullElse(couponLines, List.of());
-        refunds = Objects.requireNonNullElse(refunds, List.of());
+        metaData = Amounts.listed(metaData);
+        lineItems = Amounts.listed(lineItems);
+        refunds = refunds == null ? null : Amounts.listed(refunds);
+        feeLines = Amounts.listed(feeLines);
+        couponLines = Amounts.listed(couponLines);
     }
 
     record Billing(@Nullable String email) {}
@@ -71,9 +74,10 @@ record WooOrder(
     /**
      * @param quantity some shops sell halves
      * @param subtotal of the whole line before discounts
-     * @param total of the whole line after discounts
+     * @param total of the whole line after discounts; below 0 where a plugin writes a discount as a line
      */
     record Line(
+            @Nullable String id,
             @Nullable String sku,
             @Nullable String productId,
             @Nullable BigDecimal quantity,
@@ -81,69 +85,112 @@ record WooOrder(
             @Nullable BigDecimal total,
             @Nullable BigDecimal totalTax) {
 
-        /** Only totals are exact, so the unit price is rounded up, and the discount brings the line to its total. */
-        private NewConversion.Line in(Amounts amounts) {
-            long net = amounts.rounded("/total", Amounts.given("/total", total));
-            long gross = Math.max(net, subtotal == null ? net : amounts.rounded("/subtotal", subtotal));
+        private boolean isSold() {
+            return Amounts.given("/total", total).signum() >= 0 && (quantity == null || quantity.signum() > 0);
+        }
+
+        private long net(Amounts amounts) {
+            return amounts.rounded("/total", total);
+        }
+
+        /**
+         * Only totals are exact, so the unit price is rounded up, and the discount brings the line to its total.
+         *
+         * @param off the line's part of discounts that are written as fees or lines
+         */
+        private NewConversion.Line sold(Amounts amounts, long off) {
+            long net = net(amounts);
+            long gross = Math.max(
+                    net, subtotal == null || subtotal.signum() < 0 ? net : amounts.rounded("/subtotal", subtotal));
             int units = units();
             long unitPrice = Math.floorDiv(gross + units - 1, units);
             return new NewConversion.Line(
-                    ShopifyOrder.filled(sku), productId, List.of(), units, unitPrice, unitPrice * units - net, null);
-        }
-
-        private boolean isBought() {
-            return quantity == null || quantity.signum() > 0;
+                    id,
+                    null,
+                    ShopifyLine.cut(sku),
+                    ShopifyLine.cut(productId),
+                    List.of(),
+                    units,
+                    unitPrice,
+                    unitPrice * units - net + off,
+                    null);
         }
 
         private int units() {
-            try {
-                return quantity == null
-                        ? 1
-                        : quantity.setScale(0, RoundingMode.UP).intValueExact();
-            } catch (ArithmeticException e) {
-                throw new ValueRefused("/quantity", "too_large", "Must be a number of pieces.");
-            }
+            var plain = quantity == null ? BigDecimal.ONE : Amounts.plain("/quantity", quantity);
+            return (int) ValueRefused.between(
+                    "/quantity",
+                    1,
+                    Order.HIGHEST_QUANTITY,
+                    plain.setScale(0, RoundingMode.UP).longValueExact());
         }
     }
 
-    ShopEvent news(String prefix) {
-        var order = prefix + Amounts.given("/id", id);
+    ShopStatement deleted(String prefix) {
+        return new ShopStatement.Cancelled(orderId(prefix), null, false, false);
+    }
+
+    ShopStatement stated(String prefix) {
         var state = Amounts.given("/status", status);
         if (CANCELLED.contains(state)) {
-            return new ShopEvent.Cancelled(order, false);
+            return new ShopStatement.Cancelled(orderId(prefix), changedAt(), false, false);
         }
-        if (UNPAID.contains(state)) {
-            return new ShopEvent.Nothing(order, "not_paid");
-        }
-        var amounts = Amounts.of(currency);
-        var lines = ValueRefused.each(
-                "/line_items", lineItems.stream().filter(Line::isBought).toList(), line -> line.in(amounts));
-        long goods = lines.stream()
-                .mapToLong(line -> line.unitPrice() * Objects.requireNonNull(line.quantity()) - line.discount())
-                .sum();
-        var back = refunds(prefix, order, amounts, goods);
-        if (state.equals("refunded")) {
-            return new ShopEvent.Refunded(order, back, true);
-        }
-        return PAID.contains(state) || datePaidGmt != null
-                ? new ShopEvent.Paid(conversion(order, amounts, lines, goods), false, back)
-                : new ShopEvent.Nothing(order, "not_paid");
+        return PAID.contains(state) || (datePaidGmt != null && !UNPAID.contains(state))
+                ? sold(prefix, state.equals("refunded"))
+                : new ShopStatement.Unpaid(orderId(prefix), changedAt());
     }
 
-    private NewConversion conversion(String order, Amounts amounts, List<NewConversion.Line> lines, long goods) {
+    private ShopStatement sold(String prefix, boolean isRefunded) {
+        var amounts = Amounts.read(currency);
+        ValueRefused.atMost("/line_items", Order.MOST_LINES, lineItems);
+        ValueRefused.atMost("/fee_lines", Order.MOST_LINES, feeLines);
+        List<Integer> sold = IntStream.range(0, lineItems.size())
+                .filter(i -> ValueRefused.at(
+                        "/line_items/" + i, () -> lineItems.get(i).isSold()))
+                .boxed()
+                .toList();
+        var nets = ValueRefused.each(
+                "/line_items", sold.stream().map(lineItems::get).toList(), line -> line.net(amounts));
+        long goods = nets.stream().mapToLong(Long::longValue).sum();
+        long off = Math.min(goods, discountBesidesLines(amounts));
+        var offs = Split.byWeights(off, nets);
+        List<NewConversion.Line> lines = new ArrayList<>();
+        long tax = 0;
+        for (int n = 0; n < sold.size(); n++) {
+            int at = sold.get(n);
+            long ownOff = offs.get(n);
+            lines.add(
+                    ValueRefused.at("/line_items/" + at, () -> lineItems.get(at).sold(amounts, ownOff)));
+            var lineTax = lineItems.get(at).totalTax();
+            tax += lineTax == null || lineTax.signum() < 0
+                    ? 0
+                    : amounts.rounded("/line_items/" + at + "/total_tax", lineTax);
+        }
+        return new ShopStatement.Sold(
+                order(prefix, amounts, lines),
+                changedAt(),
+                new ShopStatement.Goods(goods - off, goods - off + tax),
+                false,
+                null,
+                refunds(prefix),
+                refunds != null,
+                isRefunded,
+                false,
+                List.of());
+    }
+
+    private NewConversion order(String prefix, Amounts amounts, List<NewConversion.Line> lines) {
         return new NewConversion(
-                order,
+                orderId(prefix),
                 Order.Type.SALE,
-                ParseShopEvent.instant(
-                        "/date_created_gmt",
-                        dateCreatedGmt == null || dateCreatedGmt.endsWith("Z") ? dateCreatedGmt : dateCreatedGmt + "Z"),
+                gmt("/date_created_gmt", dateCreatedGmt),
                 amounts.currency(),
                 clickIds(),
                 AttributionHints.codes(couponLines.stream().map(Coupon::code)),
                 buyer(),
                 lines,
                 lines.isEmpty() ? 0L : null,
-                Math.min(goods, discountByFees(amounts)),
+                0,
                 amounts.rounded("/total_tax", totalTax),
                 amounts.rounded("/shipping_total", shippingTotal),
                 false,
@@ -151,39 +198,47 @@ record WooOrder(
                 number == null ? Map.of() : Map.of("orderName", number));
     }
 
-    /**
-     * What went back holds tax, and does not say for what it was: it is taken for goods first, and their part of the tax is
-     * taken out of it.
-     */
-    private List<NewRefund> refunds(String prefix, String order, Amounts amounts, long goods) {
-        long tax = 0;
-        for (int i = 0; i < lineItems.size(); i++) {
-            tax += amounts.rounded(
-                    "/line_items/" + i + "/total_tax", lineItems.get(i).totalTax());
+    /** What went back holds tax, and does not say for what it was: it is taken for goods. */
+    private List<StatedRefund> refunds(String prefix) {
+        if (refunds == null) {
+            return List.of();
         }
-        List<NewRefund> back = new ArrayList<>();
-        for (int i = 0; i < refunds.size(); i++) {
-            var refund = refunds.get(i);
-            var pointer = "/refunds/" + i;
-            long total = amounts.rounded(
-                    pointer + "/total",
-                    Amounts.given(pointer + "/total", refund.total()).abs());
-            long amount = goods == 0 ? 0 : Rounding.share(total, goods, goods + tax);
-            if (amount > 0) {
-                back.add(new NewRefund(prefix + Amounts.given(pointer + "/id", refund.id()), order, amount, List.of()));
-            }
-        }
-        return back;
+        return ValueRefused.each(
+                "/refunds",
+                refunds,
+                refund -> new StatedRefund(
+                        Amounts.id("/id", prefix, refund.id()),
+                        List.of(),
+                        List.of(new StatedRefund.Money(
+                                Label.PAID_BACK,
+                                Amounts.plain("/total", Amounts.given("/total", refund.total()))
+                                        .abs(),
+                                BigDecimal.ZERO,
+                                null)),
+                        false,
+                        false));
     }
 
-    /** Some plugins write a discount as a fee below 0. */
-    private long discountByFees(Amounts amounts) {
-        return feeLines.stream()
-                .map(Fee::total)
+    /** Some plugins write a discount as a fee, or as a line, below 0. */
+    private long discountBesidesLines(Amounts amounts) {
+        return Stream.concat(
+                        feeLines.stream().map(Fee::total), lineItems.stream().map(Line::total))
                 .filter(total -> total != null && total.signum() < 0)
                 .mapToLong(total -> amounts.rounded(
                         "/fee_lines", Objects.requireNonNull(total).negate()))
                 .sum();
+    }
+
+    private String orderId(String prefix) {
+        return Amounts.id("/id", prefix, id);
+    }
+
+    private @Nullable Instant changedAt() {
+        return gmt("/date_modified_gmt", dateModifiedGmt);
+    }
+
+    private static @Nullable Instant gmt(String pointer, @Nullable String time) {
+        return ReadMessage.instant(pointer, time == null || time.endsWith("Z") ? time : time + "Z");
     }
 
     private List<String> clickIds() {

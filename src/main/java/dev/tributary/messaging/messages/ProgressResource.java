@@ -2,6 +2,7 @@ package dev.tributary.messaging.messages;
 
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.apikeys.ApiKeys;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -29,8 +30,10 @@ class ProgressResource {
     private final Deliveries deliveries;
     private final Tenancy tenancy;
     private final Caller caller;
+    private final ApiKeys apiKeys;
 
-    ProgressResource(Messages messages, Deliveries deliveries, Tenancy tenancy, Caller caller) {
+    ProgressResource(Messages messages, Deliveries deliveries, Tenancy tenancy, Caller caller, ApiKeys apiKeys) {
+        this.apiKeys = apiKeys;
         this.messages = messages;
         this.deliveries = deliveries;
         this.tenancy = tenancy;
@@ -46,18 +49,29 @@ class ProgressResource {
     public Multi<MessageView.Counts> streamMessageProgress(MessageId id) {
         var brand = caller.brandId();
         tenancy.read(brand, () -> messages.get(id.value()));
+        var key = caller.credential().id();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> counts(brand, id))
+                .uni(() -> progress(brand, key, id))
                 .withDelay(EVERY)
-                .whilst(counts -> counts.queued() > 0)
+                .whilst(Progress::goesOn)
+                .filter(Progress::isKeyLive)
+                .map(Progress::counts)
                 .select()
                 .first(LONGEST);
     }
 
-    private Uni<MessageView.Counts> counts(UUID brand, MessageId id) {
+    private Uni<Progress> progress(UUID brand, UUID key, MessageId id) {
         return Uni.createFrom()
-                .item(() -> tenancy.read(brand, () -> deliveries.count(id.value())))
+                .item(() -> new Progress(
+                        apiKeys.isLive(brand, key), tenancy.read(brand, () -> deliveries.count(id.value()))))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** @param isKeyLive a stream ends with the key that opened it */
+    private record Progress(boolean isKeyLive, MessageView.Counts counts) {
+        boolean goesOn() {
+            return isKeyLive && counts.queued() > 0;
+        }
     }
 }

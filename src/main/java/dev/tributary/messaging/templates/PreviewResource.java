@@ -1,6 +1,7 @@
 package dev.tributary.messaging.templates;
 
 import dev.tributary.messaging.suppressions.UnsubscribeLinks;
+import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.transactions.Reads;
@@ -13,7 +14,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/messages/preview")
@@ -24,8 +27,10 @@ class PreviewResource {
     private final Offers offers;
     private final Brands brands;
     private final UnsubscribeLinks links;
+    private final Caller caller;
 
-    PreviewResource(Recipients recipients, Offers offers, Brands brands, UnsubscribeLinks links) {
+    PreviewResource(Recipients recipients, Offers offers, Brands brands, UnsubscribeLinks links, Caller caller) {
+        this.caller = caller;
         this.recipients = recipients;
         this.offers = offers;
         this.brands = brands;
@@ -53,7 +58,7 @@ class PreviewResource {
     }
 
     private PreviewView view(MailContent content, Recipient member, String brand) {
-        var mail = content.mail(member.values(), brand, links.example());
+        var mail = content.mail(shown(member.values()), brand, links.example());
         var used = content.fields();
         return new PreviewView(
                 new MemberId(member.memberId()),
@@ -62,6 +67,17 @@ class PreviewResource {
                 mail.html(),
                 member.missing(used).stream().map(MergeField::toString).toList(),
                 member.reason(used));
+    }
+
+    /** A dashboard link opens somebody's dashboard, so it is shown to those only who may read it where it is kept. */
+    private Map<MergeField, String> shown(Map<MergeField, String> values) {
+        if (caller.credential().roles().contains(Scope.TO_WRITE) || !values.containsKey(MergeField.DASHBOARD_URL)) {
+            return values;
+        }
+        Map<MergeField, String> shown = new EnumMap<>(values);
+        shown.computeIfPresent(
+                MergeField.DASHBOARD_URL, (field, url) -> url.substring(0, url.indexOf('#') + 1) + "afd_example");
+        return shown;
     }
 
     /**

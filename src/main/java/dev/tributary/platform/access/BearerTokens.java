@@ -27,14 +27,15 @@ import java.util.Set;
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
     private static final String SCHEME = "bearer ";
+    private static final String TOKEN = "token";
 
     private final List<CredentialSource> sources;
-    private final FailedTokens failed;
+    private final FailedCredentials failed;
     private final ClientAddress clientAddress;
 
-    BearerTokens(@Any Instance<CredentialSource> sources, FailedTokens failed, ClientAddress clientAddress) {
-        this.clientAddress = clientAddress;
+    BearerTokens(@Any Instance<CredentialSource> sources, FailedCredentials failed, ClientAddress clientAddress) {
         this.failed = failed;
+        this.clientAddress = clientAddress;
         this.sources = sources.stream()
                 .sorted(comparing((CredentialSource source) -> source.prefix().length())
                         .reversed())
@@ -71,10 +72,9 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     private Optional<Credential> found(CredentialSource source, String token, String address) {
-        failed.check(address);
         var found = source.find(token);
         if (found.isEmpty()) {
-            failed.recordFailure(address);
+            failed.count(TOKEN, address);
         }
         return found;
     }

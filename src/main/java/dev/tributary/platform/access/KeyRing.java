@@ -1,5 +1,6 @@
 package dev.tributary.platform.access;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
@@ -88,6 +89,9 @@ public final class KeyRing {
             secret = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException broken) {
             throw refused(position, "is not base64");
+        }
+        if (new String(secret, ISO_8859_1).contains("change-me")) {
+            throw refused(position, "is a placeholder");
         }
         if (secret.length < MIN_KEY_BYTES) {
             throw refused(position, "is shorter than " + MIN_KEY_BYTES + " bytes");

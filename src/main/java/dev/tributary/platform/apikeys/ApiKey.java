@@ -62,6 +62,11 @@ class ApiKey extends TenantEntity {
         return lastUsedAt;
     }
 
+    /** Revoked, or replaced and on its way out. */
+    boolean isEnding() {
+        return expiresAt != null;
+    }
+
     void expireIn(Duration grace, Instant now) {
         var end = now.plus(grace);
         expiresAt = expiresAt == null || end.isBefore(expiresAt) ? end : expiresAt;

@@ -1,7 +1,9 @@
 package dev.tributary.platform.apikeys;
 
+import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
@@ -19,7 +21,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -33,12 +34,12 @@ class ApiKeyResource {
 
     private final ApiKeys keys;
     private final AuditTrail audit;
-    private final Clock clock;
+    private final Caller caller;
 
-    ApiKeyResource(ApiKeys keys, AuditTrail audit, Clock clock) {
+    ApiKeyResource(ApiKeys keys, AuditTrail audit, Caller caller) {
         this.keys = keys;
         this.audit = audit;
-        this.clock = clock;
+        this.caller = caller;
     }
 
     @GET
@@ -47,21 +48,24 @@ class ApiKeyResource {
         return Page.of(keys.page(paging), paging, ApiKey::id, ApiKeyView::of);
     }
 
+    /** A key gives away no scope that it has not itself. */
     @POST
     @Writes
     @ResponseStatus(201)
     public NewSecret createApiKey(@Valid @NotNull NewApiKey request) {
+        requireHeld(request.scopes());
         var made = keys.make(request.name().strip(), request.scopes());
         audit.record("api_key.created", made.id().toString(), request.name().strip());
         return NewSecret.of(made);
     }
 
+    /** When this is answered, no instance takes the key any more. */
     @DELETE
     @Path("/{id}")
     @Writes
     public void revokeApiKey(ApiKeyId id) {
-        keys.lock(id.value()).expireIn(Duration.ZERO, clock.instant());
-        keys.forget();
+        keys.end(id.value(), Duration.ZERO);
+        keys.requireAdministrator();
         audit.record("api_key.revoked", id.toString(), null);
     }
 
@@ -71,11 +75,20 @@ class ApiKeyResource {
     @ResponseStatus(201)
     public NewSecret rotateApiKey(ApiKeyId id, @Valid @NotNull Rotation rotation) {
         var old = keys.lock(id.value());
-        old.expireIn(Duration.ofSeconds(rotation.graceSeconds()), clock.instant());
-        keys.forget();
+        if (old.isEnding()) {
+            throw new ApiKeyEnded();
+        }
+        requireHeld(old.scopes());
+        keys.end(id.value(), Duration.ofSeconds(rotation.graceSeconds()));
         var made = keys.make(old.name(), old.scopes());
         audit.record("api_key.rotated", id.toString(), made.id().toString());
         return NewSecret.of(made);
+    }
+
+    private void requireHeld(Set<Scope> scopes) {
+        if (!caller.credential().roles().containsAll(Scope.roles(scopes))) {
+            throw new ScopesNotHeld();
+        }
     }
 
     record NewApiKey(
@@ -105,6 +118,20 @@ class ApiKeyResource {
                     key.createdAt(),
                     key.expiresAt(),
                     key.lastUsedAt());
+        }
+    }
+
+    /** Whoever makes or rotates a key gets its scopes, and lacks some of these. */
+    static final class ScopesNotHeld extends Problem {
+        ScopesNotHeld() {
+            super(FORBIDDEN, "A key can be made or rotated by whoever has all of its scopes.");
+        }
+    }
+
+    /** The key was revoked, or replaced by another. */
+    static final class ApiKeyEnded extends Problem {
+        ApiKeyEnded() {
+            super(CONFLICT, "This key was revoked or replaced; a new one can be made.");
         }
     }
 }

@@ -5,16 +5,26 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.CredentialSource;
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.PgListener;
 import dev.tributary.platform.tenancy.TenantRepository;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +32,15 @@ import org.jspecify.annotations.Nullable;
 /** The keys of a brand, and the look-up from a secret to its brand. */
 @Singleton
 public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSource {
-    /** A key revoked on another instance may work this much longer here. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(2);
+    /**
+     * So long a key is not looked up again. A revocation is answered after as long, so that no instance takes the key then,
+     * even one that did not hear of it.
+     */
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
+    private static final String ADMINISTRATORS = """
+            select id from api_keys where brand_id = :brand and 'admin' = any(scopes) and expires_at is null
+            order by id for update""";
 
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
@@ -34,11 +51,23 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
     private final SecureRandom random = new SecureRandom();
     private final Jdbi jdbi;
     private final Clock clock;
+    private final Event<KeyEnds> ends;
+    private final PgListener listener;
 
-    ApiKeys(Jdbi jdbi, Clock clock) {
+    ApiKeys(Jdbi jdbi, Clock clock, AgroalDataSource database, Event<KeyEnds> ends) {
         super("API key");
         this.jdbi = jdbi;
         this.clock = clock;
+        this.ends = ends;
+        this.listener = new PgListener(database, "api_keys_ended", this::forgetAll, this::forget);
+    }
+
+    void start(@Observes StartupEvent begin) {
+        listener.start();
+    }
+
+    void stop(@Observes ShutdownEvent end) {
+        listener.stop();
     }
 
     /** Makes a key for the tenant at hand. */
@@ -48,9 +77,46 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
         return new Made(new ApiKeyId(key.id()), secret.text());
     }
 
-    /** Removes revoked keys from the cache of this instance. */
-    void forget() {
+    /** In the transaction at hand; the key is taken until that has committed, and not after it was answered. */
+    void end(UUID id, Duration grace) {
+        lock(id).expireIn(grace, clock.instant());
+        if (grace.compareTo(REMEMBERED) < 0) {
+            ends.fire(new KeyEnds());
+        }
+    }
+
+    /** @throws LastAdminKey when none is left that can administer the brand */
+    void requireAdministrator() {
+        flush();
+        if (tenancy.query(ADMINISTRATORS).mapTo(UUID.class).list().isEmpty()) {
+            throw new LastAdminKey();
+        }
+    }
+
+    /** Whether a key that was taken once still is. */
+    public boolean isLive(UUID brandId, UUID id) {
+        return tenancy.read(
+                brandId,
+                () -> findOptional(id)
+                        .filter(key ->
+                                key.expiresAt() == null || clock.instant().isBefore(key.expiresAt()))
+                        .isPresent());
+    }
+
+    void awaitForgotten(@Observes(during = TransactionPhase.AFTER_SUCCESS) KeyEnds ended) {
+        forgetAll();
+        LockSupport.parkNanos(REMEMBERED.toNanos());
+    }
+
+    private void forgetAll() {
         remembered.invalidateAll();
+    }
+
+    private void forget(List<String> ids) {
+        remembered
+                .asMap()
+                .values()
+                .removeIf(key -> ids.contains(key.credential().id().toString()));
     }
 
     @Override
@@ -61,7 +127,7 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
     @Override
     public Optional<Credential> known(String token) {
         return Optional.ofNullable(remembered.getIfPresent(token))
-                .filter(this::isValid)
+                .filter(key -> System.nanoTime() - key.readAt() < REMEMBERED.toNanos() && isValid(key))
                 .map(Found::credential);
     }
 
@@ -71,12 +137,13 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
         if (!secret.isWellFormed()) {
             return Optional.empty();
         }
+        long readAt = System.nanoTime();
         var found = jdbi.withHandle(handle -> handle.createQuery(
-                                "select brand_id, id, scopes, expires_at, last_used_at from api_keys_by_hash where secret_hash = :hash")
+                                "select brand_id, id, scopes, expires_at, last_used_at from find_api_key(:hash)")
                         .bind("hash", secret.hash())
                         .mapTo(Row.class)
                         .findOne())
-                .map(Found::of)
+                .map(row -> Found.of(row, readAt))
                 .filter(this::isValid);
         found.ifPresent(key -> {
             remembered.put(token, key);
@@ -117,13 +184,25 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
             @Nullable Instant expiresAt,
             @Nullable Instant lastUsedAt) {}
 
+    /** @param readAt when its look-up began; what happened since then is not in it */
     private record Found(
             Credential credential,
+            long readAt,
             @Nullable Instant expiresAt,
             @Nullable Instant lastUsedAt) {
-        static Found of(Row row) {
+        static Found of(Row row, long readAt) {
             var roles = Arrays.stream(row.scopes()).collect(Collectors.toUnmodifiableSet());
-            return new Found(new Credential(row.id(), row.brandId(), roles), row.expiresAt(), row.lastUsedAt());
+            return new Found(new Credential(row.id(), row.brandId(), roles), readAt, row.expiresAt(), row.lastUsedAt());
+        }
+    }
+
+    /** A key of the transaction at hand ends with it. */
+    record KeyEnds() {}
+
+    /** Nobody could make a key for this brand any more. */
+    static final class LastAdminKey extends Problem {
+        LastAdminKey() {
+            super(CONFLICT, "This is the last key with the scope admin; make another one first.");
         }
     }
 }

@@ -38,6 +38,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             makeFolder(path);
             path = path.toRealPath();
+            closeToOthers(path);
             Path file = path.resolve("lock");
             if (HELD.containsKey(path)) {
                 throw inUse(path, "this very one");
@@ -89,6 +90,13 @@ public final class DataFolder implements AutoCloseable {
     static void makeFolder(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             Files.createDirectories(path, forItsUserAlone("rwx------"));
+        }
+    }
+
+    /** A folder that somebody made beforehand is mostly open to others. */
+    private static void closeToOthers(Path path) throws IOException {
+        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

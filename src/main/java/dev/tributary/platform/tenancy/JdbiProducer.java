@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** Plain SQL to records. */
@@ -21,6 +22,8 @@ final class JdbiProducer {
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         // Transactions belong to the transaction manager; a handle may be closed before one ends.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        // What is bound may be anybody's name or address, and messages end in logs.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         jdbi.registerRowMapper(new RecordRowMapper());
         return jdbi;
     }

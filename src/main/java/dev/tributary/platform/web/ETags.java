@@ -63,6 +63,14 @@ public class ETags {
 
     @ServerResponseFilter
     void tag(ContainerRequestContext request, ContainerResponseContext response) {
+        addTag(request, response);
+        // What has no tag is never asked for again by one: a file, a problem, or an answer that may hold a secret.
+        if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+
+    private void addTag(ContainerRequestContext request, ContainerResponseContext response) {
         if (!HttpMethod.GET.equals(request.getMethod()) || response.getStatus() != 200 || !isJson(response)) {
             return;
         }

@@ -1,74 +1,77 @@
 package dev.tributary.platform.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.problems.Problem;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
-/** How much a credential may ask of one instance, told in every answer (IETF draft "RateLimit header fields"). */
+/**
+ * How much a credential, or an address without one, may ask of one instance; told in every answer (IETF draft "RateLimit
+ * header fields").
+ */
 @Singleton
 class RateLimits {
-    private static final String PROBE = "tributary.rateLimit";
-    private static final Duration PERIOD = Duration.ofMinutes(1);
-
-    /** A bucket not asked for a whole minute is full again, and can as well be made anew. */
-    private final Cache<String, Bucket> buckets =
-            Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(PERIOD).build();
+    private static final String TAKEN = "tributary.rateLimit";
 
     // Asked for when a request comes: filters are made before the configuration is complete.
     private final Instance<RateLimitSettings> settings;
-    private volatile @Nullable Long perMinute;
+    private final Instance<PublicLimits> publicLimits;
+    private volatile @Nullable TokenBuckets credentials;
 
-    RateLimits(Instance<RateLimitSettings> settings) {
+    RateLimits(Instance<RateLimitSettings> settings, Instance<PublicLimits> publicLimits) {
         this.settings = settings;
+        this.publicLimits = publicLimits;
     }
 
     @ServerRequestFilter
-    void take(ContainerRequestContext request, SimpleResourceInfo resource) {
-        var caller = isPublic(resource) ? null : request.getSecurityContext().getUserPrincipal();
-        if (caller == null) {
+    void take(ContainerRequestContext request, SimpleResourceInfo resource, HttpServerRequest http) {
+        var taken = publicLimits.get().take(http);
+        if (taken == null && !isPublic(resource)) {
+            taken = takeForCredential(request);
+        }
+        if (taken == null) {
             return;
         }
-        var probe = buckets.get(caller.getName(), name -> bucket()).tryConsumeAndReturnRemaining(1);
-        request.setProperty(PROBE, probe);
-        if (!probe.isConsumed()) {
-            throw new TooManyRequests();
+        request.setProperty(TAKEN, taken);
+        if (!taken.probe().isConsumed()) {
+            throw new TooManyRequests(taken);
         }
+    }
+
+    private PublicLimits.@Nullable Taken takeForCredential(ContainerRequestContext request) {
+        var caller = request.getSecurityContext().getUserPrincipal();
+        if (caller == null) {
+            return null;
+        }
+        var limit = credentials();
+        return new PublicLimits.Taken(limit, limit.take(caller.getName()));
     }
 
     @ServerResponseFilter
     void writeHeaders(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(PROBE) instanceof ConsumptionProbe probe) {
-            long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset());
-            response.getHeaders().putSingle("RateLimit-Policy", "\"default\";q=" + perMinute() + ";w=60");
-            response.getHeaders()
-                    .putSingle("RateLimit", "\"default\";r=" + probe.getRemainingTokens() + ";t=" + seconds);
+        if (request.getProperty(TAKEN) instanceof PublicLimits.Taken taken) {
+            var headers = response.getHeaders();
+            headers.putSingle(
+                    "RateLimit-Policy", "\"default\";q=" + taken.limit().perMinute() + ";w=60");
+            headers.putSingle(
+                    "RateLimit",
+                    "\"default\";r=" + taken.probe().getRemainingTokens() + ";t="
+                            + TokenBuckets.seconds(taken.probe().getNanosToWaitForReset()));
         }
     }
 
-    private Bucket bucket() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute()).refillGreedy(perMinute(), PERIOD))
-                .build();
-    }
-
-    private long perMinute() {
-        var known = perMinute;
+    private TokenBuckets credentials() {
+        var known = credentials;
         if (known == null) {
-            known = settings.get().requestsPerMinute();
-            perMinute = known;
+            known = new TokenBuckets(settings.get().requestsPerMinute());
+            credentials = known;
         }
         return known;
     }
@@ -77,10 +80,18 @@ class RateLimits {
         return resource.getResourceClass().isAnnotationPresent(PermitAll.class);
     }
 
-    /** The credential asks for more than its share; it may ask again when {@code Retry-After} has passed. */
+    /** More is asked for than the share; it may be asked again when {@code Retry-After} has passed. */
     static final class TooManyRequests extends Problem {
-        TooManyRequests() {
-            super(TOO_MANY_REQUESTS, "This credential sends too many requests.");
+        private final long seconds;
+
+        TooManyRequests(PublicLimits.Taken taken) {
+            super(TOO_MANY_REQUESTS, "This credential, or this address, sends too many requests.");
+            seconds = TokenBuckets.seconds(taken.probe().getNanosToWaitForRefill());
+        }
+
+        @Override
+        public long retryAfterSeconds() {
+            return seconds;
         }
     }
 }

@@ -11,14 +11,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that are refused before they reach any endpoint are answered with a problem all the same. */
+@Singleton
 class ServerLevelProblems {
-    private static final long LARGEST_BODY = 1024 * 1024;
+    static final long LARGEST_BODY = 1024 * 1024;
     private static final int LONGEST_ADDRESS = 4096;
     /** Below that of CORS (300), so that its headers are there; above that of authentication (200). */
     private static final int AFTER_CORS = 290;
@@ -37,8 +39,8 @@ class ServerLevelProblems {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_THE_FRAMEWORKS_OWN).failureHandler(this::answerFailure);
-        for (var status : Refusal.values()) {
-            router.errorHandler(status.code, request -> send(request, status));
+        for (var refusal : List.of(Refusal.BAD_REQUEST, Refusal.BODY_TOO_LARGE, Refusal.ADDRESS_TOO_LONG)) {
+            router.errorHandler(refusal.code, request -> send(request, refusal));
         }
     }
 
@@ -90,7 +92,7 @@ class ServerLevelProblems {
         }
     }
 
-    private void send(RoutingContext request, Refusal refusal) {
+    void send(RoutingContext request, Refusal refusal) {
         if (request.response().ended() || request.response().headWritten()) {
             return;
         }
@@ -119,10 +121,12 @@ class ServerLevelProblems {
         }
     }
 
-    private enum Refusal {
+    enum Refusal {
         BAD_REQUEST(400, "bad_request", "This cannot be read as a request."),
+        BODY_TOO_LATE(408, "request_timeout", "The body of the request did not arrive in time."),
         BODY_TOO_LARGE(413, "request_entity_too_large", "A body is at most 1 MiB."),
-        ADDRESS_TOO_LONG(414, "request_uri_too_long", "An address has at most " + LONGEST_ADDRESS + " characters.");
+        ADDRESS_TOO_LONG(414, "request_uri_too_long", "An address has at most " + LONGEST_ADDRESS + " characters."),
+        TOO_MANY_BODIES(503, "busy", "Too many requests are being read just now.");
 
         private final int code;
         private final String problem;
@@ -135,7 +139,7 @@ class ServerLevelProblems {
         }
 
         private static @Nullable Refusal of(int status) {
-            for (var refusal : values()) {
+            for (var refusal : List.of(BAD_REQUEST, BODY_TOO_LARGE, ADDRESS_TOO_LONG)) {
                 if (refusal.code == status) {
                     return refusal;
                 }

@@ -123,6 +123,11 @@ public record Order(
         return sum(values(lines, subtotal, taxIncluded)) - discount;
     }
 
+    /** The sale by line: each line's value less its part of the order's discount, in the order's currency. */
+    public List<Long> lineSales() {
+        return lines.isEmpty() ? List.of() : shares().stream().map(Share::sale).toList();
+    }
+
     List<Share> shares() {
         List<Long> values = values(lines, subtotal, taxIncluded);
         List<Long> discounts = Split.byWeights(discount, values);

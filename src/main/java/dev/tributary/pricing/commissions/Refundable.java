@@ -6,8 +6,10 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.Rounding;
 import dev.tributary.platform.money.ValueRefused;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conversion as refunds see it: what was frozen when it was priced, and what was refunded since. It never changes; a refund makes the next.
@@ -16,7 +18,8 @@ import java.util.stream.IntStream;
  * one always brings the whole back:
  *
  * <ul>
- *   <li>A returned line takes back {@code round(its commission × returned ÷ quantity)}.
+ *   <li>A returned line takes back {@code round(its commission × returned ÷ quantity)}. Money named for a line, more or less than
+ *       the price of its returned units, takes back {@code round(its commission × money ÷ its value)}.
  *   <li>Money refunded without naming lines lies on all lines that are not returned, by value, and takes back {@code round(their commission × money ÷
  *       their value)}. When one of them is returned later, the money moves on to those that stay. Without returned lines this is {@code round(commission
  *       × refunded ÷ base)}.
@@ -40,24 +43,57 @@ public record Refundable(
      * @param sale its part of the order's value, in the order's currency
      * @param commission its own, frozen, in the brand's currency
      * @param returned units given back by refunds that named the line
+     * @param money refunded for the line besides the price of its returned units; negative for what the shop kept of it
      */
-    public record Line(int quantity, long sale, long commission, int returned) {
+    public record Line(int quantity, long sale, long commission, int returned, long money) {
+
+        public Line(int quantity, long sale, long commission, int returned) {
+            this(quantity, sale, commission, returned, 0);
+        }
 
         long returnedSale() {
-            return Rounding.share(sale, returned, quantity);
+            return Rounding.share(sale, returned, quantity) + money;
         }
 
         long returnedCommission() {
-            return Rounding.share(commission, returned, quantity);
+            return money == 0
+                    ? Rounding.share(commission, returned, quantity)
+                    : Rounding.share(commission, returnedSale(), sale);
         }
 
-        Line returning(int units) {
-            return new Line(quantity, sale, commission, returned + units);
+        private Line with(int units, long moneyBesides) {
+            return new Line(quantity, sale, commission, returned + units, money + moneyBesides);
+        }
+
+        /** Null when the line has fewer units or less value left. */
+        private @Nullable Line returning(int units, @Nullable Long amount) {
+            if (units > quantity - returned) {
+                return null;
+            }
+            long left = sale - returnedSale();
+            long worth = with(units, 0).returnedSale() - returnedSale();
+            long given = amount == null ? Math.min(worth, left) : amount;
+            return given > left ? null : with(units, given - worth);
         }
     }
 
-    /** A number of units of a line; lines are counted from 0. */
-    public record Return(int line, int quantity) {}
+    /**
+     * So many units of a line, counted from 0.
+     *
+     * @param amount given back for them; their price when null. Without units, money for a line the buyer keeps
+     */
+    public record Return(int line, int quantity, @Nullable Long amount) {
+        public Return(int line, int quantity) {
+            this(line, quantity, null);
+        }
+    }
+
+    /**
+     * What a refund moved on a line, as {@link Line} counts it; kept with the refund, so that it can be undone.
+     *
+     * @param amount the line's part of what the refund gave back, in the order's currency
+     */
+    public record Moved(int line, int returned, long money, long amount) {}
 
     public sealed interface Outcome {}
 
@@ -74,7 +110,7 @@ public record Refundable(
             implements Outcome {}
 
     /**
-     * More than remains was to be refunded.
+     * More than remains was asked back.
      *
      * @param remaining of the whole order, in its currency
      */
@@ -103,28 +139,62 @@ public record Refundable(
         return amount > remaining() ? new ExceedsRemaining(remaining()) : step(refunded + amount, lines);
     }
 
-    /** Refunds units of lines, each worth its part of the line. */
+    /** Refunds units of lines, each worth its part of the line, or the amount named for them. */
     public Outcome refund(List<Return> returns) {
         if (returns.isEmpty()) {
             throw new ValueRefused("/lines", "required", "Name at least one line.");
         }
-        int[] units = new int[lines.size()];
+        List<Line> next = new ArrayList<>(lines);
         for (int i = 0; i < returns.size(); i++) {
             Return request = returns.get(i);
-            between("/lines/" + i + "/quantity", 1, Order.HIGHEST_QUANTITY, request.quantity());
-            if (request.quantity()
-                    > lines.get(request.line()).quantity()
-                            - lines.get(request.line()).returned()
-                            - units[request.line()]) {
+            between(
+                    "/lines/" + i + "/quantity",
+                    request.amount() == null ? 1 : 0,
+                    Order.HIGHEST_QUANTITY,
+                    request.quantity());
+            if (request.amount() != null) {
+                between("/lines/" + i + "/amount", 0, MinorUnits.MAX, request.amount());
+            }
+            Line returned = next.get(request.line()).returning(request.quantity(), request.amount());
+            if (returned == null) {
                 return new ExceedsRemaining(remaining());
             }
-            units[request.line()] += request.quantity();
+            next.set(request.line(), returned);
         }
-        List<Line> next = IntStream.range(0, lines.size())
-                .mapToObj(i -> lines.get(i).returning(units[i]))
-                .toList();
         long amount = returnedSale(next) - returnedSale(lines);
         return amount > remaining() ? new ExceedsRemaining(remaining()) : step(refunded + amount, next);
+    }
+
+    /** What a refund changed on the lines, from this state to the one after it. */
+    public List<Moved> movedBy(Refundable after) {
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> new Moved(
+                        i,
+                        after.lines.get(i).returned() - lines.get(i).returned(),
+                        after.lines.get(i).money() - lines.get(i).money(),
+                        after.lines.get(i).returnedSale() - lines.get(i).returnedSale()))
+                .filter(moved -> moved.returned() != 0 || moved.money() != 0)
+                .toList();
+    }
+
+    /**
+     * The state without one refund that was taken off before. It is the state in which that refund never came, so the commission that
+     * comes back is what the refund would take now.
+     *
+     * @param amount the refund took, in the order's currency
+     * @param moved on the lines
+     */
+    public Refundable undo(long amount, List<Moved> moved) {
+        List<Line> before = new ArrayList<>(lines);
+        for (var change : moved) {
+            before.set(change.line(), before.get(change.line()).with(-change.returned(), -change.money()));
+        }
+        return new Refundable(exchange, sale, commission, perConversion, refunded - amount, before);
+    }
+
+    /** What can still be refunded of a line by naming it, in the order's currency. */
+    public long remainingOf(int line) {
+        return Math.min(remaining(), lines.get(line).sale() - lines.get(line).returnedSale());
     }
 
     /** Refunds whatever is left: the money, or all units of an order that cost nothing. */
@@ -137,7 +207,7 @@ public record Refundable(
                 : step(
                         refunded,
                         lines.stream()
-                                .map(line -> line.returning(line.quantity() - line.returned()))
+                                .map(line -> line.with(line.quantity() - line.returned(), 0))
                                 .toList());
     }
 
@@ -146,7 +216,7 @@ public record Refundable(
         return sale - refunded;
     }
 
-    /** Whether nothing of the order remains. An order of no value is refunded when all its lines came back. */
+    /** Nothing of the order is left. A worthless order is refunded when all its lines came back. */
     public boolean isFull() {
         return sale > 0
                 ? refunded == sale
@@ -163,7 +233,7 @@ public record Refundable(
         return money == 0 ? byLines : byLines + Rounding.share(commission - byLines, money, sale - returnedSale(lines));
     }
 
-    /** Commission that is left, in the brand's currency: a rejection reverses it, and accepting earns it again. */
+    /** Commission that is left: what a rejection takes back, and what accepting books again. In the brand's currency. */
     public long kept() {
         return commission + perConversion - reversed();
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import org.jboss.resteasy.reactive.Cache;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/enrollments/{id}/dashboard-link")
@@ -33,6 +34,7 @@ class DashboardLinkResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_WRITE)
+    @Cache(noStore = true)
     public LinkView getDashboardLink(EnrollmentId id) {
         return view(enrollments.get(id.value()));
     }

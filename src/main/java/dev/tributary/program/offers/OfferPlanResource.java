@@ -19,9 +19,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/v1/offers/{offerId}/plans")
 class OfferPlanResource {
+    private final Offers offers;
     private final Plans plans;
 
-    OfferPlanResource(Plans plans) {
+    OfferPlanResource(Offers offers, Plans plans) {
+        this.offers = offers;
         this.plans = plans;
     }
 
@@ -29,8 +31,9 @@ class OfferPlanResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<PlanResource.PlanView> listPlans(OfferId offerId) {
-        return Page.whole(
-                plans.findByOffer(offerId.value()).stream().map(this::view).toList());
+        return Page.whole(plans.findByOffer(offers.get(offerId.value()).id()).stream()
+                .map(this::view)
+                .toList());
     }
 
     @POST
@@ -39,7 +42,8 @@ class OfferPlanResource {
     @ResponseStatus(201)
     public PlanResource.PlanView createPlan(OfferId offerId, @Valid @NotNull NewPlan request) {
         request.commission().check("/commission");
-        return view(plans.add(offerId.value(), request.name().strip(), request.isDefault(), request.commission()));
+        return view(plans.add(
+                offers.get(offerId.value()).id(), request.name().strip(), request.isDefault(), request.commission()));
     }
 
     private PlanResource.PlanView view(Plan plan) {

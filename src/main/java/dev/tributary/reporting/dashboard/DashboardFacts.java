@@ -84,7 +84,7 @@ record DashboardFacts(
                        order by id desc) as items""";
 
     private static final String COLUMNS = STAMP_COLUMN + """
-            , b.currency, b.timezone, b.payout_minimum, b.name as brand_name, m.first_name, o.id as offer_id,
+            , b.currency, b.timezone, coalesce(e.payout_minimum, b.payout_minimum) as payout_minimum, b.name as brand_name, m.first_name, o.id as offer_id,
             o.name as offer_name, o.status as offer_status, o.starts_at, o.ends_at, o.image_url, o.destination_url,
             'LINK' = any (o.tracking) as has_links, e.status, e.plan_id, coalesce(c.clicks, 0) as clicks,
             coalesce(c.unique_clicks, 0) as unique_clicks, a.earned, a.processing, a.paid, a.conversions, a.sales, items.items,

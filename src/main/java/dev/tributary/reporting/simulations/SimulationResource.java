@@ -6,7 +6,9 @@ import dev.tributary.platform.transactions.Reads;
 import dev.tributary.pricing.commissions.Explanation;
 import dev.tributary.pricing.plans.CommissionTerms;
 import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.Enrollments;
 import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.Offers;
 import dev.tributary.sales.orders.NewConversion;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -20,9 +22,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/commission-simulations")
 class SimulationResource {
     private final Simulate simulate;
+    private final Enrollments enrollments;
+    private final Offers offers;
 
-    SimulationResource(Simulate simulate) {
+    SimulationResource(Simulate simulate, Enrollments enrollments, Offers offers) {
         this.simulate = simulate;
+        this.enrollments = enrollments;
+        this.offers = offers;
     }
 
     /** Nothing is stored. */
@@ -32,6 +38,12 @@ class SimulationResource {
     public SimulationView simulateCommission(@Valid @NotNull Simulation request) {
         request.commission().check("/commission");
         var terms = request.commission().toTerms();
+        if (request.enrollmentId() != null) {
+            enrollments.get(request.enrollmentId().value());
+        }
+        if (request.offerId() != null) {
+            offers.get(request.offerId().value());
+        }
         if (request.order() != null) {
             return SimulationView.of(simulate.simulateOrder(terms, request.order(), request.enrollmentId()));
         }

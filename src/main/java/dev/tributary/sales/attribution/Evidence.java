@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** What an order carries that may lead to an affiliate, in the order it was given. */
 public record Evidence(Instant occurredAt, List<Touch> touches) {
+    /** Clocks of shops differ, and some date an order from when its checkout began. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     public Evidence {
         touches = List.copyOf(touches);
@@ -96,7 +98,9 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
             if (occurredAt.isAfter(clickedAt.plus(window))) {
                 return Optional.of(Reason.CLICK_EXPIRED);
             }
-            return clickedAt.isAfter(occurredAt) ? Optional.of(Reason.CLICK_AFTER_ORDER) : Optional.empty();
+            return clickedAt.isAfter(occurredAt.plus(CLOCK_TOLERANCE))
+                    ? Optional.of(Reason.CLICK_AFTER_ORDER)
+                    : Optional.empty();
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,20 +62,40 @@ public record Conversion(
         @Nullable Instant availableAt,
         @Nullable Instant clickedAt) {
 
-    /** A line as it was priced, and what has come back of it. */
+    /**
+     * A line as it was priced, and what has come back of it.
+     *
+     * @param lineId the shop's own, where it has one
+     * @param money see {@link Refundable.Line#money}
+     */
     public record FrozenLine(
-            @Nullable String sku, @Nullable String productId, int quantity, long sale, long commission, int returned) {
+            @Nullable String lineId,
+            @Nullable String sku,
+            @Nullable String productId,
+            int quantity,
+            long sale,
+            long commission,
+            int returned,
+            long money) {
 
         public Refundable.Line refundable() {
-            return new Refundable.Line(quantity, sale, commission, returned);
+            return new Refundable.Line(quantity, sale, commission, returned, money);
         }
 
         FrozenLine earning(long otherCommission) {
-            return new FrozenLine(sku, productId, quantity, sale, otherCommission, returned);
+            return new FrozenLine(lineId, sku, productId, quantity, sale, otherCommission, returned, money);
         }
 
-        public FrozenLine having(int unitsReturned) {
-            return new FrozenLine(sku, productId, quantity, sale, commission, unitsReturned);
+        /** The lines of a conversion as they are after refunds. */
+        public static List<FrozenLine> after(List<FrozenLine> lines, Refundable refunded) {
+            return IntStream.range(0, lines.size())
+                    .mapToObj(i -> lines.get(i).after(refunded.lines().get(i)))
+                    .toList();
+        }
+
+        private FrozenLine after(Refundable.Line refunded) {
+            return new FrozenLine(
+                    lineId, sku, productId, quantity, sale, commission, refunded.returned(), refunded.money());
         }
     }
 
@@ -103,12 +124,51 @@ public record Conversion(
     /** As refunds see it. */
     public Refundable refundable(Currency brandCurrency, List<FrozenLine> frozen) {
         return new Refundable(
-                new Exchange(Currency.getInstance(currency), brandCurrency, fxRate),
+                exchange(brandCurrency),
                 sale,
                 commission - perConversion,
                 perConversion,
                 refundedSale,
                 frozen.stream().map(FrozenLine::refundable).toList());
+    }
+
+    public Exchange exchange(Currency brandCurrency) {
+        return new Exchange(Currency.getInstance(currency), brandCurrency, fxRate);
+    }
+
+    /** The same order, worth more than before; what was refunded of it is judged anew. */
+    Conversion amended(long soldNow, Commission priced, String repricedLines) {
+        return new Conversion(
+                id,
+                orderId,
+                type,
+                occurredAt,
+                recordedAt,
+                day,
+                currency,
+                fxRate,
+                soldNow,
+                priced.base(),
+                priced.amount(),
+                priced.perConversion(),
+                repricedLines,
+                refundedSale,
+                refunded,
+                reversed,
+                fullyRefunded,
+                review,
+                reviewReason,
+                reviewedByHand,
+                source,
+                reason,
+                enrollmentId,
+                offerId,
+                memberId,
+                itemId,
+                planId,
+                planVersion,
+                availableAt,
+                clickedAt);
     }
 
     /** The same order in another's account. */

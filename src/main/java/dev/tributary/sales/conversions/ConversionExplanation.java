@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer new or returning, as far as it was known then
  * @param planId of the terms, null when nobody is credited
  * @param pricing from the order to the commission, null when nobody is credited
+ * @param amendments how edits of the order raised it, oldest first; {@code pricing} is that of the last one
  */
 public record ConversionExplanation(
         List<Touch> touches,
@@ -31,23 +32,37 @@ public record ConversionExplanation(
         Order.@Nullable Customer customer,
         @Nullable PlanId planId,
         @Nullable Integer planVersion,
-        @Nullable Explanation pricing) {
+        @Nullable Explanation pricing,
+        List<Amendment> amendments) {
+
+    /**
+     * The order was edited to more than before, and priced again by the version it was frozen with.
+     *
+     * @param baseBefore as the other amounts in minor units of the brand's currency
+     */
+    public record Amendment(Instant at, long baseBefore, long base, long commissionBefore, long commission) {}
+
+    ConversionExplanation amended(Amendment amendment, @Nullable Explanation by) {
+        var all = new ArrayList<>(amendments);
+        all.add(amendment);
+        return new ConversionExplanation(touches, selfPurchase, customer, planId, planVersion, by, List.copyOf(all));
+    }
 
     public ConversionExplanation with(List<Touch> more) {
         var all = new ArrayList<>(touches);
         all.addAll(more);
-        return new ConversionExplanation(all, selfPurchase, customer, planId, planVersion, pricing);
+        return new ConversionExplanation(all, selfPurchase, customer, planId, planVersion, pricing, amendments);
     }
 
     /** @param ownPurchase whether the buyer is the member it is credited to now */
     public ConversionExplanation pricedBy(TermsInForce.Version version, Explanation by, boolean ownPurchase) {
         return new ConversionExplanation(
-                touches, ownPurchase, customer, new PlanId(version.planId()), version.version(), by);
+                touches, ownPurchase, customer, new PlanId(version.planId()), version.version(), by, amendments);
     }
 
     /** With another commission by the same terms. */
     ConversionExplanation priced(Explanation again) {
-        return new ConversionExplanation(touches, selfPurchase, customer, planId, planVersion, again);
+        return new ConversionExplanation(touches, selfPurchase, customer, planId, planVersion, again, amendments);
     }
 
     /** The same with the rules told in full, as the version of the plan has them. */
@@ -61,7 +76,8 @@ public record ConversionExplanation(
                 customer,
                 planId,
                 planVersion,
-                pricing.withRulesOf(terms.frozen(planId.value(), planVersion)));
+                pricing.withRulesOf(terms.frozen(planId.value(), planVersion)),
+                amendments);
     }
 
     /** One code or click, and what became of it. */

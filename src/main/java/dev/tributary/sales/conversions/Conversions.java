@@ -132,6 +132,11 @@ public class Conversions {
                 .orElseThrow(() -> new NotFound("conversion"));
     }
 
+    /** Whether the buyer is the member it is credited to. */
+    public boolean isOwnPurchase(UUID id) {
+        return explanationOf(id).selfPurchase();
+    }
+
     /** As it is kept: what is null is left out. */
     public String write(Object value) {
         try {

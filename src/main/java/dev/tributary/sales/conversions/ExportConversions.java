@@ -1,8 +1,6 @@
 package dev.tributary.sales.conversions;
 
 import dev.tributary.platform.access.Caller;
-import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.BrandShares;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Csv;
 import dev.tributary.platform.web.JsonRules;
@@ -28,26 +26,23 @@ class ExportConversions {
     private static final Logger LOG = Logger.getLogger(ExportConversions.class);
     private static final int CHUNK = 1_000;
 
-    /** Each holds a thread while its client reads. */
-    private static final int MOST_AT_ONCE = 8;
-
-    private static final int MOST_PER_BRAND = 4;
-
     private final ListConversions list;
     private final NameConversions nameConversions;
     private final Tenancy tenancy;
     private final Caller caller;
     private final RoutingContext request;
-    private final BrandShares places = new BrandShares(MOST_AT_ONCE, MOST_PER_BRAND);
+    private final ExportPlaces places;
 
     ExportConversions(
             ListConversions list,
             NameConversions nameConversions,
             Tenancy tenancy,
             Caller caller,
-            RoutingContext request) {
+            RoutingContext request,
+            ExportPlaces places) {
         this.list = list;
         this.nameConversions = nameConversions;
+        this.places = places;
         this.tenancy = tenancy;
         this.caller = caller;
         this.request = request;
@@ -55,18 +50,17 @@ class ExportConversions {
 
     StreamingOutput export(ConversionFilter filter) {
         var brandId = caller.brandId();
-        var connection = request.request().connection();
+        var http = request.request();
+        var place = places.take(brandId, http.connection()::close);
+        request.addEndHandler(answered -> place.release());
         return out -> {
-            if (!places.tryTake(brandId)) {
-                throw new TooManyExports();
-            }
             try {
-                write(brandId, filter, new Csv(out));
+                write(brandId, filter, new Csv(place.watch(out)));
             } catch (IOException | RuntimeException broken) {
                 LOG.warnf("An export of conversions broke off: %s", broken);
-                connection.close();
+                http.connection().close();
             } finally {
-                places.giveBack(brandId);
+                place.release();
             }
         };
     }
@@ -144,12 +138,5 @@ class ExportConversions {
 
     private static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : JsonRules.text(instant);
-    }
-
-    /** As many exports are being written as may at once. */
-    static final class TooManyExports extends Problem {
-        TooManyExports() {
-            super(UNAVAILABLE, "Too many exports are being written just now.");
-        }
     }
 }

@@ -61,7 +61,7 @@ public class ReviewConversion {
         return review(id, Review.REJECTED, reason, note, "conversion.rejected");
     }
 
-    ConversionView accept(UUID id, @Nullable String note) {
+    public ConversionView accept(UUID id, @Nullable String note) {
         return review(id, Review.ACCEPTED, null, note, "conversion.accepted");
     }
 

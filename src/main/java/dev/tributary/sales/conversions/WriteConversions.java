@@ -3,6 +3,7 @@ package dev.tributary.sales.conversions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.sales.attribution.Attribution;
+import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
@@ -130,6 +131,37 @@ public class WriteConversions {
                         from unnest(:ids, :lines, :refunded_sales, :refunded, :reversed, :fully_refunded)
                             as r(id, lines, refunded_sale, refunded, reversed, fully_refunded)
                         where c.brand_id = :brand and c.id = r.id"""))
+                .execute();
+    }
+
+    /** Keeps an order that was raised by an edit. */
+    void saveAmended(
+            Conversion amended,
+            NewConversion report,
+            long uncapped,
+            long refunded,
+            long reversed,
+            boolean fullyRefunded,
+            ConversionExplanation explanation) {
+        tenancy.update("""
+                        update conversions
+                        set content = cast(:content as json), sale = :sale, base = :base, commission = :commission,
+                            per_conversion = :per_conversion, uncapped = :uncapped, lines = cast(:lines as jsonb),
+                            refunded = :refunded, reversed = :reversed, fully_refunded = :fully_refunded,
+                            explanation = cast(:explanation as json)
+                        where brand_id = :brand and id = :id""")
+                .bind("id", amended.id())
+                .bind("content", conversions.write(report))
+                .bind("sale", amended.sale())
+                .bind("base", amended.base())
+                .bind("commission", amended.commission())
+                .bind("per_conversion", amended.perConversion())
+                .bind("uncapped", uncapped)
+                .bind("lines", amended.lines())
+                .bind("refunded", refunded)
+                .bind("reversed", reversed)
+                .bind("fully_refunded", fullyRefunded)
+                .bind("explanation", conversions.write(explanation))
                 .execute();
     }
 

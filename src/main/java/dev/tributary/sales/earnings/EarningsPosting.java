@@ -4,6 +4,7 @@ import dev.tributary.ledger.accounts.EntryKind;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.Posting;
 import dev.tributary.ledger.accounts.Posting.Source;
+import dev.tributary.pricing.commissions.Progress.Tally;
 import dev.tributary.pricing.commissions.Reward;
 import dev.tributary.sales.attribution.Attribution;
 import java.time.Instant;
@@ -67,12 +68,7 @@ public final class EarningsPosting {
                     0,
                     0);
         }
-        var granted = progress.heldFor(credited.conversionId()).stream()
-                .map(RewardGrants.GrantedReward::grant)
-                .toList();
-        for (var grant : Reward.earned(terms, before, progress.ever(), net, granted)) {
-            give(progress, credited, grant);
-        }
+        reward(progress, credited, before, net, terms);
     }
 
     /**
@@ -105,6 +101,76 @@ public final class EarningsPosting {
             for (var undone : Reward.undone(List.of(granted.grant()), progress.ever(), left)) {
                 takeBack(progress, credited, granted, undone);
             }
+        }
+    }
+
+    /**
+     * A conversion that counts regains what a refund took, because the refund is undone.
+     *
+     * @param commission that comes back
+     * @param sales by which its sales rise
+     * @param returns whether it counts as a conversion again
+     * @param left of its base
+     * @param terms of its plan version
+     */
+    public void restore(
+            EnrollmentProgress.AccountProgress progress,
+            EarningsPosting.CreditedConversion credited,
+            UUID refundId,
+            long commission,
+            long sales,
+            boolean returns,
+            long left,
+            List<Reward> terms) {
+        var source = Source.refund(credited.conversionId(), refundId);
+        move(progress, credited, EntryKind.REVERSAL, source, commission, sales, returns, left, terms);
+    }
+
+    /**
+     * A conversion that counts is worth something else than before, because its order was edited. Commission that is less than
+     * before is a reversal; the others are as in {@link #restore}.
+     */
+    public void amend(
+            EnrollmentProgress.AccountProgress progress,
+            EarningsPosting.CreditedConversion credited,
+            long commission,
+            long sales,
+            boolean returns,
+            long left,
+            List<Reward> terms) {
+        var kind = commission < 0 ? EntryKind.REVERSAL : EntryKind.COMMISSION;
+        var source = Source.conversion(credited.conversionId());
+        move(progress, credited, kind, source, commission, sales, returns, left, terms);
+    }
+
+    private void move(
+            EnrollmentProgress.AccountProgress progress,
+            EarningsPosting.CreditedConversion credited,
+            EntryKind kind,
+            Source source,
+            long commission,
+            long sales,
+            boolean returns,
+            long left,
+            List<Reward> terms) {
+        var before = progress.ever();
+        int count = returns ? 1 : 0;
+        progress.move(credited.day(), sales, count, commission);
+        post(credited, kind, commission, credited.availableAt(), source, sales, count);
+        reward(progress, credited, before, left, terms);
+    }
+
+    private void reward(
+            EnrollmentProgress.AccountProgress progress,
+            EarningsPosting.CreditedConversion credited,
+            Tally before,
+            long net,
+            List<Reward> terms) {
+        var granted = progress.heldFor(credited.conversionId()).stream()
+                .map(RewardGrants.GrantedReward::grant)
+                .toList();
+        for (var grant : Reward.earned(terms, before, progress.ever(), net, granted)) {
+            give(progress, credited, grant);
         }
     }
 

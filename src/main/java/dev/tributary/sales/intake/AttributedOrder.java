@@ -101,7 +101,8 @@ record AttributedOrder(
                 order.customer(),
                 version == null ? null : new PlanId(version.planId()),
                 version == null ? null : version.version(),
-                version == null ? null : commission.explanation());
+                version == null ? null : commission.explanation(),
+                List.of());
     }
 
     /** The lines as they were priced. */
@@ -111,7 +112,14 @@ record AttributedOrder(
                     var line = order.lines().get(i);
                     var priced = commission.lines().get(i);
                     return new Conversion.FrozenLine(
-                            line.sku(), line.productId(), line.quantity(), priced.sale(), priced.amount(), 0);
+                            report.lines().get(i).lineId(),
+                            line.sku(),
+                            line.productId(),
+                            line.quantity(),
+                            priced.sale(),
+                            priced.amount(),
+                            0,
+                            0);
                 })
                 .toList();
     }

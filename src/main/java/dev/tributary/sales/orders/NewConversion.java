@@ -1,5 +1,6 @@
 package dev.tributary.sales.orders;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
@@ -78,12 +79,24 @@ public record NewConversion(
             @Nullable @Size(max = 254) String email,
             @Nullable Boolean returning) {}
 
+    /** What a line sells. Only goods are commissionable; the others stay in the order so that a refund can name them. */
+    public enum LineKind {
+        GOODS,
+        TIP,
+        GIFT_CARD,
+        FEE
+    }
+
     /**
+     * @param lineId the shop's own id of the line; a refund or an edit of the order names the line by it
+     * @param kind {@code GOODS} when left out
      * @param unitPrice of one unit, before discounts
      * @param discount on the whole line
      * @param taxRate in percent; looked at only when prices contain tax
      */
     public record Line(
+            @Nullable @Size(max = 200) String lineId,
+            @Nullable LineKind kind,
             @Nullable @Size(max = 200) String sku,
             @Nullable @Size(max = 200) String productId,
             @Size(max = 100) List<@NotNull @Size(max = 200) String> collections,
@@ -93,8 +106,24 @@ public record NewConversion(
             @Nullable BigDecimal taxRate) {
 
         public Line {
+            kind = Objects.requireNonNullElse(kind, LineKind.GOODS);
             collections = Objects.requireNonNullElse(collections, List.of());
             quantity = Objects.requireNonNullElse(quantity, 1);
+        }
+
+        @JsonIgnore
+        public boolean isCommissionable() {
+            return kind == LineKind.GOODS;
+        }
+
+        /** The same article with a net price: the unit price is rounded up, and the discount brings the line to its value. */
+        public Line selling(int units, long value) {
+            long price = Math.floorDiv(value + units - 1, units);
+            return new Line(lineId, kind, sku, productId, collections, units, price, price * units - value, null);
+        }
+
+        private Line inCollections(List<String> names) {
+            return new Line(lineId, kind, sku, productId, names, quantity, unitPrice, discount, taxRate);
         }
 
         public Order.Line priced() {
@@ -103,8 +132,8 @@ public record NewConversion(
                     productId,
                     collections,
                     Objects.requireNonNull(quantity),
-                    unitPrice,
-                    discount,
+                    isCommissionable() ? unitPrice : 0,
+                    isCommissionable() ? discount : 0,
                     taxRate == null ? Percent.ZERO : ValueRefused.at("/taxRate", () -> new Percent(taxRate)));
         }
     }
@@ -137,6 +166,48 @@ public record NewConversion(
                 promoCodes,
                 customer == null ? null : new Customer(customer.id(), null, customer.returning()),
                 lines,
+                subtotal,
+                discount,
+                tax,
+                shipping,
+                taxIncluded,
+                fxRate,
+                metadata);
+    }
+
+    /** The same order with net prices and no discount besides them: what is kept after an edit. */
+    public NewConversion selling(List<Line> netLines, @Nullable Long netSubtotal) {
+        return new NewConversion(
+                orderId,
+                Objects.requireNonNull(type),
+                occurredAt,
+                currency,
+                clickIds,
+                promoCodes,
+                customer,
+                netLines,
+                netSubtotal,
+                0,
+                tax,
+                shipping,
+                false,
+                fxRate,
+                metadata);
+    }
+
+    /** The same order with the collections its products belong to, by product. */
+    public NewConversion inCollections(Map<String, List<String>> byProduct) {
+        return new NewConversion(
+                orderId,
+                Objects.requireNonNull(type),
+                occurredAt,
+                currency,
+                clickIds,
+                promoCodes,
+                customer,
+                lines.stream()
+                        .map(line -> line.inCollections(byProduct.getOrDefault(line.productId(), line.collections())))
+                        .toList(),
                 subtotal,
                 discount,
                 tax,

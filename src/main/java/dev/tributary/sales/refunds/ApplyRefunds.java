@@ -63,8 +63,11 @@ class ApplyRefunds {
      *
      * @param amount minor units of the order's currency
      * @param commissionReversed minor units of the brand's
+     * @param moved on the lines
      */
-    record Applied(ApplyRefunds.RefundRequest request, long amount, long commissionReversed) implements Outcome {}
+    record Applied(
+            ApplyRefunds.RefundRequest request, long amount, long commissionReversed, List<Refundable.Moved> moved)
+            implements Outcome {}
 
     /** With nothing changed: {@link RefundExceedsRemaining}, or a line that is not of the order. */
     record Refused(ApplyRefunds.RefundRequest request, RuntimeException why) implements Outcome {}
@@ -108,7 +111,7 @@ class ApplyRefunds {
             ApplyRefunds.RefundRequest request,
             Map<UUID, EnrollmentProgress.AccountProgress> accounts,
             EarningsPosting bookings) {
-        boolean fullBefore = inProgress.isFull();
+        var before = inProgress.state();
         Refundable.Outcome outcome;
         try {
             outcome = inProgress.refund(request.refund());
@@ -127,10 +130,11 @@ class ApplyRefunds {
                     request.refundId(),
                     refunded.commissionReversed(),
                     refunded.salesLowered(),
-                    refunded.full() && !fullBefore,
+                    refunded.full() && !before.isFull(),
                     refunded.after().net());
         }
-        return new ApplyRefunds.Applied(request, refunded.amount(), refunded.commissionReversed());
+        return new ApplyRefunds.Applied(
+                request, refunded.amount(), refunded.commissionReversed(), before.movedBy(refunded.after()));
     }
 
     /** More was asked back than is left of the order. */

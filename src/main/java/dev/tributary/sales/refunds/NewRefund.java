@@ -5,6 +5,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refundId the shop's own; one refund is taken once
  * @param amount minor units of the order's currency, without tax and shipping
- * @param lines what came back, by SKU or product
+ * @param lines what came back, by the line's id, by SKU or by product
  * @param full whether nothing of the order is left, whatever was refunded before; before the order comes, too
  */
 public record NewRefund(
@@ -56,14 +57,30 @@ public record NewRefund(
                 && full == other.full;
     }
 
+    /**
+     * @param lineId of the order's line; where the order's lines have none, {@code sku} or {@code productId} names it
+     * @param quantity 0 for money back on a line the buyer keeps
+     * @param amount given back for these units, without tax; their price when left out
+     */
     public record ReturnedLine(
+            @Nullable @Size(max = 200) String lineId,
             @Nullable @Size(max = 200) String sku,
             @Nullable @Size(max = 200) String productId,
-            @Positive int quantity) {
+            @PositiveOrZero int quantity,
+            @Nullable @PositiveOrZero Long amount) {
 
-        @AssertTrue(message = "must name a sku or a productId")
+        public ReturnedLine(@Nullable String sku, @Nullable String productId, int quantity) {
+            this(null, sku, productId, quantity, null);
+        }
+
+        @AssertTrue(message = "must name a lineId, a sku or a productId")
         boolean isNamed() {
-            return sku != null || productId != null;
+            return lineId != null || sku != null || productId != null;
+        }
+
+        @AssertTrue(message = "must be units or an amount")
+        boolean isUnitsOrAmount() {
+            return quantity > 0 || amount != null;
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.refunds.NewRefund.ReturnedLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** A locked conversion while refunds are taken off it, one after the other. */
 final class RefundInProgress {
@@ -36,6 +36,10 @@ final class RefundInProgress {
         return !now.equals(before);
     }
 
+    Refundable state() {
+        return now;
+    }
+
     /** @throws InvalidFields when a line is not of the order; nothing has changed then */
     Refundable.Outcome refund(NewRefund refund) {
         var outcome = refunded(refund);
@@ -54,12 +58,13 @@ final class RefundInProgress {
 
     /** What is to be kept of it. */
     WriteConversions.RefundedConversion result() {
-        List<FrozenLine> returned = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            returned.add(lines.get(i).having(now.lines().get(i).returned()));
-        }
         return new WriteConversions.RefundedConversion(
-                row.id(), returned, now.refunded(), row.base() - now.net(), now.reversed(), now.isFull());
+                row.id(),
+                FrozenLine.after(lines, now),
+                now.refunded(),
+                row.base() - now.net(),
+                now.reversed(),
+                now.isFull());
     }
 
     /** An article may stand on several lines: what comes back fills them one after the other. */
@@ -68,35 +73,64 @@ final class RefundInProgress {
         int[] taken = new int[lines.size()];
         for (int n = 0; n < named.size(); n++) {
             var request = named.get(n);
-            int left = request.quantity();
-            int last = -1;
-            for (int i = 0; i < lines.size() && left > 0; i++) {
-                if (!isNamed(request, lines.get(i))) {
-                    continue;
-                }
-                last = i;
-                var line = now.lines().get(i);
-                int units = Math.min(left, line.quantity() - line.returned() - taken[i]);
-                if (units > 0) {
-                    returns.add(new Refundable.Return(i, units));
-                    taken[i] += units;
-                    left -= units;
-                }
-            }
-            if (last < 0) {
+            var candidates = candidates(request);
+            if (candidates.isEmpty()) {
                 throw new InvalidFields("/lines/" + n, "unknown_line", "The order has no such line.");
             }
-            if (left > 0) {
-                returns.add(new Refundable.Return(last, left)); // more than remains, which is refused by name
+            if (request.amount() != null || candidates.size() == 1) {
+                int line = withUnitsLeft(candidates, request.quantity(), taken);
+                returns.add(new Refundable.Return(line, request.quantity(), request.amount()));
+                taken[line] += request.quantity();
+            } else {
+                fill(candidates, request.quantity(), taken, returns);
             }
         }
         return returns;
     }
 
+    private void fill(List<Integer> candidates, int quantity, int[] taken, List<Refundable.Return> returns) {
+        int left = quantity;
+        for (int i : candidates) {
+            int units = Math.min(left, unitsLeft(i, taken));
+            if (units > 0) {
+                returns.add(new Refundable.Return(i, units));
+                taken[i] += units;
+                left -= units;
+            }
+        }
+        if (left > 0) {
+            // More than remains, which is refused by name.
+            returns.add(new Refundable.Return(candidates.get(candidates.size() - 1), left));
+        }
+    }
+
+    private int withUnitsLeft(List<Integer> candidates, int quantity, int[] taken) {
+        return candidates.stream()
+                .filter(i -> unitsLeft(i, taken) >= quantity)
+                .findFirst()
+                .orElse(candidates.get(0));
+    }
+
+    private int unitsLeft(int line, int[] taken) {
+        return lines.get(line).quantity() - now.lines().get(line).returned() - taken[line];
+    }
+
+    /** The lines a request can mean: the one of its id, else, where neither names one, those of its article. */
+    private List<Integer> candidates(ReturnedLine request) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> isNamed(request, lines.get(i)))
+                .boxed()
+                .toList();
+    }
+
     private static boolean isNamed(ReturnedLine request, FrozenLine line) {
-        return request.sku() != null
-                ? request.sku().equals(line.sku())
-                        && (request.productId() == null || request.productId().equals(line.productId()))
-                : Objects.equals(request.productId(), line.productId());
+        if (request.lineId() != null && line.lineId() != null) {
+            return request.lineId().equals(line.lineId());
+        }
+        if (request.sku() != null) {
+            return request.sku().equals(line.sku())
+                    && (request.productId() == null || request.productId().equals(line.productId()));
+        }
+        return request.productId() != null && request.productId().equals(line.productId());
     }
 }

@@ -7,6 +7,7 @@ import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.WriteQueue;
+import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import io.smallrye.common.annotation.Blocking;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,6 +29,7 @@ class RefundResource {
     private final WriteQueue<NewRefund, RefundView> queue;
     private final Refunds refunds;
     private final NameRefunds nameRefunds;
+    private final UndoRefund undoRefund;
     private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
 
@@ -34,11 +37,13 @@ class RefundResource {
             WriteQueue<NewRefund, RefundView> queue,
             Refunds refunds,
             NameRefunds nameRefunds,
+            UndoRefund undoRefund,
             IdempotencyKeys idempotencyKeys,
             Caller caller) {
         this.queue = queue;
         this.refunds = refunds;
         this.nameRefunds = nameRefunds;
+        this.undoRefund = undoRefund;
         this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
     }
@@ -61,4 +66,14 @@ class RefundResource {
         var rows = refunds.page(paging, orderId);
         return Page.of(rows, paging, RefundView.Row::id, nameRefunds.naming(rows));
     }
+
+    @POST
+    @Path("/{id}/undo")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    public RefundView undoRefund(RefundId id, @Valid @Nullable UndoRequest request) {
+        return undoRefund.undo(id.value(), request == null ? null : request.note());
+    }
+
+    record UndoRequest(@Nullable @Size(max = 1000) String note) {}
 }

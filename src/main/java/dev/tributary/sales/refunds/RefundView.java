@@ -25,11 +25,14 @@ record RefundView(
 
     enum Status {
         APPLIED,
+        /** Its order is not here; it is applied when the order comes. */
         WAITING,
-        /** It has waited for its order for three days; it applies when the order comes. */
+        /** It has waited for three days; it is applied all the same when the order comes. */
         ORPHANED,
-        /** It waited, and when its order came it asked for more than there was. */
-        REFUSED
+        /** It waited, and when its order came it asked for more than there was, or for a line the order does not have. */
+        REFUSED,
+        /** It was taken back. */
+        UNDONE
     }
 
     /** One row of refunds. */

@@ -1,11 +1,14 @@
 package dev.tributary.sales.refunds;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.Paging;
+import dev.tributary.pricing.commissions.Refundable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 class Refunds {
     /** A shop that sends a refund before its order sends the order soon; after that long the refund is told as orphaned. */
     static final Duration WAITS = Duration.ofDays(3);
+
+    private static final TypeReference<List<Refundable.Moved>> MOVED = new TypeReference<>() {};
 
     private static final String COLUMNS =
             "id, refund_id, order_id, conversion_id, amount, commission_reversed, status, reason, created_at";
@@ -117,11 +123,13 @@ class Refunds {
                 .column("conversions", "uuid", one -> one.request().conversion().id())
                 .column("amounts", "int8", ApplyRefunds.Applied::amount)
                 .column("reversed", "int8", ApplyRefunds.Applied::commissionReversed)
+                .column("moved", "jsonb", one -> write(one.moved()))
                 .bindTo(tenancy.update("""
                         update refunds r
                         set status = 'APPLIED', conversion_id = l.conversion_id, amount = l.amount,
-                            commission_reversed = l.reversed, applied_at = :now
-                        from unnest(:ids, :conversions, :amounts, :reversed) as l(id, conversion_id, amount, reversed)
+                            commission_reversed = l.reversed, moved = l.moved, applied_at = :now
+                        from unnest(:ids, :conversions, :amounts, :reversed, :moved)
+                            as l(id, conversion_id, amount, reversed, moved)
                         where r.brand_id = :brand and r.id = l.id"""))
                 .bind("now", now)
                 .execute();
@@ -183,9 +191,63 @@ class Refunds {
                             order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(WAITS)).execute();
     }
 
-    private String write(NewRefund refund) {
+    /** @throws NotFound when there is none */
+    RefundView.Row get(UUID id) {
+        return tenancy.query("select " + COLUMNS + " from refunds where brand_id = :brand and id = :id")
+                .bind("id", id)
+                .mapTo(RefundView.Row.class)
+                .findOne()
+                .orElseThrow(() -> new NotFound("refund"));
+    }
+
+    /**
+     * Marks a refund as taken back; its conversion, if it has one, must be locked.
+     *
+     * @return what it did; empty when it is not in that status any more
+     */
+    Optional<Undone> undo(UUID id, RefundView.Status from) {
+        return tenancy.query("""
+                        update refunds set status = 'UNDONE', reason = null
+                        where brand_id = :brand and id = :id and status = :from
+                        returning amount, moved""")
+                .bind("id", id)
+                .bind("from", from)
+                .map((row, context) -> new Undone(row.getLong("amount"), readMoved(row.getString("moved"))))
+                .findOne();
+    }
+
+    /** What an undone refund had taken off, in the order's currency and by line. */
+    record Undone(long amount, List<Refundable.Moved> moved) {}
+
+    /** Refunds whose ids begin like this, as far as they are of this order, oldest first. */
+    List<Edit> edits(String orderId, String prefix) {
+        return tenancy.query("""
+                        select id, refund_id, status, amount, moved from refunds
+                        where brand_id = :brand and order_id = :order and starts_with(refund_id, :prefix) order by id""")
+                .bind("order", orderId)
+                .bind("prefix", prefix)
+                .map((row, context) -> new Edit(
+                        row.getObject("id", UUID.class),
+                        RefundView.Status.valueOf(row.getString("status")) == RefundView.Status.APPLIED,
+                        row.getLong("amount"),
+                        readMoved(row.getString("moved"))))
+                .list();
+    }
+
+    /** A refund that an edit of its order made. */
+    record Edit(UUID id, boolean isApplied, long amount, List<Refundable.Moved> moved) {}
+
+    private List<Refundable.Moved> readMoved(@Nullable String text) {
         try {
-            return json.writeValueAsString(refund);
+            return text == null ? List.of() : json.readValue(text, MOVED);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -2,7 +2,6 @@ package dev.tributary.tracking.clicks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tributary.tracking.clicks.Visit.Filtered;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -16,15 +15,15 @@ import org.postgresql.copy.CopyIn;
 
 /**
  * A click as it waits in the spool and as it is copied into the database. It is written once, in the binary form of COPY,
- * so that the flusher only joins what it finds; in front stands the agent, as long as nobody has looked at it.
+ * so that the flusher only joins what it finds.
  */
 final class Click {
     /** In the order in which a row is written. */
     static final String COLUMNS =
-            "is_first, filtered, brand_id, id, clicked_at, item_id, enrollment_id, day, visitor, referrer,"
+            "is_first, filtered, brand_id, id, clicked_at, item_id, enrollment_id, day, visitor, address, referrer,"
                     + " s1, s2, s3, s4, s5";
 
-    private static final short COLUMN_COUNT = 10 + SubIds.COUNT;
+    private static final short COLUMN_COUNT = 11 + SubIds.COUNT;
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     private static final int FLAGS_AND_EXTENSION = 2 * Integer.BYTES;
     private static final int TRAILER = -1;
@@ -37,7 +36,6 @@ final class Click {
     private static final int AT_ITEM = AT_BRAND + 2 * UUID_FIELD + Integer.BYTES + Long.BYTES;
     private static final int AT_DAY = AT_ITEM + 2 * UUID_FIELD;
     private static final int AT_VISITOR = AT_DAY + 2 * Integer.BYTES;
-    private static final byte[] BOT_FIELD = field(Filtered.BOT.name().getBytes(UTF_8));
     private static final byte[] TRUE = field(new byte[] {1});
     private static final byte[] FALSE = field(new byte[] {0});
 
@@ -50,17 +48,26 @@ final class Click {
                 .array();
     }
 
-    /** What the spool keeps. A visit that is filtered already needs no look at its agent. */
-    static byte[] waiting(ClickId id, UUID enrollmentId, LocalDate day, byte[] visitor, Visit visit, boolean judged) {
-        byte[] agent =
-                judged || visit.filtered() != null ? new byte[0] : visit.agent().getBytes(UTF_8);
+    /**
+     * What the spool keeps.
+     *
+     * @param visitor hash of address and agent
+     * @param address hash of the address alone; empty when it is not known
+     */
+    static byte[] waiting(ClickId id, UUID enrollmentId, LocalDate day, byte[] visitor, byte[] address, Visit visit) {
         byte[][] texts = texts(visit);
-        int size = Short.BYTES + agent.length + 4 * UUID_FIELD;
-        size += Integer.BYTES + Long.BYTES + 2 * Integer.BYTES + Integer.BYTES + visitor.length;
+        int size = 4 * UUID_FIELD;
+        size += Integer.BYTES
+                + Long.BYTES
+                + 2 * Integer.BYTES
+                + Integer.BYTES
+                + visitor.length
+                + Integer.BYTES
+                + address.length;
         for (byte[] text : texts) {
             size += Integer.BYTES + text.length;
         }
-        var row = ByteBuffer.allocate(size).putShort((short) agent.length).put(agent);
+        var row = ByteBuffer.allocate(size);
         put(row, texts[0]);
         put(row, id.brandId());
         put(row, id.rowId());
@@ -69,6 +76,7 @@ final class Click {
         put(row, enrollmentId);
         row.putInt(Integer.BYTES).putInt((int) (day.toEpochDay() - POSTGRES_EPOCH_DAY));
         put(row, visitor);
+        put(row, address);
         for (int i = 1; i < texts.length; i++) {
             put(row, texts[i]);
         }
@@ -111,13 +119,13 @@ final class Click {
     }
 
     /** All that COPY … (FORMAT binary) wants to read; it reads one piece while the next is written. */
-    static void copy(List<byte[]> waiting, BotDetector botDetector, CopyIn to) throws SQLException {
+    static void copy(List<byte[]> waiting, CopyIn to) throws SQLException {
         var piece = new ByteArrayOutputStream(2 * PIECE_BYTES);
         piece.writeBytes(SIGNATURE);
         piece.writeBytes(new byte[FLAGS_AND_EXTENSION]);
         Set<Visitor> seen = new HashSet<>();
         for (byte[] click : waiting) {
-            write(click, botDetector, seen, piece);
+            write(click, seen, piece);
             if (piece.size() > PIECE_BYTES) {
                 to.writeToCopy(piece.toByteArray(), 0, piece.size());
                 piece.reset();
@@ -127,20 +135,13 @@ final class Click {
         to.writeToCopy(piece.toByteArray(), 0, piece.size());
     }
 
-    private static void write(byte[] click, BotDetector botDetector, Set<Visitor> seen, ByteArrayOutputStream to) {
+    private static void write(byte[] click, Set<Visitor> seen, ByteArrayOutputStream to) {
         var read = ByteBuffer.wrap(click);
-        int row = Short.BYTES + read.getShort();
-        boolean isFiltered = read.getInt(row) != NULL;
-        boolean isBot =
-                row > Short.BYTES && botDetector.isBot(new String(click, Short.BYTES, row - Short.BYTES, UTF_8));
-        boolean isFirst = !isFiltered && !isBot && seen.add(Visitor.of(read, row));
+        boolean isFiltered = read.getInt(0) != NULL;
+        boolean isFirst = !isFiltered && seen.add(Visitor.read(read));
         write(to, COLUMN_COUNT);
         to.writeBytes(isFirst ? TRUE : FALSE);
-        if (isBot) {
-            to.writeBytes(BOT_FIELD);
-            row += Integer.BYTES;
-        }
-        to.write(click, row, click.length - row);
+        to.writeBytes(click);
     }
 
     private static void write(ByteArrayOutputStream to, short number) {
@@ -150,16 +151,16 @@ final class Click {
 
     /** Somebody on a link on a day; read where a row without a reason has it. */
     private record Visitor(long brand, long brand2, long item, long item2, int day, long visitor, long visitor2) {
-        static Visitor of(ByteBuffer read, int row) {
-            int brand = row + AT_BRAND + Integer.BYTES;
-            int item = row + AT_ITEM + Integer.BYTES;
-            int visitor = row + AT_VISITOR + Integer.BYTES;
+        static Visitor read(ByteBuffer read) {
+            int brand = AT_BRAND + Integer.BYTES;
+            int item = AT_ITEM + Integer.BYTES;
+            int visitor = AT_VISITOR + Integer.BYTES;
             return new Visitor(
                     read.getLong(brand),
                     read.getLong(brand + Long.BYTES),
                     read.getLong(item),
                     read.getLong(item + Long.BYTES),
-                    read.getInt(row + AT_DAY + Integer.BYTES),
+                    read.getInt(AT_DAY + Integer.BYTES),
                     read.getLong(visitor),
                     read.getLong(visitor + Long.BYTES));
         }

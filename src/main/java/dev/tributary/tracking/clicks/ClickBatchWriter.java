@@ -27,8 +27,8 @@ class ClickBatchWriter {
 
     private static final String COPY = "copy pg_temp.click_staging (" + Click.COLUMNS + ") from stdin (format binary)";
 
-    private final BotDetector botDetector;
     private final AgroalDataSource database;
+    private final ClickSettings settings;
     private final MeterRegistry metrics;
     private final Counter batches;
     private final Counter refused;
@@ -38,8 +38,8 @@ class ClickBatchWriter {
         return thread;
     });
 
-    ClickBatchWriter(BotDetector botDetector, AgroalDataSource database, MeterRegistry metrics) {
-        this.botDetector = botDetector;
+    ClickBatchWriter(AgroalDataSource database, ClickSettings settings, MeterRegistry metrics) {
+        this.settings = settings;
         this.database = database;
         this.metrics = metrics;
         this.batches = metrics.counter("tributary.clicks.batches");
@@ -135,7 +135,7 @@ class ClickBatchWriter {
         }
         var arrivals = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
-            Click.copy(clicks, botDetector, arrivals);
+            Click.copy(clicks, arrivals);
             arrivals.endCopy();
         } finally {
             if (arrivals.isActive()) {
@@ -144,9 +144,10 @@ class ClickBatchWriter {
         }
     }
 
-    private static Map<String, Long> settle(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var counts = statement.executeQuery("select outcome, clicks from store_clicks()")) {
+    private Map<String, Long> settle(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select outcome, clicks from store_clicks(?)")) {
+            statement.setInt(1, settings.visitorsPerAddress());
+            var counts = statement.executeQuery();
             Map<String, Long> stored = new HashMap<>();
             while (counts.next()) {
                 stored.put(counts.getString(1), counts.getLong(2));

@@ -11,7 +11,6 @@ import dev.tributary.platform.transactions.IdempotencyKeys;
 import dev.tributary.platform.transactions.StoredResponses;
 import dev.tributary.platform.values.IpAddress;
 import dev.tributary.platform.web.Ip;
-import dev.tributary.tracking.clicks.Visit.Filtered;
 import dev.tributary.tracking.items.TrackingItemId;
 import dev.tributary.tracking.links.Link;
 import dev.tributary.tracking.links.ReadLink;
@@ -44,7 +43,6 @@ class ClickResource {
 
     private final ReadLink reading;
     private final FollowLink followLink;
-    private final BotDetector botDetector;
     private final IdempotencyKeys idempotencyKeys;
     private final StoredResponses responses;
     private final Tenancy tenancy;
@@ -56,7 +54,6 @@ class ClickResource {
     ClickResource(
             ReadLink reading,
             FollowLink followLink,
-            BotDetector botDetector,
             IdempotencyKeys idempotencyKeys,
             StoredResponses responses,
             Tenancy tenancy,
@@ -66,7 +63,6 @@ class ClickResource {
             Clock clock) {
         this.reading = reading;
         this.followLink = followLink;
-        this.botDetector = botDetector;
         this.idempotencyKeys = idempotencyKeys;
         this.responses = responses;
         this.tenancy = tenancy;
@@ -93,7 +89,7 @@ class ClickResource {
 
     private Recorded recorded(ReportedClick click, IdempotencyKeys.@Nullable Key key) {
         var link = link(click).orElseThrow(() -> new NotFound("link"));
-        var visit = visit(click);
+        var visit = followLink.judge(visit(click));
         var followed = followLink.prepare(link, visit, click.url(), occurredAt(click));
         var view = ClickView.of(followed);
         if (key != null) {
@@ -163,15 +159,14 @@ class ClickResource {
     }
 
     private Visit visit(ReportedClick click) {
-        var agent = Objects.requireNonNullElse(Visit.cut(click.userAgent(), Visit.LONGEST_AGENT), "");
         return new Visit(
                 click.ipAddress() == null
                         ? ""
                         : IpAddress.parse(click.ipAddress()).getHostAddress(),
-                agent,
+                Visit.cut(click.userAgent(), Visit.LONGEST_AGENT),
                 Visit.referrer(click.referrer()),
                 SubIds.of(click.s1(), click.s2(), click.s3(), click.s4(), click.s5()),
-                botDetector.isBot(agent) ? Filtered.BOT : null);
+                null);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tributary.tracking.clicks;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 @ConfigMapping(prefix = "tributary.clicks")
@@ -12,5 +13,13 @@ interface ClickSettings {
 
     /** Raw clicks are for breakdowns and questions, a year of them and a month to look back; daily sums stay for ever. */
     @WithDefault("400")
+    @Min(31)
     int retentionDays();
+
+    /**
+     * Unique clicks of one address on one link on one day; who comes after that is led on and not counted. Above what a
+     * household or an office makes of one link, below what it would pay to invent.
+     */
+    @WithDefault("25")
+    int visitorsPerAddress();
 }

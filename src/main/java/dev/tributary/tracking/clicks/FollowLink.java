@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.spool.Commits;
 import dev.tributary.platform.spool.Spool;
+import dev.tributary.platform.web.PublicLimits;
 import dev.tributary.tracking.clicks.Visit.Filtered;
 import dev.tributary.tracking.links.DeepLinkRefused;
 import dev.tributary.tracking.links.Link;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -24,44 +26,49 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class FollowLink {
     private static final String VISITOR = "visitor";
+    private static final String ADDRESS = "address";
     private static final int VISITOR_BYTES = 16;
     private static final CompletableFuture<Void> KEPT = CompletableFuture.completedFuture(null);
 
     private final KeyRing keys;
     private final Spool spool;
     private final Commits commits;
+    private final BotDetector botDetector;
     private final Clock clock;
     private final Counter dropped;
 
-    FollowLink(KeyRing keys, Spool spool, Commits commits, Clock clock, MeterRegistry metrics) {
+    FollowLink(
+            KeyRing keys, Spool spool, Commits commits, BotDetector botDetector, Clock clock, MeterRegistry metrics) {
         this.keys = keys;
         this.spool = spool;
         this.commits = commits;
+        this.botDetector = botDetector;
         this.clock = clock;
         this.dropped = metrics.counter("tributary.clicks.dropped");
         metrics.gauge("tributary.clicks.spool.bytes", spool, Spool::depth);
     }
 
-    /**
-     * The agent of the visit is looked at later.
-     *
-     * @throws DeepLinkRefused and then nothing is counted
-     */
-    Followed follow(Link link, Visit visit, @Nullable String deepLink) {
+    /** @throws DeepLinkRefused and then nothing is counted */
+    Followed follow(Link link, Visit request, @Nullable String deepLink) {
         var page = link.page(deepLink);
         var now = clock.instant();
         var inactive = link.inactiveReasonAt(now);
         if (inactive != null) {
             return new Followed(link.destination().url(), null, KEPT, null, inactive);
         }
+        var visit = judge(request);
         var id = issue(link, now);
-        var kept = keep(record(link, visit, id, false));
+        var kept = keep(link, visit, id);
         return new Followed(link.address(page, visit.subIds()::fields, id.text()), id, kept, visit.filtered(), null);
     }
 
+    /** Filters a visit whose agent is a bot's; some microseconds for an agent not seen before. */
+    Visit judge(Visit visit) {
+        return visit.agent() != null && botDetector.isBot(visit.agent()) ? visit.filteredAs(Filtered.BOT) : visit;
+    }
+
     /**
-     * The same without keeping the click, which its caller does later ({@link #keep}). The visit tells already whether its
-     * agent is a bot.
+     * The same without keeping the click, which its caller does later ({@link #keep}), for a visit that was judged.
      *
      * @param at when the visit was
      * @throws DeepLinkRefused
@@ -78,16 +85,16 @@ class FollowLink {
 
     /** Keeps a click under an id. Keeping it again changes nothing: it is stored once. */
     CompletableFuture<Void> keep(Link link, Visit visit, ClickId id) {
-        return keep(record(link, visit, id, true));
+        return keep(record(link, visit, id));
     }
 
     private ClickId issue(Link link, Instant now) {
         return ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
     }
 
-    private byte[] record(Link link, Visit visit, ClickId id, boolean judged) {
+    private byte[] record(Link link, Visit visit, ClickId id) {
         var day = link.dayOf(id.at());
-        return Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), visit, judged);
+        return Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), address(link, day, visit), visit);
     }
 
     private CompletableFuture<Void> keep(byte[] click) {
@@ -100,14 +107,29 @@ class FollowLink {
 
     /** Tells a brand's visitors of one of its days apart; of another day or brand the same visitor is somebody else. */
     private byte[] visitor(Link link, LocalDate day, Visit visit) {
-        byte[] scope = ByteBuffer.allocate(3 * Long.BYTES)
+        byte[] hash = keys.sign(
+                VISITOR,
+                scope(link, day),
+                visit.address().getBytes(UTF_8),
+                Objects.requireNonNullElse(visit.agent(), "").getBytes(UTF_8));
+        return Arrays.copyOf(hash, VISITOR_BYTES);
+    }
+
+    /** Empty when it is not known. Whoever has one address of IPv6 has a network of them. */
+    private byte[] address(Link link, LocalDate day, Visit visit) {
+        if (visit.address().isEmpty()) {
+            return new byte[0];
+        }
+        byte[] network = PublicLimits.network(visit.address()).getBytes(UTF_8);
+        return Arrays.copyOf(keys.sign(ADDRESS, scope(link, day), network), VISITOR_BYTES);
+    }
+
+    private static byte[] scope(Link link, LocalDate day) {
+        return ByteBuffer.allocate(3 * Long.BYTES)
                 .putLong(link.brandId().getMostSignificantBits())
                 .putLong(link.brandId().getLeastSignificantBits())
                 .putLong(day.toEpochDay())
                 .array();
-        byte[] hash = keys.sign(
-                VISITOR, scope, visit.address().getBytes(UTF_8), visit.agent().getBytes(UTF_8));
-        return Arrays.copyOf(hash, VISITOR_BYTES);
     }
 
     /**

@@ -42,6 +42,7 @@ class MaintainClickPartitions {
         var days = Map.<String, Object>of("days", settings.retentionDays());
         purge.purge("clicks", "select purge_default_clicks(:days, :most)", days);
         purge.purge("visitors", "select purge_click_visitors(:most)", Map.of());
+        purge.purge("addresses", "select purge_click_addresses(:most)", Map.of());
         purge.purge("sums of sub ids", "select purge_click_sub_ids(:days, :most)", days);
     }
 

@@ -1,6 +1,7 @@
 package dev.tributary.tracking.clicks;
 
 import dev.tributary.platform.web.ClientAddress;
+import dev.tributary.platform.web.PublicLimits;
 import dev.tributary.tracking.links.DeepLinkRefused;
 import dev.tributary.tracking.links.Link;
 import dev.tributary.tracking.links.Links;
@@ -26,9 +27,11 @@ class RedirectRoute {
     private final Links links;
     private final FollowLink followLink;
     private final ClientAddress clientAddress;
+    private final PublicLimits limits;
 
-    RedirectRoute(Links links, FollowLink followLink, ClientAddress clientAddress) {
+    RedirectRoute(Links links, FollowLink followLink, ClientAddress clientAddress, PublicLimits limits) {
         this.clientAddress = clientAddress;
+        this.limits = limits;
         this.links = links;
         this.followLink = followLink;
     }
@@ -51,14 +54,17 @@ class RedirectRoute {
         return http.method().equals(HttpMethod.GET) || http.method().equals(HttpMethod.HEAD);
     }
 
-    /** @return false when it leads where it must not; then nothing is counted */
+    /** @return false when the visitor may not follow it now, or it leads where it must not; then nothing is counted */
     private boolean follow(RoutingContext request, Link link) {
         var http = request.request();
         var parameters = VisitParameters.parse(http.query());
+        var address = clientAddress.find(http);
+        if (!limits.mayFollow(address)) {
+            return false;
+        }
         FollowLink.Followed followed;
         try {
-            followed = followLink.follow(
-                    link, Visit.of(http, clientAddress.find(http), parameters.subIds()), parameters.url());
+            followed = followLink.follow(link, Visit.of(http, address, parameters.subIds()), parameters.url());
         } catch (DeepLinkRefused refused) {
             return false;
         }

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody at a link, as far as counting needs to know. The address is only ever hashed.
  *
- * @param filtered why it is no visit, as far as that can be told without looking at the agent
+ * @param agent empty when the visitor sent none; null when a shop reports the visit and does not tell
+ * @param filtered why it is no visit; null when it is one
  * @param referrer without its query, which may say more about a person than anybody here needs to know
  */
 record Visit(
         String address,
-        String agent,
+        @Nullable String agent,
         @Nullable String referrer,
         SubIds subIds,
         @Nullable Filtered filtered) {
@@ -35,7 +36,9 @@ record Visit(
         /** A browser that fetches what somebody may want to see next. */
         PREFETCH,
         /** A crawler, a monitor, the preview of a link in a messenger. */
-        BOT
+        BOT,
+        /** One visitor too many of one address on the link and day; found out when clicks are stored. */
+        ADDRESS_LIMIT
     }
 
     /** @param address of the visitor, not of a proxy between */
@@ -64,6 +67,11 @@ record Visit(
     private static boolean isAhead(@Nullable String purpose) {
         return purpose != null
                 && (purpose.contains("prefetch") || purpose.contains("prerender") || purpose.contains("preview"));
+    }
+
+    /** The first reason stays. */
+    Visit filteredAs(Filtered reason) {
+        return filtered == null ? new Visit(address, agent, referrer, subIds, reason) : this;
     }
 
     static @Nullable String referrer(@Nullable String given) {

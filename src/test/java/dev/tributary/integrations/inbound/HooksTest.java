@@ -51,6 +51,37 @@ class HooksTest {
     }
 
     @Test
+    void forged_signatures_are_refused_after_some_and_good_ones_of_the_same_address_are_not() {
+        var shop = ShopSystem.connected(client, "SHOPIFY");
+        var forger = new ShopSystem(shop.brand(), shop.integration(), shop.path(), "guess");
+        for (int i = 0; i < 100; i++) {
+            assertThat(delivered(forger).statusCode()).isEqualTo(401);
+        }
+        // What has been given back meanwhile is used up.
+        var refused = delivered(forger);
+        for (int i = 0; i < 100 && refused.statusCode() == 401; i++) {
+            refused = delivered(forger);
+        }
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("too_many_failures");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(delivered(shop).statusCode()).isEqualTo(200);
+        assertThat(delivered(shop).headers().firstValue("RateLimit")).isPresent();
+    }
+
+    private HttpResponse<String> delivered(ShopSystem shop) {
+        return shop.call(
+                "X-Shopify-Topic",
+                "orders/paid",
+                "X-Shopify-Webhook-Id",
+                "d-1",
+                "X-Shopify-Hmac-Sha256",
+                shop.signature(order()),
+                order());
+    }
+
+    @Test
     void the_click_in_the_carts_attributes_earns_where_no_code_was_given() {
         var shop = ShopSystem.connected(client, "SHOPIFY");
 
@@ -115,8 +146,7 @@ class HooksTest {
         assertThat(earned()).isEqualTo(1440 - 180);
         assertThat(log(shop))
                 .containsExactly(
-                        "d-2 orders/paid " + ORDER + " TAKEN null 1",
-                        "d-1 refunds/create " + ORDER + " TAKEN refunded_before_order 1");
+                        "d-2 orders/paid " + ORDER + " TAKEN null 1", "d-1 refunds/create " + ORDER + " TAKEN null 1");
     }
 
     @Test
@@ -169,13 +199,13 @@ class HooksTest {
                         "d-5 orders/paid 7 REFUSED fx_rate_missing 1",
                         "d-4 orders/paid null REFUSED malformed_json 1",
                         "d-3 orders/paid null REFUSED wrong_type 1",
-                        "d-2 orders/paid " + ORDER + " REFUSED order_conflict 1",
+                        "d-2 orders/paid " + ORDER + " TAKEN null 1",
                         "d-1 orders/paid " + ORDER + " TAKEN null 1");
         assertThat(client.get("/v1/integrations/" + shop.integration() + "/deliveries")
                         .at("/data/5/detail")
                         .textValue())
                 .startsWith("/line_items/0/price:");
-        assertThat(earned()).isEqualTo(1440);
+        assertThat(earned()).isEqualTo(1460); // d-2 states the jeans at 61.00: an edit
     }
 
     @Test
@@ -284,7 +314,11 @@ class HooksTest {
         shop.woo("order.updated", "w-4", refunded.replace("2026-06-10T11:59:30", "2026-06-11T11:59:30"));
         assertThat(conversions("base", "refunded")).containsExactly("7563 3025");
 
-        shop.woo("order.updated", "w-5", refunded.replace("\"status\": \"processing\"", "\"status\": \"refunded\""));
+        shop.woo(
+                "order.updated",
+                "w-5",
+                refunded.replace("\"status\": \"processing\"", "\"status\": \"refunded\"")
+                        .replace("2026-06-10T11:59:30", "2026-06-12T11:59:30"));
         assertThat(conversions("base", "refunded", "reversed")).containsExactly("7563 7563 1210");
         assertThat(earned()).isZero();
     }

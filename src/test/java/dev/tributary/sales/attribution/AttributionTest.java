@@ -41,7 +41,8 @@ class AttributionTest {
             a forged click does not hinder a good one         |                                         | forged, sarah -2d                     | CLICK sarah -2d
             # --- the window, both ends included
             a click at the very instant of the order          |                                         | sarah 0                               | CLICK sarah 0
-            a click a millisecond after the order             |                                         | sarah +1ms                            | NONE CLICK_AFTER_ORDER
+            a click five minutes after the order              |                                         | sarah +5m                             | CLICK sarah 0
+            a click a millisecond later                       |                                         | sarah +5m+1ms                         | NONE CLICK_AFTER_ORDER
             a click exactly thirty days before                |                                         | sarah -30d                            | CLICK sarah -30d
             a millisecond more than thirty days               |                                         | sarah -30d-1ms                        | NONE CLICK_EXPIRED
             a window of its own, last instant                 | summer window 7                         | sarah -7d                             | CLICK sarah -7d

@@ -1,14 +1,19 @@
 package dev.tributary.sales.conversions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.program.brands.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -18,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ExportTest {
+    @Inject
+    ExportPlaces places;
+
     private BrandClient shop;
 
     @BeforeEach
@@ -63,6 +71,37 @@ class ExportTest {
     void what_cannot_be_asked_is_a_problem_and_no_file() {
         export("?order=ORD-1").statusCode(400);
         RestAssured.given().get("/v1/conversions/export.csv").then().statusCode(401);
+    }
+
+    @Test
+    void exports_of_one_brand_leave_places_for_others() {
+        var id = BrandId.fromString(shop.get("/v1/brand").get("id").textValue()).value();
+        var taken = List.of(places.take(id, () -> {}), places.take(id, () -> {}), places.take(id, () -> {}));
+
+        var refused = export("").statusCode(503).extract();
+        var other = RestAssured.given()
+                .header(
+                        "Authorization",
+                        "Bearer " + BrandClient.ofBrand("USD", "UTC", 0).bearer())
+                .get("/v1/conversions/export.csv");
+        taken.forEach(ExportPlaces.Place::release);
+
+        assertThat(refused.contentType()).startsWith("application/problem+json");
+        assertThat(refused.<String>path("code")).isEqualTo("too_many_exports");
+        assertThat(refused.header("Retry-After")).isEqualTo("10");
+        assertThat(other.statusCode()).isEqualTo(200);
+        for (int i = 0; i < 5; i++) {
+            export("").statusCode(200);
+        }
+    }
+
+    @Test
+    void a_client_that_reads_nothing_is_cut_off() {
+        var isStopped = new AtomicBoolean();
+        var place = places.take(UUID.randomUUID(), () -> isStopped.set(true));
+
+        await().untilTrue(isStopped);
+        place.release();
     }
 
     private ValidatableResponse export(String filter) {

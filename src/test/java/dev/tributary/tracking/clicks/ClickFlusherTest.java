@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ClickFlusherTest {
+    private static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15"
+            + " (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1";
     private static final int WHERE_THE_POSITION_IS = 8;
     private static final int BEGINNING = 16;
 
@@ -224,8 +226,9 @@ class ClickFlusherTest {
     }
 
     private static void visit(RedirectBrand link) {
-        assertThat(given().redirects().follow(false).get("/r/" + link.slug).statusCode())
-                .isEqualTo(302);
+        var answer =
+                given().redirects().follow(false).header("User-Agent", PHONE).get("/r/" + link.slug);
+        assertThat(answer.statusCode()).isEqualTo(302);
     }
 
     /** Long enough ago that whoever kept them ought to have stored them. */
@@ -253,7 +256,7 @@ class ClickFlusherTest {
         var visit = new Visit(address, "", null, subIds, null);
         byte[] visitor = Arrays.copyOf(address.getBytes(StandardCharsets.UTF_8), 16);
         return Click.waiting(
-                id, UUID.nameUUIDFromBytes(new byte[0]), LocalDate.now(ZoneOffset.UTC), visitor, visit, false);
+                id, UUID.nameUUIDFromBytes(new byte[0]), LocalDate.now(ZoneOffset.UTC), visitor, visitor, visit);
     }
 
     /** As if nothing of it had been stored. */

@@ -252,6 +252,33 @@ class RedirectTest {
         assertThat(stranger.post("/v1/clicks", Map.of()).statusCode()).isEqualTo(422);
     }
 
+    @Test
+    void invented_agents_of_one_address_are_unique_some_times_a_day_and_no_more() throws Exception {
+        var link = new RedirectBrand(tenancy, Map.of());
+        for (int i = 0; i < 40; i++) {
+            as(PHONE + " build/" + i).header("X-Forwarded-For", "192.0.2.60").get("/r/" + link.slug);
+            if (i == 10) {
+                flusher.drain();
+            }
+        }
+        as(PHONE + " build/0").header("X-Forwarded-For", "192.0.2.60").get("/r/" + link.slug);
+        as(PHONE).header("X-Forwarded-For", "192.0.2.61").get("/r/" + link.slug);
+        for (int i = 0; i < 30; i++) {
+            as(PHONE + " build/" + i)
+                    .header("X-Forwarded-For", "2001:db8:1:2::" + i)
+                    .get("/r/" + link.slug);
+        }
+
+        flusher.drain();
+
+        assertThat(link.sums()).isEqualTo("clicks 52, unique 51, filtered 20");
+        assertThat(link.one(
+                        "select filtered || ' ' || count(*) from clicks where filtered is not null group by filtered"))
+                .isEqualTo("ADDRESS_LIMIT 20");
+        assertThat(link.one("select count(distinct address) || ', ' || max(length(address)) from click_addresses"))
+                .isEqualTo("3, 16");
+    }
+
     private static Response follow(RedirectBrand link, String query) {
         return as(PHONE).get("/r/" + link.slug + query);
     }

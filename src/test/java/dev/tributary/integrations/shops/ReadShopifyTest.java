@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.sales.orders.NewConversion;
-import dev.tributary.sales.refunds.NewRefund;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ShopifyEventTest {
+class ReadShopifyTest {
     @Test
     void an_order_is_read_with_its_lines_discounts_codes_and_clicks() throws JsonProcessingException {
         var order = paid("@clk@", "clk_a,clk_b", "?utm_source", "?clk=clk_first&utm_source");
@@ -43,7 +42,7 @@ class ShopifyEventTest {
         var message = """
                 {"id": 1, "currency": "%s", "line_items": [{"quantity": 1, "price": "%s"}]}""".formatted(currency, price);
 
-        var order = (ShopEvent.Paid) ParseShopEvent.ofShopify("orders/paid", message.getBytes(UTF_8), "A-");
+        var order = (ShopStatement.Sold) ReadMessage.shopify("orders/paid", message.getBytes(UTF_8), "A-");
 
         assertThat(order.orderId()).isEqualTo("A-1");
         assertThat(order.order().lines().get(0).unitPrice()).isEqualTo(minor);
@@ -73,75 +72,17 @@ class ShopifyEventTest {
     }
 
     @Test
-    void units_that_came_back_are_a_refund_of_lines() {
-        assertThat(refunds())
-                .containsExactly(new NewRefund(
-                        "890088186047892319",
-                        "5912345678901",
-                        null,
-                        List.of(new NewRefund.ReturnedLine("SHIRT", "632910393", 1))));
-    }
-
-    @Test
-    void what_was_paid_back_besides_the_units_is_refunded_besides() {
-        assertThat(refunds("\"order_adjustments\": []", adjustment("-4.00")))
-                .hasSize(2)
-                .last()
-                .isEqualTo(new NewRefund("890088186047892319:besides", "5912345678901", 400L, List.of()));
-    }
-
-    @Test
-    void a_fee_kept_back_leaves_a_refund_of_the_rest() {
-        assertThat(refunds("\"order_adjustments\": []", adjustment("3.00")))
-                .containsExactly(new NewRefund("890088186047892319", "5912345678901", 1500L, List.of()));
-    }
-
-    @Test
-    void units_that_were_only_put_back_on_the_shelf_are_no_refund() throws JsonProcessingException {
-        assertThat(news("refunds/create", "shopify-refund", "\"order_adjustments\": []", adjustment("18.00")))
-                .isEqualTo(new ShopEvent.Nothing("5912345678901", "no_goods_refunded"));
-    }
-
-    @Test
-    void a_refund_of_shipping_touches_no_goods() throws JsonProcessingException {
-        var shipping = adjustment("-5.00").replace("refund_discrepancy", "shipping_refund");
-        assertThat(news(
-                        "refunds/create",
-                        "shopify-refund",
-                        "\"order_adjustments\": []",
-                        shipping,
-                        "\"quantity\": 1",
-                        "\"quantity\": 0"))
-                .isEqualTo(new ShopEvent.Nothing("5912345678901", "no_goods_refunded"));
-    }
-
-    /** A shop never corrects what it sends: the order counts, and a broken character in it becomes U+FFFD. */
-    @Test
     void what_cannot_be_kept_as_text_does_not_lose_the_order() throws JsonProcessingException {
         assertThat(paid("\"SARAH\", \"amount\"", "\"SA\\u0000R\\ud800AH\", \"amount\"")
                         .promoCodes())
                 .contains("SA\uFFFDR\uFFFDAH");
     }
 
-    private static String adjustment(String amount) {
-        return """
-                "order_adjustments": [{"id": 1, "amount": "%1$s", "tax_amount": "0.00", "kind": "refund_discrepancy",
-                  "amount_set": {"shop_money": {"amount": "%1$s", "currency_code": "USD"}}}]""".formatted(amount);
-    }
-
     private static NewConversion paid(String... changes) throws JsonProcessingException {
-        return ((ShopEvent.Paid) news("orders/paid", "shopify-order-paid", changes)).order();
+        return ((ShopStatement.Sold) news("orders/paid", "shopify-order-paid", changes)).order();
     }
 
-    private static List<NewRefund> refunds(String... changes) {
-        try {
-            return ((ShopEvent.Refunded) news("refunds/create", "shopify-refund", changes)).refunds();
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static ShopEvent news(String topic, String fixture, String... changes) throws JsonProcessingException {
-        return ParseShopEvent.ofShopify(topic, Fixture.of(fixture, changes).getBytes(UTF_8), "");
+    private static ShopStatement news(String topic, String fixture, String... changes) throws JsonProcessingException {
+        return ReadMessage.shopify(topic, Fixture.of(fixture, changes).getBytes(UTF_8), "");
     }
 }

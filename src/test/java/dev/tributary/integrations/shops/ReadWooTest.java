@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tributary.sales.orders.NewConversion;
-import dev.tributary.sales.refunds.NewRefund;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WooEventTest {
+class ReadWooTest {
     @Test
     void an_order_is_read_with_its_lines_coupons_and_clicks() {
-        var order = ((ShopEvent.Paid) news("@clk@", "clk_a clk_b", "?utm_source", "?clk=clk_first&utm_source")).order();
+        var order =
+                ((ShopStatement.Sold) news("@clk@", "clk_a clk_b", "?utm_source", "?clk=clk_first&utm_source")).order();
 
         assertThat(order.orderId()).isEqualTo("727");
         assertThat(order.occurredAt()).isEqualTo(Instant.parse("2026-06-10T11:59:00Z"));
@@ -24,7 +24,7 @@ class WooEventTest {
         assertThat(order.clickIds()).containsExactly("clk_first", "clk_a", "clk_b");
         assertThat(order.customer()).isEqualTo(new NewConversion.Customer("26", "nora@buyer.example", null));
         assertThat(order.lines()).map(NewConversion.Line::quantity).containsExactly(1, 3);
-        assertThat(order.lines()).map(WooEventTest::net).containsExactly(4538L, 3025L);
+        assertThat(order.lines()).map(ReadWooTest::net).containsExactly(4538L, 3025L);
         assertThat(order.lines()).map(NewConversion.Line::unitPrice).containsExactly(5042L, 1121L);
         assertThat(order.lines()).allMatch(line -> line.discount() >= 0);
         assertThat(order.taxIncluded()).isFalse();
@@ -32,21 +32,21 @@ class WooEventTest {
 
     @Test
     void more_decimals_than_the_currency_has_are_rounded_line_by_line() {
-        var order = ((ShopEvent.Paid) news("\"total\": \"45.38\"", "\"total\": \"45.378151\"")).order();
+        var order = ((ShopStatement.Sold) news("\"total\": \"45.38\"", "\"total\": \"45.378151\"")).order();
 
         assertThat(net(order.lines().get(0))).isEqualTo(4538);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "processing,Paid",
-        "completed,Paid",
-        "shipped,Paid",
-        "refunded,Refunded",
+        "processing,Sold",
+        "completed,Sold",
+        "shipped,Sold",
+        "refunded,Sold",
         "cancelled,Cancelled",
         "failed,Cancelled",
-        "pending,Nothing",
-        "on-hold,Nothing"
+        "pending,Unpaid",
+        "on-hold,Unpaid"
     })
     void the_status_tells_what_happened(String status, String news) {
         assertThat(news("\"status\": \"processing\"", "\"status\": \"" + status + "\"")
@@ -56,29 +56,23 @@ class WooEventTest {
     }
 
     @Test
-    void a_refund_loses_its_part_of_the_tax() {
-        var order = (ShopEvent.Paid)
+    void a_refund_is_what_went_back_and_the_goods_say_how_much_of_it_is_tax() {
+        var order = (ShopStatement.Sold)
                 news("\"refunds\": []", "\"refunds\": [{\"id\": 801, \"reason\": \"\", \"total\": \"-36.00\"}]");
 
-        // The shirts: 30.25 and 5.75 of tax.
-        assertThat(order.refunds()).containsExactly(new NewRefund("801", "727", 3025L, List.of()));
-    }
-
-    @Test
-    void a_fee_below_nothing_is_a_discount() {
-        var order = ((ShopEvent.Paid) news("\"fee_lines\": []", "\"fee_lines\": [{\"id\": 1, \"total\": \"-5.00\"}]"))
-                .order();
-
-        assertThat(order.discount()).isEqualTo(500);
+        assertThat(order.goods()).isEqualTo(new ShopStatement.Goods(7563, 9000));
+        assertThat(order.refunds())
+                .map(refund -> refund.money().get(0).amount())
+                .containsExactly(new BigDecimal("36"));
     }
 
     private static long net(NewConversion.Line line) {
         return line.unitPrice() * line.quantity() - line.discount();
     }
 
-    private static ShopEvent news(String... changes) {
+    private static ShopStatement news(String... changes) {
         try {
-            return ParseShopEvent.ofWooCommerce(
+            return ReadMessage.wooCommerce(
                     "order.updated", Fixture.of("woocommerce-order", changes).getBytes(UTF_8), "");
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);

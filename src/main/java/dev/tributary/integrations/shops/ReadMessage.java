@@ -22,8 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** From a shop's message to what it tells. What is not asked for may be there, in any form; what is asked for is read exactly. */
-public final class ParseShopEvent {
+/**
+ * From a shop's message to what it states. Members that are not read may be there, in any form; those that are read are read
+ * exactly.
+ */
+public final class ReadMessage {
     private static final ObjectMapper SHOPS_JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -35,34 +38,57 @@ public final class ParseShopEvent {
                     .addDeserializer(BigDecimal.class, new Decimal()))
             .build();
 
-    private ParseShopEvent() {}
+    private ReadMessage() {}
 
     /**
      * @param orderPrefix put in front of the shop's order and refund ids
      * @throws JsonProcessingException when it is not JSON, or not of the documented form
      * @throws ValueRefused when a value is not acceptable, with the pointer into the message
      */
-    public static ShopEvent ofShopify(String topic, byte[] message, String orderPrefix) throws JsonProcessingException {
+    public static ShopStatement shopify(String topic, byte[] message, String orderPrefix)
+            throws JsonProcessingException {
         return switch (topic) {
             case "orders/paid" -> read(message, ShopifyOrder.class).paid(orderPrefix);
+            case "orders/updated" -> read(message, ShopifyOrder.class).updated(orderPrefix);
             case "orders/cancelled" -> read(message, ShopifyOrder.class).cancelled(orderPrefix);
-            case "refunds/create" -> read(message, ShopifyRefund.class).news(orderPrefix);
-            default -> new ShopEvent.Nothing(null, "topic_not_used");
+            case "refunds/create" -> read(message, ShopifyRefund.class).stated(orderPrefix);
+            default -> new ShopStatement.Nothing(null, "topic_not_used");
         };
     }
 
-    /**
-     * @param orderPrefix put in front of the shop's order and refund ids
-     * @throws JsonProcessingException when it is not JSON, or not of the documented form
-     * @throws ValueRefused when a value is not acceptable, with the pointer into the message
-     */
-    public static ShopEvent ofWooCommerce(String topic, byte[] message, String orderPrefix)
+    /** The same for WooCommerce. */
+    public static ShopStatement wooCommerce(String topic, byte[] message, String orderPrefix)
             throws JsonProcessingException {
         return switch (topic) {
             case "order.created", "order.updated", "order.restored" ->
-                read(message, WooOrder.class).news(orderPrefix);
-            default -> new ShopEvent.Nothing(null, "topic_not_used");
+                read(message, WooOrder.class).stated(orderPrefix);
+            case "order.deleted" -> read(message, WooOrder.class).deleted(orderPrefix);
+            default -> new ShopStatement.Nothing(null, "topic_not_used");
         };
+    }
+
+    /** The same for Stripe, whose messages name their own topic. */
+    public static ShopStatement stripe(byte[] message, String orderPrefix) throws JsonProcessingException {
+        return read(message, StripeEvent.class).stated(orderPrefix);
+    }
+
+    /** The type of a Stripe event; empty for what cannot be read. */
+    public static String stripeTopic(byte[] message) {
+        try {
+            var type = SHOPS_JSON.readTree(message).path("type");
+            return type.isTextual() ? type.textValue() : "";
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    /** The id of a Stripe event. */
+    public static @Nullable String stripeEventId(byte[] message) {
+        try {
+            return SHOPS_JSON.readTree(message).path("id").textValue();
+        } catch (IOException unreadable) {
+            return null;
+        }
     }
 
     private static <T> T read(byte[] message, Class<T> form) throws JsonProcessingException {

@@ -1,0 +1,168 @@
+package dev.tributary.integrations.inbound;
+
+import dev.tributary.integrations.shops.Plan.Note;
+import dev.tributary.integrations.shops.Step;
+import dev.tributary.platform.problems.Problems;
+import dev.tributary.pricing.commissions.Order;
+import dev.tributary.sales.conversions.Conversion;
+import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.ReattributeConversion;
+import dev.tributary.sales.conversions.Review;
+import dev.tributary.sales.conversions.ReviewConversion;
+import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.refunds.EditOrder;
+import dev.tributary.sales.refunds.NewRefund;
+import dev.tributary.sales.refunds.RefundOrders;
+import dev.tributary.sales.refunds.UndoRefund;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Takes steps in the transaction at hand. One that is refused changes nothing, and the others are taken all the same. */
+@ApplicationScoped
+class ApplySteps {
+    private static final int SERVER_ERROR = 500;
+
+    private final Conversions conversions;
+    private final RefundOrders refundOrders;
+    private final UndoRefund undoRefund;
+    private final EditOrder editOrder;
+    private final ReviewConversion review;
+    private final ReattributeConversion reattribute;
+    private final ProductCollections collections;
+    private final Validator validator;
+
+    ApplySteps(
+            Conversions conversions,
+            RefundOrders refundOrders,
+            UndoRefund undoRefund,
+            EditOrder editOrder,
+            ReviewConversion review,
+            ReattributeConversion reattribute,
+            ProductCollections collections,
+            Validator validator) {
+        this.conversions = conversions;
+        this.refundOrders = refundOrders;
+        this.undoRefund = undoRefund;
+        this.editOrder = editOrder;
+        this.review = review;
+        this.reattribute = reattribute;
+        this.collections = collections;
+        this.validator = validator;
+    }
+
+    /** Notes of the steps that were refused. */
+    List<Note> apply(Sender sender, List<Step> steps) {
+        List<Note> refused = new ArrayList<>();
+        for (var step : steps) {
+            try {
+                apply(sender, step, refused::add);
+            } catch (RuntimeException why) {
+                refused.add(note(why));
+            }
+        }
+        return refused;
+    }
+
+    /** @throws RuntimeException the refusal itself, when it is not the sender's */
+    static Note note(RuntimeException why) {
+        var problem = Problems.body(why);
+        if (problem.status() >= SERVER_ERROR) {
+            throw why;
+        }
+        var pointer = problem.errors().isEmpty() ? "" : problem.errors().get(0).pointer() + ": ";
+        return new Note(problem.code(), pointer + Objects.requireNonNullElse(problem.detail(), ""));
+    }
+
+    private void apply(Sender sender, Step step, Consumer<Note> notes) {
+        if (step instanceof Step.Amend amend) {
+            editOrder.follow(valid(collections.added(sender.integrationId(), amend.order())));
+        } else if (step instanceof Step.AddEvidence evidence) {
+            addEvidence(evidence);
+        } else if (step instanceof Step.Reject reject) {
+            review.reject(
+                    order(reject.orderId()).id(),
+                    Review.Reason.valueOf(reject.reason().name()),
+                    reject.note());
+        } else if (step instanceof Step.Accept accept) {
+            accept(accept, notes);
+        } else if (step instanceof Step.Refund refund) {
+            take(withinWhatIsLeft(refund.refund()));
+        } else if (step instanceof Step.RefundRest rest) {
+            take(NewRefund.full(rest.refundId(), rest.orderId()));
+        } else if (step instanceof Step.Undo undo) {
+            undoRefund.undoIfTaken(undo.refundId(), "The shop took it back");
+        }
+    }
+
+    private void addEvidence(Step.AddEvidence evidence) {
+        var report = new NewConversion(
+                evidence.orderId(),
+                Order.Type.SALE,
+                null,
+                null,
+                evidence.clickIds(),
+                evidence.promoCodes(),
+                evidence.customer(),
+                List.of(),
+                null,
+                0,
+                0,
+                0,
+                false,
+                null,
+                Map.of());
+        reattribute.reattributeIfStronger(order(evidence.orderId()).id(), valid(report));
+    }
+
+    /** A member's own purchase was to be judged by staff, or was refused by the brand's policy; a payment does not decide that. */
+    private void accept(Step.Accept accept, Consumer<Note> notes) {
+        var order = order(accept.orderId());
+        if (conversions.isOwnPurchase(order.id())) {
+            notes.accept(new Note(
+                    "own_purchase", "The order is paid, but it is the member's own purchase: staff has to accept it."));
+        } else {
+            review.accept(order.id(), accept.note());
+        }
+    }
+
+    private void take(NewRefund refund) {
+        boolean isNothing =
+                refund.lines().isEmpty() && !refund.full() && (refund.amount() == null || refund.amount() == 0);
+        if (!isNothing && !refundOrders.findTaken(List.of(refund.refundId())).contains(refund.refundId())) {
+            refundOrders.record(valid(refund));
+        }
+    }
+
+    /** What shops pay back may hold shipping and fees that have no label: it never takes back more than is left. */
+    private NewRefund withinWhatIsLeft(NewRefund refund) {
+        return refund.amount() == null
+                ? refund
+                : new NewRefund(
+                        refund.refundId(),
+                        refund.orderId(),
+                        Math.min(refund.amount(), left(order(refund.orderId()))),
+                        List.of());
+    }
+
+    private static long left(Conversion order) {
+        return order.sale() - order.refundedSale();
+    }
+
+    private Conversion order(String orderId) {
+        return conversions.findByOrder(orderId).orElseThrow(() -> new IllegalStateException("The order has gone"));
+    }
+
+    <T> T valid(T value) {
+        var violations = validator.validate(value);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tributary.integrations.inbound;
+
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes deliveries of the log once more: a shop that was answered 200 does not send again. */
+@Path("/v1/integrations/{id}/deliveries")
+class ReplayResource {
+    private static final int MOST = 100;
+
+    private final Tenancy tenancy;
+    private final Deliveries deliveries;
+    private final Integrations integrations;
+    private final ProcessWebhook processWebhook;
+    private final Caller caller;
+
+    ReplayResource(
+            Tenancy tenancy,
+            Deliveries deliveries,
+            Integrations integrations,
+            ProcessWebhook processWebhook,
+            Caller caller) {
+        this.tenancy = tenancy;
+        this.deliveries = deliveries;
+        this.integrations = integrations;
+        this.processWebhook = processWebhook;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/{deliveryId}/replay")
+    @RolesAllowed(Scope.TO_WRITE)
+    public Deliveries.InboundDeliveryView replayInboundDelivery(IntegrationId id, InboundDeliveryId deliveryId) {
+        return replay(tenancy.read(caller.brandId(), () -> {
+            integrations.get(id.value());
+            return deliveries.get(id.value(), deliveryId.value());
+        }));
+    }
+
+    /** Up to 100, oldest first. */
+    @POST
+    @Path("/replay")
+    @RolesAllowed(Scope.TO_WRITE)
+    public ReplayResult replayInboundDeliveries(IntegrationId id, @Valid @NotNull ReplayRequest request) {
+        if (!request.from().isBefore(request.to())) {
+            throw new InvalidFields("/to", "too_early", "Must be after from.");
+        }
+        var stored = tenancy.read(caller.brandId(), () -> {
+            integrations.get(id.value());
+            return deliveries.range(id.value(), request.range(), MOST + 1);
+        });
+        List<Deliveries.InboundDeliveryView> replayed = new ArrayList<>();
+        stored.stream().limit(MOST).forEach(delivery -> replayed.add(replay(delivery)));
+        return new ReplayResult(
+                replayed,
+                stored.size() > MOST
+                        ? new InboundDeliveryId(stored.get(MOST - 1).id())
+                        : null);
+    }
+
+    private Deliveries.InboundDeliveryView replay(Deliveries.Stored stored) {
+        processWebhook.replay(stored.sender(), stored.id(), stored.delivery());
+        return tenancy.read(caller.brandId(), () -> deliveries.row(stored.id()).view());
+    }
+
+    /**
+     * @param from included
+     * @param to excluded
+     * @param outcomes what became of them; the refused and the partly taken ones when left out
+     * @param after the last one of the answer before
+     */
+    record ReplayRequest(
+            @NotNull Instant from,
+            @NotNull Instant to,
+            @Nullable Set<WebhookResult.@NotNull Status> outcomes,
+            @Nullable InboundDeliveryId after) {
+
+        DeliveryRange range() {
+            Set<String> names = new TreeSet<>();
+            Objects.requireNonNullElse(
+                            outcomes, Set.of(WebhookResult.Status.REFUSED, WebhookResult.Status.PARTLY_TAKEN))
+                    .forEach(outcome -> names.add(outcome.name()));
+            return new DeliveryRange(from, to, names, after == null ? new UUID(0, 0) : after.value());
+        }
+    }
+
+    /** @param next give it back as {@code after}; null when all were replayed */
+    record ReplayResult(
+            List<Deliveries.InboundDeliveryView> data,
+            @Nullable InboundDeliveryId next) {}
+}

@@ -1,0 +1,59 @@
+package dev.tributary.integrations.inbound;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/** Takes deliveries whose orders came in another way than from the shop, and tells those whose orders do not come. */
+@ApplicationScoped
+class SweepDeliveries {
+    private static final Logger LOG = Logger.getLogger(SweepDeliveries.class);
+
+    private final Tenancy tenancy;
+    private final Deliveries deliveries;
+    private final ProcessWebhook processWebhook;
+    private final Jdbi jdbi;
+    private final Counter orphaned;
+
+    SweepDeliveries(
+            Tenancy tenancy, Deliveries deliveries, ProcessWebhook processWebhook, Jdbi jdbi, MeterRegistry metrics) {
+        this.tenancy = tenancy;
+        this.deliveries = deliveries;
+        this.processWebhook = processWebhook;
+        this.jdbi = jdbi;
+        this.orphaned = metrics.counter("tributary.deliveries.orphaned");
+    }
+
+    // Soon enough for a person who looks, and one short query when there is nothing to do.
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void takeArrived() {
+        for (var brand : brands("brands_with_arrived_orders")) {
+            for (var waiting : tenancy.read(brand, deliveries::arrived)) {
+                try {
+                    processWebhook.replay(waiting.sender(), waiting.id(), waiting.delivery());
+                } catch (RuntimeException e) {
+                    LOG.warnf(e, "A delivery could not be taken; it is tried again");
+                }
+            }
+        }
+    }
+
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tellOrphaned() {
+        for (var brand : brands("brands_with_waiting_deliveries")) {
+            orphaned.increment(tenancy.write(brand, deliveries::markOrphaned));
+        }
+    }
+
+    private List<UUID> brands(String view) {
+        return jdbi.withHandle(handle -> handle.createQuery("select brand_id from " + view)
+                .mapTo(UUID.class)
+                .list());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tributary.integrations.shops;
+
+import dev.tributary.integrations.shops.OrderMemory.Phase;
+import dev.tributary.integrations.shops.ShopStatement.Cancelled;
+import dev.tributary.integrations.shops.ShopStatement.Evidence;
+import dev.tributary.integrations.shops.ShopStatement.Nothing;
+import dev.tributary.integrations.shops.ShopStatement.RefundWithdrawn;
+import dev.tributary.integrations.shops.ShopStatement.Refunded;
+import dev.tributary.integrations.shops.ShopStatement.Sold;
+import dev.tributary.integrations.shops.ShopStatement.Unpaid;
+import java.util.List;
+import java.util.Objects;
+
+/** From a statement of a shop and what the service holds to the steps between them. */
+public final class Reconcile {
+    public static final String REFUNDED_FIRST = "refunded_before_order";
+    public static final String CANCELLED_FIRST = "cancelled_before_order";
+    private static final String OLDER = "older_than_known";
+
+    private Reconcile() {}
+
+    public static Plan plan(ShopStatement statement, OrderState known) {
+        if (statement instanceof Sold sold) {
+            return ReconcileSale.plan(sold, known);
+        }
+        if (statement instanceof Cancelled cancelled) {
+            return cancel(cancelled, known);
+        }
+        if (statement instanceof Unpaid unpaid) {
+            return unpaid(unpaid, known.memory());
+        }
+        if (statement instanceof Refunded refunded) {
+            return refund(refunded, known);
+        }
+        if (statement instanceof RefundWithdrawn withdrawn) {
+            return withdraw(withdrawn, known);
+        }
+        if (statement instanceof ShopStatement.Reported reported) {
+            return Plan.of(List.of(new Step.RecordOrder(reported.order())), List.of(), known.memory());
+        }
+        if (statement instanceof Evidence evidence) {
+            return addEvidence(evidence, known);
+        }
+        return statement instanceof Nothing nothing
+                ? Plan.nothing(nothing.why(), known.memory())
+                : Plan.of(List.of(), List.of(), known.memory());
+    }
+
+    private static Plan cancel(Cancelled cancelled, OrderState known) {
+        var memory = known.memory();
+        if (memory.isNewerThan(cancelled.statedAt()) && !cancelled.isFinal()) {
+            return Plan.nothing(OLDER, memory);
+        }
+        var rejects = known.isRecorded() && !known.isRejected();
+        var next = memory.at(cancelled.statedAt(), Phase.CANCELLED)
+                .cancelled(cancelled.isFinal(), cancelled.isFraud(), rejects || memory.isRejected());
+        if (!known.isRecorded()) {
+            return cancelled.isFinal() ? Plan.waiting(CANCELLED_FIRST, next) : Plan.nothing("not_paid", next);
+        }
+        return Plan.of(
+                rejects ? List.of(reject(cancelled.orderId(), cancelled.isFraud())) : List.of(), List.of(), next);
+    }
+
+    static Step reject(String orderId, boolean isFraud) {
+        return isFraud
+                ? new Step.Reject(orderId, Step.Reason.FRAUD, "The shop cancelled it for fraud")
+                : new Step.Reject(orderId, Step.Reason.CANCELLED, "The shop cancelled it");
+    }
+
+    /** A recorded order keeps what it has: it was paid, and a shop that takes the payment back cancels or refunds it. */
+    private static Plan unpaid(Unpaid unpaid, OrderMemory memory) {
+        if (memory.isNewerThan(unpaid.statedAt())) {
+            return Plan.nothing(OLDER, memory);
+        }
+        var phase = memory.phase() == Phase.SOLD || memory.isFinal() ? memory.phase() : Phase.UNPAID;
+        return Plan.nothing("not_paid", memory.at(unpaid.statedAt(), phase));
+    }
+
+    private static Plan refund(Refunded refunded, OrderState known) {
+        var memory = known.memory();
+        if (!known.isRecorded()) {
+            return Plan.waiting(REFUNDED_FIRST, memory);
+        }
+        var refund = refunded.refund();
+        if (memory.refunds().containsKey(refund.refundId()) && !refund.isTotal()) {
+            return Plan.of(List.of(), List.of(), memory);
+        }
+        var work = new RefundWork(refunded.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
+        work.take(refund);
+        if (work.steps().isEmpty() && work.notes().isEmpty()) {
+            return Plan.nothing("no_goods_refunded", work.memory());
+        }
+        return Plan.of(work.steps(), work.notes(), work.memory());
+    }
+
+    private static Plan withdraw(RefundWithdrawn withdrawn, OrderState known) {
+        var memory = known.memory();
+        if (!known.isRecorded()) {
+            return Plan.waiting(REFUNDED_FIRST, memory);
+        }
+        if (memory.refunds().getOrDefault(withdrawn.refundId(), List.of()).isEmpty()) {
+            return Plan.nothing("refund_not_known", memory);
+        }
+        var work = new RefundWork(withdrawn.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
+        work.undo(withdrawn.refundId());
+        return Plan.of(work.steps(), List.of(), work.memory());
+    }
+
+    private static Plan addEvidence(Evidence evidence, OrderState known) {
+        if (evidence.clickIds().isEmpty() && evidence.promoCodes().isEmpty()) {
+            return Plan.nothing("no_evidence", known.memory());
+        }
+        return known.isRecorded()
+                ? Plan.of(
+                        List.of(new Step.AddEvidence(
+                                evidence.orderId(), evidence.clickIds(), evidence.promoCodes(), null)),
+                        List.of(),
+                        known.memory())
+                : Plan.waiting("evidence_before_order", known.memory());
+    }
+}

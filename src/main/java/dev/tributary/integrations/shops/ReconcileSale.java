@@ -1,0 +1,177 @@
+package dev.tributary.integrations.shops;
+
+import dev.tributary.integrations.shops.OrderMemory.Phase;
+import dev.tributary.integrations.shops.OrderState.KnownLine;
+import dev.tributary.integrations.shops.ShopStatement.Sold;
+import dev.tributary.platform.money.Exchange;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.sales.orders.NewConversion;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Brings an order to what its shop states as sold. */
+final class ReconcileSale {
+    private static final String ENTIRELY = ":entirely";
+
+    /** The brand's day does not matter to what lines are worth. */
+    private static final LocalDate ANY_DAY = LocalDate.EPOCH;
+
+    private final Sold sold;
+    private final OrderState known;
+    private final OrderMemory memory;
+    private final List<Step> steps = new ArrayList<>();
+
+    private ReconcileSale(Sold sold, OrderState known) {
+        this.sold = sold;
+        this.known = known;
+        this.memory = known.memory();
+    }
+
+    /** @throws ValueRefused when the order cannot be priced */
+    static Plan plan(Sold sold, OrderState known) {
+        return new ReconcileSale(sold, known).plan();
+    }
+
+    private Plan plan() {
+        boolean older = memory.isNewerThan(sold.statedAt());
+        boolean wasCancelled = memory.phase() == Phase.CANCELLED && (older || memory.isFinal());
+        if (older && (known.isRecorded() || !wasCancelled)) {
+            return Plan.nothing("older_than_known", memory);
+        }
+        var sales = sales(sold.order());
+        sell();
+        boolean rejected = wasCancelled ? cancel() : review();
+        var currency = Objects.requireNonNull(sold.order().currency());
+        var next = memory.sold(sold, evidence(), owed());
+        if (wasCancelled) {
+            next = next.at(memory.statedAt(), Phase.CANCELLED);
+        }
+        next = next.cancelled(false, memory.isFraud(), rejected);
+        var work = new RefundWork(sold.orderId(), lines(sales), next, currency);
+        undoUnlisted(work);
+        sold.refunds().stream().filter(refund -> !work.isKnown(refund)).forEach(work::take);
+        refundRest(work);
+        steps.addAll(work.steps());
+        return Plan.of(steps, work.notes(), work.memory());
+    }
+
+    private void sell() {
+        var order = sold.order();
+        if (!known.isRecorded() || memory.lines() == null) {
+            steps.add(new Step.RecordOrder(order));
+            return;
+        }
+        var more = evidence().stream().anyMatch(one -> !memory.evidence().contains(one));
+        if (more) {
+            steps.add(new Step.AddEvidence(order.orderId(), order.clickIds(), order.promoCodes(), order.customer()));
+        }
+        if (!order.lines().equals(memory.lines())) {
+            steps.add(new Step.Amend(order));
+        }
+    }
+
+    private boolean cancel() {
+        if (!known.isRejected()) {
+            steps.add(Reconcile.reject(sold.orderId(), memory.isFraud()));
+        }
+        return true;
+    }
+
+    /** @return whether the conversion is rejected because of the shop then */
+    private boolean review() {
+        if (sold.isTest()) {
+            if (!known.isRejected()) {
+                steps.add(new Step.Reject(sold.orderId(), Step.Reason.TEST, "The shop says it is a test"));
+            }
+            return true;
+        }
+        if (known.isRejected() && memory.isRejected()) {
+            steps.add(new Step.Accept(sold.orderId(), "The shop says it is paid"));
+        }
+        return false;
+    }
+
+    private List<String> evidence() {
+        return Stream.of(
+                        memory.evidence().stream(),
+                        sold.order().clickIds().stream(),
+                        sold.order().promoCodes().stream())
+                .flatMap(all -> all)
+                .distinct()
+                .toList();
+    }
+
+    /** What was added to the order takes the place of goods that came back without their money: an even exchange. */
+    private long owed() {
+        long added = memory.lines() == null
+                ? 0
+                : sold.goods().withTax() - memory.goods().withTax();
+        return Math.max(0, memory.owed() - Math.max(0, added));
+    }
+
+    private void undoUnlisted(RefundWork work) {
+        if (sold.listsRefunds()) {
+            var listed = sold.refunds().stream().map(StatedRefund::refundId).toList();
+            memory.refunds().keySet().stream()
+                    .filter(id -> !listed.contains(id) && !id.endsWith(ENTIRELY))
+                    .sorted()
+                    .forEach(work::undo);
+        }
+    }
+
+    private void refundRest(RefundWork work) {
+        var id = sold.orderId() + ENTIRELY;
+        boolean isTaken = !memory.refunds().getOrDefault(id, List.of()).isEmpty();
+        if (sold.isRefunded() && !isTaken) {
+            work.takeRest(id);
+        } else if (!sold.isRefunded() && isTaken) {
+            work.undo(id);
+        }
+    }
+
+    private static List<Long> sales(NewConversion order) {
+        var currency = Objects.requireNonNull(order.currency());
+        return order.toOrder(ANY_DAY, null, Exchange.none(currency)).lineSales();
+    }
+
+    /** The lines as they are when the order is recorded or amended as this statement has it. */
+    private List<KnownLine> lines(List<Long> sales) {
+        var stated = sold.order().lines();
+        List<KnownLine> lines = new ArrayList<>(known.lines());
+        IntStream.range(0, stated.size()).forEach(i -> {
+            var line = stated.get(i);
+            int at = find(lines, line.lineId());
+            var before = at < 0 ? null : lines.get(at);
+            int quantity = Math.max(Objects.requireNonNull(line.quantity()), before == null ? 0 : before.quantity());
+            var after = new KnownLine(
+                    line.lineId(),
+                    line.sku(),
+                    line.productId(),
+                    quantity,
+                    before == null ? 0 : before.returned(),
+                    Math.max(sales.get(i), before == null ? 0 : before.sale()));
+            if (at < 0 && (known.lines().isEmpty() || (line.lineId() != null && hasIds(known.lines())))) {
+                lines.add(after);
+            } else if (at >= 0) {
+                lines.set(at, after);
+            }
+        });
+        return lines;
+    }
+
+    private static boolean hasIds(List<KnownLine> lines) {
+        return lines.stream().anyMatch(line -> line.lineId() != null);
+    }
+
+    private static int find(List<KnownLine> lines, @Nullable String lineId) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> lineId != null && lineId.equals(lines.get(i).lineId()))
+                .findFirst()
+                .orElse(-1);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tributary.integrations.shops;
+
+import dev.tributary.sales.orders.NewConversion;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a message of a shop states. Order and refund ids carry the integration's prefix. */
+public sealed interface ShopStatement {
+
+    /** Null for a message that is about no order. */
+    @Nullable
+    String orderId();
+
+    /** The same about an order under the id it was recorded with; only refunds call an order by another id. */
+    default ShopStatement about(String recordedId) {
+        return this;
+    }
+
+    /**
+     * An order is paid, and this is what is sold.
+     *
+     * @param order as it is sold now, before refunds
+     * @param statedAt when the shop changed it; null where it does not say
+     * @param goods what its goods cost with and without tax
+     * @param pricesWithTax its prices, and refunds told in them, contain tax
+     * @param buyer what the buyer paid, where that was another currency
+     * @param refunds all that were made by then
+     * @param listsRefunds a refund that is not listed was taken back
+     * @param isRefunded nothing of the order is left, whatever the refunds add up to
+     * @param isTest nobody really bought
+     * @param otherIds by which later messages may call the order
+     */
+    record Sold(
+            NewConversion order,
+            @Nullable Instant statedAt,
+            Goods goods,
+            boolean pricesWithTax,
+            @Nullable BuyerTotal buyer,
+            List<StatedRefund> refunds,
+            boolean listsRefunds,
+            boolean isRefunded,
+            boolean isTest,
+            List<String> otherIds)
+            implements ShopStatement {
+        @Override
+        public String orderId() {
+            return order.orderId();
+        }
+    }
+
+    /** Minor units of the order's currency. */
+    record Goods(long withoutTax, long withTax) {}
+
+    /** One total in two currencies. */
+    record BuyerTotal(String currency, BigDecimal amount, BigDecimal inOrderCurrency) {}
+
+    /** @param isFinal no later message can revive the order */
+    record Cancelled(String orderId, @Nullable Instant statedAt, boolean isFraud, boolean isFinal)
+            implements ShopStatement {}
+
+    /** The order waits for its payment. */
+    record Unpaid(String orderId, @Nullable Instant statedAt) implements ShopStatement {}
+
+    record Refunded(String orderId, StatedRefund refund) implements ShopStatement {
+        @Override
+        public ShopStatement about(String recordedId) {
+            return new Refunded(recordedId, refund);
+        }
+    }
+
+    /** A refund, or a dispute, was decided in favour of the shop. */
+    record RefundWithdrawn(String orderId, String refundId) implements ShopStatement {
+        @Override
+        public ShopStatement about(String recordedId) {
+            return new RefundWithdrawn(recordedId, refundId);
+        }
+    }
+
+    /** A network reports an order, once and for all. */
+    record Reported(NewConversion order) implements ShopStatement {
+        @Override
+        public String orderId() {
+            return order.orderId();
+        }
+    }
+
+    /** Clicks and codes of an order that another message states. */
+    record Evidence(String orderId, List<String> clickIds, List<String> promoCodes) implements ShopStatement {}
+
+    /** Later messages may call the order by these ids. */
+    record SameOrder(String orderId, List<String> otherIds) implements ShopStatement {}
+
+    /** @param why stable and snake_case */
+    record Nothing(@Nullable String orderId, String why) implements ShopStatement {}
+}

@@ -1,0 +1,53 @@
+package dev.tributary.integrations.shops;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refund as a shop states it: units that came back, and money, each amount under its label.
+ *
+ * @param isTotal its money is all that went back so far under this id, not what went back now
+ * @param hasUnknownAmounts something besides goods was refunded, and the message does not say how much of it
+ */
+public record StatedRefund(
+        String refundId, List<Units> units, List<Money> money, boolean isTotal, boolean hasUnknownAmounts) {
+
+    StatedRefund under(String id) {
+        return new StatedRefund(id, units, money, isTotal, hasUnknownAmounts);
+    }
+
+    /**
+     * Units of a line that came back.
+     *
+     * @param price of all of them after discounts, in the order's currency; with tax where the order's prices have it
+     * @param tax of all of them
+     */
+    public record Units(
+            @Nullable String lineId,
+            @Nullable String sku,
+            @Nullable String productId,
+            int quantity,
+            BigDecimal price,
+            BigDecimal tax) {}
+
+    /**
+     * @param currency null for the order's
+     * @param tax that is not in the amount where the order's prices are without tax
+     */
+    public record Money(
+            Label label,
+            BigDecimal amount,
+            BigDecimal tax,
+            @Nullable String currency) {}
+
+    public enum Label {
+        /** What went back to the buyer, for whatever, with all taxes. */
+        PAID_BACK,
+        /** For goods besides the price of the units; negative for what the shop kept of that price. */
+        GOODS,
+        SHIPPING,
+        DUTIES,
+        FEE
+    }
+}

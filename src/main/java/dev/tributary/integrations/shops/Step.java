@@ -1,0 +1,42 @@
+package dev.tributary.integrations.shops;
+
+import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversion.Customer;
+import dev.tributary.sales.refunds.NewRefund;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing to do so that the service holds what the shop states. */
+public sealed interface Step {
+
+    /** Records the order; of one that is recorded it only adds clicks and codes. */
+    record RecordOrder(NewConversion order) implements Step {}
+
+    /** Brings a recorded order to what is sold now. */
+    record Amend(NewConversion order) implements Step {}
+
+    /** Adds the clicks and codes of a recorded order that were not known before. */
+    record AddEvidence(
+            String orderId,
+            List<String> clickIds,
+            List<String> promoCodes,
+            @Nullable Customer customer) implements Step {}
+
+    record Reject(String orderId, Reason reason, String note) implements Step {}
+
+    record Accept(String orderId, String note) implements Step {}
+
+    /** Takes a refund; of an amount at most what is left of the order. */
+    record Refund(NewRefund refund) implements Step {}
+
+    /** Refunds whatever is left of the order. */
+    record RefundRest(String refundId, String orderId) implements Step {}
+
+    record Undo(String refundId) implements Step {}
+
+    enum Reason {
+        FRAUD,
+        CANCELLED,
+        TEST
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tributary.platform.access;
+
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.web.PublicLimits;
+import dev.tributary.platform.web.TokenBuckets;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.inject.Singleton;
+
+/**
+ * Counts tokens that open nothing and signatures that are wrong, by the address they come from. Only failures are refused: a
+ * good credential passes whatever its neighbours send from the same address.
+ */
+@Singleton
+public class FailedCredentials {
+    private final TokenBuckets failures;
+
+    FailedCredentials(Settings settings) {
+        failures = new TokenBuckets(settings.perMinute());
+    }
+
+    /**
+     * @param kind what failed, since tokens and the signatures for each brand are counted apart
+     * @throws TooManyFailures when this address has sent too many
+     */
+    public void count(String kind, String address) {
+        var probe = failures.take(key(kind, address));
+        if (!probe.isConsumed()) {
+            throw new TooManyFailures(TokenBuckets.seconds(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    /** Whether the next failure would be refused. */
+    public boolean isBraked(String kind, String address) {
+        return !failures.isLeft(key(kind, address));
+    }
+
+    private static String key(String kind, String address) {
+        return kind + " " + PublicLimits.network(address);
+    }
+
+    @ConfigMapping(prefix = "tributary.failed-tokens")
+    interface Settings {
+        /** Of one address. An office whose links were just replaced stays below; guessing gets nowhere at any rate. */
+        @WithDefault("100")
+        long perMinute();
+    }
+
+    /** This address sends too many credentials that are not valid; {@code Retry-After} tells when the next may fail. */
+    static final class TooManyFailures extends Problem {
+        private final long seconds;
+
+        TooManyFailures(long seconds) {
+            super(TOO_MANY_REQUESTS, "Too many credentials from this address are not valid.");
+            this.seconds = seconds;
+        }
+
+        @Override
+        public long retryAfterSeconds() {
+            return seconds;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tributary.platform.web;
+
+import dev.tributary.platform.problems.Problem;
+import io.github.bucket4j.ConsumptionProbe;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Limits on what can be called without a credential: by address, and by brand once a signature tells the brand. */
+@Singleton
+public class PublicLimits {
+    /** Every IPv6 subscriber has at least this much of an address to choose from freely. */
+    private static final int NETWORK_GROUPS = 4;
+
+    private final ClientAddress clientAddress;
+    private final TokenBuckets redirects;
+    private final Map<String, TokenBuckets> byFirstSegment;
+    private final TokenBuckets deliveries;
+
+    PublicLimits(ClientAddress clientAddress, PublicLimitSettings settings) {
+        this.clientAddress = clientAddress;
+        redirects = new TokenBuckets(settings.redirects());
+        byFirstSegment = Map.of(
+                "r", redirects,
+                "hooks", new TokenBuckets(settings.hooks()),
+                "postback", new TokenBuckets(settings.postbacks()),
+                "u", new TokenBuckets(settings.unsubscribes()));
+        deliveries = new TokenBuckets(settings.deliveriesPerBrand());
+    }
+
+    /** A redirect that is followed without any filter; when it may not be, the filters tell why. */
+    public boolean mayFollow(String address) {
+        return redirects.take(network(address)).isConsumed();
+    }
+
+    /** @throws TooManyDeliveries */
+    public void takeDelivery(UUID brandId) {
+        var probe = deliveries.take(brandId.toString());
+        if (!probe.isConsumed()) {
+            throw new TooManyDeliveries(TokenBuckets.seconds(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    /** Null where no limit applies. */
+    @Nullable
+    Taken take(HttpServerRequest request) {
+        var limit = byFirstSegment.get(request.path().split("/", 3)[1]);
+        return limit == null ? null : new Taken(limit, limit.take(network(clientAddress.find(request))));
+    }
+
+    /** Of IPv6 the first half: the rest is anybody's to choose who has one such address. */
+    public static String network(String address) {
+        int end = -1;
+        for (int groups = 0; groups < NETWORK_GROUPS; groups++) {
+            end = address.indexOf(':', end + 1);
+            if (end < 0) {
+                return address;
+            }
+        }
+        return address.substring(0, end);
+    }
+
+    record Taken(TokenBuckets limit, ConsumptionProbe probe) {}
+
+    /** The shops of this brand report more than its share; what was refused is sent again by them. */
+    static final class TooManyDeliveries extends Problem {
+        private final long seconds;
+
+        TooManyDeliveries(long seconds) {
+            super(TOO_MANY_REQUESTS, "The shops of this brand send too many deliveries.");
+            this.seconds = seconds;
+        }
+
+        @Override
+        public long retryAfterSeconds() {
+            return seconds;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.platform.problems.Problem;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How many exports are written at once, since each holds a thread while its client reads: a few of each brand, so that one
+ * brand's leave places for the others. A client that reads nothing for a while loses its place.
+ */
+@Singleton
+class ExportPlaces {
+    private final Settings settings;
+    private final Vertx vertx;
+    private final Map<UUID, Integer> taken = new HashMap<>();
+    private int all;
+
+    ExportPlaces(Settings settings, Vertx vertx) {
+        this.settings = settings;
+        this.vertx = vertx;
+    }
+
+    /**
+     * @param stop ends an export whose client reads nothing
+     * @throws TooManyExports
+     */
+    Place take(UUID brandId, Runnable stop) {
+        synchronized (this) {
+            int ofBrand = taken.getOrDefault(brandId, 0);
+            if (all >= settings.most() || ofBrand >= settings.mostOfOneBrand()) {
+                throw new TooManyExports();
+            }
+            all++;
+            taken.put(brandId, ofBrand + 1);
+        }
+        return new Place(brandId, stop);
+    }
+
+    private synchronized void release(UUID brandId) {
+        all--;
+        taken.computeIfPresent(brandId, (brand, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** One export's, until it is released. */
+    final class Place {
+        private final UUID brandId;
+        private final Runnable stop;
+        private final long timer;
+        private volatile long lastProgress = System.nanoTime();
+        private boolean released;
+
+        private Place(UUID brandId, Runnable stop) {
+            this.brandId = brandId;
+            this.stop = stop;
+            timer = vertx.setPeriodic(Math.max(1, settings.patience().toMillis() / 4), tick -> check());
+        }
+
+        private void check() {
+            if (System.nanoTime() - lastProgress > settings.patience().toNanos()) {
+                vertx.cancelTimer(timer);
+                stop.run();
+            }
+        }
+
+        /** Any number of times. */
+        synchronized void release() {
+            if (!released) {
+                released = true;
+                vertx.cancelTimer(timer);
+                ExportPlaces.this.release(brandId);
+            }
+        }
+
+        OutputStream watch(OutputStream out) {
+            return new OutputStream() {
+                @Override
+                public void write(int b) throws IOException {
+                    out.write(b);
+                    lastProgress = System.nanoTime();
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    out.write(bytes, offset, length);
+                    lastProgress = System.nanoTime();
+                }
+
+                @Override
+                public void flush() throws IOException {
+                    out.flush();
+                    lastProgress = System.nanoTime();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    out.close();
+                }
+            };
+        }
+    }
+
+    @ConfigMapping(prefix = "tributary.exports")
+    interface Settings {
+        /** On one instance; a small part of its threads. */
+        @WithDefault("8")
+        int most();
+
+        /** Of one brand, on one instance. */
+        @WithDefault("3")
+        int mostOfOneBrand();
+
+        /** Without any progress; a slow client that reads on keeps its place. */
+        @WithDefault("PT30S")
+        Duration patience();
+    }
+
+    /** As many exports are being written as may at once, for this brand or for all. */
+    static final class TooManyExports extends Problem {
+        private static final long SECONDS = 10;
+
+        TooManyExports() {
+            super(UNAVAILABLE, "Too many exports are being written just now.");
+        }
+
+        @Override
+        public long retryAfterSeconds() {
+            return SECONDS;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.sales.conversions.Conversion.FrozenLine;
+import dev.tributary.sales.orders.NewConversion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an edit makes of an order. What it sells more of raises the order; what it sells less of is taken off by lines.
+ *
+ * @param lines the order at its highest: those that were reported, raised where the edit sells more, and the new ones
+ * @param isRaised whether that is more than was reported
+ * @param reductions what the edit sells less, by line
+ */
+public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> reductions) {
+
+    /**
+     * @param line as it was reported
+     * @param sale of the whole line without discounts and tax, in the order's currency
+     */
+    public record SoldLine(NewConversion.Line line, int quantity, long sale) {}
+
+    /** @param line counted from 0 */
+    public record Reduction(int line, int units, long amount) {}
+
+    /**
+     * Compares an order with what is kept of it.
+     *
+     * @param reported its lines as they are kept
+     * @param frozen the same as they were priced
+     * @param now its lines after the edit
+     */
+    public static OrderEdit of(List<NewConversion.Line> reported, List<FrozenLine> frozen, List<SoldLine> now) {
+        List<SoldLine> lines = new ArrayList<>();
+        List<Reduction> reductions = new ArrayList<>();
+        List<SoldLine> unmatched = new ArrayList<>(now);
+        boolean raised = false;
+        for (int i = 0; i < reported.size(); i++) {
+            var before = new SoldLine(
+                    reported.get(i), frozen.get(i).quantity(), frozen.get(i).sale());
+            var after = take(unmatched, before.line());
+            int units = after == null ? 0 : after.quantity();
+            long sale = after == null ? 0 : after.sale();
+            if (sale > before.sale() || (sale == before.sale() && units > before.quantity())) {
+                lines.add(new SoldLine(before.line(), Math.max(units, before.quantity()), sale));
+                raised = true;
+            } else {
+                lines.add(before);
+                if (sale < before.sale()) {
+                    reductions.add(new Reduction(i, Math.max(0, before.quantity() - units), before.sale() - sale));
+                }
+            }
+        }
+        lines.addAll(unmatched);
+        return new OrderEdit(lines, raised || !unmatched.isEmpty(), reductions);
+    }
+
+    /** Removes the line that this one has become; null when the edit has removed it. */
+    private static @Nullable SoldLine take(List<SoldLine> from, NewConversion.Line line) {
+        for (var candidate : from) {
+            if (isSame(candidate.line(), line)) {
+                from.remove(candidate);
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isSame(NewConversion.Line a, NewConversion.Line b) {
+        return (a.lineId() != null && b.lineId() != null)
+                ? a.lineId().equals(b.lineId())
+                : Objects.equals(a.sku(), b.sku()) && Objects.equals(a.productId(), b.productId());
+    }
+}

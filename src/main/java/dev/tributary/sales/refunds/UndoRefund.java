@@ -1,0 +1,142 @@
+package dev.tributary.sales.refunds;
+
+import dev.tributary.ledger.accounts.Ledger;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.pricing.commissions.Reward;
+import dev.tributary.pricing.plans.TermsInForce;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.sales.conversions.Conversion;
+import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.WriteConversions;
+import dev.tributary.sales.earnings.EarningsPosting;
+import dev.tributary.sales.earnings.EnrollmentProgress;
+import dev.tributary.sales.earnings.RewardGrants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes refunds back: what a refund took off its conversion returns to it, as entries with the opposite sign. */
+@ApplicationScoped
+public class UndoRefund {
+    private final Refunds refunds;
+    private final Conversions conversions;
+    private final WriteConversions writeConversions;
+    private final Brands brands;
+    private final EnrollmentProgress progress;
+    private final TermsInForce terms;
+    private final Ledger ledger;
+    private final RewardGrants rewards;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    UndoRefund(
+            Refunds refunds,
+            Conversions conversions,
+            WriteConversions writeConversions,
+            Brands brands,
+            EnrollmentProgress progress,
+            TermsInForce terms,
+            Ledger ledger,
+            RewardGrants rewards,
+            AuditTrail audit,
+            Clock clock) {
+        this.refunds = refunds;
+        this.conversions = conversions;
+        this.writeConversions = writeConversions;
+        this.brands = brands;
+        this.progress = progress;
+        this.terms = terms;
+        this.ledger = ledger;
+        this.rewards = rewards;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Undoes a refund by the shop's id. One that was never taken, was refused, or is undone changes nothing.
+     *
+     * @return whether it was undone
+     */
+    public boolean undoIfTaken(String refundId, String note) {
+        var known = refunds.known(List.of(refundId.strip())).get(refundId.strip());
+        if (known == null
+                || known.row().status() == RefundView.Status.UNDONE
+                || known.row().status() == RefundView.Status.REFUSED) {
+            return false;
+        }
+        undo(known.row().id(), note);
+        return true;
+    }
+
+    /** @throws RefundNotApplied when it was refused, so that there is nothing to undo */
+    RefundView undo(UUID id, @Nullable String note) {
+        var row = refunds.get(id);
+        switch (row.status()) {
+            case UNDONE -> {
+                return row.view();
+            }
+            case REFUSED -> throw new RefundNotApplied();
+            case WAITING, ORPHANED -> withdraw(row);
+            case APPLIED -> giveBack(row);
+        }
+        audit.record("refund.undone", new RefundId(id).toString(), note);
+        return refunds.get(id).view();
+    }
+
+    private void withdraw(RefundView.Row row) {
+        if (refunds.undo(row.id(), row.status()).isEmpty()) {
+            throw new Tenancy.RetryTransaction(); // its order came meanwhile
+        }
+    }
+
+    private void giveBack(RefundView.Row refund) {
+        var brand = brands.current();
+        var now = clock.instant();
+        var seen = conversions.get(Objects.requireNonNull(refund.conversionId()));
+        var accounts = progress.lock(List.of(), seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId()));
+        var row = conversions.lock(seen);
+        var undone = refunds.undo(refund.id(), RefundView.Status.APPLIED).orElseThrow(Tenancy.RetryTransaction::new);
+        var lines = conversions.readLines(row);
+        var before = row.refundable(brand.currency(), lines);
+        var after = before.undo(undone.amount(), undone.moved());
+        writeConversions.saveRefunded(List.of(new WriteConversions.RefundedConversion(
+                row.id(),
+                Conversion.FrozenLine.after(lines, after),
+                after.refunded(),
+                row.base() - after.net(),
+                after.reversed(),
+                after.isFull())));
+        if (row.counts()) {
+            var postings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+            postings.restore(
+                    Objects.requireNonNull(accounts.get(row.enrollmentId())),
+                    row.booked(),
+                    refund.id(),
+                    after.kept() - before.kept(),
+                    after.net() - before.net(),
+                    before.isFull() && !after.isFull(),
+                    after.net(),
+                    rewardsOf(row));
+            postings.write();
+        }
+    }
+
+    private List<Reward> rewardsOf(Conversion row) {
+        return row.planId() == null || row.planVersion() == null
+                ? List.of()
+                : terms.frozen(row.planId(), row.planVersion()).rewards();
+    }
+
+    /** It was refused when its order came. */
+    static final class RefundNotApplied extends Problem {
+        RefundNotApplied() {
+            super(CONFLICT, "This refund was refused, so nothing can be undone.");
+        }
+    }
+}

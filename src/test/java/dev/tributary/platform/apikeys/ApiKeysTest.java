@@ -1,0 +1,93 @@
+package dev.tributary.platform.apikeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.fixtures.BrandClient;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ApiKeysTest {
+    private BrandClient brand;
+
+    @BeforeEach
+    void open_the_brand() {
+        brand = BrandClient.ofBrand("USD", "UTC", 0);
+    }
+
+    @Test
+    void an_ended_key_is_refused_from_the_answer_on() {
+        for (int i = 0; i < 3; i++) {
+            var made = key(brand, "read");
+            assertThat(made.client.ask("/v1/members").status()).isEqualTo(200);
+
+            assertThat(brand.delete("/v1/api-keys/" + made.id).status()).isEqualTo(204);
+
+            assertThat(made.client.ask("/v1/members").status()).isEqualTo(401);
+        }
+        var old = key(brand, "read");
+        assertThat(old.client.ask("/v1/members").status()).isEqualTo(200);
+        var rotated = brand.post("/v1/api-keys/" + old.id + "/rotate", Map.of("graceSeconds", 0))
+                .as(201);
+        assertThat(old.client.ask("/v1/members").status()).isEqualTo(401);
+        assertThat(new BrandClient(rotated.get("secret").textValue())
+                        .ask("/v1/members")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_key_makes_and_rotates_no_key_that_may_do_more_than_itself() {
+        var admin = key(brand, "admin");
+
+        assertThat(admin.client
+                        .post("/v1/api-keys", Map.of("name", "more", "scopes", List.of("admin", "payouts")))
+                        .as(403)
+                        .get("code")
+                        .textValue())
+                .isEqualTo("scopes_not_held");
+        var reader = key(brand, "read");
+        assertThat(admin.client
+                        .post("/v1/api-keys/" + reader.id + "/rotate", Map.of("graceSeconds", 0))
+                        .status())
+                .isEqualTo(403);
+        assertThat(admin.client
+                        .post("/v1/api-keys", Map.of("name", "alike", "scopes", List.of("admin")))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void a_revoked_or_replaced_key_cannot_be_rotated() {
+        var made = key(brand, "read");
+        brand.post("/v1/api-keys/" + made.id + "/rotate", Map.of("graceSeconds", 60))
+                .as(201);
+
+        var again = brand.post("/v1/api-keys/" + made.id + "/rotate", Map.of("graceSeconds", 60));
+
+        assertThat(again.as(409).get("code").textValue()).isEqualTo("api_key_ended");
+    }
+
+    @Test
+    void the_last_key_that_administers_stays() {
+        var first = brand.get("/v1/api-keys").at("/data/0/id").textValue();
+
+        assertThat(brand.delete("/v1/api-keys/" + first).as(409).get("code").textValue())
+                .isEqualTo("last_admin_key");
+        var second = key(brand, "admin");
+        assertThat(brand.delete("/v1/api-keys/" + first).status()).isEqualTo(204);
+        assertThat(second.client.delete("/v1/api-keys/" + second.id).status()).isEqualTo(409);
+    }
+
+    private record Made(String id, BrandClient client) {}
+
+    private static Made key(BrandClient by, String scope) {
+        var made = by.post("/v1/api-keys", Map.of("name", scope, "scopes", List.of(scope)))
+                .as(201);
+        return new Made(
+                made.get("id").textValue(), new BrandClient(made.get("secret").textValue()));
+    }
+}

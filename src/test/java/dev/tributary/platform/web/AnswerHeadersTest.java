@@ -1,0 +1,58 @@
+package dev.tributary.platform.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.fixtures.BrandClient;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AnswerHeadersTest {
+    private BrandClient brand;
+
+    @BeforeEach
+    void open_the_brand() {
+        brand = BrandClient.ofBrand("USD", "UTC", 0);
+    }
+
+    @Test
+    void what_holds_a_secret_or_is_a_file_is_stored_nowhere() {
+        var sarah = brand.affiliate(brand.offer(0, "{'percentOfSale':10}"), "Sarah");
+
+        assertThat(get("/v1/enrollments/" + sarah.enrollment() + "/dashboard-link")
+                        .header("Cache-Control"))
+                .isEqualTo("no-store");
+        assertThat(get("/v1/conversions/export.csv").header("Cache-Control")).isEqualTo("no-store");
+        assertThat(get("/v1/nothing").header("Cache-Control")).isIn("no-store", null);
+        assertThat(as(brand.bearer())
+                        .contentType("application/json")
+                        .body("{\"name\":\"k\",\"scopes\":[\"read\"]}")
+                        .post("/v1/api-keys")
+                        .header("Cache-Control"))
+                .isEqualTo("no-store");
+        assertThat(get("/v1/members").header("Cache-Control")).isEqualTo("private, no-cache");
+    }
+
+    @Test
+    void every_answer_says_how_browsers_are_to_treat_it() {
+        for (var answer : new Response[] {
+            get("/v1/members"), get("/v1/nothing"), given().get("/v1/members"), given().get("/u/nobody")
+        }) {
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+            assertThat(answer.headers().getValues("Vary")).anyMatch(vary -> vary.contains("Origin"));
+        }
+    }
+
+    private Response get(String path) {
+        return as(brand.bearer()).get(path);
+    }
+
+    private static io.restassured.specification.RequestSpecification as(String bearer) {
+        return given().headers(Map.of("Authorization", "Bearer " + bearer, "Origin", "https://app.example"));
+    }
+}
