@@ -38,7 +38,7 @@ class ReadAccounts {
             select b.enrollment_id, e.member_id, e.offer_id, m.first_name, m.last_name, o.name as offer_name,
                    m.payout_email as pay_to, m.payouts_frozen_until as frozen_until,
                    %1$s and exists (select from members other
-                                    where lower(other.payout_email) = lower(m.payout_email)
+                                    where other.payout_email_key = m.payout_email_key
                                       and other.brand_id = m.brand_id and other.id <> m.id) as shares_pay_to,
                    coalesce(:minimum, e.payout_minimum, :brand_minimum) as minimum,
                    b.earned - b.processing - b.paid as untaken, %2$s as held, %3$s as later

@@ -34,9 +34,9 @@ final class ImportLookup {
                 .toList();
         var emails = cells(rows, "email").stream().map(ImportLookup::folded).toList();
         tenancy.query("""
-                        select id, lower(email) as email, external_id from members
+                        select id, email_key as email, external_id from members
                         where brand_id = :brand and status = 'ACTIVE'
-                          and (id = any(:ids) or lower(email) = any(:emails) or external_id = any(:externals))""")
+                          and (id = any(:ids) or email_key = any(:emails) or external_id = any(:externals))""")
                 .bindArray("ids", UUID.class, ids)
                 .bindArray("emails", String.class, emails)
                 .bindArray("externals", String.class, cells(rows, "externalId"))
