@@ -11,7 +11,7 @@ import java.awt.Color;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a statement, each with the balance after it. The head is repeated on every page, and no line is torn in two. */
+/** The lines of a statement, each with the balance after it. The head is repeated on every page. */
 final class StatementTable {
     private static final int COLUMNS = 5;
     private static final float PADDING = 5;
@@ -53,7 +53,6 @@ final class StatementTable {
 
     PdfPTable write() {
         table.setHeaderRows(1);
-        table.setSplitRows(false);
         head();
         sum(words.say("opening"), statement.openingBalance(), PdfStyle.STRONG);
         statement.entries().forEach(this::entry);

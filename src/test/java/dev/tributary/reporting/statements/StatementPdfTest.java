@@ -117,6 +117,19 @@ class StatementPdfTest {
                 .contains(PdfText.withoutSpaces("Anfangssaldo −900.000.000.000,00 $"));
     }
 
+    /** In Latin letters a description fills more than a page. */
+    @Test
+    void the_longest_texts_are_printed_in_full() throws IOException {
+        var lines = List.of("COMMISSION 5 ORDER-1", "ADJUSTMENT 7 " + "W".repeat(255) + " " + "王".repeat(1_000));
+        var issuer = new Issuer("王".repeat(200), NEW_YORK);
+
+        var text = String.join("", print("longest", statement("王".repeat(200), lines, 0), issuer, Locale.GERMAN));
+
+        assertThat(text.split("Wang", -1)).hasSize(1_400 + 1);
+        assertThat(text.replaceAll("[^W]", "")).hasSize(1_400 + 255);
+        assertThat(text).contains(PdfText.withoutSpaces("Endsaldo −49,88 $"));
+    }
+
     @Test
     void names_are_printed_in_their_letters_where_the_font_has_them_and_else_in_latin_ones() throws IOException {
         assertThat(PdfFonts.printable("Zażółć Gęślą")).isEqualTo("Zażółć Gęślą");
