@@ -64,6 +64,8 @@ create table members (
 );
 -- Serves lists by status, newest first; most rows are active.
 create index members_by_status on members (status, brand_id, id) where status <> 'ACTIVE';
+-- Serves lists by name.
+create index members_by_name on members (brand_id, lower(first_name || ' ' || coalesce(last_name, '')), id);
 -- Promises that an e-mail address is one member of a brand, in upper or lower case.
 create unique index members_email_once on members (lower(email), brand_id);
 -- Promises that a brand's own id is one member.

@@ -3,7 +3,8 @@
  *
  * <p><b>Words</b>. The <i>dashboard</i> shows one enrollment to its affiliate; <i>reports</i> show offers and members to the
  * brand, both from the same <i>metrics</i>; <i>live</i> streams tell an open dashboard that it has changed, never what;
- * <i>statements</i> tell what a payout is made of; <i>simulations</i> price orders by terms that are not in force; <i>reconciliation</i> adds everything up again.
+ * <i>statements</i> tell what a payout is made of; <i>enrollments</i> lists who shares what and is owed what;
+ * <i>simulations</i> price orders by terms that are not in force; <i>reconciliation</i> adds everything up again.
  *
  * <p><b>Tables</b>: none. It reads those of lower modules.
  *

@@ -184,6 +184,10 @@ class ForeignIdsTest {
         ids.put(
                 "payout",
                 id(client, "/v1/payouts", "{'enrollmentId':'" + affiliate.enrollment() + "','amount':100}", "id"));
+        ids.put("batch", id(client, "/v1/payout-batches", "{}", "id"));
+        ids.put(
+                "refund",
+                id(client, "/v1/refunds", "{'refundId':'" + mark + "','orderId':'GLOW-ORDER-1','amount':100}", "id"));
         ids.put("project", id(client, "/v1/projects", "{'name':'" + mark + "','offerId':'" + offer + "'}", "id"));
         client.post(
                 "/v1/projects/" + ids.get("project") + "/members", Map.of("memberIds", List.of(affiliate.member())));

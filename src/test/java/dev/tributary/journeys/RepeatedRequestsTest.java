@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** {@code Idempotency-Key}, wherever the effect happens: in a shared transaction, in many, or in none. */
 @QuarkusTest
 class RepeatedRequestsTest {
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0";
+
     private static final int KEYS = 31;
     private static final int POSTS = 400;
     private static final int CLIENTS = 32;
@@ -115,7 +117,7 @@ class RepeatedRequestsTest {
 
     @Test
     void a_click_that_is_reported_again_with_its_key_is_the_same_click() {
-        var click = Map.of("slug", String.valueOf(sarah.slug()), "userAgent", "Firefox", "ipAddress", "192.0.2.7");
+        var click = Map.of("slug", String.valueOf(sarah.slug()), "userAgent", BROWSER, "ipAddress", "192.0.2.7");
 
         var first = post("click", "/v1/clicks", click);
         var again = post("click", "/v1/clicks", click);

@@ -27,17 +27,31 @@ class DatabaseFaultsTest extends DatabaseFaults {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "tributary.outbox.workers", "2",
-                    "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "2",
-                    "quarkus.datasource.jdbc.additional-jdbc-properties.loginTimeout", "2",
-                    "quarkus.datasource.jdbc.acquisition-timeout", "1S",
+                    VISITORS_OF_ONE_ADDRESS,
+                    NO_LIMIT,
+                    "tributary.outbox.workers",
+                    "2",
+                    "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout",
+                    "2",
+                    "quarkus.datasource.jdbc.additional-jdbc-properties.loginTimeout",
+                    "2",
+                    "quarkus.datasource.jdbc.acquisition-timeout",
+                    "1S",
                     "quarkus.datasource.jdbc.new-connection-sql",
-                            "set lock_timeout = '500ms'; set statement_timeout = '1s'");
+                    "set lock_timeout = '500ms'; set statement_timeout = '1s'");
         }
     }
 
-    /** The database behind a line, and no other. */
+    /** The database behind a line, and no other; all visitors come from one address. */
     public static class Faulty implements QuarkusTestProfile {
+        static final String VISITORS_OF_ONE_ADDRESS = "tributary.public-limits.redirects";
+        static final String NO_LIMIT = "1000000000";
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(VISITORS_OF_ONE_ADDRESS, NO_LIMIT);
+        }
+
         @Override
         public boolean disableGlobalTestResources() {
             return true;

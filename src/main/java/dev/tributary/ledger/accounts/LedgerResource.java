@@ -6,9 +6,13 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
+import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
+import dev.tributary.program.offers.OfferRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -16,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +45,12 @@ class LedgerResource {
                 order by page.id desc limit :limit))""" + NEWEST_FIRST;
 
     private final Brands brands;
+    private final EnrollmentNames enrollmentNames;
     private final Tenancy tenancy;
 
-    LedgerResource(Brands brands, Tenancy tenancy) {
+    LedgerResource(Brands brands, EnrollmentNames enrollmentNames, Tenancy tenancy) {
         this.brands = brands;
+        this.enrollmentNames = enrollmentNames;
         this.tenancy = tenancy;
     }
 
@@ -65,7 +72,12 @@ class LedgerResource {
                 .mapTo(Entry.class)
                 .list();
         var currency = brands.current().currency().getCurrencyCode();
-        return Page.of(rows, paging, Entry::id, entry -> EntryView.of(entry, currency));
+        var names = enrollmentNames.find(rows, Entry::enrollmentId);
+        return Page.of(
+                rows,
+                paging,
+                Entry::id,
+                entry -> EntryView.of(entry, Objects.requireNonNull(names.get(entry.enrollmentId())), currency));
     }
 
     /** One row of the query. */
@@ -90,6 +102,8 @@ class LedgerResource {
     record EntryView(
             EntryId id,
             EnrollmentId enrollmentId,
+            MemberRef member,
+            OfferRef offer,
             long sequence,
             EntryKind kind,
             long amount,
@@ -101,10 +115,12 @@ class LedgerResource {
             @Nullable String refundId,
             @Nullable String payoutId,
             @Nullable String description) {
-        static EntryView of(Entry entry, String currency) {
+        static EntryView of(Entry entry, EnrollmentNames.Names names, String currency) {
             return new EntryView(
                     new EntryId(entry.id()),
                     new EnrollmentId(entry.enrollmentId()),
+                    names.member(),
+                    names.offer(),
                     entry.sequence(),
                     entry.kind(),
                     entry.amount(),
@@ -119,7 +135,7 @@ class LedgerResource {
         }
 
         private static @Nullable String named(String prefix, @Nullable UUID id) {
-            return id == null ? null : dev.tributary.platform.web.TypeId.format(prefix, id);
+            return id == null ? null : TypeId.format(prefix, id);
         }
     }
 }

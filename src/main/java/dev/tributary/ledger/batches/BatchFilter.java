@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,17 +36,18 @@ record BatchFilter(
         return new BatchFilter(offerIds, memberIds, tags, minimum, day);
     }
 
-    /** The first instant after the cut-off: nothing available from then on is paid. */
+    /** The last instant of the cut-off day, as exactly as the database keeps time. What is available by then is paid. */
     Instant endOfCutoff(Brand brand) {
         return Objects.requireNonNull(cutoff)
                 .plusDays(1)
                 .atStartOfDay(brand.timezone())
-                .toInstant();
+                .toInstant()
+                .minus(1, ChronoUnit.MICROS);
     }
 
     /** No id of a row made at that instant, by whichever machine, is smaller than this one. */
     static UUID idBefore(Instant instant) {
-        return new UUID(instant.minus(CLOCKS_DIFFER).toEpochMilli() << 16, 0);
+        return new UUID(Math.max(0, instant.minus(CLOCKS_DIFFER).toEpochMilli()) << 16, 0);
     }
 
     String conditions() {

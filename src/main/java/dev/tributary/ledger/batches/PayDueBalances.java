@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PayDueBalances {
     /** More would not fit into one transaction's time. */
-    static final long MOST_ACCOUNTS = 200_000;
+    static final int MOST_ACCOUNTS = 200_000;
 
     private static final int PAGE = 2_000;
 
@@ -57,7 +58,7 @@ class PayDueBalances {
 
     /** What a batch would do now. Nothing is locked or stored. */
     BatchFigures preview(BatchFilter filter) {
-        return decide(filter, brands.current(), clock.instant(), page -> {});
+        return decide(filter, brands.current(), clock.instant(), account -> true, page -> {});
     }
 
     /** Keeps what a batch would do now, for staff to confirm. */
@@ -73,10 +74,19 @@ class PayDueBalances {
      * @throws BatchStale when a figure has moved since
      */
     Confirmed pay(BatchFilter filter, @Nullable String digest) {
+        return pay(filter, null, digest);
+    }
+
+    /** Pays on a day of the schedule, without staff: nobody has looked at figures that could have moved since. */
+    PayoutBatch payOnSchedule(BatchFilter filter, LocalDate scheduledDay) {
+        return pay(filter, scheduledDay, null).batch();
+    }
+
+    private Confirmed pay(BatchFilter filter, @Nullable LocalDate scheduledDay, @Nullable String digest) {
         var id = TypeId.next();
         var now = clock.instant();
         // First, since payouts refer to it; its figures follow when they are known.
-        var batch = batches.add(batch(id, PayoutBatch.Status.CONFIRMED, filter, null, new BatchFigures(), now));
+        var batch = batches.add(batch(id, PayoutBatch.Status.CONFIRMED, filter, scheduledDay, new BatchFigures(), now));
         var figures = reserve(filter, id, now);
         check(digest, figures);
         batch.refresh(figures);
@@ -119,13 +129,17 @@ class PayDueBalances {
 
     private BatchFigures reserve(BatchFilter filter, UUID batchId, Instant now) {
         var brand = brands.current();
-        if (accounts.lock(filter) > MOST_ACCOUNTS) {
+        var locked = accounts.lock(filter, MOST_ACCOUNTS + 1);
+        if (locked.size() > MOST_ACCOUNTS) {
             throw new BatchTooLarge();
         }
-        return decide(filter, brand, now, page -> payouts.reserve(batchId, brand, reservations(page), now));
+        return decide(
+                filter, brand, now, locked::contains, page -> payouts.reserve(batchId, brand, reservations(page), now));
     }
 
-    private BatchFigures decide(BatchFilter filter, Brand brand, Instant now, Consumer<List<Decision>> write) {
+    /** @param among the accounts that are looked at, by id */
+    private BatchFigures decide(
+            BatchFilter filter, Brand brand, Instant now, Predicate<UUID> among, Consumer<List<Decision>> write) {
         var policy = schedules.policy();
         var figures = new BatchFigures();
         var after = ReadAccounts.FROM_THE_FIRST;
@@ -133,6 +147,7 @@ class PayDueBalances {
         do {
             page = accounts.page(filter, brand, policy.refuseDuplicateAddress(), now, after, PAGE);
             var decisions = page.stream()
+                    .filter(account -> among.test(account.enrollmentId()))
                     .map(account -> new Decision(account, Eligibility.of(account.standing(), policy, now)))
                     .toList();
             decisions.forEach(figures::add);

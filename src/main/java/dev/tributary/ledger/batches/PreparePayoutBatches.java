@@ -72,10 +72,9 @@ class PreparePayoutBatches {
             tenancy.write(brandId, () -> {
                 var schedule = schedules.current();
                 var filter = BatchFilter.ALL.withCutoff(schedule.cutoff(day));
-                var batch = payDueBalances.prepare(filter, day);
                 return schedule.confirmsItself()
-                        ? payDueBalances.confirm(batch.id()).batch()
-                        : batch;
+                        ? payDueBalances.payOnSchedule(filter, day)
+                        : payDueBalances.prepare(filter, day);
             });
         } catch (RuntimeException e) {
             LOG.errorf(e, "The payout batch of the brand %s for %s is not prepared yet", brandId, day);

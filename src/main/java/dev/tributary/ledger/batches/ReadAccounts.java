@@ -7,6 +7,7 @@ import dev.tributary.program.offers.OfferRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 class ReadAccounts {
     static final UUID FROM_THE_FIRST = new UUID(0, 0);
 
-    // What entries made after the cut-off brought is not due by it. Ids carry the time of their making; machines'
-    // clocks
-    // differ, hence the margin before the exact comparison.
     private static final String AVAILABLE_LATER = """
             (select coalesce(sum(l.amount), 0) from ledger_entries l
              where l.brand_id = b.brand_id and l.enrollment_id = b.enrollment_id and l.available_at > :%1$s
                and l.available_at > l.created_at and l.kind not in ('PAYOUT', 'PAYOUT_RETURN'))""";
 
+    // What entries made after the cut-off brought is not due by it. Ids carry the time of their making. Clocks of
+    // machines
+    // differ, hence the margin before the exact comparison.
     private static final String MADE_LATER = """
             (select coalesce(sum(l.amount), 0) from ledger_entries l
              where l.brand_id = b.brand_id and l.enrollment_id = b.enrollment_id and l.id >= :recent
@@ -49,12 +50,11 @@ class ReadAccounts {
             order by b.enrollment_id""";
 
     private static final String LOCK = """
-            select count(*) from (
-                select from account_balances b
-                join enrollments e on e.brand_id = b.brand_id and e.id = b.enrollment_id
-                join members m on m.brand_id = e.brand_id and m.id = e.member_id
-                where b.brand_id = :brand and b.earned <> b.processing + b.paid%s
-                order by b.enrollment_id for no key update of b) locked""";
+            select b.enrollment_id from account_balances b
+            join enrollments e on e.brand_id = b.brand_id and e.id = b.enrollment_id
+            join members m on m.brand_id = e.brand_id and m.id = e.member_id
+            where b.brand_id = :brand and b.earned <> b.processing + b.paid%s
+            order by b.enrollment_id limit :limit for no key update of b""";
 
     private final Tenancy tenancy;
 
@@ -100,11 +100,17 @@ class ReadAccounts {
         }
     }
 
-    /** Locks the accounts of the filter in the order of their ids, until the transaction ends; how many they are. */
-    long lock(BatchFilter filter) {
+    /**
+     * Locks the accounts of the filter in the order of their ids, until the transaction ends.
+     *
+     * @return those that are locked. A page that is read later may hold others: accounts that got their first money or their
+     *     tag meanwhile
+     */
+    Set<UUID> lock(BatchFilter filter, int limit) {
         return filter.bindTo(tenancy.query(LOCK.formatted(filter.conditions())))
-                .mapTo(Long.class)
-                .one();
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .set();
     }
 
     /** At most that many accounts with greater ids than {@code after}. */

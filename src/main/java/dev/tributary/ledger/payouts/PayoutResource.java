@@ -10,9 +10,12 @@ import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.enrollments.Enrollments;
 import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.OfferRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,13 +37,21 @@ class PayoutResource {
     private final PayMember payMember;
     private final Payouts payouts;
     private final Enrollments enrollments;
+    private final EnrollmentNames enrollmentNames;
     private final AuditTrail audit;
     private final ETags etags;
 
-    PayoutResource(PayMember payMember, Payouts payouts, Enrollments enrollments, AuditTrail audit, ETags etags) {
+    PayoutResource(
+            PayMember payMember,
+            Payouts payouts,
+            Enrollments enrollments,
+            EnrollmentNames enrollmentNames,
+            AuditTrail audit,
+            ETags etags) {
         this.payMember = payMember;
         this.payouts = payouts;
         this.enrollments = enrollments;
+        this.enrollmentNames = enrollmentNames;
         this.audit = audit;
         this.etags = etags;
     }
@@ -51,7 +62,7 @@ class PayoutResource {
     @ResponseStatus(201)
     public PayoutView createPayout(@Valid @NotNull NewPayout request) {
         var enrollment = enrollments.get(request.enrollmentId().value());
-        var payout = PayoutView.of(payMember.pay(enrollment, request.checked()));
+        var payout = view(payMember.pay(enrollment, request.checked()));
         audit.record("payout.created", payout.id().toString(), request.note());
         return payout;
     }
@@ -72,7 +83,13 @@ class PayoutResource {
                 .and("offerId = :offer", "offer", offerId)
                 .and("batchId = :batch", "batch", batchId)
                 .and("status = :status", "status", status);
-        return Page.of(payouts.page(paging, conditions), paging, Payout::id, PayoutView::of);
+        var rows = payouts.page(paging, conditions);
+        var names = enrollmentNames.find(rows, Payout::enrollmentId);
+        return Page.of(
+                rows,
+                paging,
+                Payout::id,
+                payout -> PayoutView.of(payout, Objects.requireNonNull(names.get(payout.enrollmentId()))));
     }
 
     @GET
@@ -80,7 +97,7 @@ class PayoutResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public PayoutView getPayout(PayoutId id) {
-        return PayoutView.of(payouts.get(id.value()));
+        return view(payouts.get(id.value()));
     }
 
     @PATCH
@@ -88,11 +105,15 @@ class PayoutResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     public PayoutView updatePayout(PayoutId id, @Valid @NotNull PayoutChange change) {
-        var payout = PayoutView.of(payMember.changeStatus(
-                id.value(), change.status(), change.reference(), seen -> etags.ifMatch(PayoutView.of(seen))));
+        var payout = view(payMember.changeStatus(
+                id.value(), change.status(), change.reference(), seen -> etags.ifMatch(view(seen))));
         var reference = payout.reference() == null ? "" : " " + payout.reference();
         audit.record("payout.updated", id.toString(), payout.status() + reference);
         return payout;
+    }
+
+    private PayoutView view(Payout payout) {
+        return PayoutView.of(payout, enrollmentNames.get(payout.enrollmentId()));
     }
 
     /**
@@ -132,6 +153,8 @@ class PayoutResource {
             EnrollmentId enrollmentId,
             MemberId memberId,
             OfferId offerId,
+            MemberRef member,
+            OfferRef offer,
             @Nullable PayoutBatchId batchId,
             String currency,
             long amount,
@@ -143,12 +166,14 @@ class PayoutResource {
             @Nullable String note,
             Instant createdAt,
             @Nullable Instant paidAt) {
-        static PayoutView of(Payout payout) {
+        static PayoutView of(Payout payout, EnrollmentNames.Names names) {
             return new PayoutView(
                     new PayoutId(payout.id()),
                     new EnrollmentId(payout.enrollmentId()),
                     new MemberId(payout.memberId()),
                     new OfferId(payout.offerId()),
+                    names.member(),
+                    names.offer(),
                     payout.batchId() == null ? null : new PayoutBatchId(payout.batchId()),
                     payout.currency().getCurrencyCode(),
                     payout.amount(),

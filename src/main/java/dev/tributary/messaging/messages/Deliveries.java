@@ -86,9 +86,13 @@ class Deliveries {
         var conditions = Conditions.none().and("status = :status", "status", status);
         return conditions
                 .bindTo(tenancy.list("""
-                        select id, member_id, email, status, reason, missing, reply, created_at, changed_at
-                          from deliveries
-                         where brand_id = :brand and message_id = :message and id < :before""" + conditions.sql() + " order by id desc limit :limit"))
+                        select d.id, member_id, first_name, last_name, d.email, d.status, reason, missing, reply,
+                               d.created_at, changed_at
+                          from (select * from deliveries
+                                 where brand_id = :brand and message_id = :message and id < :before""" + conditions.sql() + """
+                                 order by id desc limit :limit) d
+                          join members m on m.brand_id = d.brand_id and m.id = d.member_id
+                         order by d.id desc"""))
                 .bind("message", messageId)
                 .bind("before", paging.before())
                 .bind("limit", paging.limit() + 1)
@@ -241,6 +245,8 @@ class Deliveries {
     public record Row(
             UUID id,
             UUID memberId,
+            String firstName,
+            @Nullable String lastName,
             String email,
             DeliveryStatus status,
             @Nullable String reason,

@@ -6,6 +6,7 @@ import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -73,6 +74,7 @@ class DeliveryResource {
     record DeliveryView(
             DeliveryId id,
             MemberId memberId,
+            MemberRef member,
             String email,
             DeliveryStatus status,
             @Nullable String reason,
@@ -85,6 +87,7 @@ class DeliveryResource {
             return new DeliveryView(
                     new DeliveryId(row.id()),
                     new MemberId(row.memberId()),
+                    MemberRef.of(row.memberId(), row.firstName(), row.lastName()),
                     row.email(),
                     row.status(),
                     row.reason(),

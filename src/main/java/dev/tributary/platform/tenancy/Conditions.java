@@ -3,6 +3,8 @@ package dev.tributary.platform.tenancy;
 import dev.tributary.platform.web.TypeId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,22 @@ public final class Conditions {
         }
         values.put(parameter, value instanceof TypeId id ? id.value() : value);
         return and(condition);
+    }
+
+    /**
+     * Adds the condition that one of the texts contains what is searched for, in upper or lower case.
+     *
+     * @param search null or blank when nothing is searched for, and then nothing is added
+     */
+    public Conditions andContains(@Nullable String search, String... texts) {
+        if (search == null || search.isBlank()) {
+            return this;
+        }
+        var literal = search.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        values.put("search", "%" + literal + "%");
+        return and(Stream.of(texts)
+                .map(text -> text + " ilike :search escape '!'")
+                .collect(Collectors.joining(" or ", "(", ")")));
     }
 
     /** To be appended to a condition on the brand: empty, or {@code and …}. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 class RequireJsonBodies {
     @ServerRequestFilter
     void check(ContainerRequestContext request, SimpleResourceInfo resource) throws NoSuchMethodException {
-        if (request.hasEntity() && !isJson(type(request)) && !declaresAnother(resource)) {
+        if (request.hasEntity() && request.getLength() != 0 && !isJson(type(request)) && !declaresAnother(resource)) {
             throw new NotSupportedException();
         }
     }

@@ -7,8 +7,11 @@ import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.MergePatch;
 import dev.tributary.pricing.plans.PlanId;
 import dev.tributary.pricing.plans.Plans;
+import dev.tributary.program.brands.Brands;
 import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.OfferRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -24,13 +27,24 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/enrollments/{id}")
 class EnrollmentResource {
     private final Enrollments enrollments;
+    private final EnrollmentNames names;
+    private final Brands brands;
     private final Plans plans;
     private final MergePatch.Patches patches;
     private final ETags etags;
     private final Clock clock;
 
-    EnrollmentResource(Enrollments enrollments, Plans plans, MergePatch.Patches patches, ETags etags, Clock clock) {
+    EnrollmentResource(
+            Enrollments enrollments,
+            EnrollmentNames names,
+            Brands brands,
+            Plans plans,
+            MergePatch.Patches patches,
+            ETags etags,
+            Clock clock) {
         this.enrollments = enrollments;
+        this.names = names;
+        this.brands = brands;
         this.plans = plans;
         this.patches = patches;
         this.etags = etags;
@@ -41,7 +55,7 @@ class EnrollmentResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public EnrollmentView getEnrollment(EnrollmentId id) {
-        return EnrollmentView.of(enrollments.get(id.value()));
+        return view(enrollments.get(id.value()));
     }
 
     @PATCH
@@ -50,7 +64,7 @@ class EnrollmentResource {
     public EnrollmentView updateEnrollment(
             EnrollmentId id, @NotNull @RequestBodySchema(EnrollmentSettings.class) MergePatch patch) {
         var enrollment = enrollments.lock(id.value());
-        etags.ifMatch(EnrollmentView.of(enrollment));
+        etags.ifMatch(view(enrollment));
         var wanted = patches.apply(patch, EnrollmentSettings.of(enrollment));
         if (!wanted.planId().value().equals(enrollment.planId())) {
             enrollment.changePlan(
@@ -59,7 +73,14 @@ class EnrollmentResource {
         enrollment.changeStatus(wanted.status(), clock.instant());
         enrollment.changePayoutMinimum(wanted.payoutMinimum());
         enrollments.save(enrollment);
-        return EnrollmentView.of(enrollment);
+        return view(enrollment);
+    }
+
+    private EnrollmentView view(Enrollment enrollment) {
+        return EnrollmentView.of(
+                enrollment,
+                names.get(enrollment.id()),
+                brands.current().currency().getCurrencyCode());
     }
 
     /**
@@ -78,21 +99,28 @@ class EnrollmentResource {
         }
     }
 
+    /** @param payoutMinimum minor units of {@code currency}; null: the brand's minimum holds */
     record EnrollmentView(
             EnrollmentId id,
             OfferId offerId,
             MemberId memberId,
+            MemberRef member,
+            OfferRef offer,
             PlanId planId,
             EnrollmentStatus status,
+            String currency,
             @Nullable Long payoutMinimum,
             Instant createdAt) {
-        static EnrollmentView of(Enrollment enrollment) {
+        static EnrollmentView of(Enrollment enrollment, EnrollmentNames.Names names, String currency) {
             return new EnrollmentView(
                     new EnrollmentId(enrollment.id()),
                     new OfferId(enrollment.offerId()),
                     new MemberId(enrollment.memberId()),
+                    names.member(),
+                    names.offer(),
                     new PlanId(enrollment.planId()),
                     enrollment.status(),
+                    currency,
                     enrollment.payoutMinimum(),
                     enrollment.createdAt());
         }

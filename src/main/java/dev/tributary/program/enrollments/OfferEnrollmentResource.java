@@ -7,6 +7,7 @@ import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.pricing.plans.PlanId;
+import dev.tributary.program.brands.Brands;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.Offers;
@@ -21,18 +22,28 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/offers/{offerId}/enrollments")
 class OfferEnrollmentResource {
     private final Enrollments enrollments;
     private final OpenEnrollments openEnrollments;
+    private final EnrollmentNames enrollmentNames;
     private final Offers offers;
+    private final Brands brands;
 
-    OfferEnrollmentResource(Enrollments enrollments, OpenEnrollments openEnrollments, Offers offers) {
+    OfferEnrollmentResource(
+            Enrollments enrollments,
+            OpenEnrollments openEnrollments,
+            EnrollmentNames enrollmentNames,
+            Offers offers,
+            Brands brands) {
         this.enrollments = enrollments;
         this.openEnrollments = openEnrollments;
+        this.enrollmentNames = enrollmentNames;
         this.offers = offers;
+        this.brands = brands;
     }
 
     @POST
@@ -58,8 +69,15 @@ class OfferEnrollmentResource {
                 .and("offerId = :offer", "offer", offers.get(offerId.value()).id())
                 .and("memberId = :member", "member", memberId)
                 .and("status = :status", "status", status);
+        var rows = enrollments.page(paging, conditions);
+        var names = enrollmentNames.find(rows, Enrollment::id);
+        var currency = brands.current().currency().getCurrencyCode();
         return Page.of(
-                enrollments.page(paging, conditions), paging, Enrollment::id, EnrollmentResource.EnrollmentView::of);
+                rows,
+                paging,
+                Enrollment::id,
+                enrollment -> EnrollmentResource.EnrollmentView.of(
+                        enrollment, Objects.requireNonNull(names.get(enrollment.id())), currency));
     }
 
     /** @param planId of those who are new; the offer's default plan when left out */

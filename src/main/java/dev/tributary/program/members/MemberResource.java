@@ -2,11 +2,9 @@ package dev.tributary.program.members;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
-import dev.tributary.platform.values.EmailAddress;
 import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.MergePatch;
 import dev.tributary.platform.web.Page;
@@ -19,23 +17,24 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/members")
 class MemberResource {
     private final Members members;
+    private final ListMembers list;
     private final Tenancy tenancy;
     private final MergePatch.Patches patches;
     private final ETags etags;
     private final Clock clock;
 
-    MemberResource(Members members, Tenancy tenancy, MergePatch.Patches patches, ETags etags, Clock clock) {
+    MemberResource(
+            Members members, ListMembers list, Tenancy tenancy, MergePatch.Patches patches, ETags etags, Clock clock) {
         this.members = members;
+        this.list = list;
         this.tenancy = tenancy;
         this.patches = patches;
         this.etags = etags;
@@ -45,14 +44,8 @@ class MemberResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<MemberView> listMembers(
-            @BeanParam Paging paging,
-            @QueryParam("email") @Nullable String email,
-            @QueryParam("status") @Nullable MemberStatus status) {
-        var conditions = Conditions.none()
-                .and("lower(email) = lower(:email)", "email", email == null ? null : EmailAddress.oneSpelling(email))
-                .and("status = :status", "status", status);
-        return Page.of(members.page(paging, conditions), paging, Member::id, MemberView::of);
+    public Page<MemberView> listMembers(@BeanParam Paging paging, @BeanParam MemberFilter filter) {
+        return Page.of(list.page(paging, filter), paging, Member::id, MemberView::of);
     }
 
     @POST

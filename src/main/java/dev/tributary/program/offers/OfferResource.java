@@ -51,8 +51,13 @@ class OfferResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<OfferView> listOffers(@BeanParam Paging paging, @QueryParam("status") @Nullable OfferStatus status) {
-        var rows = offers.page(paging, Conditions.none().and("status = :status", "status", status));
+    public Page<OfferView> listOffers(
+            @BeanParam Paging paging,
+            @QueryParam("status") @Nullable OfferStatus status,
+            @QueryParam("q") @Nullable String q) {
+        var conditions =
+                Conditions.none().and("status = :status", "status", status).andContains(q, "name");
+        var rows = offers.page(paging, conditions);
         var terms = plans.currentByOffer(rows.stream().map(Offer::id).toList());
         return Page.of(rows, paging, Offer::id, offer -> view(offer, Objects.requireNonNull(terms.get(offer.id()))));
     }

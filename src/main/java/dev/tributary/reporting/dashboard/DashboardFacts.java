@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a first screen is made of, as one row of one snapshot.
  *
+ * @param payoutMinimum the enrollment's, else the brand's
  * @param items what there is to share, as JSON
  * @param monthSales of this calendar month, as {@code monthConversions}; 0 where the terms do not ask for them
  * @param grants rewards given, as JSON; null where the terms promise none
@@ -75,8 +76,8 @@ record DashboardFacts(
      * the link was used. Items are never deleted; if they come in another order, a dashboard is sent again.
      */
     private static final String STAMP_COLUMN = """
-            md5(concat_ws(' ', b.xmin, m.xmin, o.xmin, e.status, e.plan_id, newest.version, 'a', a.xmin, 'c', c.xmin,
-                          'i', items.stamp)) as stamp
+            md5(concat_ws(' ', b.xmin, m.xmin, o.xmin, e.status, e.plan_id, newest.version, 'p', e.payout_minimum,
+                          'a', a.xmin, 'c', c.xmin, 'i', items.stamp)) as stamp
             """;
 
     private static final String ITEMS = """
@@ -84,8 +85,9 @@ record DashboardFacts(
                        order by id desc) as items""";
 
     private static final String COLUMNS = STAMP_COLUMN + """
-            , b.currency, b.timezone, coalesce(e.payout_minimum, b.payout_minimum) as payout_minimum, b.name as brand_name, m.first_name, o.id as offer_id,
-            o.name as offer_name, o.status as offer_status, o.starts_at, o.ends_at, o.image_url, o.destination_url,
+            , b.currency, b.timezone, coalesce(e.payout_minimum, b.payout_minimum) as payout_minimum, b.name as brand_name,
+            m.first_name, o.id as offer_id, o.name as offer_name, o.status as offer_status, o.starts_at, o.ends_at,
+            o.image_url, o.destination_url,
             'LINK' = any (o.tracking) as has_links, e.status, e.plan_id, coalesce(c.clicks, 0) as clicks,
             coalesce(c.unique_clicks, 0) as unique_clicks, a.earned, a.processing, a.paid, a.conversions, a.sales, items.items,
             a.earned - a.available - coalesce((

@@ -43,18 +43,33 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
     record NextPayout(
             @Nullable LocalDate day, long amount, @Nullable String blockedBy, long missing) {}
 
-    /** The account as it is now. Amounts are minor units. */
-    record Account(String currency, long due, List<HeldDay> held, InReview inReview, long minimum, boolean hasPayTo) {}
+    /**
+     * The account as it is now. Amounts are minor units.
+     *
+     * @param sinceCutoff of what is due, what became available after the next payout's cut-off; the payout after it pays that
+     */
+    record Account(
+            String currency,
+            long due,
+            long sinceCutoff,
+            List<HeldDay> held,
+            InReview inReview,
+            long minimum,
+            boolean hasPayTo) {
+        long dueOn(LocalDate day) {
+            return due
+                    + held.stream()
+                            .filter(held -> !held.day().isAfter(day))
+                            .mapToLong(HeldDay::amount)
+                            .sum();
+        }
+    }
 
     static Forecast of(Account account, PayoutSchedule schedule, LocalDate today) {
         var day = schedule.active() ? schedule.nextDay(today) : null;
-        long amount = account.due()
-                + (day == null
-                        ? 0
-                        : account.held().stream()
-                                .filter(held -> !held.day().isAfter(schedule.cutoff(day)))
-                                .mapToLong(HeldDay::amount)
-                                .sum());
+        long amount = day == null
+                ? account.due()
+                : Math.min(account.dueOn(day), account.dueOn(schedule.cutoff(day)) - account.sinceCutoff());
         var blocked = blockedBy(account, amount);
         long missing = blocked == null || blocked == Blocked.NO_PAYOUT_PROFILE
                 ? 0

@@ -9,6 +9,7 @@ import dev.tributary.program.members.Members;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -47,14 +48,43 @@ class ReadForecast {
         var brand = brands.current();
         var enrollment = enrollments.get(enrollmentId);
         long minimum = Objects.requireNonNullElse(enrollment.payoutMinimum(), brand.payoutMinimum());
+        var schedule = schedules.current();
+        var today = brand.dayOf(now);
         var account = new Forecast.Account(
                 brand.currency().getCurrencyCode(),
                 balances.now(enrollmentId, now, minimum).due(),
+                availableSince(enrollmentId, schedule.cutoff(schedule.nextDay(today)), now, brand.timezone()),
                 heldByDay(enrollmentId, now, brand.timezone()),
                 inReview(enrollmentId),
                 minimum,
                 members.get(enrollment.memberId()).payoutEmail() != null);
-        return Forecast.of(account, schedules.current(), brand.dayOf(now));
+        return Forecast.of(account, schedule, today);
+    }
+
+    /**
+     * What became available after the end of a day. Ids carry the time at which entries were made, and clocks of machines
+     * differ, hence the margin.
+     */
+    private long availableSince(UUID enrollmentId, LocalDate day, Instant now, ZoneId timezone) {
+        var end = day.plusDays(1).atStartOfDay(timezone).toInstant();
+        if (end.isAfter(now)) {
+            return 0;
+        }
+        return tenancy.query("""
+                        select coalesce(sum(amount), 0) from (
+                            select amount from ledger_entries
+                            where brand_id = :brand and enrollment_id = :enrollment and available_at >= :end
+                              and available_at <= :now and available_at > created_at and kind not in ('PAYOUT', 'PAYOUT_RETURN')
+                            union all
+                            select amount from ledger_entries
+                            where brand_id = :brand and enrollment_id = :enrollment and available_at >= :end
+                              and available_at <= created_at and kind not in ('PAYOUT', 'PAYOUT_RETURN')
+                              and id >= first_uuid_v7_at(cast(:end as timestamptz) - interval '1 hour')) later""")
+                .bind("enrollment", enrollmentId)
+                .bind("end", end)
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one();
     }
 
     private List<Forecast.HeldDay> heldByDay(UUID enrollmentId, Instant now, ZoneId timezone) {

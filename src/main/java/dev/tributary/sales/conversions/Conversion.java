@@ -265,6 +265,15 @@ public record Conversion(
         APPROVED,
         IN_REVIEW,
         REJECTED,
-        UNATTRIBUTED
+        UNATTRIBUTED;
+
+        /** Of all conversions with this status. */
+        Review review() {
+            return switch (this) {
+                case PENDING, APPROVED, UNATTRIBUTED -> Review.ACCEPTED;
+                case IN_REVIEW -> Review.IN_REVIEW;
+                case REJECTED -> Review.REJECTED;
+            };
+        }
     }
 }

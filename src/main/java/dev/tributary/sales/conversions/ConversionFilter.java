@@ -6,6 +6,7 @@ import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.sales.attribution.Attribution;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,15 @@ final class ConversionFilter {
     @Nullable
     Review review;
 
+    /** As it is shown. */
+    @QueryParam("status")
+    Conversion.@Nullable Status status;
+
+    /** An order id; a leading # and the case of letters may be missing or different. */
+    @QueryParam("q")
+    @Nullable
+    String q;
+
     @QueryParam("source")
     Attribution.@Nullable Source source;
 
@@ -50,17 +60,65 @@ final class ConversionFilter {
 
     /** Of one order or one account: an index leads to its conversions, whatever else is asked. */
     boolean isNarrow() {
-        return orderId != null || enrollmentId != null;
+        return orderId != null || enrollmentId != null || isSearched();
     }
 
     /** Only by what is credited, and how. */
     boolean hasKind() {
-        return offerId != null || review != null || source != null;
+        return offerId != null || review != null || source != null || status != null;
+    }
+
+    private boolean isSearched() {
+        return q != null && !q.isBlank();
+    }
+
+    /** Whether conversions of such a review can be among them. */
+    boolean allows(Review other) {
+        return (review == null || review == other) && (status == null || status.review() == other);
+    }
+
+    /** Whether conversions that are credited so can be among them. */
+    boolean allows(Attribution.Source other) {
+        if (source != null && source != other) {
+            return false;
+        }
+        var shown = status;
+        return shown == null
+                || switch (shown) {
+                    case PENDING, APPROVED -> other != Attribution.Source.NONE;
+                    case UNATTRIBUTED -> other == Attribution.Source.NONE;
+                    case IN_REVIEW, REJECTED -> true;
+                };
+    }
+
+    /** As {@link Conversion#statusAt} tells it, where review and credit alone do not. */
+    Conditions onHold(Conditions conditions, Instant now) {
+        if (status == Conversion.Status.PENDING) {
+            return conditions.and("available_at > :now", "now", now);
+        }
+        return status == Conversion.Status.APPROVED ? conditions.and("available_at <= :now", "now", now) : conditions;
+    }
+
+    private Conditions ofStatus() {
+        var shown = status;
+        if (shown == null) {
+            return Conditions.none();
+        }
+        var reviewed = Conditions.none().and("review = :status_review", "status_review", shown.review());
+        return switch (shown) {
+            case PENDING, APPROVED -> reviewed.and("enrollment_id is not null");
+            case UNATTRIBUTED -> reviewed.and("enrollment_id is null");
+            case IN_REVIEW, REJECTED -> reviewed;
+        };
     }
 
     /** All of it, but for the member. */
-    Conditions conditions() {
-        return Conditions.none()
+    Conditions conditions(Instant now) {
+        return onHold(ofStatus(), now)
+                .and(
+                        "order_id in (:q, upper(:q), '#' || :q, ltrim(:q, '#'))",
+                        "q",
+                        isSearched() && q != null ? q.strip() : null)
                 .and("order_id = :order_id", "order_id", orderId)
                 .and("enrollment_id = :enrollment", "enrollment", enrollmentId)
                 .and("offer_id = :offer", "offer", offerId)

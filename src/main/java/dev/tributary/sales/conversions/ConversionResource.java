@@ -7,7 +7,6 @@ import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Csv;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.Enrollments;
 import dev.tributary.program.offers.Offers;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/conversions")
@@ -32,11 +30,10 @@ class ConversionResource {
     private final ReviewConversion review;
     private final ReattributeConversion reattributeConversion;
     private final ExportConversions export;
+    private final NameConversions nameConversions;
     private final Enrollments enrollments;
     private final Offers offers;
-    private final Brands brands;
     private final AuditTrail audit;
-    private final Clock clock;
 
     ConversionResource(
             Conversions conversions,
@@ -44,34 +41,27 @@ class ConversionResource {
             ReviewConversion review,
             ReattributeConversion reattributeConversion,
             ExportConversions export,
+            NameConversions nameConversions,
             Enrollments enrollments,
             Offers offers,
-            Brands brands,
-            AuditTrail audit,
-            Clock clock) {
+            AuditTrail audit) {
         this.conversions = conversions;
         this.list = list;
         this.review = review;
         this.reattributeConversion = reattributeConversion;
         this.export = export;
+        this.nameConversions = nameConversions;
         this.enrollments = enrollments;
         this.offers = offers;
-        this.brands = brands;
         this.audit = audit;
-        this.clock = clock;
     }
 
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<ConversionView> listConversions(@BeanParam Paging paging, @BeanParam ConversionFilter filter) {
-        var now = clock.instant();
-        var currency = brands.current().currency().getCurrencyCode();
-        return Page.of(
-                list.list(filter, paging.before(), paging.limit() + 1),
-                paging,
-                Conversion::id,
-                row -> ConversionView.of(row, currency, now));
+    public Page<ConversionRow> listConversions(@BeanParam Paging paging, @BeanParam ConversionFilter filter) {
+        var rows = list.list(filter, paging.before(), paging.limit() + 1);
+        return Page.of(rows, paging, Conversion::id, nameConversions.naming(rows));
     }
 
     @GET
@@ -86,9 +76,8 @@ class ConversionResource {
     @Path("/{id}")
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public ConversionView getConversion(ConversionId id) {
-        return ConversionView.of(
-                conversions.get(id.value()), brands.current().currency().getCurrencyCode(), clock.instant());
+    public ConversionRow getConversion(ConversionId id) {
+        return nameConversions.name(conversions.get(id.value()));
     }
 
     @GET

@@ -5,12 +5,10 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Csv;
 import dev.tributary.platform.web.JsonRules;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.program.brands.Brands;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,28 +27,25 @@ class ExportConversions {
     private static final int CHUNK = 1_000;
 
     private final ListConversions list;
+    private final NameConversions nameConversions;
     private final Tenancy tenancy;
-    private final Brands brands;
     private final Caller caller;
     private final RoutingContext request;
-    private final Clock clock;
     private final ExportPlaces places;
 
     ExportConversions(
             ListConversions list,
+            NameConversions nameConversions,
             Tenancy tenancy,
-            Brands brands,
             Caller caller,
             RoutingContext request,
-            Clock clock,
             ExportPlaces places) {
         this.list = list;
+        this.nameConversions = nameConversions;
         this.places = places;
         this.tenancy = tenancy;
-        this.brands = brands;
         this.caller = caller;
         this.request = request;
-        this.clock = clock;
     }
 
     StreamingOutput export(ConversionFilter filter) {
@@ -71,8 +66,6 @@ class ExportConversions {
     }
 
     private void write(UUID brandId, ConversionFilter filter, Csv csv) throws IOException {
-        var now = clock.instant();
-        var currency = tenancy.read(brandId, () -> brands.current().currency().getCurrencyCode());
         csv.row(Stream.of(
                 "id",
                 "orderId",
@@ -92,44 +85,55 @@ class ExportConversions {
                 "enrollmentId",
                 "offerId",
                 "memberId",
-                "trackingItemId"));
+                "trackingItemId",
+                "memberName",
+                "offerName",
+                "code",
+                "link"));
         csv.flush();
         var before = Paging.BEFORE_ALL;
         for (var rows = chunk(brandId, filter, before); !rows.isEmpty(); rows = chunk(brandId, filter, before)) {
             for (var row : rows) {
-                csv.row(cells(ConversionView.of(row, currency, now)));
+                csv.row(cells(row));
             }
             csv.flush();
-            before = rows.get(rows.size() - 1).id();
+            before = rows.get(rows.size() - 1).id().value();
         }
     }
 
-    private List<Conversion> chunk(UUID brandId, ConversionFilter filter, UUID before) {
-        return tenancy.read(brandId, () -> list.list(filter, before, CHUNK));
+    private List<ConversionRow> chunk(UUID brandId, ConversionFilter filter, UUID before) {
+        return tenancy.read(brandId, () -> {
+            var rows = list.list(filter, before, CHUNK);
+            return rows.stream().map(nameConversions.naming(rows)).toList();
+        });
     }
 
-    private static Stream<@Nullable Object> cells(ConversionView view) {
-        var credit = view.attribution();
+    private static Stream<@Nullable Object> cells(ConversionRow row) {
+        var credit = row.attribution();
         return Stream.of(
-                view.id(),
-                view.orderId(),
-                view.type(),
-                view.status(),
-                view.reviewReason(),
-                JsonRules.text(view.occurredAt()),
-                JsonRules.text(view.recordedAt()),
-                text(view.payableAt()),
-                view.currency(),
-                view.base(),
-                view.commission(),
-                view.refunded(),
-                view.reversed(),
+                row.id(),
+                row.orderId(),
+                row.type(),
+                row.status(),
+                row.reviewReason(),
+                JsonRules.text(row.occurredAt()),
+                JsonRules.text(row.recordedAt()),
+                text(row.payableAt()),
+                row.currency(),
+                row.base(),
+                row.commission(),
+                row.refunded(),
+                row.reversed(),
                 credit.source(),
                 credit.reason(),
                 credit.enrollmentId(),
                 credit.offerId(),
                 credit.memberId(),
-                credit.trackingItemId());
+                credit.trackingItemId(),
+                credit.member() == null ? null : credit.member().name(),
+                credit.offer() == null ? null : credit.offer().name(),
+                credit.code(),
+                credit.link());
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

@@ -5,6 +5,8 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.sales.attribution.Attribution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -50,23 +52,32 @@ class ListConversions {
             SELECT + " and id = any(array({kinds} order by id desc limit :limit))" + NEWEST_FIRST;
 
     private final Tenancy tenancy;
+    private final LongestHold longestHold;
+    private final Clock clock;
 
-    ListConversions(Tenancy tenancy) {
+    ListConversions(Tenancy tenancy, LongestHold longestHold, Clock clock) {
         this.tenancy = tenancy;
+        this.longestHold = longestHold;
+        this.clock = clock;
     }
 
     /** @param before the id of the last conversion of the page before, or {@link Paging#BEFORE_ALL} */
     List<Conversion> list(ConversionFilter filter, UUID before, int limit) {
-        var conditions = filter.conditions();
+        var now = clock.instant();
+        var conditions = filter.conditions(now);
         if (filter.hasDays()) {
             return byDay(filter, conditions, before, limit);
         }
         conditions.and("c.id < :before", "before", before);
+        boolean onHold = filter.status == Conversion.Status.PENDING;
+        if (onHold) {
+            conditions.and("day >= :held_since", "held_since", longestHold.firstDay(now));
+        }
         if (filter.memberId != null && !filter.isNarrow()) {
             return rows(OF_MEMBER.replace("{conditions}", conditions.sql()), filter, conditions, limit);
         }
-        if (filter.hasKind() && !filter.isNarrow()) {
-            return ofKinds(filter, before, limit);
+        if (filter.hasKind() && !filter.isNarrow() && !onHold) {
+            return ofKinds(filter, now, before, limit);
         }
         return rows(SELECT + ofMember(filter) + conditions.sql() + NEWEST_FIRST, filter, conditions, limit);
     }
@@ -87,20 +98,20 @@ class ListConversions {
         return filter.memberId == null ? "" : " and member_id = :member";
     }
 
-    private List<Conversion> ofKinds(ConversionFilter filter, UUID before, int limit) {
-        var older = Conditions.none().and("c.id < :before", "before", before);
+    private List<Conversion> ofKinds(ConversionFilter filter, Instant now, UUID before, int limit) {
+        var older = filter.onHold(Conditions.none(), now).and("c.id < :before", "before", before);
         var credited = CREDITED.replace("{offers}", filter.offerId == null ? "" : " and id = :offer");
-        var kinds = filter.source == Attribution.Source.NONE
-                ? UNCREDITED
-                : filter.source == null && filter.offerId == null ? credited + "\nunion all\n" + UNCREDITED : credited;
         var sources = Stream.of(Attribution.Source.values())
-                .filter(source ->
-                        source != Attribution.Source.NONE && (filter.source == null || filter.source == source));
-        var reviews = Arrays.stream(Review.values()).filter(review -> filter.review == null || filter.review == review);
+                .filter(source -> source != Attribution.Source.NONE && filter.allows(source))
+                .toList();
+        var reviews = Arrays.stream(Review.values()).filter(filter::allows);
+        var kinds = !filter.allows(Attribution.Source.NONE) || filter.offerId != null
+                ? credited
+                : sources.isEmpty() ? UNCREDITED : credited + "\nunion all\n" + UNCREDITED;
         return older.bindTo(tenancy.list(OF_KINDS.replace("{kinds}", kinds).replace("{conditions}", older.sql())))
                 .bind("offer", filter.offerId == null ? null : filter.offerId.value())
                 .bindArray("sources", String.class, (Object[])
-                        sources.map(Enum::name).toArray(String[]::new))
+                        sources.stream().map(Enum::name).toArray(String[]::new))
                 .bindArray("reviews", String.class, (Object[])
                         reviews.map(Enum::name).toArray(String[]::new))
                 .bind("limit", limit)

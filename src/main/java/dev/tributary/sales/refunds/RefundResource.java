@@ -29,6 +29,7 @@ class RefundResource {
     private final WriteQueue<NewRefund, RefundView> queue;
     private final Refunds refunds;
     private final UndoRefund undoRefund;
+    private final NameRefunds nameRefunds;
     private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
 
@@ -36,11 +37,13 @@ class RefundResource {
             WriteQueue<NewRefund, RefundView> queue,
             Refunds refunds,
             UndoRefund undoRefund,
+            NameRefunds nameRefunds,
             IdempotencyKeys idempotencyKeys,
             Caller caller) {
         this.queue = queue;
         this.refunds = refunds;
         this.undoRefund = undoRefund;
+        this.nameRefunds = nameRefunds;
         this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
     }
@@ -59,8 +62,9 @@ class RefundResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<RefundView> listRefunds(@BeanParam Paging paging, @QueryParam("orderId") @Nullable String orderId) {
-        return Page.of(refunds.page(paging, orderId), paging, RefundView.Row::id, RefundView.Row::view);
+    public Page<RefundRow> listRefunds(@BeanParam Paging paging, @QueryParam("orderId") @Nullable String orderId) {
+        var rows = refunds.page(paging, orderId);
+        return Page.of(rows, paging, RefundView.Row::id, nameRefunds.naming(rows));
     }
 
     @POST

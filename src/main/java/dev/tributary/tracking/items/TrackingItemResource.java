@@ -8,11 +8,12 @@ import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.program.enrollments.Enrollment;
 import dev.tributary.program.enrollments.EnrollmentId;
-import dev.tributary.program.enrollments.Enrollments;
+import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.OfferRef;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,12 +29,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/tracking-items")
@@ -41,15 +37,15 @@ class TrackingItemResource {
     private static final int LONGEST_GRACE_DAYS = 3650;
 
     private final TrackingItems items;
-    private final Enrollments enrollments;
+    private final EnrollmentNames enrollmentNames;
     private final RefreshCode refreshCode;
     private final ETags etags;
     private final Clock clock;
 
     TrackingItemResource(
-            TrackingItems items, Enrollments enrollments, RefreshCode refreshCode, ETags etags, Clock clock) {
+            TrackingItems items, EnrollmentNames enrollmentNames, RefreshCode refreshCode, ETags etags, Clock clock) {
         this.items = items;
-        this.enrollments = enrollments;
+        this.enrollmentNames = enrollmentNames;
         this.refreshCode = refreshCode;
         this.etags = etags;
         this.clock = clock;
@@ -64,16 +60,22 @@ class TrackingItemResource {
             @QueryParam("memberId") @Nullable MemberId memberId,
             @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
             @QueryParam("type") @Nullable TrackingKind type,
-            @QueryParam("status") TrackingItem.@Nullable Status status) {
+            @QueryParam("status") TrackingItem.@Nullable Status status,
+            @QueryParam("q") @Nullable String q) {
         var conditions = Conditions.none()
                 .and("enrollmentId = :enrollment", "enrollment", enrollmentId)
                 .and(ofEnrollments("offerId = :offer"), "offer", offerId)
                 .and(ofEnrollments("memberId = :member"), "member", memberId)
                 .and("type = :type", "type", type)
-                .and("status = :status", "status", status);
+                .and("status = :status", "status", status)
+                .andContains(q, "code", "slug");
         var rows = items.page(paging, conditions);
-        var owners = ownersOf(rows);
-        return Page.of(rows, paging, TrackingItem::id, item -> view(item, owner(item, owners)));
+        var names = enrollmentNames.find(rows, TrackingItem::enrollmentId);
+        return Page.of(
+                rows,
+                paging,
+                TrackingItem::id,
+                item -> view(item, Objects.requireNonNull(names.get(item.enrollmentId()))));
     }
 
     @GET
@@ -116,23 +118,11 @@ class TrackingItemResource {
         return "enrollmentId in (select e.id from Enrollment e where e.brandId = :brand and e." + condition + ")";
     }
 
-    private Map<UUID, Enrollment> ownersOf(List<TrackingItem> rows) {
-        var ids = rows.stream().map(TrackingItem::enrollmentId).collect(Collectors.toSet());
-        return ids.isEmpty()
-                ? Map.of()
-                : enrollments.listWhere("id in (:ids)", Map.of("ids", ids)).stream()
-                        .collect(Collectors.toMap(Enrollment::id, Function.identity()));
-    }
-
-    private static Enrollment owner(TrackingItem item, Map<UUID, Enrollment> owners) {
-        return Objects.requireNonNull(owners.get(item.enrollmentId()));
-    }
-
     private ItemView view(TrackingItem item) {
-        return view(item, enrollments.get(item.enrollmentId()));
+        return view(item, enrollmentNames.get(item.enrollmentId()));
     }
 
-    private ItemView view(TrackingItem item, Enrollment owner) {
+    private ItemView view(TrackingItem item, EnrollmentNames.Names names) {
         return new ItemView(
                 new TrackingItemId(item.id()),
                 item.type(),
@@ -140,9 +130,11 @@ class TrackingItemResource {
                 item.slug(),
                 item.code(),
                 item.status(),
-                new EnrollmentId(owner.id()),
-                new OfferId(owner.offerId()),
-                new MemberId(owner.memberId()),
+                new EnrollmentId(item.enrollmentId()),
+                names.offer().id(),
+                names.member().id(),
+                names.member(),
+                names.offer(),
                 item.retiredAt(),
                 item.graceDays(),
                 item.createdAt());
@@ -174,6 +166,8 @@ class TrackingItemResource {
             EnrollmentId enrollmentId,
             OfferId offerId,
             MemberId memberId,
+            MemberRef member,
+            OfferRef offer,
             @Nullable Instant retiredAt,
             @Nullable Integer graceDays,
             Instant createdAt) {}

@@ -40,6 +40,19 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
                         Row::enrollmentId, Collectors.mapping(this::shared, Collectors.toList())));
     }
 
+    /** Items of any status, by id. */
+    public Map<UUID, SharedItem> sharedById(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return tenancy.list("""
+                        select id, enrollment_id, type, code, slug, status from tracking_items
+                        where brand_id = :brand and id = any(:ids)""")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(Row.class)
+                .collect(Collectors.toMap(Row::id, this::shared));
+    }
+
     /** The item of a code given at checkout, whatever its status. */
     public Optional<TrackingItem> ofCode(String given) {
         return listWhere("codeKey = :key", Map.of("key", PromoCode.key(given))).stream()

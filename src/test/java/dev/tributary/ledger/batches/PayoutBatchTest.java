@@ -2,13 +2,16 @@ package dev.tributary.ledger.batches;
 
 import static dev.tributary.fixtures.BrandClient.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
+import dev.tributary.fixtures.HeldRow;
 import dev.tributary.fixtures.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,9 @@ class PayoutBatchTest {
 
     @Inject
     PreparePayoutBatches preparePayoutBatches;
+
+    @Inject
+    DataSource database;
 
     private BrandClient glow;
     private String offer;
@@ -186,6 +193,52 @@ class PayoutBatchTest {
                         assertThat(balance(affiliate, "processing")).isEqualTo(6_000));
     }
 
+    /** The batch waits for Sarah's account when Ben gets his first money: it does not hold his account, and others might pay it. */
+    @Test
+    void only_accounts_that_were_locked_are_paid() throws Exception {
+        order(sarah, 60_000);
+        var batch = new CompletableFuture<JsonNode>();
+
+        HeldRow.account(database, glow, sarah.enrollment()).during(() -> {
+            batch.completeAsync(() -> batch(Map.of()).as(201));
+            await().pollInterval(Duration.ofMillis(10)).until(this::aBatchWaits);
+            adjust(ben, 7_000);
+        });
+
+        assertThat(batch.join().get("amount").longValue()).isEqualTo(6_000);
+        assertThat(balance(ben, "processing")).isZero();
+        assertThat(balance(ben, "due")).isEqualTo(7_000);
+        assertThat(batch(Map.of()).as(201).get("amount").longValue()).isEqualTo(7_000);
+    }
+
+    private boolean aBatchWaits() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select from pg_stat_activity where wait_event_type = 'Lock' and query like '%for no key update of b%'""")) {
+            return rows.next();
+        }
+    }
+
+    @Test
+    void what_becomes_available_at_midnight_belongs_to_the_day_that_begins() {
+        var today = LocalDate.now(ZONE);
+        var midnight = today.atStartOfDay(ZONE).toInstant();
+        order(sarah, 60_000, midnight);
+        order(ben, 70_000, midnight.minusMillis(1));
+
+        assertThat(paid(Map.of("cutoff", today.minusDays(1).toString()))).containsExactly(ben.enrollment());
+        assertThat(paid(Map.of("cutoff", today.toString()))).containsExactly(sarah.enrollment(), ben.enrollment());
+    }
+
+    @Test
+    void a_cut_off_before_anything_was_earned_pays_nothing() {
+        adjust(sarah, 6_000);
+
+        assertThat(paid(Map.of("cutoff", "2001-01-01"))).isEmpty();
+        assertThat(paid(Map.of("cutoff", "1901-01-01"))).isEmpty();
+    }
+
     @Test
     void whom_to_pay_is_one_call() {
         order(sarah, 50_000);
@@ -248,6 +301,25 @@ class PayoutBatchTest {
                         .get("code")
                         .textValue())
                 .isEqualTo("batch_already_confirmed");
+    }
+
+    @Test
+    void a_schedule_that_confirms_itself_pays_once_a_month() {
+        order(sarah, 50_000);
+        var nextMonth = LocalDate.ofInstant(clock.stop(), ZONE).plusMonths(1).withDayOfMonth(15);
+        glow.put("/v1/brand/payout-schedule", BrandClient.parsed("""
+                {'active':true,'dayOfMonth':15,'cutoffDays':0,'confirmsItself':true,'reserveWithoutProfile':false,
+                 'refuseDuplicateAddress':false}""")).as(200);
+
+        setClock(nextMonth);
+        preparePayoutBatches.prepare();
+        order(ben, 50_000);
+        preparePayoutBatches.prepare();
+
+        assertThat(rows(glow.all("/v1/payout-batches"), "status", "scheduledDay", "count", "amount"))
+                .containsOnlyOnce("CONFIRMED " + nextMonth + " 1 5000");
+        assertThat(balance(sarah, "processing")).isEqualTo(5_000);
+        assertThat(balance(ben, "processing")).isZero();
     }
 
     private void setClock(LocalDate day) {

@@ -43,6 +43,35 @@ class DashboardForecastTest {
                 .containsExactly("null 500 null 0");
     }
 
+    @Test
+    void the_next_payout_is_what_its_batch_will_pay() {
+        var glow = BrandClient.ofBrand("USD", ZONE.getId(), 0);
+        var offer = glow.offer(5, "{'percentOfSale':10}");
+        var sarah = glow.affiliate(offer, "Sarah");
+        var today = LocalDate.now(ZONE);
+        glow.put("/v1/brand/payout-schedule", BrandClient.parsed("""
+                        {'active':true,'dayOfMonth':%d,'cutoffDays':60,'confirmsItself':false,'reserveWithoutProfile':false,
+                         'refuseDuplicateAddress':false}""".formatted(Math.min(28, today.getDayOfMonth()))))
+                .as(200);
+        order(glow, sarah.code(), 10_000, Instant.now().minus(Duration.ofDays(100)), "buyer@mail.example");
+        order(glow, sarah.code(), 20_000, Instant.now().minus(Duration.ofDays(20)), "buyer@mail.example");
+        glow.post(
+                        "/v1/adjustments",
+                        Map.of("enrollmentId", sarah.enrollment(), "amount", 300, "description", "Correction"))
+                .as(201);
+
+        var forecast = sarah.dashboard().get("/v1/dashboard/forecast");
+
+        assertThat(forecast.get("due").longValue()).isEqualTo(3_300);
+        var next = forecast.get("nextPayout");
+        assertThat(next.get("amount").longValue()).isEqualTo(1_000);
+        var cutoff = LocalDate.parse(next.get("day").textValue()).minusDays(60);
+        assertThat(glow.post("/v1/payout-batches", Map.of("dryRun", true, "cutoff", cutoff.toString()))
+                        .as(200)
+                        .get("amount"))
+                .isEqualTo(next.get("amount"));
+    }
+
     private static void order(BrandClient glow, String code, long subtotal, Instant occurredAt, String buyer) {
         glow.post(
                         "/v1/conversions",

@@ -329,6 +329,7 @@ class DashboardTest {
         var offer = books.offer(shop, "Summer", "['LINK','PROMO_CODE']", TERMS);
         var tom = books.enroll(shop, offer, "Tom");
         var member = "/v1/members/" + new MemberId(tom.memberId());
+        var enrollment = "/v1/enrollments/" + new EnrollmentId(tom.id());
         clock.stop();
         var today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate().toString();
         List<Runnable> changes = List.of(
@@ -344,7 +345,8 @@ class DashboardTest {
                         "{\"endsAt\":\"" + clock.instant().plusSeconds(60) + "\"}"),
                 () -> clock.advance(Duration.ofMinutes(2)),
                 () -> patch(tom, member, "{\"firstName\":\"Thomas\"}"),
-                () -> patch(tom, "/v1/brand", "{\"payoutMinimum\":7}"));
+                () -> patch(tom, "/v1/brand", "{\"payoutMinimum\":7}"),
+                () -> patch(tom, enrollment, "{\"payoutMinimum\":9}"));
         try {
             var before = see(tom, "").extract();
             for (var change : changes) {
@@ -355,6 +357,7 @@ class DashboardTest {
                 assertThat(after.path("asOf").toString()).isNotEmpty();
                 before = after;
             }
+            assertThat(before.<Integer>path("balance.payoutMinimum")).isEqualTo(9);
         } finally {
             clock.run();
         }

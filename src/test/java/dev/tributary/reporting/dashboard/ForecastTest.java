@@ -46,6 +46,15 @@ class ForecastTest {
     }
 
     @Test
+    void what_is_due_since_the_cut_off_waits_for_the_payout_after_the_next() {
+        var schedule = new PayoutSchedule(true, 15, 30, false, false, false);
+        var account = new Account("USD", 43_00, 40_00, HELD, new InReview(0, 0), 0, true);
+
+        assertThat(Forecast.of(account, schedule, TODAY).nextPayout())
+                .isEqualTo(new NextPayout(LocalDate.parse("2026-12-15"), 3_00, null, 0));
+    }
+
+    @Test
     void without_a_schedule_no_day_is_promised() {
         var forecast = Forecast.of(account(43_00, 0, true), PayoutSchedule.NONE, TODAY);
 
@@ -54,6 +63,6 @@ class ForecastTest {
     }
 
     private static Account account(long due, long minimum, boolean hasPayTo) {
-        return new Account("USD", due, HELD, new InReview(1, 4_50), minimum, hasPayTo);
+        return new Account("USD", due, 0, HELD, new InReview(1, 4_50), minimum, hasPayTo);
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What affiliates note on their links: clicks and orders by note, wherever credit and money go. */
 @QuarkusTest
 class SubIdTest {
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0";
+
     /** Orders come after their clicks, whenever the test makes those. */
     private static final String AT = Instant.now().plusSeconds(120).toString();
 
@@ -82,7 +84,7 @@ class SubIdTest {
     }
 
     private String click(Affiliate of, String s1, String s2) {
-        Map<String, Object> click = new HashMap<>(Map.of("slug", of.slug(), "s1", s1, "userAgent", "Firefox"));
+        Map<String, Object> click = new HashMap<>(Map.of("slug", of.slug(), "s1", s1, "userAgent", BROWSER));
         if (s2 != null) {
             click.put("s2", s2);
         }

@@ -62,6 +62,19 @@ class FilterTest {
         finds("source=PROMO_CODE", order -> credited(order, "source", "PROMO_CODE"));
         finds("source=MANUAL", order -> credited(order, "source", "MANUAL"));
         finds("source=CLICK", order -> false);
+        finds("status=REJECTED", order -> status(order, "REJECTED"));
+        finds("status=APPROVED", order -> status(order, "APPROVED"));
+        finds("status=UNATTRIBUTED", order -> status(order, "UNATTRIBUTED"));
+        finds("status=PENDING", order -> false);
+        finds("status=IN_REVIEW", order -> false);
+        finds("status=APPROVED&review=REJECTED", order -> false);
+        finds("status=UNATTRIBUTED&offerId=" + offer, order -> false);
+        finds(
+                "status=APPROVED&memberId=" + sarah.member(),
+                order -> status(order, "APPROVED") && credited(order, "memberId", sarah.member()));
+        finds("q=o-7", order -> order.get("orderId").asText().equals("O-7"));
+        finds("q=%23O-7", order -> order.get("orderId").asText().equals("O-7"));
+        finds("q=O-7&status=REJECTED", order -> false);
         finds("review=REJECTED", order -> order.get("orderId").asText().equals("O-3"));
         finds("review=ACCEPTED", order -> !order.get("orderId").asText().equals("O-3"));
         finds(
@@ -71,6 +84,24 @@ class FilterTest {
                 "memberId=" + sarah.member() + "&review=REJECTED",
                 order -> order.get("orderId").asText().equals("O-3"));
         assertThat(everything).hasSize(ORDERS);
+    }
+
+    @Test
+    void a_conversion_on_hold_is_pending_and_no_other_is() {
+        var anna = shop.affiliate(shop.offer(30, "{'percentOfSale':10}"), "Anna");
+        for (var order : List.of("H-1", "H-2")) {
+            shop.post(
+                            "/v1/conversions",
+                            Map.of("orderId", order, "subtotal", 1_000, "promoCodes", List.of(anna.code())))
+                    .as(201);
+        }
+        everything = shop.all("/v1/conversions");
+
+        finds("status=PENDING", order -> order.get("orderId").asText().startsWith("H-"));
+        finds("status=APPROVED", order -> status(order, "APPROVED"));
+        finds("status=PENDING&memberId=" + sarah.member(), order -> false);
+        finds("status=PENDING&enrollmentId=" + anna.enrollment(), order -> status(order, "PENDING"));
+        finds("status=APPROVED&memberId=" + anna.member(), order -> false);
     }
 
     @Test
@@ -133,5 +164,9 @@ class FilterTest {
 
     private static List<String> ids(List<JsonNode> orders) {
         return BrandClient.rows(orders, "id");
+    }
+
+    private static boolean status(JsonNode order, String status) {
+        return order.get("status").asText().equals(status);
     }
 }

@@ -1,0 +1,115 @@
+package dev.tributary.reporting.enrollments;
+
+import dev.tributary.ledger.accounts.Balance;
+import dev.tributary.ledger.accounts.Balances;
+import dev.tributary.platform.tenancy.Conditions;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.pricing.plans.PlanId;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.EnrollmentStatus;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.OfferRef;
+import dev.tributary.tracking.items.TrackingItems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of enrollments, newest first, in one statement. What a row shows is read for the rows of the page only. */
+@ApplicationScoped
+class ReadEnrollments {
+    private static final String ROWS = """
+            select e.id, e.offer_id, e.member_id, e.plan_id, e.status, e.payout_minimum, e.created_at,
+                   e.first_name, e.last_name, e.offer_name,
+                   e.link_created_at, e.link_used_at, e.link_revoked,
+                   (select t.code from tracking_items t
+                    where t.brand_id = e.brand_id and t.enrollment_id = e.id and t.type = 'PROMO_CODE'
+                      and t.status <> 'RETIRED') as code,
+                   (select t.slug from tracking_items t
+                    where t.brand_id = e.brand_id and t.enrollment_id = e.id and t.type = 'LINK'
+                      and t.status <> 'RETIRED') as slug,
+                   a.earned, a.processing, a.paid, {held} as held
+            from (select e.*, m.first_name, m.last_name, o.name as offer_name
+                  from enrollments e
+                  join members m on m.brand_id = e.brand_id and m.id = e.member_id
+                  join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
+                  where e.brand_id = :brand and e.id < :before{conditions}
+                  order by e.id desc limit :limit) e
+            join account_balances a on a.brand_id = e.brand_id and a.enrollment_id = e.id
+            order by e.id desc""".replace("{held}", Balances.HELD);
+
+    private final Tenancy tenancy;
+    private final TrackingItems items;
+    private final Brands brands;
+    private final Clock clock;
+
+    ReadEnrollments(Tenancy tenancy, TrackingItems items, Brands brands, Clock clock) {
+        this.tenancy = tenancy;
+        this.items = items;
+        this.brands = brands;
+        this.clock = clock;
+    }
+
+    Page<EnrollmentRow> page(Paging paging, Conditions conditions) {
+        var currency = brands.current().currency().getCurrencyCode();
+        var rows = conditions
+                .bindTo(tenancy.list(ROWS.replace("{conditions}", conditions.sql())))
+                .bind("before", paging.before())
+                .bind("limit", paging.limit() + 1)
+                .bind("now", clock.instant())
+                .mapTo(Row.class)
+                .list();
+        return Page.of(rows, paging, Row::id, row -> view(row, currency));
+    }
+
+    private EnrollmentRow view(Row row, String currency) {
+        return new EnrollmentRow(
+                new EnrollmentId(row.id()),
+                new OfferId(row.offerId()),
+                new MemberId(row.memberId()),
+                MemberRef.of(row.memberId(), row.firstName(), row.lastName()),
+                OfferRef.of(row.offerId(), row.offerName()),
+                new PlanId(row.planId()),
+                row.status(),
+                currency,
+                row.payoutMinimum(),
+                row.code(),
+                row.slug() == null ? null : items.urlOf(row.slug()),
+                new EnrollmentRow.LinkUse(row.linkCreatedAt(), row.linkUsedAt(), row.linkRevoked()),
+                row.figures(currency),
+                row.createdAt());
+    }
+
+    /** A row of the query. */
+    public record Row(
+            UUID id,
+            UUID offerId,
+            UUID memberId,
+            UUID planId,
+            EnrollmentStatus status,
+            @Nullable Long payoutMinimum,
+            Instant createdAt,
+            String firstName,
+            @Nullable String lastName,
+            String offerName,
+            Instant linkCreatedAt,
+            @Nullable Instant linkUsedAt,
+            boolean linkRevoked,
+            @Nullable String code,
+            @Nullable String slug,
+            long earned,
+            long processing,
+            long paid,
+            long held) {
+        EnrollmentRow.Figures figures(String currency) {
+            var balance = Balance.of(earned, held, processing, paid, 0);
+            return new EnrollmentRow.Figures(currency, earned, held, balance.due(), processing, paid);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.pricing.commissions.Order;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.EnrollmentNames;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.OfferRef;
+import dev.tributary.sales.attribution.Attribution;
+import dev.tributary.tracking.items.SharedItem;
+import dev.tributary.tracking.items.TrackingItemId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link ConversionView} that can be shown as it is: whom and what it names by id, it names by name too. Amounts are minor
+ * units of {@code currency}, the brand's.
+ *
+ * @param payableAt when the commission leaves its hold; null when nobody is credited
+ * @param base without discounts, tax and shipping
+ * @param commission as priced; 0 while in review
+ * @param reversed of it by refunds, or the whole of it by a rejection
+ */
+record ConversionRow(
+        ConversionId id,
+        String orderId,
+        Order.Type type,
+        Conversion.Status status,
+        Review.@Nullable Reason reviewReason,
+        Instant occurredAt,
+        Instant recordedAt,
+        @Nullable Instant payableAt,
+        String currency,
+        long base,
+        long commission,
+        long refunded,
+        long reversed,
+        NamedCredit attribution) {
+
+    /**
+     * @param reason why nobody is credited; null when somebody is
+     * @param code the promo code that is credited; null for a link, and when no item is
+     * @param link the address of the link that is credited; null for a code, and when no item is
+     */
+    record NamedCredit(
+            Attribution.Source source,
+            Attribution.@Nullable Reason reason,
+            @Nullable EnrollmentId enrollmentId,
+            @Nullable OfferId offerId,
+            @Nullable MemberId memberId,
+            @Nullable TrackingItemId trackingItemId,
+            @Nullable MemberRef member,
+            @Nullable OfferRef offer,
+            @Nullable String code,
+            @Nullable String link) {
+        static NamedCredit of(
+                ConversionView.Credit credit, EnrollmentNames.@Nullable Names names, @Nullable SharedItem item) {
+            return new NamedCredit(
+                    credit.source(),
+                    credit.reason(),
+                    credit.enrollmentId(),
+                    credit.offerId(),
+                    credit.memberId(),
+                    credit.trackingItemId(),
+                    names == null ? null : names.member(),
+                    names == null ? null : names.offer(),
+                    item == null ? null : item.code(),
+                    item == null ? null : item.url());
+        }
+    }
+
+    static ConversionRow of(ConversionView view, EnrollmentNames.@Nullable Names names, @Nullable SharedItem item) {
+        return new ConversionRow(
+                view.id(),
+                view.orderId(),
+                view.type(),
+                view.status(),
+                view.reviewReason(),
+                view.occurredAt(),
+                view.recordedAt(),
+                view.payableAt(),
+                view.currency(),
+                view.base(),
+                view.commission(),
+                view.refunded(),
+                view.reversed(),
+                NamedCredit.of(view.attribution(), names, item));
+    }
+}
