@@ -2,6 +2,7 @@ package dev.tributary.reporting.statements;
 
 import com.lowagie.text.Element;
 import com.lowagie.text.Font;
+import com.lowagie.text.PageSize;
 import com.lowagie.text.Phrase;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfPCell;
@@ -11,6 +12,7 @@ import java.awt.Color;
 /** Type, colours and cells of a statement. Lengths are points. */
 final class PdfStyle {
     static final float MARGIN = 48;
+    static final float WIDTH = PageSize.A4.getWidth() - 2 * MARGIN;
 
     static final Color INK = new Color(0x1b2430);
     static final Color GREY = new Color(0x667080);
@@ -20,15 +22,21 @@ final class PdfStyle {
     static final Font ISSUER = new Font(PdfFonts.BOLD, 17, Font.NORMAL, INK);
     static final Font TITLE = new Font(PdfFonts.REGULAR, 13, Font.NORMAL, GREY);
     static final Font NAME = new Font(PdfFonts.BOLD, 11, Font.NORMAL, INK);
-    static final Font FIGURE = new Font(PdfFonts.BOLD, 11.5f, Font.NORMAL, INK);
     static final Font TEXT = new Font(PdfFonts.REGULAR, 9, Font.NORMAL, INK);
     static final Font STRONG = new Font(PdfFonts.BOLD, 9, Font.NORMAL, INK);
     static final Font LABEL = new Font(PdfFonts.REGULAR, 8, Font.NORMAL, GREY);
 
+    private static final float LARGEST_FIGURE = 11.5f;
     private static final float LEADING = 1.3f;
     static final float HAIRLINE = 0.5f;
 
     private PdfStyle() {}
+
+    /** As large as fits on one line. */
+    static Font figure(String text, float width) {
+        float fitting = width / PdfFonts.BOLD.getWidthPoint(text, 1);
+        return new Font(PdfFonts.BOLD, Math.min(LARGEST_FIGURE, fitting), Font.NORMAL, INK);
+    }
 
     static PdfPTable table(float... widths) {
         var table = new PdfPTable(widths);

@@ -17,6 +17,8 @@ import java.util.Locale;
 final class StatementPdf {
     private static final float FOOT = 62;
     private static final float GAP = 16;
+    private static final float FIGURE_PADDING = 10;
+    private static final float FIGURE_WIDTH = PdfStyle.WIDTH / 4;
 
     private final Statement statement;
     private final Issuer issuer;
@@ -135,10 +137,11 @@ final class StatementPdf {
         var cell = new PdfPCell();
         cell.setBorder(Rectangle.NO_BORDER);
         cell.setBackgroundColor(PdfStyle.BAND);
-        cell.setPadding(10);
+        cell.setPadding(FIGURE_PADDING);
         cell.setPaddingTop(4);
         cell.addElement(new Paragraph(14, label, PdfStyle.LABEL));
-        cell.addElement(new Paragraph(16, words.money(amount), PdfStyle.FIGURE));
+        var money = words.money(amount);
+        cell.addElement(new Paragraph(16, money, PdfStyle.figure(money, FIGURE_WIDTH - 2 * FIGURE_PADDING - 1)));
         figures.addCell(cell);
     }
 

@@ -7,25 +7,52 @@ import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 import dev.tributary.ledger.accounts.EntryKind;
 import dev.tributary.reporting.statements.Statement.StatementEntry;
+import java.awt.Color;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a statement, each with the balance after it. The head is repeated on every page, and no line is torn in two. */
+/** The lines of a statement, each with the balance after it. The head is repeated on every page. */
 final class StatementTable {
     private static final int COLUMNS = 5;
     private static final float PADDING = 5;
+    private static final float SIDE = 3;
+    private static final float DATE_WIDTH = 74;
+    private static final float ORDER_WIDTH = 96;
+    private static final float LEAST_MONEY_WIDTH = 75;
 
     private final Statement statement;
     private final StatementWords words;
-    private final PdfPTable table = PdfStyle.table(15, 35, 20, 15, 15);
+    private final PdfPTable table;
 
     StatementTable(Statement statement, StatementWords words) {
         this.statement = statement;
         this.words = words;
+        float money = moneyWidth();
+        float entry = PdfStyle.WIDTH - DATE_WIDTH - ORDER_WIDTH - 2 * money;
+        this.table = PdfStyle.table(DATE_WIDTH, entry, ORDER_WIDTH, money, money);
+    }
+
+    /** Wide enough for the longest amount, which must not be broken into lines. */
+    private float moneyWidth() {
+        var entries =
+                statement.entries().stream().flatMapToLong(entry -> LongStream.of(entry.amount(), entry.balance()));
+        var sums = LongStream.of(
+                statement.openingBalance(),
+                statement.omittedAmount(),
+                statement.balanceBeforePayout(),
+                -statement.payout().amount(),
+                statement.closingBalance());
+        var amounts = LongStream.concat(entries, sums).summaryStatistics();
+        float widest = Math.max(width(amounts.getMin()), width(amounts.getMax()));
+        return Math.max(LEAST_MONEY_WIDTH, widest + 3 * SIDE);
+    }
+
+    private float width(long amount) {
+        return PdfStyle.STRONG.getBaseFont().getWidthPoint(words.money(amount), PdfStyle.STRONG.getSize());
     }
 
     PdfPTable write() {
         table.setHeaderRows(1);
-        table.setSplitRows(false);
         head();
         sum(words.say("opening"), statement.openingBalance(), PdfStyle.STRONG);
         statement.entries().forEach(this::entry);
@@ -105,12 +132,12 @@ final class StatementTable {
         add(PdfStyle.alignedRight(PdfStyle.cell(words.money(balance), font)), null);
     }
 
-    private void add(PdfPCell cell, java.awt.@Nullable Color background) {
+    private void add(PdfPCell cell, @Nullable Color background) {
         cell.setBackgroundColor(background);
         cell.setPaddingTop(PADDING);
         cell.setPaddingBottom(PADDING);
-        cell.setPaddingLeft(3);
-        cell.setPaddingRight(3);
+        cell.setPaddingLeft(SIDE);
+        cell.setPaddingRight(SIDE);
         table.addCell(PdfStyle.lined(cell, Rectangle.BOTTOM));
     }
 }

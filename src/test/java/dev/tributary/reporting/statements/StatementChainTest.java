@@ -26,6 +26,7 @@ class StatementChainTest {
     private static final int STEPS = 60;
 
     private int orders;
+    private int refunds;
     private int statements;
     private int returns;
 
@@ -47,10 +48,11 @@ class StatementChainTest {
         List<String> conversions = new ArrayList<>();
         List<String> payouts = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0, 1 -> conversions.add(sell(glow, sarah, 100 + random.nextInt(20_000)));
                 case 2 -> adjust(glow, sarah, random.nextInt(2_000) - 700);
                 case 3 -> oneOf(conversions, random, id -> review(glow, id, random.nextBoolean()));
+                case 5 -> oneOf(conversions, random, id -> refund(glow, id, 1 + random.nextInt(3_000)));
                 case 4 -> oneOf(payouts, random, id -> settle(glow, id, random.nextInt(3)));
                 default -> pay(glow, sarah, random.nextBoolean() ? null : 1L + random.nextInt(900), payouts);
             }
@@ -126,6 +128,13 @@ class StatementChainTest {
         var path = "/v1/conversions/" + conversion + (reject ? "/reject" : "/accept");
         var done = glow.post(path, reject ? Map.of("reason", "FRAUD") : Map.of());
         assertThat(done.status()).as("%s", done.body()).isIn(200, 409);
+    }
+
+    /** Refused when it is more than remains. */
+    private void refund(BrandClient glow, String conversion, int amount) {
+        var order = glow.get("/v1/conversions/" + conversion).get("orderId").asText();
+        var done = glow.post("/v1/refunds", Map.of("refundId", "R-" + ++refunds, "orderId", order, "amount", amount));
+        assertThat(done.status()).as("%s", done.body()).isIn(201, 422);
     }
 
     private static void settle(BrandClient glow, String payout, int status) {

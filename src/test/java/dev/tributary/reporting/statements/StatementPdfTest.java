@@ -106,6 +106,31 @@ class StatementPdfTest {
     }
 
     @Test
+    void the_largest_amounts_stay_on_one_line() throws IOException {
+        var lines = List.of("COMMISSION 1000000000000000 ORDER-1", "REVERSAL -3 ORDER-1", "COMMISSION 5 ORDER-2");
+
+        var text = String.join(
+                "", print("large", statement("Sarah Lee", lines, -900_000_000_000_00L), GLOW, Locale.GERMAN));
+
+        assertThat(text)
+                .contains(PdfText.withoutSpaces("ORDER-1 10.000.000.000.000,00 $ 9.100.000.000.000,00 $"))
+                .contains(PdfText.withoutSpaces("Anfangssaldo −900.000.000.000,00 $"));
+    }
+
+    /** In Latin letters a description fills more than a page. */
+    @Test
+    void the_longest_texts_are_printed_in_full() throws IOException {
+        var lines = List.of("COMMISSION 5 ORDER-1", "ADJUSTMENT 7 " + "W".repeat(255) + " " + "王".repeat(1_000));
+        var issuer = new Issuer("王".repeat(200), NEW_YORK);
+
+        var text = String.join("", print("longest", statement("王".repeat(200), lines, 0), issuer, Locale.GERMAN));
+
+        assertThat(text.split("Wang", -1)).hasSize(1_400 + 1);
+        assertThat(text.replaceAll("[^W]", "")).hasSize(1_400 + 255);
+        assertThat(text).contains(PdfText.withoutSpaces("Endsaldo −49,88 $"));
+    }
+
+    @Test
     void names_are_printed_in_their_letters_where_the_font_has_them_and_else_in_latin_ones() throws IOException {
         assertThat(PdfFonts.printable("Zażółć Gęślą")).isEqualTo("Zażółć Gęślą");
         assertThat(PdfFonts.printable("Дмитрий Ελένη Nguyễn")).isEqualTo("Дмитрий Ελένη Nguyễn");
