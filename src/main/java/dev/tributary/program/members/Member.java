@@ -3,7 +3,6 @@ package dev.tributary.program.members;
 import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.values.EmailAddress;
 import dev.tributary.platform.web.TypeId;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,11 +21,6 @@ public class Member extends TenantEntity {
     private String firstName;
     private @Nullable String lastName;
     private String email;
-
-    /** Kept by the database, for look-ups. */
-    @Column(insertable = false, updatable = false)
-    private @Nullable String emailKey;
-
     private @Nullable String externalId;
     private @Nullable String instagram;
     private @Nullable String tiktok;
