@@ -17,7 +17,7 @@ select row_number() over (order by e.id)::int as n, e.brand_id, e.id as enrollme
        e.plan_id, c.content, c.content_hash, c.evidence, c.explanation, c.lines
 from (select * from conversions order by id desc limit 1) c
 join enrollments e on e.brand_id = c.brand_id
-join tracking_items i on i.brand_id = e.brand_id and i.enrollment_id = e.id;
+join tracking_items i on i.brand_id = e.brand_id and i.enrollment_id = e.id and i.code is not null;
 alter table same_accounts add primary key (n);
 insert into same_balances (brand_id, enrollment_id) select brand_id, enrollment_id from same_accounts;
 grant select, insert, update on same_accounts, same_balances, same_conversions, same_entries, same_days, same_customers to tributary_app;
