@@ -295,17 +295,24 @@ final class BenchEnvironment implements AutoCloseable {
 
     /** The postmaster and its children, dead ones' time included in the postmaster's. */
     private List<Long> serverPids() throws IOException {
-        long postmaster;
-        try {
-            postmaster = parent(count("select pg_backend_pid()")).orElseThrow();
-        } catch (SQLException gone) {
-            throw new IOException(gone);
-        }
+        long postmaster = postmaster();
         List<Long> pids = new ArrayList<>(List.of(postmaster));
         ProcessHandle.allProcesses()
                 .filter(process -> process.parent().map(ProcessHandle::pid).orElse(-1L) == postmaster)
                 .forEach(process -> pids.add(process.pid()));
         return pids;
+    }
+
+    /** Asked while the backend lives: its process is gone soon after the connection is closed. */
+    private long postmaster() throws IOException {
+        try (var connection = owner();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return parent(row.getLong(1)).orElseThrow();
+        } catch (SQLException gone) {
+            throw new IOException(gone);
+        }
     }
 
     private static Optional<Long> parent(long pid) {
