@@ -42,10 +42,11 @@ function expected({ held = [], inReview, nextPayout }, f) {
   }
   if (!rows.length && !nextPayout?.day) return null;
   return h('div', { class: 'expected' },
-    h('h3', {}, t('expected')),
     nextPayout?.day && h('p', {},
       t('expected_payment', { day: f.date(nextPayout.day), amount: f.money(nextPayout.amount) }), ' ',
       nextPayout.blockedBy && h('span', { class: 'muted' }, tCode('blocked', nextPayout.blockedBy))),
-    rows.length > 0 && h('dl', { class: 'rows' }, rows.map(([what, amount]) =>
-      h('div', {}, h('dt', {}, what), h('dd', { class: 'figure' }, amount)))));
+    // A long hold makes a long list, so it opens on demand.
+    rows.length > 0 && h('details', { class: 'as-table' }, h('summary', { 'data-key': 'expected' }, t('expected')),
+      h('dl', { class: 'rows' }, rows.map(([what, amount]) =>
+        h('div', {}, h('dt', {}, what), h('dd', { class: 'figure' }, amount))))));
 }
