@@ -4,6 +4,8 @@ import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.IdempotencyKeys;
+import dev.tributary.platform.transactions.RepeatableRequests;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,6 +29,8 @@ class ReplayResource {
     private final Deliveries deliveries;
     private final Integrations integrations;
     private final ProcessWebhook processWebhook;
+    private final RepeatableRequests repeatable;
+    private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
 
     ReplayResource(
@@ -34,11 +38,15 @@ class ReplayResource {
             Deliveries deliveries,
             Integrations integrations,
             ProcessWebhook processWebhook,
+            RepeatableRequests repeatable,
+            IdempotencyKeys idempotencyKeys,
             Caller caller) {
         this.tenancy = tenancy;
         this.deliveries = deliveries;
         this.integrations = integrations;
         this.processWebhook = processWebhook;
+        this.repeatable = repeatable;
+        this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
     }
 
@@ -46,10 +54,13 @@ class ReplayResource {
     @Path("/{deliveryId}/replay")
     @RolesAllowed(Scope.TO_WRITE)
     public Deliveries.InboundDeliveryView replayInboundDelivery(IntegrationId id, InboundDeliveryId deliveryId) {
-        return replay(tenancy.read(caller.brandId(), () -> {
-            integrations.get(id.value());
-            return deliveries.get(id.value(), deliveryId.value());
-        }));
+        return repeatable.once(
+                caller.brandId(),
+                idempotencyKeys.keyOf(id, deliveryId),
+                () -> replay(tenancy.read(caller.brandId(), () -> {
+                    integrations.get(id.value());
+                    return deliveries.get(id.value(), deliveryId.value());
+                })));
     }
 
     /** Up to 100, oldest first. */
@@ -60,6 +71,10 @@ class ReplayResource {
         if (!request.from().isBefore(request.to())) {
             throw new InvalidFields("/to", "too_early", "Must be after from.");
         }
+        return repeatable.once(caller.brandId(), idempotencyKeys.keyOf(id, request), () -> replayRange(id, request));
+    }
+
+    private ReplayResult replayRange(IntegrationId id, ReplayRequest request) {
         var stored = tenancy.read(caller.brandId(), () -> {
             integrations.get(id.value());
             return deliveries.range(id.value(), request.range(), MOST + 1);
