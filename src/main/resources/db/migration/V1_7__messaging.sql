@@ -16,6 +16,8 @@ create table messages (
     primary key (brand_id, id),
     constraint messages_of_offer foreign key (brand_id, offer_id) references offers
 );
+-- Serves the purge.
+create index messages_by_age on messages (created_at);
 call enable_tenant_rls('messages');
 
 
@@ -45,6 +47,8 @@ create table deliveries (
 create index deliveries_by_message on deliveries (message_id, brand_id, id);
 -- Serves lists of a message's deliveries by status, newest first.
 create index deliveries_by_status on deliveries (message_id, status, brand_id, id);
+-- Serves the purge.
+create index deliveries_by_age on deliveries (created_at);
 call enable_tenant_rls('deliveries');
 
 
