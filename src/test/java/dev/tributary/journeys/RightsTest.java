@@ -53,6 +53,7 @@ class RightsTest {
                         "brands_with_catalogs.brand_id",
                         "brands_with_catalogs.next_read_at",
                         "brands_with_conversions_awaiting_click.brand_id",
+                        "brands_with_pending_payouts.brand_id",
                         "brands_with_unsettled_clicks.brand_id",
                         "brands_with_unsettled_clicks.oldest_day",
                         "brands_with_unsettled_clicks.timezone",
