@@ -1,12 +1,8 @@
 package dev.tributary.ledger.batches;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.ledger.payouts.PayoutBatchId;
 import dev.tributary.ledger.payouts.PayoutStatus;
-import dev.tributary.program.enrollments.EnrollmentId;
-import dev.tributary.program.members.MemberId;
-import dev.tributary.program.members.MemberRef;
-import dev.tributary.program.offers.OfferId;
-import dev.tributary.program.offers.OfferRef;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -65,23 +61,11 @@ record PayoutBatchResult(
     }
 
     /** @param amount minor units */
-    record PaidRow(
-            MemberId memberId,
-            EnrollmentId enrollmentId,
-            OfferId offerId,
-            MemberRef member,
-            OfferRef offer,
-            long amount,
-            PayoutStatus status) {
+    record PaidRow(@JsonUnwrapped AccountRef account, long amount, PayoutStatus status) {
         static PaidRow of(BatchFigures.Decision decision) {
-            var account = decision.account();
             var pays = (Eligibility.Pays) decision.eligibility();
             return new PaidRow(
-                    new MemberId(account.memberId()),
-                    new EnrollmentId(account.enrollmentId()),
-                    new OfferId(account.offerId()),
-                    account.member(),
-                    account.offer(),
+                    decision.account().ref(),
                     pays.amount(),
                     pays.hasPayTo() ? PayoutStatus.PROCESSING : PayoutStatus.PENDING_INFO);
         }
@@ -92,25 +76,11 @@ record PayoutBatchResult(
      * @param reason {@code negative}, {@code below_minimum}, {@code frozen}, {@code no_payout_profile},
      *     {@code duplicate_payout_address}
      */
-    record SkippedRow(
-            MemberId memberId,
-            EnrollmentId enrollmentId,
-            OfferId offerId,
-            MemberRef member,
-            OfferRef offer,
-            long amount,
-            String reason) {
+    record SkippedRow(@JsonUnwrapped AccountRef account, long amount, String reason) {
         static SkippedRow of(BatchFigures.Decision decision) {
-            var account = decision.account();
             var skipped = (Eligibility.Skipped) decision.eligibility();
             return new SkippedRow(
-                    new MemberId(account.memberId()),
-                    new EnrollmentId(account.enrollmentId()),
-                    new OfferId(account.offerId()),
-                    account.member(),
-                    account.offer(),
-                    skipped.amount(),
-                    skipped.reason().code());
+                    decision.account().ref(), skipped.amount(), skipped.reason().code());
         }
     }
 }
