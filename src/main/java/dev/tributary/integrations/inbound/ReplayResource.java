@@ -24,19 +24,22 @@ class ReplayResource {
     private static final int MOST = 100;
 
     private final Tenancy tenancy;
-    private final Deliveries deliveries;
+    private final StoredDeliveries deliveries;
+    private final ReadDeliveries readDeliveries;
     private final Integrations integrations;
     private final ProcessWebhook processWebhook;
     private final Caller caller;
 
     ReplayResource(
             Tenancy tenancy,
-            Deliveries deliveries,
+            StoredDeliveries deliveries,
+            ReadDeliveries readDeliveries,
             Integrations integrations,
             ProcessWebhook processWebhook,
             Caller caller) {
         this.tenancy = tenancy;
         this.deliveries = deliveries;
+        this.readDeliveries = readDeliveries;
         this.integrations = integrations;
         this.processWebhook = processWebhook;
         this.caller = caller;
@@ -45,7 +48,7 @@ class ReplayResource {
     @POST
     @Path("/{deliveryId}/replay")
     @RolesAllowed(Scope.TO_WRITE)
-    public Deliveries.InboundDeliveryView replayInboundDelivery(IntegrationId id, InboundDeliveryId deliveryId) {
+    public InboundDeliveryView replayInboundDelivery(IntegrationId id, InboundDeliveryId deliveryId) {
         return replay(tenancy.read(caller.brandId(), () -> {
             integrations.get(id.value());
             return deliveries.get(id.value(), deliveryId.value());
@@ -64,7 +67,7 @@ class ReplayResource {
             integrations.get(id.value());
             return deliveries.range(id.value(), request.range(), MOST + 1);
         });
-        List<Deliveries.InboundDeliveryView> replayed = new ArrayList<>();
+        List<InboundDeliveryView> replayed = new ArrayList<>();
         stored.stream().limit(MOST).forEach(delivery -> replayed.add(replay(delivery)));
         return new ReplayResult(
                 replayed,
@@ -73,9 +76,9 @@ class ReplayResource {
                         : null);
     }
 
-    private Deliveries.InboundDeliveryView replay(Deliveries.Stored stored) {
+    private InboundDeliveryView replay(StoredDeliveries.Stored stored) {
         processWebhook.replay(stored.sender(), stored.id(), stored.delivery());
-        return tenancy.read(caller.brandId(), () -> deliveries.row(stored.id()).view());
+        return tenancy.read(caller.brandId(), () -> readDeliveries.get(stored.id()));
     }
 
     /**
@@ -101,6 +104,5 @@ class ReplayResource {
 
     /** @param next give it back as {@code after}; null when all were replayed */
     record ReplayResult(
-            List<Deliveries.InboundDeliveryView> data,
-            @Nullable InboundDeliveryId next) {}
+            List<InboundDeliveryView> data, @Nullable InboundDeliveryId next) {}
 }
