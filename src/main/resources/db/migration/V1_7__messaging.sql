@@ -129,3 +129,14 @@ create table project_progress (
     constraint project_progress_step_known check (step in ('SEND', 'DONE'))
 );
 call enable_tenant_rls('project_progress');
+
+
+-- When a member was last asked to say where to pay: one row for a member.
+create table payout_reminders (
+    brand_id  uuid        not null,
+    member_id uuid        not null,
+    sent_at   timestamptz not null,
+    primary key (brand_id, member_id),
+    constraint payout_reminders_of_member foreign key (brand_id, member_id) references members
+);
+call enable_tenant_rls('payout_reminders');

@@ -51,6 +51,7 @@ class RightsTest {
                         "brand_ids.id",
                         "brands_with_arrived_orders.brand_id",
                         "brands_with_conversions_awaiting_click.brand_id",
+                        "brands_with_pending_payouts.brand_id",
                         "brands_with_unsettled_clicks.brand_id",
                         "brands_with_unsettled_clicks.oldest_day",
                         "brands_with_unsettled_clicks.timezone",

@@ -3,6 +3,7 @@ package dev.tributary.ledger.batches;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.ledger.payouts.PayoutBatchId;
 import dev.tributary.ledger.payouts.PayoutStatus;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +76,21 @@ record PayoutBatchResult(
      * @param amount minor units that are due; negative after a clawback
      * @param reason {@code negative}, {@code below_minimum}, {@code frozen}, {@code no_payout_profile},
      *     {@code duplicate_payout_address}
+     * @param frozenUntil of {@code frozen}: payments wait until then, since the affiliate has changed where they go
      */
-    record SkippedRow(@JsonUnwrapped AccountRef account, long amount, String reason) {
+    record SkippedRow(
+            @JsonUnwrapped AccountRef account,
+            long amount,
+            String reason,
+            @Nullable Instant frozenUntil) {
         static SkippedRow of(BatchFigures.Decision decision) {
+            var account = decision.account();
             var skipped = (Eligibility.Skipped) decision.eligibility();
             return new SkippedRow(
-                    decision.account().ref(), skipped.amount(), skipped.reason().code());
+                    account.ref(),
+                    skipped.amount(),
+                    skipped.reason().code(),
+                    skipped.reason() == Eligibility.SkipReason.FROZEN ? account.frozenUntil() : null);
         }
     }
 }

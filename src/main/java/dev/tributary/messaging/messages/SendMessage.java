@@ -4,15 +4,11 @@ import dev.tributary.messaging.templates.MailContent;
 import dev.tributary.messaging.templates.NewMessage;
 import dev.tributary.messaging.templates.Recipient;
 import dev.tributary.messaging.templates.Recipients;
-import dev.tributary.platform.mail.MailConfig;
-import dev.tributary.platform.mail.MergeText;
-import dev.tributary.platform.mail.Sender;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.NotFound;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
-import dev.tributary.program.brands.Brands;
+import dev.tributary.program.brands.MailSenders;
 import dev.tributary.program.dashboardlinks.RenewLinks;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.Offer;
@@ -41,9 +37,8 @@ public class SendMessage {
     private final Recipients recipients;
     private final RenewLinks renewLinks;
     private final Offers offers;
-    private final Brands brands;
+    private final MailSenders senders;
     private final Tenancy tenancy;
-    private final MailConfig config;
     private final Clock clock;
 
     SendMessage(
@@ -52,18 +47,16 @@ public class SendMessage {
             Recipients recipients,
             RenewLinks renewLinks,
             Offers offers,
-            Brands brands,
+            MailSenders senders,
             Tenancy tenancy,
-            MailConfig config,
             Clock clock) {
         this.messages = messages;
         this.queue = queue;
         this.recipients = recipients;
         this.renewLinks = renewLinks;
         this.offers = offers;
-        this.brands = brands;
+        this.senders = senders;
         this.tenancy = tenancy;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -75,7 +68,7 @@ public class SendMessage {
         var chosen = request.chosen();
         request.check();
         var offer = offers.get(request.offerId().value());
-        var message = messages.add(new Message(tenancy.brandId(), request, sender(), clock.instant()));
+        var message = messages.add(new Message(tenancy.brandId(), request, senders.current(), clock.instant()));
         var memberIds = chosen == null ? recipients.findEveryone(offer) : List.copyOf(chosen);
         var fields = request.content().fields();
         var sent = new ArrayList<RecipientResult>();
@@ -97,7 +90,7 @@ public class SendMessage {
         marked.check();
         var member = found(offers.get(offerId.value()), Set.of(memberId.value()), marked)
                 .get(0);
-        var sender = sender();
+        var sender = senders.current();
         var message = messages.add(Message.test(tenancy.brandId(), marked, sender, clock.instant()));
         var to = member.at(email == null ? sender.replyTo() : email);
         queue.add(
@@ -123,13 +116,6 @@ public class SendMessage {
         return recipients.find(offer, memberIds);
     }
 
-    private Sender sender() {
-        var brand = brands.current();
-        var email = brand.senderEmail() == null ? config.sender().orElseThrow(SenderMissing::new) : brand.senderEmail();
-        var replyTo = brand.replyTo() == null ? email : brand.replyTo();
-        return new Sender(MergeText.oneLine(brand.name()), email, replyTo);
-    }
-
     /** The outcome for each member that was meant. */
     public record QueuedMessage(MessageId id, List<RecipientResult> members) {}
 
@@ -139,10 +125,4 @@ public class SendMessage {
      */
     public record RecipientResult(
             UUID memberId, DeliveryStatus status, @Nullable String reason) {}
-
-    static final class SenderMissing extends Problem {
-        SenderMissing() {
-            super(CONFLICT, "The brand has no sender e-mail address. Set senderEmail on the brand first.");
-        }
-    }
 }
