@@ -32,7 +32,8 @@ class ShopAddress {
             throw new InvalidFields("/url", "no_shop", "Must be the address of the shop alone.");
         }
         if (!kind.equals(SHOPIFY) && access.token().indexOf(':') < 0) {
-            throw new InvalidFields("/token", "no_secret", "Must be the consumer key and its secret, with a colon between them.");
+            throw new InvalidFields(
+                    "/token", "no_secret", "Must be the consumer key and its secret, with a colon between them.");
         }
         if (!settings.privateAddresses()) {
             if (!url.isSecure()) {
