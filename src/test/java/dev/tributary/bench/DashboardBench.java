@@ -265,8 +265,8 @@ class DashboardBench {
                 var statement = service.createStatement()) {
             statement.execute("set tributary.brand_id = '" + shop.brand + "'");
             for (var sql : List.of(
-                    filled("dashboard.DashboardFacts", "FACTS", shop),
-                    filled("dashboard.DashboardFacts", "STAMP", shop),
+                    filled("dashboard.DashboardSql", "FACTS", shop),
+                    filled("dashboard.DashboardSql", "STAMP", shop),
                     filled("metrics.DailyMetrics", "DAYS", shop),
                     filled("metrics.DailyMetrics", "SOURCES", shop),
                     filled("dashboard.ReadConversions", "PAGE", shop))) {
