@@ -71,7 +71,7 @@ class DashboardBench {
             throughput(environment);
             rawAggregation(environment);
             counted(environment);
-            Files.writeString(HERE.resolve("dashboards.md"), table);
+            Report.write(HERE.resolve("dashboards.md"), table);
             Files.writeString(HERE.resolve("dashboard-plans.txt"), plans(environment));
             System.out.println(table);
         }
