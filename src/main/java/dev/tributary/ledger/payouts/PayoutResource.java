@@ -16,7 +16,6 @@ import dev.tributary.program.offers.OfferId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -110,8 +109,4 @@ class PayoutResource {
     private PayoutView view(Payout payout) {
         return PayoutView.of(payout, enrollmentNames.get(payout.enrollmentId()));
     }
-
-    record PayoutChange(
-            @Nullable PayoutStatus status,
-            @Nullable @Size(max = 200) String reference) {}
 }
