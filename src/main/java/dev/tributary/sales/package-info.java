@@ -34,7 +34,8 @@
  * <li>A conversion whose money all came back is no longer counted.
  * </ol>
  *
- * <p><b>Locks</b>. What is written is computed from rows that were read after their locks. An act that must choose its
+ * <p><b>Locks</b>. What is written is computed from rows that were read after their locks. The same order or refund twice in one
+ * list is done in two transactions, since the second would take its locks behind those of the first. An act that must choose its
  * accounts first decides twice: without locks, to choose, and again under them; if it then needs other accounts, it starts
  * again. All acts take locks in this order, those of one kind at once and sorted:
  * <ol>

@@ -92,9 +92,9 @@ class ApplySteps {
         } else if (step instanceof Step.Accept accept) {
             accept(accept, notes);
         } else if (step instanceof Step.Refund refund) {
-            take(withinWhatIsLeft(refund.refund()));
+            takeRefund(refund.refund());
         } else if (step instanceof Step.RefundRest rest) {
-            take(NewRefund.full(rest.refundId(), rest.orderId()));
+            take(NewRefund.full(rest.refundId(), rest.orderId()), refundOrders::record);
         } else if (step instanceof Step.Undo undo) {
             undoRefund.undoIfTaken(undo.refundId(), "The shop took it back");
         }
@@ -131,27 +131,17 @@ class ApplySteps {
         }
     }
 
-    private void take(NewRefund refund) {
+    /** What shops pay back may hold shipping and fees that have no label: it never takes back more than is left. */
+    private void takeRefund(NewRefund refund) {
+        take(refund, refund.amount() == null ? refundOrders::record : refundOrders::recordUpToRest);
+    }
+
+    private void take(NewRefund refund, Consumer<NewRefund> record) {
         boolean isNothing =
                 refund.lines().isEmpty() && !refund.full() && (refund.amount() == null || refund.amount() == 0);
         if (!isNothing && !refundOrders.findTaken(List.of(refund.refundId())).contains(refund.refundId())) {
-            refundOrders.record(valid(refund));
+            record.accept(valid(refund));
         }
-    }
-
-    /** What shops pay back may hold shipping and fees that have no label: it never takes back more than is left. */
-    private NewRefund withinWhatIsLeft(NewRefund refund) {
-        return refund.amount() == null
-                ? refund
-                : new NewRefund(
-                        refund.refundId(),
-                        refund.orderId(),
-                        Math.min(refund.amount(), left(order(refund.orderId()))),
-                        List.of());
-    }
-
-    private static long left(Conversion order) {
-        return order.sale() - order.refundedSale();
     }
 
     private Conversion order(String orderId) {

@@ -7,8 +7,8 @@ import dev.tributary.integrations.shops.OrderState;
 import dev.tributary.integrations.shops.OrderState.KnownLine;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.sales.conversions.Review;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -92,7 +92,7 @@ class ShopOrders {
                 .execute();
     }
 
-    private static KnownLine known(Conversion.FrozenLine line) {
+    private static KnownLine known(FrozenLine line) {
         return new KnownLine(
                 line.lineId(), line.sku(), line.productId(), line.quantity(), line.returned(), line.sale());
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Does requests of one brand in one transaction, each with its own answer and its own {@code Idempotency-Key}. A transaction
@@ -42,7 +43,10 @@ public class SharedTransaction {
         this.responses = responses;
     }
 
-    /** What is done inside: a result for each request, in their order. One that is refused must have changed nothing. */
+    /**
+     * What is done inside: a result for each request, in their order. One that is refused must have changed nothing. It takes
+     * each kind of locks once, sorted, for all requests.
+     */
     @FunctionalInterface
     public interface Act<R, A> {
         List<SubmissionResult<A>> on(List<R> requests, Locking locking);
@@ -54,12 +58,19 @@ public class SharedTransaction {
         void set(int index, SubmissionResult<A> result);
     }
 
+    /** @param identity what makes two requests the same thing; each of them is done in a transaction of its own, in turn */
     public <R, A> void run(
-            UUID brandId, List<Submission<R>> submissions, Locking locking, Act<R, A> act, Results<A> results) {
+            UUID brandId,
+            List<Submission<R>> submissions,
+            Function<R, String> identity,
+            Locking locking,
+            Act<R, A> act,
+            Results<A> results) {
         var group = new Group<>(brandId, submissions, act, results, System.nanoTime() + DEADLINE.toNanos());
         var chosen = isContended(brandId) ? Locking.SKIP : locking;
         // A key twice in one group: the second request finds the answer of the first, which is committed by then.
-        for (var round : DuplicateFreeRounds.split(submissions, Submission::keyName)) {
+        var rounds = DuplicateFreeRounds.split(submissions, Submission::keyName, one -> identity.apply(one.request()));
+        for (var round : rounds) {
             together(group, round, chosen);
         }
     }
@@ -80,8 +91,7 @@ public class SharedTransaction {
         }
         List<SubmissionResult<A>> done;
         try {
-            done = tenancy.writeWithGenericPlans(
-                    group.brandId(), LOCK_TIMEOUT, () -> inOneTransaction(group, indexes, locking));
+            done = inOneTransaction(group, indexes, locking);
         } catch (AccountsLocked locked) {
             leaveOut(group, indexes, locked);
             return;
@@ -96,6 +106,13 @@ public class SharedTransaction {
                 group.results().set(indexes.get(i), done.get(i));
             }
         }
+    }
+
+    private <R, A> List<SubmissionResult<A>> inOneTransaction(
+            Group<R, A> group, List<Integer> indexes, Locking locking) {
+        var requests = new KeyedRequests<R, A>(
+                indexes.stream().map(group.submissions()::get).toList(), responses);
+        return tenancy.writeWithGenericPlans(group.brandId(), LOCK_TIMEOUT, () -> requests.run(group.act(), locking));
     }
 
     private <R, A> void leaveOut(Group<R, A> group, List<Integer> indexes, AccountsLocked locked) {
@@ -134,57 +151,6 @@ public class SharedTransaction {
                 group.deadline());
         // It has no way to leave out an account, so a lock timeout ends it.
         together(alone, List.of(index), Locking.SKIP);
-    }
-
-    private <R, A> List<SubmissionResult<A>> inOneTransaction(
-            Group<R, A> group, List<Integer> indexes, Locking locking) {
-        var submissions = indexes.stream().map(group.submissions()::get).toList();
-        var keys = submissions.stream()
-                .flatMap(one -> java.util.stream.Stream.ofNullable(one.key()))
-                .toList();
-        var replays = responses.claim(keys);
-        List<Integer> open = new ArrayList<>();
-        for (int i = 0; i < submissions.size(); i++) {
-            if (!replays.containsKey(submissions.get(i).keyName())) {
-                open.add(i);
-            }
-        }
-        var done = act(group.act(), open, submissions, locking);
-        settleKeys(open.stream().map(submissions::get).toList(), done);
-        var results = new ArrayList<SubmissionResult<A>>();
-        var next = done.iterator();
-        for (var submission : submissions) {
-            var replay = replays.get(submission.keyName());
-            results.add(replay == null ? next.next() : new Rejected<>(replay));
-        }
-        return results;
-    }
-
-    private static <R, A> List<SubmissionResult<A>> act(
-            Act<R, A> act, List<Integer> open, List<Submission<R>> submissions, Locking locking) {
-        if (open.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return act.on(open.stream().map(i -> submissions.get(i).request()).toList(), locking);
-        } catch (AccountsLocked locked) {
-            throw new AccountsLocked(locked.indexes().stream().map(open::get).toList());
-        }
-    }
-
-    private <R, A> void settleKeys(List<Submission<R>> open, List<SubmissionResult<A>> done) {
-        List<StoredResponses.KeyedAnswer> answers = new ArrayList<>();
-        List<IdempotencyKeys.Key> refused = new ArrayList<>();
-        for (int i = 0; i < open.size(); i++) {
-            var key = open.get(i).key();
-            if (key != null && done.get(i) instanceof Done<A> answer) {
-                answers.add(new StoredResponses.KeyedAnswer(key, answer.status(), answer.body()));
-            } else if (key != null) {
-                refused.add(key);
-            }
-        }
-        responses.save(answers);
-        responses.release(refused);
     }
 
     private static <A> SubmissionResult<A> call(RunSeparately<A> separately) {

@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /**
  * The requests that wait, by brand, and the choice of which are written next. A brand has at most {@code perBrand} writers
- * at a time and at most half of the places, so that it never keeps another one waiting. Guarded by the queue's lock.
+ * at a time, more when nobody else has requests, and at most half of the places, so that it never keeps another one waiting.
+ * Guarded by the queue's lock.
  */
 final class WaitingRequests<R, A> {
     /**
@@ -29,12 +30,14 @@ final class WaitingRequests<R, A> {
     static final Duration LOCKED_RETRY = Duration.ofMillis(100);
 
     private final int perBrand;
+    private final int alone;
     private final Map<UUID, BrandQueue<R, A>> brands = new LinkedHashMap<>();
     private final Map<UUID, Writing> writing = new HashMap<>();
     private int waiting;
 
-    WaitingRequests(int perBrand) {
+    WaitingRequests(int perBrand, int alone) {
         this.perBrand = perBrand;
+        this.alone = alone;
     }
 
     /** What a writer is to do next. */
@@ -106,7 +109,7 @@ final class WaitingRequests<R, A> {
     }
 
     private boolean isFree(UUID brandId) {
-        return underWay(brandId).writers() < perBrand;
+        return underWay(brandId).writers() < most(brandId);
     }
 
     boolean isWorthAWriter(UUID brandId) {
@@ -118,8 +121,14 @@ final class WaitingRequests<R, A> {
         var underWay = underWay(brandId);
         return brand.waiting > 0
                 && (underWay.writers() == 0
-                        || (underWay.writers() < perBrand
+                        || (underWay.writers() < most(brandId)
                                 && (brand.hasBatch || brand.waiting >= Math.max(underWay.requests(), WORTH_A_SECOND))));
+    }
+
+    private int most(UUID brandId) {
+        boolean isAlone = brands.keySet().stream().allMatch(brandId::equals)
+                && writing.keySet().stream().allMatch(brandId::equals);
+        return isAlone ? alone : perBrand;
     }
 
     private Writing underWay(UUID brandId) {

@@ -40,10 +40,10 @@ public final class WriteQueue<R, A> {
     private final ExecutorService threads;
     private boolean open = true;
 
-    WriteQueue(String name, int perBrand, Writer<R, A> writer) {
+    WriteQueue(String name, int perBrand, int alone, Writer<R, A> writer) {
         this.name = name;
         this.writer = writer;
-        this.waiting = new WaitingRequests<>(perBrand);
+        this.waiting = new WaitingRequests<>(perBrand, alone);
         this.threads = Executors.newFixedThreadPool(WRITERS, work -> new Thread(work, name));
         for (int i = 0; i < WRITERS; i++) {
             threads.execute(this::write);

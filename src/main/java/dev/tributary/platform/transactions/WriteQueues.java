@@ -20,13 +20,15 @@ public class WriteQueues {
     /**
      * @param name of the threads
      * @param perBrand so many groups of one brand are written at a time
+     * @param alone the same while nobody else has requests; less than there are writers, so that who comes finds one
      */
-    public synchronized <R, A> WriteQueue<R, A> open(String name, int perBrand, WriteQueue.Writer<R, A> writer) {
+    public synchronized <R, A> WriteQueue<R, A> open(
+            String name, int perBrand, int alone, WriteQueue.Writer<R, A> writer) {
         if (queues.isEmpty()) {
             watch.setDaemon(true);
             watch.start();
         }
-        var queue = new WriteQueue<>(name, perBrand, writer);
+        var queue = new WriteQueue<>(name, perBrand, alone, writer);
         queues.add(queue);
         return queue;
     }

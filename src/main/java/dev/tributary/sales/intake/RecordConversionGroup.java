@@ -23,6 +23,9 @@ class RecordConversionGroup {
     /** Two keep one core of the database and one of ours busy; more only fight for the same rows. */
     private static final int WRITERS_PER_BRAND = 2;
 
+    /** Works while the two others wait for the disk or for each other's accounts. */
+    private static final int WRITERS_OF_ONE_ALONE = 3;
+
     private final SharedTransaction shared;
     private final RecordConversions recording;
     private final MeterRegistry metrics;
@@ -37,7 +40,7 @@ class RecordConversionGroup {
     @Produces
     @Singleton
     WriteQueue<NewConversion, ConversionView> conversions(WriteQueues queues) {
-        return queues.open("conversions", WRITERS_PER_BRAND, this::record);
+        return queues.open("conversions", WRITERS_PER_BRAND, WRITERS_OF_ONE_ALONE, this::record);
     }
 
     private void record(
@@ -45,7 +48,7 @@ class RecordConversionGroup {
             List<Submission<NewConversion>> reports,
             Locking locking,
             SharedTransaction.Results<ConversionView> results) {
-        shared.run(brandId, reports, locking, recording::record, (index, result) -> {
+        shared.run(brandId, reports, order -> order.orderId().strip(), locking, recording::record, (index, result) -> {
             if (result instanceof SubmissionResult.Done<ConversionView> done && done.status() == CREATED) {
                 count(done.body());
             }

@@ -2,7 +2,6 @@ package dev.tributary.sales.intake;
 
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.platform.transactions.AccountsLocked;
-import dev.tributary.platform.transactions.DuplicateFreeRounds;
 import dev.tributary.platform.transactions.Locking;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.program.brands.Brand;
@@ -35,7 +34,7 @@ class RecordConversions {
 
     private final Brands brands;
     private final AttributeOrders attributeOrders;
-    private final PriceAndPost booking;
+    private final PriceAndPost priceAndPost;
     private final ReportedOrders reportedOrders;
     private final Conversions conversions;
     private final ReattributeConversion reattributeConversion;
@@ -46,7 +45,7 @@ class RecordConversions {
     RecordConversions(
             Brands brands,
             AttributeOrders attributeOrders,
-            PriceAndPost booking,
+            PriceAndPost priceAndPost,
             ReportedOrders reportedOrders,
             Conversions conversions,
             ReattributeConversion reattributeConversion,
@@ -55,7 +54,7 @@ class RecordConversions {
             Clock clock) {
         this.brands = brands;
         this.attributeOrders = attributeOrders;
-        this.booking = booking;
+        this.priceAndPost = priceAndPost;
         this.reportedOrders = reportedOrders;
         this.conversions = conversions;
         this.reattributeConversion = reattributeConversion;
@@ -65,26 +64,32 @@ class RecordConversions {
     }
 
     /**
-     * An answer for each report, in their order.
+     * An answer for each report, in their order; no order stands there twice.
      *
      * @throws AccountsLocked as {@code locking} asks for
      */
     List<SubmissionResult<ConversionView>> record(List<NewConversion> reports, Locking locking) {
         var results = new BatchResults(reports.size());
-        for (var round :
-                DuplicateFreeRounds.split(reports, report -> report.orderId().strip())) {
-            recordDistinct(round, reports, locking, results);
+        var now = clock.instant();
+        var brand = brands.current();
+        var fresh = answerKnown(brand, reports, results);
+        var drafts = attributeOrders.attribute(brand, fresh, reports, results, now);
+        if (!drafts.byPlace().isEmpty()) {
+            brands.fixCurrency(brand);
+            if (locking == Locking.SKIP) {
+                lockFreeAccounts(drafts.byPlace());
+            }
+            recordFresh(brand, drafts, results, now);
         }
+        show(results, brand, now);
         return results.all();
     }
 
-    private void recordDistinct(
-            List<Integer> round, List<NewConversion> reports, Locking locking, BatchResults results) {
-        var now = clock.instant();
-        var brand = brands.current();
-        var taken = reportedOrders.find(round.stream().map(reports::get).toList());
-        List<Integer> fresh = new ArrayList<>();
-        for (int i : round) {
+    /** The places of those that were not reported before. */
+    private List<Integer> answerKnown(Brand brand, List<NewConversion> reports, BatchResults results) {
+        var taken = reportedOrders.find(reports);
+        List<Integer> fresh = new ArrayList<>(reports.size());
+        for (int i = 0; i < reports.size(); i++) {
             var before = taken.get(reports.get(i).orderId().strip());
             if (before == null) {
                 fresh.add(i);
@@ -92,26 +97,22 @@ class RecordConversions {
                 again(brand, i, reports.get(i), before, results);
             }
         }
-        var drafts = attributeOrders.attribute(brand, fresh, reports, results, now);
-        if (!drafts.byPlace().isEmpty()) {
-            brands.fixCurrency(brand);
-            if (locking == Locking.SKIP) {
-                lockFreeAccounts(drafts.byPlace());
-            }
-            var places = List.copyOf(drafts.byPlace().keySet());
-            var rows =
-                    booking.priceAndPost(brand, List.copyOf(drafts.byPlace().values()), drafts.dependOnProgress(), now);
-            var refunded = refunding.applyWaiting(rows);
-            for (int i = 0; i < rows.size(); i++) {
-                var row = rows.get(i);
-                if (refunded.contains(row.id())) {
-                    results.stored(places.get(i), CREATED, row.id());
-                } else {
-                    results.set(places.get(i), new SubmissionResult.Done<>(CREATED, view(row, brand, now)));
-                }
+        return fresh;
+    }
+
+    private void recordFresh(Brand brand, AttributeOrders.AttributedOrders orders, BatchResults results, Instant now) {
+        var places = List.copyOf(orders.byPlace().keySet());
+        var attributed = List.copyOf(orders.byPlace().values());
+        var rows = priceAndPost.priceAndPost(brand, attributed, orders.dependOnProgress(), now);
+        var refunded = refunding.applyWaiting(rows);
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            if (refunded.contains(row.id())) {
+                results.stored(places.get(i), CREATED, row.id());
+            } else {
+                results.set(places.get(i), new SubmissionResult.Done<>(CREATED, view(row, brand, now)));
             }
         }
-        show(results, brand, now);
     }
 
     private void lockFreeAccounts(Map<Integer, AttributedOrder> byIndex) {

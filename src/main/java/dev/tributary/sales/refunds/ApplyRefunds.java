@@ -53,8 +53,9 @@ class ApplyRefunds {
      * A refund to be taken off a conversion.
      *
      * @param conversion as it was when it was read
+     * @param upToRest whether it takes what is left when its amount is more
      */
-    record RefundRequest(UUID refundId, Conversion conversion, NewRefund refund) {}
+    record RefundRequest(UUID refundId, Conversion conversion, NewRefund refund, boolean upToRest) {}
 
     sealed interface Outcome {}
 
@@ -114,7 +115,7 @@ class ApplyRefunds {
         var before = inProgress.state();
         Refundable.Outcome outcome;
         try {
-            outcome = inProgress.refund(request.refund());
+            outcome = inProgress.refund(request.refund(), request.upToRest());
         } catch (RuntimeException refusal) {
             return new Refused(request, refusal);
         }

@@ -20,6 +20,8 @@ final class OpenRefundQueue {
         return queues.open(
                 "refunds",
                 WRITERS_PER_BRAND,
-                (brandId, group, locking, results) -> shared.run(brandId, group, locking, refunding::record, results));
+                WRITERS_PER_BRAND,
+                (brandId, group, locking, results) -> shared.run(
+                        brandId, group, refund -> refund.refundId().strip(), locking, refunding::record, results));
     }
 }

@@ -3,7 +3,7 @@ package dev.tributary.sales.refunds;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.sales.conversions.Conversion;
-import dev.tributary.sales.conversions.Conversion.FrozenLine;
+import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.refunds.NewRefund.ReturnedLine;
 import java.util.ArrayList;
@@ -40,20 +40,28 @@ final class RefundInProgress {
         return now;
     }
 
-    /** @throws InvalidFields when a line is not of the order; nothing has changed then */
-    Refundable.Outcome refund(NewRefund refund) {
-        var outcome = refunded(refund);
+    /**
+     * @param upToRest whether it takes what is left when its amount is more
+     * @throws InvalidFields when a line is not of the order; nothing has changed then
+     */
+    Refundable.Outcome refund(NewRefund refund, boolean upToRest) {
+        var outcome = refunded(refund, upToRest);
         if (outcome instanceof Refundable.Refunded refunded) {
             now = refunded.after();
         }
         return outcome;
     }
 
-    private Refundable.Outcome refunded(NewRefund refund) {
+    private Refundable.Outcome refunded(NewRefund refund, boolean upToRest) {
         if (refund.full()) {
             return now.refundRest();
         }
-        return refund.amount() != null ? now.refund(refund.amount()) : now.refund(returns(refund.lines()));
+        var amount = refund.amount();
+        if (amount == null) {
+            return now.refund(returns(refund.lines()));
+        }
+        long rest = now.remaining();
+        return now.refund(upToRest && rest > 0 ? Math.min(amount, rest) : amount);
     }
 
     /** What is to be kept of it. */

@@ -4,7 +4,6 @@ import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.Problems;
 import dev.tributary.platform.transactions.AccountsLocked;
-import dev.tributary.platform.transactions.DuplicateFreeRounds;
 import dev.tributary.platform.transactions.Locking;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
@@ -24,12 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Takes lists of refunds, and applies those that came before their orders. */
+/** Takes refunds, and applies those that came before their orders. */
 @ApplicationScoped
 public class RefundOrders {
     private static final int CREATED = 201;
@@ -64,59 +62,64 @@ public class RefundOrders {
      * @throws ApplyRefunds.RefundExceedsRemaining with nothing changed
      */
     public void record(NewRefund refund) {
-        if (record(List.of(refund), Locking.WAIT).get(0) instanceof Rejected<RefundView> rejected) {
+        if (record(List.of(refund), false, Locking.WAIT).get(0) instanceof Rejected<RefundView> rejected) {
             throw rejected.why();
         }
     }
 
     /**
-     * An answer for each refund, in their order. One that comes twice is looked at again when the others are judged.
+     * Takes one of an order that is here, as far as something of the order is left: what shops pay back may hold shipping and
+     * fees that are no part of it.
+     *
+     * @throws RefundConflict when it was taken before with another content
+     */
+    public void recordUpToRest(NewRefund refund) {
+        var result = record(List.of(refund), true, Locking.WAIT).get(0);
+        if (result instanceof Rejected<RefundView> rejected
+                && !(rejected.why() instanceof ApplyRefunds.RefundExceedsRemaining)) {
+            throw rejected.why();
+        }
+    }
+
+    /**
+     * An answer for each refund, in their order; no refund id stands there twice.
      *
      * @throws AccountsLocked as {@code locking} asks for
      */
     List<SubmissionResult<RefundView>> record(List<NewRefund> list, Locking locking) {
-        var answers = new TreeMap<Integer, SubmissionResult<RefundView>>();
-        for (var round :
-                DuplicateFreeRounds.split(list, refund -> refund.refundId().strip())) {
-            takeDistinct(round, list, locking, answers);
-        }
-        return List.copyOf(answers.values());
+        return record(list, false, locking);
     }
 
-    private void takeDistinct(
-            List<Integer> round,
-            List<NewRefund> list,
-            Locking locking,
-            Map<Integer, SubmissionResult<RefundView>> answers) {
-        lockAccounts(round, list, locking);
-        var fresh = round.stream()
-                .map(place -> new Kept(TypeId.next(), list.get(place)))
+    private List<SubmissionResult<RefundView>> record(List<NewRefund> list, boolean upToRest, Locking locking) {
+        lockAccounts(list, locking);
+        var fresh = list.stream()
+                .map(refund -> new Kept(TypeId.next(), refund, upToRest))
                 .toList();
         var taken = refunds.take(fresh, clock.instant());
         var refusals =
                 refusals(fresh.stream().filter(one -> taken.contains(one.id())).toList());
         refunds.giveBack(List.copyOf(refusals.keySet()));
         var known = refunds.known(fresh.stream().map(Kept::refundId).toList());
-        for (int i = 0; i < round.size(); i++) {
-            var one = fresh.get(i);
+        List<SubmissionResult<RefundView>> results = new ArrayList<>();
+        for (var one : fresh) {
             var refusal = refusals.get(one.id());
-            answers.put(
-                    round.get(i),
+            results.add(
                     refusal == null
                             ? answer(one, Objects.requireNonNull(known.get(one.refundId())))
                             : new Rejected<>(refusal));
         }
+        return results;
     }
 
     /** Accounts come before refunds, so that who holds a refund's id never waits for an account. */
-    private void lockAccounts(List<Integer> round, List<NewRefund> list, Locking locking) {
+    private void lockAccounts(List<NewRefund> list, Locking locking) {
         var byOrder = conversions.findByOrders(
-                round.stream().map(place -> list.get(place).orderId().strip()).toList());
+                list.stream().map(refund -> refund.orderId().strip()).toList());
         Map<Integer, UUID> accounts = new HashMap<>();
-        for (int index : round) {
-            var conversion = byOrder.get(list.get(index).orderId().strip());
+        for (int i = 0; i < list.size(); i++) {
+            var conversion = byOrder.get(list.get(i).orderId().strip());
             if (conversion != null && conversion.enrollmentId() != null) {
-                accounts.put(index, conversion.enrollmentId());
+                accounts.put(i, conversion.enrollmentId());
             }
         }
         if (locking == Locking.WAIT) {
@@ -154,7 +157,7 @@ public class RefundOrders {
         for (var one : some) {
             var conversion = byOrder.get(one.orderId());
             if (conversion != null) {
-                wishes.add(new ApplyRefunds.RefundRequest(one.id(), conversion, one.refund()));
+                wishes.add(new ApplyRefunds.RefundRequest(one.id(), conversion, one.refund(), one.upToRest()));
             }
         }
         return wishes;

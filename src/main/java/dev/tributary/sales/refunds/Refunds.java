@@ -43,8 +43,12 @@ class Refunds {
         this.json = json;
     }
 
-    /** A refund with the id it is kept under. */
-    record Kept(UUID id, NewRefund refund) {
+    /**
+     * A refund with the id it is kept under.
+     *
+     * @param upToRest whether it takes what is left when its amount is more
+     */
+    record Kept(UUID id, NewRefund refund, boolean upToRest) {
         String refundId() {
             return refund.refundId().strip();
         }
@@ -178,7 +182,7 @@ class Refunds {
     }
 
     private Kept kept(ResultSet row) throws SQLException {
-        return new Kept(row.getObject("id", UUID.class), read(row.getString("content")));
+        return new Kept(row.getObject("id", UUID.class), read(row.getString("content")), false);
     }
 
     /** Marks some that have waited too long, and tells how many. They still apply when their order comes. */

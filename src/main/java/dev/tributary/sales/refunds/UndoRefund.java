@@ -9,6 +9,7 @@ import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
@@ -107,7 +108,7 @@ public class UndoRefund {
         var after = before.undo(undone.amount(), undone.moved());
         writeConversions.saveRefunded(List.of(new WriteConversions.RefundedConversion(
                 row.id(),
-                Conversion.FrozenLine.after(lines, after),
+                FrozenLine.after(lines, after),
                 after.refunded(),
                 row.base() - after.net(),
                 after.reversed(),

@@ -27,7 +27,7 @@ class WriteQueueTest {
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<List<String>> groups = Collections.synchronizedList(new ArrayList<>());
     private final WriteQueues queues = new WriteQueues();
-    private final WriteQueue<String, String> queue = queues.open("test", 2, this::write);
+    private final WriteQueue<String, String> queue = queues.open("test", 2, 3, this::write);
 
     @AfterEach
     void close() throws InterruptedException {
@@ -78,8 +78,24 @@ class WriteQueueTest {
     }
 
     @Test
+    void a_brand_that_is_alone_has_one_writer_more_and_leaves_one_to_who_comes() throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            var unused = queue.submitAll(slow, List.of(request("slow"), request("slow")));
+            int writing = i;
+            await().until(() -> groups.size() == writing);
+        }
+        var unused = queue.submitAll(slow, List.of(request("slow"), request("slow")));
+
+        assertThat(queue.submit(other, request("quick"))
+                        .get(SOON, TimeUnit.SECONDS)
+                        .body())
+                .isEqualTo("quick");
+        assertThat(groups).hasSize(4);
+    }
+
+    @Test
     void who_waits_too_long_for_a_writer_is_told_that_nothing_was_stored() throws Exception {
-        for (int i = 1; i <= 2; i++) {
+        for (int i = 1; i <= 3; i++) {
             var unused = queue.submitAll(slow, List.of(request("slow"), request("slow")));
             int writing = i;
             await().until(() -> groups.size() == writing);

@@ -13,6 +13,8 @@ import dev.tributary.fixtures.TestDatabase;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.refunds.NewRefund;
+import dev.tributary.sales.refunds.RefundOrders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -39,6 +41,9 @@ import org.junit.jupiter.api.Test;
 class EvidenceRaceTest {
     @Inject
     ReattributeConversion reattribute;
+
+    @Inject
+    RefundOrders refunds;
 
     @Inject
     Tenancy tenancy;
@@ -127,6 +132,33 @@ class EvidenceRaceTest {
 
         assertThat(earned(sarah)).isZero();
         assertThat(earned(ben)).isEqualTo(1200);
+    }
+
+    @Test
+    void a_shops_refund_takes_what_a_refund_before_it_has_left() throws Exception {
+        oneAfterTheOther(
+                () -> glow.post("/v1/refunds", Map.of("refundId", "R-1", "orderId", "O-1", "amount", 9_000)),
+                () -> tenancy.write(TypeId.parse("brand", "brand", brandId()), () -> {
+                    refunds.recordUpToRest(new NewRefund("R-2", "O-1", 5_000L, List.of()));
+                    return new Answer(200, body());
+                }));
+
+        assertThat(BrandClient.rows(glow.all("/v1/refunds"), "refundId", "status", "amount"))
+                .containsExactlyInAnyOrder("R-1 APPLIED 9000", "R-2 APPLIED 1000");
+        assertThat(earned(sarah)).isZero();
+    }
+
+    @Test
+    void a_shops_refund_of_an_order_of_which_nothing_is_left_is_none() {
+        glow.post("/v1/refunds", Map.of("refundId", "R-1", "orderId", "O-1", "full", true))
+                .as(201);
+
+        tenancy.write(TypeId.parse("brand", "brand", brandId()), () -> {
+            refunds.recordUpToRest(new NewRefund("R-2", "O-1", 5_000L, List.of()));
+            return true;
+        });
+
+        assertThat(BrandClient.rows(glow.all("/v1/refunds"), "refundId")).containsExactly("R-1");
     }
 
     /** Both wait for Sarah's account, so the second has read everything it reads before its locks. */

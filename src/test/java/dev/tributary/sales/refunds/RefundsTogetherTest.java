@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.transactions.Locking;
+import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
+import dev.tributary.platform.transactions.WriteQueue;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.sales.refunds.NewRefund.ReturnedLine;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RefundsTogetherTest {
     @Inject
-    RefundOrders refunding;
-
-    @Inject
-    Tenancy tenancy;
+    WriteQueue<NewRefund, RefundView> queue;
 
     private BrandClient shop;
     private BrandClient.Affiliate sarah;
@@ -128,11 +126,11 @@ class RefundsTogetherTest {
     private List<String> together(NewRefund... refunds) {
         UUID brand =
                 TypeId.parse("brand", "brand", shop.get("/v1/brand").get("id").asText());
-        return tenancy.write(
-                brand,
-                () -> refunding.record(List.of(refunds), Locking.WAIT).stream()
-                        .map(RefundsTogetherTest::said)
-                        .toList());
+        var submissions =
+                Stream.of(refunds).map(refund -> new Submission<>(refund, null)).toList();
+        return queue.submitAll(brand, submissions).join().stream()
+                .map(RefundsTogetherTest::said)
+                .toList();
     }
 
     private static String said(SubmissionResult<RefundView> result) {

@@ -1,0 +1,77 @@
+package dev.tributary.platform.transactions;
+
+import dev.tributary.platform.transactions.SubmissionResult.Done;
+import dev.tributary.platform.transactions.SubmissionResult.Rejected;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of one transaction with their {@code Idempotency-Key}s: those whose key was used before get the first answer,
+ * the others are done, and their answers are kept. No key stands on two of them.
+ */
+final class KeyedRequests<R, A> {
+    private final List<Submission<R>> submissions;
+    private final StoredResponses responses;
+
+    KeyedRequests(List<Submission<R>> submissions, StoredResponses responses) {
+        this.submissions = submissions;
+        this.responses = responses;
+    }
+
+    /** A result for each request, in their order. */
+    List<SubmissionResult<A>> run(SharedTransaction.Act<R, A> act, Locking locking) {
+        var replays = responses.claim(submissions.stream()
+                .map(Submission::key)
+                .filter(Objects::nonNull)
+                .toList());
+        var open = open(replays);
+        var done = act(act, open, locking);
+        settleKeys(open.stream().map(submissions::get).toList(), done);
+        var results = new ArrayList<SubmissionResult<A>>(submissions.size());
+        var next = done.iterator();
+        for (var submission : submissions) {
+            var replay = replays.get(submission.keyName());
+            results.add(replay == null ? next.next() : new Rejected<>(replay));
+        }
+        return results;
+    }
+
+    private List<Integer> open(Map<@Nullable String, RuntimeException> replays) {
+        List<Integer> open = new ArrayList<>(submissions.size());
+        for (int i = 0; i < submissions.size(); i++) {
+            if (!replays.containsKey(submissions.get(i).keyName())) {
+                open.add(i);
+            }
+        }
+        return open;
+    }
+
+    private List<SubmissionResult<A>> act(SharedTransaction.Act<R, A> act, List<Integer> open, Locking locking) {
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return act.on(open.stream().map(i -> submissions.get(i).request()).toList(), locking);
+        } catch (AccountsLocked locked) {
+            throw new AccountsLocked(locked.indexes().stream().map(open::get).toList());
+        }
+    }
+
+    private void settleKeys(List<Submission<R>> open, List<SubmissionResult<A>> done) {
+        List<StoredResponses.KeyedAnswer> answers = new ArrayList<>();
+        List<IdempotencyKeys.Key> refused = new ArrayList<>();
+        for (int i = 0; i < open.size(); i++) {
+            var key = open.get(i).key();
+            if (key != null && done.get(i) instanceof Done<A> answer) {
+                answers.add(new StoredResponses.KeyedAnswer(key, answer.status(), answer.body()));
+            } else if (key != null) {
+                refused.add(key);
+            }
+        }
+        responses.save(answers);
+        responses.release(refused);
+    }
+}
