@@ -153,15 +153,6 @@ public class Ledger {
                                      :conversion_ids, :refund_ids, :payout_ids, :descriptions, :sales, :conversions, :credits)
                     with ordinality as p(id, enrollment_id, kind, is_commission, is_earning, amount, day, available_at,
                          conversion_id, refund_id, payout_id, description, sales, conversions, credited_by, position)
-            ), entries as (
-                insert into ledger_entries (brand_id, id, enrollment_id, sequence, kind, amount, day, available_at, created_at,
-                                            conversion_id, refund_id, payout_id, description)
-                select :brand, p.id, p.enrollment_id,
-                       b.entries + row_number() over (partition by p.enrollment_id order by p.position),
-                       p.kind, p.amount, p.day, p.available_at, :now, p.conversion_id, p.refund_id, p.payout_id, p.description
-                from posted p
-                join account_balances b on b.brand_id = :brand and b.enrollment_id = p.enrollment_id
-                where p.amount <> 0
             ), accounts as (
                 update account_balances b
                 set earned = b.earned + s.earned, available = b.available + s.available,
@@ -175,7 +166,15 @@ public class Ledger {
                              sum(sales) as sales, sum(conversions) as conversions, count(*) filter (where amount <> 0) as entries
                       from posted group by enrollment_id) s
                 where b.brand_id = :brand and b.enrollment_id = s.enrollment_id
-                returning 1
+                returning b.enrollment_id, b.entries
+            ), entries as (
+                insert into ledger_entries (brand_id, id, enrollment_id, sequence, kind, amount, day, available_at, created_at,
+                                            conversion_id, refund_id, payout_id, description)
+                select :brand, p.id, p.enrollment_id,
+                       a.entries + 1 - row_number() over (partition by p.enrollment_id order by p.position desc),
+                       p.kind, p.amount, p.day, p.available_at, :now, p.conversion_id, p.refund_id, p.payout_id, p.description
+                from posted p join accounts a using (enrollment_id)
+                where p.amount <> 0
             ), days as (
             insert into daily_sales as d (brand_id, enrollment_id, day, conversions, sales, commission, other,
                                           link_conversions, link_sales, link_commission,

@@ -29,16 +29,20 @@ public class Tenancy {
      * A transaction that writes looks rows up by their keys. Its plans, those of foreign keys above all, are kept by the
      * connection: one made while a table had a page or two would scan it, and go on scanning it while it grows.
      */
-    private static final String LOOKS_UP_KEYS = "set local enable_seqscan = off; ";
+    private static final String LOOKS_UP_KEYS = "select set_config('enable_seqscan', 'off', true), ";
 
-    private static final String PLANNED_ONCE = LOOKS_UP_KEYS + "set local plan_cache_mode = force_generic_plan; ";
+    private static final String PLANNED_ONCE =
+            LOOKS_UP_KEYS + "set_config('plan_cache_mode', 'force_generic_plan', true), ";
 
     /** As the transaction manager is configured. */
     private static final int DEFAULT_LIMIT = 0;
     /** A statement that takes too long is ended by the database, and not by a broken connection. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
-    private static final String SNAPSHOT = "set transaction isolation level repeatable read read only; ";
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read read only; select ";
+
+    /** Ends each of those above: one statement, which the server prepares once. */
+    private static final String OF_BRAND = "set_config('tributary.brand_id', ?, true)";
 
     private static final ThreadLocal<@Nullable Tenant> CURRENT = new ThreadLocal<>();
 
@@ -91,7 +95,8 @@ public class Tenancy {
      * @param lockTimeout how long it waits for a lock; less than other transactions do
      */
     public <T extends @Nullable Object> T writeWithGenericPlans(UUID brandId, Duration lockTimeout, Callable<T> work) {
-        return write(brandId, PLANNED_ONCE + "set local lock_timeout = " + lockTimeout.toMillis() + "; ", work);
+        return write(
+                brandId, PLANNED_ONCE + "set_config('lock_timeout', '" + lockTimeout.toMillis() + "', true), ", work);
     }
 
     /**
@@ -126,7 +131,7 @@ public class Tenancy {
 
     /** The same for what reads whole tables: its statements may take that long. For the operator alone. */
     public <T extends @Nullable Object> T readAtLength(UUID brandId, Duration patience, Callable<T> work) {
-        var mode = SNAPSHOT + "set local statement_timeout = " + patience.toMillis() + "; ";
+        var mode = SNAPSHOT + "set_config('statement_timeout', '" + patience.toMillis() + "', true), ";
         var limit = patience.plus(MARGIN);
         return transaction(brandId, mode, Math.toIntExact(limit.toSeconds()), () -> {
             var connection = tenant().handle().getConnection();
@@ -144,7 +149,7 @@ public class Tenancy {
     public <T extends @Nullable Object> T as(UUID brandId, Callable<T> work) {
         var before = tenant();
         try {
-            enter(before.handle(), brandId, "");
+            enter(before.handle(), brandId, "select ");
             var done = work.call();
             entities.flush();
             return done;
@@ -153,7 +158,7 @@ public class Tenancy {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
-            enter(before.handle(), before.brandId(), "");
+            enter(before.handle(), before.brandId(), "select ");
         }
     }
 
@@ -184,8 +189,9 @@ public class Tenancy {
 
     private void enter(Handle handle, UUID brandId, String mode) {
         CURRENT.set(new Tenant(brandId, handle));
-        try (var statement = handle.getConnection().createStatement()) {
-            statement.execute(mode + "set local tributary.brand_id = '" + brandId + "'");
+        try (var statement = handle.getConnection().prepareStatement(mode + OF_BRAND)) {
+            statement.setString(1, brandId.toString());
+            statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
