@@ -33,6 +33,9 @@ public final class Decimals {
 
     /** The same number without trailing zeros and never in exponent form. For numbers that are known to be small. */
     public static BigDecimal plain(BigDecimal number) {
+        if (number.scale() == 0) {
+            return number;
+        }
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

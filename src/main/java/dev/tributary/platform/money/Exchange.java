@@ -33,6 +33,9 @@ public record Exchange(Currency from, Currency to, BigDecimal rate) {
 
     /** Minor units of {@code from} in minor units of {@code to}, rounded; the currencies may differ in decimals. */
     public long convert(long minor) {
+        if (from.equals(to)) {
+            return minor;
+        }
         int shift = MinorUnits.decimals(to) - MinorUnits.decimals(from);
         return Rounding.toMinor(BigDecimal.valueOf(minor).multiply(rate).scaleByPowerOfTen(shift));
     }

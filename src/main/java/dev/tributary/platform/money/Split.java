@@ -30,6 +30,9 @@ public final class Split {
         if (total == 0) {
             return Collections.nCopies(weights.size(), 0L);
         }
+        if (sum.compareTo(BigDecimal.valueOf(total)) == 0) {
+            return List.copyOf(weights);
+        }
         // Whole units and remainders are taken of total × weight ÷ sum; the remainders share the divisor, so they
         // compare without dividing.
         List<BigDecimal[]> shares = weights.stream()
@@ -62,6 +65,9 @@ public final class Split {
     private static List<Long> handOut(long total, List<Long> whole, List<BigDecimal> rests) {
         int missing = Math.toIntExact(
                 total - whole.stream().mapToLong(Long::longValue).sum());
+        if (missing == 0) {
+            return List.copyOf(whole);
+        }
         List<Long> shares = new ArrayList<>(whole);
         IntStream.range(0, rests.size())
                 .boxed()

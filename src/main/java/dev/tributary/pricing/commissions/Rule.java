@@ -6,8 +6,8 @@ import static dev.tributary.platform.money.ValueRefused.between;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A rate of its own for some lines. One rule pays a line, never two: the one that pays most, ties to the earlier; an exclusion beats all. */
@@ -116,11 +116,14 @@ public record Rule(String name, Match match, Rate rate) {
      * @param base of the line
      */
     static List<Candidate> judge(List<Rule> rules, Order order, long orderBase, Order.@Nullable Line line, long base) {
-        List<Candidate> candidates = IntStream.range(0, rules.size())
-                .mapToObj(
-                        i -> rules.get(i).candidate(i, rules.get(i).match.refuses(order, orderBase, line), line, base))
-                .toList();
-        boolean excluded = candidates.stream().anyMatch(candidate -> candidate.verdict() == Verdict.EXCLUDES);
+        List<Candidate> candidates = new ArrayList<>(rules.size());
+        boolean excluded = false;
+        for (int place = 0; place < rules.size(); place++) {
+            var rule = rules.get(place);
+            var candidate = rule.candidate(place, rule.match.refuses(order, orderBase, line), line, base);
+            candidates.add(candidate);
+            excluded |= candidate.verdict() == Verdict.EXCLUDES;
+        }
         Candidate best = best(candidates);
         return best == null ? candidates : rank(candidates, best, excluded);
     }

@@ -4,7 +4,6 @@ import dev.tributary.ledger.accounts.EntryKind;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.Posting;
 import dev.tributary.ledger.accounts.Posting.Source;
-import dev.tributary.pricing.commissions.Progress.Tally;
 import dev.tributary.pricing.commissions.Reward;
 import dev.tributary.sales.attribution.Attribution;
 import java.time.Instant;
@@ -17,18 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** What conversions do to accounts, collected in memory and written at once. The accounts are locked. */
 public final class EarningsPosting {
     private final Ledger ledger;
-    private final RewardGrants rewards;
-    private final LocalDate today;
     private final Instant now;
+    private final RewardPosting rewards;
     private final List<Posting> postings = new ArrayList<>();
-    private final List<RewardGrants.GrantedReward> given = new ArrayList<>();
-    private final List<RewardGrants.GrantedReward> taken = new ArrayList<>();
 
     public EarningsPosting(Ledger ledger, RewardGrants rewards, LocalDate today, Instant now) {
         this.ledger = ledger;
-        this.rewards = rewards;
-        this.today = today;
         this.now = now;
+        this.rewards = new RewardPosting(rewards, today, now, postings);
     }
 
     /**
@@ -68,7 +63,7 @@ public final class EarningsPosting {
                     0,
                     0);
         }
-        reward(progress, credited, before, net, terms);
+        rewards.earn(progress, credited, before, net, terms);
     }
 
     /**
@@ -97,11 +92,7 @@ public final class EarningsPosting {
                 Source.refund(credited.conversionId(), refundId),
                 -sales,
                 count);
-        for (var granted : progress.heldFor(credited.conversionId())) {
-            for (var undone : Reward.undone(List.of(granted.grant()), progress.ever(), left)) {
-                takeBack(progress, credited, granted, undone);
-            }
-        }
+        rewards.takeBack(progress, credited, left);
     }
 
     /**
@@ -157,72 +148,12 @@ public final class EarningsPosting {
         int count = returns ? 1 : 0;
         progress.move(credited.day(), sales, count, commission);
         post(credited, kind, commission, credited.availableAt(), source, sales, count);
-        reward(progress, credited, before, left, terms);
-    }
-
-    private void reward(
-            EnrollmentProgress.AccountProgress progress,
-            EarningsPosting.CreditedConversion credited,
-            Tally before,
-            long net,
-            List<Reward> terms) {
-        var granted = progress.heldFor(credited.conversionId()).stream()
-                .map(RewardGrants.GrantedReward::grant)
-                .toList();
-        for (var grant : Reward.earned(terms, before, progress.ever(), net, granted)) {
-            give(progress, credited, grant);
-        }
+        rewards.earn(progress, credited, before, left, terms);
     }
 
     public void write() {
         ledger.post(postings);
-        rewards.delete(
-                taken.stream().filter(granted -> !given.contains(granted)).toList());
-        rewards.save(given.stream().filter(granted -> !taken.contains(granted)).toList());
-    }
-
-    private void takeBack(
-            EnrollmentProgress.AccountProgress progress,
-            EarningsPosting.CreditedConversion credited,
-            RewardGrants.GrantedReward granted,
-            Reward.Grant undone) {
-        progress.take(granted);
-        taken.add(granted);
-        postReward(credited, EntryKind.REWARD_REVERSAL, -undone.amount(), later(granted.availableAt()), granted.name());
-        if (undone.first() > granted.first()) {
-            var rest = new Reward.Grant(granted.grant().reward(), granted.first(), undone.first() - 1);
-            var kept = RewardGrants.GrantedReward.of(
-                    granted.enrollmentId(), granted.conversionId(), rest, granted.availableAt());
-            progress.give(kept);
-            given.add(kept);
-        }
-    }
-
-    private void give(
-            EnrollmentProgress.AccountProgress progress,
-            EarningsPosting.CreditedConversion credited,
-            Reward.Grant grant) {
-        var granted = RewardGrants.GrantedReward.of(
-                credited.enrollmentId(), credited.conversionId(), grant, credited.availableAt());
-        progress.give(granted);
-        given.add(granted);
-        postReward(credited, EntryKind.REWARD, grant.amount(), credited.availableAt(), granted.name());
-    }
-
-    private void postReward(
-            EarningsPosting.CreditedConversion credited,
-            EntryKind kind,
-            long amount,
-            Instant availableAt,
-            String name) {
-        postings.add(Posting.of(
-                credited.enrollmentId(),
-                kind,
-                amount,
-                today,
-                availableAt,
-                Source.conversion(credited.conversionId()),
-                name));
+        rewards.write();
     }
 
     private void post(

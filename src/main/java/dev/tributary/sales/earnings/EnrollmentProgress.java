@@ -113,17 +113,21 @@ public class EnrollmentProgress {
         }
 
         public Progress progress(LocalDate day) {
-            var month = monthlySales.getOrDefault(YearMonth.from(day), MonthlySales.Sums.NONE);
+            var month = monthlySales.getOrDefault(month(day), MonthlySales.Sums.NONE);
             return new Progress(ever, new Tally(month.sales(), month.conversions()), month.commission());
         }
 
         void move(LocalDate day, long sales, long conversions, long commission) {
             ever = ever.plus(sales, conversions);
             monthlySales.merge(
-                    YearMonth.from(day),
+                    month(day),
                     new MonthlySales.Sums(conversions, sales, commission),
                     (a, b) -> new MonthlySales.Sums(
                             a.conversions() + b.conversions(), a.sales() + b.sales(), a.commission() + b.commission()));
+        }
+
+        private static YearMonth month(LocalDate day) {
+            return YearMonth.of(day.getYear(), day.getMonthValue());
         }
 
         /** What was given and is still held, as far as a conversion's own rewards look at it. */
