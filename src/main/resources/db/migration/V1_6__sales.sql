@@ -6,6 +6,7 @@
 -- fully_refunded: nothing of it remains, neither money nor, if it cost nothing, items; it no longer counts as a conversion.
 -- reviewed_by_hand: staff decided the review; no rule changes it after that.
 -- content, evidence, explanation: JSON that the service writes and reads whole, so the server need not parse it.
+-- evidence: all promo codes and click ids given for the order so far; null while they are those of the content.
 -- clicked_at: when the credited click happened, to compare later clicks with.
 create table conversions (
     brand_id       uuid        not null,
@@ -17,7 +18,7 @@ create table conversions (
     day            date        not null,
     content        text        not null,
     content_hash   bytea       not null,
-    evidence       text        not null,
+    evidence       text,
     currency       text        not null,
     fx_rate        numeric     not null,
     sale           bigint      not null,

@@ -158,7 +158,7 @@ enum Invariant {
                 when sale > 0 then refunded_sale = sale
                 else jsonb_array_length(lines) > 0 and not exists (
                     select from jsonb_array_elements(lines) l
-                    where cast(l ->> 'returned' as int) < cast(l ->> 'quantity' as int)) end"""),
+                    where coalesce(cast(l ->> 'returned' as int), 0) < cast(l ->> 'quantity' as int)) end"""),
 
     ENTRIES_ARE_NUMBERED_WITHOUT_GAPS("""
             select b.enrollment_id as subject, format('entries %s, numbered to %s', e.entries, b.entries) as wrong

@@ -1,12 +1,12 @@
 package dev.tributary.sales.attribution;
 
-import dev.tributary.program.offers.AttributionSettings;
 import dev.tributary.program.offers.AttributionSettings.Model;
 import dev.tributary.program.offers.AttributionSettings.Precedence;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.Attribution.Nobody;
 import dev.tributary.sales.attribution.Attribution.Reason;
 import dev.tributary.sales.attribution.Attribution.Source;
+import dev.tributary.sales.attribution.EvaluatedTouchpoint.Verdict;
 import dev.tributary.sales.attribution.Evidence.InvalidClick;
 import dev.tributary.sales.attribution.Evidence.Known;
 import dev.tributary.sales.attribution.Evidence.Touch;
@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the affiliate an order is credited to. A touch that cannot be credited stands in no other's way. Among those that can:
@@ -38,39 +36,17 @@ public final class AttributeOrder {
 
     private AttributeOrder() {}
 
-    public record Outcome(Attribution attribution, List<AttributeOrder.EvaluatedTouchpoint> tried) {}
+    public record Outcome(Attribution attribution, List<EvaluatedTouchpoint> tried) {}
 
     /** What became of the credit of an order that came again with more evidence. */
     public sealed interface Reattribution {
-        List<AttributeOrder.EvaluatedTouchpoint> tried();
+        List<EvaluatedTouchpoint> tried();
 
-        record Stays(List<AttributeOrder.EvaluatedTouchpoint> tried) implements AttributeOrder.Reattribution {}
+        record Stays(List<EvaluatedTouchpoint> tried) implements AttributeOrder.Reattribution {}
 
         /** The credit moves, maybe within one enrollment, from its link to its code say; then no money does. */
-        record Moves(Credited to, List<AttributeOrder.EvaluatedTouchpoint> tried)
-                implements AttributeOrder.Reattribution {}
+        record Moves(Credited to, List<EvaluatedTouchpoint> tried) implements AttributeOrder.Reattribution {}
     }
-
-    public enum Verdict {
-        CREDITED,
-        /** It could have been credited, had another not been stronger. */
-        OUTRANKED,
-        REFUSED,
-        /** A code that belongs to no affiliate. */
-        UNKNOWN
-    }
-
-    /** One touch and what became of it, for the explanation. Null is what the touch does not have. */
-    public record EvaluatedTouchpoint(
-            Source kind,
-            String given,
-            Verdict verdict,
-            @Nullable Reason reason,
-            @Nullable UUID offerId,
-            @Nullable UUID enrollmentId,
-            @Nullable UUID trackingItemId,
-            @Nullable Instant clickedAt,
-            @Nullable AttributionSettings settings) {}
 
     private record Claim(int position, Credited credit, Optional<Reason> refusal) {
         boolean isOf(Source source) {
@@ -115,7 +91,7 @@ public final class AttributeOrder {
             rivals.add(0, new Claim(BEFORE_ALL, credit, Optional.empty()));
         }
         Optional<Claim> winner = strongest(rivals).filter(claim -> claim.position() != BEFORE_ALL);
-        List<AttributeOrder.EvaluatedTouchpoint> tried = tried(more.touches(), claims, winner);
+        List<EvaluatedTouchpoint> tried = tried(more.touches(), claims, winner);
         return winner.<AttributeOrder.Reattribution>map(
                         claim -> new AttributeOrder.Reattribution.Moves(claim.credit(), tried))
                 .orElseGet(() -> new AttributeOrder.Reattribution.Stays(tried));
@@ -163,9 +139,8 @@ public final class AttributeOrder {
                 .orElse(anyInvalidClick ? Reason.CLICK_INVALID : Reason.NO_EVIDENCE);
     }
 
-    private static List<AttributeOrder.EvaluatedTouchpoint> tried(
-            List<Touch> touches, List<Claim> claims, Optional<Claim> winner) {
-        List<AttributeOrder.EvaluatedTouchpoint> tried = new ArrayList<>();
+    private static List<EvaluatedTouchpoint> tried(List<Touch> touches, List<Claim> claims, Optional<Claim> winner) {
+        List<EvaluatedTouchpoint> tried = new ArrayList<>();
         for (int position = 0; position < touches.size(); position++) {
             Touch touch = touches.get(position);
             Predicate<Claim> isHere = at(position);
@@ -182,10 +157,10 @@ public final class AttributeOrder {
         return claim -> claim.position() == position;
     }
 
-    private static AttributeOrder.EvaluatedTouchpoint tried(Touch touch, Claim claim, boolean won) {
+    private static EvaluatedTouchpoint tried(Touch touch, Claim claim, boolean won) {
         Verdict unrefused = won ? Verdict.CREDITED : Verdict.OUTRANKED;
         Credited credit = claim.credit();
-        return new AttributeOrder.EvaluatedTouchpoint(
+        return new EvaluatedTouchpoint(
                 touch.kind(),
                 touch.given(),
                 claim.refusal().isPresent() ? Verdict.REFUSED : unrefused,
@@ -197,9 +172,9 @@ public final class AttributeOrder {
                 credit.settings());
     }
 
-    private static AttributeOrder.EvaluatedTouchpoint triedInVain(Touch touch) {
+    private static EvaluatedTouchpoint triedInVain(Touch touch) {
         boolean isClick = touch.kind() == Source.CLICK;
-        return new AttributeOrder.EvaluatedTouchpoint(
+        return new EvaluatedTouchpoint(
                 touch.kind(),
                 touch.given(),
                 isClick ? Verdict.REFUSED : Verdict.UNKNOWN,

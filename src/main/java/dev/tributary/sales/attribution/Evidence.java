@@ -21,7 +21,7 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
     }
 
     /** What is left without the touches tried before: neither an edited offer nor a rotated key gives them a second chance. */
-    Evidence beyond(List<AttributeOrder.EvaluatedTouchpoint> before) {
+    Evidence beyond(List<EvaluatedTouchpoint> before) {
         Set<String> old = before.stream()
                 .map(tried -> spelling(tried.kind(), tried.given()))
                 .collect(Collectors.toSet());

@@ -7,7 +7,6 @@ import dev.tributary.pricing.commissions.Progress.Tally;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brands;
-import dev.tributary.sales.conversions.Conversion.FrozenLine;
 import dev.tributary.sales.conversions.OrderEdit.SoldLine;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
@@ -111,7 +110,7 @@ public class AmendConversion {
         var sale = priced.lines().isEmpty()
                 ? Objects.requireNonNull(subtotal)
                 : priced.lines().stream().mapToLong(Commission.Line::sale).sum();
-        var amended = row.amended(sale, priced, conversions.write(frozen));
+        var amended = ChangedConversion.amended(row, sale, priced, conversions.write(frozen));
         var after = amended.refundable(brand.currency(), frozen);
         var amendment =
                 new ConversionExplanation.Amendment(now, row.base(), priced.base(), row.commission(), priced.amount());

@@ -1,11 +1,8 @@
 package dev.tributary.sales.conversions;
 
 import dev.tributary.platform.money.Exchange;
-import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Refundable;
-import dev.tributary.pricing.commissions.RefundableLine;
-import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.earnings.EarningsPosting;
 import java.math.BigDecimal;
@@ -15,7 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param reversed commission that refunds took back
  * @param fullyRefunded whether nothing of the order remains
  * @param reviewedByHand whether staff decided the review, which no rule changes then
- * @param availableAt when the commission can be paid out
  */
 public record Conversion(
         UUID id,
@@ -52,67 +48,76 @@ public record Conversion(
         Review review,
         Review.@Nullable Reason reviewReason,
         boolean reviewedByHand,
-        Attribution.Source source,
-        Attribution.@Nullable Reason reason,
-        @Nullable UUID enrollmentId,
-        @Nullable UUID offerId,
-        @Nullable UUID memberId,
-        @Nullable UUID itemId,
-        @Nullable UUID planId,
-        @Nullable Integer planVersion,
-        @Nullable Instant availableAt,
-        @Nullable Instant clickedAt) {
+        @Nested Credit credit) {
 
     /**
-     * A line as it was priced, and what has come back of it.
+     * To whom it is credited, and by which terms; null is what it has not.
      *
-     * @param lineId the shop's own, where it has one
-     * @param money see {@link RefundableLine#money}
+     * @param reason why nobody is credited
+     * @param availableAt when the commission can be paid out
+     * @param clickedAt when the credited click happened
      */
-    public record FrozenLine(
-            @Nullable String lineId,
-            @Nullable String sku,
-            @Nullable String productId,
-            int quantity,
-            long sale,
-            long commission,
-            int returned,
-            long money) {
+    public record Credit(
+            Attribution.Source source,
+            Attribution.@Nullable Reason reason,
+            @Nullable UUID enrollmentId,
+            @Nullable UUID offerId,
+            @Nullable UUID memberId,
+            @Nullable UUID itemId,
+            @Nullable UUID planId,
+            @Nullable Integer planVersion,
+            @Nullable Instant availableAt,
+            @Nullable Instant clickedAt) {}
 
-        public RefundableLine refundable() {
-            return new RefundableLine(quantity, sale, commission, returned, money);
-        }
+    public Attribution.Source source() {
+        return credit.source;
+    }
 
-        FrozenLine earning(long otherCommission) {
-            return new FrozenLine(lineId, sku, productId, quantity, sale, otherCommission, returned, money);
-        }
+    public Attribution.@Nullable Reason reason() {
+        return credit.reason;
+    }
 
-        FrozenLine pricedAs(Commission.Line priced) {
-            return new FrozenLine(lineId, sku, productId, quantity, priced.sale(), priced.amount(), returned, money);
-        }
+    public @Nullable UUID enrollmentId() {
+        return credit.enrollmentId;
+    }
 
-        /** The lines of a conversion as they are after refunds. */
-        public static List<FrozenLine> after(List<FrozenLine> lines, Refundable refunded) {
-            return IntStream.range(0, lines.size())
-                    .mapToObj(i -> lines.get(i).after(refunded.lines().get(i)))
-                    .toList();
-        }
+    public @Nullable UUID offerId() {
+        return credit.offerId;
+    }
 
-        private FrozenLine after(RefundableLine refunded) {
-            return new FrozenLine(
-                    lineId, sku, productId, quantity, sale, commission, refunded.returned(), refunded.money());
-        }
+    public @Nullable UUID memberId() {
+        return credit.memberId;
+    }
+
+    public @Nullable UUID itemId() {
+        return credit.itemId;
+    }
+
+    public @Nullable UUID planId() {
+        return credit.planId;
+    }
+
+    public @Nullable Integer planVersion() {
+        return credit.planVersion;
+    }
+
+    public @Nullable Instant availableAt() {
+        return credit.availableAt;
+    }
+
+    public @Nullable Instant clickedAt() {
+        return credit.clickedAt;
     }
 
     /** Whether it is in the same account, and priced by the same version of the same plan. */
     boolean isPricedAs(Conversion other) {
-        return Objects.equals(enrollmentId, other.enrollmentId)
-                && Objects.equals(planId, other.planId)
-                && Objects.equals(planVersion, other.planVersion);
+        return Objects.equals(enrollmentId(), other.enrollmentId())
+                && Objects.equals(planId(), other.planId())
+                && Objects.equals(planVersion(), other.planVersion());
     }
 
     public boolean isCredited() {
-        return enrollmentId != null;
+        return enrollmentId() != null;
     }
 
     /** Whether it stands in the totals and in the ledger. */
@@ -123,7 +128,7 @@ public record Conversion(
     /** As its account sees it; somebody must be credited. */
     public EarningsPosting.CreditedConversion booked() {
         return new EarningsPosting.CreditedConversion(
-                id, Objects.requireNonNull(enrollmentId), day, Objects.requireNonNull(availableAt), source);
+                id, Objects.requireNonNull(enrollmentId()), day, Objects.requireNonNull(availableAt()), source());
     }
 
     /** As refunds see it. */
@@ -141,119 +146,6 @@ public record Conversion(
         return new Exchange(Currency.getInstance(currency), brandCurrency, fxRate);
     }
 
-    /** The same order, worth more than before; what was refunded of it is judged anew. */
-    Conversion amended(long soldNow, Commission priced, String repricedLines) {
-        return new Conversion(
-                id,
-                orderId,
-                type,
-                occurredAt,
-                recordedAt,
-                day,
-                currency,
-                fxRate,
-                soldNow,
-                priced.base(),
-                priced.amount(),
-                priced.perConversion(),
-                repricedLines,
-                refundedSale,
-                refunded,
-                reversed,
-                fullyRefunded,
-                review,
-                reviewReason,
-                reviewedByHand,
-                source,
-                reason,
-                enrollmentId,
-                offerId,
-                memberId,
-                itemId,
-                planId,
-                planVersion,
-                availableAt,
-                clickedAt);
-    }
-
-    /** The same order in another's account. */
-    Conversion creditedTo(
-            Attribution.Credited credit,
-            TermsInForce.Version version,
-            long sold,
-            Commission priced,
-            String pricedLines,
-            Instant available,
-            Review judged) {
-        return new Conversion(
-                id,
-                orderId,
-                type,
-                occurredAt,
-                recordedAt,
-                day,
-                currency,
-                fxRate,
-                sold,
-                priced.base(),
-                priced.amount(),
-                priced.perConversion(),
-                pricedLines,
-                refundedSale,
-                refunded,
-                reversed,
-                fullyRefunded,
-                judged,
-                judged == review ? reviewReason : judged == Review.ACCEPTED ? null : Review.Reason.SELF_PURCHASE,
-                reviewedByHand,
-                credit.source(),
-                null,
-                credit.enrollmentId(),
-                credit.offerId(),
-                credit.memberId(),
-                credit.trackingItemId(),
-                version.planId(),
-                version.version(),
-                available,
-                credit.clickedAt());
-    }
-
-    /** The same order with another review, decided by staff, and the commission it earns then. */
-    Conversion reviewed(
-            Review next, Review.@Nullable Reason why, long nextCommission, long nextPerConversion, String nextLines) {
-        return new Conversion(
-                id,
-                orderId,
-                type,
-                occurredAt,
-                recordedAt,
-                day,
-                currency,
-                fxRate,
-                sale,
-                base,
-                nextCommission,
-                nextPerConversion,
-                nextLines,
-                refundedSale,
-                refunded,
-                reversed,
-                fullyRefunded,
-                next,
-                why,
-                true,
-                source,
-                reason,
-                enrollmentId,
-                offerId,
-                memberId,
-                itemId,
-                planId,
-                planVersion,
-                availableAt,
-                clickedAt);
-    }
-
     public Status statusAt(Instant now) {
         if (!isCredited() && review == Review.ACCEPTED) {
             return Status.UNATTRIBUTED;
@@ -261,7 +153,7 @@ public record Conversion(
         return switch (review) {
             case REJECTED -> Status.REJECTED;
             case IN_REVIEW -> Status.IN_REVIEW;
-            case ACCEPTED -> availableAt != null && now.isBefore(availableAt) ? Status.PENDING : Status.APPROVED;
+            case ACCEPTED -> availableAt() != null && now.isBefore(availableAt()) ? Status.PENDING : Status.APPROVED;
         };
     }
 

@@ -6,8 +6,8 @@ import dev.tributary.pricing.plans.PlanId;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.offers.OfferId;
-import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution;
+import dev.tributary.sales.attribution.EvaluatedTouchpoint;
 import dev.tributary.tracking.items.TrackingItemId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,14 +84,14 @@ public record ConversionExplanation(
     public record Touch(
             Attribution.Source kind,
             String given,
-            AttributeOrder.Verdict verdict,
+            EvaluatedTouchpoint.Verdict verdict,
             Attribution.@Nullable Reason reason,
             @Nullable OfferId offerId,
             @Nullable EnrollmentId enrollmentId,
             @Nullable TrackingItemId trackingItemId,
             @Nullable Instant clickedAt) {
 
-        public static Touch of(AttributeOrder.EvaluatedTouchpoint evaluated) {
+        public static Touch of(EvaluatedTouchpoint evaluated) {
             return new Touch(
                     evaluated.kind(),
                     evaluated.given(),
@@ -108,7 +108,7 @@ public record ConversionExplanation(
         }
     }
 
-    public static List<Touch> touches(List<AttributeOrder.EvaluatedTouchpoint> evaluated) {
+    public static List<Touch> touches(List<EvaluatedTouchpoint> evaluated) {
         return evaluated.stream().map(Touch::of).toList();
     }
 }

@@ -30,7 +30,7 @@ class ConversionInputs {
      */
     Kept read(UUID id) {
         return tenancy.query(
-                        "select content, evidence, explanation from conversions where brand_id = :brand and id = :id")
+                        "select content, coalesce(evidence, content) as evidence, explanation from conversions where brand_id = :brand and id = :id")
                 .bind("id", id)
                 .map((row, context) -> new Kept(
                         conversions.read(row.getString("content"), REPORT),

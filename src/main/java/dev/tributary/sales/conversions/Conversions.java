@@ -26,7 +26,7 @@ public class Conversions {
             id, order_id, type, occurred_at, recorded_at, day, currency, fx_rate, sale, base, commission, per_conversion,
             lines, refunded_sale, refunded, reversed, fully_refunded, review, review_reason, reviewed_by_hand, source, reason, enrollment_id, offer_id,
             member_id, item_id, plan_id, plan_version, available_at, clicked_at""";
-    private static final TypeReference<List<Conversion.FrozenLine>> LINES = new TypeReference<>() {};
+    private static final TypeReference<List<FrozenLine>> LINES = new TypeReference<>() {};
 
     private static final TypeReference<ConversionExplanation> EXPLAINED = new TypeReference<>() {};
 
@@ -39,11 +39,21 @@ public class Conversions {
         this.tenancy = tenancy;
         this.terms = terms;
         this.json = json;
-        this.brief = json.copy()
+        this.brief = brief(json);
+    }
+
+    /** Leaves out what is null, zero or false, and tells rules in short. */
+    private static ObjectWriter brief(ObjectMapper json) {
+        var mapper = json.copy()
                 .registerModule(StoredRules.writing())
                 .setDefaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-                .writer();
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
+        for (var primitive : List.of(int.class, long.class, boolean.class)) {
+            mapper.configOverride(primitive)
+                    .setInclude(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.ALWAYS));
+        }
+        return mapper.writer();
     }
 
     /** @throws NotFound when there is none */
@@ -118,7 +128,7 @@ public class Conversions {
                 .collect(Collectors.toMap(Conversion::id, Function.identity()));
     }
 
-    public List<Conversion.FrozenLine> readLines(Conversion conversion) {
+    public List<FrozenLine> readLines(Conversion conversion) {
         return read(conversion.lines(), LINES);
     }
 

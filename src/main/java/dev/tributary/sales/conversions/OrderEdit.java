@@ -1,6 +1,5 @@
 package dev.tributary.sales.conversions;
 
-import dev.tributary.sales.conversions.Conversion.FrozenLine;
 import dev.tributary.sales.orders.NewConversion;
 import java.util.ArrayList;
 import java.util.List;

@@ -135,15 +135,20 @@ public class ReviewConversion {
     private Conversion reviewed(
             Conversion row, Review next, Review.@Nullable Reason reason, @Nullable Explanation pricing) {
         if (pricing == null || pricing.sum().amount() == row.commission()) {
-            return row.reviewed(next, reason, row.commission(), row.perConversion(), row.lines());
+            return ChangedConversion.reviewed(row, next, reason, row.commission(), row.perConversion(), row.lines());
         }
         var lines = conversions.readLines(row);
-        List<Conversion.FrozenLine> repriced = new ArrayList<>();
+        List<FrozenLine> repriced = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             repriced.add(lines.get(i).earning(pricing.lines().get(i).amount()));
         }
-        return row.reviewed(
-                next, reason, pricing.sum().amount(), pricing.sum().perConversionAmount(), conversions.write(repriced));
+        return ChangedConversion.reviewed(
+                row,
+                next,
+                reason,
+                pricing.sum().amount(),
+                pricing.sum().perConversionAmount(),
+                conversions.write(repriced));
     }
 
     private Terms termsOf(Conversion row) {

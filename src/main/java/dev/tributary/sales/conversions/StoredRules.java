@@ -1,42 +1,78 @@
 package dev.tributary.sales.conversions;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.Module;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.module.SimpleSerializers;
+import com.fasterxml.jackson.databind.type.CollectionType;
 import dev.tributary.pricing.commissions.Candidate;
-import dev.tributary.pricing.commissions.Rule;
-import dev.tributary.pricing.commissions.Verdict;
-import io.quarkus.jackson.ObjectMapperCustomizer;
-import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the rules of an explanation are stored. Of one that does not match only the verdict is, at its place in the list: the
- * rest stands in the version of the plan, and would be repeated in every line of every order.
+ * How the rules of an explanation are stored. Of one that does not match only the verdict is, at its place in the list, and
+ * neighbours with the same verdict stand together, as in {@code "OTHER_SKU*19"}: the rest stands in the version of the plan,
+ * and would be repeated in every line of every order.
  */
 final class StoredRules {
+    static final char TIMES = '*';
+
     private StoredRules() {}
 
     /** For what is stored; answers tell everything. */
     static Module writing() {
-        return new SimpleModule().addSerializer(Candidate.class, new Writing());
+        var module = new SimpleModule("stored rules, writing");
+        module.setSerializers(new SimpleSerializers() {
+            @Override
+            public @Nullable JsonSerializer<?> findCollectionSerializer(
+                    SerializationConfig config,
+                    CollectionType type,
+                    BeanDescription bean,
+                    TypeSerializer typed,
+                    JsonSerializer<Object> element) {
+                return type.getContentType().hasRawClass(Candidate.class) ? new Writing() : null;
+            }
+        });
+        return module;
     }
 
-    private static final class Writing extends JsonSerializer<Candidate> {
+    private static final class Writing extends JsonSerializer<List<Candidate>> {
         @Override
-        public void serialize(Candidate rule, JsonGenerator json, SerializerProvider context) throws IOException {
-            if (rule.pays() == null) {
-                json.writeString(rule.verdict().name());
-                return;
+        public void serialize(List<Candidate> rules, JsonGenerator json, SerializerProvider context)
+                throws IOException {
+            json.writeStartArray();
+            int place = 0;
+            while (place < rules.size()) {
+                if (rules.get(place).pays() != null) {
+                    write(rules.get(place++), json);
+                } else {
+                    int end = endOfRun(rules, place);
+                    var verdict = rules.get(place).verdict().name();
+                    json.writeString(end == place + 1 ? verdict : verdict + TIMES + (end - place));
+                    place = end;
+                }
             }
+            json.writeEndArray();
+        }
+
+        private static int endOfRun(List<Candidate> rules, int start) {
+            var verdict = rules.get(start).verdict();
+            int end = start + 1;
+            while (end < rules.size()
+                    && rules.get(end).pays() == null
+                    && rules.get(end).verdict() == verdict) {
+                end++;
+            }
+            return end;
+        }
+
+        private static void write(Candidate rule, JsonGenerator json) throws IOException {
             json.writeStartObject();
             json.writeNumberField("rule", rule.rule());
             json.writeStringField("name", rule.name());
@@ -45,46 +81,6 @@ final class StoredRules {
             json.writeNumberField("pays", rule.pays());
             json.writeStringField("verdict", rule.verdict().name());
             json.writeEndObject();
-        }
-    }
-
-    /** Reads what {@link Writing} wrote; a rule that does not match lacks everything but its verdict. */
-    private static final class Reading extends JsonDeserializer<Candidate> {
-        @Override
-        public Candidate deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            if (json.currentToken() == JsonToken.VALUE_STRING) {
-                return new Candidate(
-                        -1, "", Rule.Rate.Kind.EXCLUDE, BigDecimal.ZERO, null, Verdict.valueOf(json.getText()));
-            }
-            int rule = 0;
-            var name = "";
-            var kind = Rule.Rate.Kind.EXCLUDE;
-            var rate = BigDecimal.ZERO;
-            BigDecimal pays = null;
-            var verdict = Verdict.PAYS;
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                var field = json.currentName();
-                json.nextToken();
-                switch (field) {
-                    case "rule" -> rule = json.getIntValue();
-                    case "name" -> name = json.getText();
-                    case "kind" -> kind = Rule.Rate.Kind.valueOf(json.getText());
-                    case "rate" -> rate = json.getDecimalValue();
-                    case "pays" -> pays = json.currentToken() == JsonToken.VALUE_NULL ? null : json.getDecimalValue();
-                    case "verdict" -> verdict = Verdict.valueOf(json.getText());
-                    default -> json.skipChildren();
-                }
-            }
-            return new Candidate(rule, name, kind, rate, pays, verdict);
-        }
-    }
-
-    /** Everywhere, since explanations are read in several places and never sent by clients. */
-    @Singleton
-    static class Customizer implements ObjectMapperCustomizer {
-        @Override
-        public void customize(ObjectMapper json) {
-            json.registerModule(new SimpleModule("stored rules").addDeserializer(Candidate.class, new Reading()));
         }
     }
 }

@@ -6,21 +6,16 @@ import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 
 /**
- * The one writer of the table {@code conversions}: every insert and update goes through here. Accounts are locked before, unless
- * a method says otherwise.
+ * What changes rows of {@code conversions}; {@link InsertConversions} makes them, and nothing else writes the table. The accounts
+ * must be locked.
  */
 @ApplicationScoped
 public class WriteConversions {
-    private static final String ONCE = "conversions_order_once";
-
     private final Tenancy tenancy;
     private final Conversions conversions;
 
@@ -30,87 +25,13 @@ public class WriteConversions {
     }
 
     /**
-     * Inserts in the order of the order ids, so that two lists with the same orders wait for each other one way only.
-     *
-     * @throws Tenancy.RetryTransaction when somebody else took one of the orders meanwhile
-     */
-    public void insert(List<PricedConversion> priced) {
-        var sorted = priced.stream()
-                .sorted(Comparator.comparing(one -> one.row().orderId()))
-                .toList();
-        var insert = UnnestParameters.of(sorted)
-                .column("ids", "uuid", one -> one.row().id())
-                .column("orders", "text", one -> one.row().orderId())
-                .column("types", "text", one -> one.row().type())
-                .column("occurred", "timestamptz", one -> one.row().occurredAt())
-                .column("recorded", "timestamptz", one -> one.row().recordedAt())
-                .column("days", "date", one -> one.row().day())
-                .column(
-                        "contents",
-                        "text",
-                        one -> conversions.write(one.report().withoutEmail()))
-                .column("hashes", "bytea", PricedConversion::contentHash)
-                .column("evidences", "text", one -> conversions.write(OrderEvidence.of(one.report())))
-                .column("currencies", "text", one -> one.row().currency())
-                .column("rates", "numeric", one -> one.row().fxRate())
-                .column("sales", "int8", one -> one.row().sale())
-                .column("bases", "int8", one -> one.row().base())
-                .column("commissions", "int8", one -> one.row().commission())
-                .column("per_conversions", "int8", one -> one.row().perConversion())
-                .column("uncapped", "int8", PricedConversion::uncapped)
-                .column("lines", "jsonb", one -> one.row().lines())
-                .column("reviews", "text", one -> one.row().review())
-                .column("review_reasons", "text", one -> one.row().reviewReason())
-                .column("sources", "text", one -> one.row().source())
-                .column("reasons", "text", one -> one.row().reason())
-                .column("enrollments", "uuid", one -> one.row().enrollmentId())
-                .column("offers", "uuid", one -> one.row().offerId())
-                .column("members", "uuid", one -> one.row().memberId())
-                .column("items", "uuid", one -> one.row().itemId())
-                .column("clicked", "timestamptz", one -> one.row().clickedAt())
-                .column("plans", "uuid", one -> one.row().planId())
-                .column("versions", "int4", one -> one.row().planVersion())
-                .column("available", "timestamptz", one -> one.row().availableAt())
-                .column("explanations", "text", one -> conversions.write(one.explanation()))
-                .bindTo(tenancy.update(INSERT));
-        try {
-            insert.execute();
-        } catch (UnableToExecuteStatementException refused) {
-            throw isTaken(refused) ? new Tenancy.RetryTransaction() : refused;
-        }
-    }
-
-    private static boolean isTaken(UnableToExecuteStatementException refused) {
-        return refused.getCause() instanceof PSQLException by
-                && by.getServerErrorMessage() != null
-                && ONCE.equals(by.getServerErrorMessage().getConstraint());
-    }
-
-    /** Keeps what affiliates noted on the links whose clicks are credited, and sums it. The accounts must be locked. */
-    public void sumSubIds(List<Conversion> rows) {
-        var clicked = rows.stream().filter(row -> row.clickedAt() != null).toList();
-        if (!clicked.isEmpty()) {
-            UnnestParameters.of(clicked)
-                    .column("ids", "uuid", Conversion::id)
-                    .bindTo(tenancy.query("select cast(sum_sub_ids_of_orders(:ids) as text)"))
-                    .mapTo(String.class)
-                    .one();
-        }
-    }
-
-    /**
      * A conversion after refunds.
      *
      * @param refundedSale in the order's currency
      * @param refunded in the brand's currency, as {@code reversed}
      */
     public record RefundedConversion(
-            UUID id,
-            List<Conversion.FrozenLine> lines,
-            long refundedSale,
-            long refunded,
-            long reversed,
-            boolean fullyRefunded) {}
+            UUID id, List<FrozenLine> lines, long refundedSale, long refunded, long reversed, boolean fullyRefunded) {}
 
     /** Keeps what refunds have changed. */
     public void saveRefunded(List<RefundedConversion> refunded) {
@@ -145,10 +66,10 @@ public class WriteConversions {
             ConversionExplanation explanation) {
         tenancy.update("""
                         update conversions
-                        set content = cast(:content as json), sale = :sale, base = :base, commission = :commission,
+                        set content = :content, sale = :sale, base = :base, commission = :commission,
                             per_conversion = :per_conversion, uncapped = :uncapped, lines = cast(:lines as jsonb),
                             refunded = :refunded, reversed = :reversed, fully_refunded = :fully_refunded,
-                            explanation = cast(:explanation as json)
+                            explanation = :explanation
                         where brand_id = :brand and id = :id""")
                 .bind("id", amended.id())
                 .bind("content", conversions.write(report))
@@ -240,14 +161,4 @@ public class WriteConversions {
                 .bind("explanation", conversions.write(explanation))
                 .execute();
     }
-
-    private static final String INSERT = """
-            insert into conversions (
-                brand_id, id, order_id, type, occurred_at, recorded_at, day, content, content_hash, evidence, currency,
-                fx_rate, sale, base, commission, per_conversion, uncapped, lines, review, review_reason, source, reason,
-                enrollment_id, offer_id, member_id, item_id, clicked_at, plan_id, plan_version, available_at, explanation)
-            select :brand, * from unnest(
-                :ids, :orders, :types, :occurred, :recorded, :days, :contents, :hashes, :evidences, :currencies,
-                :rates, :sales, :bases, :commissions, :per_conversions, :uncapped, :lines, :reviews, :review_reasons, :sources, :reasons,
-                :enrollments, :offers, :members, :items, :clicked, :plans, :versions, :available, :explanations)""";
 }

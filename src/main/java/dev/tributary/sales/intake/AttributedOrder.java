@@ -11,6 +11,7 @@ import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.ConversionExplanation;
+import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.sales.conversions.Review;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.touchpoints.TrackingItemLookup;
@@ -87,6 +88,11 @@ record AttributedOrder(
                 review,
                 review == Review.ACCEPTED ? null : Review.Reason.SELF_PURCHASE,
                 false,
+                credit());
+    }
+
+    private Conversion.Credit credit() {
+        return new Conversion.Credit(
                 outcome.attribution().source(),
                 reason(),
                 credit(Credited::enrollmentId),
@@ -111,12 +117,12 @@ record AttributedOrder(
     }
 
     /** The lines as they were priced. */
-    List<Conversion.FrozenLine> lines(Commission commission) {
+    List<FrozenLine> lines(Commission commission) {
         return IntStream.range(0, order.lines().size())
                 .mapToObj(i -> {
                     var line = order.lines().get(i);
                     var priced = commission.lines().get(i);
-                    return new Conversion.FrozenLine(
+                    return new FrozenLine(
                             report.lines().get(i).lineId(),
                             line.sku(),
                             line.productId(),

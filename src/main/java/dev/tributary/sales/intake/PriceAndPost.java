@@ -6,9 +6,9 @@ import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.InsertConversions;
 import dev.tributary.sales.conversions.PricedConversion;
 import dev.tributary.sales.conversions.Review;
-import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.earnings.RewardGrants;
@@ -25,19 +25,19 @@ class PriceAndPost {
     private final Ledger ledger;
     private final RewardGrants rewards;
     private final Conversions conversions;
-    private final WriteConversions writeConversions;
+    private final InsertConversions insertConversions;
 
     PriceAndPost(
             EnrollmentProgress progress,
             Ledger ledger,
             RewardGrants rewards,
             Conversions conversions,
-            WriteConversions writeConversions) {
+            InsertConversions insertConversions) {
         this.conversions = conversions;
         this.progress = progress;
         this.ledger = ledger;
         this.rewards = rewards;
-        this.writeConversions = writeConversions;
+        this.insertConversions = insertConversions;
     }
 
     /**
@@ -68,12 +68,12 @@ class PriceAndPost {
             }
             priced.add(conversion);
         }
-        writeConversions.insert(priced);
+        insertConversions.insert(priced);
         if (!lockFirst) {
             ledger.lock(accounts.keySet());
         }
         var rows = priced.stream().map(PricedConversion::row).toList();
-        writeConversions.sumSubIds(rows);
+        insertConversions.sumSubIds(rows);
         posting.write();
         return rows;
     }

@@ -33,7 +33,7 @@ class ReportedOrders {
         return UnnestParameters.of(reports)
                 .column("orders", "text", report -> report.orderId().strip())
                 .bindTo(tenancy.query("""
-                        select id, order_id, content_hash, evidence from conversions
+                        select id, order_id, content_hash, coalesce(evidence, content) as evidence from conversions
                         where brand_id = :brand and order_id = any(:orders)"""))
                 .map((row, context) -> new ReportedOrder(
                         row.getObject("id", UUID.class),

@@ -151,46 +151,25 @@ public record NewConversion(
 
     /** What is kept of it: all but the buyer's address. */
     public NewConversion withoutEmail() {
-        return new NewConversion(
-                orderId,
-                Objects.requireNonNull(type),
-                occurredAt,
-                currency,
-                clickIds,
-                promoCodes,
-                customer == null ? null : new Customer(customer.id(), null, customer.returning()),
-                lines,
-                subtotal,
-                discount,
-                tax,
-                shipping,
-                taxIncluded,
-                fxRate,
-                metadata);
+        var kept = customer == null ? null : new Customer(customer.id(), null, customer.returning());
+        return with(kept, lines, subtotal, discount, taxIncluded);
     }
 
     /** The same order with net prices and no discount besides them: what is kept after an edit. */
     public NewConversion selling(List<Line> netLines, @Nullable Long netSubtotal) {
-        return new NewConversion(
-                orderId,
-                Objects.requireNonNull(type),
-                occurredAt,
-                currency,
-                clickIds,
-                promoCodes,
-                customer,
-                netLines,
-                netSubtotal,
-                0,
-                tax,
-                shipping,
-                false,
-                fxRate,
-                metadata);
+        return with(customer, netLines, netSubtotal, 0, false);
     }
 
     /** The same order with the collections its products belong to, by product. */
     public NewConversion inCollections(Map<String, List<String>> byProduct) {
+        var sorted = lines.stream()
+                .map(line -> line.inCollections(byProduct.getOrDefault(line.productId(), line.collections())))
+                .toList();
+        return with(customer, sorted, subtotal, discount, taxIncluded);
+    }
+
+    private NewConversion with(
+            @Nullable Customer buyer, List<Line> sold, @Nullable Long sum, long off, boolean withTax) {
         return new NewConversion(
                 orderId,
                 Objects.requireNonNull(type),
@@ -198,15 +177,13 @@ public record NewConversion(
                 currency,
                 clickIds,
                 promoCodes,
-                customer,
-                lines.stream()
-                        .map(line -> line.inCollections(byProduct.getOrDefault(line.productId(), line.collections())))
-                        .toList(),
-                subtotal,
-                discount,
+                buyer,
+                sold,
+                sum,
+                off,
                 tax,
                 shipping,
-                taxIncluded,
+                withTax,
                 fxRate,
                 metadata);
     }

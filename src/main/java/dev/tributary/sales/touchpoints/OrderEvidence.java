@@ -1,14 +1,18 @@
 package dev.tributary.sales.touchpoints;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.tributary.sales.orders.NewConversion;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
+ * What a shop knows of how a buyer came. It can be read from a whole report, too.
+ *
  * @param promoCodes as given, in the order's sequence
  * @param clickIds as given
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record OrderEvidence(List<String> promoCodes, List<String> clickIds) {
     public static OrderEvidence of(NewConversion report) {
         return new OrderEvidence(report.promoCodes(), report.clickIds());

@@ -180,7 +180,7 @@ class AttributionTest {
 
         assertThat(outcome.tried())
                 .extracting(
-                        AttributeOrder.EvaluatedTouchpoint::given,
+                        EvaluatedTouchpoint::given,
                         tried -> tried.verdict() + (tried.reason() == null ? "" : " " + tried.reason()))
                 .map(tuple -> tuple.toList().get(0) + ": " + tuple.toList().get(1))
                 .containsExactly(
@@ -202,7 +202,6 @@ class AttributionTest {
         String written = json.writeValueAsString(tried);
 
         assertThat(written).contains("\"verdict\":\"CREDITED\"", "\"windowDays\":30");
-        assertThat(json.readValue(written, AttributeOrder.EvaluatedTouchpoint.class))
-                .isEqualTo(tried);
+        assertThat(json.readValue(written, EvaluatedTouchpoint.class)).isEqualTo(tried);
     }
 }

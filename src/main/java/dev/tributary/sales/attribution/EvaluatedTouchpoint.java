@@ -1,0 +1,30 @@
+package dev.tributary.sales.attribution;
+
+import dev.tributary.program.offers.AttributionSettings;
+import dev.tributary.sales.attribution.Attribution.Reason;
+import dev.tributary.sales.attribution.Attribution.Source;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One touch and what became of it, for the explanation. Null is what the touch does not have. */
+public record EvaluatedTouchpoint(
+        Source kind,
+        String given,
+        Verdict verdict,
+        @Nullable Reason reason,
+        @Nullable UUID offerId,
+        @Nullable UUID enrollmentId,
+        @Nullable UUID trackingItemId,
+        @Nullable Instant clickedAt,
+        @Nullable AttributionSettings settings) {
+
+    public enum Verdict {
+        CREDITED,
+        /** It could have been credited, had another not been stronger. */
+        OUTRANKED,
+        REFUSED,
+        /** A code that belongs to no affiliate. */
+        UNKNOWN
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.ledger.accounts.Ledger;
+import dev.tributary.platform.money.Exchange;
+import dev.tributary.pricing.commissions.Commission;
+import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.commissions.Terms;
+import dev.tributary.pricing.plans.TermsInForce;
+import dev.tributary.program.brands.Brand;
+import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.earnings.EarningsPosting;
+import dev.tributary.sales.earnings.RewardGrants;
+import dev.tributary.sales.orders.NewConversion;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+
+/** Moves what a conversion earns from one locked account to another, or from one source to another. */
+@ApplicationScoped
+class MoveCredit {
+    private final Conversions conversions;
+    private final WriteConversions writeConversions;
+    private final TermsInForce termsInForce;
+    private final Ledger ledger;
+    private final RewardGrants rewards;
+    private final Clock clock;
+
+    MoveCredit(
+            Conversions conversions,
+            WriteConversions writeConversions,
+            TermsInForce termsInForce,
+            Ledger ledger,
+            RewardGrants rewards,
+            Clock clock) {
+        this.conversions = conversions;
+        this.writeConversions = writeConversions;
+        this.termsInForce = termsInForce;
+        this.ledger = ledger;
+        this.rewards = rewards;
+        this.clock = clock;
+    }
+
+    /** The conversion, locked, is priced by {@code version}; the answer is its explanation from now on. */
+    ConversionExplanation move(
+            Brand brand,
+            Conversion row,
+            ReattributeConversion.Target target,
+            TermsInForce.Version version,
+            NewConversion report,
+            ConversionExplanation explanation,
+            ReattributeConversion.LockedAccounts accounts) {
+        var now = clock.instant();
+        var posting = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+        if (row.counts()) {
+            takeFromFormer(brand, row, accounts, posting);
+        }
+        var winner = accounts.account(target.credit().enrollmentId());
+        var pays = terms(row, version);
+        var order = order(brand, row, report, explanation).under(pays);
+        var commission = Commission.of(pays, order, winner.progress(row.day()));
+        var moved = moved(row, target, version, order.sale(), commission, review(row, target, brand));
+        var after = moved.refundable(brand.currency(), conversions.readLines(moved));
+        if (moved.counts()) {
+            var terms = version.terms().rewards();
+            posting.post(
+                    winner, moved.booked(), commission.amount(), after.reversed(), after.net(), !after.isFull(), terms);
+        }
+        writeConversions.saveCredit(moved, commission.uncapped(), after.reversed());
+        posting.write();
+        return explanation.pricedBy(version, commission.explanation(), target.selfPurchase());
+    }
+
+    private Conversion moved(
+            Conversion row,
+            ReattributeConversion.Target target,
+            TermsInForce.Version version,
+            long sold,
+            Commission commission,
+            Review review) {
+        var available = row.occurredAt().plus(Duration.ofDays(target.holdDays()));
+        var lines = conversions.write(repriced(conversions.readLines(row), commission));
+        return ChangedConversion.credited(
+                row, ChangedConversion.credit(target.credit(), version, available), sold, commission, lines, review);
+    }
+
+    /** What has come back was measured by what the first terms pay for, tips or not, so that stays. */
+    private Terms terms(Conversion row, TermsInForce.Version version) {
+        if (row.refundedSale() == 0) {
+            return version.terms();
+        }
+        var first = row.planId() == null || row.planVersion() == null
+                ? Terms.NONE
+                : termsInForce.frozen(row.planId(), row.planVersion());
+        return version.terms().paying(first.commissionableKinds());
+    }
+
+    private void takeFromFormer(
+            Brand brand, Conversion row, ReattributeConversion.LockedAccounts accounts, EarningsPosting posting) {
+        var before = row.refundable(brand.currency(), conversions.readLines(row));
+        posting.reverse(
+                accounts.account(row.enrollmentId()),
+                row.booked(),
+                null,
+                before.kept(),
+                before.net(),
+                !before.isFull(),
+                0);
+    }
+
+    /** The same account earns it, for something else: no money moves. */
+    void changeSource(Brand brand, Conversion row, Credited credit, ReattributeConversion.LockedAccounts accounts) {
+        accounts.account(row.enrollmentId());
+        if (row.counts()) {
+            var left = row.refundable(brand.currency(), conversions.readLines(row));
+            ledger.changeSource(
+                    credit.enrollmentId(),
+                    row.day(),
+                    row.source().name(),
+                    credit.source().name(),
+                    left.isFull() ? 0 : 1,
+                    left.net(),
+                    left.kept());
+        }
+        writeConversions.saveSource(row.id(), credit);
+    }
+
+    /** What staff decided stays; what a rule decided concerned the member before, so the next one is judged anew. */
+    private static Review review(Conversion row, ReattributeConversion.Target target, Brand brand) {
+        if (row.reviewedByHand()) {
+            return row.review();
+        }
+        return target.selfPurchase() ? Review.ofSelfPurchase(brand.selfReferralPolicy()) : Review.ACCEPTED;
+    }
+
+    /** The order as it was priced first: its rate and what was known of the customer are frozen. */
+    private static Order order(Brand brand, Conversion row, NewConversion report, ConversionExplanation explanation) {
+        var exchange = new Exchange(Currency.getInstance(row.currency()), brand.currency(), row.fxRate());
+        return report.toOrder(row.day(), explanation.customer(), exchange);
+    }
+
+    private static List<FrozenLine> repriced(List<FrozenLine> before, Commission commission) {
+        List<FrozenLine> lines = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            lines.add(before.get(i).pricedAs(commission.lines().get(i)));
+        }
+        return lines;
+    }
+}
