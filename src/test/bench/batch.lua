@@ -1,9 +1,10 @@
 -- Batches of 500 orders each, as in single.lua.
 local counter = 0
+local key, someCodes, someClicks = string.match(os.getenv("BRANDS"), "([^|]*)|([^|]*)|([^|]*)")
 local clicks = {}
-for click in string.gmatch(os.getenv("CLICKS"), "[^,]+") do clicks[#clicks + 1] = click end
+for click in string.gmatch(someClicks, "[^,]+") do clicks[#clicks + 1] = click end
 local codes = {}
-for code in string.gmatch(os.getenv("CODES"), "[^,]+") do codes[#codes + 1] = code end
+for code in string.gmatch(someCodes, "[^,]+") do codes[#codes + 1] = code end
 
 function setup(thread)
   counter = counter + 1
@@ -13,7 +14,7 @@ end
 function init(args)
   wrk.method = "POST"
   wrk.headers["Content-Type"] = "application/json"
-  wrk.headers["Authorization"] = "Bearer " .. os.getenv("KEY")
+  wrk.headers["Authorization"] = "Bearer " .. key
   sent = 0
   run = os.getenv("RUN")
 end

@@ -1,10 +1,16 @@
 -- Single posts: one order each as in life, spread over the codes of the environment: two lines, a customer, every other one
--- with the click that led to it, every fourth with an Idempotency-Key.
+-- with the click that led to it, and every KEYED-th with an Idempotency-Key (0 for none). Brands take turns: BRANDS holds
+-- "API key|codes|clicks" of each, separated by semicolons.
 local counter = 0
-local clicks = {}
-for click in string.gmatch(os.getenv("CLICKS"), "[^,]+") do clicks[#clicks + 1] = click end
-local codes = {}
-for code in string.gmatch(os.getenv("CODES"), "[^,]+") do codes[#codes + 1] = code end
+local brands = {}
+for brand in string.gmatch(os.getenv("BRANDS"), "[^;]+") do
+  local key, codes, clicks = string.match(brand, "([^|]*)|([^|]*)|([^|]*)")
+  local one = {key = key, codes = {}, clicks = {}}
+  for code in string.gmatch(codes, "[^,]+") do one.codes[#one.codes + 1] = code end
+  for click in string.gmatch(clicks, "[^,]+") do one.clicks[#one.clicks + 1] = click end
+  brands[#brands + 1] = one
+end
+local keyed = tonumber(os.getenv("KEYED"))
 
 function setup(thread)
   counter = counter + 1
@@ -14,21 +20,21 @@ end
 function init(args)
   wrk.method = "POST"
   wrk.headers["Content-Type"] = "application/json"
-  wrk.headers["Authorization"] = "Bearer " .. os.getenv("KEY")
   sent = 0
   run = os.getenv("RUN")
 end
 
 function request()
   sent = sent + 1
-  local code = codes[(sent * 7919 + id) % #codes + 1]
-  local place = (sent * 7919 + id) % #codes + 1
+  local brand = brands[sent % #brands + 1]
+  local place = (sent * 7919 + id) % #brand.codes + 1
   local order = run .. "-" .. id .. "-" .. sent
-  local click = sent % 2 == 0 and '"' .. clicks[place] .. '"' or ""
-  wrk.headers["Idempotency-Key"] = sent % 4 == 0 and order or nil
+  local click = math.floor(sent / #brands) % 2 == 0 and '"' .. brand.clicks[place] .. '"' or ""
+  wrk.headers["Authorization"] = "Bearer " .. brand.key
+  wrk.headers["Idempotency-Key"] = keyed > 0 and sent % keyed == 0 and order or nil
   return wrk.format(nil, nil, nil, '{"orderId":"' .. order .. '","occurredAt":"' .. os.getenv("AT") ..
     '","customer":{"id":"C-' .. order .. '","email":"' .. order .. '@mail.example"},"clickIds":[' .. click ..
-    '],"promoCodes":["' .. codes[place] .. '"],"lines":[' ..
+    '],"promoCodes":["' .. brand.codes[place] .. '"],"lines":[' ..
     '{"sku":"MUG-01","productId":"P-77","collections":["kitchen"],"quantity":2,"unitPrice":1900},' ..
     '{"sku":"TEA-' .. sent % 30 .. '","productId":"P-12","collections":["tea","gifts"],"quantity":1,"unitPrice":6200}]}')
 end

@@ -33,16 +33,28 @@ class ConversionBench {
     private static final int MEMBERS = 1000;
     private static final int BATCH = 500;
     private static final int RULES = 20;
+    /** As in life, every fourth order has an Idempotency-Key. */
+    private static final int SOME_KEYED = 4;
+
+    private static final int ALL_KEYED = 1;
+    private static final int NONE_KEYED = 0;
+    private static final int MORE_BRANDS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<String> codes = new ArrayList<>();
-    /** Of the same members as the codes. */
-    private final List<String> clicks = new ArrayList<>();
-
-    private String key = "";
-    private String brandId = "";
+    private final List<Brand> brands = new ArrayList<>();
     private String at = "";
     private int runs;
+
+    /** A shop's brand; each code and click of the same place are of the same member. */
+    private record Brand(String id, String key, List<String> codes, List<String> clicks) {
+        Brand hottest() {
+            return new Brand(id, key, codes.subList(0, 1), clicks.subList(0, 1));
+        }
+
+        String toVariable() {
+            return String.join("|", key, String.join(",", codes), String.join(",", clicks));
+        }
+    }
 
     @Test
     void conversions_beside_the_least_that_must_be_written() throws Exception {
@@ -51,6 +63,9 @@ class ConversionBench {
             List<Measured> single32 = new ArrayList<>();
             List<Measured> single256 = new ArrayList<>();
             List<Measured> hot = new ArrayList<>();
+            List<Measured> keyed = new ArrayList<>();
+            List<Measured> unkeyed = new ArrayList<>();
+            List<Measured> sideBySide = new ArrayList<>();
             List<Measured> batch = new ArrayList<>();
             var alone = new Yardsticks(new ArrayList<>(), new ArrayList<>());
             var inSets = new Yardsticks(new ArrayList<>(), new ArrayList<>());
@@ -59,16 +74,25 @@ class ConversionBench {
             for (int round = 0; round < ROUNDS; round++) {
                 alone.least().add(environment.pgbench(SCRIPTS.resolve("least.sql"), 32, SECONDS));
                 alone.same().add(same(environment, "same.sql", 32));
-                single32.add(load(environment, "single.lua", 32, codes, 1));
-                single256.add(load(environment, "single.lua", 256, codes, 1));
-                hot.add(load(environment, "single.lua", 32, codes.subList(0, 1), 1));
+                single32.add(single(environment, 32, first(), SOME_KEYED));
+                single256.add(single(environment, 256, first(), SOME_KEYED));
+                hot.add(single(environment, 32, List.of(brands.get(0).hottest()), SOME_KEYED));
+                keyed.add(single(environment, 32, first(), ALL_KEYED));
+                unkeyed.add(single(environment, 32, first(), NONE_KEYED));
+                sideBySide.add(single(environment, 32, brands, SOME_KEYED));
                 inSets.least().add(BATCH * environment.pgbench(SCRIPTS.resolve("least_set.sql"), 2, SECONDS));
                 inSets.same().add(BATCH * same(environment, "same_set.sql", 2));
-                batch.add(load(environment, "batch.lua", 2, codes, BATCH));
+                batch.add(batches(environment));
             }
             var books = JSON.readTree(
-                    environment.get("/v1/brands/" + brandId + "/reconciliation", BenchEnvironment.OPERATOR));
-            var report = report(single32, single256, hot, batch, alone, inSets, stored(environment) - before, books);
+                    environment.get("/v1/brands/" + brands.get(0).id() + "/reconciliation", BenchEnvironment.OPERATOR));
+            var report = report(single32, single256, batch, alone, inSets)
+                    + beside(hot, single32, keyed, unkeyed, sideBySide)
+                    + String.format(
+                            Locale.ROOT,
+                            "%nAfterwards %d conversions were stored in the counted runs and the warm-up; books balanced: %s.%n",
+                            stored(environment) - before,
+                            books.get("balanced"));
             Report.write(SCRIPTS.resolve("conversions.md"), report);
             System.out.println(report);
             assertThat(books.get("balanced").asBoolean())
@@ -83,15 +107,15 @@ class ConversionBench {
     /** Long enough for the compiler to come to rest: it takes as much of the processor as the orders at first. */
     private void warmUp(BenchEnvironment environment) throws IOException, InterruptedException, java.sql.SQLException {
         for (int i = 0; i < WARM_UPS; i++) {
-            load(environment, "single.lua", 32, codes, 1);
-            load(environment, "single.lua", 256, codes, 1);
-            load(environment, "batch.lua", 2, codes, BATCH);
+            single(environment, 32, brands, SOME_KEYED);
+            single(environment, 256, first(), SOME_KEYED);
+            batches(environment);
         }
     }
 
     private double same(BenchEnvironment environment, String script, int clients)
             throws IOException, InterruptedException {
-        var brand = TypeId.parse("brand", "brand", brandId);
+        var brand = TypeId.parse("brand", "brand", brands.get(0).id());
         return environment.pgbenchAsService(brand, SCRIPTS.resolve(script), clients, SECONDS);
     }
 
@@ -101,7 +125,22 @@ class ConversionBench {
     /** @param micros processor time of service and database per conversion */
     private record Measured(double perSecond, double micros) {}
 
-    private Measured load(BenchEnvironment environment, String script, int connections, List<String> among, int size)
+    private List<Brand> first() {
+        return brands.subList(0, 1);
+    }
+
+    private Measured single(BenchEnvironment environment, int connections, List<Brand> among, int keyed)
+            throws IOException, InterruptedException, java.sql.SQLException {
+        return load(environment, "single.lua", connections, among, keyed, 1);
+    }
+
+    private Measured batches(BenchEnvironment environment)
+            throws IOException, InterruptedException, java.sql.SQLException {
+        return load(environment, "batch.lua", 2, first(), NONE_KEYED, BATCH);
+    }
+
+    private Measured load(
+            BenchEnvironment environment, String script, int connections, List<Brand> among, int keyed, int size)
             throws IOException, InterruptedException, java.sql.SQLException {
         long stored = settled(environment);
         double cpu = environment.cpuSeconds();
@@ -111,12 +150,10 @@ class ConversionBench {
                 SECONDS,
                 size == 1 ? "/v1/conversions" : "/v1/conversions/batch",
                 Map.of(
-                        "KEY",
-                        key,
-                        "CODES",
-                        String.join(",", among),
-                        "CLICKS",
-                        String.join(",", clicks.subList(0, among.size())),
+                        "BRANDS",
+                        among.stream().map(Brand::toVariable).collect(Collectors.joining(";")),
+                        "KEYED",
+                        String.valueOf(keyed),
                         "AT",
                         at,
                         "RUN",
@@ -145,18 +182,18 @@ class ConversionBench {
     }
 
     private void setUp(BenchEnvironment environment) throws Exception {
-        var brand = JSON.readTree(environment.post("/v1/brands", BenchEnvironment.OPERATOR, """
-                {"name":"Bench","currency":"USD","timezone":"UTC","dashboardUrl":"https://d.example/","payoutMinimum":0}"""));
-        key = brand.at("/apiKey/secret").asText();
-        brandId = brand.get("id").asText();
-        enroll(environment, "");
-        enroll(environment, rules());
+        brands.add(open(environment, MEMBERS));
+        for (int i = 0; i < MORE_BRANDS; i++) {
+            brands.add(open(environment, MEMBERS / 10));
+        }
         at = Instant.now().plusSeconds(1).toString();
-        environment.post("/v1/conversions", key, """
+        var brand = brands.get(0);
+        environment.post("/v1/conversions", brand.key(), """
                 {"orderId":"the first","occurredAt":"%s","customer":{"id":"C-1","email":"c@mail.example"},"clickIds":["%s"],
                  "promoCodes":["%s"],"lines":[
                  {"sku":"MUG-01","productId":"P-77","collections":["kitchen"],"quantity":2,"unitPrice":1900},
-                 {"sku":"TEA-7","productId":"P-12","collections":["tea","gifts"],"quantity":1,"unitPrice":6200}]}""".formatted(at, clicks.get(0), codes.get(0)));
+                 {"sku":"TEA-7","productId":"P-12","collections":["tea","gifts"],"quantity":1,"unitPrice":6200}]}""".formatted(
+                        at, brand.clicks().get(0), brand.codes().get(0)));
         try (var connection = environment.owner();
                 var statement = connection.createStatement()) {
             statement.execute(Files.readString(SCRIPTS.resolve("least_tables.sql")));
@@ -164,13 +201,24 @@ class ConversionBench {
         }
     }
 
-    /** Half of the members, by one offer; each with a click of a visitor. */
-    private void enroll(BenchEnvironment environment, String rules) throws Exception {
+    private static Brand open(BenchEnvironment environment, int members) throws Exception {
+        var made = JSON.readTree(environment.post("/v1/brands", BenchEnvironment.OPERATOR, """
+                {"name":"Bench","currency":"USD","timezone":"UTC","dashboardUrl":"https://d.example/","payoutMinimum":0}"""));
+        var brand = new Brand(
+                made.get("id").asText(), made.at("/apiKey/secret").asText(), new ArrayList<>(), new ArrayList<>());
+        enroll(environment, brand, members / 2, "");
+        enroll(environment, brand, members / 2, rules());
+        return brand;
+    }
+
+    /** Members of one offer, each with a click of a visitor. */
+    private static void enroll(BenchEnvironment environment, Brand brand, int many, String rules) throws Exception {
+        var key = brand.key();
         var offer = JSON.readTree(environment.post("/v1/offers", key, """
                 {"name":"Bench","tracking":["LINK","PROMO_CODE"],"destinationUrl":"https://shop.example/",
                  "codeNaming":{"strategy":"RANDOM"},"commission":{"percentOfSale":10%s}}""".formatted(rules)));
         List<String> members = new ArrayList<>();
-        for (int i = 0; i < MEMBERS / 2; i++) {
+        for (int i = 0; i < many; i++) {
             members.add(JSON.readTree(environment.post(
                             "/v1/members",
                             key,
@@ -185,15 +233,16 @@ class ConversionBench {
                 .get("data")) {
             for (var item : made.get("items")) {
                 if (item.get("type").asText().equals("PROMO_CODE")) {
-                    codes.add(item.get("code").asText());
+                    brand.codes().add(item.get("code").asText());
                 } else {
-                    clicks.add(JSON.readTree(environment.post(
-                                    "/v1/clicks",
-                                    key,
-                                    "{\"slug\":\"%s\"}"
-                                            .formatted(item.get("slug").asText())))
-                            .get("clickId")
-                            .asText());
+                    brand.clicks()
+                            .add(JSON.readTree(environment.post(
+                                            "/v1/clicks",
+                                            key,
+                                            "{\"slug\":\"%s\"}"
+                                                    .formatted(item.get("slug").asText())))
+                                    .get("clickId")
+                                    .asText());
                 }
             }
         }
@@ -210,36 +259,57 @@ class ConversionBench {
     private static String report(
             List<Measured> single32,
             List<Measured> single256,
-            List<Measured> hot,
             List<Measured> batch,
             Yardsticks alone,
-            Yardsticks inSets,
-            long stored,
-            JsonNode books) {
+            Yardsticks inSets) {
         var rows = new StringBuilder("""
                 # Conversions beside statements that write the same
 
                 Client, service and PostgreSQL on the same two cores, fsync and synchronous commit on; medians of %d interleaved
                 rounds of %d s. Orders are as in life: two lines, a customer, a promo code, every other one a click id, half of
-                the plans with 20 rules, every fourth single post with an Idempotency-Key. Yardsticks are one statement for each conversion by pgbench with 32 clients, or one for 500 by 2
-                clients. It writes conversion (each order once), customer, ledger entry, balance and day, nothing being asked, priced or
+                the plans with 20 rules, every fourth single post with an Idempotency-Key. Yardsticks are one statement for each conversion by pgbench with 32
+                clients, or one for 500 by 2 clients. It writes conversion (each order once), customer, ledger entry, balance and day, nothing being asked, priced or
                 explained: `same` into tables with the columns, documents, keys, indexes and policies of the service's own,
                 `least` into the narrowest that hold it. Ratios are medians of the rounds' own ratios.
 
                 | load | per second | `same` | ratio | goal | `least` | ratio | processor µs per conversion |
                 | --- | --- | --- | --- | --- | --- | --- | --- |
                 """.formatted(ROUNDS, SECONDS));
-        rows.append(row("single posts, 32 connections", single32, alone, "1.1"));
-        rows.append(row("single posts, 256 connections", single256, alone, "1.7"));
-        rows.append(row("batches of 500, 2 connections", batch, inSets, "0.6"));
-        var hotToSpread = ratio(rates(hot), rates(single32));
-        rows.append(String.format(Locale.ROOT, """
-
-                One hot member against spread load, single posts by 32 connections: %.2f (goal 0.55), %.0f processor µs each.
-
-                Afterwards %d conversions were stored in the counted runs and the warm-up; books balanced: %s.
-                """, hotToSpread, micros(hot), stored, books.get("balanced")));
+        rows.append(row("single posts, 32 connections", single32, alone, "1.0"));
+        rows.append(row("single posts, 256 connections", single256, alone, "2.0"));
+        rows.append(row("batches of 500, 2 connections", batch, inSets, "0.75"));
         return rows.toString();
+    }
+
+    private static String beside(
+            List<Measured> hot,
+            List<Measured> spread,
+            List<Measured> keyed,
+            List<Measured> unkeyed,
+            List<Measured> sideBySide) {
+        return """
+
+                Single posts by 32 connections:
+
+                | load | beside | ratio | goal | processor µs per conversion |
+                | --- | --- | --- | --- | --- |
+                """
+                + beside("one hot member", hot, "spread over 1000", spread, "0.9")
+                + beside("each with an Idempotency-Key", keyed, "none with one", unkeyed, "0.85")
+                + beside("four brands, in turn", sideBySide, "one brand", spread, "–");
+    }
+
+    private static String beside(
+            String load, List<Measured> measured, String other, List<Measured> beside, String goal) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %.2f | %s | %.0f : %.0f |%n",
+                load,
+                other,
+                ratio(rates(measured), rates(beside)),
+                goal,
+                micros(measured),
+                micros(beside));
     }
 
     private static String row(String load, List<Measured> measured, Yardsticks beside, String goal) {
