@@ -6,7 +6,6 @@ import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.Attribution.Nobody;
 import dev.tributary.sales.attribution.Attribution.Reason;
 import dev.tributary.sales.attribution.Attribution.Source;
-import dev.tributary.sales.attribution.EvaluatedTouchpoint.Verdict;
 import dev.tributary.sales.attribution.Evidence.InvalidClick;
 import dev.tributary.sales.attribution.Evidence.Known;
 import dev.tributary.sales.attribution.Evidence.Touch;
@@ -46,6 +45,15 @@ public final class AttributeOrder {
 
         /** The credit moves, maybe within one enrollment, from its link to its code say; then no money does. */
         record Moves(Credited to, List<EvaluatedTouchpoint> tried) implements AttributeOrder.Reattribution {}
+    }
+
+    public enum Verdict {
+        CREDITED,
+        /** It could have been credited, had another not been stronger. */
+        OUTRANKED,
+        REFUSED,
+        /** A code that belongs to no affiliate. */
+        UNKNOWN
     }
 
     private record Claim(int position, Credited credit, Optional<Reason> refusal) {

@@ -11,20 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record EvaluatedTouchpoint(
         Source kind,
         String given,
-        Verdict verdict,
+        AttributeOrder.Verdict verdict,
         @Nullable Reason reason,
         @Nullable UUID offerId,
         @Nullable UUID enrollmentId,
         @Nullable UUID trackingItemId,
         @Nullable Instant clickedAt,
-        @Nullable AttributionSettings settings) {
-
-    public enum Verdict {
-        CREDITED,
-        /** It could have been credited, had another not been stronger. */
-        OUTRANKED,
-        REFUSED,
-        /** A code that belongs to no affiliate. */
-        UNKNOWN
-    }
-}
+        @Nullable AttributionSettings settings) {}

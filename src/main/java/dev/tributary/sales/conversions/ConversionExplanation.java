@@ -6,6 +6,7 @@ import dev.tributary.pricing.plans.PlanId;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.offers.OfferId;
+import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.attribution.EvaluatedTouchpoint;
 import dev.tributary.tracking.items.TrackingItemId;
@@ -84,7 +85,7 @@ public record ConversionExplanation(
     public record Touch(
             Attribution.Source kind,
             String given,
-            EvaluatedTouchpoint.Verdict verdict,
+            AttributeOrder.Verdict verdict,
             Attribution.@Nullable Reason reason,
             @Nullable OfferId offerId,
             @Nullable EnrollmentId enrollmentId,
