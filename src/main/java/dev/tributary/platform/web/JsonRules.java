@@ -21,11 +21,13 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.values.TimeRange;
+import dev.tributary.platform.values.TimeZones;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
@@ -68,6 +70,7 @@ public final class JsonRules implements ObjectMapperCustomizer {
                 .addSerializer(Instant.class, new InstantWriter())
                 .addDeserializer(Instant.class, new ValueReader<>(Instant.class, TimeRange::instant))
                 .addDeserializer(LocalDate.class, new ValueReader<>(LocalDate.class, TimeRange::day))
+                .addDeserializer(ZoneId.class, new ValueReader<>(ZoneId.class, TimeZones::parse))
                 .addDeserializer(String.class, new TextReader()));
     }
 
