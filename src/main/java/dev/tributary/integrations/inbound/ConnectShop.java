@@ -51,6 +51,9 @@ class ConnectShop {
 
     void disconnect(IntegrationId id) {
         integrations.lock(id.value()).disconnect(clock.instant());
+        tenancy.update("delete from shop_catalogs where brand_id = :brand and integration_id = :integration")
+                .bind("integration", id.value())
+                .execute();
         audit.record("integration.disconnected", id.toString(), null);
     }
 

@@ -4,6 +4,8 @@ import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.IdempotencyKeys;
+import dev.tributary.platform.transactions.RepeatableRequests;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,32 +26,44 @@ class ReplayResource {
     private static final int MOST = 100;
 
     private final Tenancy tenancy;
-    private final Deliveries deliveries;
+    private final StoredDeliveries deliveries;
+    private final ReadDeliveries readDeliveries;
     private final Integrations integrations;
     private final ProcessWebhook processWebhook;
+    private final RepeatableRequests repeatable;
+    private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
 
     ReplayResource(
             Tenancy tenancy,
-            Deliveries deliveries,
+            StoredDeliveries deliveries,
+            ReadDeliveries readDeliveries,
             Integrations integrations,
             ProcessWebhook processWebhook,
+            RepeatableRequests repeatable,
+            IdempotencyKeys idempotencyKeys,
             Caller caller) {
         this.tenancy = tenancy;
         this.deliveries = deliveries;
+        this.readDeliveries = readDeliveries;
         this.integrations = integrations;
         this.processWebhook = processWebhook;
+        this.repeatable = repeatable;
+        this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
     }
 
     @POST
     @Path("/{deliveryId}/replay")
     @RolesAllowed(Scope.TO_WRITE)
-    public Deliveries.InboundDeliveryView replayInboundDelivery(IntegrationId id, InboundDeliveryId deliveryId) {
-        return replay(tenancy.read(caller.brandId(), () -> {
-            integrations.get(id.value());
-            return deliveries.get(id.value(), deliveryId.value());
-        }));
+    public InboundDeliveryView replayInboundDelivery(IntegrationId id, InboundDeliveryId deliveryId) {
+        return repeatable.once(
+                caller.brandId(),
+                idempotencyKeys.keyOf(id, deliveryId),
+                () -> replay(tenancy.read(caller.brandId(), () -> {
+                    integrations.get(id.value());
+                    return deliveries.get(id.value(), deliveryId.value());
+                })));
     }
 
     /** Up to 100, oldest first. */
@@ -60,11 +74,15 @@ class ReplayResource {
         if (!request.from().isBefore(request.to())) {
             throw new InvalidFields("/to", "too_early", "Must be after from.");
         }
+        return repeatable.once(caller.brandId(), idempotencyKeys.keyOf(id, request), () -> replayRange(id, request));
+    }
+
+    private ReplayResult replayRange(IntegrationId id, ReplayRequest request) {
         var stored = tenancy.read(caller.brandId(), () -> {
             integrations.get(id.value());
             return deliveries.range(id.value(), request.range(), MOST + 1);
         });
-        List<Deliveries.InboundDeliveryView> replayed = new ArrayList<>();
+        List<InboundDeliveryView> replayed = new ArrayList<>();
         stored.stream().limit(MOST).forEach(delivery -> replayed.add(replay(delivery)));
         return new ReplayResult(
                 replayed,
@@ -73,9 +91,9 @@ class ReplayResource {
                         : null);
     }
 
-    private Deliveries.InboundDeliveryView replay(Deliveries.Stored stored) {
+    private InboundDeliveryView replay(StoredDeliveries.Stored stored) {
         processWebhook.replay(stored.sender(), stored.id(), stored.delivery());
-        return tenancy.read(caller.brandId(), () -> deliveries.row(stored.id()).view());
+        return tenancy.read(caller.brandId(), () -> readDeliveries.get(stored.id()));
     }
 
     /**
@@ -101,6 +119,5 @@ class ReplayResource {
 
     /** @param next give it back as {@code after}; null when all were replayed */
     record ReplayResult(
-            List<Deliveries.InboundDeliveryView> data,
-            @Nullable InboundDeliveryId next) {}
+            List<InboundDeliveryView> data, @Nullable InboundDeliveryId next) {}
 }

@@ -3,8 +3,6 @@ package dev.tributary.pricing.commissions;
 import static dev.tributary.platform.money.Decimals.plain;
 
 import dev.tributary.platform.money.Split;
-import dev.tributary.pricing.commissions.Explanation.Candidate;
-import dev.tributary.pricing.commissions.Explanation.Verdict;
 import dev.tributary.pricing.commissions.Order.Share;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,9 +21,9 @@ final class PriceOrder {
 
     PriceOrder(Terms terms, Order order, Progress progress) {
         this.terms = terms;
-        this.order = order;
+        this.order = order.under(terms);
         this.progress = progress;
-        this.shares = order.shares();
+        this.shares = this.order.shares();
         this.base = shares.stream().mapToLong(Share::base).sum();
     }
 

@@ -3,7 +3,8 @@ package dev.tributary.platform.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.tributary.fixtures.SqlLedgerFixture;
+import dev.tributary.fixtures.BrandFixture;
+import dev.tributary.fixtures.LedgerFixture;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.enrollments.EnrollmentId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,26 +17,26 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AuditTest {
     @Inject
-    SqlLedgerFixture books;
+    LedgerFixture ledger;
 
     @Inject
     Tenancy tenancy;
 
     @Test
     void a_payout_and_each_change_of_it_are_written_down_and_a_refused_one_is_not() {
-        var shop = books.shop(0);
-        var offer = books.offer(shop, "Summer", "['PROMO_CODE']", "{'percentOfSale':10,'perConversion':0}");
-        var sarah = books.enroll(shop, offer, "Sarah");
-        books.adjust(sarah, "2026-06-11", 500);
+        var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
+        var offer = ledger.offer(shop, "Summer", "['PROMO_CODE']", "{'percentOfSale':10,'perConversion':0}");
+        var sarah = ledger.enroll(shop, offer, "Sarah");
+        ledger.adjust(sarah, "2026-06-11", 500);
         var enrollment = new EnrollmentId(sarah.id()).toString();
 
-        SqlLedgerFixture.as(shop)
+        shop.json()
                 .body(Map.of("enrollmentId", enrollment, "amount", 501))
                 .post("/v1/payouts")
                 .then()
                 .statusCode(422);
         var payout = created(shop, "/v1/payouts", Map.of("enrollmentId", enrollment, "amount", 500, "note", "June"));
-        SqlLedgerFixture.as(shop)
+        shop.json()
                 .body(Map.of("status", "PAID", "reference", "T-1"))
                 .patch("/v1/payouts/" + payout)
                 .then()
@@ -47,18 +48,18 @@ class AuditTest {
 
     @Test
     void keys_made_rotated_and_revoked_are_written_down_without_their_secrets() {
-        var shop = books.shop(0);
+        var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
 
         var key = created(shop, "/v1/api-keys", Map.of("name", " Shop ", "scopes", List.of("track")));
         var next = created(shop, "/v1/api-keys/" + key + "/rotate", Map.of("graceSeconds", 60));
-        SqlLedgerFixture.as(shop).delete("/v1/api-keys/" + next).then().statusCode(204);
+        shop.json().delete("/v1/api-keys/" + next).then().statusCode(204);
 
         assertThat(written(shop, key)).containsExactly("api_key.created Shop", "api_key.rotated " + next);
         assertThat(written(shop, next)).containsExactly("api_key.revoked");
     }
 
-    private static String created(SqlLedgerFixture.Shop shop, String path, Map<String, ?> wish) {
-        return SqlLedgerFixture.as(shop)
+    private static String created(BrandFixture shop, String path, Map<String, ?> wish) {
+        return shop.json()
                 .body(wish)
                 .post(path)
                 .then()
@@ -67,9 +68,9 @@ class AuditTest {
                 .path("id");
     }
 
-    private List<String> written(SqlLedgerFixture.Shop shop, String subject) {
+    private List<String> written(BrandFixture shop, String subject) {
         return tenancy.read(
-                shop.brandId(),
+                shop.id(),
                 () -> tenancy.query("""
                                 select concat_ws(' ', action, note) from audit_events
                                 where brand_id = :brand and subject = :subject order by id""")

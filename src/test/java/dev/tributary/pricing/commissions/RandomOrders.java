@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,7 +75,8 @@ final class RandomOrders {
                 some(4, this::rule),
                 oneIn(2) ? null : tiers(),
                 oneIn(2) ? null : 1 + upTo(20_000),
-                List.of());
+                List.of(),
+                oneIn(2) ? Set.of() : Set.of(Order.LineKind.TIP));
     }
 
     private Rule rule() {
@@ -136,7 +138,14 @@ final class RandomOrders {
         int quantity = from1To(4);
         long price = oneIn(6) ? 0 : upTo(5_000);
         return new Order.Line(
-                sku(), null, List.of(sku()), quantity, price, oneIn(2) ? 0 : upTo(price * quantity), percent());
+                oneIn(4) ? Order.LineKind.TIP : Order.LineKind.GOODS,
+                sku(),
+                null,
+                List.of(sku()),
+                quantity,
+                price,
+                oneIn(2) ? 0 : upTo(price * quantity),
+                percent());
     }
 
     private String sku() {
@@ -144,9 +153,9 @@ final class RandomOrders {
     }
 
     Refundable refundable() {
-        List<Refundable.Line> lines = some(
+        List<RefundableLine> lines = some(
                 4,
-                () -> new Refundable.Line(
+                () -> new RefundableLine(
                         from1To(4),
                         oneIn(6) ? 0 : upTo(one(List.of(9L, 900L, 90_000L))),
                         upTo(one(List.of(3L, 300L))),
@@ -155,17 +164,17 @@ final class RandomOrders {
                 exchange(),
                 lines.isEmpty()
                         ? upTo(10_000)
-                        : lines.stream().mapToLong(Refundable.Line::sale).sum(),
+                        : lines.stream().mapToLong(RefundableLine::sale).sum(),
                 lines.isEmpty()
                         ? upTo(2_000)
-                        : lines.stream().mapToLong(Refundable.Line::commission).sum(),
+                        : lines.stream().mapToLong(RefundableLine::commission).sum(),
                 oneIn(2) ? 0 : upTo(500),
                 0,
                 lines);
     }
 
     /** Units of some lines that are not returned yet; empty when there are none. */
-    List<Refundable.Return> returns(List<Refundable.Line> lines) {
+    List<Refundable.Return> returns(List<RefundableLine> lines) {
         return IntStream.range(0, lines.size())
                 .filter(i -> lines.get(i).returned() < lines.get(i).quantity() && !oneIn(3))
                 .mapToObj(i -> new Refundable.Return(
