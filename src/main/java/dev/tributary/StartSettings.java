@@ -6,8 +6,11 @@ import dev.tributary.platform.values.WebUrl;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The settings that decide whether the service may start at all, read before the framework starts and as it will read them. */
 record StartSettings(SmallRyeConfig config) {
@@ -21,6 +24,28 @@ record StartSettings(SmallRyeConfig config) {
     private static final List<String> SECRETS =
             List.of(SIGNING_KEYS, OPERATOR_TOKEN, "quarkus.datasource.password", "quarkus.flyway.password");
     private static final String PLACEHOLDER = "change-me";
+    /** Below these a job would do nothing, or delete what it should keep. */
+    private static final Map<String, Integer> LEAST = new TreeMap<>(Map.of(
+            "tributary.clicks.retention-days", 31,
+            "tributary.clicks.visitors-per-address", 1,
+            "tributary.retention.messages-days", 1,
+            "tributary.retention.shop-deliveries-days", 1,
+            "tributary.outbox.workers", 0,
+            "tributary.outbox.turn", 1,
+            "tributary.exports.most", 1,
+            "tributary.exports.most-of-one-brand", 1,
+            "tributary.streams.most", 0,
+            "tributary.rate-limit.requests-per-minute", 1));
+    private static final Map<String, Duration> SHORTEST = new TreeMap<>(Map.of(
+            "tributary.clicks.flush-every", Duration.ofMillis(1),
+            "tributary.click-pay.grace", Duration.ZERO,
+            "tributary.outbox.poll", Duration.ofMillis(1),
+            "tributary.outbox.lease", Duration.ofSeconds(1),
+            "tributary.bodies.timeout", Duration.ofMillis(1),
+            "tributary.messages.smtp-timeout", Duration.ofMillis(1),
+            "tributary.exports.patience", Duration.ofMillis(1),
+            "tributary.streams.heartbeat", Duration.ofMillis(1),
+            "tributary.streams.lifetime", Duration.ofSeconds(1)));
 
     static StartSettings read() {
         return new StartSettings(ConfigUtils.configBuilder(LaunchMode.NORMAL).build());
@@ -42,6 +67,8 @@ record StartSettings(SmallRyeConfig config) {
     void check() {
         refusePlaceholders();
         requirePublicUrl();
+        LEAST.forEach((name, least) -> requireAtLeast(name, Integer.class, least));
+        SHORTEST.forEach((name, least) -> requireAtLeast(name, Duration.class, least));
         if (databaseIsConfigured()) {
             require(SIGNING_KEYS);
             require(OPERATOR_TOKEN);
@@ -69,6 +96,18 @@ record StartSettings(SmallRyeConfig config) {
         for (String name : SECRETS) {
             if (text(name).contains(PLACEHOLDER)) {
                 throw new CannotStart(variable(name) + " is still a placeholder; write a secret of your own");
+            }
+        }
+    }
+
+    private <T extends Comparable<T>> void requireAtLeast(String name, Class<T> type, T least) {
+        if (has(name)) {
+            try {
+                if (config.getValue(name, type).compareTo(least) < 0) {
+                    throw new CannotStart(variable(name) + " must be at least " + least);
+                }
+            } catch (IllegalArgumentException unreadable) {
+                throw new CannotStart(variable(name) + " is not " + (type == Integer.class ? "a whole number" : "a duration"));
             }
         }
     }

@@ -34,6 +34,10 @@ class StartSettingsTest {
                 "tributary.public-url | ftp://go.example.com | TRIBUTARY_PUBLIC_URL",
                 "tributary.operator-token | change-me-4 | TRIBUTARY_OPERATOR_TOKEN",
                 "quarkus.flyway.username | tributary_app | QUARKUS_FLYWAY_USERNAME",
+                "tributary.clicks.retention-days | -40 | TRIBUTARY_CLICKS_RETENTION_DAYS",
+                "tributary.outbox.workers | -1 | TRIBUTARY_OUTBOX_WORKERS",
+                "tributary.outbox.workers | many | TRIBUTARY_OUTBOX_WORKERS",
+                "tributary.outbox.lease | -PT1S | TRIBUTARY_OUTBOX_LEASE",
                 "tributary.signing-keys | '' | TRIBUTARY_SIGNING_KEYS",
             })
     void what_cannot_be_served_with_ends_the_start_and_names_the_variable(String name, String value, String variable) {

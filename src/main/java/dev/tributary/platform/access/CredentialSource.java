@@ -1,5 +1,6 @@
 package dev.tributary.platform.access;
 
+import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /** Resolves one kind of bearer token, known by its prefix. The module that owns its subject provides it as a bean. */
@@ -9,6 +10,11 @@ public interface CredentialSource {
 
     /** May read the database; called on a worker thread. */
     Optional<Credential> find(String token);
+
+    /** The same for a token that came with a request, whose answer may be read by the way. */
+    default Optional<Credential> find(String token, RoutingContext request) {
+        return find(token);
+    }
 
     /** Answers without any input or output when the token is known already; called on the event loop. */
     default Optional<Credential> known(String token) {

@@ -2,33 +2,27 @@ package dev.tributary.platform.web;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 
 /** How much one address may ask in a minute, of one instance, of what needs no credential. */
 @ConfigMapping(prefix = "tributary.public-limits")
 public interface PublicLimitSettings {
     /** {@code /r/…}: a mobile network puts thousands of people behind one address, and a link may go viral there. */
     @WithDefault("6000")
-    @Min(1)
     long redirects();
 
     /** {@code /hooks/…}: Shopify sends for all its shops from few addresses. */
     @WithDefault("30000")
-    @Min(1)
     long hooks();
 
     /** {@code /postback}: called by the server of one shop, or of one network of shops. */
     @WithDefault("6000")
-    @Min(1)
     long postbacks();
 
     /** {@code /u/…}: mail providers follow links of many recipients before they deliver. */
     @WithDefault("600")
-    @Min(1)
     long unsubscribes();
 
     /** Signed deliveries of one brand, whatever addresses they come from. */
     @WithDefault("60000")
-    @Min(1)
     long deliveriesPerBrand();
 }

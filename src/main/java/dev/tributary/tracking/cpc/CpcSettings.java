@@ -3,7 +3,6 @@ package dev.tributary.tracking.cpc;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 @ConfigMapping(prefix = "tributary.click-pay")
 interface CpcSettings {
@@ -12,6 +11,5 @@ interface CpcSettings {
      * database is back: so one entry a day is the rule, and a second one for late clicks the exception.
      */
     @WithDefault("PT15M")
-    @DurationMin
     Duration grace();
 }

@@ -16,8 +16,6 @@ import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -31,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/tracking-items")
 class TrackingItemResource {
-    private static final int LONGEST_GRACE_DAYS = 3650;
-
     private final TrackingItems items;
     private final EnrollmentNames enrollmentNames;
     private final RefreshCode refreshCode;
@@ -118,14 +114,4 @@ class TrackingItemResource {
     private ItemView view(TrackingItem item) {
         return ItemView.of(item, items, enrollmentNames.get(item.enrollmentId()));
     }
-
-    record ItemChange(@NotNull TrackingItem.Status status) {}
-
-    /**
-     * @param graceDays the old code earns for orders of that many days more; none when left out
-     * @param code the new one; named after the member when left out
-     */
-    record Refresh(
-            @Min(0) @Max(LONGEST_GRACE_DAYS) @Nullable Integer graceDays,
-            @Nullable String code) {}
 }
