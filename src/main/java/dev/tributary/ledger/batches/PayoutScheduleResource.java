@@ -1,5 +1,6 @@
 package dev.tributary.ledger.batches;
 
+import dev.tributary.ledger.ways.PayoutWays;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.transactions.Reads;
@@ -16,12 +17,14 @@ import java.time.Clock;
 @Path("/v1/brand/payout-schedule")
 class PayoutScheduleResource {
     private final PayoutSchedules schedules;
+    private final PayoutWays ways;
     private final Brands brands;
     private final AuditTrail audit;
     private final Clock clock;
 
-    PayoutScheduleResource(PayoutSchedules schedules, Brands brands, AuditTrail audit, Clock clock) {
+    PayoutScheduleResource(PayoutSchedules schedules, PayoutWays ways, Brands brands, AuditTrail audit, Clock clock) {
         this.schedules = schedules;
+        this.ways = ways;
         this.brands = brands;
         this.audit = audit;
         this.clock = clock;
@@ -38,6 +41,7 @@ class PayoutScheduleResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     public PayoutSchedule setPayoutSchedule(@Valid @NotNull PayoutSchedule schedule) {
+        ways.checked(schedule.way(), "/way");
         schedules.save(schedule, brands.current().dayOf(clock.instant()));
         audit.record("payout_schedule.updated", "payout-schedule", schedule.toString());
         return schedule;

@@ -37,7 +37,8 @@ class WritesOnce {
     @Nullable
     Object write(InvocationContext method) {
         var key = method.getMethod().isAnnotationPresent(POST.class) ? idempotencyKeys.keyOf(method) : null;
-        return tenancy.<@Nullable Object>write(caller.brandId(), () -> {
+        var limit = method.getMethod().getAnnotation(Writes.class);
+        return tenancy.<@Nullable Object>write(caller.brandId(), limit == null ? 0 : limit.atMostSeconds(), () -> {
             if (key == null) {
                 return method.proceed();
             }
