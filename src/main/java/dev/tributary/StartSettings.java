@@ -36,6 +36,7 @@ record StartSettings(SmallRyeConfig config) {
             "tributary.exports.most-of-one-brand", 1,
             "tributary.streams.most", 0,
             "tributary.rate-limit.requests-per-minute", 1));
+
     private static final Map<String, Duration> SHORTEST = new TreeMap<>(Map.of(
             "tributary.clicks.flush-every", Duration.ofMillis(1),
             "tributary.click-pay.grace", Duration.ZERO,
@@ -107,7 +108,8 @@ record StartSettings(SmallRyeConfig config) {
                     throw new CannotStart(variable(name) + " must be at least " + least);
                 }
             } catch (IllegalArgumentException unreadable) {
-                throw new CannotStart(variable(name) + " is not " + (type == Integer.class ? "a whole number" : "a duration"));
+                throw new CannotStart(
+                        variable(name) + " is not " + (type == Integer.class ? "a whole number" : "a duration"));
             }
         }
     }
