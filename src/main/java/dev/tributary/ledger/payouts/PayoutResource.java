@@ -60,6 +60,10 @@ class PayoutResource {
     @RolesAllowed(Scope.TO_PAY)
     @ResponseStatus(201)
     public PayoutView createPayout(@Valid @NotNull NewPayout request) {
+        return create(request);
+    }
+
+    PayoutView create(NewPayout request) {
         var enrollment = enrollments.get(request.enrollmentId().value());
         var payout = view(payMember.pay(enrollment, request.checked(ways.checked(request.way(), "/way"))));
         audit.record("payout.created", payout.id().toString(), request.note());
