@@ -110,8 +110,7 @@ class PayoutResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     public PayoutView updatePayout(PayoutId id, @Valid @NotNull PayoutChange change) {
-        var payout = view(payMember.changeStatus(
-                id.value(), change.status(), change.reference(), seen -> etags.ifMatch(view(seen))));
+        var payout = view(payMember.changeStatus(id.value(), change, seen -> etags.ifMatch(view(seen))));
         var reference = payout.reference() == null ? "" : " " + payout.reference();
         audit.record("payout.updated", id.toString(), payout.status() + reference);
         return payout;

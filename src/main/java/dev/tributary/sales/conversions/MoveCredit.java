@@ -68,7 +68,7 @@ class MoveCredit {
             posting.post(
                     winner, moved.booked(), commission.amount(), after.reversed(), after.net(), !after.isFull(), terms);
         }
-        writeConversions.saveCredit(moved, commission.uncapped(), after.reversed());
+        writeConversions.saveCredit(moved, commission.uncapped(), after.reversed(), now);
         posting.write();
         return explanation.pricedBy(version, commission.explanation(), target.selfPurchase());
     }

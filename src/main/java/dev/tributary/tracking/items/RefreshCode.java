@@ -41,8 +41,12 @@ class RefreshCode {
         if (old.status() == TrackingItem.Status.RETIRED) {
             throw new AlreadyRetired();
         }
+        boolean wasActive = old.status() == TrackingItem.Status.ACTIVE;
         old.retire(graceDays, clock.instant());
         items.save(old);
+        if (wasActive) {
+            items.tellOfEnd(old);
+        }
         var enrollment = enrollments.get(old.enrollmentId());
         var made = createItems.createCodes(
                 offers.get(enrollment.offerId()),
