@@ -24,6 +24,7 @@ create table brands (
     constraint brands_mails_per_minute_positive check (mails_per_minute > 0)
 );
 call enable_tenant_rls('brands', 'id');
+call audit_changes('brands', 'brand', 'brand', ignored => '{currency_fixed}');
 
 -- All brands on purpose: jobs go from brand to brand.
 create view brand_ids as select id from brands;
@@ -42,6 +43,7 @@ create table fx_rates (
     constraint fx_rates_positive check (rate > 0)
 );
 call enable_tenant_rls('fx_rates');
+call audit_changes('fx_rates', 'fx_rate', 'fx');
 
 
 -- The affiliates of a brand.
@@ -76,6 +78,7 @@ create unique index members_external_id_once on members (external_id, brand_id);
 -- Serves the search for members who share a payout address.
 create index members_by_payout_email on members (payout_email_key, brand_id) where payout_email_key is not null;
 call enable_tenant_rls('members');
+call audit_changes('members', 'member', 'mem', ignored => '{email_key,payout_email_key}');
 
 
 -- What members promote. The histories tell which status and which order settings (hold days, window, click model,
@@ -107,6 +110,7 @@ create table offers (
     primary key (brand_id, id)
 );
 call enable_tenant_rls('offers');
+call audit_changes('offers', 'offer', 'off', ignored => '{status_history,order_settings_history}');
 
 
 -- A member in an offer. plan_history tells which plan applied when: an order is paid by the plan of its own time. link_nonce is one half of the secret of the dashboard link, a server key is the other.
@@ -139,10 +143,11 @@ create index enrollments_by_offer on enrollments (offer_id, brand_id, id);
 -- Serves lists of an offer's enrollments by status, newest first; most rows are active.
 create index enrollments_by_status on enrollments (offer_id, status, brand_id, id) where status <> 'ACTIVE';
 call enable_tenant_rls('enrollments');
+call audit_changes('enrollments', 'enrollment', 'enr', secret => '{link_nonce}',
+                   ignored => '{link_used_at,plan_history,status_history}');
 
 
 -- Foreign keys of lower modules' tables that lead to tables of this one.
-alter table audit_events    add foreign key (brand_id) references brands;
 alter table mail_send_rates add foreign key (brand_id) references brands;
 alter table plans           add foreign key (brand_id) references brands;
 alter table plans           add constraint plans_of_offer foreign key (brand_id, offer_id) references offers;

@@ -59,6 +59,7 @@ create index ledger_entries_by_enrollment on ledger_entries (brand_id, enrollmen
 create index ledger_entries_held on ledger_entries (brand_id, enrollment_id, available_at) include (amount)
     where kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > created_at;
 call enable_tenant_rls('ledger_entries');
+call audit_growth('ledger_entries', 'ledger_entry', 'led');
 create trigger ledger_entries_append_only before update or delete on ledger_entries
     for each row execute function refuse_change();
 create trigger ledger_entries_not_truncated before truncate on ledger_entries
@@ -122,6 +123,7 @@ create index payouts_by_member on payouts (brand_id, member_id, id);
 create index payouts_by_offer on payouts (brand_id, offer_id, id);
 create index payouts_by_status on payouts (brand_id, status, id);
 call enable_tenant_rls('payouts');
+call audit_changes('payouts', 'payout', 'pay');
 
 
 -- One run that pays everything due. A prepared one has paid nothing yet: its figures wait for staff, who confirm them by the
@@ -144,6 +146,7 @@ create table payout_batches (
 create unique index payout_batches_scheduled_once on payout_batches (brand_id, scheduled_day);
 alter table payouts add constraint payouts_of_batch foreign key (brand_id, batch_id) references payout_batches;
 call enable_tenant_rls('payout_batches');
+call audit_changes('payout_batches', 'payout_batch', 'bat');
 
 
 -- When a brand's batches are prepared, and what they do with members who cannot be paid. No row: no schedule.
@@ -160,6 +163,7 @@ create table payout_schedules (
     constraint payout_schedules_cutoff_not_negative check (cutoff_days >= 0)
 );
 call enable_tenant_rls('payout_schedules');
+call audit_changes('payout_schedules', 'payout_schedule', 'brand', 'brand_id');
 
 -- All brands on purpose: a job prepares the batches of those whose day has come.
 create view active_payout_schedules as

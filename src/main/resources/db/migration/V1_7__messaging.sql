@@ -17,6 +17,7 @@ create table messages (
     constraint messages_of_offer foreign key (brand_id, offer_id) references offers
 );
 call enable_tenant_rls('messages');
+call audit_changes('messages', 'message', 'msg');
 
 
 -- One recipient of a message. The unique key promises one mail to each, whatever is retried.
@@ -61,6 +62,7 @@ create table suppressions (
 -- Serves the look-up of every recipient. Promises that an address is listed once, in upper or lower case.
 create unique index suppressions_email_once on suppressions (brand_id, lower(email));
 call enable_tenant_rls('suppressions');
+call audit_changes('suppressions', 'suppression', 'sup');
 
 
 -- E-mails a brand keeps to send again.
@@ -77,6 +79,7 @@ create table message_templates (
 -- Promises that a name is one template of a brand, in upper or lower case.
 create unique index message_templates_name_once on message_templates (brand_id, lower(name));
 call enable_tenant_rls('message_templates');
+call audit_changes('message_templates', 'message_template', 'tpl');
 
 
 -- A brand's workflow for a set of members. An offer belongs to one project at most; a project may have no offer yet.
@@ -91,6 +94,7 @@ create table projects (
     constraint projects_of_offer foreign key (brand_id, offer_id) references offers
 );
 call enable_tenant_rls('projects');
+call audit_changes('projects', 'project', 'prj');
 
 
 -- The members of a project. The unique key promises that each is in it once.
@@ -108,6 +112,7 @@ create table project_members (
 -- Serves the pages of a project's members.
 create index project_members_by_project on project_members (brand_id, project_id, id);
 call enable_tenant_rls('project_members');
+call audit_changes('project_members', 'project_member', 'prj', 'project_id');
 
 
 -- How far a member has come with an offer in a project; a member without a row is at step GENERATE. Kept by offer, so that

@@ -15,6 +15,7 @@ create table integrations (
     constraint integrations_secret_while_connected check ((secret is null) = (disconnected_at is not null))
 );
 call enable_tenant_rls('integrations');
+call audit_changes('integrations', 'integration', 'int', secret => '{secret}');
 
 
 -- What a shop delivered and what became of it. The unique key makes a repeated delivery harmless; its fingerprint is of the

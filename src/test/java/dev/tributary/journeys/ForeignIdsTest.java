@@ -121,7 +121,7 @@ class ForeignIdsTest {
         return request.request(asked.method(), path);
     }
 
-    private static String filled(String text, Map<String, String> ids) {
+    static String filled(String text, Map<String, String> ids) {
         var filled = text.replace("{new}", UUID.randomUUID().toString());
         for (var id : ids.entrySet()) {
             filled = filled.replace("{" + id.getKey() + "}", id.getValue());
@@ -145,10 +145,10 @@ class ForeignIdsTest {
         }
     }
 
-    private record Everything(BrandClient client, BrandClient.Affiliate affiliate, Map<String, String> ids) {}
+    record Everything(BrandClient client, BrandClient.Affiliate affiliate, Map<String, String> ids) {}
 
     /** A brand with one of each. */
-    private static Everything everything(String mark) {
+    static Everything everything(String mark) {
         var made = new BrandClient(TestDatabase.OPERATOR_TOKEN)
                 .post("/v1/brands", BrandClient.parsed("""
                         {'name':'%s brand','currency':'USD','timezone':'UTC','dashboardUrl':'https://d.example/','payoutMinimum':0,

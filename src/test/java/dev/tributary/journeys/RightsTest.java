@@ -74,6 +74,8 @@ class RightsTest {
                         "create_click_staging",
                         "drop_click_partition",
                         "find_api_key",
+                        "purge_audit_events",
+                        "purge_audit_events_of_many",
                         "purge_click_addresses",
                         "purge_click_sub_ids",
                         "purge_click_visitors",

@@ -8,6 +8,8 @@ import dev.tributary.integrations.shops.Plan.Note;
 import dev.tributary.integrations.shops.Reconcile;
 import dev.tributary.integrations.shops.ShopStatement;
 import dev.tributary.integrations.shops.Step;
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.WriteQueue;
@@ -38,6 +40,7 @@ class ProcessWebhook {
     private final ReadDelivery readDelivery;
     private final ProductCollections collections;
     private final WriteQueue<NewConversion, ConversionView> queue;
+    private final Caller caller;
     private final MeterRegistry metrics;
 
     ProcessWebhook(
@@ -48,6 +51,7 @@ class ProcessWebhook {
             ReadDelivery readDelivery,
             ProductCollections collections,
             WriteQueue<NewConversion, ConversionView> queue,
+            Caller caller,
             MeterRegistry metrics) {
         this.tenancy = tenancy;
         this.deliveries = deliveries;
@@ -56,6 +60,7 @@ class ProcessWebhook {
         this.readDelivery = readDelivery;
         this.collections = collections;
         this.queue = queue;
+        this.caller = caller;
         this.metrics = metrics;
     }
 
@@ -67,8 +72,9 @@ class ProcessWebhook {
     /** @throws RuntimeException when it failed for a reason of ours, with nothing kept: it shall be sent again */
     WebhookResult process(Sender sender, Delivery delivery) {
         var fingerprint = delivery.fingerprint(sender.integrationId());
-        return tenancy.write(sender.brandId(), () -> deliveries.findRepeated(fingerprint))
-                .orElseGet(() -> take(sender, delivery, result -> deliveries.save(sender, delivery, result)));
+        return caller.author()
+                .run(() -> tenancy.write(sender.brandId(), () -> deliveries.findRepeated(fingerprint))
+                        .orElseGet(() -> take(sender, delivery, result -> deliveries.save(sender, delivery, result))));
     }
 
     /** Takes a delivery of the log once more. */
@@ -200,7 +206,8 @@ class ProcessWebhook {
         var complete = tenancy.read(
                 sender.brandId(), () -> applySteps.valid(collections.added(sender.integrationId(), order)));
         try {
-            queue.submit(sender.brandId(), new Submission<>(complete, null)).join();
+            queue.submit(sender.brandId(), new Submission<>(complete, null, ChangeAuthor.current()))
+                    .join();
         } catch (CompletionException e) {
             var why = e.getCause() instanceof RuntimeException cause ? cause : e;
             var note = ApplySteps.note(why);

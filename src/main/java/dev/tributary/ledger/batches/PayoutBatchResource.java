@@ -57,9 +57,8 @@ class PayoutBatchResource {
             var figures = payDueBalances.preview(request.filter());
             return RestResponse.ok(PayoutBatchResult.ofPreview(brand.currency(), figures));
         }
+        audit.name("payout_batch.confirmed", null);
         var confirmed = payDueBalances.pay(request.filter(), request.digest());
-        audit.record(
-                "payout_batch.confirmed", new PayoutBatchId(confirmed.batch().id()).toString(), null);
         return RestResponse.status(RestResponse.Status.CREATED, PayoutBatchResult.of(confirmed));
     }
 
@@ -83,9 +82,8 @@ class PayoutBatchResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     public PayoutBatchResult confirmPayoutBatch(PayoutBatchId id) {
-        var confirmed = payDueBalances.confirm(id.value());
-        audit.record("payout_batch.confirmed", id.toString(), null);
-        return PayoutBatchResult.of(confirmed);
+        audit.name("payout_batch.confirmed", null);
+        return PayoutBatchResult.of(payDueBalances.confirm(id.value()));
     }
 
     @POST

@@ -1,7 +1,6 @@
 package dev.tributary.ledger.batches;
 
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.program.brands.Brands;
@@ -17,13 +16,11 @@ import java.time.Clock;
 class PayoutScheduleResource {
     private final PayoutSchedules schedules;
     private final Brands brands;
-    private final AuditTrail audit;
     private final Clock clock;
 
-    PayoutScheduleResource(PayoutSchedules schedules, Brands brands, AuditTrail audit, Clock clock) {
+    PayoutScheduleResource(PayoutSchedules schedules, Brands brands, Clock clock) {
         this.schedules = schedules;
         this.brands = brands;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -39,7 +36,6 @@ class PayoutScheduleResource {
     @RolesAllowed(Scope.TO_PAY)
     public PayoutSchedule setPayoutSchedule(@Valid @NotNull PayoutSchedule schedule) {
         schedules.save(schedule, brands.current().dayOf(clock.instant()));
-        audit.record("payout_schedule.updated", "payout-schedule", schedule.toString());
         return schedule;
     }
 }

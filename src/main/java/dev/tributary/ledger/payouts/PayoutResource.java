@@ -29,6 +29,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +64,8 @@ class PayoutResource {
     @ResponseStatus(201)
     public PayoutView createPayout(@Valid @NotNull NewPayout request) {
         var enrollment = enrollments.get(request.enrollmentId().value());
-        var payout = view(payMember.pay(enrollment, request.checked()));
-        audit.record("payout.created", payout.id().toString(), request.note());
-        return payout;
+        audit.name("payout.created", request.note());
+        return view(payMember.pay(enrollment, request.checked()));
     }
 
     @GET
@@ -105,11 +106,9 @@ class PayoutResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     public PayoutView updatePayout(PayoutId id, @Valid @NotNull PayoutChange change) {
-        var payout = view(payMember.changeStatus(
+        audit.name("payout.updated", change.said());
+        return view(payMember.changeStatus(
                 id.value(), change.status(), change.reference(), seen -> etags.ifMatch(view(seen))));
-        var reference = payout.reference() == null ? "" : " " + payout.reference();
-        audit.record("payout.updated", id.toString(), payout.status() + reference);
-        return payout;
     }
 
     private PayoutView view(Payout payout) {
@@ -140,7 +139,14 @@ class PayoutResource {
 
     record PayoutChange(
             @Nullable PayoutStatus status,
-            @Nullable @Size(max = 200) String reference) {}
+            @Nullable @Size(max = 200) String reference) {
+        private String said() {
+            return Stream.of(status, reference)
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     /**
      * @param amount minor units

@@ -54,8 +54,8 @@ class ApiKeyResource {
     @ResponseStatus(201)
     public NewSecret createApiKey(@Valid @NotNull NewApiKey request) {
         requireHeld(request.scopes());
+        audit.name("api_key.created", request.name().strip());
         var made = keys.make(request.name().strip(), request.scopes());
-        audit.record("api_key.created", made.id().toString(), request.name().strip());
         return NewSecret.of(made);
     }
 
@@ -64,9 +64,9 @@ class ApiKeyResource {
     @Path("/{id}")
     @Writes
     public void revokeApiKey(ApiKeyId id) {
+        audit.name("api_key.revoked", null);
         keys.end(id.value(), Duration.ZERO);
         keys.requireAdministrator();
-        audit.record("api_key.revoked", id.toString(), null);
     }
 
     @POST
@@ -79,9 +79,9 @@ class ApiKeyResource {
             throw new ApiKeyEnded();
         }
         requireHeld(old.scopes());
-        keys.end(id.value(), Duration.ofSeconds(rotation.graceSeconds()));
         var made = keys.make(old.name(), old.scopes());
-        audit.record("api_key.rotated", id.toString(), made.id().toString());
+        audit.name("api_key.rotated", made.id().toString());
+        keys.end(id.value(), Duration.ofSeconds(rotation.graceSeconds()));
         return NewSecret.of(made);
     }
 

@@ -6,6 +6,7 @@ import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.CredentialSource;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.PgListener;
 import dev.tributary.platform.tenancy.TenantRepository;
 import io.agroal.api.AgroalDataSource;
@@ -192,7 +193,11 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
             @Nullable Instant lastUsedAt) {
         static Found of(Row row, long readAt) {
             var roles = Arrays.stream(row.scopes()).collect(Collectors.toUnmodifiableSet());
-            return new Found(new Credential(row.id(), row.brandId(), roles), readAt, row.expiresAt(), row.lastUsedAt());
+            return new Found(
+                    new Credential(ChangeAuthor.Kind.KEY, row.id(), row.brandId(), roles),
+                    readAt,
+                    row.expiresAt(),
+                    row.lastUsedAt());
         }
     }
 

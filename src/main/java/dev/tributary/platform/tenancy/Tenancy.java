@@ -97,7 +97,7 @@ public class Tenancy {
     private <T extends @Nullable Object> T write(UUID brandId, String mode, Callable<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return transaction(brandId, mode, work);
+                return transaction(brandId, ChangeAuthor.current().asSetting() + "; " + mode, work);
             } catch (RuntimeException e) {
                 if (tries == MOST_TRIES || !(e instanceof RetryTransaction || SqlErrors.isWorthAnotherTry(e))) {
                     throw e;

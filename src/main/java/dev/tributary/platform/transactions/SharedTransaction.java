@@ -2,6 +2,7 @@ package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.SqlErrors;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
@@ -10,11 +11,14 @@ import dev.tributary.platform.transactions.SubmissionResult.RunSeparately;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Does requests of one brand in one transaction, each with its own answer and its own {@code Idempotency-Key}. A transaction
@@ -60,8 +64,16 @@ public class SharedTransaction {
         var chosen = isContended(brandId) ? Locking.SKIP : locking;
         // A key twice in one group: the second request finds the answer of the first, which is committed by then.
         for (var round : DuplicateFreeRounds.split(submissions, Submission::keyName)) {
-            together(group, round, chosen);
+            byAuthor(submissions, round).forEach(indexes -> together(group, indexes, chosen));
         }
+    }
+
+    /** What is written in one transaction has one author. */
+    private static <R> Collection<List<Integer>> byAuthor(List<Submission<R>> submissions, List<Integer> round) {
+        return round.stream()
+                .collect(Collectors.groupingBy(
+                        i -> submissions.get(i).author().withoutRequest(), LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     private boolean isContended(UUID brandId) {
@@ -80,8 +92,9 @@ public class SharedTransaction {
         }
         List<SubmissionResult<A>> done;
         try {
-            done = tenancy.writeWithGenericPlans(
-                    group.brandId(), LOCK_TIMEOUT, () -> inOneTransaction(group, indexes, locking));
+            done = group.author(indexes)
+                    .run(() -> tenancy.writeWithGenericPlans(
+                            group.brandId(), LOCK_TIMEOUT, () -> inOneTransaction(group, indexes, locking)));
         } catch (AccountsLocked locked) {
             leaveOut(group, indexes, locked);
             return;
@@ -199,6 +212,14 @@ public class SharedTransaction {
 
     private record Group<R, A>(
             UUID brandId, List<Submission<R>> submissions, Act<R, A> act, Results<A> results, long deadline) {
+        /** Requests that share a transaction have one author, and no request to name. */
+        ChangeAuthor author(List<Integer> indexes) {
+            var first = submissions.get(indexes.get(0)).author();
+            boolean isOneRequest =
+                    indexes.stream().allMatch(i -> submissions.get(i).author().equals(first));
+            return isOneRequest ? first : first.withoutRequest();
+        }
+
         boolean isLate() {
             return System.nanoTime() - deadline > 0;
         }

@@ -37,15 +37,16 @@ class WritesOnce {
     @Nullable
     Object write(InvocationContext method) {
         var key = method.getMethod().isAnnotationPresent(POST.class) ? idempotencyKeys.keyOf(method) : null;
-        return tenancy.<@Nullable Object>write(caller.brandId(), () -> {
-            if (key == null) {
-                return method.proceed();
-            }
-            responses.claim(key);
-            var answer = method.proceed();
-            responses.save(key, statusOf(method.getMethod(), answer), bodyOf(answer));
-            return answer;
-        });
+        return caller.author()
+                .<@Nullable Object>run(() -> tenancy.<@Nullable Object>write(caller.brandId(), () -> {
+                    if (key == null) {
+                        return method.proceed();
+                    }
+                    responses.claim(key);
+                    var answer = method.proceed();
+                    responses.save(key, statusOf(method.getMethod(), answer), bodyOf(answer));
+                    return answer;
+                }));
     }
 
     static int statusOf(Method method, @Nullable Object answer) {

@@ -34,6 +34,11 @@ public final class Paging {
         return limit;
     }
 
+    /** As it was given, for lists whose rows are not known by an id alone. */
+    public @Nullable String cursor() {
+        return cursor;
+    }
+
     /** Rows with a smaller id come next; the greatest of all ids on the first page. */
     public UUID before() {
         return cursor == null ? BEFORE_ALL : Cursor.read(cursor);
