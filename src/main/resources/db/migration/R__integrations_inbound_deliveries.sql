@@ -1,12 +1,12 @@
--- Deletes some of the deliveries of all brands that are older than 30 days, those that wait for their order after 180, and
--- tells how many; it runs with its owner's rights.
-create or replace function purge_inbound_deliveries(most int) returns int
+-- Deletes some of the deliveries of all brands that are older than so many days, those that wait for their order after 180 at
+-- least, and tells how many; it runs with its owner's rights. A week is kept whoever calls it: a shop repeats for two days.
+create or replace function purge_inbound_deliveries(most int, days int) returns int
     language sql security definer set search_path = public
     begin atomic
         with old as (
             select brand_id, id from inbound_deliveries
-            where received_at < now() - interval '30 days'
-              and (status <> 'WAITING' or received_at < now() - interval '180 days')
+            where received_at < now() - make_interval(days => greatest(days, 7))
+              and (status <> 'WAITING' or received_at < now() - make_interval(days => greatest(days, 180)))
             order by received_at limit most for update skip locked
         ), gone as (
             delete from inbound_deliveries d using old where d.brand_id = old.brand_id and d.id = old.id returning 1
@@ -39,6 +39,6 @@ create or replace function purge_shop_order_ids(most int) returns int
         )
         select cast(count(*) as int) from gone;
     end;
-grant execute on function purge_inbound_deliveries(int) to tributary_app;
+grant execute on function purge_inbound_deliveries(int, int) to tributary_app;
 grant execute on function purge_shop_orders(int) to tributary_app;
 grant execute on function purge_shop_order_ids(int) to tributary_app;

@@ -60,7 +60,18 @@ create table members (
     payout_email text,
     -- Compared instead of lower(email): row-level security lets an index serve plain equality, and no function of a column.
     email_key        text generated always as (lower(email)) stored,
-    payout_email_key text generated always as (lower(payout_email)) stored,
+    -- Where payments go: the method, and what it needs. An e-mail address without a method is that of a PayPal account.
+    payout_method  text,
+    payout_holder  text,
+    payout_iban    text,
+    payout_bic     text,
+    payout_account text,
+    payout_address text generated always as (case payout_method when 'BANK_TRANSFER' then payout_iban
+                                                                when 'STRIPE' then payout_account
+                                                                else payout_email end) stored,
+    payout_address_key text generated always as (lower(case payout_method when 'BANK_TRANSFER' then payout_iban
+                                                                          when 'STRIPE' then payout_account
+                                                                          else payout_email end)) stored,
     payouts_frozen_until timestamptz,      -- after the affiliate changed where to pay
     tags         text[]      not null,
     status       text        not null,
@@ -76,9 +87,10 @@ create unique index members_email_once on members (email_key, brand_id);
 -- Promises that a brand's own id is one member.
 create unique index members_external_id_once on members (external_id, brand_id);
 -- Serves the search for members who share a payout address.
-create index members_by_payout_email on members (payout_email_key, brand_id) where payout_email_key is not null;
+create index members_by_payout_address on members (payout_address_key, brand_id) where payout_address_key is not null;
 call enable_tenant_rls('members');
-call audit_changes('members', 'member', 'mem', ignored => '{email_key,payout_email_key}');
+call audit_changes('members', 'member', 'mem', secret => '{payout_iban,payout_bic,payout_account}',
+                   ignored => '{email_key,payout_address,payout_address_key}');
 
 
 -- What members promote. The histories tell which status and which order settings (hold days, window, click model,

@@ -94,6 +94,8 @@ call enable_tenant_rls('daily_sales');
 -- One payment to one member for one enrollment. Creating it takes its amount from what is due; a failed or cancelled one
 -- gives it back.
 -- payout_minimum: the brand's when it was created; a single payout may be below it.
+-- pay_to, pay_to_name, pay_to_bic: where the money goes, fixed when the payout begins to be processed. A later change of the
+-- member's profile is about later payouts.
 create table payouts (
     brand_id      uuid        not null references brands,
     id            uuid        not null,
@@ -106,6 +108,9 @@ create table payouts (
     payout_minimum bigint     not null,
     status        text        not null,
     method        text        not null,
+    pay_to        text,
+    pay_to_name   text,
+    pay_to_bic    text,
     reference     text,
     note          text,
     created_at    timestamptz not null,
@@ -122,8 +127,13 @@ create index payouts_by_batch on payouts (brand_id, batch_id, id) where batch_id
 create index payouts_by_member on payouts (brand_id, member_id, id);
 create index payouts_by_offer on payouts (brand_id, offer_id, id);
 create index payouts_by_status on payouts (brand_id, status, id);
+-- Serves the payouts that wait for members to say where to pay; few rows do.
+create index payouts_pending on payouts (member_id, brand_id, id) where status = 'PENDING_INFO';
 call enable_tenant_rls('payouts');
-call audit_changes('payouts', 'payout', 'pay');
+call audit_changes('payouts', 'payout', 'pay', secret => '{pay_to,pay_to_name,pay_to_bic}');
+
+-- All brands on purpose: jobs go to the brands that have such payouts.
+create view brands_with_pending_payouts as select distinct brand_id from payouts where status = 'PENDING_INFO';
 
 
 -- One run that pays everything due. A prepared one has paid nothing yet: its figures wait for staff, who confirm them by the
@@ -159,6 +169,7 @@ create table payout_schedules (
     confirms_itself          boolean not null,
     reserve_without_profile  boolean not null,
     refuse_duplicate_address boolean not null,
+    profile_freeze_hours     int     not null,  -- payments wait so long after an affiliate has changed where they go
     constraint payout_schedules_day_in_every_month check (day_of_month between 1 and 28),
     constraint payout_schedules_cutoff_not_negative check (cutoff_days >= 0)
 );
@@ -171,3 +182,22 @@ create view active_payout_schedules as
            (select max(p.scheduled_day) from payout_batches p where p.brand_id = s.brand_id) as last_prepared
       from payout_schedules s join brands b on b.id = s.brand_id
      where s.is_active;
+
+
+-- The last change of a payout profile that each member asked for on the dashboard: one row for a member.
+-- profile, code_…, expires_at, tries_left: null when it was confirmed. The code is signed with a server key, never stored.
+-- codes: how many were mailed since codes_since.
+create table payout_profile_changes (
+    brand_id       uuid        not null,
+    member_id      uuid        not null,
+    profile        jsonb,
+    code_kid       text,
+    code_signature bytea,
+    expires_at     timestamptz,
+    tries_left     int,
+    codes          int         not null,
+    codes_since    timestamptz not null,
+    primary key (brand_id, member_id),
+    constraint payout_profile_changes_of_member foreign key (brand_id, member_id) references members
+);
+call enable_tenant_rls('payout_profile_changes');

@@ -16,6 +16,8 @@ create table messages (
     primary key (brand_id, id),
     constraint messages_of_offer foreign key (brand_id, offer_id) references offers
 );
+-- Serves the purge.
+create index messages_by_age on messages (created_at);
 call enable_tenant_rls('messages');
 call audit_changes('messages', 'message', 'msg');
 
@@ -46,6 +48,8 @@ create table deliveries (
 create index deliveries_by_message on deliveries (message_id, brand_id, id);
 -- Serves lists of a message's deliveries by status, newest first.
 create index deliveries_by_status on deliveries (message_id, status, brand_id, id);
+-- Serves the purge.
+create index deliveries_by_age on deliveries (created_at);
 call enable_tenant_rls('deliveries');
 
 
@@ -134,3 +138,14 @@ create table project_progress (
     constraint project_progress_step_known check (step in ('SEND', 'DONE'))
 );
 call enable_tenant_rls('project_progress');
+
+
+-- When a member was last asked to say where to pay: one row for a member.
+create table payout_reminders (
+    brand_id  uuid        not null,
+    member_id uuid        not null,
+    sent_at   timestamptz not null,
+    primary key (brand_id, member_id),
+    constraint payout_reminders_of_member foreign key (brand_id, member_id) references members
+);
+call enable_tenant_rls('payout_reminders');

@@ -20,8 +20,8 @@ call audit_changes('integrations', 'integration', 'int', secret => '{secret}');
 
 -- What a shop delivered and what became of it. The unique key makes a repeated delivery harmless; its fingerprint is of the
 -- shop's delivery id and the body together, since some shops give two orders of one second the same id. content is the body,
--- compressed and encrypted with a server key, so that the delivery can be replayed. Rows are purged after 30 days, those
--- that wait for their order after 180.
+-- compressed and encrypted with a server key, so that the delivery can be replayed. Rows are purged after
+-- TRIBUTARY_RETENTION_SHOP_DELIVERIES_DAYS, those that wait for their order after 180 days at least.
 create table inbound_deliveries (
     brand_id       uuid        not null references brands,
     id             uuid        not null,
@@ -89,6 +89,26 @@ create table shop_collections (
 call enable_tenant_rls('shop_collections');
 
 
+-- Shops that let their catalogs be read, and when that is due. The token is encrypted with a server key, and removed with the
+-- row when the access or the integration is disconnected.
+create table shop_catalogs (
+    brand_id       uuid        not null references brands,
+    integration_id uuid        not null,
+    url            text        not null,
+    token          bytea       not null,
+    next_read_at   timestamptz not null,
+    read_at        timestamptz,
+    outcome        text,
+    detail         text,
+    products       int         not null default 0,
+    primary key (brand_id, integration_id),
+    constraint shop_catalogs_of_integration foreign key (brand_id, integration_id) references integrations
+);
+-- Serves the job that reads what is due.
+create index shop_catalogs_due on shop_catalogs (next_read_at);
+call enable_tenant_rls('shop_catalogs');
+
+
 -- All brands on purpose: a job goes to the brands whose orders came after what was delivered of them.
 create view brands_with_arrived_orders as
     select distinct d.brand_id
@@ -98,3 +118,7 @@ create view brands_with_arrived_orders as
 
 -- All brands on purpose: a job tells deliveries whose orders do not come.
 create view brands_with_waiting_deliveries as select distinct brand_id from inbound_deliveries where status = 'WAITING';
+
+-- All brands on purpose: a job goes to the brands whose shops' catalogs are due.
+create view brands_with_catalogs as
+    select brand_id, min(next_read_at) as next_read_at from shop_catalogs group by brand_id;

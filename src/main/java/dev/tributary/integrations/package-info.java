@@ -3,10 +3,11 @@
  *
  * <p><b>Words</b>. An <i>integration</i> is a connected shop with its secret. An <i>inbound delivery</i> is one call of a
  * shop, with its outcome. A <i>statement</i> is what its payload says of an order; a <i>step</i> is one change that brings the
- * service to it; the <i>memory</i> is what is kept of the statements about an order.
+ * service to it; the <i>memory</i> is what is kept of the statements about an order. A
+ * <i>catalog</i> is what a shop lets be read of its products.
  *
  * <p><b>Tables</b>: {@code integrations}, {@code inbound_deliveries}, {@code shop_orders}, {@code shop_order_ids},
- * {@code shop_collections}.
+ * {@code shop_collections}, {@code shop_catalogs}.
  *
  * <p><b>Rules</b>
  * <ul>

@@ -8,7 +8,7 @@
  * {@code CANCELLED}.
  *
  * <p><b>Tables</b>: {@code account_balances}, {@code ledger_entries}, {@code daily_sales}, {@code payouts},
- * {@code payout_batches}, {@code payout_schedules}.
+ * {@code payout_batches}, {@code payout_schedules}, {@code payout_profile_changes}.
  *
  * <p><b>Rules</b>
  * <ul>

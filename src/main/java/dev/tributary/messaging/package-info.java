@@ -7,7 +7,7 @@
  * sales-tracking stage: its members are at {@code GENERATE}, {@code SEND} or {@code DONE}.
  *
  * <p><b>Tables</b>: {@code messages}, {@code deliveries}, {@code suppressions}, {@code message_templates}, {@code projects},
- * {@code project_members}, {@code project_progress}.
+ * {@code project_members}, {@code project_progress}, {@code payout_reminders}.
  *
  * <p><b>Rules</b>
  * <ul>

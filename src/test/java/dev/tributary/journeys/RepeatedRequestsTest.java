@@ -130,6 +130,31 @@ class RepeatedRequestsTest {
         await().untilAsserted(() -> assertThat(clicks()).isEqualTo("1 of 1"));
     }
 
+    @Test
+    void a_replay_of_deliveries_is_done_once() {
+        var shopPath = "/v1/integrations/"
+                + shop.post("/v1/integrations", Map.of("kind", "POSTBACK", "name", "Shop"))
+                        .as(201)
+                        .get("id")
+                        .textValue();
+        var range = Map.of("from", "2026-06-10T00:00:00Z", "to", "2026-06-11T00:00:00Z");
+        var path = shopPath + "/deliveries/replay";
+
+        var first = post("replay", path, range);
+        var again = post("replay", path, range);
+        var other = post("replay", path, Map.of("from", "2026-06-09T00:00:00Z", "to", "2026-06-11T00:00:00Z"));
+        var single = post("single", shopPath + "/deliveries/dlv_01jd9v3e8yf3qs2q1m0c5ax7kd/replay", Map.of());
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(other.jsonPath().getString("code")).isEqualTo("idempotency_key_reused");
+        assertThat(single.statusCode()).isEqualTo(404);
+        assertThat(post("single", path, range).statusCode())
+                .as("a refusal gives the key back")
+                .isEqualTo(200);
+    }
+
     private String clicks() {
         return tenancy.read(
                 HeldRow.brandId(shop),

@@ -52,6 +52,9 @@ class ConnectShop {
     void disconnect(IntegrationId id) {
         audit.name("integration.disconnected", null);
         integrations.lock(id.value()).disconnect(clock.instant());
+        tenancy.update("delete from shop_catalogs where brand_id = :brand and integration_id = :integration")
+                .bind("integration", id.value())
+                .execute();
     }
 
     private String made() {

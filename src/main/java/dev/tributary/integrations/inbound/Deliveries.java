@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The log of what shops sent: kept 30 days, for the brand to read, and for a message that comes twice. */
+/** The log of what shops sent: kept 30 days unless configured otherwise, for the brand to read, and for a message that comes twice. */
 @ApplicationScoped
 class Deliveries {
     private static final Duration ORPHANED_AFTER = Duration.ofDays(3);
@@ -37,7 +38,16 @@ class Deliveries {
     private final PurgeInChunks purge;
     private final Clock clock;
 
-    Deliveries(Tenancy tenancy, SealedContent content, PurgeInChunks purge, Clock clock) {
+    private final int keptDays;
+
+    /** @param keptDays a month of questions from the shop */
+    Deliveries(
+            Tenancy tenancy,
+            SealedContent content,
+            PurgeInChunks purge,
+            Clock clock,
+            @ConfigProperty(name = "tributary.retention.shop-deliveries-days", defaultValue = "30") int keptDays) {
+        this.keptDays = keptDays;
         this.tenancy = tenancy;
         this.content = content;
         this.purge = purge;
@@ -214,7 +224,7 @@ class Deliveries {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        purge.purge("deliveries of shops", "select purge_inbound_deliveries(:most)", Map.of());
+        purge.purge("deliveries of shops", "select purge_inbound_deliveries(:most, :days)", Map.of("days", keptDays));
         purge.purge("orders of shops", "select purge_shop_orders(:most)", Map.of());
         purge.purge("ids of shops' orders", "select purge_shop_order_ids(:most)", Map.of());
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.tributary.platform.web.TypeId;
 import java.util.UUID;
 
-record IntegrationId(UUID value) implements TypeId {
+public record IntegrationId(UUID value) implements TypeId {
     private static final String PREFIX = "int";
 
     @JsonCreator

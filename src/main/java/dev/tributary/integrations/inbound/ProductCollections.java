@@ -13,17 +13,24 @@ import java.util.UUID;
 
 /** Which collections a shop's products belong to. Shops do not send them with their orders. */
 @ApplicationScoped
-class ProductCollections {
+public class ProductCollections {
     private final Tenancy tenancy;
 
     ProductCollections(Tenancy tenancy) {
         this.tenancy = tenancy;
     }
 
-    record Product(String productId, List<String> collections) {}
+    public record Product(String productId, List<String> collections) {
+        /** Collections by product. */
+        public static List<Product> all(Map<String, List<String>> products) {
+            return products.entrySet().stream()
+                    .map(entry -> new Product(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+    }
 
     /** Replaces what was kept of the integration. */
-    void replace(UUID integrationId, List<Product> products) {
+    public void replace(UUID integrationId, List<Product> products) {
         tenancy.update("delete from shop_collections where brand_id = :brand and integration_id = :integration")
                 .bind("integration", integrationId)
                 .execute();

@@ -5,6 +5,8 @@ import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.IdempotencyKeys;
+import dev.tributary.platform.transactions.RepeatableRequests;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,6 +31,8 @@ class ReplayResource {
     private final Deliveries deliveries;
     private final Integrations integrations;
     private final ProcessWebhook processWebhook;
+    private final RepeatableRequests repeatable;
+    private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
 
     ReplayResource(
@@ -36,6 +40,8 @@ class ReplayResource {
             Deliveries deliveries,
             Integrations integrations,
             ProcessWebhook processWebhook,
+            RepeatableRequests repeatable,
+            IdempotencyKeys idempotencyKeys,
             Caller caller,
             AuditTrail audit) {
         this.audit = audit;
@@ -43,6 +49,8 @@ class ReplayResource {
         this.deliveries = deliveries;
         this.integrations = integrations;
         this.processWebhook = processWebhook;
+        this.repeatable = repeatable;
+        this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
     }
 
@@ -50,10 +58,13 @@ class ReplayResource {
     @Path("/{deliveryId}/replay")
     @RolesAllowed(Scope.TO_WRITE)
     public Deliveries.InboundDeliveryView replayInboundDelivery(IntegrationId id, InboundDeliveryId deliveryId) {
-        return replay(tenancy.read(caller.brandId(), () -> {
-            integrations.get(id.value());
-            return deliveries.get(id.value(), deliveryId.value());
-        }));
+        return repeatable.once(
+                caller.brandId(),
+                idempotencyKeys.keyOf(id, deliveryId),
+                () -> replay(tenancy.read(caller.brandId(), () -> {
+                    integrations.get(id.value());
+                    return deliveries.get(id.value(), deliveryId.value());
+                })));
     }
 
     /** Up to 100, oldest first. */
@@ -64,6 +75,10 @@ class ReplayResource {
         if (!request.from().isBefore(request.to())) {
             throw new InvalidFields("/to", "too_early", "Must be after from.");
         }
+        return repeatable.once(caller.brandId(), idempotencyKeys.keyOf(id, request), () -> replayRange(id, request));
+    }
+
+    private ReplayResult replayRange(IntegrationId id, ReplayRequest request) {
         var stored = tenancy.read(caller.brandId(), () -> {
             integrations.get(id.value());
             return deliveries.range(id.value(), request.range(), MOST + 1);

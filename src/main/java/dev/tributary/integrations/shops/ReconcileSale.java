@@ -5,6 +5,7 @@ import dev.tributary.integrations.shops.OrderState.KnownLine;
 import dev.tributary.integrations.shops.ShopStatement.Sold;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.sales.orders.NewConversion;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -136,7 +137,9 @@ final class ReconcileSale {
 
     private static List<Long> sales(NewConversion order) {
         var currency = Objects.requireNonNull(order.currency());
-        return order.toOrder(ANY_DAY, null, Exchange.none(currency)).lineSales();
+        return order.toOrder(ANY_DAY, null, Exchange.none(currency))
+                .under(Terms.NONE)
+                .lineSales();
     }
 
     /** The lines as they are when the order is recorded or amended as this statement has it. */

@@ -8,6 +8,7 @@ import dev.tributary.integrations.shops.StatedRefund.Units;
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.Rounding;
 import dev.tributary.platform.money.Split;
+import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.refunds.NewRefund;
 import dev.tributary.sales.refunds.NewRefund.ReturnedLine;
 import java.math.BigDecimal;
@@ -279,9 +280,22 @@ final class RefundWork {
 
     private long withoutTax(long amount, boolean isWithTax) {
         var goods = memory.goods();
-        return amount <= 0 || !isWithTax || goods.withTax() == 0
+        long untaxed = paidBesidesGoods();
+        return amount <= 0 || !isWithTax || goods.withTax() + untaxed == 0
                 ? amount
-                : Rounding.share(amount, goods.withoutTax(), goods.withTax());
+                : Rounding.share(amount, goods.withoutTax() + untaxed, goods.withTax() + untaxed);
+    }
+
+    /** Tips and gift cards that the offer pays for; they carry no tax. */
+    private long paidBesidesGoods() {
+        var others = Objects.requireNonNullElse(memory.lines(), List.<NewConversion.Line>of()).stream()
+                .filter(line -> !line.isGoods())
+                .map(NewConversion.Line::lineId)
+                .toList();
+        return lines.stream()
+                .filter(line -> line.lineId() != null && others.contains(line.lineId()))
+                .mapToLong(KnownLine::sale)
+                .sum();
     }
 
     private long minor(BigDecimal amount) {

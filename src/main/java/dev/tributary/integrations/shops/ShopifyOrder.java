@@ -91,7 +91,7 @@ record ShopifyOrder(
             }
             var line = ValueRefused.at("/line_items/" + i, () -> item.sold(amounts, removed, taxesIncluded));
             lines.add(line);
-            if (line.isCommissionable()) {
+            if (line.isGoods()) {
                 long price = line.unitPrice() * Objects.requireNonNull(line.quantity()) - line.discount();
                 var tax = item.tax();
                 withoutTax += taxesIncluded ? tax.strippedFrom(price) : price;

@@ -30,23 +30,32 @@ record StripeEvent(
     ShopStatement stated(String prefix) {
         return switch (Amounts.given("/type", type)) {
             case "checkout.session.completed", "checkout.session.async_payment_succeeded" -> session(prefix);
-            case "invoice.paid" -> invoice(prefix);
+            case "checkout.session.expired", "checkout.session.async_payment_failed" -> unpaidSession(prefix);
+            case "invoice.paid", "invoice.payment_succeeded" -> invoice(prefix);
+            case "invoice.payment_failed", "invoice.voided", "invoice.marked_uncollectible" ->
+                new ShopStatement.Unpaid(Amounts.id("/data/object/id", prefix, text("/id")), at());
             case "invoice_payment.paid" ->
                 new ShopStatement.SameOrder(
                         Amounts.id("/data/object/invoice", prefix, text("/invoice")),
                         ids(prefix, "/payment/payment_intent", "/payment/charge"));
             case "charge.refunded" ->
                 refunded(prefix, order(prefix, "/invoice", "/payment_intent", "/id"), "/amount_refunded", true);
-            case "charge.dispute.created" ->
-                refunded(prefix, order(prefix, "/payment_intent", "/charge"), "/amount", false);
+            case "charge.dispute.created" -> disputed(prefix);
+            case "charge.dispute.funds_withdrawn" -> disputeLostMoney(prefix);
             case "charge.dispute.closed" -> disputeClosed(prefix);
             case "charge.dispute.funds_reinstated" -> withdrawn(prefix);
+            case "credit_note.created" -> StripeCreditNote.read(object()).stated(prefix);
+            case "credit_note.voided" -> StripeCreditNote.read(object()).voided(prefix);
             default -> new ShopStatement.Nothing(null, "topic_not_used");
         };
     }
 
     private JsonNode object() {
         return data == null || data.object() == null ? MissingNode.getInstance() : data.object();
+    }
+
+    private ShopStatement unpaidSession(String prefix) {
+        return new ShopStatement.Unpaid(order(prefix, "/invoice", "/payment_intent", "/id"), at());
     }
 
     private ShopStatement session(String prefix) {
@@ -150,6 +159,18 @@ record StripeEvent(
                         Amounts.id("/data/object/id", prefix, text("/id")), List.of(), List.of(money), isTotal, false));
     }
 
+    /** Only the money decides: an inquiry takes none, and most of them never become a dispute. */
+    private ShopStatement disputed(String prefix) {
+        var status = text("/status");
+        return status != null && status.startsWith("warning_")
+                ? new ShopStatement.Nothing(order(prefix, "/payment_intent", "/charge"), "inquiry")
+                : disputeLostMoney(prefix);
+    }
+
+    private ShopStatement disputeLostMoney(String prefix) {
+        return refunded(prefix, order(prefix, "/payment_intent", "/charge"), "/amount", false);
+    }
+
     private ShopStatement disputeClosed(String prefix) {
         return "lost".equals(text("/status"))
                 ? new ShopStatement.Nothing(order(prefix, "/payment_intent", "/charge"), "dispute_lost")
@@ -174,7 +195,13 @@ record StripeEvent(
         for (var pointer : List.of("/discounts", "/total_details/breakdown/discounts")) {
             for (var discount : object().at(pointer)) {
                 for (var place : List.of(
-                        "/coupon", "/coupon/name", "/coupon/id", "/discount/coupon/name", "/discount/coupon/id")) {
+                        "/promotion_code/code",
+                        "/coupon",
+                        "/coupon/name",
+                        "/coupon/id",
+                        "/source/coupon",
+                        "/discount/coupon/name",
+                        "/discount/coupon/id")) {
                     codes.add(
                             AttributionHints.isKeepable(discount.at(place).textValue())
                                     ? discount.at(place).textValue()

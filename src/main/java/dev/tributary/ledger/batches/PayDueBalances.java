@@ -1,7 +1,6 @@
 package dev.tributary.ledger.batches;
 
 import dev.tributary.ledger.batches.BatchFigures.Decision;
-import dev.tributary.ledger.payouts.PayoutStatus;
 import dev.tributary.ledger.payouts.ReservePayouts;
 import dev.tributary.ledger.payouts.ReservePayouts.Reservation;
 import dev.tributary.platform.problems.Problem;
@@ -173,7 +172,7 @@ class PayDueBalances {
                 account.offerId(),
                 pays.amount(),
                 account.minimum(),
-                pays.hasPayTo() ? PayoutStatus.PROCESSING : PayoutStatus.PENDING_INFO);
+                account.destination());
     }
 
     private static void check(@Nullable String digest, BatchFigures figures) {

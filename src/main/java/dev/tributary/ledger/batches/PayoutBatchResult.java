@@ -7,6 +7,7 @@ import dev.tributary.program.members.MemberId;
 import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.OfferRef;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ record PayoutBatchResult(
      * @param amount minor units that are due; negative after a clawback
      * @param reason {@code negative}, {@code below_minimum}, {@code frozen}, {@code no_payout_profile},
      *     {@code duplicate_payout_address}
+     * @param frozenUntil of {@code frozen}: payments wait until then, since the affiliate has changed where they go
      */
     record SkippedRow(
             MemberId memberId,
@@ -99,7 +101,8 @@ record PayoutBatchResult(
             MemberRef member,
             OfferRef offer,
             long amount,
-            String reason) {
+            String reason,
+            @Nullable Instant frozenUntil) {
         static SkippedRow of(BatchFigures.Decision decision) {
             var account = decision.account();
             var skipped = (Eligibility.Skipped) decision.eligibility();
@@ -110,7 +113,8 @@ record PayoutBatchResult(
                     account.member(),
                     account.offer(),
                     skipped.amount(),
-                    skipped.reason().code());
+                    skipped.reason().code(),
+                    skipped.reason() == Eligibility.SkipReason.FROZEN ? account.frozenUntil() : null);
         }
     }
 }

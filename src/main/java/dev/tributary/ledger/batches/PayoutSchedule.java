@@ -1,8 +1,11 @@
 package dev.tributary.ledger.batches;
 
+import dev.tributary.ledger.payees.FreezeHours;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a brand's batches are prepared by themselves, and what they do with members who cannot simply be paid.
@@ -13,6 +16,7 @@ import java.time.LocalDate;
  * @param confirmsItself whether a prepared batch pays without staff
  * @param reserveWithoutProfile pays members who have not said where, as {@code PENDING_INFO}
  * @param refuseDuplicateAddress skips members who share their payout address with another member
+ * @param profileFreezeHours payments wait so long after an affiliate has changed where they go; 24 when left out
  */
 public record PayoutSchedule(
         boolean active,
@@ -20,10 +24,15 @@ public record PayoutSchedule(
         @Min(0) @Max(366) int cutoffDays,
         boolean confirmsItself,
         boolean reserveWithoutProfile,
-        boolean refuseDuplicateAddress) {
+        boolean refuseDuplicateAddress,
+        @Nullable @Min(0) @Max(720) Integer profileFreezeHours) {
+
+    public PayoutSchedule {
+        profileFreezeHours = Objects.requireNonNullElse(profileFreezeHours, FreezeHours.USUAL);
+    }
 
     /** What holds for a brand that has not said anything. */
-    public static final PayoutSchedule NONE = new PayoutSchedule(false, 1, 0, false, false, false);
+    public static final PayoutSchedule NONE = new PayoutSchedule(false, 1, 0, false, false, false, null);
 
     Eligibility.Policy policy() {
         return new Eligibility.Policy(reserveWithoutProfile, refuseDuplicateAddress);

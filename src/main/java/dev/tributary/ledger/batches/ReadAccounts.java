@@ -1,5 +1,7 @@
 package dev.tributary.ledger.batches;
 
+import dev.tributary.ledger.payouts.PayTo;
+import dev.tributary.ledger.payouts.PayoutMethod;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.members.MemberRef;
@@ -36,9 +38,10 @@ class ReadAccounts {
 
     private static final String ROWS = """
             select b.enrollment_id, e.member_id, e.offer_id, m.first_name, m.last_name, o.name as offer_name,
-                   m.payout_email as pay_to, m.payouts_frozen_until as frozen_until,
+                   m.payout_address as pay_to, coalesce(m.payout_method, 'PAYPAL') as pay_to_method,
+                   m.payout_holder as pay_to_holder, m.payout_bic as pay_to_bic, m.payouts_frozen_until as frozen_until,
                    %1$s and exists (select from members other
-                                    where other.payout_email_key = m.payout_email_key
+                                    where other.payout_address_key = m.payout_address_key
                                       and other.brand_id = m.brand_id and other.id <> m.id) as shares_pay_to,
                    coalesce(:minimum, e.payout_minimum, :brand_minimum) as minimum,
                    b.earned - b.processing - b.paid as untaken, %2$s as held, %3$s as later
@@ -77,6 +80,9 @@ class ReadAccounts {
             @Nullable String lastName,
             String offerName,
             @Nullable String payTo,
+            PayoutMethod payToMethod,
+            @Nullable String payToHolder,
+            @Nullable String payToBic,
             @Nullable Instant frozenUntil,
             boolean sharesPayTo,
             long minimum,
@@ -93,6 +99,13 @@ class ReadAccounts {
 
         OfferRef offer() {
             return OfferRef.of(offerId, offerName);
+        }
+
+        /** Null when the member has not said where to pay. */
+        @Nullable
+        PayTo destination() {
+            var name = payToHolder == null ? member().name() : payToHolder;
+            return payTo == null ? null : new PayTo(payToMethod, payTo, name, payToBic);
         }
 
         Eligibility.Standing standing() {

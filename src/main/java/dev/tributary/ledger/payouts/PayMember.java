@@ -4,8 +4,10 @@ import dev.tributary.ledger.accounts.Balances;
 import dev.tributary.ledger.accounts.EntryKind;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.Posting;
+import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.Enrollment;
+import dev.tributary.program.members.Member;
 import dev.tributary.program.members.Members;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -39,6 +41,7 @@ class PayMember {
 
     /**
      * @throws PayoutExceedsDue when it is more than is due, or nothing is
+     * @throws PayoutsFrozen when it would go to an address that was changed just now
      */
     Payout pay(Enrollment enrollment, PayoutRequest request) {
         var account =
@@ -50,9 +53,18 @@ class PayMember {
             throw new PayoutExceedsDue(due);
         }
         var brand = brands.current();
-        var status = status(enrollment, request.status());
-        var payout = payouts.add(new Payout(
-                enrollment, brand, amount, status, request.method(), request.reference(), request.note(), now));
+        var member = members.get(enrollment.memberId());
+        var payTo = PayTo.of(member);
+        var status = status(request.status(), payTo);
+        if (status == PayoutStatus.PROCESSING) {
+            refuseFrozen(member, brand, now);
+        }
+        var payout = new Payout(
+                enrollment, brand, amount, status, request.method(), request.reference(), request.note(), now);
+        if (payTo != null) {
+            payout.payTo(payTo);
+        }
+        payouts.add(payout);
         post(payout, EntryKind.PAYOUT, -amount, now);
         if (status == PayoutStatus.PAID) {
             settle(payout);
@@ -85,9 +97,16 @@ class PayMember {
         return payouts.save(payout);
     }
 
-    private PayoutStatus status(Enrollment enrollment, PayoutStatus wished) {
-        var lacksAddress = members.get(enrollment.memberId()).payoutEmail() == null;
-        return wished == PayoutStatus.PROCESSING && lacksAddress ? PayoutStatus.PENDING_INFO : wished;
+    private static PayoutStatus status(PayoutStatus wished, @Nullable PayTo payTo) {
+        return wished == PayoutStatus.PROCESSING && payTo == null ? PayoutStatus.PENDING_INFO : wished;
+    }
+
+    /** @throws PayoutsFrozen */
+    private static void refuseFrozen(Member member, Brand brand, Instant now) {
+        var until = member.payoutsFrozenUntil();
+        if (until != null && until.isAfter(now)) {
+            throw new PayoutsFrozen(brand.dayOf(until));
+        }
     }
 
     private void post(Payout payout, EntryKind kind, long amount, Instant now) {

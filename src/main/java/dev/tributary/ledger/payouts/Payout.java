@@ -32,6 +32,9 @@ class Payout extends TenantEntity {
     @Enumerated(EnumType.STRING)
     private PayoutMethod method;
 
+    private @Nullable String payTo;
+    private @Nullable String payToName;
+    private @Nullable String payToBic;
     private @Nullable String reference;
     private @Nullable String note;
     private Instant createdAt;
@@ -76,6 +79,18 @@ class Payout extends TenantEntity {
         }
         status = next;
         paidAt = next == PayoutStatus.PAID ? now : null;
+    }
+
+    void payTo(PayTo to) {
+        payTo = to.address();
+        payToName = to.name();
+        payToBic = to.bic();
+    }
+
+    /** Null while the member has not said where to pay, and for payments made elsewhere. */
+    @Nullable
+    PayTo payTo() {
+        return payTo == null || payToName == null ? null : new PayTo(method, payTo, payToName, payToBic);
     }
 
     void changeReference(String to) {

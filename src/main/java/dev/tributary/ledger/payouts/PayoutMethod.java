@@ -5,6 +5,7 @@ public enum PayoutMethod {
     PAYPAL,
     BANK_TRANSFER,
     WISE,
+    STRIPE,
     GIFT_CARD,
     STORE_CREDIT,
     CHECK,

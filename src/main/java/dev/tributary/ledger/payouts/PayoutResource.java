@@ -151,6 +151,7 @@ class PayoutResource {
     /**
      * @param amount minor units
      * @param batchId of the batch that made it; null for one made by itself
+     * @param payTo where the money goes; null while the member has not said
      * @param payoutMinimum the enrollment's when the payout was created, else the brand's, in minor units
      * @param belowMinimum whether the amount is below it; such payouts are made only by hand
      */
@@ -168,6 +169,7 @@ class PayoutResource {
             boolean belowMinimum,
             PayoutStatus status,
             PayoutMethod method,
+            @Nullable PayTo payTo,
             @Nullable String reference,
             @Nullable String note,
             Instant createdAt,
@@ -187,6 +189,7 @@ class PayoutResource {
                     payout.amount() < payout.payoutMinimum(),
                     payout.status(),
                     payout.method(),
+                    payout.payTo(),
                     payout.reference(),
                     payout.note(),
                     payout.createdAt(),

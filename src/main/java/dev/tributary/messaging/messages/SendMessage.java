@@ -5,15 +5,11 @@ import dev.tributary.messaging.templates.MergeField;
 import dev.tributary.messaging.templates.MessageKind;
 import dev.tributary.messaging.templates.Recipient;
 import dev.tributary.messaging.templates.Recipients;
-import dev.tributary.platform.mail.MailConfig;
-import dev.tributary.platform.mail.MergeText;
-import dev.tributary.platform.mail.Sender;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.NotFound;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
-import dev.tributary.program.brands.Brands;
+import dev.tributary.program.brands.MailSenders;
 import dev.tributary.program.dashboardlinks.RenewLinks;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.Offers;
@@ -40,9 +36,8 @@ public class SendMessage {
     private final Recipients recipients;
     private final RenewLinks renewLinks;
     private final Offers offers;
-    private final Brands brands;
+    private final MailSenders senders;
     private final Tenancy tenancy;
-    private final MailConfig config;
     private final Clock clock;
 
     SendMessage(
@@ -51,18 +46,16 @@ public class SendMessage {
             Recipients recipients,
             RenewLinks renewLinks,
             Offers offers,
-            Brands brands,
+            MailSenders senders,
             Tenancy tenancy,
-            MailConfig config,
             Clock clock) {
         this.messages = messages;
         this.queue = queue;
         this.recipients = recipients;
         this.renewLinks = renewLinks;
         this.offers = offers;
-        this.brands = brands;
+        this.senders = senders;
         this.tenancy = tenancy;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -73,7 +66,7 @@ public class SendMessage {
     public SendMessage.QueuedMessage send(SendMessage.SendRequest request) {
         request.check();
         var offer = offers.get(request.offerId());
-        var message = messages.add(new Message(tenancy.brandId(), request, sender(), clock.instant()));
+        var message = messages.add(new Message(tenancy.brandId(), request, senders.current(), clock.instant()));
         var chosen = request.memberIds();
         var memberIds = chosen == null ? recipients.findEveryone(offer) : List.copyOf(chosen);
         var fields = request.fields();
@@ -95,7 +88,7 @@ public class SendMessage {
                 offerId, Set.of(memberId), null, new MailContent(TEST + content.subject(), content.body()), false);
         marked.check();
         var member = found(offers.get(offerId), marked.chosen(), marked).get(0);
-        var sender = sender();
+        var sender = senders.current();
         var message = messages.add(Message.test(tenancy.brandId(), marked, sender, clock.instant()));
         var to = member.at(email == null ? sender.replyTo() : email);
         queue.add(message, List.of(Delivery.to(to, TypeId.next(), marked.fields())));
@@ -118,13 +111,6 @@ public class SendMessage {
                 .toList();
         renewLinks.renew(written);
         return recipients.find(offer, memberIds);
-    }
-
-    private Sender sender() {
-        var brand = brands.current();
-        var email = brand.senderEmail() == null ? config.sender().orElseThrow(SenderMissing::new) : brand.senderEmail();
-        var replyTo = brand.replyTo() == null ? email : brand.replyTo();
-        return new Sender(MergeText.oneLine(brand.name()), email, replyTo);
     }
 
     /**
@@ -166,10 +152,4 @@ public class SendMessage {
      */
     public record RecipientResult(
             UUID memberId, DeliveryStatus status, @Nullable String reason) {}
-
-    static final class SenderMissing extends Problem {
-        SenderMissing() {
-            super(CONFLICT, "The brand has no sender e-mail address. Set senderEmail on the brand first.");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 /**
- * Who the caller is and what they may do: bearer tokens, the operator's token, scopes, and the keys that sign. It must never
+ * Who the caller is and what they may do: bearer tokens, the operator's token, scopes, and the keys that sign. What must be read again, such as the
+ * credentials of other services, is sealed by {@code KeyRing} under a purpose of its own. It must never
  * know what the data is about; the module that owns the subject of a token provides the look-up.
  */
 @NullMarked

@@ -70,8 +70,7 @@ final class MailLayout {
             <tr><td dir="auto" style="%5$spadding:30px 26px 12px;border:1px solid #e5e7eb;border-radius:12px;\
             background:#ffffff;font-size:16px;line-height:1.6;color:#1f2937;">
             %3$s</td></tr>
-            <tr><td style="%5$spadding:18px 8px;font-size:12px;line-height:1.6;color:#6b7280;">%4$s<br>
-            <a href="%6$s" style="color:#6b7280;">Unsubscribe</a></td></tr>
+            <tr><td style="%5$spadding:18px 8px;font-size:12px;line-height:1.6;color:#6b7280;">%4$s%6$s</td></tr>
             </table>
             </td></tr>
             </table>
@@ -88,12 +87,19 @@ final class MailLayout {
                 HTML.render(letter),
                 escaped(footer.why()),
                 FONT,
-                escaped(footer.unsubscribe()));
+                unsubscribeLink(footer));
     }
 
     static String text(Node letter, MailFooter footer) {
-        return TEXT.render(letter).strip() + "\n\n-- \n" + footer.why() + "\nUnsubscribe: " + footer.unsubscribe()
-                + "\n";
+        var unsubscribe = footer.unsubscribe() == null ? "" : "\nUnsubscribe: " + footer.unsubscribe();
+        return TEXT.render(letter).strip() + "\n\n-- \n" + footer.why() + unsubscribe + "\n";
+    }
+
+    private static String unsubscribeLink(MailFooter footer) {
+        return footer.unsubscribe() == null
+                ? ""
+                : "<br>\n<a href=\"%s\" style=\"color:#6b7280;\">Unsubscribe</a>"
+                        .formatted(escaped(footer.unsubscribe()));
     }
 
     private static String escaped(String text) {

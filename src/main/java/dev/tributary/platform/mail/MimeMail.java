@@ -30,11 +30,13 @@ final class MimeMail extends MimeMessage {
         setRecipients(RecipientType.TO, recipients);
         setSubject(content.subject(), MIXED_SCRIPTS);
         setSentDate(now);
-        setHeader(
-                "List-Unsubscribe",
-                "<" + envelope.unsubscribe() + ">,\r\n <mailto:"
-                        + addresses.replyTo().inUrl() + "?subject=unsubscribe>");
-        setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        if (envelope.unsubscribe() != null) {
+            setHeader(
+                    "List-Unsubscribe",
+                    "<" + envelope.unsubscribe() + ">,\r\n <mailto:"
+                            + addresses.replyTo().inUrl() + "?subject=unsubscribe>");
+            setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         setContent(new MimeMultipart("alternative", text(content.text(), "plain"), text(content.html(), "html")));
         saveChanges();
     }

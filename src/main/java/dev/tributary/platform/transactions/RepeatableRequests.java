@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,32 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RepeatableRequests {
+    private static final int OK = 200;
+
     private final Tenancy tenancy;
     private final StoredResponses responses;
 
     RepeatableRequests(Tenancy tenancy, StoredResponses responses) {
         this.tenancy = tenancy;
         this.responses = responses;
+    }
+
+    /**
+     * Does work that is answered 200; nothing else happens without a key.
+     *
+     * @throws WebApplicationException the answer of the first time
+     */
+    public <T> T once(UUID brandId, IdempotencyKeys.@Nullable Key key, Supplier<T> work) {
+        begin(brandId, key);
+        T answer;
+        try {
+            answer = work.get();
+        } catch (RuntimeException refused) {
+            abandon(brandId, key);
+            throw refused;
+        }
+        end(brandId, key, OK, answer);
+        return answer;
     }
 
     /**

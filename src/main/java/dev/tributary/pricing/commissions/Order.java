@@ -68,12 +68,21 @@ public record Order(
         RETURNING
     }
 
+    /** What a line sells. Goods are always commissionable, the others where the terms say so. */
+    public enum LineKind {
+        GOODS,
+        TIP,
+        GIFT_CARD,
+        FEE
+    }
+
     /**
      * @param unitPrice of one unit, before discounts
      * @param discount on the whole line, at most its price
      * @param taxRate looked at only when the order's prices contain tax
      */
     public record Line(
+            LineKind kind,
             @Nullable String sku,
             @Nullable String productId,
             List<String> collections,
@@ -88,6 +97,10 @@ public record Order(
             between("/quantity", 1, HIGHEST_QUANTITY, quantity);
             between("/unitPrice", 0, MinorUnits.MAX / quantity, unitPrice);
             between("/discount", 0, unitPrice * quantity, discount);
+        }
+
+        private Line worthNothing() {
+            return new Line(kind, sku, productId, collections, quantity, 0, 0, taxRate);
         }
 
         long price() {
@@ -111,6 +124,18 @@ public record Order(
         long sale() {
             return value - discount;
         }
+    }
+
+    /** The order as these terms see it: lines that they do not pay for stay in it, worth nothing. */
+    public Order under(Terms terms) {
+        if (lines.stream().allMatch(line -> terms.pays(line.kind()))) {
+            return this;
+        }
+        var paid = lines.stream()
+                .map(line -> terms.pays(line.kind()) ? line : line.worthNothing())
+                .toList();
+        long value = sum(values(paid, subtotal, taxIncluded));
+        return new Order(type, day, customer, paid, subtotal, Math.min(discount, value), taxIncluded, exchange);
     }
 
     /** The base: what the order is worth without discounts, tax and shipping; in the brand's currency. */

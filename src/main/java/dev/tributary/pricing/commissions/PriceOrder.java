@@ -23,9 +23,9 @@ final class PriceOrder {
 
     PriceOrder(Terms terms, Order order, Progress progress) {
         this.terms = terms;
-        this.order = order;
+        this.order = order.under(terms);
         this.progress = progress;
-        this.shares = order.shares();
+        this.shares = this.order.shares();
         this.base = shares.stream().mapToLong(Share::base).sum();
     }
 

@@ -76,6 +76,7 @@ final class RecomputeCommission {
         Explanation.Base base = explanation.base();
         List<Order.Line> lines = explanation.lines().stream()
                 .map(line -> new Order.Line(
+                        Order.LineKind.GOODS,
                         line.sku(),
                         null,
                         List.of(),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules come before the fallback and beat it even when lower
  * @param tiers replace the fallback percentage as the enrollment sells more
  * @param monthlyCap the most commission an enrollment books in a local month; rewards and clicks do not count
+ * @param commissionableKinds of lines that are paid besides goods
  */
 public record Terms(
         Percent percentOfSale,
@@ -33,7 +34,8 @@ public record Terms(
         List<Rule> rules,
         @Nullable Tiers tiers,
         @Nullable Long monthlyCap,
-        List<Reward> rewards) {
+        List<Reward> rewards,
+        Set<Order.LineKind> commissionableKinds) {
 
     public static final int MOST_RULES = 100;
     public static final int MOST_REWARDS = 20;
@@ -42,7 +44,8 @@ public record Terms(
     private static final BigDecimal HIGHEST_PER_CLICK = BigDecimal.valueOf(1_000_000_000);
 
     /** Pays nothing. */
-    public static final Terms NONE = new Terms(Percent.ZERO, 0, BigDecimal.ZERO, List.of(), null, null, List.of());
+    public static final Terms NONE =
+            new Terms(Percent.ZERO, 0, BigDecimal.ZERO, List.of(), null, null, List.of(), Set.of());
 
     /** @throws ValueRefused with the pointer from the terms on, such as {@code /monthlyCap} */
     public Terms {
@@ -54,12 +57,23 @@ public record Terms(
             between("/monthlyCap", 1, MinorUnits.MAX, monthlyCap);
         }
         rewards = atMost("/rewards", MOST_REWARDS, rewards);
+        commissionableKinds = Set.copyOf(commissionableKinds);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < rewards.size(); i++) {
             if (!names.add(rewards.get(i).name())) {
                 throw new ValueRefused("/rewards/" + i + "/name", "duplicate_name", "Another reward has this name.");
             }
         }
+    }
+
+    /** The same terms, paying for these kinds of lines besides goods. */
+    public Terms paying(Set<Order.LineKind> kinds) {
+        return new Terms(percentOfSale, perConversion, perClick, rules, tiers, monthlyCap, rewards, kinds);
+    }
+
+    /** Whether lines of this kind earn anything. */
+    public boolean pays(Order.LineKind kind) {
+        return kind == Order.LineKind.GOODS || commissionableKinds.contains(kind);
     }
 
     /** Whether what an order earns depends on what the enrollment has sold before. */

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param perConversion minor units, once per conversion
  * @param perClick minor units, at most 4 decimals, per unique click
  * @param monthlyCap minor units an enrollment can earn by conversions in a month of the brand's calendar
+ * @param commissionableKinds kinds of lines that are paid like goods: tips, gift cards, fees; none of them when left out
  */
 public record CommissionTerms(
         BigDecimal percentOfSale,
@@ -32,16 +34,18 @@ public record CommissionTerms(
         List<RuleTerms> rules,
         @Nullable TierTerms tiers,
         @Nullable Long monthlyCap,
-        List<RewardTerms> rewards) {
+        List<RewardTerms> rewards,
+        Set<Order.LineKind> commissionableKinds) {
 
     public static final CommissionTerms NONE =
-            new CommissionTerms(BigDecimal.ZERO, 0, BigDecimal.ZERO, List.of(), null, null, List.of());
+            new CommissionTerms(BigDecimal.ZERO, 0, BigDecimal.ZERO, List.of(), null, null, List.of(), Set.of());
 
     public CommissionTerms {
         percentOfSale = plain(percentOfSale);
         perClick = plain(perClick);
         rules = copied(rules);
         rewards = copied(rewards);
+        commissionableKinds = commissionableKinds == null ? Set.of() : Set.copyOf(commissionableKinds);
     }
 
     /**
@@ -57,7 +61,8 @@ public record CommissionTerms(
                 ValueRefused.each("/rules", rules, RuleTerms::toRule),
                 tiers == null ? null : ValueRefused.at("/tiers", tiers::toTiers),
                 monthlyCap,
-                ValueRefused.each("/rewards", rewards, RewardTerms::toReward));
+                ValueRefused.each("/rewards", rewards, RewardTerms::toReward),
+                commissionableKinds);
     }
 
     /** Whether they name amounts of money, which would be others in another currency. */

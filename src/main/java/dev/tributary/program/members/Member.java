@@ -26,6 +26,15 @@ public class Member extends TenantEntity {
     private @Nullable String tiktok;
     private @Nullable String youtube;
     private @Nullable String payoutEmail;
+
+    @Enumerated(EnumType.STRING)
+    private PayoutProfile.@Nullable Method payoutMethod;
+
+    private @Nullable String payoutHolder;
+    private @Nullable String payoutIban;
+    private @Nullable String payoutBic;
+    private @Nullable String payoutAccount;
+    private @Nullable Instant payoutsFrozenUntil;
     private String[] tags;
 
     @Enumerated(EnumType.STRING)
@@ -52,11 +61,50 @@ public class Member extends TenantEntity {
         instagram = to.instagram();
         tiktok = to.tiktok();
         youtube = to.youtube();
-        payoutEmail = to.payoutEmail() == null
-                ? null
-                : EmailAddress.parse(to.payoutEmail()).toString();
+        changePayoutEmail(
+                to.payoutEmail() == null
+                        ? null
+                        : EmailAddress.parse(to.payoutEmail()).toString());
         tags = new TreeSet<>(Objects.requireNonNull(to.tags())).toArray(String[]::new);
         status = Objects.requireNonNull(to.status());
+    }
+
+    /** A new e-mail address is where payments go from now on, whatever the method was. */
+    private void changePayoutEmail(@Nullable String to) {
+        if (to != null && !to.equals(payoutEmail)) {
+            payoutMethod = null;
+        }
+        payoutEmail = to;
+    }
+
+    /** @param frozenUntil until then no payment begins; null to pay at once */
+    public void payTo(PayoutProfile to, @Nullable Instant frozenUntil) {
+        var bank = to.bank();
+        payoutMethod = to.method();
+        payoutEmail = to.method() == PayoutProfile.Method.PAYPAL ? to.payoutEmail() : payoutEmail;
+        payoutHolder = bank == null ? null : bank.holder();
+        payoutIban = bank == null ? null : bank.iban();
+        payoutBic = bank == null ? null : bank.bic();
+        payoutAccount = to.account();
+        payoutsFrozenUntil = frozenUntil;
+    }
+
+    /** Where payments go; null when the member has not said. An e-mail address without a method is that of a PayPal account. */
+    public @Nullable PayoutProfile payoutProfile() {
+        if (payoutMethod == PayoutProfile.Method.BANK_TRANSFER) {
+            var bank = new PayoutProfile.Bank(
+                    Objects.requireNonNull(payoutHolder), Objects.requireNonNull(payoutIban), payoutBic);
+            return new PayoutProfile(payoutMethod, null, bank, null);
+        }
+        if (payoutMethod == PayoutProfile.Method.STRIPE) {
+            return new PayoutProfile(payoutMethod, null, null, payoutAccount);
+        }
+        return payoutEmail == null ? null : new PayoutProfile(PayoutProfile.Method.PAYPAL, payoutEmail, null, null);
+    }
+
+    /** Until then no payment to this member begins. */
+    public @Nullable Instant payoutsFrozenUntil() {
+        return payoutsFrozenUntil;
     }
 
     MemberProfile profile() {

@@ -57,7 +57,7 @@ class ReadForecast {
                 heldByDay(enrollmentId, now, brand.timezone()),
                 inReview(enrollmentId),
                 minimum,
-                members.get(enrollment.memberId()).payoutEmail() != null);
+                members.get(enrollment.memberId()).payoutProfile() != null);
         return Forecast.of(account, schedule, today);
     }
 

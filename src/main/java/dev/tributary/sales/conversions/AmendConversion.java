@@ -101,7 +101,7 @@ public class AmendConversion {
         var brand = brands.current();
         var now = clock.instant();
         var row = order.row();
-        var report = order.report().selling(canonical(lines), subtotal);
+        var report = order.report().selling(canonical(lines, order.terms()), subtotal);
         var priced = Commission.of(
                 order.terms(),
                 report.toOrder(row.day(), order.explanation().customer(), row.exchange(brand.currency())),
@@ -152,9 +152,9 @@ public class AmendConversion {
     }
 
     /** Lines with net prices, so that the discounts and taxes of the first report and of the edit need not agree. */
-    private static List<NewConversion.Line> canonical(List<SoldLine> lines) {
+    private static List<NewConversion.Line> canonical(List<SoldLine> lines, Terms terms) {
         return lines.stream()
-                .map(sold -> sold.line().isCommissionable()
+                .map(sold -> terms.pays(Objects.requireNonNull(sold.line().kind()))
                         ? sold.line().selling(sold.quantity(), sold.sale())
                         : sold.line())
                 .toList();

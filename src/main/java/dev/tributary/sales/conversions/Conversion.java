@@ -86,6 +86,10 @@ public record Conversion(
             return new FrozenLine(lineId, sku, productId, quantity, sale, otherCommission, returned, money);
         }
 
+        FrozenLine pricedAs(Commission.Line priced) {
+            return new FrozenLine(lineId, sku, productId, quantity, priced.sale(), priced.amount(), returned, money);
+        }
+
         /** The lines of a conversion as they are after refunds. */
         public static List<FrozenLine> after(List<FrozenLine> lines, Refundable refunded) {
             return IntStream.range(0, lines.size())
@@ -175,6 +179,7 @@ public record Conversion(
     Conversion creditedTo(
             Attribution.Credited credit,
             TermsInForce.Version version,
+            long sold,
             Commission priced,
             String pricedLines,
             Instant available,
@@ -188,8 +193,8 @@ public record Conversion(
                 day,
                 currency,
                 fxRate,
-                sale,
-                base,
+                sold,
+                priced.base(),
                 priced.amount(),
                 priced.perConversion(),
                 pricedLines,

@@ -5,6 +5,7 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
@@ -160,11 +161,13 @@ public class ReattributeConversion {
                     0);
         }
         var winner = account(accounts, target.credit().enrollmentId());
-        var commission =
-                Commission.of(version.terms(), order(brand, row, report, explanation), winner.progress(row.day()));
+        var pays = terms(row, version);
+        var order = order(brand, row, report, explanation).under(pays);
+        var commission = Commission.of(pays, order, winner.progress(row.day()));
         var moved = row.creditedTo(
                 target.credit(),
                 version,
+                order.sale(),
                 commission,
                 conversions.write(repriced(lines, commission)),
                 row.occurredAt().plus(Duration.ofDays(target.holdDays())),
@@ -183,6 +186,17 @@ public class ReattributeConversion {
         writeConversions.saveCredit(moved, commission.uncapped(), after.reversed());
         posting.write();
         return explanation.pricedBy(version, commission.explanation(), target.selfPurchase());
+    }
+
+    /** What has come back was measured by what the first terms pay for, tips or not, so that stays. */
+    private Terms terms(Conversion row, TermsInForce.Version version) {
+        if (row.refundedSale() == 0) {
+            return version.terms();
+        }
+        var first = row.planId() == null || row.planVersion() == null
+                ? Terms.NONE
+                : terms.frozen(row.planId(), row.planVersion());
+        return version.terms().paying(first.commissionableKinds());
     }
 
     /** @throws Tenancy.RetryTransaction when it is not one of those that were locked */
@@ -211,7 +225,7 @@ public class ReattributeConversion {
     private static List<Conversion.FrozenLine> repriced(List<Conversion.FrozenLine> before, Commission commission) {
         List<Conversion.FrozenLine> lines = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
-            lines.add(before.get(i).earning(commission.lines().get(i).amount()));
+            lines.add(before.get(i).pricedAs(commission.lines().get(i)));
         }
         return lines;
     }

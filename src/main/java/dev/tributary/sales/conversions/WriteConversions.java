@@ -192,7 +192,7 @@ public class WriteConversions {
                         update conversions
                         set source = :source, reason = null, enrollment_id = :enrollment, offer_id = :offer,
                             member_id = :member, item_id = :item, clicked_at = :clicked, plan_id = :plan,
-                            plan_version = :version, available_at = :available, commission = :commission,
+                            plan_version = :version, available_at = :available, sale = :sale, base = :base, commission = :commission,
                             per_conversion = :per_conversion, uncapped = :uncapped, lines = cast(:lines as jsonb),
                             reversed = :reversed, review = :review, review_reason = :review_reason
                         where brand_id = :brand and id = :id""")
@@ -206,6 +206,8 @@ public class WriteConversions {
                 .bind("plan", moved.planId())
                 .bind("version", moved.planVersion())
                 .bind("available", moved.availableAt())
+                .bind("sale", moved.sale())
+                .bind("base", moved.base())
                 .bind("commission", moved.commission())
                 .bind("per_conversion", moved.perConversion())
                 .bind("uncapped", uncapped)

@@ -2,6 +2,7 @@ package dev.tributary.sales.intake;
 
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.PlanId;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.SelfReferralPolicy;
@@ -39,6 +40,10 @@ record AttributedOrder(
         TermsInForce.@Nullable Version version,
         boolean selfPurchase) {
 
+    Terms terms() {
+        return version == null ? Terms.NONE : version.terms();
+    }
+
     private <T> @Nullable T credit(Function<Credited, @Nullable T> part) {
         return outcome.attribution() instanceof Credited credit ? part.apply(credit) : null;
     }
@@ -70,7 +75,7 @@ record AttributedOrder(
                 order.day(),
                 order.exchange().from().getCurrencyCode(),
                 order.exchange().rate(),
-                order.sale(),
+                order.under(terms()).sale(),
                 commission.base(),
                 commission.amount(),
                 commission.perConversion(),

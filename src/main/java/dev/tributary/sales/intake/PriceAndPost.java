@@ -3,7 +3,6 @@ package dev.tributary.sales.intake;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Progress;
-import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
@@ -65,7 +64,7 @@ class PriceAndPost {
                         0,
                         commission.base(),
                         true,
-                        terms(attributed).rewards());
+                        attributed.terms().rewards());
             }
             priced.add(conversion);
         }
@@ -95,7 +94,7 @@ class PriceAndPost {
                 requests.add(new EnrollmentProgress.ProgressRequest(
                         attributed.item().candidate().enrollmentId(),
                         attributed.order().day(),
-                        terms(attributed)));
+                        attributed.terms()));
             }
         }
         return requests;
@@ -105,10 +104,6 @@ class PriceAndPost {
         var progress = account == null
                 ? Progress.NONE
                 : account.progress(attributed.order().day());
-        return Commission.of(terms(attributed), attributed.order(), progress);
-    }
-
-    private static Terms terms(AttributedOrder attributed) {
-        return attributed.version() == null ? Terms.NONE : attributed.version().terms();
+        return Commission.of(attributed.terms(), attributed.order(), progress);
     }
 }

@@ -64,7 +64,7 @@ public final class ContentHash {
     private void add(NewConversion.Line line) {
         text.append("line{");
         add("lineId", line.lineId());
-        add("kind", line.isCommissionable() ? null : line.kind());
+        add("kind", line.isGoods() ? null : line.kind());
         add("sku", line.sku());
         add("productId", line.productId());
         addAll("collection", line.collections());

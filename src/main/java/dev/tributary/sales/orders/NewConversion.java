@@ -5,6 +5,7 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.commissions.Order.LineKind;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -79,17 +80,9 @@ public record NewConversion(
             @Nullable @Size(max = 254) String email,
             @Nullable Boolean returning) {}
 
-    /** What a line sells. Only goods are commissionable; the others stay in the order so that a refund can name them. */
-    public enum LineKind {
-        GOODS,
-        TIP,
-        GIFT_CARD,
-        FEE
-    }
-
     /**
      * @param lineId the shop's own id of the line; a refund or an edit of the order names the line by it
-     * @param kind {@code GOODS} when left out
+     * @param kind {@code GOODS} when left out; others are paid where the terms say so, and stay in the order for its refunds
      * @param unitPrice of one unit, before discounts
      * @param discount on the whole line
      * @param taxRate in percent; looked at only when prices contain tax
@@ -112,7 +105,7 @@ public record NewConversion(
         }
 
         @JsonIgnore
-        public boolean isCommissionable() {
+        public boolean isGoods() {
             return kind == LineKind.GOODS;
         }
 
@@ -128,12 +121,13 @@ public record NewConversion(
 
         public Order.Line priced() {
             return new Order.Line(
+                    Objects.requireNonNull(kind),
                     sku,
                     productId,
                     collections,
                     Objects.requireNonNull(quantity),
-                    isCommissionable() ? unitPrice : 0,
-                    isCommissionable() ? discount : 0,
+                    unitPrice,
+                    discount,
                     taxRate == null ? Percent.ZERO : ValueRefused.at("/taxRate", () -> new Percent(taxRate)));
         }
     }

@@ -63,9 +63,10 @@ public class EditOrder {
         refuseAnother(order, now);
         var row = order.row();
         var sold = now.toOrder(
-                row.day(),
-                order.explanation().customer(),
-                row.exchange(brands.current().currency()));
+                        row.day(),
+                        order.explanation().customer(),
+                        row.exchange(brands.current().currency()))
+                .under(order.terms());
         List<Reduction> reductions;
         boolean raised;
         if (now.lines().isEmpty()) {

@@ -83,6 +83,27 @@ class DeliveriesTest {
     }
 
     @Test
+    void a_replay_with_its_key_tells_again_what_became_of_it() {
+        shop.shopify("orders/paid", "d-1", ORDER.formatted("CHF"));
+        var path = deliveries() + "/" + rows().get(0).get("id").textValue() + "/replay";
+        var first = RestAssured.given()
+                .header("Authorization", "Bearer " + client.bearer())
+                .header("Idempotency-Key", "once")
+                .post(path)
+                .asString();
+        rate();
+
+        var again = RestAssured.given()
+                .header("Authorization", "Bearer " + client.bearer())
+                .header("Idempotency-Key", "once")
+                .post(path);
+
+        assertThat(again.asString()).isEqualTo(first).contains("REFUSED");
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(log()).containsExactly("d-1 REFUSED fx_rate_missing 1");
+    }
+
+    @Test
     void a_replayed_delivery_that_was_taken_changes_nothing() {
         shop.shopify("orders/paid", "d-1", ORDER.formatted("USD"));
 

@@ -3,6 +3,7 @@ package dev.tributary.integrations.shops;
 import dev.tributary.integrations.shops.OrderState.KnownLine;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.refunds.NewRefund;
 import java.time.LocalDate;
@@ -11,10 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plays the messages of a row one after the other on an order that is kept in memory, and tells the steps of each:
- * {@code record 11x1=6000 | refund 205 11x1 | undo 205}. A note begins with !, a reason why nothing is done stands in brackets.
+ * {@code record 11x1=6000 by SARAH10 | refund 205 11x1 | undo 205}. A note begins with !, a reason why nothing is done stands in brackets.
  */
 final class ShopTable {
     interface Reader {
@@ -67,7 +69,7 @@ final class ShopTable {
 
     static String tell(Step step) {
         if (step instanceof Step.RecordOrder record) {
-            return "record " + tell(record.order());
+            return "record " + tell(record.order()) + evidence(record.order());
         }
         if (step instanceof Step.Amend amend) {
             return "amend " + tell(amend.order());
@@ -85,6 +87,12 @@ final class ShopTable {
             return "rest " + rest.refundId();
         }
         return step instanceof Step.Undo undo ? "undo " + undo.refundId() : "accept";
+    }
+
+    private static String evidence(NewConversion order) {
+        var all = Stream.concat(order.clickIds().stream(), order.promoCodes().stream())
+                .collect(Collectors.joining(","));
+        return all.isEmpty() ? "" : " by " + all;
     }
 
     private static String tell(NewRefund refund) {
@@ -112,6 +120,7 @@ final class ShopTable {
 
     private static List<Long> sales(NewConversion order) {
         return order.toOrder(LocalDate.EPOCH, null, Exchange.none(order.currency()))
+                .under(Terms.NONE)
                 .lineSales();
     }
 

@@ -9,14 +9,20 @@ import java.util.Map;
 /** Messages of Stripe in short: {@code session payment_intent=pi_1 sub=10000 off=1000 total=9000}. */
 final class StripeMessages {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> TYPES = Map.of(
-            "session", "checkout.session.completed",
-            "invoice", "invoice.paid",
-            "linked", "invoice_payment.paid",
-            "refunded", "charge.refunded",
-            "dispute", "charge.dispute.created",
-            "closed", "charge.dispute.closed",
-            "reinstated", "charge.dispute.funds_reinstated");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("session", "checkout.session.completed"),
+            Map.entry("expired", "checkout.session.expired"),
+            Map.entry("invoice", "invoice.paid"),
+            Map.entry("failed", "invoice.payment_failed"),
+            Map.entry("voided", "invoice.voided"),
+            Map.entry("linked", "invoice_payment.paid"),
+            Map.entry("credit", "credit_note.created"),
+            Map.entry("uncredit", "credit_note.voided"),
+            Map.entry("refunded", "charge.refunded"),
+            Map.entry("dispute", "charge.dispute.created"),
+            Map.entry("withdrawn", "charge.dispute.funds_withdrawn"),
+            Map.entry("closed", "charge.dispute.closed"),
+            Map.entry("reinstated", "charge.dispute.funds_reinstated"));
 
     private StripeMessages() {}
 
@@ -51,6 +57,16 @@ final class StripeMessages {
                 case "coupon" -> object.withArray("discounts").addObject().put("coupon", value);
                 case "pi" ->
                     object.putObject("payment").put("type", "payment_intent").put("payment_intent", value);
+                case "back" -> object.withArray("refunds").addObject().put("amount_refunded", Long.parseLong(value));
+                case "shipping" -> object.withObject("/shipping_cost").put("amount_total", Long.parseLong(value));
+                case "out_of_band_amount" -> object.put(name, Long.parseLong(value));
+                case "promo" -> object.withArray("discounts").addObject().put("promotion_code", value);
+                case "promocode" ->
+                    object.withArray("discounts")
+                            .addObject()
+                            .putObject("promotion_code")
+                            .put("code", value);
+                case "raw" -> object.setAll((ObjectNode) JSON.readTree(value));
                 case "more" -> object.withObject("/lines").put("has_more", true);
                 case "line" ->
                     line(object.withObject("/lines").withArray("data").addObject(), value);

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 class SendingTest {
@@ -195,6 +196,32 @@ class SendingTest {
             last = line.isEmpty() ? last : line;
         }
         assertThat(last).isEqualTo("data:{\"queued\":0,\"sent\":1,\"failed\":0,\"skipped\":0}");
+    }
+
+    @Test
+    @Timeout(30)
+    void progress_is_told_no_longer_than_the_key_lives_that_asked_for_it() throws Exception {
+        var message = brand.send(offer, "Hi", brand.affiliate(offer, "Sarah", "sarah"));
+        var key = brand.client()
+                .post("/v1/api-keys", Map.of("name", "watcher", "scopes", List.of("read")))
+                .as(201);
+        var stream = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/messages/"
+                        + message.get("id").textValue() + "/stream"))
+                .header("Authorization", "Bearer " + key.get("secret").textValue())
+                .build();
+        var lines = HttpClient.newHttpClient()
+                .send(stream, HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .iterator();
+        assertThat(lines.next()).contains("\"queued\":1");
+
+        brand.client().delete("/v1/api-keys/" + key.get("id").textValue());
+
+        while (lines.hasNext()) {
+            assertThat(lines.next()).doesNotContain("\"queued\":0");
+        }
+        assertThat(brand.counts(message)).hasToString("{\"queued\":1,\"sent\":0,\"failed\":0,\"skipped\":0}");
+        outbox.drain();
     }
 
     @Test

@@ -22,7 +22,7 @@ class AnyOrderTest {
             Terms terms = chance.terms();
             Order order = chance.order();
             Progress progress = chance.progress();
-            law.holds(terms, order, progress, Commission.of(terms, order, progress));
+            law.holds(terms, order.under(terms), progress, Commission.of(terms, order, progress));
         }
     }
 

@@ -84,6 +84,7 @@ final class OrderText {
     private Order.Line line(Matcher line) {
         String what = line.group("what");
         return new Order.Line(
+                what.matches("TIP|GIFT_CARD") ? Order.LineKind.valueOf(what) : Order.LineKind.GOODS,
                 what.split("[@#]")[0],
                 TermsText.marked(what, '@').stream().findFirst().orElse(null),
                 TermsText.marked(what, '#'),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,7 +75,8 @@ final class RandomOrders {
                 some(4, this::rule),
                 oneIn(2) ? null : tiers(),
                 oneIn(2) ? null : 1 + upTo(20_000),
-                List.of());
+                List.of(),
+                oneIn(2) ? Set.of() : Set.of(Order.LineKind.TIP));
     }
 
     private Rule rule() {
@@ -136,7 +138,14 @@ final class RandomOrders {
         int quantity = from1To(4);
         long price = oneIn(6) ? 0 : upTo(5_000);
         return new Order.Line(
-                sku(), null, List.of(sku()), quantity, price, oneIn(2) ? 0 : upTo(price * quantity), percent());
+                oneIn(4) ? Order.LineKind.TIP : Order.LineKind.GOODS,
+                sku(),
+                null,
+                List.of(sku()),
+                quantity,
+                price,
+                oneIn(2) ? 0 : upTo(price * quantity),
+                percent());
     }
 
     private String sku() {

@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,9 @@ class SummaryTest {
                 new Reward("e", Trigger.EVERY_SALES, 500_00, 2_00),
                 new Reward("f", Trigger.ORDER_AT_LEAST, 250_00, 3_00));
 
-        assertThat(Summary.of(new Terms(Percent.ZERO, 0, new BigDecimal("0.5"), List.of(), null, null, rewards), USD))
+        assertThat(Summary.of(
+                        new Terms(Percent.ZERO, 0, new BigDecimal("0.5"), List.of(), null, null, rewards, Set.of()),
+                        USD))
                 .isEqualTo(
                         "$0.005 per click, $5.00 for the first conversion, $10.00 at 10 conversions, $25.00 for every 5 conversions, "
                                 + "$1.00 at $100.00 in sales, $2.00 for every $500.00 in sales, $3.00 for an order of $250.00 or more");

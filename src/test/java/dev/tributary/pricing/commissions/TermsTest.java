@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,15 @@ class TermsTest {
     }
 
     private static Terms terms(long perConversion, String perClick, Long cap, Reward... rewards) {
-        return new Terms(Percent.ZERO, perConversion, new BigDecimal(perClick), List.of(), null, cap, List.of(rewards));
+        return new Terms(
+                Percent.ZERO,
+                perConversion,
+                new BigDecimal(perClick),
+                List.of(),
+                null,
+                cap,
+                List.of(rewards),
+                Set.of());
     }
 
     private static Tiers tiers(long... thresholds) {
@@ -87,7 +96,15 @@ class TermsTest {
             terms(MinorUnits.MAX, "0.0001", 1L);
             tiers(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
             new Match(List.of(), List.of(), List.of(), null, null, LocalDate.MIN, LocalDate.MIN, null);
-            new Terms(Percent.of("100"), 0, BigDecimal.ZERO, Collections.nCopies(100, rule), null, null, List.of());
+            new Terms(
+                    Percent.of("100"),
+                    0,
+                    BigDecimal.ZERO,
+                    Collections.nCopies(100, rule),
+                    null,
+                    null,
+                    List.of(),
+                    Set.of());
         });
     }
 
@@ -120,7 +137,7 @@ class TermsTest {
     }
 
     private static Order.Line line(int quantity, long unitPrice, long discount) {
-        return new Order.Line("A", null, List.of(), quantity, unitPrice, discount, Percent.ZERO);
+        return new Order.Line(Order.LineKind.GOODS, "A", null, List.of(), quantity, unitPrice, discount, Percent.ZERO);
     }
 
     private static Order order(Order.Line... lines) {

@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,7 @@ final class TermsText {
     private long perConversion;
     private Long monthlyCap;
     private Tiers tiers;
+    private final Set<Order.LineKind> kinds = EnumSet.noneOf(Order.LineKind.class);
     private final List<Rule> rules = new ArrayList<>();
 
     private TermsText(Currency currency) {
@@ -42,7 +45,8 @@ final class TermsText {
                 reader.rules,
                 reader.tiers,
                 reader.monthlyCap,
-                List.of());
+                List.of(),
+                reader.kinds);
     }
 
     private void part(String part) {
@@ -50,6 +54,8 @@ final class TermsText {
             percentOfSale = Percent.of(part.replace("%", ""));
         } else if (part.endsWith(" each")) {
             perConversion = minor(part.replace(" each", ""), currency);
+        } else if (part.startsWith("paying ")) {
+            kinds.add(Order.LineKind.valueOf(part.substring(7)));
         } else if (part.startsWith("cap ")) {
             monthlyCap = minor(part.substring(4), currency);
         } else if (part.contains("forward ") || part.contains("marginal ")) {

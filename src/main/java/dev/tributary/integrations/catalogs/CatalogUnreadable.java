@@ -1,0 +1,33 @@
+package dev.tributary.integrations.catalogs;
+
+/** A catalog could not be read, for a reason that the brand may see. */
+final class CatalogUnreadable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final Reason reason;
+
+    enum Reason {
+        /** The shop does not accept the token, or the token may not read products. */
+        REFUSED,
+        /** No answer, or none without a fault of the shop's server, however often it was asked. */
+        UNREACHABLE,
+        /** An answer that is not of the documented form. */
+        UNREADABLE,
+        TOO_LARGE,
+        /** The address is not one of the public internet. */
+        NOT_PUBLIC
+    }
+
+    CatalogUnreadable(Reason reason, String detail) {
+        super(detail);
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    String detail() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tributary.integrations.catalogs;
+
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** {@code Retry-After} of RFC 9110: seconds, with decimals where Shopify writes them, or a date. */
+final class RetryAfter {
+    private static final int LONGEST = 40;
+
+    private RetryAfter() {}
+
+    static Duration read(HttpHeaders headers, Instant now, Duration otherwise) {
+        var text = headers.firstValue("Retry-After").orElse("").strip();
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return otherwise;
+        }
+        try {
+            var time = Character.isDigit(text.charAt(0))
+                    ? Duration.ofMillis((long) (Double.parseDouble(text) * 1_000))
+                    : Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
+            return time.isNegative() ? Duration.ZERO : time;
+        } catch (NumberFormatException | DateTimeException unreadable) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tributary.ledger.payees;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** How long payments wait after an affiliate has changed where they go, as the brand's payout settings say. */
+@ApplicationScoped
+public class FreezeHours {
+    public static final int USUAL = 24;
+
+    private final Tenancy tenancy;
+
+    FreezeHours(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    int current() {
+        return tenancy.query("select profile_freeze_hours from payout_schedules where brand_id = :brand")
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(USUAL);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tributary.ledger.payees;
+
+import dev.tributary.platform.mail.AccountMail;
+import dev.tributary.platform.mail.AccountMails;
+import dev.tributary.platform.mail.MergeText;
+import dev.tributary.program.brands.MailSenders;
+import dev.tributary.program.members.Member;
+import dev.tributary.program.members.PayoutProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The e-mails about a change of where to pay. */
+@ApplicationScoped
+class ProfileMails {
+    /** The languages that have a message bundle; the first is the default. */
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    private static final ResourceBundle.Control WITHOUT_LANGUAGE_OF_THE_MACHINE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final AccountMails mails;
+    private final MailSenders senders;
+
+    ProfileMails(AccountMails mails, MailSenders senders) {
+        this.mails = mails;
+        this.senders = senders;
+    }
+
+    /** To the member's e-mail address, never to one that is only being asked for. */
+    void sendCode(Member member, PayoutProfile wanted, String code, Locale language) {
+        queue("code", member.email(), values(member, wanted, Map.of("code", code)), language);
+    }
+
+    /** To the address that was paid until now, and to the member's own: both learn of a change they have not made. */
+    void tellOldAddress(Member member, @Nullable PayoutProfile before, Locale language) {
+        var now = member.payoutProfile();
+        if (before == null || now == null) {
+            return;
+        }
+        var values = values(member, now, Map.of("before", before.maskedAddress()));
+        Stream.of(member.email(), before.payoutEmail() == null ? member.email() : before.payoutEmail())
+                .distinct()
+                .forEach(to -> queue("changed", to, values, language));
+    }
+
+    private static Map<String, String> values(Member member, PayoutProfile profile, Map<String, String> more) {
+        var values = new java.util.HashMap<>(more);
+        values.put("firstName", MergeText.oneLine(member.firstName()));
+        values.put("address", profile.maskedAddress());
+        return values;
+    }
+
+    private void queue(String kind, String to, Map<String, String> values, Locale language) {
+        var words = ResourceBundle.getBundle(
+                ProfileMails.class.getName(),
+                language,
+                ProfileMails.class.getClassLoader(),
+                WITHOUT_LANGUAGE_OF_THE_MACHINE);
+        var sender = senders.current();
+        var all = new java.util.HashMap<>(values);
+        all.put("brandName", sender.name());
+        mails.queue(new AccountMail(
+                sender,
+                to,
+                words.getString(kind + ".subject"),
+                words.getString(kind + ".body"),
+                all,
+                words.getString("why")));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tributary.ledger.payouts;
+
+import dev.tributary.ledger.payees.PayoutProfileChanged;
+import dev.tributary.platform.tenancy.EachBrand;
+import dev.tributary.platform.tenancy.Tenancy;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Payouts that wait for the member to say where to pay begin to be processed when the member has, and when no payment is
+ * frozen any more. Their money was reserved before, so no account is touched.
+ */
+@ApplicationScoped
+class CurePendingPayouts {
+    private static final int CHUNK = 500;
+
+    private static final String CURE = """
+            with ready as (
+                select p.brand_id, p.id, coalesce(m.payout_method, 'PAYPAL') as method, m.payout_address, m.payout_bic,
+                       coalesce(m.payout_holder, concat_ws(' ', m.first_name, m.last_name)) as name
+                from payouts p
+                join members m on m.brand_id = p.brand_id and m.id = p.member_id
+                where p.brand_id = :brand and p.status = 'PENDING_INFO'%s and m.payout_address is not null
+                  and (m.payouts_frozen_until is null or m.payouts_frozen_until <= :now)
+                order by p.id limit :most for no key update of p)
+            update payouts p
+            set status = 'PROCESSING', method = ready.method, pay_to = ready.payout_address, pay_to_name = ready.name,
+                pay_to_bic = ready.payout_bic
+            from ready where p.brand_id = ready.brand_id and p.id = ready.id and p.status = 'PENDING_INFO'""";
+
+    private final Tenancy tenancy;
+    private final EachBrand eachBrand;
+    private final Clock clock;
+
+    CurePendingPayouts(Tenancy tenancy, EachBrand eachBrand, Clock clock) {
+        this.tenancy = tenancy;
+        this.eachBrand = eachBrand;
+        this.clock = clock;
+    }
+
+    void onChange(@Observes PayoutProfileChanged changed) {
+        cure(changed.memberId());
+    }
+
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void cureAll() {
+        eachBrand.run("Payouts whose members have said where to pay", "brands_with_pending_payouts", () -> cure(null));
+    }
+
+    /** @return whether there may be more */
+    private boolean cure(@Nullable UUID memberId) {
+        var update = tenancy.update(CURE.formatted(memberId == null ? "" : " and p.member_id = :member"))
+                .bind("now", clock.instant())
+                .bind("most", CHUNK);
+        if (memberId != null) {
+            update.bind("member", memberId);
+        }
+        return update.execute() == CHUNK;
+    }
+}

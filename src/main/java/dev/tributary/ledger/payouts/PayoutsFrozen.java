@@ -1,0 +1,11 @@
+package dev.tributary.ledger.payouts;
+
+import dev.tributary.platform.problems.Problem;
+import java.time.LocalDate;
+
+/** The affiliate has changed where they are paid, and payments wait in case it was somebody else. */
+final class PayoutsFrozen extends Problem {
+    PayoutsFrozen(LocalDate until) {
+        super(CONFLICT, "Where this member is paid has changed. Payments wait until " + until + ".");
+    }
+}

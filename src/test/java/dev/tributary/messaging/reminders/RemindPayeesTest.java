@@ -1,0 +1,64 @@
+package dev.tributary.messaging.reminders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.fixtures.MailingBrand;
+import dev.tributary.fixtures.TestClock;
+import dev.tributary.platform.outbox.OutboxWorkers;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RemindPayeesTest {
+    @Inject
+    RemindPayees reminders;
+
+    @Inject
+    OutboxWorkers outbox;
+
+    @Inject
+    TestClock clock;
+
+    @AfterEach
+    void time_goes_on() {
+        clock.run();
+    }
+
+    @Test
+    void a_member_whose_payout_waits_is_reminded_every_two_weeks_until_they_say_where_to_pay() throws Exception {
+        clock.stop();
+        var brand = new MailingBrand();
+        var offer = brand.offer("Summer");
+        var member = brand.member("Sarah", "sarah");
+        var enrollment = brand.generate(offer, member).at("/0/enrollmentId").textValue();
+        brand.client()
+                .post("/v1/adjustments", Map.of("enrollmentId", enrollment, "amount", 4_350, "description", "bonus"))
+                .as(201);
+        brand.client().post("/v1/payouts", Map.of("enrollmentId", enrollment)).as(201);
+
+        remind(Duration.ZERO);
+        remind(Duration.ofDays(13));
+        assertThat(brand.mailsTo("sarah")).hasSize(1);
+        assertThat(MailingBrand.part(brand.onlyMailTo("sarah"), "text/plain"))
+                .contains("$43.50", "#afd_", "Hallo Sarah");
+        remind(Duration.ofDays(1));
+        assertThat(brand.mailsTo("sarah")).hasSize(2);
+
+        brand.client()
+                .patch("/v1/members/" + member, Map.of("payoutEmail", "s@pay.example"))
+                .as(200);
+        remind(Duration.ofDays(14));
+        assertThat(brand.mailsTo("sarah")).hasSize(2);
+    }
+
+    private void remind(Duration later) {
+        clock.advance(later);
+        reminders.remindAll();
+        reminders.remindAll();
+        outbox.drain();
+    }
+}
