@@ -252,6 +252,37 @@ begin
 end $$;
 
 
+-- Brands whose changes are told to somebody. Theirs are queued.
+create table event_followers (
+    brand_id uuid not null primary key
+);
+call enable_tenant_rls('event_followers');
+
+-- Audit events that nobody has looked at yet. A row appears with its change's commit, in whatever order, so rows are taken from
+-- here and not from behind the last sequence that was seen.
+create table event_queue (
+    brand_id       uuid   not null,
+    sequence       bigint not null,
+    audit_event_id uuid   not null,
+    primary key (brand_id, sequence)
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
+call enable_tenant_rls('event_queue');
+
+-- All brands on purpose: a job goes to the brands that have events to tell.
+create view brands_with_queued_events as
+    select f.brand_id from event_followers f where exists (select from event_queue q where q.brand_id = f.brand_id);
+
+create function queue_audit_events() returns trigger
+    language plpgsql as $$
+begin
+    insert into event_queue (brand_id, sequence, audit_event_id)
+    select n.brand_id, n.sequence, n.id from new_rows n join event_followers f on f.brand_id = n.brand_id;
+    return null;
+end $$;
+create trigger audit_events_queued after insert on audit_events referencing new table as new_rows
+    for each statement execute function queue_audit_events();
+
+
 call audit_changes('api_keys', 'api_key', 'key', secret => '{secret_hash}', ignored => '{last_used_at}');
 
 

@@ -16,7 +16,8 @@
  * <li>{@code embedded}: PostgreSQL and secrets when nothing is configured.
  * </ul>
  *
- * <p><b>Tables</b>: {@code api_keys}, {@code idempotency_keys}, {@code audit_events}, {@code outbox},
+ * <p><b>Tables</b>: {@code api_keys}, {@code idempotency_keys}, {@code audit_events}, {@code event_followers},
+ * {@code event_queue}, {@code outbox},
  * {@code mail_send_rates}, {@code spool_copies}.
  *
  * <p><b>Rules</b>

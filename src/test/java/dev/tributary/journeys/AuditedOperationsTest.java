@@ -48,6 +48,8 @@ class AuditedOperationsTest {
             Map.entry("daily_order_sub_ids", "sums of orders"),
             Map.entry("daily_sales", "sums of the ledger"),
             Map.entry("deliveries", "what became of a message, which is audited"),
+            Map.entry("event_followers", "whether events are queued"),
+            Map.entry("event_queue", "a queue"),
             Map.entry("idempotency_keys", "answers to repeated requests"),
             Map.entry("inbound_deliveries", "a log of its own"),
             Map.entry("mail_send_rates", "a rate"),
@@ -59,7 +61,8 @@ class AuditedOperationsTest {
             Map.entry("shop_collections", "replaced as a whole, recorded by collections.replaced"),
             Map.entry("shop_order_ids", "what a shop calls an order"),
             Map.entry("shop_orders", "what a shop said of an order"),
-            Map.entry("slugs", "one of an audited item"));
+            Map.entry("slugs", "one of an audited item"),
+            Map.entry("webhook_deliveries", "a log of its own"));
 
     @Inject
     DataSource service;

@@ -54,11 +54,14 @@ class RightsTest {
                         "brands_with_catalogs.next_read_at",
                         "brands_with_conversions_awaiting_click.brand_id",
                         "brands_with_pending_payouts.brand_id",
+                        "brands_with_queued_events.brand_id",
                         "brands_with_unsettled_clicks.brand_id",
                         "brands_with_unsettled_clicks.oldest_day",
                         "brands_with_unsettled_clicks.timezone",
                         "brands_with_waiting_deliveries.brand_id",
                         "brands_with_waiting_refunds.brand_id",
+                        "due_webhook_endpoints.brand_id",
+                        "due_webhook_endpoints.endpoint_id",
                         "outbox_brands.brand_id",
                         "outbox_brands.due_at",
                         "outbox_by_topic.depth",
@@ -89,6 +92,7 @@ class RightsTest {
                         "purge_messages",
                         "purge_shop_order_ids",
                         "purge_shop_orders",
+                        "purge_webhook_deliveries",
                         "store_clicks");
         assertThat(rows("""
                         select p.proname from pg_proc p cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a

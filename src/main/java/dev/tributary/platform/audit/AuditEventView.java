@@ -55,8 +55,6 @@ record AuditEventView(
                 row.subjects(),
                 row.note(),
                 before,
-                before instanceof ObjectNode changed && after instanceof ObjectNode whole
-                        ? only(changed, whole)
-                        : after);
+before == null || after == null ? after : ApiForm.only(before, after));
     }
 }
