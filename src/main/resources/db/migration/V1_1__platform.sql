@@ -33,6 +33,8 @@ end $$;
 
 
 -- The credentials of a brand's integrations. The secret is random, so a plain hash protects it.
+-- ended: revoked or replaced; a key that was made to expire is not. allowed_networks: from where alone it is taken; everywhere
+-- when empty.
 create table api_keys (
     brand_id     uuid        not null,
     id           uuid        not null,
@@ -41,6 +43,8 @@ create table api_keys (
     secret_hash  bytea       not null,
     created_at   timestamptz not null,
     expires_at   timestamptz,
+    ended        boolean     not null default false,
+    allowed_networks text[]  not null default '{}',
     last_used_at timestamptz,
     primary key (brand_id, id)
 );
@@ -51,9 +55,9 @@ call enable_tenant_rls('api_keys');
 -- The key of a secret, whatever its brand. A function and no view: only who holds a secret finds its key, and nobody can list
 -- those of others.
 create function find_api_key(hash bytea)
-    returns table (brand_id uuid, id uuid, scopes text[], expires_at timestamptz, last_used_at timestamptz)
+    returns table (brand_id uuid, id uuid, scopes text[], expires_at timestamptz, last_used_at timestamptz, allowed_networks text[])
     language sql stable security definer set search_path = public, pg_temp as
-$$ select k.brand_id, k.id, k.scopes, k.expires_at, k.last_used_at from api_keys k where k.secret_hash = hash $$;
+$$ select k.brand_id, k.id, k.scopes, k.expires_at, k.last_used_at, k.allowed_networks from api_keys k where k.secret_hash = hash $$;
 grant execute on function find_api_key(bytea) to tributary_app;
 
 -- Tells all instances, which remember keys for a moment, that a key has ended or will.

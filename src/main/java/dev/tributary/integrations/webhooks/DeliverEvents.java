@@ -102,7 +102,7 @@ class DeliverEvents {
         boolean isOverlapping = until != null && clock.instant().isBefore(until);
         return Stream.of(endpoint.secret(), isOverlapping ? endpoint.previousSecret() : null)
                 .filter(Objects::nonNull)
-                .flatMap(sealed -> keys.open(SEAL, sealed).stream())
+                .flatMap(kept -> keys.open(SEAL, kept).stream())
                 .map(SigningSecret::new)
                 .toList();
     }

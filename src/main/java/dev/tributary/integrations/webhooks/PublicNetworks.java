@@ -1,14 +1,10 @@
 package dev.tributary.integrations.webhooks;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import dev.tributary.platform.values.IpNetwork;
 import jakarta.inject.Singleton;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +14,7 @@ import java.util.stream.Stream;
  */
 @Singleton
 class PublicNetworks {
-    private static final List<IpSubnetFilterRule> SPECIAL_4 = rules(
+    private static final List<IpNetwork> SPECIAL_4 = networks(
             "0.0.0.0/8",
             "10.0.0.0/8",
             "100.64.0.0/10",
@@ -39,18 +35,16 @@ class PublicNetworks {
             "240.0.0.0/4");
 
     /** All other IPv6 addresses are special: mapped, translated, local, multicast, unassigned. */
-    private static final List<IpSubnetFilterRule> GLOBAL_6 = rules("2000::/3");
+    private static final List<IpNetwork> GLOBAL_6 = networks("2000::/3");
 
     /** Teredo and other protocols, documentation, 6to4, and the segment-routing and documentation blocks. */
-    private static final List<IpSubnetFilterRule> SPECIAL_6 =
-            rules("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20");
+    private static final List<IpNetwork> SPECIAL_6 =
+            networks("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20");
 
-    private static final int IPV4_LENGTH = 4;
-
-    private final List<IpSubnetFilterRule> allowed;
+    private final List<IpNetwork> allowed;
 
     PublicNetworks(WebhookSettings settings) {
-        allowed = rules(settings.allowedNetworks().orElse(List.of()).toArray(String[]::new));
+        allowed = networks(settings.allowedNetworks().orElse(List.of()).toArray(String[]::new));
     }
 
     boolean mayBeCalled(InetAddress address) {
@@ -69,24 +63,11 @@ class PublicNetworks {
                         && !isIn(SPECIAL_6, address);
     }
 
-    private static boolean isIn(List<IpSubnetFilterRule> networks, InetAddress address) {
-        var socket = new InetSocketAddress(address, 0);
-        return networks.stream().anyMatch(network -> network.matches(socket));
+    private static boolean isIn(List<IpNetwork> networks, InetAddress address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
     }
 
-    private static List<IpSubnetFilterRule> rules(String... networks) {
-        return Stream.of(networks).map(PublicNetworks::rule).toList();
-    }
-
-    private static IpSubnetFilterRule rule(String network) {
-        var parts = Arrays.asList(network.split("/", 2));
-        try {
-            var address = InetAddress.getByName(parts.get(0));
-            int whole = address.getAddress().length == IPV4_LENGTH ? 32 : 128;
-            int prefix = parts.size() == 1 ? whole : Integer.parseInt(parts.get(1));
-            return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(network + " is no network", e);
-        }
+    private static List<IpNetwork> networks(String... networks) {
+        return Stream.of(networks).map(IpNetwork::parse).toList();
     }
 }

@@ -61,18 +61,18 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> identify(CredentialSource source, String token, HttpServerRequest request) {
-        var known = source.known(token);
+        var address = clientAddress.find(request);
+        var known = source.known(token, address);
         if (known.isPresent()) {
             return Uni.createFrom().item(identity(known));
         }
-        var address = clientAddress.find(request);
         return Uni.createFrom()
                 .item(() -> identity(found(source, token, address)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private Optional<Credential> found(CredentialSource source, String token, String address) {
-        var found = source.find(token);
+        var found = source.find(token, address);
         if (found.isEmpty()) {
             failed.count(TOKEN, address);
         }

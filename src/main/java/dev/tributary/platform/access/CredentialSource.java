@@ -10,8 +10,18 @@ public interface CredentialSource {
     /** May read the database; called on a worker thread. */
     Optional<Credential> find(String token);
 
+    /** The same for a caller at this address. */
+    default Optional<Credential> find(String token, String address) {
+        return find(token);
+    }
+
     /** Answers without any input or output when the token is known already; called on the event loop. */
     default Optional<Credential> known(String token) {
         return Optional.empty();
+    }
+
+    /** The same for a caller at this address. */
+    default Optional<Credential> known(String token, String address) {
+        return known(token);
     }
 }
