@@ -210,7 +210,7 @@ begin
           from (select n.row, audited_changes(o.row, n.row, secret, ignored) as before
                   from (select to_jsonb(r) as row from old_rows r) as o
                   join (select to_jsonb(r) as row from new_rows r) as n
-                    on n.row ->> id_column = o.row ->> id_column) as changed
+                    on coalesce(n.row ->> 'id', n.row ->> id_column) = coalesce(o.row ->> 'id', o.row ->> id_column)) as changed
          where before is not null;
     end if;
     return null;

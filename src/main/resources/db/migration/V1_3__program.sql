@@ -159,6 +159,52 @@ call audit_changes('enrollments', 'enrollment', 'enr', secret => '{link_nonce}',
                    ignored => '{link_used_at,plan_history,status_history}');
 
 
+-- Who signs in for the brand. totp_secret: sealed; asked for once totp_active. totp_last_step: a code is good once.
+create table staff (
+    brand_id              uuid        not null references brands,
+    id                    uuid        not null,
+    email                 text        not null,
+    email_key             text        generated always as (lower(email)) stored,
+    name                  text,
+    role                  text        not null,
+    status                text        not null,
+    password_hash         text,
+    totp_secret           bytea,
+    totp_active           boolean     not null,
+    totp_last_step        bigint      not null default 0,
+    invitation_hash       bytea,
+    invitation_expires_at timestamptz,
+    created_at            timestamptz not null,
+    primary key (brand_id, id)
+);
+-- Promises that an address is invited once. Serves signing in.
+create unique index staff_email_once on staff (email_key, brand_id);
+call enable_tenant_rls('staff');
+call audit_changes('staff', 'staff', 'stf', secret => '{password_hash,totp_secret,invitation_hash}',
+                   ignored => '{email_key,totp_last_step}');
+
+
+-- A sign-in on one device. refresh_hash: of the token that may be changed for the next one; any other of this session was used
+-- before.
+create table staff_sessions (
+    brand_id     uuid        not null references brands,
+    id           uuid        not null,
+    staff_id     uuid        not null,
+    refresh_hash bytea       not null,
+    created_at   timestamptz not null,
+    expires_at   timestamptz not null,
+    ended_at     timestamptz,
+    primary key (brand_id, id),
+    constraint staff_sessions_of_staff foreign key (brand_id, staff_id) references staff
+);
+-- Serves signing out everywhere.
+create index staff_sessions_by_staff on staff_sessions (staff_id, brand_id);
+-- Serves the purge.
+create index staff_sessions_by_age on staff_sessions (expires_at);
+call enable_tenant_rls('staff_sessions');
+call audit_changes('staff_sessions', 'staff_session', 'stf', 'staff_id', secret => '{refresh_hash}', ignored => '{expires_at,refresh_hash}');
+
+
 -- Foreign keys of lower modules' tables that lead to tables of this one.
 alter table mail_send_rates add foreign key (brand_id) references brands;
 alter table plans           add foreign key (brand_id) references brands;

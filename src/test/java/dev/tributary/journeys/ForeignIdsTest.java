@@ -204,6 +204,7 @@ class ForeignIdsTest {
                 id(client, "/v1/message-templates", "{'name':'" + mark + "','subject':'S','body':'B'}", "id"));
         ids.put("suppression", id(client, "/v1/suppressions", "{'email':'" + mark + "@mail.example'}", "id"));
         ids.put("integration", id(client, "/v1/integrations", "{'kind':'POSTBACK','name':'" + mark + "'}", "id"));
+        ids.put("staff", id(client, "/v1/staff", "{'email':'" + mark + "@staff.example','role':'ANALYST'}", "id"));
         ids.put("endpoint", id(client, "/v1/webhook-endpoints", "{'url':'https://receiver.example/hook'}", "id"));
         client.post("/v1/webhook-endpoints/" + ids.get("endpoint") + "/test", Map.of()).as(202);
         ids.put(

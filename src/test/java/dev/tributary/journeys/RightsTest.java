@@ -92,6 +92,7 @@ class RightsTest {
                         "purge_messages",
                         "purge_shop_order_ids",
                         "purge_shop_orders",
+                        "purge_staff_sessions",
                         "purge_webhook_deliveries",
                         "store_clicks");
         assertThat(rows("""

@@ -3,7 +3,6 @@ package dev.tributary.integrations.webhooks;
 import dev.tributary.integrations.events.EventId;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
-import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
@@ -11,7 +10,6 @@ import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -19,29 +17,23 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What was sent to endpoints, and what came of it. */
-@Path("/v1")
+@Path("/v1/webhook-deliveries")
 class WebhookDeliveryResource {
-    private static final int MOST = 10_000;
-
     private final DeliveryLog log;
     private final DeliveryQueue queue;
-    private final ManageEndpoints manage;
     private final AuditTrail audit;
 
-    WebhookDeliveryResource(DeliveryLog log, DeliveryQueue queue, ManageEndpoints manage, AuditTrail audit) {
+    WebhookDeliveryResource(DeliveryLog log, DeliveryQueue queue, AuditTrail audit) {
         this.log = log;
         this.queue = queue;
-        this.manage = manage;
         this.audit = audit;
     }
 
     @GET
-    @Path("/webhook-deliveries")
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<WebhookDeliveryView> listWebhookDeliveries(
@@ -55,7 +47,7 @@ class WebhookDeliveryResource {
     }
 
     @POST
-    @Path("/webhook-deliveries/{id}/redeliver")
+    @Path("/{id}/redeliver")
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(202)
@@ -68,40 +60,12 @@ class WebhookDeliveryResource {
         return new Queued(queued);
     }
 
-    /** Up to 10 000 at once, the oldest first. */
-    @POST
-    @Path("/webhook-endpoints/{id}/redeliver")
-    @Writes
-    @RolesAllowed(Scope.TO_WRITE)
-    @ResponseStatus(202)
-    public Queued redeliverWebhooks(EndpointId id, @Valid @NotNull Range range) {
-        if (!range.from().isBefore(range.to())) {
-            throw new InvalidFields("/to", "too_early", "Must be after from.");
-        }
-        var endpoint = manage.get(id);
-        int queued = queue.redeliver(
-                endpoint.id(),
-                range.from(),
-                range.to(),
-                Optional.ofNullable(range.status()).map(Enum::name).orElse(null),
-                MOST);
-        audit.record("webhook_endpoint.redelivered", id.toString(), queued + " deliveries");
-        return new Queued(queued);
-    }
-
     /** {@code FAILED} was given up after three days. */
     enum Status {
         WAITING,
         DELIVERED,
         FAILED
     }
-
-    /**
-     * @param from when the deliveries were made, included
-     * @param to excluded
-     * @param status only those with this outcome; all that do not wait when left out
-     */
-    record Range(@NotNull Instant from, @NotNull Instant to, @Nullable Status status) {}
 
     /** @param queued how many are sent again */
     record Queued(int queued) {}

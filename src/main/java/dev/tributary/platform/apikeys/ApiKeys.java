@@ -213,7 +213,8 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
                     new Credential(ChangeAuthor.Kind.KEY, row.id(), row.brandId(), roles),
                     readAt,
                     row.expiresAt(),
-                    row.lastUsedAt());
+                    row.lastUsedAt(),
+                    Arrays.stream(row.allowedNetworks()).map(IpNetwork::parse).toList());
         }
     }
 
