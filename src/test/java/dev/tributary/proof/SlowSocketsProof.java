@@ -26,7 +26,7 @@ class SlowSocketsProof {
                     "POST",
                     "/v1/brands",
                     Instance.OPERATOR,
-                    "{\"name\":\"Glow\",\"currency\":\"USD\",\"timezone\":\"UTC\"}");
+                    "{\"name\":\"Glow\",\"currency\":\"USD\",\"timezone\":\"UTC\",\"dashboardUrl\":\"https://d.example/\"}");
             assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
             var key = new ObjectMapper()
                     .readTree(made.body())

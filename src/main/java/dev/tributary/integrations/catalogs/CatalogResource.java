@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -46,8 +47,8 @@ class CatalogResource {
     @Writes
     @RolesAllowed(Scope.TO_ADMINISTER)
     public CatalogView connectCatalog(IntegrationId id, @Valid @NotNull CatalogAccess access) {
-        var url = address.checked(shops.kind(id), access.url());
-        catalogs.save(id.value(), url, access.token().strip());
+        var url = address.checked(shops.kind(id), access);
+        catalogs.save(id.value(), url, access.token());
         audit.record("integration.catalog_connected", id.toString(), null);
         return view(id);
     }
@@ -81,7 +82,7 @@ class CatalogResource {
      */
     record CatalogAccess(
             @NotBlank @Size(max = 500) String url,
-            @NotBlank @Size(min = 8, max = 500) String token) {}
+            @NotNull @Pattern(regexp = "[!-~]{8,500}") String token) {}
 
     /**
      * @param outcome of the last reading: READ, REFUSED, UNREACHABLE, UNREADABLE, TOO_LARGE, NOT_PUBLIC; null before the first

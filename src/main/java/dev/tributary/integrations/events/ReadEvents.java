@@ -102,7 +102,7 @@ public class ReadEvents {
         if (row.subjectIds() != null || row.before() == null) {
             return new EventView.Changes(null, data);
         }
-        var before = form.of(row.before(), row.subjectKind());
+        var before = Objects.requireNonNull(form.of(row.before(), row.subjectKind()));
         return new EventView.Changes(before, row.after() == null ? null : ApiForm.only(before, data));
     }
 

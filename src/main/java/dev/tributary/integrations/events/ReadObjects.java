@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,7 @@ class ReadObjects {
     }
 
     private Map<UUID, ObjectNode> asAdded(String kind, List<UUID> ids) {
-        var objects = tenancy.query(SQL.get(kind))
+        var objects = tenancy.query(Objects.requireNonNull(SQL.get(kind)))
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(Columns.class)
                 .collect(Collectors.toMap(Columns::id, row -> read(row.columns())));

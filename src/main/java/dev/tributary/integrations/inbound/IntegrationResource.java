@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 class IntegrationResource {
     private final Integrations integrations;
     private final ConnectShop connecting;
-    private final Deliveries deliveries;
+    private final ReadDeliveries deliveries;
     private final String publicUrl;
 
     IntegrationResource(
             Integrations integrations,
             ConnectShop connecting,
-            Deliveries deliveries,
+            ReadDeliveries deliveries,
             @ConfigProperty(name = "tributary.public-url") String publicUrl) {
         this.integrations = integrations;
         this.connecting = connecting;
@@ -75,9 +75,10 @@ class IntegrationResource {
     @Path("/{id}/deliveries")
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<Deliveries.InboundDeliveryView> listInboundDeliveries(IntegrationId id, @BeanParam Paging paging) {
+    public Page<InboundDeliveryView> listInboundDeliveries(IntegrationId id, @BeanParam Paging paging) {
         var integration = integrations.get(id.value());
-        return Page.of(deliveries.page(paging, integration.id()), paging, Deliveries.Row::id, Deliveries.Row::view);
+        var rows = deliveries.page(paging, integration.id());
+        return Page.of(rows, paging, delivery -> delivery.id().value(), delivery -> delivery);
     }
 
     private IntegrationView view(Integration of, Map<WebhookResult.Status, Long> outcomes) {

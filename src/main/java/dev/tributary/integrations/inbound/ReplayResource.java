@@ -28,7 +28,8 @@ class ReplayResource {
     private static final int MOST = 100;
 
     private final Tenancy tenancy;
-    private final Deliveries deliveries;
+    private final StoredDeliveries deliveries;
+    private final ReadDeliveries readDeliveries;
     private final Integrations integrations;
     private final ProcessWebhook processWebhook;
     private final RepeatableRequests repeatable;
@@ -37,7 +38,8 @@ class ReplayResource {
 
     ReplayResource(
             Tenancy tenancy,
-            Deliveries deliveries,
+            StoredDeliveries deliveries,
+            ReadDeliveries readDeliveries,
             Integrations integrations,
             ProcessWebhook processWebhook,
             RepeatableRequests repeatable,
@@ -47,6 +49,7 @@ class ReplayResource {
         this.audit = audit;
         this.tenancy = tenancy;
         this.deliveries = deliveries;
+        this.readDeliveries = readDeliveries;
         this.integrations = integrations;
         this.processWebhook = processWebhook;
         this.repeatable = repeatable;
@@ -57,7 +60,7 @@ class ReplayResource {
     @POST
     @Path("/{deliveryId}/replay")
     @RolesAllowed(Scope.TO_WRITE)
-    public Deliveries.InboundDeliveryView replayInboundDelivery(IntegrationId id, InboundDeliveryId deliveryId) {
+    public InboundDeliveryView replayInboundDelivery(IntegrationId id, InboundDeliveryId deliveryId) {
         return repeatable.once(
                 caller.brandId(),
                 idempotencyKeys.keyOf(id, deliveryId),
@@ -83,7 +86,7 @@ class ReplayResource {
             integrations.get(id.value());
             return deliveries.range(id.value(), request.range(), MOST + 1);
         });
-        List<Deliveries.InboundDeliveryView> replayed = new ArrayList<>();
+        List<InboundDeliveryView> replayed = new ArrayList<>();
         stored.stream().limit(MOST).forEach(delivery -> replayed.add(replay(delivery)));
         return new ReplayResult(
                 replayed,
@@ -92,12 +95,12 @@ class ReplayResource {
                         : null);
     }
 
-    private Deliveries.InboundDeliveryView replay(Deliveries.Stored stored) {
+    private InboundDeliveryView replay(StoredDeliveries.Stored stored) {
         return caller.author().run(() -> {
             processWebhook.replay(stored.sender(), stored.id(), stored.delivery());
             return tenancy.write(caller.brandId(), () -> {
                 audit.record("inbound_delivery.replayed", new InboundDeliveryId(stored.id()).toString(), null);
-                return deliveries.row(stored.id()).view();
+                return readDeliveries.get(stored.id());
             });
         });
     }
@@ -125,6 +128,5 @@ class ReplayResource {
 
     /** @param next give it back as {@code after}; null when all were replayed */
     record ReplayResult(
-            List<Deliveries.InboundDeliveryView> data,
-            @Nullable InboundDeliveryId next) {}
+            List<InboundDeliveryView> data, @Nullable InboundDeliveryId next) {}
 }

@@ -1,7 +1,5 @@
 package dev.tributary.integrations.inbound;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.access.Credential;
@@ -18,16 +16,12 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Signatures {
-    private static final String HMAC = "HmacSHA256";
     private static final byte[] NOBODYS = new byte[32];
 
     private final Tenancy tenancy;
@@ -49,7 +42,7 @@ class Signatures {
     private final RoutingContext request;
 
     /** For addresses that failed too often: their forgeries cost no transaction. */
-    private final Cache<SignedFor, List<Candidate>> recent = Caffeine.newBuilder()
+    private final Cache<SignedFor, List<Signed.Candidate>> recent = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(10))
             .build();
@@ -117,13 +110,13 @@ class Signatures {
     }
 
     /** Never empty: an unknown brand costs the time of a known one. */
-    private List<Candidate> candidates(SignedFor signedFor) {
-        List<Candidate> candidates = new ArrayList<>();
+    private List<Signed.Candidate> candidates(SignedFor signedFor) {
+        List<Signed.Candidate> candidates = new ArrayList<>();
         for (var shop : connected(signedFor)) {
             keys.open(ConnectShop.SEAL, shop.sealedSecret() == null ? new byte[0] : shop.sealedSecret())
-                    .ifPresent(secret -> candidates.add(new Candidate(secret, Sender.of(shop))));
+                    .ifPresent(secret -> candidates.add(new Signed.Candidate(secret, Sender.of(shop))));
         }
-        return candidates.isEmpty() ? List.of(new Candidate(NOBODYS, null)) : candidates;
+        return candidates.isEmpty() ? List.of(new Signed.Candidate(NOBODYS, null)) : candidates;
     }
 
     private List<Integration> connected(SignedFor signedFor) {
@@ -138,41 +131,7 @@ class Signatures {
         }
     }
 
-    private static byte[] hmac(byte[] secret, byte[] content) {
-        try {
-            var mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret, HMAC));
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
-    }
-
     private record SignedFor(UUID brandId, Integration.Kind kind) {}
-
-    private record Signed(List<String> signatures, byte[] content, Function<byte[], String> encode) {
-        @Nullable
-        Sender signer(List<Candidate> candidates) {
-            for (var candidate : candidates) {
-                var expected = encode.apply(hmac(candidate.secret(), content)).getBytes(UTF_8);
-                if (isAmong(expected) && candidate.sender() != null) {
-                    return candidate.sender();
-                }
-            }
-            return null;
-        }
-
-        /** Takes as long whichever of them it is. */
-        private boolean isAmong(byte[] expected) {
-            boolean matches = false;
-            for (var signature : signatures) {
-                matches |= MessageDigest.isEqual(expected, signature.getBytes(UTF_8));
-            }
-            return matches;
-        }
-    }
-
-    private record Candidate(byte[] secret, @Nullable Sender sender) {}
 
     static final class SignatureInvalid extends Problem {
         SignatureInvalid() {

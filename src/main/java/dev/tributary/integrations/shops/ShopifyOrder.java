@@ -5,10 +5,8 @@ import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,29 +77,11 @@ record ShopifyOrder(
 
     private ShopStatement sold(String prefix) {
         var amounts = Amounts.read(currency);
-        ValueRefused.atMost("/line_items", Order.MOST_LINES, lineItems);
-        List<NewConversion.Line> lines = new ArrayList<>();
-        long withoutTax = 0;
-        long withTax = 0;
-        for (int i = 0; i < lineItems.size(); i++) {
-            var item = lineItems.get(i);
-            int removed = removed(item);
-            if (item.quantity() <= removed) {
-                continue;
-            }
-            var line = ValueRefused.at("/line_items/" + i, () -> item.sold(amounts, removed, taxesIncluded));
-            lines.add(line);
-            if (line.isGoods()) {
-                long price = line.unitPrice() * Objects.requireNonNull(line.quantity()) - line.discount();
-                var tax = item.tax();
-                withoutTax += taxesIncluded ? tax.strippedFrom(price) : price;
-                withTax += taxesIncluded ? price : tax.addedTo(price);
-            }
-        }
+        var goods = ShopifyGoods.read(this, amounts);
         return new ShopStatement.Sold(
-                order(prefix, amounts, lines),
+                order(prefix, amounts, goods.lines()),
                 changedAt(),
-                new ShopStatement.Goods(withoutTax, withTax),
+                goods.cost(),
                 taxesIncluded,
                 buyerTotal(),
                 refunds == null ? List.of() : ValueRefused.each("/refunds", refunds, refund -> refund.refund(prefix)),
@@ -130,16 +110,6 @@ record ShopifyOrder(
                 taxesIncluded,
                 null,
                 name == null ? Map.of() : Map.of("orderName", name));
-    }
-
-    /** Units that are not sold any more though no refund tells of them: an edit of the order took them out. */
-    private int removed(ShopifyLine line) {
-        if (refunds == null || line.currentQuantity() == null) {
-            return 0;
-        }
-        long refunded =
-                refunds.stream().mapToLong(refund -> refund.units(line.id())).sum();
-        return (int) Math.max(0, Math.min(line.quantity(), (long) line.quantity() - line.currentQuantity() - refunded));
     }
 
     private @Nullable Instant changedAt() {

@@ -2,19 +2,14 @@ package dev.tributary.integrations.shops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.integrations.shops.StatedRefund.Label;
-import dev.tributary.platform.money.Split;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +32,7 @@ record WooOrder(
         @Nullable String customerId,
         @Nullable Billing billing,
         List<Meta> metaData,
-        List<Line> lineItems,
+        List<WooLine> lineItems,
         List<Fee> feeLines,
         List<Coupon> couponLines,
         @Nullable List<Refund> refunds) {
@@ -71,61 +66,6 @@ record WooOrder(
         }
     }
 
-    /**
-     * @param quantity some shops sell halves
-     * @param subtotal of the whole line before discounts
-     * @param total of the whole line after discounts; below 0 where a plugin writes a discount as a line
-     */
-    record Line(
-            @Nullable String id,
-            @Nullable String sku,
-            @Nullable String productId,
-            @Nullable BigDecimal quantity,
-            @Nullable BigDecimal subtotal,
-            @Nullable BigDecimal total,
-            @Nullable BigDecimal totalTax) {
-
-        private boolean isSold() {
-            return Amounts.given("/total", total).signum() >= 0 && (quantity == null || quantity.signum() > 0);
-        }
-
-        private long net(Amounts amounts) {
-            return amounts.rounded("/total", total);
-        }
-
-        /**
-         * Only totals are exact, so the unit price is rounded up, and the discount brings the line to its total.
-         *
-         * @param off the line's part of discounts that are written as fees or lines
-         */
-        private NewConversion.Line sold(Amounts amounts, long off) {
-            long net = net(amounts);
-            long gross = Math.max(
-                    net, subtotal == null || subtotal.signum() < 0 ? net : amounts.rounded("/subtotal", subtotal));
-            int units = units();
-            long unitPrice = Math.floorDiv(gross + units - 1, units);
-            return new NewConversion.Line(
-                    id,
-                    null,
-                    ShopifyLine.cut(sku),
-                    ShopifyLine.cut(productId),
-                    List.of(),
-                    units,
-                    unitPrice,
-                    unitPrice * units - net + off,
-                    null);
-        }
-
-        private int units() {
-            var plain = quantity == null ? BigDecimal.ONE : Amounts.plain("/quantity", quantity);
-            return (int) ValueRefused.between(
-                    "/quantity",
-                    1,
-                    Order.HIGHEST_QUANTITY,
-                    plain.setScale(0, RoundingMode.UP).longValueExact());
-        }
-    }
-
     ShopStatement deleted(String prefix) {
         return new ShopStatement.Cancelled(orderId(prefix), null, false, false);
     }
@@ -142,34 +82,11 @@ record WooOrder(
 
     private ShopStatement sold(String prefix, boolean isRefunded) {
         var amounts = Amounts.read(currency);
-        ValueRefused.atMost("/line_items", Order.MOST_LINES, lineItems);
-        ValueRefused.atMost("/fee_lines", Order.MOST_LINES, feeLines);
-        List<Integer> sold = IntStream.range(0, lineItems.size())
-                .filter(i -> ValueRefused.at(
-                        "/line_items/" + i, () -> lineItems.get(i).isSold()))
-                .boxed()
-                .toList();
-        var nets = ValueRefused.each(
-                "/line_items", sold.stream().map(lineItems::get).toList(), line -> line.net(amounts));
-        long goods = nets.stream().mapToLong(Long::longValue).sum();
-        long off = Math.min(goods, discountBesidesLines(amounts));
-        var offs = Split.byWeights(off, nets);
-        List<NewConversion.Line> lines = new ArrayList<>();
-        long tax = 0;
-        for (int n = 0; n < sold.size(); n++) {
-            int at = sold.get(n);
-            long ownOff = offs.get(n);
-            lines.add(
-                    ValueRefused.at("/line_items/" + at, () -> lineItems.get(at).sold(amounts, ownOff)));
-            var lineTax = lineItems.get(at).totalTax();
-            tax += lineTax == null || lineTax.signum() < 0
-                    ? 0
-                    : amounts.rounded("/line_items/" + at + "/total_tax", lineTax);
-        }
+        var goods = WooGoods.read(this, amounts);
         return new ShopStatement.Sold(
-                order(prefix, amounts, lines),
+                order(prefix, amounts, goods.lines()),
                 changedAt(),
-                new ShopStatement.Goods(goods - off, goods - off + tax),
+                new ShopStatement.Goods(goods.withoutTax(), goods.withoutTax() + goods.tax()),
                 false,
                 null,
                 refunds(prefix),
@@ -217,16 +134,6 @@ record WooOrder(
                                 null)),
                         false,
                         false));
-    }
-
-    /** Some plugins write a discount as a fee, or as a line, below 0. */
-    private long discountBesidesLines(Amounts amounts) {
-        return Stream.concat(
-                        feeLines.stream().map(Fee::total), lineItems.stream().map(Line::total))
-                .filter(total -> total != null && total.signum() < 0)
-                .mapToLong(total -> amounts.rounded(
-                        "/fee_lines", Objects.requireNonNull(total).negate()))
-                .sum();
     }
 
     private String orderId(String prefix) {

@@ -4,13 +4,13 @@ import dev.tributary.integrations.events.EventId;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.problems.Unreadable;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -38,8 +38,11 @@ class WebhookDeliveryResource {
     @RolesAllowed(Scope.TO_READ)
     public Page<WebhookDeliveryView> listWebhookDeliveries(
             @BeanParam Paging paging,
-            @NotNull @QueryParam("endpointId") @Nullable EndpointId endpointId,
+            @QueryParam("endpointId") @Nullable EndpointId endpointId,
             @QueryParam("status") @Nullable Status status) {
+        if (endpointId == null) {
+            throw new Unreadable.InvalidParameter("endpointId is required.");
+        }
         var conditions = Conditions.none()
                 .and("endpoint_id = :endpoint", "endpoint", endpointId)
                 .and("status = :status", "status", status == null ? null : status.name());

@@ -1,16 +1,14 @@
 package dev.tributary.ledger.batches;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.ledger.accounts.Balance;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.Unreadable;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Cursor;
 import dev.tributary.program.brands.Brands;
-import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.members.MemberId;
-import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
-import dev.tributary.program.offers.OfferRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -81,11 +79,7 @@ class BalanceListResource {
      * @param payoutMinimum the enrollment's, else the brand's
      */
     record BalanceRow(
-            EnrollmentId enrollmentId,
-            MemberId memberId,
-            OfferId offerId,
-            MemberRef member,
-            OfferRef offer,
+            @JsonUnwrapped AccountRef account,
             @Nullable String payTo,
             long held,
             long due,
@@ -95,11 +89,7 @@ class BalanceListResource {
         static BalanceRow of(ReadAccounts.Account account) {
             var balance = Balance.of(account.untaken(), account.held(), 0, 0, account.minimum());
             return new BalanceRow(
-                    new EnrollmentId(account.enrollmentId()),
-                    new MemberId(account.memberId()),
-                    new OfferId(account.offerId()),
-                    account.member(),
-                    account.offer(),
+                    account.ref(),
                     account.payTo(),
                     account.held(),
                     balance.due(),

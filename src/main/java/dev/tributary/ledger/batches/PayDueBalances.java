@@ -3,10 +3,8 @@ package dev.tributary.ledger.batches;
 import dev.tributary.ledger.batches.BatchFigures.Decision;
 import dev.tributary.ledger.payouts.ReservePayouts;
 import dev.tributary.ledger.payouts.ReservePayouts.Reservation;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
-import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,8 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,42 +24,40 @@ class PayDueBalances {
     /** More would not fit into one transaction's time. */
     static final int MOST_ACCOUNTS = 200_000;
 
-    private static final int PAGE = 2_000;
-
+    private final DecideBatch decideBatch;
     private final ReadAccounts accounts;
     private final ReservePayouts payouts;
     private final PayoutBatches batches;
-    private final PayoutSchedules schedules;
     private final Brands brands;
     private final Tenancy tenancy;
     private final Clock clock;
 
     PayDueBalances(
+            DecideBatch decideBatch,
             ReadAccounts accounts,
             ReservePayouts payouts,
             PayoutBatches batches,
-            PayoutSchedules schedules,
             Brands brands,
             Tenancy tenancy,
             Clock clock) {
+        this.decideBatch = decideBatch;
         this.accounts = accounts;
         this.payouts = payouts;
         this.batches = batches;
-        this.schedules = schedules;
         this.brands = brands;
         this.tenancy = tenancy;
         this.clock = clock;
     }
 
-    /** What a batch would do now. Nothing is locked or stored. */
-    BatchFigures preview(BatchFilter filter) {
-        return decide(filter, brands.current(), clock.instant(), account -> true, page -> {});
-    }
-
     /** Keeps what a batch would do now, for staff to confirm. */
     PayoutBatch prepare(BatchFilter filter, LocalDate scheduledDay) {
         return batches.add(batch(
-                TypeId.next(), PayoutBatch.Status.PREPARED, filter, scheduledDay, preview(filter), clock.instant()));
+                TypeId.next(),
+                PayoutBatch.Status.PREPARED,
+                filter,
+                scheduledDay,
+                decideBatch.preview(filter),
+                clock.instant()));
     }
 
     /**
@@ -118,7 +112,7 @@ class PayDueBalances {
         if (batch.status() == PayoutBatch.Status.CONFIRMED) {
             throw new BatchAlreadyConfirmed();
         }
-        var figures = preview(batch.filter());
+        var figures = decideBatch.preview(batch.filter());
         batch.refresh(figures);
         return new Confirmed(batches.save(batch), figures);
     }
@@ -130,30 +124,10 @@ class PayDueBalances {
         var brand = brands.current();
         var locked = accounts.lock(filter, MOST_ACCOUNTS + 1);
         if (locked.size() > MOST_ACCOUNTS) {
-            throw new BatchTooLarge();
+            throw new BatchTooLarge(MOST_ACCOUNTS);
         }
-        return decide(
+        return decideBatch.decide(
                 filter, brand, now, locked::contains, page -> payouts.reserve(batchId, brand, reservations(page), now));
-    }
-
-    /** @param among the accounts that are looked at, by id */
-    private BatchFigures decide(
-            BatchFilter filter, Brand brand, Instant now, Predicate<UUID> among, Consumer<List<Decision>> write) {
-        var policy = schedules.policy();
-        var figures = new BatchFigures();
-        var after = ReadAccounts.FROM_THE_FIRST;
-        List<ReadAccounts.Account> page;
-        do {
-            page = accounts.page(filter, brand, policy.refuseDuplicateAddress(), now, after, PAGE);
-            var decisions = page.stream()
-                    .filter(account -> among.test(account.enrollmentId()))
-                    .map(account -> new Decision(account, Eligibility.of(account.standing(), policy, now)))
-                    .toList();
-            decisions.forEach(figures::add);
-            write.accept(decisions);
-            after = page.isEmpty() ? after : page.get(page.size() - 1).enrollmentId();
-        } while (page.size() == PAGE);
-        return figures;
     }
 
     private static List<Reservation> reservations(List<Decision> page) {
@@ -190,25 +164,5 @@ class PayDueBalances {
             Instant now) {
         var currency = brands.current().currency();
         return new PayoutBatch(tenancy.brandId(), id, status, filter, scheduledDay, currency, figures, now);
-    }
-
-    static final class BatchStale extends Problem {
-        BatchStale() {
-            super(CONFLICT, "What is due has changed since this batch was looked at. Look at it again, then confirm.");
-        }
-    }
-
-    static final class BatchAlreadyConfirmed extends Problem {
-        BatchAlreadyConfirmed() {
-            super(CONFLICT, "This batch is confirmed already.");
-        }
-    }
-
-    static final class BatchTooLarge extends Problem {
-        BatchTooLarge() {
-            super(
-                    UNPROCESSABLE,
-                    "A batch pays at most " + MOST_ACCOUNTS + " accounts. Choose offers, members or tags.");
-        }
     }
 }

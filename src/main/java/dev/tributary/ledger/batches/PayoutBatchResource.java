@@ -10,26 +10,19 @@ import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.brands.Brands;
-import dev.tributary.program.members.MemberId;
-import dev.tributary.program.offers.OfferId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/payout-batches")
 class PayoutBatchResource {
+    private final DecideBatch decideBatch;
     private final PayDueBalances payDueBalances;
     private final PayoutBatches batches;
     private final Brands brands;
@@ -37,7 +30,13 @@ class PayoutBatchResource {
     private final Clock clock;
 
     PayoutBatchResource(
-            PayDueBalances payDueBalances, PayoutBatches batches, Brands brands, AuditTrail audit, Clock clock) {
+            DecideBatch decideBatch,
+            PayDueBalances payDueBalances,
+            PayoutBatches batches,
+            Brands brands,
+            AuditTrail audit,
+            Clock clock) {
+        this.decideBatch = decideBatch;
         this.payDueBalances = payDueBalances;
         this.batches = batches;
         this.brands = brands;
@@ -54,7 +53,7 @@ class PayoutBatchResource {
             throw new InvalidFields("/cutoff", "in_the_future", "The cut-off is today or a day gone by.");
         }
         if (request.dryRun()) {
-            var figures = payDueBalances.preview(request.filter());
+            var figures = decideBatch.preview(request.filter());
             return RestResponse.ok(PayoutBatchResult.ofPreview(brand.currency(), figures));
         }
         audit.name("payout_batch.confirmed", null);
@@ -92,25 +91,5 @@ class PayoutBatchResource {
     @RolesAllowed(Scope.TO_PAY)
     public PayoutBatchResult refreshPayoutBatch(PayoutBatchId id) {
         return PayoutBatchResult.of(payDueBalances.prepareAnew(id.value()));
-    }
-
-    /**
-     * @param minimum minor units; in place of the enrollments' and the brand's minimum
-     * @param cutoff local day; what was available by its end is paid. Left out: what is available now
-     * @param dryRun tells what would be paid and pays nothing
-     * @param digest of the dry run that was looked at: 409 {@code batch_stale} when a figure has moved since
-     */
-    record NewPayoutBatch(
-            @Nullable @Size(max = 500) List<@NotNull OfferId> offerIds,
-            @Nullable @Size(max = 500) List<@NotNull MemberId> memberIds,
-            @Nullable @Size(max = 50) List<@NotNull @Size(min = 1, max = 100) String> tags,
-            @Nullable @PositiveOrZero Long minimum,
-            @Nullable LocalDate cutoff,
-            boolean dryRun,
-            @Nullable @Pattern(regexp = "[0-9a-f]{64}") String digest) {
-
-        BatchFilter filter() {
-            return new BatchFilter(offerIds, memberIds, tags, minimum, cutoff);
-        }
     }
 }

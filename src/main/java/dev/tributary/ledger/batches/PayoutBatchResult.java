@@ -1,12 +1,8 @@
 package dev.tributary.ledger.batches;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.ledger.payouts.PayoutBatchId;
 import dev.tributary.ledger.payouts.PayoutStatus;
-import dev.tributary.program.enrollments.EnrollmentId;
-import dev.tributary.program.members.MemberId;
-import dev.tributary.program.members.MemberRef;
-import dev.tributary.program.offers.OfferId;
-import dev.tributary.program.offers.OfferRef;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -66,23 +62,11 @@ record PayoutBatchResult(
     }
 
     /** @param amount minor units */
-    record PaidRow(
-            MemberId memberId,
-            EnrollmentId enrollmentId,
-            OfferId offerId,
-            MemberRef member,
-            OfferRef offer,
-            long amount,
-            PayoutStatus status) {
+    record PaidRow(@JsonUnwrapped AccountRef account, long amount, PayoutStatus status) {
         static PaidRow of(BatchFigures.Decision decision) {
-            var account = decision.account();
             var pays = (Eligibility.Pays) decision.eligibility();
             return new PaidRow(
-                    new MemberId(account.memberId()),
-                    new EnrollmentId(account.enrollmentId()),
-                    new OfferId(account.offerId()),
-                    account.member(),
-                    account.offer(),
+                    decision.account().ref(),
                     pays.amount(),
                     pays.hasPayTo() ? PayoutStatus.PROCESSING : PayoutStatus.PENDING_INFO);
         }
@@ -95,11 +79,7 @@ record PayoutBatchResult(
      * @param frozenUntil of {@code frozen}: payments wait until then, since the affiliate has changed where they go
      */
     record SkippedRow(
-            MemberId memberId,
-            EnrollmentId enrollmentId,
-            OfferId offerId,
-            MemberRef member,
-            OfferRef offer,
+            @JsonUnwrapped AccountRef account,
             long amount,
             String reason,
             @Nullable Instant frozenUntil) {
@@ -107,11 +87,7 @@ record PayoutBatchResult(
             var account = decision.account();
             var skipped = (Eligibility.Skipped) decision.eligibility();
             return new SkippedRow(
-                    new MemberId(account.memberId()),
-                    new EnrollmentId(account.enrollmentId()),
-                    new OfferId(account.offerId()),
-                    account.member(),
-                    account.offer(),
+                    account.ref(),
                     skipped.amount(),
                     skipped.reason().code(),
                     skipped.reason() == Eligibility.SkipReason.FROZEN ? account.frozenUntil() : null);

@@ -2,9 +2,13 @@ package dev.tributary.ledger.batches;
 
 import dev.tributary.ledger.payouts.PayTo;
 import dev.tributary.ledger.payouts.PayoutMethod;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brand;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.members.MemberId;
 import dev.tributary.program.members.MemberRef;
+import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.OfferRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,8 +32,7 @@ class ReadAccounts {
                and l.available_at > l.created_at and l.kind not in ('PAYOUT', 'PAYOUT_RETURN'))""";
 
     // What entries made after the cut-off brought is not due by it. Ids carry the time of their making. Clocks of
-    // machines
-    // differ, hence the margin before the exact comparison.
+    // machines differ, hence the margin before the exact comparison.
     private static final String MADE_LATER = """
             (select coalesce(sum(l.amount), 0) from ledger_entries l
              where l.brand_id = b.brand_id and l.enrollment_id = b.enrollment_id and l.id >= :recent
@@ -93,12 +96,17 @@ class ReadAccounts {
             return untaken - held;
         }
 
-        MemberRef member() {
-            return MemberRef.of(memberId, firstName, lastName);
+        AccountRef ref() {
+            return new AccountRef(
+                    new EnrollmentId(enrollmentId),
+                    new MemberId(memberId),
+                    new OfferId(offerId),
+                    member(),
+                    OfferRef.of(offerId, offerName));
         }
 
-        OfferRef offer() {
-            return OfferRef.of(offerId, offerName);
+        private MemberRef member() {
+            return MemberRef.of(memberId, firstName, lastName);
         }
 
         /** Null when the member has not said where to pay. */
@@ -144,14 +152,15 @@ class ReadAccounts {
             Instant now,
             UUID after,
             int limit) {
-        var rows = ROWS.formatted(false, held("now"), later(filter), filter.conditions() + matching(text));
+        var found =
+                Conditions.none().andContains(text, "concat_ws(' ', m.first_name, m.last_name)", "m.email", "o.name");
+        var rows = ROWS.formatted(false, held("now"), later(filter), filter.conditions() + found.sql());
         var payable = payableOnly ? " where untaken - held > 0 and untaken - held >= minimum" : "";
-        var query = rows(filter, brand, now, "select * from (" + rows + ") r" + payable + " limit :limit", after);
-        if (text != null) {
-            query.bind(
-                    "text", "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
-        }
-        return query.bind("limit", limit).mapTo(Account.class).list();
+        var sql = "select * from (" + rows + ") r" + payable + " limit :limit";
+        return found.bindTo(rows(filter, brand, now, sql, after))
+                .bind("limit", limit)
+                .mapTo(Account.class)
+                .list();
     }
 
     private Query rows(BatchFilter filter, Brand brand, Instant now, String sql, UUID after) {
@@ -173,11 +182,5 @@ class ReadAccounts {
 
     private static String later(BatchFilter filter) {
         return filter.cutoff() == null ? held("now") : held("cutoff") + " + " + MADE_LATER;
-    }
-
-    private static String matching(@Nullable String text) {
-        return text == null
-                ? ""
-                : " and (concat_ws(' ', m.first_name, m.last_name) ilike :text or m.email ilike :text or o.name ilike :text)";
     }
 }

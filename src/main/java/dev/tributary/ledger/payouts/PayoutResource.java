@@ -2,7 +2,6 @@ package dev.tributary.ledger.payouts;
 
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
-import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
@@ -13,13 +12,10 @@ import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.enrollments.Enrollments;
 import dev.tributary.program.members.MemberId;
-import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
-import dev.tributary.program.offers.OfferRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -27,7 +23,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -115,28 +110,6 @@ class PayoutResource {
         return PayoutView.of(payout, enrollmentNames.get(payout.enrollmentId()));
     }
 
-    /**
-     * @param amount minor units; all that is due when left out
-     * @param status {@code PROCESSING}, or {@code PAID} for a payment made elsewhere
-     */
-    record NewPayout(
-            @NotNull EnrollmentId enrollmentId,
-            @Nullable @Positive Long amount,
-            @Nullable PayoutStatus status,
-            @Nullable PayoutMethod method,
-            @Nullable @Size(max = 200) String reference,
-            @Nullable @Size(max = 1000) String note) {
-
-        PayoutRequest checked() {
-            var wished = Objects.requireNonNullElse(status, PayoutStatus.PROCESSING);
-            if (wished != PayoutStatus.PROCESSING && wished != PayoutStatus.PAID) {
-                throw new InvalidFields("/status", "not_a_beginning", "A payout begins as PROCESSING or PAID.");
-            }
-            return new PayoutRequest(
-                    amount, wished, Objects.requireNonNullElse(method, PayoutMethod.OTHER), reference, note);
-        }
-    }
-
     record PayoutChange(
             @Nullable PayoutStatus status,
             @Nullable @Size(max = 200) String reference) {
@@ -145,55 +118,6 @@ class PayoutResource {
                     .filter(Objects::nonNull)
                     .map(Object::toString)
                     .collect(Collectors.joining(" "));
-        }
-    }
-
-    /**
-     * @param amount minor units
-     * @param batchId of the batch that made it; null for one made by itself
-     * @param payTo where the money goes; null while the member has not said
-     * @param payoutMinimum the enrollment's when the payout was created, else the brand's, in minor units
-     * @param belowMinimum whether the amount is below it; such payouts are made only by hand
-     */
-    record PayoutView(
-            PayoutId id,
-            EnrollmentId enrollmentId,
-            MemberId memberId,
-            OfferId offerId,
-            MemberRef member,
-            OfferRef offer,
-            @Nullable PayoutBatchId batchId,
-            String currency,
-            long amount,
-            long payoutMinimum,
-            boolean belowMinimum,
-            PayoutStatus status,
-            PayoutMethod method,
-            @Nullable PayTo payTo,
-            @Nullable String reference,
-            @Nullable String note,
-            Instant createdAt,
-            @Nullable Instant paidAt) {
-        static PayoutView of(Payout payout, EnrollmentNames.Names names) {
-            return new PayoutView(
-                    new PayoutId(payout.id()),
-                    new EnrollmentId(payout.enrollmentId()),
-                    new MemberId(payout.memberId()),
-                    new OfferId(payout.offerId()),
-                    names.member(),
-                    names.offer(),
-                    payout.batchId() == null ? null : new PayoutBatchId(payout.batchId()),
-                    payout.currency().getCurrencyCode(),
-                    payout.amount(),
-                    payout.payoutMinimum(),
-                    payout.amount() < payout.payoutMinimum(),
-                    payout.status(),
-                    payout.method(),
-                    payout.payTo(),
-                    payout.reference(),
-                    payout.note(),
-                    payout.createdAt(),
-                    payout.paidAt());
         }
     }
 }

@@ -27,20 +27,17 @@ class DeliverMail implements OutboxHandler {
 
     /** The delivery was done already. */
     private static final String OVERTAKEN = "overtaken";
-    /**
-     * An e-mail that is later than this after its turn waits for another turn, so that a backlog is not sent in a
-     * burst.
-     */
+
+    /** An e-mail that is later than this after its turn waits for another turn, so that a backlog is not sent in a burst. */
     private static final Duration TURN_HOLDS = Duration.ofMinutes(1);
 
-    /**
-     * For how long rows that were read ahead are trusted; an e-mail that waits longer is read again before it is sent.
-     */
+    /** For how long rows that were read ahead are trusted; an e-mail that waits longer is read again before it is sent. */
     private static final Duration KNOWN_FOR = Duration.ofSeconds(3);
 
     private final Cache<UUID, QueuedDelivery> ahead =
             Caffeine.newBuilder().expireAfterWrite(KNOWN_FOR).build();
     private final Deliveries deliveries;
+    private final SealedValues sealedValues;
     private final Tenancy tenancy;
     private final SendRate sendRate;
     private final UnsubscribeLinks links;
@@ -49,12 +46,14 @@ class DeliverMail implements OutboxHandler {
 
     DeliverMail(
             Deliveries deliveries,
+            SealedValues sealedValues,
             Tenancy tenancy,
             SendRate sendRate,
             UnsubscribeLinks links,
             MailServer server,
             Clock clock) {
         this.deliveries = deliveries;
+        this.sealedValues = sealedValues;
         this.tenancy = tenancy;
         this.sendRate = sendRate;
         this.links = links;
@@ -105,11 +104,11 @@ class DeliverMail implements OutboxHandler {
         var unsubscribe = links.urlOf(row.brandId(), queued.email());
         var sender = queued.sender();
         var id = new DeliveryId(queued.id()).toString();
-        return deliveries
-                .values(queued)
+        return sealedValues
+                .open(queued.merged())
                 .map(values -> server.send(
                         new Envelope(id, sender, queued.email(), unsubscribe),
-                        queued.writing().mail(values, sender.name(), unsubscribe)))
+                        queued.content().mail(values, sender.name(), unsubscribe)))
                 .orElseGet(
                         () -> new Outcome.GiveUp("sealed", "The key this mail was sealed with has left the key ring."));
     }
@@ -117,13 +116,13 @@ class DeliverMail implements OutboxHandler {
     @Override
     public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {
         deliveries.markSent(
-                ended.stream().flatMap(handled -> left(handled).stream()).toList());
+                ended.stream().flatMap(handled -> sent(handled).stream()).toList());
         ended.stream()
-                .filter(handled -> left(handled).isEmpty())
+                .filter(handled -> sent(handled).isEmpty())
                 .forEach(handled -> note(idOf(handled.row()), handled.outcome()));
     }
 
-    private static Optional<Deliveries.SentDelivery> left(OutboxHandler.CompletedRow handled) {
+    private static Optional<Deliveries.SentDelivery> sent(OutboxHandler.CompletedRow handled) {
         return handled.outcome() instanceof Outcome.Done done
                         && !Recipient.UNSUBSCRIBED.equals(done.note())
                         && !OVERTAKEN.equals(done.note())

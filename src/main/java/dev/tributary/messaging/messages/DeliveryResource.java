@@ -6,16 +6,12 @@ import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.program.members.MemberId;
-import dev.tributary.program.members.MemberRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 class DeliveryResource {
     private final AuditTrail audit;
     private final Messages messages;
-    private final Deliveries deliveries;
+    private final ReadDeliveries deliveries;
     private final QueueDeliveries queue;
 
-    DeliveryResource(Messages messages, Deliveries deliveries, QueueDeliveries queue, AuditTrail audit) {
+    DeliveryResource(Messages messages, ReadDeliveries deliveries, QueueDeliveries queue, AuditTrail audit) {
         this.audit = audit;
         this.messages = messages;
         this.deliveries = deliveries;
@@ -40,7 +36,8 @@ class DeliveryResource {
     public Page<DeliveryView> listDeliveries(
             MessageId id, @BeanParam Paging paging, @QueryParam("status") @Nullable DeliveryStatus status) {
         var message = messages.get(id.value());
-        return Page.of(deliveries.page(message.id(), paging, status), paging, Deliveries.Row::id, DeliveryView::of);
+        var rows = deliveries.page(message.id(), paging, status);
+        return Page.of(rows, paging, delivery -> delivery.id().value(), delivery -> delivery);
     }
 
     /** An e-mail that is being sent may still arrive; it is counted as sent then. */
@@ -69,37 +66,5 @@ class DeliveryResource {
 
     private MessageView view(Message message) {
         return MessageView.of(message, deliveries.count(message.id()));
-    }
-
-    /**
-     * @param reason why it was skipped or failed; {@code no_mail_server} when it was sent to nowhere
-     * @param missing merge fields the member has no value for
-     * @param reply the last reply of the mail server
-     */
-    record DeliveryView(
-            DeliveryId id,
-            MemberId memberId,
-            MemberRef member,
-            String email,
-            DeliveryStatus status,
-            @Nullable String reason,
-            List<String> missing,
-            @Nullable String reply,
-            Instant createdAt,
-            Instant changedAt) {
-
-        static DeliveryView of(Deliveries.Row row) {
-            return new DeliveryView(
-                    new DeliveryId(row.id()),
-                    new MemberId(row.memberId()),
-                    MemberRef.of(row.memberId(), row.firstName(), row.lastName()),
-                    row.email(),
-                    row.status(),
-                    row.reason(),
-                    List.of(row.missing()),
-                    row.reply(),
-                    row.createdAt(),
-                    row.changedAt());
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.tributary.messaging.messages;
 
 import dev.tributary.messaging.templates.MailContent;
 import dev.tributary.messaging.templates.MessageKind;
+import dev.tributary.messaging.templates.NewMessage;
 import dev.tributary.platform.mail.Sender;
 import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
@@ -36,20 +37,20 @@ class Message extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected Message() {}
 
-    Message(UUID brandId, SendMessage.SendRequest request, Sender sender, Instant now) {
+    Message(UUID brandId, NewMessage request, Sender sender, Instant now) {
         super(brandId, TypeId.next());
-        offerId = request.offerId();
+        offerId = request.offerId().value();
         kind = request.kind();
         audience = request.memberIds() == null ? Audience.ALL : Audience.CHOSEN;
-        subject = request.content().subject();
-        body = request.content().body();
+        subject = request.subject();
+        body = request.body();
         fromName = sender.name();
         fromEmail = sender.email();
         replyTo = sender.replyTo();
         createdAt = now;
     }
 
-    static Message test(UUID brandId, SendMessage.SendRequest request, Sender sender, Instant now) {
+    static Message test(UUID brandId, NewMessage request, Sender sender, Instant now) {
         var message = new Message(brandId, request, sender, now);
         message.audience = Audience.TEST;
         return message;
@@ -80,7 +81,7 @@ class Message extends TenantEntity {
         return new Sender(fromName, fromEmail, replyTo);
     }
 
-    MailContent writing() {
+    MailContent content() {
         return new MailContent(subject, body);
     }
 

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 class MessageResource {
     private final SendMessage sendMessage;
     private final Messages messages;
-    private final Deliveries deliveries;
+    private final ReadDeliveries deliveries;
 
-    MessageResource(SendMessage sendMessage, Messages messages, Deliveries deliveries) {
+    MessageResource(SendMessage sendMessage, Messages messages, ReadDeliveries deliveries) {
         this.sendMessage = sendMessage;
         this.messages = messages;
         this.deliveries = deliveries;
@@ -55,13 +55,7 @@ class MessageResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(202)
     public MessageView sendMessage(@Valid @NotNull NewMessage message) {
-        var wish = new SendMessage.SendRequest(
-                message.offerId().value(),
-                message.chosen(),
-                message.kind(),
-                message.writing(),
-                message.rotateDashboardLinks());
-        return view(messages.get(sendMessage.send(wish).id().value()));
+        return view(messages.get(sendMessage.send(message).id().value()));
     }
 
     @POST
@@ -71,10 +65,7 @@ class MessageResource {
     @ResponseStatus(202)
     public MessageView sendTestMessage(@Valid @NotNull TestMessage test) {
         return view(sendMessage.test(
-                test.offerId().value(),
-                test.memberId().value(),
-                test.to(),
-                new MailContent(test.subject(), test.body())));
+                test.offerId(), test.memberId(), test.to(), new MailContent(test.subject(), test.body())));
     }
 
     @GET

@@ -29,12 +29,12 @@ class ProgressResource {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Messages messages;
-    private final Deliveries deliveries;
+    private final ReadDeliveries deliveries;
     private final Tenancy tenancy;
     private final Caller caller;
     private final ApiKeys apiKeys;
 
-    ProgressResource(Messages messages, Deliveries deliveries, Tenancy tenancy, Caller caller, ApiKeys apiKeys) {
+    ProgressResource(Messages messages, ReadDeliveries deliveries, Tenancy tenancy, Caller caller, ApiKeys apiKeys) {
         this.apiKeys = apiKeys;
         this.messages = messages;
         this.deliveries = deliveries;

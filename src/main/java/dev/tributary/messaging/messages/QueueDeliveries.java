@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -58,10 +59,10 @@ class QueueDeliveries {
         }
     }
 
-    /** With today's values and address. The Message-ID stays, since the e-mail that failed may have arrived. */
+    /** Sends those that failed again, with today's values and address. The Message-ID stays, since the e-mail that failed may have arrived. */
     void resendFailed(Message message) {
         var offer = offers.get(message.offerId());
-        var fields = message.writing().fields();
+        var fields = message.content().fields();
         for (var failed = deliveries.failed(message.id(), SendMessage.PORTION);
                 !failed.isEmpty();
                 failed = deliveries.failed(message.id(), SendMessage.PORTION)) {
@@ -69,7 +70,7 @@ class QueueDeliveries {
             failed.forEach(row -> rows.put(row.memberId(), row));
             var made = new ArrayList<Delivery>();
             for (var member : recipients.find(offer, rows.keySet())) {
-                var row = java.util.Objects.requireNonNull(rows.get(member.memberId()));
+                var row = Objects.requireNonNull(rows.get(member.memberId()));
                 made.add(Delivery.to(addressed(message, member, row), row.id(), fields));
             }
             deliveries.requeue(made);

@@ -3,26 +3,19 @@ package dev.tributary.messaging.messages;
 import dev.tributary.messaging.templates.MailContent;
 import dev.tributary.platform.mail.Sender;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery that waits to be sent, with all that a worker needs. */
+/**
+ * A delivery that waits to be sent, with all that a worker needs.
+ *
+ * @param merged the encrypted values of its merge fields
+ */
 record QueuedDelivery(
         UUID id,
         String email,
         byte[] merged,
-        String subject,
-        String body,
-        String fromName,
-        String fromEmail,
-        String replyTo,
+        @Nested MailContent content,
+        @Nested("from") Sender sender,
         boolean unsubscribed,
-        @Nullable Integer mailsPerMinute) {
-
-    MailContent writing() {
-        return new MailContent(subject, body);
-    }
-
-    Sender sender() {
-        return new Sender(fromName, fromEmail, replyTo);
-    }
-}
+        @Nullable Integer mailsPerMinute) {}

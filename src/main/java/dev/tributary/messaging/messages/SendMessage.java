@@ -1,8 +1,7 @@
 package dev.tributary.messaging.messages;
 
 import dev.tributary.messaging.templates.MailContent;
-import dev.tributary.messaging.templates.MergeField;
-import dev.tributary.messaging.templates.MessageKind;
+import dev.tributary.messaging.templates.NewMessage;
 import dev.tributary.messaging.templates.Recipient;
 import dev.tributary.messaging.templates.Recipients;
 import dev.tributary.platform.problems.InvalidFields;
@@ -11,7 +10,9 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.brands.MailSenders;
 import dev.tributary.program.dashboardlinks.RenewLinks;
+import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.Offer;
+import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.Offers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -63,14 +64,14 @@ public class SendMessage {
      * @throws InvalidFields when a merge field is unknown
      * @throws NotFound when the offer or one of the members is
      */
-    public SendMessage.QueuedMessage send(SendMessage.SendRequest request) {
+    public QueuedMessage send(NewMessage request) {
+        var chosen = request.chosen();
         request.check();
-        var offer = offers.get(request.offerId());
+        var offer = offers.get(request.offerId().value());
         var message = messages.add(new Message(tenancy.brandId(), request, senders.current(), clock.instant()));
-        var chosen = request.memberIds();
         var memberIds = chosen == null ? recipients.findEveryone(offer) : List.copyOf(chosen);
-        var fields = request.fields();
-        var sent = new ArrayList<SendMessage.RecipientResult>();
+        var fields = request.content().fields();
+        var sent = new ArrayList<RecipientResult>();
         for (int from = 0; from < memberIds.size(); from += PORTION) {
             var portion = memberIds.subList(from, Math.min(from + PORTION, memberIds.size()));
             var made = found(offer, portion, request).stream()
@@ -79,23 +80,25 @@ public class SendMessage {
             queue.add(message, made);
             made.forEach(delivery -> sent.add(delivery.addressed()));
         }
-        return new SendMessage.QueuedMessage(new MessageId(message.id()), sent);
+        return new QueuedMessage(new MessageId(message.id()), sent);
     }
 
     /** Sends one member's e-mail to somebody of the brand, as a test. */
-    Message test(UUID offerId, UUID memberId, @Nullable String email, MailContent content) {
-        var marked = new SendMessage.SendRequest(
-                offerId, Set.of(memberId), null, new MailContent(TEST + content.subject(), content.body()), false);
+    Message test(OfferId offerId, MemberId memberId, @Nullable String email, MailContent content) {
+        var marked =
+                new NewMessage(offerId, Set.of(memberId), null, null, TEST + content.subject(), content.body(), false);
         marked.check();
-        var member = found(offers.get(offerId), marked.chosen(), marked).get(0);
+        var member = found(offers.get(offerId.value()), Set.of(memberId.value()), marked)
+                .get(0);
         var sender = senders.current();
         var message = messages.add(Message.test(tenancy.brandId(), marked, sender, clock.instant()));
         var to = member.at(email == null ? sender.replyTo() : email);
-        queue.add(message, List.of(Delivery.to(to, TypeId.next(), marked.fields())));
+        queue.add(
+                message, List.of(Delivery.to(to, TypeId.next(), marked.content().fields())));
         return message;
     }
 
-    private List<Recipient> found(Offer offer, Collection<UUID> memberIds, SendMessage.SendRequest request) {
+    private List<Recipient> found(Offer offer, Collection<UUID> memberIds, NewMessage request) {
         var found = recipients.find(offer, memberIds);
         if (found.size() < memberIds.size()) {
             throw new NotFound("member");
@@ -103,7 +106,7 @@ public class SendMessage {
         if (!request.rotateDashboardLinks()) {
             return found;
         }
-        var fields = request.fields();
+        var fields = request.content().fields();
         var written = found.stream()
                 .filter(to -> to.reason(fields) == null)
                 .map(Recipient::enrollmentId)
@@ -113,38 +116,8 @@ public class SendMessage {
         return recipients.find(offer, memberIds);
     }
 
-    /**
-     * @param memberIds null for everyone who takes part in the offer
-     * @param kind which draft it began as
-     * @param rotateDashboardLinks whether those who are written to get new dashboard links
-     */
-    public record SendRequest(
-            UUID offerId,
-            @Nullable Set<UUID> memberIds,
-            @Nullable MessageKind kind,
-            MailContent content,
-            boolean rotateDashboardLinks) {
-        void check() {
-            content.check();
-            if (rotateDashboardLinks && !fields().contains(MergeField.DASHBOARD_URL)) {
-                throw new InvalidFields(
-                        "/rotateDashboardLinks",
-                        "new_links_unseen",
-                        "The old links would end and nobody would learn the new ones: use {{dashboardUrl}}.");
-            }
-        }
-
-        Set<UUID> chosen() {
-            return Objects.requireNonNull(memberIds);
-        }
-
-        List<MergeField> fields() {
-            return content.fields();
-        }
-    }
-
     /** The outcome for each member that was meant. */
-    public record QueuedMessage(MessageId id, List<SendMessage.RecipientResult> members) {}
+    public record QueuedMessage(MessageId id, List<RecipientResult> members) {}
 
     /**
      * @param status {@code QUEUED} or {@code SKIPPED}

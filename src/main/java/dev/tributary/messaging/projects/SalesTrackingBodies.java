@@ -3,6 +3,7 @@ package dev.tributary.messaging.projects;
 import dev.tributary.messaging.messages.DeliveryStatus;
 import dev.tributary.messaging.messages.MessageId;
 import dev.tributary.messaging.messages.SendMessage;
+import dev.tributary.messaging.templates.MessageKind;
 import dev.tributary.messaging.templates.NewMessage;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.members.MemberId;
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,7 +41,19 @@ final class SalesTrackingBodies {
             String subject,
 
             @NotBlank @Size(max = NewMessage.MOST_OF_BODY) String body,
-            boolean rotateDashboardLinks) {}
+            boolean rotateDashboardLinks) {
+
+        NewMessage message(UUID offerId) {
+            return new NewMessage(
+                    new OfferId(offerId),
+                    new LinkedHashSet<>(memberIds),
+                    null,
+                    MessageKind.SALES_TRACKING_ITEMS,
+                    subject,
+                    body,
+                    rotateDashboardLinks);
+        }
+    }
 
     /** @param counts of all members, whatever the list shows */
     record StageView(

@@ -2,8 +2,6 @@ package dev.tributary.messaging.projects;
 
 import dev.tributary.messaging.messages.DeliveryStatus;
 import dev.tributary.messaging.messages.SendMessage;
-import dev.tributary.messaging.templates.MailContent;
-import dev.tributary.messaging.templates.MessageKind;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.FieldError;
 import dev.tributary.platform.problems.InvalidFields;
@@ -27,7 +25,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,12 +108,7 @@ class SalesTrackingResource {
         var chosen = request.memberIds().stream().map(MemberId::value).toList();
         var offer = project.linkedOffer();
         refuseNotGenerated(chosen, standing(project, chosen));
-        var sent = sendMessage.send(new SendMessage.SendRequest(
-                offer,
-                new LinkedHashSet<>(chosen),
-                MessageKind.SALES_TRACKING_ITEMS,
-                new MailContent(request.subject(), request.body()),
-                request.rotateDashboardLinks()));
+        var sent = sendMessage.send(request.message(offer));
         members.markSent(
                 project,
                 sent.members().stream()

@@ -49,8 +49,19 @@ public record NewMessage(
                 : memberIds.stream().map(MemberId::value).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    public MailContent writing() {
+    public MailContent content() {
         return new MailContent(subject, body);
+    }
+
+    /** @throws InvalidFields when a merge field is unknown, or new links would be made that nobody is told */
+    public void check() {
+        content().check();
+        if (rotateDashboardLinks && !content().fields().contains(MergeField.DASHBOARD_URL)) {
+            throw new InvalidFields(
+                    "/rotateDashboardLinks",
+                    "new_links_unseen",
+                    "The old links would end and nobody would learn the new ones: use {{dashboardUrl}}.");
+        }
     }
 
     public enum Everyone {

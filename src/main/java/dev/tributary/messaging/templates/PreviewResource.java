@@ -43,7 +43,7 @@ class PreviewResource {
     @RolesAllowed(Scope.TO_READ)
     public Page<PreviewView> previewMessage(@Valid @NotNull NewMessage message) {
         var chosen = message.chosen();
-        message.writing().check();
+        message.content().check();
         var offer = offers.get(message.offerId().value());
         var first = (chosen == null ? recipients.findEveryone(offer) : chosen)
                 .stream().limit(MOST).toList();
@@ -53,7 +53,7 @@ class PreviewResource {
         }
         var brand = brands.current().name();
         return Page.whole(found.stream()
-                .map(member -> view(message.writing(), member, brand))
+                .map(member -> view(message.content(), member, brand))
                 .toList());
     }
 

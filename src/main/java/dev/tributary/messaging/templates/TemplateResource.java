@@ -55,7 +55,7 @@ class TemplateResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(201)
     public TemplateView createMessageTemplate(@Valid @NotNull TemplateText text) {
-        text.writing().check();
+        text.content().check();
         return TemplateView.of(templates.add(new Template(tenancy.brandId(), text, clock.instant())));
     }
 
@@ -76,7 +76,7 @@ class TemplateResource {
         var template = templates.lock(id.value());
         etags.ifMatch(TemplateView.of(template));
         var changed = patches.apply(patch, template.text());
-        changed.writing().check();
+        changed.content().check();
         template.change(changed);
         return TemplateView.of(templates.save(template));
     }
@@ -104,7 +104,7 @@ class TemplateResource {
             String subject,
 
             @NotBlank @Size(max = NewMessage.MOST_OF_BODY) String body) {
-        MailContent writing() {
+        MailContent content() {
             return new MailContent(subject, body);
         }
     }

@@ -83,10 +83,11 @@ class SignIn {
     }
 
     private void checkCode(Attempt attempt, StaffMember member) {
-        if (attempt.code() == null) {
+        var code = attempt.code();
+        if (code == null) {
             throw new CodeRequired();
         }
-        if (!tenancy.write(attempt.brandId(), () -> isCode(member, attempt.code()))) {
+        if (!tenancy.write(attempt.brandId(), () -> isCode(member, code))) {
             throw failed(attempt, new CodeInvalid());
         }
     }

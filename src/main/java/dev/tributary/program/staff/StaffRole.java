@@ -12,6 +12,7 @@ public enum StaffRole {
     FINANCE(Set.of(Scope.READ, Scope.PAYOUTS)),
     ANALYST(Set.of(Scope.READ));
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Scope> scopes;
 
     StaffRole(Set<Scope> scopes) {

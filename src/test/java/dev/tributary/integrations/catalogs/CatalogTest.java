@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A brand lets the collections of its shop be read. */
 @QuarkusTest
@@ -112,6 +113,24 @@ class CatalogTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().at("/errors/0/code").textValue()).isEqualTo(code);
         assertThat(answer.body().at("/errors/0/pointer").textValue()).isEqualTo("/url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"line\r\nbreak", "mit Ümlaut", "short"})
+    void a_token_that_no_header_can_carry_is_refused(String token) {
+        var answer = connect(token);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/pointer").textValue()).isEqualTo("/token");
+    }
+
+    @Test
+    void a_key_without_its_secret_is_refused() {
+        var woo = client.put(
+                "/v1/integrations/" + integration("WOOCOMMERCE") + "/catalog",
+                Map.of("url", shop.url(), "token", "ck_0123456789"));
+
+        assertThat(woo.as(422).at("/errors/0/code").textValue()).isEqualTo("no_secret");
     }
 
     @Test

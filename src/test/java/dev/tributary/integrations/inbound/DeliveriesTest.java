@@ -149,7 +149,7 @@ class DeliveriesTest {
                 .as(201);
         assertThat(log()).containsExactly("d-1 WAITING refunded_before_order 1");
 
-        sweep.takeArrived();
+        sweep.processArrived();
 
         assertThat(log()).containsExactly("d-1 TAKEN null 1");
         assertThat(earned()).isZero();

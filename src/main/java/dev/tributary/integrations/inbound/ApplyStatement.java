@@ -1,0 +1,157 @@
+package dev.tributary.integrations.inbound;
+
+import dev.tributary.integrations.shops.OrderMemory;
+import dev.tributary.integrations.shops.OrderState;
+import dev.tributary.integrations.shops.Plan;
+import dev.tributary.integrations.shops.Plan.Note;
+import dev.tributary.integrations.shops.Reconcile;
+import dev.tributary.integrations.shops.ShopStatement;
+import dev.tributary.integrations.shops.Step;
+import dev.tributary.platform.tenancy.ChangeAuthor;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.Submission;
+import dev.tributary.platform.transactions.WriteQueue;
+import dev.tributary.sales.conversions.ConversionView;
+import dev.tributary.sales.orders.NewConversion;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the steps from what the service holds of an order to what its shop states of it. */
+@ApplicationScoped
+class ApplyStatement {
+    private static final String CONFLICT = "order_conflict";
+
+    private final Tenancy tenancy;
+    private final Deliveries deliveries;
+    private final StoredDeliveries storedDeliveries;
+    private final ShopOrders orders;
+    private final ApplySteps applySteps;
+    private final ProductCollections collections;
+    private final WriteQueue<NewConversion, ConversionView> queue;
+
+    ApplyStatement(
+            Tenancy tenancy,
+            Deliveries deliveries,
+            StoredDeliveries storedDeliveries,
+            ShopOrders orders,
+            ApplySteps applySteps,
+            ProductCollections collections,
+            WriteQueue<NewConversion, ConversionView> queue) {
+        this.tenancy = tenancy;
+        this.deliveries = deliveries;
+        this.storedDeliveries = storedDeliveries;
+        this.orders = orders;
+        this.applySteps = applySteps;
+        this.collections = collections;
+        this.queue = queue;
+    }
+
+    /** @param followers deliveries that waited for this one's order */
+    record Outcome(WebhookResult result, List<StoredDeliveries.Stored> followers) {}
+
+    /** @param log writes what became of the delivery, in the transaction of its effect */
+    Outcome apply(Sender sender, ShopStatement statement, Consumer<WebhookResult> log) {
+        var brand = sender.brandId();
+        List<Note> notes = new ArrayList<>();
+        var record = toRecord(tenancy.write(brand, () -> plan(statement)));
+        if (record != null) {
+            record(sender, record, statement instanceof ShopStatement.Sold ? notes : null);
+        }
+        return tenancy.write(brand, () -> finish(sender, statement, List.copyOf(notes), record != null, log));
+    }
+
+    private Plan plan(ShopStatement statement) {
+        if (statement.orderId() == null) {
+            return Reconcile.plan(statement, OrderState.UNKNOWN);
+        }
+        orders.lock(statement.orderId());
+        var orderId = orders.recordedId(statement.orderId());
+        if (!orderId.equals(statement.orderId())) {
+            orders.lock(orderId);
+        }
+        return Reconcile.plan(statement.about(orderId), orders.state(orderId));
+    }
+
+    private static @Nullable NewConversion toRecord(Plan plan) {
+        return plan.steps().stream()
+                .filter(Step.RecordOrder.class::isInstance)
+                .map(step -> ((Step.RecordOrder) step).order())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Outcome finish(
+            Sender sender,
+            ShopStatement statement,
+            List<Note> conflicts,
+            boolean recorded,
+            Consumer<WebhookResult> log) {
+        var plan = plan(statement);
+        var steps = plan.steps().stream()
+                .filter(step -> !(step instanceof Step.RecordOrder))
+                .toList();
+        var refused = applySteps.apply(sender, steps);
+        List<Note> notes = new ArrayList<>(conflicts);
+        notes.addAll(refused);
+        notes.addAll(plan.notes());
+        var orderId = statement.orderId() == null ? null : orders.recordedId(statement.orderId());
+        if (orderId != null && refused.isEmpty() && !plan.memory().equals(OrderMemory.NONE)) {
+            orders.save(
+                    orderId, conflicts.isEmpty() ? plan.memory() : plan.memory().withoutLines());
+        }
+        boolean anyTaken = steps.size() > refused.size() || (recorded && conflicts.isEmpty());
+        var result = result(orderId, plan, notes, anyTaken);
+        log.accept(result);
+        return new Outcome(result, followers(statement, orderId, recorded));
+    }
+
+    private static WebhookResult result(@Nullable String orderId, Plan plan, List<Note> notes, boolean anyTaken) {
+        if (!notes.isEmpty()) {
+            return WebhookResult.noted(orderId, notes, anyTaken);
+        }
+        var code = plan.code();
+        if (code == null) {
+            return WebhookResult.taken(orderId);
+        }
+        return plan.waits() ? WebhookResult.waiting(orderId, code) : WebhookResult.ignored(orderId, code);
+    }
+
+    /** What waited for the order, by any of its ids. */
+    private List<StoredDeliveries.Stored> followers(
+            ShopStatement statement, @Nullable String orderId, boolean recorded) {
+        if (orderId == null) {
+            return List.of();
+        }
+        List<String> others = statement instanceof ShopStatement.Sold sold
+                ? sold.otherIds()
+                : statement instanceof ShopStatement.SameOrder same ? same.otherIds() : List.of();
+        var added = others.isEmpty() ? others : orders.addIds(orderId, others);
+        deliveries.rename(added, orderId);
+        return recorded || !added.isEmpty() ? storedDeliveries.waitingFor(orderId) : List.of();
+    }
+
+    /**
+     * Records an order in a transaction of its own.
+     *
+     * @param conflicts where it is noted that the order was reported otherwise before, so that its refunds can be taken all the
+     *     same; null when that refuses the whole statement
+     */
+    private void record(Sender sender, NewConversion order, @Nullable List<Note> conflicts) {
+        var complete = tenancy.read(
+                sender.brandId(), () -> applySteps.valid(collections.added(sender.integrationId(), order)));
+        try {
+            queue.submit(sender.brandId(), new Submission<>(complete, null, ChangeAuthor.current())).join();
+        } catch (CompletionException e) {
+            var why = e.getCause() instanceof RuntimeException cause ? cause : e;
+            var note = ApplySteps.note(why);
+            if (conflicts == null || !note.code().equals(CONFLICT)) {
+                throw why;
+            }
+            conflicts.add(note);
+        }
+    }
+}

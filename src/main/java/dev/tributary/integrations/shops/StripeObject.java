@@ -1,0 +1,87 @@
+package dev.tributary.integrations.shops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.sales.orders.NewConversion;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The object of a Stripe event: ids, and what credits the order that it is about. */
+record StripeObject(JsonNode node) {
+    private static final List<String> COUPONS = List.of(
+            "/promotion_code/code",
+            "/coupon",
+            "/coupon/name",
+            "/coupon/id",
+            "/source/coupon",
+            "/discount/coupon/name",
+            "/discount/coupon/id");
+
+    List<String> clickIds() {
+        var reference = text("/client_reference_id");
+        return AttributionHints.clicks(Stream.concat(
+                reference != null && reference.startsWith("clk_") ? AttributionHints.listed(reference) : Stream.empty(),
+                metadata(AttributionHints.NAME).flatMap(AttributionHints::listed)));
+    }
+
+    /** The code the buyer typed is not in the message: the coupon's id and name are, and what the shop noted. */
+    List<String> promoCodes() {
+        var noted = metadata("promo_code");
+        var ofDiscounts = Stream.of("/discounts", "/total_details/breakdown/discounts")
+                .flatMap(place -> StreamSupport.stream(node.at(place).spliterator(), false))
+                .flatMap(discount -> COUPONS.stream().map(place -> keepable(discount.at(place))));
+        var ofOne = Stream.of("/discount/coupon/name", "/discount/coupon/id").map(this::text);
+        return AttributionHints.codes(Stream.of(noted, ofDiscounts, ofOne)
+                .flatMap(codes -> codes)
+                .filter(Objects::nonNull)
+                .distinct());
+    }
+
+    private Stream<String> metadata(String name) {
+        return Stream.of(
+                        "/metadata/",
+                        "/subscription_details/metadata/",
+                        "/parent/subscription_details/metadata/",
+                        "/lines/data/0/metadata/")
+                .map(place -> text(place + name))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct();
+    }
+
+    NewConversion.Customer customer() {
+        var email = text("/customer_details/email");
+        return new NewConversion.Customer(
+                text("/customer"), ShopifyOrder.filled(email == null ? text("/customer_email") : email), null);
+    }
+
+    List<String> ids(String prefix, String... places) {
+        return Stream.of(places)
+                .map(this::text)
+                .filter(Objects::nonNull)
+                .map(id -> Amounts.id("/data/object", prefix, id))
+                .toList();
+    }
+
+    /** The first of these ids that is there. */
+    String orderId(String prefix, String... places) {
+        return ids(prefix, places).stream()
+                .findFirst()
+                .orElseThrow(() -> new ValueRefused("/data/object" + places[0], "required", "Must be there."));
+    }
+
+    /** The text; where an id is expanded to its object, the object's id. */
+    @Nullable
+    String text(String place) {
+        var found = node.at(place);
+        return keepable(found.isObject() ? found.path("id") : found);
+    }
+
+    private static @Nullable String keepable(JsonNode node) {
+        var text = node.textValue();
+        return AttributionHints.isKeepable(text) ? text : null;
+    }
+}

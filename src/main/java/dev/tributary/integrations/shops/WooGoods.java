@@ -1,0 +1,62 @@
+package dev.tributary.integrations.shops;
+
+import dev.tributary.platform.money.Split;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.pricing.commissions.Order;
+import dev.tributary.sales.orders.NewConversion;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The goods of an order: its lines without those that are discounts, and what they cost in minor units.
+ *
+ * @param tax of these lines
+ */
+record WooGoods(List<NewConversion.Line> lines, long withoutTax, long tax) {
+
+    static WooGoods read(WooOrder order, Amounts amounts) {
+        var items = order.lineItems();
+        ValueRefused.atMost("/line_items", Order.MOST_LINES, items);
+        ValueRefused.atMost("/fee_lines", Order.MOST_LINES, order.feeLines());
+        var sold = IntStream.range(0, items.size())
+                .filter(at -> ValueRefused.at(pointer(at), () -> items.get(at).isSold()))
+                .boxed()
+                .toList();
+        var nets =
+                ValueRefused.each("/line_items", sold.stream().map(items::get).toList(), line -> line.net(amounts));
+        long goods = nets.stream().mapToLong(Long::longValue).sum();
+        long off = Math.min(goods, discountBesidesLines(order, amounts));
+        var offs = Split.byWeights(off, nets);
+        var lines = IntStream.range(0, sold.size())
+                .mapToObj(n -> line(items, sold.get(n), offs.get(n), amounts))
+                .toList();
+        long tax = sold.stream().mapToLong(at -> tax(items, at, amounts)).sum();
+        return new WooGoods(lines, goods - off, tax);
+    }
+
+    private static NewConversion.Line line(List<WooLine> items, int at, long off, Amounts amounts) {
+        return ValueRefused.at(pointer(at), () -> items.get(at).sold(amounts, off));
+    }
+
+    private static long tax(List<WooLine> items, int at, Amounts amounts) {
+        var tax = items.get(at).totalTax();
+        return tax == null || tax.signum() < 0 ? 0 : amounts.rounded(pointer(at) + "/total_tax", tax);
+    }
+
+    private static String pointer(int at) {
+        return "/line_items/" + at;
+    }
+
+    /** Some plugins write a discount as a fee, or as a line, below 0. */
+    private static long discountBesidesLines(WooOrder order, Amounts amounts) {
+        return Stream.concat(
+                        order.feeLines().stream().map(WooOrder.Fee::total),
+                        order.lineItems().stream().map(WooLine::total))
+                .filter(total -> total != null && total.signum() < 0)
+                .mapToLong(total -> amounts.rounded(
+                        "/fee_lines", Objects.requireNonNull(total).negate()))
+                .sum();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.tributary.ledger.batches;
+
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.OfferRef;
+
+/** Whose account it is, as a part of a row. */
+record AccountRef(EnrollmentId enrollmentId, MemberId memberId, OfferId offerId, MemberRef member, OfferRef offer) {}

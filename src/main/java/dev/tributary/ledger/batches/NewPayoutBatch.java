@@ -1,0 +1,31 @@
+package dev.tributary.ledger.batches;
+
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param minimum minor units; in place of the enrollments' and the brand's minimum
+ * @param cutoff local day; what was available by its end is paid. Left out: what is available now
+ * @param dryRun tells what would be paid and pays nothing
+ * @param digest of the dry run that was looked at: 409 {@code batch_stale} when a figure has moved since
+ */
+record NewPayoutBatch(
+        @Nullable @Size(max = 500) List<@NotNull OfferId> offerIds,
+        @Nullable @Size(max = 500) List<@NotNull MemberId> memberIds,
+        @Nullable @Size(max = 50) List<@NotNull @Size(min = 1, max = 100) String> tags,
+        @Nullable @PositiveOrZero Long minimum,
+        @Nullable LocalDate cutoff,
+        boolean dryRun,
+        @Nullable @Pattern(regexp = "[0-9a-f]{64}") String digest) {
+
+    BatchFilter filter() {
+        return new BatchFilter(offerIds, memberIds, tags, minimum, cutoff);
+    }
+}
