@@ -235,24 +235,24 @@ declare
     call text := format('for each statement execute function record_changes(%L, %L, %L, %L, %L)',
                         noun, kind, id_column, secret, ignored);
 begin
-    execute format('create trigger audit_insert after insert on %s referencing new table as new_rows %s', tables, call);
-    execute format('create trigger audit_update after update on %s referencing old table as old_rows new table as new_rows %s',
-                   tables, call);
-    execute format('create trigger audit_delete after delete on %s referencing old table as old_rows %s', tables, call);
+    execute format('create trigger %I after insert on %s referencing new table as new_rows %s', 'audit_insert', tables, call);
+    execute format('create trigger %I after update on %s referencing old table as old_rows new table as new_rows %s',
+                   'audit_update', tables, call);
+    execute format('create trigger %I after delete on %s referencing old table as old_rows %s', 'audit_delete', tables, call);
 end $$;
 
 -- The same for a table that grows with orders: one audit event per statement that adds rows, one per row that is updated.
 create procedure audit_growth(tables regclass, noun text, kind text, ignored text[] default '{}')
     language plpgsql as $$
 begin
-    execute format('create trigger audit_insert after insert on %s referencing new table as new_rows'
-                   ' for each statement execute function record_new_rows(%L, %L)', tables, noun, kind);
-    execute format('create trigger audit_update after update on %s referencing old table as old_rows new table as new_rows'
+    execute format('create trigger %I after insert on %s referencing new table as new_rows'
+                   ' for each statement execute function record_new_rows(%L, %L)', 'audit_insert', tables, noun, kind);
+    execute format('create trigger %I after update on %s referencing old table as old_rows new table as new_rows'
                    ' for each statement execute function record_changes(%L, %L, %L, %L, %L)',
-                   tables, noun, kind, 'id', '{}', ignored);
-    execute format('create trigger audit_delete after delete on %s referencing old table as old_rows'
+                   'audit_update', tables, noun, kind, 'id', '{}', ignored);
+    execute format('create trigger %I after delete on %s referencing old table as old_rows'
                    ' for each statement execute function record_changes(%L, %L, %L, %L, %L)',
-                   tables, noun, kind, 'id', '{}', ignored);
+                   'audit_delete', tables, noun, kind, 'id', '{}', ignored);
 end $$;
 
 

@@ -118,8 +118,7 @@ class AuditedOperationsTest {
                         written.add(event.get("action").textValue());
                         assertThat(event.at("/actor/kind").textValue()).isEqualTo("KEY");
                     });
-            if (answer.statusCode() >= 300
-                    || !written.equals(change.audited())) {
+            if (answer.statusCode() >= 300 || !written.equals(change.audited())) {
                 wrong.add("%s answered %d %s and wrote %s"
                         .formatted(change.operation(), answer.statusCode(), answer.asString(), written));
             }

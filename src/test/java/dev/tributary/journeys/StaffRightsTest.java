@@ -43,7 +43,9 @@ class StaffRightsTest {
                 boolean may = operation.scheme().equals("apiKey")
                         ? role.getValue().containsAll(operation.scopes())
                         : operation.scheme().isEmpty() || operation.scheme().equals("staff");
-                if ((status == 403) == may || status == 401 && !operation.scheme().isEmpty() || status >= 500) {
+                if ((status == 403) == may
+                        || status == 401 && !operation.scheme().isEmpty()
+                        || status >= 500) {
                     wrong.add(role.getKey() + " " + operation + " answered " + status);
                 }
             }
@@ -56,14 +58,17 @@ class StaffRightsTest {
     private record Operation(String method, String path, String scheme, Set<String> scopes) {}
 
     private static List<Operation> operations() throws Exception {
-        var contract = new ObjectMapper().readTree(RestAssured.get("/openapi?format=JSON").asString());
+        var contract = new ObjectMapper()
+                .readTree(RestAssured.get("/openapi?format=JSON").asString());
         List<Operation> operations = new ArrayList<>();
-        contract.get("paths").properties().forEach(path -> path.getValue().properties().forEach(verb -> {
-            var security = verb.getValue().path("security");
-            if (verb.getValue().has("operationId") && !path.getKey().contains("stream")) {
-                operations.add(operation(path.getKey(), verb.getKey(), security));
-            }
-        }));
+        contract.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(verb -> {
+                    var security = verb.getValue().path("security");
+                    if (verb.getValue().has("operationId") && !path.getKey().contains("stream")) {
+                        operations.add(operation(path.getKey(), verb.getKey(), security));
+                    }
+                }));
         return operations;
     }
 

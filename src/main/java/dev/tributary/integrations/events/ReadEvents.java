@@ -94,7 +94,8 @@ public class ReadEvents {
                 TypeId.format(row.subjectKind(), place.subject()),
                 data,
                 changes(row, data));
-        var orderedBy = ORDERED_BY_ACCOUNT.contains(row.subjectKind()) && enrollment != null ? enrollment : place.subject();
+        var orderedBy =
+                ORDERED_BY_ACCOUNT.contains(row.subjectKind()) && enrollment != null ? enrollment : place.subject();
         return new Event(view, type, row.sequence(), orderedBy, enrollment, offer);
     }
 

@@ -45,8 +45,8 @@ class ReadObjects {
         Map<UUID, ObjectNode> objects = new HashMap<>();
         places.stream()
                 .collect(Collectors.groupingBy(place -> place.row().subjectKind()))
-                .forEach((kind, ofKind) -> objects.putAll(
-                        asAdded(kind, ofKind.stream().map(ChangeRow.Place::subject).toList())));
+                .forEach((kind, ofKind) -> objects.putAll(asAdded(
+                        kind, ofKind.stream().map(ChangeRow.Place::subject).toList())));
         return objects;
     }
 

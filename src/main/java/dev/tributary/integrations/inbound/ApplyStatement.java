@@ -144,7 +144,8 @@ class ApplyStatement {
         var complete = tenancy.read(
                 sender.brandId(), () -> applySteps.valid(collections.added(sender.integrationId(), order)));
         try {
-            queue.submit(sender.brandId(), new Submission<>(complete, null, ChangeAuthor.current())).join();
+            queue.submit(sender.brandId(), new Submission<>(complete, null, ChangeAuthor.current()))
+                    .join();
         } catch (CompletionException e) {
             var why = e.getCause() instanceof RuntimeException cause ? cause : e;
             var note = ApplySteps.note(why);

@@ -55,8 +55,7 @@ class CollectionsResource {
                 map.products().stream()
                         .map(product -> new ProductCollections.Product(product.productId(), product.collections()))
                         .toList());
-        audit.record(
-                "collections.replaced", id.toString(), map.products().size() + " products");
+        audit.record("collections.replaced", id.toString(), map.products().size() + " products");
         return view(integration);
     }
 

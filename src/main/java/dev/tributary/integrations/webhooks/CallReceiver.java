@@ -78,22 +78,20 @@ class CallReceiver {
         return Uni.createFrom().emitter(emitter -> {
             var sent = new Sent();
             emitter.onTermination(sent::end);
-            client.request(options(call, url, address))
-                    .onFailure(emitter::fail)
-                    .onSuccess(request -> {
-                        sent.begin(request);
-                        call.headers().forEach(request::putHeader);
-                        request.response().onFailure(emitter::fail).onSuccess(response -> {
-                            read(response, sent);
-                            response.exceptionHandler(broken -> emitter.complete(response.statusCode()));
-                            response.endHandler(end -> {
-                                sent.isDone = true;
-                                emitter.complete(response.statusCode());
-                            });
-                        });
-                        request.exceptionHandler(emitter::fail);
-                        request.end(call.body() == null ? Buffer.buffer() : Buffer.buffer(call.body()));
+            client.request(options(call, url, address)).onFailure(emitter::fail).onSuccess(request -> {
+                sent.begin(request);
+                call.headers().forEach(request::putHeader);
+                request.response().onFailure(emitter::fail).onSuccess(response -> {
+                    read(response, sent);
+                    response.exceptionHandler(broken -> emitter.complete(response.statusCode()));
+                    response.endHandler(end -> {
+                        sent.isDone = true;
+                        emitter.complete(response.statusCode());
                     });
+                });
+                request.exceptionHandler(emitter::fail);
+                request.end(call.body() == null ? Buffer.buffer() : Buffer.buffer(call.body()));
+            });
         });
     }
 

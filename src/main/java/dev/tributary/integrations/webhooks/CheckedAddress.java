@@ -6,11 +6,16 @@ import dev.tributary.platform.values.WebUrl;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** An address that others gave and the service calls: read by the same parser and held to the same rules when it is called. */
 @Singleton
 class CheckedAddress {
     private static final String URL = "/url";
+    /** Readers differ on 0177.0.0.1 and 2130706433. */
+    private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?(?:0x[0-9a-f]*|[0-9]+)");
+
+    private static final Pattern DOTTED_QUAD = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.(?!$)|$)){4}");
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final PublicNetworks networks;
@@ -28,6 +33,10 @@ class CheckedAddress {
             url = WebUrl.parse(address);
         } catch (ValueRefused refused) {
             throw new InvalidFields(URL, refused.code(), refused.detail());
+        }
+        if (ENDS_IN_NUMBER.matcher(url.host()).matches()
+                && !DOTTED_QUAD.matcher(url.host()).matches()) {
+            throw new InvalidFields(URL, "ambiguous_host", "Write an address as four decimal numbers without leading zeros.");
         }
         if (url.fragment() != null) {
             throw new InvalidFields(URL, "fragment", "Must not hold a #.");

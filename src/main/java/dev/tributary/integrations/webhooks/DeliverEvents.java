@@ -119,10 +119,11 @@ class DeliverEvents {
     }
 
     private Uni<Integer> call(Batch batch, DeliveryQueue.Claimed delivery) {
-        return Uni.createFrom().deferred(() -> receiver.call(
-                delivery.url() == null
-                        ? new CallReceiver.Call(batch.url(), delivery.payload(), headers(batch, delivery))
-                        : new CallReceiver.Call(delivery.url(), null, Map.of("User-Agent", "Tributary"))));
+        return Uni.createFrom()
+                .deferred(() -> receiver.call(
+                        delivery.url() == null
+                                ? new CallReceiver.Call(batch.url(), delivery.payload(), headers(batch, delivery))
+                                : new CallReceiver.Call(delivery.url(), null, Map.of("User-Agent", "Tributary"))));
     }
 
     private Map<String, String> headers(Batch batch, DeliveryQueue.Claimed delivery) {
@@ -132,11 +133,16 @@ class DeliverEvents {
                 .map(secret -> secret.sign(id, timestamp, delivery.payload()))
                 .toList();
         return Map.of(
-                "Content-Type", "application/json",
-                "User-Agent", "Tributary",
-                "webhook-id", id,
-                "webhook-timestamp", String.valueOf(timestamp),
-                "webhook-signature", String.join(" ", signatures));
+                "Content-Type",
+                "application/json",
+                "User-Agent",
+                "Tributary",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                String.valueOf(timestamp),
+                "webhook-signature",
+                String.join(" ", signatures));
     }
 
     private void end(UUID brandId, UUID endpointId, DeliveryQueue.Claimed delivery, DeliveryQueue.Attempt attempt) {

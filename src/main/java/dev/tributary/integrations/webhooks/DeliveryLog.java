@@ -23,8 +23,7 @@ class DeliveryLog {
                 .bindTo(tenancy.list("""
                         select id, endpoint_id, event_id, event_type, status, attempts, due_at, last_status, last_error, duration_ms,
                                last_attempt_at, created_at
-                        from webhook_deliveries where brand_id = :brand and id < :before"""
-                        + conditions.sql() + " order by id desc limit :most"))
+                        from webhook_deliveries where brand_id = :brand and id < :before""" + conditions.sql() + " order by id desc limit :most"))
                 .bind("before", paging.before())
                 .bind("most", paging.limit() + 1)
                 .mapTo(Row.class)

@@ -23,7 +23,13 @@ class DeliveryQueue {
     }
 
     /** @param url of a postback, whose template is filled in; null for the endpoint's own */
-    record NewDelivery(UUID endpointId, UUID eventId, String type, UUID orderedBy, @Nullable String url, String payload) {}
+    record NewDelivery(
+            UUID endpointId,
+            UUID eventId,
+            String type,
+            UUID orderedBy,
+            @Nullable String url,
+            String payload) {}
 
     void add(List<NewDelivery> deliveries) {
         UnnestParameters.of(deliveries)
@@ -91,10 +97,7 @@ class DeliveryQueue {
     int redeliver(UUID id) {
         return tenancy.update("""
                         update webhook_deliveries set status = 'WAITING', attempts = 0, due_at = :now
-                        where brand_id = :brand and id = :id""")
-                .bind("id", id)
-                .bind("now", clock.instant())
-                .execute();
+                        where brand_id = :brand and id = :id""").bind("id", id).bind("now", clock.instant()).execute();
     }
 
     /** The same for those of an endpoint in a range of time, of one status when it is given. */

@@ -34,8 +34,7 @@ class EndpointResource {
     private final MergePatch.Patches patches;
     private final ETags etags;
 
-    EndpointResource(
-            WebhookEndpoints endpoints, ManageEndpoints manage, MergePatch.Patches patches, ETags etags) {
+    EndpointResource(WebhookEndpoints endpoints, ManageEndpoints manage, MergePatch.Patches patches, ETags etags) {
         this.endpoints = endpoints;
         this.manage = manage;
         this.patches = patches;
@@ -45,7 +44,8 @@ class EndpointResource {
     @GET
     @Reads
     public Page<EndpointView> listWebhookEndpoints(@BeanParam Paging paging) {
-        return Page.of(endpoints.page(paging, WebhookEndpoints.OF_BRAND), paging, WebhookEndpoint::id, EndpointView::of);
+        return Page.of(
+                endpoints.page(paging, WebhookEndpoints.OF_BRAND), paging, WebhookEndpoint::id, EndpointView::of);
     }
 
     @GET
@@ -98,7 +98,8 @@ class EndpointResource {
     }
 
     /** @param graceSeconds so long the old secret signs beside the new one; at most 7 days */
-    record SecretRotation(@Min(0) @Max(LONGEST_GRACE_SECONDS) int graceSeconds) {}
+    record SecretRotation(
+            @Min(0) @Max(LONGEST_GRACE_SECONDS) int graceSeconds) {}
 
     /** @param secret shown this once */
     record RotatedSecret(String secret) {}

@@ -67,7 +67,9 @@ record EndpointSettings(
                 throw new InvalidFields("/eventTypes/" + i, "unknown_event_type", "There is no event " + name + ".");
             }
         }
-        if (status() != before && status() != WebhookEndpoint.Status.ACTIVE && status() != WebhookEndpoint.Status.PAUSED) {
+        if (status() != before
+                && status() != WebhookEndpoint.Status.ACTIVE
+                && status() != WebhookEndpoint.Status.PAUSED) {
             throw new InvalidFields("/status", "not_settable", "An endpoint can be made ACTIVE or PAUSED.");
         }
     }

@@ -64,8 +64,8 @@ class EnrollmentPostbackResource {
         known.ifPresent(postback -> postback.change(settings));
         changes.follow();
         return PostbackView.of(known.map(endpoints::save)
-                .orElseGet(() -> endpoints.add(new WebhookEndpoint(
-                        tenancy.brandId(), settings, enrollment.id(), null, clock.instant()))));
+                .orElseGet(() -> endpoints.add(
+                        new WebhookEndpoint(tenancy.brandId(), settings, enrollment.id(), null, clock.instant()))));
     }
 
     @DELETE

@@ -8,6 +8,7 @@ import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.JsonRules;
 import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.offers.Offers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,6 +23,7 @@ class ManageEndpoints {
 
     private final WebhookEndpoints endpoints;
     private final CheckedAddress addresses;
+    private final Offers offers;
     private final DeliveryQueue deliveries;
     private final ChangeQueue changes;
     private final AuditTrail audit;
@@ -33,6 +35,7 @@ class ManageEndpoints {
     ManageEndpoints(
             WebhookEndpoints endpoints,
             CheckedAddress addresses,
+            Offers offers,
             DeliveryQueue deliveries,
             ChangeQueue changes,
             AuditTrail audit,
@@ -41,6 +44,7 @@ class ManageEndpoints {
             Clock clock) {
         this.endpoints = endpoints;
         this.addresses = addresses;
+        this.offers = offers;
         this.deliveries = deliveries;
         this.changes = changes;
         this.audit = audit;
@@ -68,7 +72,7 @@ class ManageEndpoints {
     }
 
     Opened open(EndpointSettings settings) {
-        settings.check(addresses, WebhookEndpoint.Status.ACTIVE);
+        check(settings, WebhookEndpoint.Status.ACTIVE);
         if (endpoints.countOfBrand() >= MOST) {
             throw new TooManyEndpoints();
         }
@@ -80,9 +84,14 @@ class ManageEndpoints {
     }
 
     WebhookEndpoint change(WebhookEndpoint endpoint, EndpointSettings settings) {
-        settings.check(addresses, endpoint.status());
+        check(settings, endpoint.status());
         endpoint.change(settings);
         return endpoints.save(endpoint);
+    }
+
+    private void check(EndpointSettings settings, WebhookEndpoint.Status before) {
+        settings.check(addresses, before);
+        settings.offerIds().forEach(offer -> offers.get(offer.value()));
     }
 
     void delete(WebhookEndpoint endpoint) {

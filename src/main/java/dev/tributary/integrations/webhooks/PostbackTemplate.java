@@ -12,8 +12,21 @@ import java.util.regex.Pattern;
 /** An address with places such as {@code {commission}} in its path or query, which are filled in percent-encoded. */
 record PostbackTemplate(String text) {
     static final Set<String> NAMES = Set.of(
-            "event", "eventId", "conversionId", "orderRef", "status", "type", "sale", "commission", "currency", "occurredAt",
-            "sub1", "sub2", "sub3", "sub4", "sub5");
+            "event",
+            "eventId",
+            "conversionId",
+            "orderRef",
+            "status",
+            "type",
+            "sale",
+            "commission",
+            "currency",
+            "occurredAt",
+            "sub1",
+            "sub2",
+            "sub3",
+            "sub4",
+            "sub5");
 
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern HOST = Pattern.compile("https?://[^/?#]*", Pattern.CASE_INSENSITIVE);
@@ -40,7 +53,8 @@ record PostbackTemplate(String text) {
     /** What has no value becomes empty. */
     String fill(Map<String, String> values) {
         return PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(
-                        URLEncoder.encode(values.getOrDefault(place.group(1), ""), UTF_8).replace("+", "%20")));
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(URLEncoder.encode(values.getOrDefault(place.group(1), ""), UTF_8)
+                                .replace("+", "%20")));
     }
 }

@@ -38,7 +38,8 @@ class Postbacks {
     }
 
     Optional<DeliveryQueue.NewDelivery> delivery(WebhookEndpoint postback, Event event) {
-        if (!TOLD.contains(event.type()) || !String.valueOf(postback.enrollmentId()).equals(String.valueOf(event.enrollmentId()))) {
+        if (!TOLD.contains(event.type())
+                || !String.valueOf(postback.enrollmentId()).equals(String.valueOf(event.enrollmentId()))) {
             return Optional.empty();
         }
         var url = new PostbackTemplate(postback.url()).fill(values(event));

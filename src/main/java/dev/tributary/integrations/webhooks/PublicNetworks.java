@@ -58,7 +58,8 @@ class PublicNetworks {
     static boolean isPublic(InetAddress address) {
         return address instanceof Inet4Address
                 ? !isIn(SPECIAL_4, address)
-                : address instanceof Inet6Address six && !six.isIPv4CompatibleAddress()
+                : address instanceof Inet6Address six
+                        && !six.isIPv4CompatibleAddress()
                         && isIn(GLOBAL_6, address)
                         && !isIn(SPECIAL_6, address);
     }

@@ -72,7 +72,8 @@ class RecordAttempts {
             return null;
         }
         var wait = waits.get(attempts - 1);
-        long chance = (long) (wait.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble());
+        long chance =
+                (long) (wait.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble());
         return clock.instant().plus(wait).plusMillis(chance);
     }
 
@@ -93,12 +94,13 @@ class RecordAttempts {
         if (!endpoints.disable(endpoint.id(), reason)) {
             return;
         }
-        senders.find().ifPresent(sender -> mails.queue(new AccountMail(
-                sender,
-                sender.replyTo(),
-                "A webhook endpoint of {{brandName}} was disabled",
-                BODY,
-                Map.of("url", endpoint.url(), "brandName", sender.name(), "reason", reason),
-                "You get this because " + sender.name() + " sends events there.")));
+        senders.find()
+                .ifPresent(sender -> mails.queue(new AccountMail(
+                        sender,
+                        sender.replyTo(),
+                        "A webhook endpoint of {{brandName}} was disabled",
+                        BODY,
+                        Map.of("url", endpoint.url(), "brandName", sender.name(), "reason", reason),
+                        "You get this because " + sender.name() + " sends events there.")));
     }
 }

@@ -33,7 +33,9 @@ record SigningSecret(byte[] bytes) {
         try {
             var mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(bytes, HMAC));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal((id + "." + timestamp + "." + body).getBytes(UTF_8)));
+            return "v1,"
+                    + Base64.getEncoder()
+                            .encodeToString(mac.doFinal((id + "." + timestamp + "." + body).getBytes(UTF_8)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }

@@ -17,12 +17,13 @@ class VertxHostResolver implements HostResolver {
 
     @Override
     public Uni<InetAddress> resolve(String host) {
-        return Uni.createFrom().emitter(emitter -> ((VertxInternal) vertx).resolveAddress(host, found -> {
-            if (found.succeeded()) {
-                emitter.complete(found.result());
-            } else {
-                emitter.fail(found.cause());
-            }
-        }));
+        return Uni.createFrom()
+                .emitter(emitter -> ((VertxInternal) vertx).resolveAddress(host, found -> {
+                    if (found.succeeded()) {
+                        emitter.complete(found.result());
+                    } else {
+                        emitter.fail(found.cause());
+                    }
+                }));
     }
 }

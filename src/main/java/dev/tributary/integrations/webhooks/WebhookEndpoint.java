@@ -47,7 +47,11 @@ class WebhookEndpoint extends TenantEntity {
     protected WebhookEndpoint() {}
 
     WebhookEndpoint(
-            UUID brandId, EndpointSettings settings, @Nullable UUID enrollmentId, byte @Nullable [] secret, Instant now) {
+            UUID brandId,
+            EndpointSettings settings,
+            @Nullable UUID enrollmentId,
+            byte @Nullable [] secret,
+            Instant now) {
         super(brandId, TypeId.next());
         this.status = Status.ACTIVE;
         this.enrollmentId = enrollmentId;

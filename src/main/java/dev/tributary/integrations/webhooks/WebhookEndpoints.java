@@ -11,7 +11,8 @@ import java.util.UUID;
 
 @Singleton
 class WebhookEndpoints extends TenantRepository<WebhookEndpoint> {
-    static final Conditions OF_BRAND = Conditions.none().and("enrollmentId is null").and("status <> 'DELETED'");
+    static final Conditions OF_BRAND =
+            Conditions.none().and("enrollmentId is null").and("status <> 'DELETED'");
 
     WebhookEndpoints() {
         super("webhook endpoint");
@@ -22,7 +23,8 @@ class WebhookEndpoints extends TenantRepository<WebhookEndpoint> {
     }
 
     long countOfBrand() {
-        return tenancy.query("select count(*) from webhook_endpoints where brand_id = :brand and enrollment_id is null and status <> 'DELETED'")
+        return tenancy.query(
+                        "select count(*) from webhook_endpoints where brand_id = :brand and enrollment_id is null and status <> 'DELETED'")
                 .mapTo(Long.class)
                 .one();
     }
@@ -45,20 +47,13 @@ class WebhookEndpoints extends TenantRepository<WebhookEndpoint> {
     void noteFailure(UUID id, Instant now) {
         tenancy.update("""
                         update webhook_endpoints set failing_since = :now
-                        where brand_id = :brand and id = :id and failing_since is null""")
-                .bind("id", id)
-                .bind("now", now)
-                .execute();
+                        where brand_id = :brand and id = :id and failing_since is null""").bind("id", id).bind("now", now).execute();
     }
 
     /** @return whether it was active */
     boolean disable(UUID id, String reason) {
         return tenancy.update("""
                                 update webhook_endpoints set status = 'DISABLED', disabled_reason = :reason
-                                where brand_id = :brand and id = :id and status = 'ACTIVE'""")
-                        .bind("id", id)
-                        .bind("reason", reason)
-                        .execute()
-                > 0;
+                                where brand_id = :brand and id = :id and status = 'ACTIVE'""").bind("id", id).bind("reason", reason).execute() > 0;
     }
 }

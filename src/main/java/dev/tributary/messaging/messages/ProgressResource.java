@@ -65,8 +65,7 @@ class ProgressResource {
 
     private Uni<Progress> progress(UUID brand, Credential key, MessageId id) {
         return Uni.createFrom()
-                .item(() -> new Progress(
-                        isLive(brand, key), tenancy.read(brand, () -> deliveries.count(id.value()))))
+                .item(() -> new Progress(isLive(brand, key), tenancy.read(brand, () -> deliveries.count(id.value()))))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 

@@ -55,6 +55,6 @@ record AuditEventView(
                 row.subjects(),
                 row.note(),
                 before,
-before == null || after == null ? after : ApiForm.only(before, after));
+                before == null || after == null ? after : ApiForm.only(before, after));
     }
 }

@@ -27,7 +27,8 @@ public class AuditTrail {
      * @param action as in {@code conversion.rejected}
      */
     public void name(String action, @Nullable String note) {
-        tenancy.query("select set_config('tributary.action', :action, true) || set_config('tributary.note', :note, true)")
+        tenancy.query(
+                        "select set_config('tributary.action', :action, true) || set_config('tributary.note', :note, true)")
                 .bind("action", action)
                 .bind("note", note == null ? "" : note)
                 .mapTo(String.class)

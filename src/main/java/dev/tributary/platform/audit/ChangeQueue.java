@@ -19,7 +19,8 @@ public class ChangeQueue {
 
     /** From the transaction at hand on, the brand's changes are queued. */
     public void follow() {
-        tenancy.update("insert into event_followers (brand_id) values (:brand) on conflict do nothing").execute();
+        tenancy.update("insert into event_followers (brand_id) values (:brand) on conflict do nothing")
+                .execute();
     }
 
     /** From the transaction at hand on, they are not, and what was queued is dropped. */
@@ -39,15 +40,15 @@ public class ChangeQueue {
     /** The oldest that have committed. */
     public List<Queued> next(int most) {
         return tenancy.query("""
-                        select sequence, audit_event_id from event_queue where brand_id = :brand order by sequence limit :most""")
-                .bind("most", most)
-                .mapTo(Queued.class)
-                .list();
+                        select sequence, audit_event_id from event_queue where brand_id = :brand order by sequence limit :most""").bind("most", most).mapTo(Queued.class).list();
     }
 
     public void remove(List<Queued> told) {
         tenancy.update("delete from event_queue where brand_id = :brand and sequence = any(:sequences)")
-                .bindArray("sequences", Long.class, told.stream().map(Queued::sequence).toList())
+                .bindArray(
+                        "sequences",
+                        Long.class,
+                        told.stream().map(Queued::sequence).toList())
                 .execute();
     }
 

@@ -25,9 +25,8 @@ public class ClientAddress {
 
     /** @param trustedProxies addresses or networks, such as {@code 10.0.0.0/8}; nobody when left out */
     ClientAddress(@ConfigProperty(name = "tributary.trusted-proxies") Optional<List<String>> trustedProxies) {
-        trusted = trustedProxies.orElse(List.of()).stream()
-                .map(IpNetwork::parse)
-                .toList();
+        trusted =
+                trustedProxies.orElse(List.of()).stream().map(IpNetwork::parse).toList();
     }
 
     /** In one spelling; empty when it is not known, as on a local socket. */

@@ -77,7 +77,8 @@ class AccessTokens {
                     && clock.instant().isBefore(claims.getExpirationTime().toInstant());
             return holds
                     ? Optional.of(new Claims(
-                            UUID.fromString(claims.getStringClaim(BRAND)), UUID.fromString(claims.getStringClaim(SESSION))))
+                            UUID.fromString(claims.getStringClaim(BRAND)),
+                            UUID.fromString(claims.getStringClaim(SESSION))))
                     : Optional.empty();
         } catch (ParseException | JOSEException | RuntimeException unreadable) {
             return Optional.empty();

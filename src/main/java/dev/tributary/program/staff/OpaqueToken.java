@@ -37,7 +37,8 @@ record OpaqueToken(String prefix, UUID brandId, UUID id, byte[] secret) {
             }
             var brandId = new UUID(bytes.getLong(), bytes.getLong());
             var id = new UUID(bytes.getLong(), bytes.getLong());
-            return Optional.of(new OpaqueToken(prefix, brandId, id, Arrays.copyOfRange(bytes.array(), IDS, IDS + SECRET)));
+            return Optional.of(
+                    new OpaqueToken(prefix, brandId, id, Arrays.copyOfRange(bytes.array(), IDS, IDS + SECRET)));
         } catch (IllegalArgumentException noBase64) {
             return Optional.empty();
         }

@@ -25,8 +25,7 @@ class OwnAccountResource {
     private final AuditTrail audit;
     private final Caller caller;
 
-    OwnAccountResource(
-            StaffMembers staff, StaffAccount account, Sessions sessions, AuditTrail audit, Caller caller) {
+    OwnAccountResource(StaffMembers staff, StaffAccount account, Sessions sessions, AuditTrail audit, Caller caller) {
         this.staff = staff;
         this.account = account;
         this.sessions = sessions;

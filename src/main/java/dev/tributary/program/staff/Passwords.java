@@ -37,19 +37,22 @@ class Passwords {
     String hash(String password, String email) {
         var text = normal(password);
         if (text.length() < SHORTEST || text.length() > LONGEST) {
-            throw new InvalidFields("/password", "length", "A password has " + SHORTEST + " to " + LONGEST + " characters.");
+            throw new InvalidFields(
+                    "/password", "length", "A password has " + SHORTEST + " to " + LONGEST + " characters.");
         }
         if (text.equalsIgnoreCase(email) || text.chars().distinct().count() < 5) {
             throw new InvalidFields("/password", "too_easy", "This password is too easy to guess.");
         }
-        return inTurn(() -> Password.hash(text).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
+        return inTurn(
+                () -> Password.hash(text).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
     }
 
     /** @param hash null for somebody who does not exist or has no password yet */
     boolean verify(String password, @Nullable String hash) {
         var text = normal(password);
-        boolean matches = inTurn(() ->
-                Password.check(text.substring(0, Math.min(LONGEST, text.length())), hash == null ? nobodys : hash).with(ARGON2));
+        boolean matches = inTurn(() -> Password.check(
+                        text.substring(0, Math.min(LONGEST, text.length())), hash == null ? nobodys : hash)
+                .with(ARGON2));
         return matches && hash != null;
     }
 

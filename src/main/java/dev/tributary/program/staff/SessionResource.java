@@ -43,8 +43,8 @@ class SessionResource {
     @POST
     @ResponseStatus(201)
     public SessionView signIn(@Valid @NotNull SignInRequest asked) {
-        var done = signIn.signIn(new SignIn.Attempt(
-                asked.brandId().value(), asked.email(), asked.password(), asked.code(), address()));
+        var done = signIn.signIn(
+                new SignIn.Attempt(asked.brandId().value(), asked.email(), asked.password(), asked.code(), address()));
         return SessionView.of(done.session());
     }
 
@@ -75,7 +75,8 @@ class SessionResource {
 
     record Refresh(@NotBlank @Size(max = 200) String refreshToken) {}
 
-    record Recovery(@NotNull BrandId brandId, @NotBlank @Email String email) {}
+    record Recovery(
+            @NotNull BrandId brandId, @NotBlank @Email String email) {}
 
     /**
      * @param accessToken a JWT, sent as {@code Authorization: Bearer}

@@ -118,7 +118,8 @@ class Sessions implements CredentialSource {
     }
 
     void endOne(UUID sessionId) {
-        tenancy.update("update staff_sessions set ended_at = :now where brand_id = :brand and id = :id and ended_at is null")
+        tenancy.update(
+                        "update staff_sessions set ended_at = :now where brand_id = :brand and id = :id and ended_at is null")
                 .bind("id", sessionId)
                 .bind("now", clock.instant())
                 .execute();
@@ -136,17 +137,18 @@ class Sessions implements CredentialSource {
 
     @Override
     public Optional<Credential> find(String token) {
-        return tokens.read(token).flatMap(claims -> reads.findFirst(
-                claims.brandId(),
-                LIVE,
-                row -> new Credential(
-                        ChangeAuthor.Kind.STAFF,
-                        row.getObject("id", UUID.class),
+        return tokens.read(token)
+                .flatMap(claims -> reads.findFirst(
                         claims.brandId(),
-                        StaffRole.valueOf(row.getString("role")).roles()),
-                claims.brandId(),
-                claims.sessionId(),
-                clock.instant()));
+                        LIVE,
+                        row -> new Credential(
+                                ChangeAuthor.Kind.STAFF,
+                                row.getObject("id", UUID.class),
+                                claims.brandId(),
+                                StaffRole.valueOf(row.getString("role")).roles()),
+                        claims.brandId(),
+                        claims.sessionId(),
+                        clock.instant()));
     }
 
     /** It was signed out, has expired, or was used by somebody else. */

@@ -43,7 +43,12 @@ class SignIn {
     }
 
     /** @param code of the second factor; null when none was given */
-    record Attempt(UUID brandId, String email, String password, @Nullable String code, String address) {
+    record Attempt(
+            UUID brandId,
+            String email,
+            String password,
+            @Nullable String code,
+            String address) {
         String account() {
             return brandId + " " + email.toLowerCase(Locale.ROOT) + " " + PublicLimits.network(address);
         }
@@ -65,7 +70,8 @@ class SignIn {
         }
         var author = new ChangeAuthor(ChangeAuthor.Kind.STAFF, member.get().id(), null);
         return author.run(() -> tenancy.write(
-                attempt.brandId(), () -> new SignedIn(member.get(), sessions.open(member.get().id()))));
+                attempt.brandId(),
+                () -> new SignedIn(member.get(), sessions.open(member.get().id()))));
     }
 
     /** Whether this is the password of somebody who is signed in already. */

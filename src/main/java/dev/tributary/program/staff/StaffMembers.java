@@ -34,11 +34,7 @@ class StaffMembers extends TenantRepository<StaffMember> {
     boolean useTotpStep(UUID id, long step) {
         return tenancy.update("""
                                 update staff set totp_last_step = :step
-                                where brand_id = :brand and id = :id and totp_last_step < :step""")
-                        .bind("id", id)
-                        .bind("step", step)
-                        .execute()
-                > 0;
+                                where brand_id = :brand and id = :id and totp_last_step < :step""").bind("id", id).bind("step", step).execute() > 0;
     }
 
     @Override

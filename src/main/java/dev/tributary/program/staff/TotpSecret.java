@@ -28,7 +28,8 @@ record TotpSecret(byte[] bytes) {
     }
 
     String uri(String brand, String email) {
-        return "otpauth://totp/" + encoded(brand) + ":" + encoded(email) + "?secret=" + text() + "&issuer=" + encoded(brand);
+        return "otpauth://totp/" + encoded(brand) + ":" + encoded(email) + "?secret=" + text() + "&issuer="
+                + encoded(brand);
     }
 
     private static String encoded(String text) {
@@ -51,7 +52,8 @@ record TotpSecret(byte[] bytes) {
 
     String codeAt(Instant time) {
         try {
-            return CODES.generateOneTimePasswordString(new SecretKeySpec(bytes, CODES.getAlgorithm()), time, Locale.ROOT);
+            return CODES.generateOneTimePasswordString(
+                    new SecretKeySpec(bytes, CODES.getAlgorithm()), time, Locale.ROOT);
         } catch (InvalidKeyException e) {
             throw new IllegalStateException(e);
         }

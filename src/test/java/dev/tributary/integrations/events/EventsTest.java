@@ -18,14 +18,23 @@ class EventsTest {
     @BeforeEach
     void open_the_brand() {
         brand = BrandClient.ofBrand("USD", "UTC", 0);
-        sarah = brand.affiliate(brand.offer(0, "{'percentOfSale':10,'rewards':[{'name':'First','trigger':'FIRST_CONVERSION','amount':300}]}"), "Sarah");
+        sarah = brand.affiliate(
+                brand.offer(
+                        0,
+                        "{'percentOfSale':10,'rewards':[{'name':'First','trigger':'FIRST_CONVERSION','amount':300}]}"),
+                "Sarah");
     }
 
     @Test
     void every_change_of_money_is_an_event_that_tells_what_was_before() {
-        brand.post("/v1/conversions", BrandClient.parsed("{'orderId':'O-1','subtotal':10000,'promoCodes':['SARAH']}")).as(201);
-        brand.post("/v1/refunds", BrandClient.parsed("{'refundId':'R','orderId':'O-1','amount':4000}")).as(201);
-        var payout = brand.post("/v1/payouts", Map.of("enrollmentId", sarah.enrollment(), "amount", 500)).as(201).get("id").textValue();
+        brand.post("/v1/conversions", BrandClient.parsed("{'orderId':'O-1','subtotal':10000,'promoCodes':['SARAH']}"))
+                .as(201);
+        brand.post("/v1/refunds", BrandClient.parsed("{'refundId':'R','orderId':'O-1','amount':4000}"))
+                .as(201);
+        var payout = brand.post("/v1/payouts", Map.of("enrollmentId", sarah.enrollment(), "amount", 500))
+                .as(201)
+                .get("id")
+                .textValue();
         brand.patch("/v1/payouts/" + payout, Map.of("status", "FAILED")).as(200);
 
         assertThat(types("?type=payout.*")).containsExactly("payout.failed", "payout.created");
@@ -34,11 +43,14 @@ class EventsTest {
         var events = brand.get("/v1/events?type=ledger.entry_created").get("data");
         assertThat(BrandClient.rows(events, "subject")).isEqualTo(BrandClient.rows(brand.all("/v1/ledger"), "id"));
         var refunded = brand.get("/v1/events?type=conversion.refunded").at("/data/0");
-        assertThat(refunded.at("/changes/before")).isEqualTo(BrandClient.parsed("{'refunded':0,'reversed':0,'refundedSale':0}"));
+        assertThat(refunded.at("/changes/before"))
+                .isEqualTo(BrandClient.parsed("{'refunded':0,'reversed':0,'refundedSale':0}"));
         assertThat(refunded.at("/changes/after"))
                 .isEqualTo(BrandClient.parsed("{'refunded':4000,'reversed':400,'refundedSale':4000}"));
         var created = brand.get("/v1/events?type=conversion.created").at("/data/0");
-        assertThat(created.at("/data/refunded").intValue()).as("as it was when it was made").isZero();
+        assertThat(created.at("/data/refunded").intValue())
+                .as("as it was when it was made")
+                .isZero();
         assertThat(created.at("/changes/before").isNull()).isTrue();
         assertThat(created.at("/data/enrollmentId").textValue()).isEqualTo(sarah.enrollment());
     }
@@ -55,12 +67,20 @@ class EventsTest {
                 .as(200);
 
         var first = brand.get("/v1/events?type=conversion.created&limit=10");
-        var second = brand.get("/v1/events?type=conversion.created&limit=10&cursor=" + first.get("nextCursor").textValue());
-        var third = brand.get("/v1/events?type=conversion.created&limit=10&cursor=" + second.get("nextCursor").textValue());
+        var second = brand.get("/v1/events?type=conversion.created&limit=10&cursor="
+                + first.get("nextCursor").textValue());
+        var third = brand.get("/v1/events?type=conversion.created&limit=10&cursor="
+                + second.get("nextCursor").textValue());
 
-        assertThat(List.of(first.get("data").size(), second.get("data").size(), third.get("data").size())).containsExactly(10, 10, 5);
+        assertThat(List.of(
+                        first.get("data").size(),
+                        second.get("data").size(),
+                        third.get("data").size()))
+                .containsExactly(10, 10, 5);
         assertThat(third.get("nextCursor").isNull()).isTrue();
-        assertThat(brand.all("/v1/events?type=conversion.created").stream().map(event -> event.get("id").textValue()).distinct())
+        assertThat(brand.all("/v1/events?type=conversion.created").stream()
+                        .map(event -> event.get("id").textValue())
+                        .distinct())
                 .hasSize(25);
     }
 

@@ -21,16 +21,57 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PrivateAddressesTest {
     private static final List<String> ADDRESSES = List.of(
-            "0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255", "100.64.0.1", "127.0.0.1", "127.255.255.254", "169.254.169.254",
-            "172.16.0.1", "172.31.255.255", "192.0.0.8", "192.0.2.1", "192.88.99.1", "192.168.0.1", "198.18.0.1", "198.51.100.1",
-            "203.0.113.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::ffff:127.0.0.1", "::127.0.0.1",
-            "64:ff9b::7f00:1", "100::1", "2001::1", "2001:db8::1", "2002:7f00:1::1", "3fff::1", "fc00::1", "fd12::1", "fe80::1",
-            "fec0::1", "ff02::1", "5f00::1");
+            "0.0.0.0",
+            "0.1.2.3",
+            "10.0.0.1",
+            "10.255.255.255",
+            "100.64.0.1",
+            "127.0.0.1",
+            "127.255.255.254",
+            "169.254.169.254",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.0.0.8",
+            "192.0.2.1",
+            "192.88.99.1",
+            "192.168.0.1",
+            "198.18.0.1",
+            "198.51.100.1",
+            "203.0.113.1",
+            "224.0.0.1",
+            "240.0.0.1",
+            "255.255.255.255",
+            "::",
+            "::1",
+            "::ffff:127.0.0.1",
+            "::127.0.0.1",
+            "64:ff9b::7f00:1",
+            "100::1",
+            "2001::1",
+            "2001:db8::1",
+            "2002:7f00:1::1",
+            "3fff::1",
+            "fc00::1",
+            "fd12::1",
+            "fe80::1",
+            "fec0::1",
+            "ff02::1",
+            "5f00::1");
 
     /** The same addresses in disguises that some readers take for something else. */
     private static final List<String> HOSTS = List.of(
-            "localhost", "127.1", "2130706433", "0x7f.0.0.1", "0177.0.0.1", "[::1]", "[::ffff:7f00:1]", "127.0.0.1.", "①②⑦.0.0.1",
-            "user@127.0.0.1", "127.0.0.1%00.example", "127。0。0。1");
+            "localhost",
+            "127.1",
+            "2130706433",
+            "0x7f.0.0.1",
+            "0177.0.0.1",
+            "[::1]",
+            "[::ffff:7f00:1]",
+            "127.0.0.1.",
+            "①②⑦.0.0.1",
+            "user@127.0.0.1",
+            "127.0.0.1%00.example",
+            "127。0。0。1");
 
     @Inject
     FakeDns dns;
@@ -38,10 +79,15 @@ class PrivateAddressesTest {
     @Test
     void no_special_address_is_public_and_public_ones_are() throws UnknownHostException {
         for (var address : ADDRESSES) {
-            assertThat(PublicNetworks.isPublic(InetAddress.getByName(address))).as(address).isFalse();
+            assertThat(PublicNetworks.isPublic(InetAddress.getByName(address)))
+                    .as(address)
+                    .isFalse();
         }
-        for (var address : List.of("1.1.1.1", "8.8.8.8", "93.184.216.34", "172.32.0.1", "2606:4700:4700::1111", "2a00:1450::1")) {
-            assertThat(PublicNetworks.isPublic(InetAddress.getByName(address))).as(address).isTrue();
+        for (var address :
+                List.of("1.1.1.1", "8.8.8.8", "93.184.216.34", "172.32.0.1", "2606:4700:4700::1111", "2a00:1450::1")) {
+            assertThat(PublicNetworks.isPublic(InetAddress.getByName(address)))
+                    .as(address)
+                    .isTrue();
         }
     }
 
@@ -58,7 +104,8 @@ class PrivateAddressesTest {
             }
             assertThat(forms).hasSizeGreaterThanOrEqualTo(40);
             for (var form : forms) {
-                var answer = brand.post("/v1/webhook-endpoints", Map.of("url", "http://" + form + ":" + inside.getLocalPort() + "/"));
+                var answer = brand.post(
+                        "/v1/webhook-endpoints", Map.of("url", "http://" + form + ":" + inside.getLocalPort() + "/"));
                 assertThat(answer.status()).as("%s %s", form, answer.body()).isEqualTo(422);
             }
         }
@@ -72,7 +119,9 @@ class PrivateAddressesTest {
         try (var inside = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
             accept(inside, connections);
             dns.name("rebound.example", FakeDns.RECEIVER, "127.0.0.1");
-            var endpoint = brand.post("/v1/webhook-endpoints", Map.of("url", "http://rebound.example:" + inside.getLocalPort() + "/"))
+            var endpoint = brand.post(
+                            "/v1/webhook-endpoints",
+                            Map.of("url", "http://rebound.example:" + inside.getLocalPort() + "/"))
                     .as(201)
                     .get("id")
                     .textValue();

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ final class Receiver implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final Queue<Call> taken = new ConcurrentLinkedQueue<>();
+    private final Queue<String> paths = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
@@ -63,12 +65,21 @@ final class Receiver implements AutoCloseable {
         return calls.get();
     }
 
+    int open() {
+        return open.get();
+    }
+
+    Set<String> paths() {
+        return Set.copyOf(paths);
+    }
+
     int mostOpen() {
         return mostOpen.get();
     }
 
     private void answer(HttpServerRequest request) {
         calls.incrementAndGet();
+        paths.add(request.path());
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         request.connection().closeHandler(closed -> {});
         request.bodyHandler(body -> {

@@ -90,7 +90,13 @@ class ApiKeysTest {
     void a_key_is_taken_from_its_networks_alone_and_until_it_expires() {
         var made = brand.post(
                         "/v1/api-keys",
-                        Map.of("name", "shop", "scopes", List.of("read"), "allowedNetworks", List.of("203.0.113.0/24", "2001:db8::7")))
+                        Map.of(
+                                "name",
+                                "shop",
+                                "scopes",
+                                List.of("read"),
+                                "allowedNetworks",
+                                List.of("203.0.113.0/24", "2001:db8::7")))
                 .as(201)
                 .get("secret")
                 .textValue();
@@ -103,9 +109,17 @@ class ApiKeysTest {
         assertThat(brand.post("/v1/api-keys", past).status()).isEqualTo(422);
         var nowhere = Map.of("name", "no", "scopes", List.of("read"), "allowedNetworks", List.of("203.0.113.0/33"));
         assertThat(brand.post("/v1/api-keys", nowhere).status()).isEqualTo(422);
-        var soon = Map.of("name", "soon", "scopes", List.of("admin"), "expiresAt", Instant.now().plusSeconds(2).toString());
-        var shortLived = new BrandClient(brand.post("/v1/api-keys", soon).as(201).get("secret").textValue());
-        await().atMost(Duration.ofSeconds(10)).until(() -> shortLived.ask("/v1/api-keys").status() == 401);
+        var soon = Map.of(
+                "name",
+                "soon",
+                "scopes",
+                List.of("admin"),
+                "expiresAt",
+                Instant.now().plusSeconds(2).toString());
+        var shortLived = new BrandClient(
+                brand.post("/v1/api-keys", soon).as(201).get("secret").textValue());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> shortLived.ask("/v1/api-keys").status() == 401);
     }
 
     @Test
@@ -113,7 +127,13 @@ class ApiKeysTest {
         var first = brand.get("/v1/api-keys").at("/data/0/id").textValue();
         brand.post(
                         "/v1/api-keys",
-                        Map.of("name", "x", "scopes", List.of("admin"), "expiresAt", Instant.now().plusSeconds(3600).toString()))
+                        Map.of(
+                                "name",
+                                "x",
+                                "scopes",
+                                List.of("admin"),
+                                "expiresAt",
+                                Instant.now().plusSeconds(3600).toString()))
                 .as(201);
 
         assertThat(brand.delete("/v1/api-keys/" + first).status()).isEqualTo(409);

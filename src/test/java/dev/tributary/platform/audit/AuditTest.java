@@ -141,7 +141,8 @@ class AuditTest {
         var brand = BrandClient.ofBrand("USD", "UTC", 0);
         var offer = brand.offer(0, "{'percentOfSale':10}");
 
-        var answer = brand.patch("/v1/offers/" + offer, Map.of("discountText", "10 %")).as(200);
+        var answer = brand.patch("/v1/offers/" + offer, Map.of("discountText", "10 %"))
+                .as(200);
 
         assertThat(answer.at("/commission/percentOfSale").asText()).isEqualTo("10");
         assertThat(actions(brand, "?subject=" + offer)).containsExactly("offer.updated", "offer.created");
