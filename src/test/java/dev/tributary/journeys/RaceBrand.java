@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
 import dev.tributary.fixtures.BrandClient.Answer;
-import dev.tributary.fixtures.SqlLedgerFixture;
+import dev.tributary.fixtures.BrandFixture;
+import dev.tributary.fixtures.LedgerFixture;
 import dev.tributary.fixtures.TestDatabase;
 import dev.tributary.program.brands.BrandId;
 import dev.tributary.program.enrollments.EnrollmentId;
@@ -23,15 +24,15 @@ final class RaceBrand {
 
     private final BrandClient client = BrandClient.ofBrand("USD", "UTC", 0);
     private final AtomicInteger number = new AtomicInteger();
-    private final SqlLedgerFixture books;
+    private final LedgerFixture ledger;
     private final Runnable payClicks;
     private final String brandId;
     private final Affiliate sarah;
     private final Affiliate tom;
     private final String click;
 
-    RaceBrand(String commission, SqlLedgerFixture books, Runnable payClicks) {
-        this.books = books;
+    RaceBrand(String commission, LedgerFixture ledger, Runnable payClicks) {
+        this.ledger = ledger;
         this.payClicks = payClicks;
         var offer = client.offer(0, commission);
         sarah = client.affiliate(offer, "Sarah");
@@ -96,13 +97,13 @@ final class RaceBrand {
                 .as(201)
                 .get("id")
                 .textValue();
-        var account = new SqlLedgerFixture.Account(
-                new SqlLedgerFixture.Shop(BrandId.fromString(brandId).value(), client.bearer()),
+        var account = new LedgerFixture.Account(
+                new BrandFixture(BrandId.fromString(brandId).value(), client.bearer()),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 EnrollmentId.fromString(sarah.enrollment()).value(),
                 "");
-        books.clicks(account, FIRST_DAY_OF_CLICKS.plusDays(next()).toString(), 7, 5);
+        ledger.clicks(account, FIRST_DAY_OF_CLICKS.plusDays(next()).toString(), 7, 5);
         return new Stake(order, conversion, payout, click);
     }
 

@@ -3,7 +3,7 @@ package dev.tributary.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient.Answer;
-import dev.tributary.fixtures.SqlLedgerFixture;
+import dev.tributary.fixtures.LedgerFixture;
 import dev.tributary.tracking.cpc.CpcRun;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -24,7 +24,7 @@ abstract class RaceMatrix {
     private final int rounds;
 
     @Inject
-    SqlLedgerFixture books;
+    LedgerFixture ledger;
 
     @Inject
     CpcRun cpc;
@@ -66,7 +66,7 @@ abstract class RaceMatrix {
     }
 
     private void race(String commission) throws Exception {
-        var shop = new RaceBrand(commission, books, cpc::pay);
+        var shop = new RaceBrand(commission, ledger, cpc::pay);
         var acts = MoneyAct.values();
         for (int a = 0; a < acts.length; a++) {
             for (int b = a; b < acts.length; b++) {

@@ -24,7 +24,7 @@ class DatabaseFaultsProof extends DatabaseFaults {
     public static final class Shipped extends DatabaseFaultsTest.Faulty {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("tributary.outbox.workers", "8");
+            return Map.of(VISITORS_OF_ONE_ADDRESS, NO_LIMIT, "tributary.outbox.workers", "8");
         }
     }
 }

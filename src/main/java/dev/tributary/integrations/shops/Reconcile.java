@@ -4,6 +4,7 @@ import dev.tributary.integrations.shops.OrderMemory.Phase;
 import dev.tributary.integrations.shops.ShopStatement.Cancelled;
 import dev.tributary.integrations.shops.ShopStatement.Evidence;
 import dev.tributary.integrations.shops.ShopStatement.Nothing;
+import dev.tributary.integrations.shops.ShopStatement.RefundFailed;
 import dev.tributary.integrations.shops.ShopStatement.RefundWithdrawn;
 import dev.tributary.integrations.shops.ShopStatement.Refunded;
 import dev.tributary.integrations.shops.ShopStatement.Sold;
@@ -34,6 +35,9 @@ public final class Reconcile {
         }
         if (statement instanceof RefundWithdrawn withdrawn) {
             return withdraw(withdrawn, known);
+        }
+        if (statement instanceof RefundFailed failed) {
+            return fail(failed, known);
         }
         if (statement instanceof ShopStatement.Reported reported) {
             return Plan.of(List.of(new Step.RecordOrder(reported.order())), List.of(), known.memory());
@@ -104,6 +108,18 @@ public final class Reconcile {
         var work = new RefundWork(withdrawn.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
         work.undo(withdrawn.refundId());
         return Plan.of(work.steps(), List.of(), work.memory());
+    }
+
+    private static Plan fail(RefundFailed failed, OrderState known) {
+        var memory = known.memory();
+        if (!known.isRecorded()) {
+            return Plan.waiting(REFUNDED_FIRST, memory);
+        }
+        var work = new RefundWork(failed.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
+        work.fail(failed.refundId(), failed.total());
+        return work.steps().isEmpty() && work.notes().isEmpty()
+                ? Plan.nothing("refund_not_known", work.memory())
+                : Plan.of(work.steps(), work.notes(), work.memory());
     }
 
     private static Plan addEvidence(Evidence evidence, OrderState known) {

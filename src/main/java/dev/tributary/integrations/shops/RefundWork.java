@@ -72,6 +72,10 @@ final class RefundWork {
     }
 
     void take(StatedRefund stated) {
+        if (stated.isTotal()) {
+            takeTotal(stated);
+            return;
+        }
         int notesBefore = notes.size();
         var refunds = refunds(stated.under(unused(stated.refundId())));
         refunds.forEach(refund -> steps.add(new Step.Refund(refund)));
@@ -88,9 +92,6 @@ final class RefundWork {
     }
 
     private List<NewRefund> refunds(StatedRefund refund) {
-        if (refund.isTotal()) {
-            return total(refund);
-        }
         return refund.units().isEmpty() ? money(refund) : units(refund);
     }
 
@@ -159,23 +160,38 @@ final class RefundWork {
         owed += Math.max(0, Math.min(due, missing));
     }
 
-    /** A total that has grown is a refund of the difference; one that has shrunk is told anew. */
-    private List<NewRefund> total(StatedRefund refund) {
-        var paid = amounts.paidBack(refund);
-        if (paid == null) {
-            return List.of();
+    /** What has failed is no part of the total any more; told twice, it is so once. */
+    void fail(String refundId, StatedRefund total) {
+        var failed = amounts.paidBack(total);
+        if (failed != null && made.putIfAbsent(refundId, List.of()) == null) {
+            bringTo(total.refundId(), Math.max(0, totals.getOrDefault(total.refundId(), 0L) - failed));
         }
-        long before = totals.getOrDefault(refund.refundId(), 0L);
-        var earlier = made.getOrDefault(refund.refundId(), List.of());
-        totals.put(refund.refundId(), paid);
-        if (paid == before) {
-            return List.of();
+    }
+
+    private void takeTotal(StatedRefund stated) {
+        var paid = amounts.paidBack(stated);
+        if (paid != null) {
+            bringTo(stated.refundId(), paid);
         }
+    }
+
+    /** A total that has grown is a refund of the difference; of one that has shrunk all refunds are undone and made anew. */
+    private void bringTo(String totalId, long paid) {
+        long before = totals.getOrDefault(totalId, 0L);
+        totals.put(totalId, paid);
+        List<String> ids = new ArrayList<>(made.getOrDefault(totalId, List.of()));
+        var id = totalId + ":" + paid;
         if (paid < before) {
-            earlier.forEach(id -> steps.add(new Step.Undo(id)));
-            return amount(refund.refundId() + ":" + before + ":" + paid, amounts.withoutTax(paid, true));
+            ids.forEach(undoing -> steps.add(new Step.Undo(undoing)));
+            undone.addAll(ids);
+            ids.clear();
+            id = totalId + ":" + before + ":" + paid;
         }
-        return amount(
-                refund.refundId() + ":" + paid, amounts.withoutTax(paid, true) - amounts.withoutTax(before, true));
+        long taken = ids.isEmpty() ? 0 : before;
+        for (var refund : amount(unused(id), amounts.withoutTax(paid, true) - amounts.withoutTax(taken, true))) {
+            steps.add(new Step.Refund(refund));
+            ids.add(refund.refundId());
+        }
+        made.put(totalId, List.copyOf(ids));
     }
 }

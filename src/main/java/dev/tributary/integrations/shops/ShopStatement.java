@@ -78,6 +78,18 @@ public sealed interface ShopStatement {
         }
     }
 
+    /**
+     * A refund did not reach the buyer after all.
+     *
+     * @param total the id of the total that it was part of, and its own money
+     */
+    record RefundFailed(String orderId, String refundId, StatedRefund total) implements ShopStatement {
+        @Override
+        public ShopStatement about(String recordedId) {
+            return new RefundFailed(recordedId, refundId, total);
+        }
+    }
+
     /** A network reports an order, once and for all. */
     record Reported(NewConversion order) implements ShopStatement {
         @Override

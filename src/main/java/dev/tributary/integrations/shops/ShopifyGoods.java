@@ -11,7 +11,7 @@ import java.util.Objects;
  * The goods of an order.
  *
  * @param lines of all that is still sold
- * @param cost of the lines that may earn a commission
+ * @param cost of the lines that are goods, not tips or gift cards
  */
 record ShopifyGoods(List<NewConversion.Line> lines, ShopStatement.Goods cost) {
 

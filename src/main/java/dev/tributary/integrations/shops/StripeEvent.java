@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ record StripeEvent(
         @Nullable Long created,
         @Nullable Boolean livemode,
         @Nullable Data data) {
+
+    private static final Set<String> NOT_PAID_BACK = Set.of("failed", "canceled");
 
     record Data(@Nullable JsonNode object) {}
 
@@ -41,6 +44,7 @@ record StripeEvent(
                         object().orderId(prefix, "/invoice", "/payment_intent", "/id"),
                         "/amount_refunded",
                         true);
+            case "refund.failed", "refund.updated", "charge.refund.updated" -> refundFailed(prefix);
             case "charge.dispute.created" -> disputed(prefix);
             case "charge.dispute.funds_withdrawn" -> disputeLostMoney(prefix);
             case "charge.dispute.closed" -> disputeClosed(prefix);
@@ -128,6 +132,25 @@ record StripeEvent(
                         List.of(),
                         List.of(money),
                         isTotal,
+                        false));
+    }
+
+    private ShopStatement refundFailed(String prefix) {
+        var orderId = object().orderId(prefix, "/payment_intent", "/charge");
+        if (!NOT_PAID_BACK.contains(String.valueOf(object().text("/status")))) {
+            return new ShopStatement.Nothing(orderId, "refund_stands");
+        }
+        var amounts = StripeAmounts.read(object().node());
+        var money = new StatedRefund.Money(
+                Label.PAID_BACK, amounts.decimal(object().node(), "/amount"), BigDecimal.ZERO, amounts.currency());
+        return new ShopStatement.RefundFailed(
+                orderId,
+                Amounts.id("/data/object/id", prefix, object().text("/id")),
+                new StatedRefund(
+                        Amounts.id("/data/object/charge", prefix, object().text("/charge")),
+                        List.of(),
+                        List.of(money),
+                        true,
                         false));
     }
 

@@ -3,10 +3,8 @@ package dev.tributary.ledger.accounts;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.TypeId;
-import dev.tributary.program.enrollments.EnrollmentsOpened;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,15 +28,6 @@ public class Ledger {
         this.tenancy = tenancy;
         this.moved = moved;
         this.clock = clock;
-    }
-
-    void open(@Observes EnrollmentsOpened opened) {
-        UnnestParameters.of(opened.enrollmentIds())
-                .column("ids", "uuid", id -> id)
-                .bindTo(tenancy.update("""
-                        insert into account_balances (brand_id, enrollment_id) select :brand, id from unnest(:ids) as opened(id)
-                        on conflict do nothing"""))
-                .execute();
     }
 
     /**
@@ -116,7 +105,7 @@ public class Ledger {
     /** A conversion of this day is credited to the same account for something else now. The account must be locked. */
     public void changeSource(
             UUID enrollmentId, LocalDate day, String from, String to, long conversions, long sales, long commission) {
-        tenancy.update(RELABEL)
+        tenancy.update(CHANGE_SOURCE)
                 .bind("enrollment", enrollmentId)
                 .bind("day", day)
                 .bind("from", from)
@@ -137,7 +126,7 @@ public class Ledger {
                 .execute();
     }
 
-    private static final String RELABEL = """
+    private static final String CHANGE_SOURCE = """
             update daily_sales d
             set link_conversions = link_conversions + :conversions * link.sign, link_sales = link_sales + :sales * link.sign,
                 link_commission = link_commission + :commission * link.sign,

@@ -16,7 +16,6 @@ import dev.tributary.program.offers.OfferId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -24,8 +23,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -108,16 +105,5 @@ class PayoutResource {
 
     private PayoutView view(Payout payout) {
         return PayoutView.of(payout, enrollmentNames.get(payout.enrollmentId()));
-    }
-
-    record PayoutChange(
-            @Nullable PayoutStatus status,
-            @Nullable @Size(max = 200) String reference) {
-        private String said() {
-            return Stream.of(status, reference)
-                    .filter(Objects::nonNull)
-                    .map(Object::toString)
-                    .collect(Collectors.joining(" "));
-        }
     }
 }

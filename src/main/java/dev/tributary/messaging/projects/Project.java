@@ -22,20 +22,20 @@ class Project extends TenantEntity {
     protected Project() {}
 
     @SuppressWarnings("NullAway.Init") // change() sets them all
-    Project(UUID brandId, ProjectResource.ProjectSettings settings, Instant now) {
+    Project(UUID brandId, ProjectSettings settings, Instant now) {
         super(brandId, TypeId.next());
         createdAt = now;
         change(settings);
     }
 
     /** Progress is kept per offer: it is there again when the project returns to an earlier offer. */
-    final void change(ProjectResource.ProjectSettings to) {
+    final void change(ProjectSettings to) {
         name = to.name().strip();
         offerId = to.offerId() == null ? null : to.offerId().value();
     }
 
-    ProjectResource.ProjectSettings settings() {
-        return new ProjectResource.ProjectSettings(name, offerId == null ? null : new OfferId(offerId));
+    ProjectSettings settings() {
+        return new ProjectSettings(name, offerId == null ? null : new OfferId(offerId));
     }
 
     /** The offer of its sales tracking; null while it has none. */

@@ -1,6 +1,5 @@
 package dev.tributary.messaging.projects;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
@@ -10,15 +9,11 @@ import dev.tributary.platform.web.MergePatch;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.members.MemberId;
-import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.Offers;
 import dev.tributary.program.offers.TrackingKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,15 +21,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/projects")
 class ProjectResource {
@@ -141,26 +130,4 @@ class ProjectResource {
                 : offers.get(project.offerId()).tracking().stream().sorted().toList();
         return new ProjectView(new ProjectId(project.id()), project.settings(), tracking, counts, project.createdAt());
     }
-
-    /** @param offerId of its sales tracking; null while it has none. An offer belongs to one project at most */
-    record ProjectSettings(
-            @NotBlank @Size(max = 200) String name,
-            @Nullable OfferId offerId) {}
-
-    record Chosen(@NotEmpty @Size(max = MOST_AT_ONCE) List<@NotNull MemberId> memberIds) {
-        Set<UUID> ids() {
-            return memberIds.stream().map(MemberId::value).collect(Collectors.toCollection(LinkedHashSet::new));
-        }
-    }
-
-    /**
-     * @param tracking what the offer gives its members: links, promo codes, or both
-     * @param counts members by the step they stand at
-     */
-    record ProjectView(
-            ProjectId id,
-            @JsonUnwrapped ProjectSettings settings,
-            List<TrackingKind> tracking,
-            ProjectMembers.Counts counts,
-            Instant createdAt) {}
 }

@@ -81,8 +81,7 @@ class SalesTrackingResource {
     @Path("/generate")
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
-    public SalesTrackingBodies.GeneratedStep generateSalesTracking(
-            ProjectId id, @Valid @NotNull ProjectResource.Chosen chosen) {
+    public SalesTrackingBodies.GeneratedStep generateSalesTracking(ProjectId id, @Valid @NotNull Chosen chosen) {
         var project = projects.lock(id.value());
         var offer = offers.get(project.linkedOffer());
         standing(project, List.copyOf(chosen.ids()));

@@ -28,21 +28,21 @@ class Template extends TenantEntity {
     protected Template() {}
 
     @SuppressWarnings("NullAway.Init") // change() sets them all
-    Template(UUID brandId, TemplateResource.TemplateText text, Instant now) {
+    Template(UUID brandId, TemplateText text, Instant now) {
         super(brandId, TypeId.next());
         createdAt = now;
         change(text);
     }
 
-    final void change(TemplateResource.TemplateText to) {
+    final void change(TemplateText to) {
         name = to.name().strip();
         kind = to.kind();
         subject = to.subject();
         body = to.body();
     }
 
-    TemplateResource.TemplateText text() {
-        return new TemplateResource.TemplateText(name, kind, subject, body);
+    TemplateText text() {
+        return new TemplateText(name, kind, subject, body);
     }
 
     Instant createdAt() {

@@ -1,6 +1,5 @@
 package dev.tributary.messaging.templates;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
@@ -11,10 +10,7 @@ import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,10 +18,8 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/message-templates")
 class TemplateResource {
@@ -87,32 +81,5 @@ class TemplateResource {
     @RolesAllowed(Scope.TO_WRITE)
     public void deleteMessageTemplate(TemplateId id) {
         templates.delete(templates.lock(id.value()));
-    }
-
-    /**
-     * @param kind what it is for
-     * @param subject with merge fields
-     * @param body with merge fields, in Markdown
-     */
-    record TemplateText(
-            @NotBlank @Size(max = 100) String name,
-            @Nullable MessageKind kind,
-
-            @NotBlank
-            @Size(max = NewMessage.MOST_OF_SUBJECT)
-            @Pattern(regexp = NewMessage.ONE_LINE, message = NewMessage.NOT_ONE_LINE)
-            String subject,
-
-            @NotBlank @Size(max = NewMessage.MOST_OF_BODY) String body) {
-        MailContent content() {
-            return new MailContent(subject, body);
-        }
-    }
-
-    /** An e-mail kept. */
-    record TemplateView(TemplateId id, @JsonUnwrapped TemplateText text, Instant createdAt) {
-        static TemplateView of(Template row) {
-            return new TemplateView(new TemplateId(row.id()), row.text(), row.createdAt());
-        }
     }
 }

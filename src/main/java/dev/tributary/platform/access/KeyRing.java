@@ -12,13 +12,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * for another. Purposes are constants of the code: they are cached for ever.
  */
 public final class KeyRing {
-
     private static final Pattern KID = Pattern.compile("[a-z0-9]{1,8}");
     private static final int MAX_KEYS = 16;
     private static final int MIN_KEY_BYTES = 32;
@@ -41,11 +37,11 @@ public final class KeyRing {
     /** Not passed in: a nonce a caller may choose is a nonce that repeats, and that would give the key away. */
     private final SecureRandom nonces = new SecureRandom();
 
-    private final Map<String, Key> keys;
+    private final Map<String, RingKey> keys;
     private final String newestKid;
-    private final Key newest;
+    private final RingKey newest;
 
-    private KeyRing(Map<String, Key> keys, String newestKid, Key newest) {
+    private KeyRing(Map<String, RingKey> keys, String newestKid, RingKey newest) {
         this.keys = keys;
         this.newestKid = newestKid;
         this.newest = newest;
@@ -57,7 +53,7 @@ public final class KeyRing {
      * @throws IllegalArgumentException saying which entry is wrong and why, never showing a key
      */
     public static KeyRing parse(String ring) {
-        Map<String, Key> keys = new LinkedHashMap<>();
+        Map<String, RingKey> keys = new LinkedHashMap<>();
         for (String entry : ring.strip().split(",", -1)) {
             int colon = entry.indexOf(':');
             String kid = entry.substring(0, Math.max(colon, 0)).strip();
@@ -65,14 +61,14 @@ public final class KeyRing {
                 throw refused(keys.size(), "has no key id of 1 to 8 characters of a-z and 0-9 before a colon");
             }
             byte[] secret = decoded(entry.substring(colon + 1).strip(), keys.size());
-            if (keys.put(kid, new Key(secret)) != null) {
+            if (keys.put(kid, new RingKey(secret)) != null) {
                 throw refused(keys.size(), "repeats the key id " + kid);
             }
         }
         if (keys.size() > MAX_KEYS) {
             throw new IllegalArgumentException("a key ring holds at most " + MAX_KEYS + " keys");
         }
-        Map.Entry<String, Key> first = keys.entrySet().iterator().next();
+        Map.Entry<String, RingKey> first = keys.entrySet().iterator().next();
         return new KeyRing(Map.copyOf(keys), first.getKey(), first.getValue());
     }
 
@@ -115,12 +111,12 @@ public final class KeyRing {
 
     /** The secret derived from the key of that id, for signatures whose form others have fixed; empty when it is not in the ring. */
     public Optional<byte[]> derive(String purpose, String kid) {
-        return Optional.ofNullable(keys.get(kid)).map(key -> key.derived("derive", purpose));
+        return Optional.ofNullable(keys.get(kid)).map(key -> key.secret(purpose));
     }
 
     /** Whether the key of that id made this signature; 16 to 32 of its bytes may be given. Constant time, never throws. */
     public boolean verify(String purpose, String kid, byte[] signature, byte[]... parts) {
-        Key key = keys.get(kid);
+        RingKey key = keys.get(kid);
         if (key == null || signature.length < MIN_MAC_BYTES || signature.length > MAC_BYTES) {
             return false;
         }
@@ -153,7 +149,7 @@ public final class KeyRing {
         if (headerBytes <= 1 || sealed.length < headerBytes + NONCE_BYTES + TAG_BITS / 8) {
             return Optional.empty();
         }
-        @Nullable Key key = keys.get(new String(sealed, 1, headerBytes - 1, UTF_8));
+        @Nullable RingKey key = keys.get(new String(sealed, 1, headerBytes - 1, UTF_8));
         if (key == null) {
             return Optional.empty();
         }
@@ -169,61 +165,9 @@ public final class KeyRing {
         }
     }
 
-    private static Cipher cipher(int mode, Key key, String purpose, byte[] nonce) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, RingKey key, String purpose, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key.sealing(purpose), new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;
-    }
-
-    /** One key of the ring and what is derived from it. */
-    private static final class Key {
-        private final byte[] secret;
-        private final Map<String, SecretKeySpec> sealing = new ConcurrentHashMap<>();
-
-        /** A keyed {@link Mac} is costly to make and serves one thread at a time; a redirect signs on an event loop. */
-        private final Map<String, ThreadLocal<Mac>> signing = new ConcurrentHashMap<>();
-
-        Key(byte[] secret) {
-            this.secret = secret;
-        }
-
-        byte[] mac(String purpose, byte[]... parts) {
-            int size = 0;
-            for (byte[] part : parts) {
-                size += Integer.BYTES + part.length;
-            }
-            var signed = ByteBuffer.allocate(size);
-            for (byte[] part : parts) {
-                signed.putInt(part.length).put(part);
-            }
-            return signing.computeIfAbsent(purpose, this::signer).get().doFinal(signed.array());
-        }
-
-        SecretKeySpec sealing(String purpose) {
-            return sealing.computeIfAbsent(purpose, p -> new SecretKeySpec(derived("seal", p), "AES"));
-        }
-
-        private ThreadLocal<Mac> signer(String purpose) {
-            byte[] derived = derived("sign", purpose);
-            return ThreadLocal.withInitial(() -> keyed(derived));
-        }
-
-        /** HKDF's expansion (RFC 5869) of one block. */
-        private byte[] derived(String use, String purpose) {
-            Mac mac = keyed(secret);
-            mac.update((use + ":" + purpose).getBytes(UTF_8));
-            mac.update((byte) 1);
-            return mac.doFinal();
-        }
-
-        private static Mac keyed(byte[] key) {
-            try {
-                Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(key, "HmacSHA256"));
-                return mac;
-            } catch (GeneralSecurityException missing) {
-                throw new IllegalStateException(missing);
-            }
-        }
     }
 }

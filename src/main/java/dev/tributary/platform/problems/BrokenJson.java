@@ -7,12 +7,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.tributary.platform.money.ValueRefused;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /** Words the error of the JSON parser for the client, without names of classes. */
 public final class BrokenJson {
@@ -65,42 +59,6 @@ public final class BrokenJson {
 
     private static String expected(MismatchedInputException e) {
         var type = e.getTargetType();
-        return "This must be " + name(type) + ".";
-    }
-
-    private static String name(@Nullable Class<?> type) {
-        if (type == null) {
-            return "of another type";
-        }
-        if (type.isEnum()) {
-            return "one of "
-                    + String.join(
-                            ", ",
-                            Arrays.stream(type.getEnumConstants())
-                                    .map(Object::toString)
-                                    .toList());
-        }
-        if (type == Instant.class) {
-            return "an instant such as 2026-06-10T11:59:00.000Z";
-        }
-        if (type == LocalDate.class) {
-            return "a day such as 2026-06-10";
-        }
-        if (type == BigDecimal.class) {
-            return "a number";
-        }
-        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return type == boolean.class ? "true or false" : "a whole number within range";
-        }
-        if (type == Boolean.class) {
-            return "true or false";
-        }
-        if (Collection.class.isAssignableFrom(type) || type.isArray()) {
-            return "an array";
-        }
-        return CharSequence.class.isAssignableFrom(type)
-                        || type.getPackageName().startsWith("java.")
-                ? "a text"
-                : "an object or value of the documented form";
+        return "This must be " + ExpectedType.name(type) + ".";
     }
 }

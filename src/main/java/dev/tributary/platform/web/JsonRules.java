@@ -2,34 +2,23 @@ package dev.tributary.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.values.TimeRange;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.function.Function;
 
 /**
  * How JSON is read and written here: nothing unknown, nothing twice, nothing bent into another type, no NUL, no digit
@@ -77,58 +66,5 @@ public final class JsonRules implements ObjectMapperCustomizer {
     /** An instant as everybody sees it: RFC 3339, UTC, milliseconds. */
     public static String text(Instant instant) {
         return MILLISECONDS.format(instant);
-    }
-
-    private static final class InstantWriter extends StdScalarSerializer<Instant> {
-        InstantWriter() {
-            super(Instant.class);
-        }
-
-        @Override
-        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(text(value));
-        }
-    }
-
-    /** Reads a text by the parser of its kind of value. */
-    private static final class ValueReader<T> extends StdScalarDeserializer<T> {
-        private final transient Function<String, T> parser;
-
-        ValueReader(Class<T> type, Function<String, T> parser) {
-            super(type);
-            this.parser = parser;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked") // the class that is handled is T
-        public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (in.currentToken() != JsonToken.VALUE_STRING) {
-                return (T) context.handleUnexpectedToken(handledType(), in);
-            }
-            try {
-                return parser.apply(in.getText());
-            } catch (ValueRefused refused) {
-                throw JsonMappingException.from(in, refused.detail(), refused);
-            }
-        }
-    }
-
-    private static final class TextReader extends StdScalarDeserializer<String> {
-        TextReader() {
-            super(String.class);
-        }
-
-        @Override
-        public LogicalType logicalType() {
-            return LogicalType.Textual;
-        }
-
-        @Override
-        public String deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (in.currentToken() != JsonToken.VALUE_STRING) {
-                return (String) context.handleUnexpectedToken(String.class, in);
-            }
-            return in.getText();
-        }
     }
 }

@@ -5,7 +5,6 @@ import static dev.tributary.platform.money.ValueRefused.between;
 
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.pricing.commissions.Explanation.Verdict;
 import dev.tributary.pricing.commissions.Order.Customer;
 import java.time.LocalDate;
 import java.util.List;

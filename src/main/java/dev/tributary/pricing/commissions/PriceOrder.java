@@ -3,8 +3,6 @@ package dev.tributary.pricing.commissions;
 import static dev.tributary.platform.money.Decimals.plain;
 
 import dev.tributary.platform.money.Split;
-import dev.tributary.pricing.commissions.Explanation.Candidate;
-import dev.tributary.pricing.commissions.Explanation.Verdict;
 import dev.tributary.pricing.commissions.Order.Share;
 import java.math.BigDecimal;
 import java.util.ArrayList;

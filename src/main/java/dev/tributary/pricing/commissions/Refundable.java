@@ -37,45 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines empty for an order without lines
  */
 public record Refundable(
-        Exchange exchange, long sale, long commission, long perConversion, long refunded, List<Line> lines) {
-
-    /**
-     * @param sale its part of the order's value, in the order's currency
-     * @param commission its own, frozen, in the brand's currency
-     * @param returned units given back by refunds that named the line
-     * @param money refunded for the line besides the price of its returned units; negative for what the shop kept of it
-     */
-    public record Line(int quantity, long sale, long commission, int returned, long money) {
-
-        public Line(int quantity, long sale, long commission, int returned) {
-            this(quantity, sale, commission, returned, 0);
-        }
-
-        long returnedSale() {
-            return Rounding.share(sale, returned, quantity) + money;
-        }
-
-        long returnedCommission() {
-            return money == 0
-                    ? Rounding.share(commission, returned, quantity)
-                    : Rounding.share(commission, returnedSale(), sale);
-        }
-
-        private Line with(int units, long moneyBesides) {
-            return new Line(quantity, sale, commission, returned + units, money + moneyBesides);
-        }
-
-        /** Null when the line has fewer units or less value left. */
-        private @Nullable Line returning(int units, @Nullable Long amount) {
-            if (units > quantity - returned) {
-                return null;
-            }
-            long left = sale - returnedSale();
-            long worth = with(units, 0).returnedSale() - returnedSale();
-            long given = amount == null ? Math.min(worth, left) : amount;
-            return given > left ? null : with(units, given - worth);
-        }
-    }
+        Exchange exchange, long sale, long commission, long perConversion, long refunded, List<RefundableLine> lines) {
 
     /**
      * So many units of a line, counted from 0.
@@ -89,7 +51,7 @@ public record Refundable(
     }
 
     /**
-     * What a refund moved on a line, as {@link Line} counts it; kept with the refund, so that it can be undone.
+     * What a refund moved on a line, as {@link RefundableLine} counts it; kept with the refund, so that it can be undone.
      *
      * @param amount the line's part of what the refund gave back, in the order's currency
      */
@@ -129,7 +91,7 @@ public record Refundable(
                 commission.perConversion(),
                 0,
                 commission.lines().stream()
-                        .map(line -> new Line(line.quantity(), line.sale(), line.amount(), 0))
+                        .map(line -> new RefundableLine(line.quantity(), line.sale(), line.amount(), 0))
                         .toList());
     }
 
@@ -144,7 +106,7 @@ public record Refundable(
         if (returns.isEmpty()) {
             throw new ValueRefused("/lines", "required", "Name at least one line.");
         }
-        List<Line> next = new ArrayList<>(lines);
+        List<RefundableLine> next = new ArrayList<>(lines);
         for (int i = 0; i < returns.size(); i++) {
             Return request = returns.get(i);
             between(
@@ -155,7 +117,7 @@ public record Refundable(
             if (request.amount() != null) {
                 between("/lines/" + i + "/amount", 0, MinorUnits.MAX, request.amount());
             }
-            Line returned = next.get(request.line()).returning(request.quantity(), request.amount());
+            RefundableLine returned = next.get(request.line()).returning(request.quantity(), request.amount());
             if (returned == null) {
                 return new ExceedsRemaining(remaining());
             }
@@ -185,7 +147,7 @@ public record Refundable(
      * @param moved on the lines
      */
     public Refundable undo(long amount, List<Moved> moved) {
-        List<Line> before = new ArrayList<>(lines);
+        List<RefundableLine> before = new ArrayList<>(lines);
         for (var change : moved) {
             before.set(change.line(), before.get(change.line()).with(-change.returned(), -change.money()));
         }
@@ -228,7 +190,8 @@ public record Refundable(
         if (isFull()) {
             return commission + perConversion;
         }
-        long byLines = lines.stream().mapToLong(Line::returnedCommission).sum();
+        long byLines =
+                lines.stream().mapToLong(RefundableLine::returnedCommission).sum();
         long money = refunded - returnedSale(lines);
         return money == 0 ? byLines : byLines + Rounding.share(commission - byLines, money, sale - returnedSale(lines));
     }
@@ -243,13 +206,13 @@ public record Refundable(
         return exchange.convert(sale) - exchange.convert(refunded);
     }
 
-    private Refunded step(long refundedThen, List<Line> linesThen) {
+    private Refunded step(long refundedThen, List<RefundableLine> linesThen) {
         var after = new Refundable(exchange, sale, commission, perConversion, refundedThen, linesThen);
         return new Refunded(
                 after, refundedThen - refunded, net() - after.net(), after.reversed() - reversed(), after.isFull());
     }
 
-    private static long returnedSale(List<Line> lines) {
-        return lines.stream().mapToLong(Line::returnedSale).sum();
+    private static long returnedSale(List<RefundableLine> lines) {
+        return lines.stream().mapToLong(RefundableLine::returnedSale).sum();
     }
 }

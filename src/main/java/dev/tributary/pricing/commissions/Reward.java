@@ -31,82 +31,49 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
 
     /** What is rewarded. A milestone is numbered from 1; only the repeating triggers have a second. */
     public enum Trigger {
-        FIRST_CONVERSION {
-            @Override
-            long reached(long value, Tally ever, long orderBase) {
-                return once(value, ever.conversions());
-            }
-
-            @Override
-            long progress(long value, Tally ever) {
-                return Math.min(value, ever.conversions());
-            }
-        },
-        AT_CONVERSIONS {
-            @Override
-            long reached(long value, Tally ever, long orderBase) {
-                return once(value, ever.conversions());
-            }
-
-            @Override
-            long progress(long value, Tally ever) {
-                return Math.min(value, ever.conversions());
-            }
-        },
-        EVERY_CONVERSIONS {
-            @Override
-            long reached(long value, Tally ever, long orderBase) {
-                return ever.conversions() / value;
-            }
-
-            @Override
-            long progress(long value, Tally ever) {
-                return ever.conversions() % value;
-            }
-        },
-        AT_SALES {
-            @Override
-            long reached(long value, Tally ever, long orderBase) {
-                return once(value, ever.sales());
-            }
-
-            @Override
-            long progress(long value, Tally ever) {
-                return Math.min(value, ever.sales());
-            }
-        },
-        EVERY_SALES {
-            @Override
-            long reached(long value, Tally ever, long orderBase) {
-                return ever.sales() / value;
-            }
-
-            @Override
-            long progress(long value, Tally ever) {
-                return ever.sales() % value;
-            }
-        },
+        FIRST_CONVERSION(Counted.CONVERSIONS, false),
+        AT_CONVERSIONS(Counted.CONVERSIONS, false),
+        EVERY_CONVERSIONS(Counted.CONVERSIONS, true),
+        AT_SALES(Counted.SALES, false),
+        EVERY_SALES(Counted.SALES, true),
         /** Looks at one order alone; its only milestone is counted per order. */
-        ORDER_AT_LEAST {
-            @Override
-            long reached(long value, Tally ever, long orderBase) {
-                return once(value, orderBase);
-            }
+        ORDER_AT_LEAST(Counted.ORDER, false);
 
-            @Override
-            long progress(long value, Tally ever) {
-                return 0;
-            }
-        };
+        private final Counted counted;
+        private final boolean isRepeating;
+
+        Trigger(Counted counted, boolean isRepeating) {
+            this.counted = counted;
+            this.isRepeating = isRepeating;
+        }
 
         /** The highest milestone behind these figures, 0 for none. */
-        abstract long reached(long value, Tally ever, long orderBase);
-
-        abstract long progress(long value, Tally ever);
-
-        private static long once(long value, long figure) {
+        long reached(long value, Tally ever, long orderBase) {
+            long figure = figure(ever, orderBase);
+            if (isRepeating) {
+                return figure / value;
+            }
             return figure >= value ? 1 : 0;
         }
+
+        long progress(long value, Tally ever) {
+            long figure = figure(ever, 0);
+            return isRepeating ? figure % value : Math.min(value, figure);
+        }
+
+        private long figure(Tally ever, long orderBase) {
+            return switch (counted) {
+                case CONVERSIONS -> ever.conversions();
+                case SALES -> ever.sales();
+                case ORDER -> orderBase;
+            };
+        }
+    }
+
+    private enum Counted {
+        CONVERSIONS,
+        SALES,
+        ORDER
     }
 
     /**

@@ -5,8 +5,6 @@ import static dev.tributary.platform.money.ValueRefused.between;
 
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.pricing.commissions.Explanation.Candidate;
-import dev.tributary.pricing.commissions.Explanation.Verdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,11 +3,8 @@ package dev.tributary.reporting.statements;
 import dev.tributary.ledger.payouts.PayoutId;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Csv;
-import dev.tributary.platform.web.LocaleNegotiation;
-import dev.tributary.program.brands.Brands;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,24 +18,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Cache(noStore = true)
 class DashboardStatementResource {
     private final Caller caller;
-    private final Tenancy tenancy;
-    private final LocaleNegotiation localeNegotiation;
     private final ReadStatement statement;
-    private final Brands brands;
     private final StatementFiles files;
 
-    DashboardStatementResource(
-            Caller caller,
-            Tenancy tenancy,
-            LocaleNegotiation localeNegotiation,
-            ReadStatement statement,
-            Brands brands,
-            StatementFiles files) {
+    DashboardStatementResource(Caller caller, ReadStatement statement, StatementFiles files) {
         this.caller = caller;
-        this.tenancy = tenancy;
-        this.localeNegotiation = localeNegotiation;
         this.statement = statement;
-        this.brands = brands;
         this.files = files;
     }
 
@@ -53,18 +38,14 @@ class DashboardStatementResource {
     @Path("/payouts/{id}/statement.csv")
     @Produces(Csv.TEXT_CSV)
     public RestResponse<byte[]> exportDashboardStatement(PayoutId id) {
-        var read = tenancy.read(caller.brandId(), () -> masked(id));
-        return files.csv(read);
+        return files.csv(() -> masked(id));
     }
 
     @GET
     @Path("/payouts/{id}/statement.pdf")
     @Produces(StatementFiles.PDF)
     public RestResponse<byte[]> printDashboardStatement(PayoutId id) {
-        var language = localeNegotiation.choose(StatementWords.LANGUAGES);
-        var pdf = tenancy.read(
-                caller.brandId(), () -> new StatementPdf(masked(id), Issuer.of(brands.current()), language));
-        return files.pdf(pdf);
+        return files.pdf(() -> masked(id));
     }
 
     private Statement masked(PayoutId id) {

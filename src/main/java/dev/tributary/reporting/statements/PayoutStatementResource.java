@@ -1,42 +1,24 @@
 package dev.tributary.reporting.statements;
 
 import dev.tributary.ledger.payouts.PayoutId;
-import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Csv;
-import dev.tributary.platform.web.LocaleNegotiation;
-import dev.tributary.program.brands.Brands;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Statements for the brand. Files are written after the transaction that reads. */
+/** Statements for the brand. */
 @Path("/v1/payouts")
 @RolesAllowed(Scope.TO_READ)
 class PayoutStatementResource {
-    private final Caller caller;
-    private final Tenancy tenancy;
-    private final LocaleNegotiation localeNegotiation;
     private final ReadStatement statement;
-    private final Brands brands;
     private final StatementFiles files;
 
-    PayoutStatementResource(
-            Caller caller,
-            Tenancy tenancy,
-            LocaleNegotiation localeNegotiation,
-            ReadStatement statement,
-            Brands brands,
-            StatementFiles files) {
-        this.caller = caller;
-        this.tenancy = tenancy;
-        this.localeNegotiation = localeNegotiation;
+    PayoutStatementResource(ReadStatement statement, StatementFiles files) {
         this.statement = statement;
-        this.brands = brands;
         this.files = files;
     }
 
@@ -51,17 +33,13 @@ class PayoutStatementResource {
     @Path("/{id}/statement.csv")
     @Produces(Csv.TEXT_CSV)
     public RestResponse<byte[]> exportPayoutStatement(PayoutId id) {
-        var read = tenancy.read(caller.brandId(), () -> statement.read(id));
-        return files.csv(read);
+        return files.csv(() -> statement.read(id));
     }
 
     @GET
     @Path("/{id}/statement.pdf")
     @Produces(StatementFiles.PDF)
     public RestResponse<byte[]> printPayoutStatement(PayoutId id) {
-        var language = localeNegotiation.choose(StatementWords.LANGUAGES);
-        var pdf = tenancy.read(
-                caller.brandId(), () -> new StatementPdf(statement.read(id), Issuer.of(brands.current()), language));
-        return files.pdf(pdf);
+        return files.pdf(() -> statement.read(id));
     }
 }

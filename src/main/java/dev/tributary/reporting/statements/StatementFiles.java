@@ -3,12 +3,16 @@ package dev.tributary.reporting.statements;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.BrandShares;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.LocaleNegotiation;
+import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Statements as files, named after their payout. */
+/** Statements as files, named after their payout. A file is written after the transaction that reads its statement. */
 @ApplicationScoped
 class StatementFiles {
     static final String PDF = "application/pdf";
@@ -20,19 +24,28 @@ class StatementFiles {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Caller caller;
+    private final Tenancy tenancy;
+    private final Brands brands;
+    private final LocaleNegotiation localeNegotiation;
     private final BrandShares places = new BrandShares(MOST_AT_ONCE, MOST_PER_BRAND);
 
-    StatementFiles(Caller caller) {
+    StatementFiles(Caller caller, Tenancy tenancy, Brands brands, LocaleNegotiation localeNegotiation) {
         this.caller = caller;
+        this.tenancy = tenancy;
+        this.brands = brands;
+        this.localeNegotiation = localeNegotiation;
     }
 
-    RestResponse<byte[]> csv(Statement statement) {
+    RestResponse<byte[]> csv(Supplier<Statement> reading) {
+        var statement = tenancy.read(caller.brandId(), reading::get);
         return file(StatementCsv.write(statement), "attachment", statement, "csv");
     }
 
     /** @throws TooManyStatements when no place becomes free in time */
-    RestResponse<byte[]> pdf(StatementPdf pdf) {
+    RestResponse<byte[]> pdf(Supplier<Statement> reading) {
         var brandId = caller.brandId();
+        var language = localeNegotiation.choose(StatementWords.LANGUAGES);
+        var pdf = tenancy.read(brandId, () -> new StatementPdf(reading.get(), Issuer.of(brands.current()), language));
         if (!places.tryTake(brandId, PATIENCE)) {
             throw new TooManyStatements();
         }

@@ -6,6 +6,7 @@ import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CompleteSubIds {
     private static final int MOST = 200;
+
+    private static final String COMPLETE = """
+            with locked as (
+                select c.id from conversions c
+                where c.brand_id = :brand and c.id = any(:ids)
+                  and (c.enrollment_id is null or c.enrollment_id = any(:accounts))
+                order by c.id for no key update
+            )
+            delete from conversions_awaiting_click a using locked
+            where a.brand_id = :brand and a.conversion_id = locked.id
+            returning a.conversion_id""";
 
     private final EachBrand eachBrand;
     private final Tenancy tenancy;
@@ -33,21 +45,10 @@ class CompleteSubIds {
     /** The sums move with the account locked, as they do for every order; who was credited elsewhere meanwhile waits on. */
     private boolean completeSome() {
         var due = due();
-        var accounts = due.stream()
-                .map(Due::enrollmentId)
-                .filter(java.util.Objects::nonNull)
-                .collect(Collectors.toSet());
+        var accounts =
+                due.stream().map(Due::enrollmentId).filter(Objects::nonNull).collect(Collectors.toSet());
         ledger.lock(accounts);
-        var completed = tenancy.query("""
-                        with locked as (
-                            select c.id from conversions c
-                            where c.brand_id = :brand and c.id = any(:ids)
-                              and (c.enrollment_id is null or c.enrollment_id = any(:accounts))
-                            order by c.id for no key update
-                        )
-                        delete from conversions_awaiting_click a using locked
-                        where a.brand_id = :brand and a.conversion_id = locked.id
-                        returning a.conversion_id""")
+        var completed = tenancy.query(COMPLETE)
                 .bindArray(
                         "ids", UUID.class, due.stream().map(Due::conversionId).toList())
                 .bindArray("accounts", UUID.class, accounts)

@@ -4,6 +4,7 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Refundable;
+import dev.tributary.pricing.commissions.RefundableLine;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.earnings.EarningsPosting;
@@ -66,7 +67,7 @@ public record Conversion(
      * A line as it was priced, and what has come back of it.
      *
      * @param lineId the shop's own, where it has one
-     * @param money see {@link Refundable.Line#money}
+     * @param money see {@link RefundableLine#money}
      */
     public record FrozenLine(
             @Nullable String lineId,
@@ -78,8 +79,8 @@ public record Conversion(
             int returned,
             long money) {
 
-        public Refundable.Line refundable() {
-            return new Refundable.Line(quantity, sale, commission, returned, money);
+        public RefundableLine refundable() {
+            return new RefundableLine(quantity, sale, commission, returned, money);
         }
 
         FrozenLine earning(long otherCommission) {
@@ -97,7 +98,7 @@ public record Conversion(
                     .toList();
         }
 
-        private FrozenLine after(Refundable.Line refunded) {
+        private FrozenLine after(RefundableLine refunded) {
             return new FrozenLine(
                     lineId, sku, productId, quantity, sale, commission, refunded.returned(), refunded.money());
         }

@@ -1,12 +1,7 @@
 package dev.tributary.tracking.issuing;
 
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.program.enrollments.EnrollmentId;
-import dev.tributary.program.members.MemberId;
-import dev.tributary.program.offers.Offer;
-import dev.tributary.program.offers.OfferStatus;
 import dev.tributary.program.offers.Offers;
-import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.issuing.ImportedRow.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ImportItems {
-    static final String CODE = "code";
-    static final List<String> COLUMNS = List.of("offerId", "memberId", "email", "externalId", CODE);
+    static final List<String> COLUMNS = List.of("offerId", "memberId", "email", "externalId", ReadImportRow.CODE);
 
     private final Tenancy tenancy;
     private final Offers offers;
@@ -54,12 +48,12 @@ class ImportItems {
      * @param dryRun nothing is stored
      */
     List<ImportedRow> importRows(List<CsvRows.Row> rows, @Nullable String offerId, boolean dryRun) {
-        var lookup = new ImportLookup(tenancy, offers, rows, offerId);
+        var reading = new ReadImportRow(new ImportLookup(tenancy, offers, rows, offerId), offerId, clock.instant());
         Map<Integer, ImportedRow> outcomes = new TreeMap<>();
-        Map<UUID, Map<UUID, ImportItems.ImportRequest>> byOffer = new LinkedHashMap<>();
+        Map<UUID, Map<UUID, ReadImportRow.ImportRequest>> byOffer = new LinkedHashMap<>();
         for (var row : rows) {
-            var read = read(row, offerId, lookup);
-            if (read instanceof ImportItems.ImportRequest request) {
+            var read = reading.read(row);
+            if (read instanceof ReadImportRow.ImportRequest request) {
                 var first = byOffer.computeIfAbsent(request.offer().id(), offer -> new LinkedHashMap<>())
                         .putIfAbsent(request.memberId(), request);
                 if (first != null) {
@@ -67,7 +61,7 @@ class ImportItems {
                             row.number(),
                             request.outcome(Generated.Status.FAILED, null).but(Reason.MEMBER_REPEATED));
                 }
-            } else if (read instanceof ImportItems.RefusedRow refused) {
+            } else if (read instanceof ReadImportRow.RefusedRow refused) {
                 outcomes.put(row.number(), ImportedRow.failed(row.number(), refused.reason()));
             }
         }
@@ -79,42 +73,8 @@ class ImportItems {
         return List.copyOf(outcomes.values());
     }
 
-    private Read read(CsvRows.Row row, @Nullable String offerId, ImportLookup lookup) {
-        if (!row.isReadable()) {
-            return new ImportItems.RefusedRow(Reason.ROW_UNREADABLE);
-        }
-        var named = row.cell("offerId").isEmpty() && offerId != null ? offerId : row.cell("offerId");
-        if (named.isEmpty()) {
-            return new ImportItems.RefusedRow(Reason.OFFER_MISSING);
-        }
-        var offer = lookup.offer(named).orElse(null);
-        if (offer == null) {
-            return new ImportItems.RefusedRow(Reason.OFFER_UNKNOWN);
-        }
-        if (offer.shownAt(clock.instant()) == OfferStatus.Shown.ARCHIVED) {
-            return new ImportItems.RefusedRow(Reason.OFFER_ARCHIVED);
-        }
-        if (!offer.tracking().contains(TrackingKind.PROMO_CODE)) {
-            return new ImportItems.RefusedRow(Reason.NO_PROMO_CODES);
-        }
-        if (List.of("memberId", "email", "externalId").stream()
-                .allMatch(column -> row.cell(column).isEmpty())) {
-            return new ImportItems.RefusedRow(Reason.MEMBER_MISSING);
-        }
-        var member = lookup.member(row).orElse(null);
-        if (member == null) {
-            return new ImportItems.RefusedRow(Reason.MEMBER_UNKNOWN);
-        }
-        if (row.cell(CODE).isEmpty()) {
-            return new ImportItems.RefusedRow(Reason.CODE_MISSING);
-        }
-        var code = PromoCode.parse(row.cell(CODE)).orElse(null);
-        return code == null
-                ? new ImportItems.RefusedRow(Reason.INVALID_PROMO_CODE)
-                : new ImportItems.ImportRequest(row.number(), offer, member, code);
-    }
-
-    private List<ImportedRow> give(Map<UUID, ImportItems.ImportRequest> wishes, boolean dryRun, Set<String> promised) {
+    private List<ImportedRow> give(
+            Map<UUID, ReadImportRow.ImportRequest> wishes, boolean dryRun, Set<String> promised) {
         var offer = wishes.values().iterator().next().offer();
         List<ImportedRow> outcomes = new ArrayList<>();
         Map<UUID, PromoCode> chosen = new HashMap<>();
@@ -136,13 +96,13 @@ class ImportItems {
         return outcomes;
     }
 
-    private static Map<UUID, PromoCode> codes(Map<UUID, ImportItems.ImportRequest> wishes) {
+    private static Map<UUID, PromoCode> codes(Map<UUID, ReadImportRow.ImportRequest> wishes) {
         return wishes.values().stream()
-                .collect(Collectors.toMap(ImportItems.ImportRequest::memberId, ImportItems.ImportRequest::code));
+                .collect(Collectors.toMap(ReadImportRow.ImportRequest::memberId, ReadImportRow.ImportRequest::code));
     }
 
     private static ImportedRow judged(
-            ImportItems.ImportRequest request, PreviewItems.Preview preview, Set<String> promised) {
+            ReadImportRow.ImportRequest request, PreviewItems.Preview preview, Set<String> promised) {
         var outcome = request.outcome(preview.status(), preview.enrollmentId());
         var had = preview.items().stream()
                 .filter(item -> item.id() != null)
@@ -159,18 +119,8 @@ class ImportItems {
         return isFree ? outcome : outcome.but(Reason.PROMO_CODE_TAKEN);
     }
 
-    private static ImportedRow made(ImportItems.ImportRequest request, Generated made) {
+    private static ImportedRow made(ReadImportRow.ImportRequest request, Generated made) {
         var outcome = request.outcome(made.status(), made.enrollmentId());
         return made.status() == Generated.Status.FAILED ? outcome.but(Reason.PROMO_CODE_TAKEN) : outcome;
-    }
-
-    private sealed interface Read permits ImportItems.ImportRequest, ImportItems.RefusedRow {}
-
-    private record RefusedRow(Reason reason) implements Read {}
-
-    private record ImportRequest(int row, Offer offer, UUID memberId, PromoCode code) implements Read {
-        ImportedRow outcome(Generated.Status status, @Nullable EnrollmentId enrollment) {
-            return new ImportedRow(row, status, null, new MemberId(memberId), enrollment, code.text());
-        }
     }
 }

@@ -11,15 +11,11 @@ import dev.tributary.platform.web.Paging;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.members.MemberId;
-import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
-import dev.tributary.program.offers.OfferRef;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -28,14 +24,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/tracking-items")
 class TrackingItemResource {
-    private static final int LONGEST_GRACE_DAYS = 3650;
-
     private final TrackingItems items;
     private final EnrollmentNames enrollmentNames;
     private final RefreshCode refreshCode;
@@ -75,7 +68,7 @@ class TrackingItemResource {
                 rows,
                 paging,
                 TrackingItem::id,
-                item -> view(item, Objects.requireNonNull(names.get(item.enrollmentId()))));
+                item -> ItemView.of(item, items, Objects.requireNonNull(names.get(item.enrollmentId()))));
     }
 
     @GET
@@ -119,56 +112,6 @@ class TrackingItemResource {
     }
 
     private ItemView view(TrackingItem item) {
-        return view(item, enrollmentNames.get(item.enrollmentId()));
+        return ItemView.of(item, items, enrollmentNames.get(item.enrollmentId()));
     }
-
-    private ItemView view(TrackingItem item, EnrollmentNames.Names names) {
-        return new ItemView(
-                new TrackingItemId(item.id()),
-                item.type(),
-                item.slug() == null ? null : items.urlOf(item.slug()),
-                item.slug(),
-                item.code(),
-                item.status(),
-                new EnrollmentId(item.enrollmentId()),
-                names.offer().id(),
-                names.member().id(),
-                names.member(),
-                names.offer(),
-                item.retiredAt(),
-                item.graceDays(),
-                item.createdAt());
-    }
-
-    record ItemChange(@NotNull TrackingItem.Status status) {}
-
-    /**
-     * @param graceDays the old code earns for orders of that many days more; none when left out
-     * @param code the new one; named after the member when left out
-     */
-    record Refresh(
-            @Min(0) @Max(LONGEST_GRACE_DAYS) @Nullable Integer graceDays,
-            @Nullable String code) {}
-
-    /**
-     * A promo code or a link.
-     *
-     * @param url and slug of a link; null for a promo code
-     * @param code null for a link
-     */
-    record ItemView(
-            TrackingItemId id,
-            TrackingKind type,
-            @Nullable String url,
-            @Nullable String slug,
-            @Nullable String code,
-            TrackingItem.Status status,
-            EnrollmentId enrollmentId,
-            OfferId offerId,
-            MemberId memberId,
-            MemberRef member,
-            OfferRef offer,
-            @Nullable Instant retiredAt,
-            @Nullable Integer graceDays,
-            Instant createdAt) {}
 }

@@ -57,7 +57,7 @@ public class ReadLink {
         this.json = json;
     }
 
-    /** Of whichever brand it is. */
+    /** The link of whichever brand has the slug. */
     Optional<Link> bySlug(String slug) {
         return jdbi.withHandle(handle -> handle.createQuery("select brand_id from slugs where slug = :slug")
                         .bind("slug", slug)
@@ -66,12 +66,12 @@ public class ReadLink {
                 .flatMap(brandId -> tenancy.read(brandId, () -> ownBySlug(slug)));
     }
 
-    /** Of the brand at hand. */
+    /** A link of the brand at hand. */
     public Optional<Link> ownBySlug(String slug) {
         return one(tenancy.query(ROW + "i.slug = :slug").bind("slug", slug));
     }
 
-    /** Of the brand at hand. */
+    /** A link of the brand at hand. */
     public Optional<Link> ownById(UUID itemId) {
         return one(tenancy.query(ROW + "i.id = :item and i.slug is not null").bind("item", itemId));
     }
@@ -81,43 +81,38 @@ public class ReadLink {
     }
 
     private Optional<Link> link(ResultSet row) throws SQLException {
+        var destination = Destination.parse(row.getString("destination_url")).orElse(null);
         var offerId = row.getObject("offer_id", UUID.class);
-        var destination = Destination.parse(row.getString("destination_url"));
-        if (destination.isEmpty()) {
+        if (destination == null) {
             LOG.warnf("The offer %s has a destination nobody can be sent to", new OfferId(offerId));
+            return Optional.empty();
         }
-        var template = template(row.getString("utm"), offerId);
-        var memberId = row.getObject("member_id", UUID.class);
+        var domains = (String[]) row.getArray("allowed_domains").getArray();
+        return Optional.of(new Link(
+                row.getObject("brand_id", UUID.class),
+                row.getObject("item_id", UUID.class),
+                row.getObject("enrollment_id", UUID.class),
+                offerId,
+                row.getObject("member_id", UUID.class),
+                ZoneId.of(row.getString("timezone")),
+                destination,
+                Set.copyOf(Arrays.asList(domains)),
+                template(row.getString("utm"), offerId),
+                fields(row),
+                instant(row, "starts_at"),
+                instant(row, "ends_at"),
+                stopped(row)));
+    }
+
+    private static Map<String, String> fields(ResultSet row) throws SQLException {
         Map<String, String> fields = new HashMap<>();
-        fields.put("memberId", new MemberId(memberId).toString());
-        fields.put("offerId", new OfferId(offerId).toString());
+        fields.put("memberId", new MemberId(row.getObject("member_id", UUID.class)).toString());
+        fields.put("offerId", new OfferId(row.getObject("offer_id", UUID.class)).toString());
         fields.put("firstName", row.getString("first_name"));
         if (row.getString("promo_code") != null) {
             fields.put("promoCode", row.getString("promo_code"));
         }
-        var brandId = row.getObject("brand_id", UUID.class);
-        var itemId = row.getObject("item_id", UUID.class);
-        var enrollmentId = row.getObject("enrollment_id", UUID.class);
-        var zone = ZoneId.of(row.getString("timezone"));
-        var domains = Set.copyOf(
-                Arrays.asList((String[]) row.getArray("allowed_domains").getArray()));
-        var startsAt = instant(row, "starts_at");
-        var endsAt = instant(row, "ends_at");
-        var stopped = stopped(row);
-        return destination.map(page -> new Link(
-                brandId,
-                itemId,
-                enrollmentId,
-                offerId,
-                memberId,
-                zone,
-                page,
-                domains,
-                template,
-                Map.copyOf(fields),
-                startsAt,
-                endsAt,
-                stopped));
+        return Map.copyOf(fields);
     }
 
     private static Link.@Nullable InactiveReason stopped(ResultSet row) throws SQLException {
@@ -130,7 +125,7 @@ public class ReadLink {
         return row.getString("item_status").equals(ACTIVE) ? null : Link.InactiveReason.ITEM_INACTIVE;
     }
 
-    /** One that cannot be read costs the parameters, not the visitor. */
+    /** A template that cannot be read costs the parameters, not the visitor. */
     private UtmTemplate template(String utm, UUID offerId) {
         try {
             var parameters = json.readValue(utm, PARAMETERS);

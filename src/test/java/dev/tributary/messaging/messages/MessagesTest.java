@@ -10,11 +10,10 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.BrandFixture;
 import dev.tributary.fixtures.TestMailServer;
 import dev.tributary.platform.outbox.OutboxWorkers;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.program.brands.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -52,22 +51,13 @@ class MessagesTest {
 
     @BeforeEach
     void open_a_brand_with_an_offer() {
-        var made = given().header("Authorization", "Bearer " + TestDatabase.OPERATOR_TOKEN)
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "name", "Glow, Björk & Söhne",
-                        "currency", "USD",
-                        "timezone", "America/New_York",
-                        "senderEmail", "team@glow.example",
-                        "replyTo", "hello@glow.example",
-                        "dashboardUrl", "https://affiliates.glow.example/dashboard",
-                        "payoutMinimum", 0))
-                .post("/v1/brands")
-                .then()
-                .statusCode(201)
-                .extract();
-        brand = BrandId.fromString(made.path("id")).value();
-        key = made.path("apiKey.secret");
+        var made = BrandFixture.open(Map.of(
+                "name", "Glow, Björk & Söhne",
+                "senderEmail", "team@glow.example",
+                "replyTo", "hello@glow.example",
+                "payoutMinimum", 0));
+        brand = made.id();
+        key = made.key();
         offer = post(
                         "/v1/offers",
                         Map.of(

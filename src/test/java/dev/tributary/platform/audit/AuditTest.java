@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.fixtures.SqlLedgerFixture;
+import dev.tributary.fixtures.BrandFixture;
+import dev.tributary.fixtures.LedgerFixture;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.enrollments.EnrollmentId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AuditTest {
     @Inject
-    SqlLedgerFixture books;
+    LedgerFixture ledger;
 
     @Inject
     Tenancy tenancy;
@@ -101,22 +102,22 @@ class AuditTest {
 
     @Test
     void nobody_changes_or_deletes_an_event() {
-        var shop = books.shop(0);
+        var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
 
         for (var sql : List.of(
                 "update audit_events set note = 'nothing' where brand_id = :brand",
                 "delete from audit_events where brand_id = :brand",
                 "truncate audit_events")) {
             assertThatThrownBy(() -> tenancy.write(
-                            shop.brandId(), () -> tenancy.update(sql).execute()))
+                            shop.id(), () -> tenancy.update(sql).execute()))
                     .hasStackTraceContaining("permission denied");
         }
     }
 
     @Test
     void the_purge_keeps_thirty_days_at_least() {
-        var shop = books.shop(0);
-        var old = tenancy.write(shop.brandId(), () -> {
+        var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
+        var old = tenancy.write(shop.id(), () -> {
             for (int days : List.of(29, 31)) {
                 tenancy.update("""
                                 insert into audit_events (brand_id, id, actor_kind, action, subject_kind, subject_id, created_at)
@@ -127,7 +128,7 @@ class AuditTest {
 
         assertThat(old).isTrue();
         tenancy.write(
-                shop.brandId(),
+                shop.id(),
                 () -> tenancy.query("select purge_audit_events(5000, interval '1 day')")
                         .mapTo(Integer.class)
                         .one());
@@ -155,19 +156,19 @@ class AuditTest {
 
     @Test
     void a_payout_and_each_change_of_it_are_written_down_and_a_refused_one_is_not() {
-        var shop = books.shop(0);
-        var offer = books.offer(shop, "Summer", "['PROMO_CODE']", "{'percentOfSale':10,'perConversion':0}");
-        var sarah = books.enroll(shop, offer, "Sarah");
-        books.adjust(sarah, "2026-06-11", 500);
+        var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
+        var offer = ledger.offer(shop, "Summer", "['PROMO_CODE']", "{'percentOfSale':10,'perConversion':0}");
+        var sarah = ledger.enroll(shop, offer, "Sarah");
+        ledger.adjust(sarah, "2026-06-11", 500);
         var enrollment = new EnrollmentId(sarah.id()).toString();
 
-        SqlLedgerFixture.as(shop)
+        shop.json()
                 .body(Map.of("enrollmentId", enrollment, "amount", 501))
                 .post("/v1/payouts")
                 .then()
                 .statusCode(422);
         var payout = created(shop, "/v1/payouts", Map.of("enrollmentId", enrollment, "amount", 500, "note", "June"));
-        SqlLedgerFixture.as(shop)
+        shop.json()
                 .body(Map.of("status", "PAID", "reference", "T-1"))
                 .patch("/v1/payouts/" + payout)
                 .then()
@@ -179,18 +180,18 @@ class AuditTest {
 
     @Test
     void keys_made_rotated_and_revoked_are_written_down_without_their_secrets() {
-        var shop = books.shop(0);
+        var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
 
         var key = created(shop, "/v1/api-keys", Map.of("name", " Shop ", "scopes", List.of("track")));
         var next = created(shop, "/v1/api-keys/" + key + "/rotate", Map.of("graceSeconds", 60));
-        SqlLedgerFixture.as(shop).delete("/v1/api-keys/" + next).then().statusCode(204);
+        shop.json().delete("/v1/api-keys/" + next).then().statusCode(204);
 
         assertThat(written(shop, key)).containsExactly("api_key.created Shop", "api_key.rotated " + next);
         assertThat(written(shop, next)).containsExactly("api_key.created", "api_key.revoked");
     }
 
-    private static String created(SqlLedgerFixture.Shop shop, String path, Map<String, ?> wish) {
-        return SqlLedgerFixture.as(shop)
+    private static String created(BrandFixture shop, String path, Map<String, ?> wish) {
+        return shop.json()
                 .body(wish)
                 .post(path)
                 .then()
@@ -199,7 +200,7 @@ class AuditTest {
                 .path("id");
     }
 
-    private static List<String> written(SqlLedgerFixture.Shop shop, String subject) {
+    private static List<String> written(BrandFixture shop, String subject) {
         List<String> written = new ArrayList<>();
         new BrandClient(shop.key())
                 .all("/v1/audit-events?subject=" + subject)

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.tributary.fixtures.BrandFixture;
 import dev.tributary.fixtures.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -34,13 +35,7 @@ class HttpConventionsTest {
 
     @BeforeEach
     void a_brand() {
-        key = operator()
-                .body(BRAND)
-                .post("/v1/brands")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("apiKey.secret");
+        key = BrandFixture.open().key();
     }
 
     @ParameterizedTest
@@ -111,7 +106,7 @@ class HttpConventionsTest {
     @Test
     void a_wrong_prefix_an_unknown_id_and_another_brands_id_are_the_same_answer() {
         var mine = member("a@x.example");
-        var other = operator().body(BRAND).post("/v1/brands").then().extract().<String>path("apiKey.secret");
+        var other = BrandFixture.open().key();
 
         for (var id : List.of("mem_x", mine.replace("mem_", "off_"), "mem_00000000000000000000000000", "%00")) {
             problem(brand().get("/v1/members/" + id).then(), 404, "not_found");

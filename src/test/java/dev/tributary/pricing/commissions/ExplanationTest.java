@@ -3,10 +3,8 @@ package dev.tributary.pricing.commissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.pricing.commissions.Explanation.Candidate;
 import dev.tributary.pricing.commissions.Explanation.Cap;
 import dev.tributary.pricing.commissions.Explanation.Slice;
-import dev.tributary.pricing.commissions.Explanation.Verdict;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;

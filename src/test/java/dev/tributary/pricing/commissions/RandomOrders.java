@@ -153,9 +153,9 @@ final class RandomOrders {
     }
 
     Refundable refundable() {
-        List<Refundable.Line> lines = some(
+        List<RefundableLine> lines = some(
                 4,
-                () -> new Refundable.Line(
+                () -> new RefundableLine(
                         from1To(4),
                         oneIn(6) ? 0 : upTo(one(List.of(9L, 900L, 90_000L))),
                         upTo(one(List.of(3L, 300L))),
@@ -164,17 +164,17 @@ final class RandomOrders {
                 exchange(),
                 lines.isEmpty()
                         ? upTo(10_000)
-                        : lines.stream().mapToLong(Refundable.Line::sale).sum(),
+                        : lines.stream().mapToLong(RefundableLine::sale).sum(),
                 lines.isEmpty()
                         ? upTo(2_000)
-                        : lines.stream().mapToLong(Refundable.Line::commission).sum(),
+                        : lines.stream().mapToLong(RefundableLine::commission).sum(),
                 oneIn(2) ? 0 : upTo(500),
                 0,
                 lines);
     }
 
     /** Units of some lines that are not returned yet; empty when there are none. */
-    List<Refundable.Return> returns(List<Refundable.Line> lines) {
+    List<Refundable.Return> returns(List<RefundableLine> lines) {
         return IntStream.range(0, lines.size())
                 .filter(i -> lines.get(i).returned() < lines.get(i).quantity() && !oneIn(3))
                 .mapToObj(i -> new Refundable.Return(

@@ -55,7 +55,7 @@ class RefundableTest {
         Case(String order) {
             Matcher named = Pattern.compile("\\d ([A-Z]{3}) ").matcher(order);
             currency = Currency.getInstance(named.find() ? named.group(1) : "USD");
-            List<Refundable.Line> lines = new ArrayList<>();
+            List<RefundableLine> lines = new ArrayList<>();
             long sale = 0;
             long commission = 0;
             long each = 0;
@@ -72,7 +72,7 @@ class RefundableTest {
                 commission += earned;
                 if (line.group("sku") != null) {
                     skus.add(line.group("sku"));
-                    lines.add(new Refundable.Line(quantity, value, earned, 0));
+                    lines.add(new RefundableLine(quantity, value, earned, 0));
                 }
             }
             left = new Refundable(Exchange.none(currency), sale, commission, each, 0, lines);

@@ -3,8 +3,8 @@ package dev.tributary.program.dashboardlinks;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.fixtures.BrandFixture;
 import dev.tributary.platform.access.KeyRing;
-import dev.tributary.program.enrollments.EnrolledBrand;
 import dev.tributary.program.enrollments.EnrollmentId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -23,13 +23,13 @@ class DashboardLinksTest {
 
     private static final int OPENS_NOTHING = 401;
 
-    EnrolledBrand glow;
+    BrandFixture glow;
     UUID enrollment;
     String path;
 
     @BeforeEach
     void open() {
-        glow = EnrolledBrand.open();
+        glow = BrandFixture.open();
         var made = glow.answer(
                 "/v1/offers/" + glow.offer("LINK") + "/enrollments",
                 Map.of("memberIds", List.of(glow.member("Sarah"))));
@@ -78,7 +78,7 @@ class DashboardLinksTest {
         var otherRing = KeyRing.parse(KeyRing.fresh(new SecureRandom()).replaceFirst("k1", genuine.kid()));
 
         var forgeries = List.of(
-                new DashboardToken(EnrolledBrand.open().id(), enrollment, genuine.kid(), genuine.signature()).text(),
+                new DashboardToken(BrandFixture.open().id(), enrollment, genuine.kid(), genuine.signature()).text(),
                 new DashboardToken(glow.id(), UUID.randomUUID(), genuine.kid(), genuine.signature()).text(),
                 new DashboardToken(glow.id(), enrollment, "other", genuine.signature()).text(),
                 new DashboardToken(glow.id(), enrollment, genuine.kid(), new byte[16]).text(),
@@ -94,7 +94,7 @@ class DashboardLinksTest {
 
     @Test
     void another_brand_sees_and_changes_no_link() {
-        var other = EnrolledBrand.open();
+        var other = BrandFixture.open();
 
         other.as().get(path).then().statusCode(404);
         other.as().delete(path).then().statusCode(404);

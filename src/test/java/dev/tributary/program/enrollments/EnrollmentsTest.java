@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tributary.fixtures.BrandFixture;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -20,12 +21,12 @@ class EnrollmentsTest {
     @Inject
     Openings openings;
 
-    EnrolledBrand glow;
+    BrandFixture glow;
     String offer;
 
     @BeforeEach
     void open() {
-        glow = EnrolledBrand.open();
+        glow = BrandFixture.open();
         offer = glow.offer("LINK");
     }
 
@@ -78,7 +79,7 @@ class EnrollmentsTest {
         glow.patch("/v1/members/" + archived, Map.of("status", "ARCHIVED"))
                 .then()
                 .statusCode(200);
-        var foreigner = EnrolledBrand.open().member("Mia");
+        var foreigner = BrandFixture.open().member("Mia");
         var mine = glow.member("Ada");
 
         for (var stranger : List.of(archived, foreigner, "mem_00000000000000000000000000", offer, "")) {
@@ -87,7 +88,7 @@ class EnrollmentsTest {
                     .statusCode(404)
                     .body("detail", equalTo("There is no such member."));
         }
-        EnrolledBrand.open()
+        BrandFixture.open()
                 .post("/v1/offers/" + offer + "/enrollments", Map.of("memberIds", List.of(mine)))
                 .then()
                 .statusCode(404)

@@ -10,8 +10,9 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.tributary.fixtures.SqlLedgerFixture;
-import dev.tributary.fixtures.SqlLedgerFixture.Account;
+import dev.tributary.fixtures.BrandFixture;
+import dev.tributary.fixtures.LedgerFixture;
+import dev.tributary.fixtures.LedgerFixture.Account;
 import dev.tributary.fixtures.TestClock;
 import dev.tributary.ledger.payouts.PayoutId;
 import dev.tributary.program.enrollments.EnrollmentId;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +42,7 @@ class DashboardTest {
              'rewards':[{'name':'Five sales','trigger':'EVERY_CONVERSIONS','value':5,'amount':2500}]}""";
 
     @Inject
-    SqlLedgerFixture books;
+    LedgerFixture ledger;
 
     @Inject
     TestClock clock;
@@ -51,21 +53,21 @@ class DashboardTest {
 
     /** 800 + 500 − 100 + 300 + 250 earned, of which 300 are held, 600 are paid and 200 on their way. */
     private Account sarah() {
-        var shop = books.shop(5_000);
-        var offer = books.offer(shop, "Summer", "['LINK','PROMO_CODE']", TERMS);
-        var sarah = books.enroll(shop, offer, "Sarah");
-        books.retiredCode(sarah, "OLD");
-        books.clicks(sarah, "2026-06-10", 3, 2);
-        books.clicks(sarah, "2026-06-14", 5, 5);
-        firstConversion = books.sale(sarah, "ORD-1001", "2026-06-10", "PROMO_CODE", 8_000, 800, "ACCEPTED", NO_HOLD);
-        var clicked = books.sale(sarah, "ORD-1002", "2026-06-10", "CLICK", 5_000, 500, "ACCEPTED", NO_HOLD);
-        firstPayout = books.pay(sarah, 600, "PAID");
-        books.refund(sarah, clicked, "2026-06-10", 1_000, 100);
-        books.sale(sarah, "ORD-1003", "2026-06-12", "CLICK", 2_000, 300, "ACCEPTED", LONG_HOLD);
-        books.sale(sarah, "ORD-1004", "2026-06-12", "CLICK", 9_000, 900, "REJECTED", NO_HOLD);
-        books.sale(sarah, "ORD-1005", "2026-06-12", "CLICK", 7_000, 700, "IN_REVIEW", NO_HOLD);
-        books.adjust(sarah, "2026-06-11", 250);
-        secondPayout = books.pay(sarah, 200, "PROCESSING");
+        var shop = BrandFixture.open(Map.of("payoutMinimum", 5_000));
+        var offer = ledger.offer(shop, "Summer", "['LINK','PROMO_CODE']", TERMS);
+        var sarah = ledger.enroll(shop, offer, "Sarah");
+        ledger.retiredCode(sarah, "OLD");
+        ledger.clicks(sarah, "2026-06-10", 3, 2);
+        ledger.clicks(sarah, "2026-06-14", 5, 5);
+        firstConversion = ledger.sale(sarah, "ORD-1001", "2026-06-10", "PROMO_CODE", 8_000, 800, "ACCEPTED", NO_HOLD);
+        var clicked = ledger.sale(sarah, "ORD-1002", "2026-06-10", "CLICK", 5_000, 500, "ACCEPTED", NO_HOLD);
+        firstPayout = ledger.pay(sarah, 600, "PAID");
+        ledger.refund(sarah, clicked, "2026-06-10", 1_000, 100);
+        ledger.sale(sarah, "ORD-1003", "2026-06-12", "CLICK", 2_000, 300, "ACCEPTED", LONG_HOLD);
+        ledger.sale(sarah, "ORD-1004", "2026-06-12", "CLICK", 9_000, 900, "REJECTED", NO_HOLD);
+        ledger.sale(sarah, "ORD-1005", "2026-06-12", "CLICK", 7_000, 700, "IN_REVIEW", NO_HOLD);
+        ledger.adjust(sarah, "2026-06-11", 250);
+        secondPayout = ledger.pay(sarah, 200, "PROCESSING");
         return sarah;
     }
 
@@ -112,9 +114,9 @@ class DashboardTest {
 
     @Test
     void an_enrollment_without_any_history_shows_zeros_and_no_clicks_where_there_are_no_links() {
-        var shop = books.shop(0);
-        var tom = books.enroll(
-                shop, books.offer(shop, "Codes", "['PROMO_CODE']", "{'percentOfSale':10,'perConversion':0}"), "Tom");
+        var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
+        var tom = ledger.enroll(
+                shop, ledger.offer(shop, "Codes", "['PROMO_CODE']", "{'percentOfSale':10,'perConversion':0}"), "Tom");
 
         see(tom, "")
                 .body("totals.clicks", nullValue())
@@ -131,13 +133,13 @@ class DashboardTest {
 
     @Test
     void money_taken_back_after_a_payout_is_owed() {
-        var shop = books.shop(0);
-        var tom = books.enroll(
-                shop, books.offer(shop, "Codes", "['LINK']", "{'percentOfSale':10,'perConversion':0}"), "Tom");
-        var sale = books.sale(tom, "A", "2026-06-10", "CLICK", 9_000, 900, "ACCEPTED", NO_HOLD);
+        var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
+        var tom = ledger.enroll(
+                shop, ledger.offer(shop, "Codes", "['LINK']", "{'percentOfSale':10,'perConversion':0}"), "Tom");
+        var sale = ledger.sale(tom, "A", "2026-06-10", "CLICK", 9_000, 900, "ACCEPTED", NO_HOLD);
         see(tom, "").body("balance.payable", equalTo(900)).body("balance.payableReason", nullValue());
-        books.pay(tom, 900, "PAID");
-        books.refund(tom, sale, "2026-06-10", 4_000, 400);
+        ledger.pay(tom, 900, "PAID");
+        ledger.refund(tom, sale, "2026-06-10", 4_000, 400);
 
         see(tom, "").body("balance.due", equalTo(-400)).body("balance.payableReason", equalTo("nothing_due"));
         assertThatTheEquationHolds(tom);
@@ -264,7 +266,7 @@ class DashboardTest {
     @Test
     void nothing_of_another_enrollment_can_be_seen() {
         var sarah = sarah();
-        var tom = books.enroll(sarah.shop(), sarah.offerId(), "Tom");
+        var tom = ledger.enroll(sarah.shop(), sarah.offerId(), "Tom");
 
         ask(tom, "/payouts/" + new PayoutId(firstPayout) + "/statement").statusCode(404);
         ask(tom, "/conversions/" + new ConversionId(firstConversion) + "/explanation")
@@ -272,7 +274,7 @@ class DashboardTest {
         see(tom, "/conversions").body("data", hasSize(0));
         see(tom, "/payouts").body("data", hasSize(0));
         see(tom, "").body("totals.earned", equalTo(0));
-        SqlLedgerFixture.as(sarah.shop()).get("/v1/dashboard").then().statusCode(403);
+        sarah.shop().json().get("/v1/dashboard").then().statusCode(403);
         given().get("/v1/dashboard").then().statusCode(401);
     }
 
@@ -287,7 +289,7 @@ class DashboardTest {
                 .then()
                 .statusCode(304)
                 .header("Cache-Control", "no-store");
-        books.adjust(sarah, "2026-06-11", 1);
+        ledger.adjust(sarah, "2026-06-11", 1);
         assertThat(see(sarah, "").extract().header("ETag")).isNotEqualTo(first.header("ETag"));
     }
 
@@ -325,20 +327,20 @@ class DashboardTest {
 
     @Test
     void whatever_changes_and_be_it_by_time_alone_the_answer_at_hand_is_no_longer_good() {
-        var shop = books.shop(0);
-        var offer = books.offer(shop, "Summer", "['LINK','PROMO_CODE']", TERMS);
-        var tom = books.enroll(shop, offer, "Tom");
+        var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
+        var offer = ledger.offer(shop, "Summer", "['LINK','PROMO_CODE']", TERMS);
+        var tom = ledger.enroll(shop, offer, "Tom");
         var member = "/v1/members/" + new MemberId(tom.memberId());
         var enrollment = "/v1/enrollments/" + new EnrollmentId(tom.id());
         clock.stop();
         var today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate().toString();
         List<Runnable> changes = List.of(
-                () -> books.sale(tom, "A", today, "CLICK", 1_000, 100, "ACCEPTED", Duration.ofDays(2)),
+                () -> ledger.sale(tom, "A", today, "CLICK", 1_000, 100, "ACCEPTED", Duration.ofDays(2)),
                 () -> clock.advance(Duration.ofDays(3)),
                 () -> clock.advance(Duration.ofDays(31)),
-                () -> books.clicks(tom, today, 1, 1),
-                () -> books.pay(tom, 50, "PAID"),
-                () -> books.retiredCode(tom, "OLD"),
+                () -> ledger.clicks(tom, today, 1, 1),
+                () -> ledger.pay(tom, 50, "PAID"),
+                () -> ledger.retiredCode(tom, "OLD"),
                 () -> patch(
                         tom,
                         "/v1/offers/" + new OfferId(offer),
@@ -372,18 +374,11 @@ class DashboardTest {
         var link = "/v1/enrollments/" + new EnrollmentId(sarah.id()) + "/dashboard-link";
         known(sarah, tag).statusCode(304);
 
-        var fresh = SqlLedgerFixture.as(sarah.shop())
-                .post(link + "/rotate")
-                .path("token")
-                .toString();
+        var fresh = sarah.shop().json().post(link + "/rotate").path("token").toString();
         asking(sarah.token(), tag).statusCode(401);
         asking(fresh, tag).statusCode(304);
-        assertThat(SqlLedgerFixture.as(sarah.shop())
-                        .get(link)
-                        .path("lastUsedAt")
-                        .toString())
-                .isNotEmpty();
-        SqlLedgerFixture.as(sarah.shop()).delete(link).then().statusCode(204);
+        assertThat(sarah.shop().json().get(link).path("lastUsedAt").toString()).isNotEmpty();
+        sarah.shop().json().delete(link).then().statusCode(204);
         asking(fresh, tag).statusCode(401);
     }
 
@@ -399,7 +394,8 @@ class DashboardTest {
     }
 
     private static void patch(Account account, String path, String change) {
-        SqlLedgerFixture.as(account.shop())
+        account.shop()
+                .json()
                 .contentType("application/json")
                 .body(change)
                 .patch(path)

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.tributary.fixtures.SqlLedgerFixture;
-import dev.tributary.fixtures.SqlLedgerFixture.Shop;
+import dev.tributary.fixtures.BrandFixture;
+import dev.tributary.fixtures.LedgerFixture;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
@@ -34,34 +34,34 @@ class ReportTest {
     private static final Duration LONG_HOLD = Duration.ofDays(36_500);
 
     @Inject
-    SqlLedgerFixture books;
+    LedgerFixture ledger;
 
-    private Shop shop;
+    private BrandFixture shop;
     private UUID winter;
     private UUID tomId;
 
     /** Sarah and Tom earned 1250 each in summer, Tom's is held; Ann's only order of the winter was paid and then refunded. */
     @BeforeEach
     void three_members_in_two_offers() {
-        shop = books.shop(0);
+        shop = BrandFixture.open(Map.of("payoutMinimum", 0));
         var terms = "{'percentOfSale':10,'perConversion':0}";
-        var summer = books.offer(shop, "Summer", "['LINK','PROMO_CODE']", terms);
-        winter = books.offer(shop, "Winter", "['LINK']", terms);
-        var sarah = books.enroll(shop, summer, "Sarah");
-        var tom = books.enroll(shop, summer, "=Tom");
-        var ann = books.enroll(shop, winter, "Ann");
+        var summer = ledger.offer(shop, "Summer", "['LINK','PROMO_CODE']", terms);
+        winter = ledger.offer(shop, "Winter", "['LINK']", terms);
+        var sarah = ledger.enroll(shop, summer, "Sarah");
+        var tom = ledger.enroll(shop, summer, "=Tom");
+        var ann = ledger.enroll(shop, winter, "Ann");
         tomId = tom.memberId();
-        books.clicks(sarah, "2026-06-10", 10, 8);
-        books.clicks(tom, "2026-06-10", 6, 6);
-        books.clicks(ann, "2026-06-10", 4, 4);
-        books.sale(sarah, "S-1", "2026-06-10", "CLICK", 8_000, 800, "ACCEPTED", NO_HOLD);
-        books.sale(sarah, "S-2", "2026-06-12", "PROMO_CODE", 4_000, 400, "ACCEPTED", NO_HOLD);
-        books.sale(sarah, "S-3", "2026-06-12", "CLICK", 6_000, 600, "REJECTED", NO_HOLD);
-        books.adjust(sarah, "2026-06-12", 50);
-        books.sale(tom, "T-1", "2026-06-11", "CLICK", 10_000, 1_250, "ACCEPTED", LONG_HOLD);
-        var refunded = books.sale(ann, "A-1", "2026-06-11", "CLICK", 1_000, 100, "ACCEPTED", NO_HOLD);
-        books.pay(ann, 100, "PAID");
-        books.refundAll(ann, refunded, "2026-06-11", 1_000, 100);
+        ledger.clicks(sarah, "2026-06-10", 10, 8);
+        ledger.clicks(tom, "2026-06-10", 6, 6);
+        ledger.clicks(ann, "2026-06-10", 4, 4);
+        ledger.sale(sarah, "S-1", "2026-06-10", "CLICK", 8_000, 800, "ACCEPTED", NO_HOLD);
+        ledger.sale(sarah, "S-2", "2026-06-12", "PROMO_CODE", 4_000, 400, "ACCEPTED", NO_HOLD);
+        ledger.sale(sarah, "S-3", "2026-06-12", "CLICK", 6_000, 600, "REJECTED", NO_HOLD);
+        ledger.adjust(sarah, "2026-06-12", 50);
+        ledger.sale(tom, "T-1", "2026-06-11", "CLICK", 10_000, 1_250, "ACCEPTED", LONG_HOLD);
+        var refunded = ledger.sale(ann, "A-1", "2026-06-11", "CLICK", 1_000, 100, "ACCEPTED", NO_HOLD);
+        ledger.pay(ann, 100, "PAID");
+        ledger.refundAll(ann, refunded, "2026-06-11", 1_000, 100);
     }
 
     @Test
@@ -99,7 +99,7 @@ class ReportTest {
 
     @Test
     void what_would_be_a_division_by_zero_is_null() {
-        shop = books.shop(0);
+        shop = BrandFixture.open(Map.of("payoutMinimum", 0));
 
         see("/summary")
                 .body("members", equalTo(0))
@@ -165,11 +165,7 @@ class ReportTest {
                 .body("data.due", contains(1_250, 0, 0))
                 .body("nextCursor", nullValue());
         String cursor = see("/members?limit=2").extract().path("nextCursor");
-        SqlLedgerFixture.as(shop)
-                .accept("text/csv")
-                .get("/v1/reports/members?limit=2")
-                .then()
-                .header("Next-Cursor", cursor);
+        shop.json().accept("text/csv").get("/v1/reports/members?limit=2").then().header("Next-Cursor", cursor);
         see("/members?limit=2&cursor=" + cursor)
                 .body("data.firstName", contains("Ann"))
                 .body("data.rank", contains(3))
@@ -193,7 +189,7 @@ class ReportTest {
             expected.add(cells);
         }
 
-        var csv = SqlLedgerFixture.as(shop)
+        var csv = shop.json()
                 .accept("text/csv")
                 .get("/v1/reports" + report)
                 .then()
@@ -238,7 +234,7 @@ class ReportTest {
 
     @Test
     void csv_tells_the_figures_of_before_under_names_of_their_own() {
-        var lines = SqlLedgerFixture.as(shop)
+        var lines = shop.json()
                 .accept("text/csv")
                 .get("/v1/reports/series?from=2026-06-11&to=2026-06-12&compareFrom=2026-06-10&compareTo=2026-06-10")
                 .then()
@@ -257,7 +253,7 @@ class ReportTest {
 
     @Test
     void another_brand_sees_nothing_of_it() {
-        shop = books.shop(0);
+        shop = BrandFixture.open(Map.of("payoutMinimum", 0));
 
         see("/summary").body("members", equalTo(0)).body("sales", equalTo(0));
         ask("/summary?offerId=" + new OfferId(winter)).statusCode(404);
@@ -268,6 +264,6 @@ class ReportTest {
     }
 
     private ValidatableResponse ask(String report) {
-        return SqlLedgerFixture.as(shop).get("/v1/reports" + report).then();
+        return shop.json().get("/v1/reports" + report).then();
     }
 }

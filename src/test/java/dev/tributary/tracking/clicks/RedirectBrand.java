@@ -1,7 +1,7 @@
 package dev.tributary.tracking.clicks;
 
+import dev.tributary.fixtures.BrandFixture;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.program.enrollments.EnrolledBrand;
 import dev.tributary.tracking.items.TrackingItemId;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** Sarah promotes an offer of a brand of her own with one link. */
 final class RedirectBrand {
-    final EnrolledBrand brand = EnrolledBrand.open();
+    final BrandFixture brand = BrandFixture.open();
     final String offer;
     final String sarah;
     final String enrollment;

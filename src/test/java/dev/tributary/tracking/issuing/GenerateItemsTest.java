@@ -3,8 +3,8 @@ package dev.tributary.tracking.issuing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tributary.fixtures.BrandFixture;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.program.enrollments.EnrolledBrand;
 import dev.tributary.program.members.MemberId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -34,12 +34,12 @@ class GenerateItemsTest {
     @Inject
     Jdbi jdbi;
 
-    EnrolledBrand glow;
+    BrandFixture glow;
     String offer;
 
     @BeforeEach
     void open() {
-        glow = EnrolledBrand.open();
+        glow = BrandFixture.open();
         offer = glow.offer("LINK", "PROMO_CODE");
     }
 
@@ -193,7 +193,7 @@ class GenerateItemsTest {
 
     @Test
     void another_brands_offer_and_members_are_not_found() {
-        var other = EnrolledBrand.open();
+        var other = BrandFixture.open();
         var wish = Map.of("memberIds", List.of(glow.member("Sarah")));
 
         other.post(path(), wish).then().statusCode(404);

@@ -2,7 +2,7 @@ package dev.tributary.tracking.issuing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.program.enrollments.EnrolledBrand;
+import dev.tributary.fixtures.BrandFixture;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ImportItemsTest {
-    private EnrolledBrand glow;
+    private BrandFixture glow;
     private String offer;
     private String sarah;
 
     @BeforeEach
     void sarah_has_a_code_elsewhere() {
-        glow = EnrolledBrand.open();
+        glow = BrandFixture.open();
         offer = offer(List.of("LINK", "PROMO_CODE"));
         sarah = glow.made(
                 "/v1/members", Map.of("firstName", "Sarah", "email", "sarah@mail.example", "externalId", "crm-17"));

@@ -3,7 +3,7 @@ package dev.tributary.tracking.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.tributary.program.enrollments.EnrolledBrand;
+import dev.tributary.fixtures.BrandFixture;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class TrackingItemsTest {
-    EnrolledBrand glow;
+    BrandFixture glow;
     String sarah;
     String offer;
     String link;
@@ -22,7 +22,7 @@ class TrackingItemsTest {
 
     @BeforeEach
     void open() {
-        glow = EnrolledBrand.open();
+        glow = BrandFixture.open();
         sarah = glow.member("Sarah");
         offer = glow.offer("LINK", "PROMO_CODE");
         var items = glow.answer("/v1/offers/" + offer + "/tracking-items", Map.of("memberIds", List.of(sarah)))
@@ -104,12 +104,12 @@ class TrackingItemsTest {
         assertThat(drawn.contentType()).startsWith("image/svg+xml");
         assertThat(drawn.asString()).isEqualTo(QrCode.svg(glow.get(link).getString("url")));
         glow.as().get(code + "/qr.svg").then().statusCode(409).body("code", equalTo("not_drawable"));
-        EnrolledBrand.open().as().get(link + "/qr.svg").then().statusCode(404);
+        BrandFixture.open().as().get(link + "/qr.svg").then().statusCode(404);
     }
 
     @Test
     void another_brand_finds_nothing() {
-        var other = EnrolledBrand.open();
+        var other = BrandFixture.open();
 
         other.as().get(link).then().statusCode(404);
         other.patch(link, Map.of("status", "INACTIVE")).then().statusCode(404);

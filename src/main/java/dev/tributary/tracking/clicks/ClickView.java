@@ -1,0 +1,22 @@
+package dev.tributary.tracking.clicks;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of it.
+ *
+ * @param clickId to be sent with the order; null when the link earns nothing just now
+ * @param reason why it was not counted
+ * @param url where the redirect would have led
+ */
+record ClickView(
+        @Nullable String clickId, boolean counted, @Nullable String reason, String url) {
+    static ClickView of(FollowLink.Followed followed) {
+        Enum<?> reason = followed.standstill() == null ? followed.filtered() : followed.standstill();
+        return new ClickView(
+                followed.click() == null ? null : followed.click().text(),
+                reason == null,
+                reason == null ? null : reason.name(),
+                followed.address());
+    }
+}
