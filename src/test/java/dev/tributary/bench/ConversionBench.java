@@ -69,7 +69,7 @@ class ConversionBench {
             var books = JSON.readTree(
                     environment.get("/v1/brands/" + brandId + "/reconciliation", BenchEnvironment.OPERATOR));
             var report = report(single32, single256, hot, batch, alone, inSets, stored(environment) - before, books);
-            Files.writeString(SCRIPTS.resolve("conversions.md"), report);
+            Report.write(SCRIPTS.resolve("conversions.md"), report);
             System.out.println(report);
             assertThat(books.get("balanced").asBoolean())
                     .as(books.toPrettyString())

@@ -71,7 +71,7 @@ class DashboardBench {
             throughput(environment);
             rawAggregation(environment);
             counted(environment);
-            Files.writeString(HERE.resolve("dashboards.md"), table);
+            Report.write(HERE.resolve("dashboards.md"), table);
             Files.writeString(HERE.resolve("dashboard-plans.txt"), plans(environment));
             System.out.println(table);
         }
@@ -265,8 +265,8 @@ class DashboardBench {
                 var statement = service.createStatement()) {
             statement.execute("set tributary.brand_id = '" + shop.brand + "'");
             for (var sql : List.of(
-                    filled("dashboard.DashboardFacts", "FACTS", shop),
-                    filled("dashboard.DashboardFacts", "STAMP", shop),
+                    filled("dashboard.DashboardSql", "FACTS", shop),
+                    filled("dashboard.DashboardSql", "STAMP", shop),
                     filled("metrics.DailyMetrics", "DAYS", shop),
                     filled("metrics.DailyMetrics", "SOURCES", shop),
                     filled("dashboard.ReadConversions", "PAGE", shop))) {

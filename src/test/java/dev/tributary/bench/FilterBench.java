@@ -98,7 +98,7 @@ class FilterBench {
                 table.append(row(environment, shops, asked));
             }
             table.append(export(environment, shops.get(shops.size() - 1)));
-            Files.writeString(HERE.resolve("filters-" + version.split("\\.")[0] + ".md"), table);
+            Report.write(HERE.resolve("filters-" + version.split("\\.")[0] + ".md"), table);
             System.out.println(table);
         }
     }

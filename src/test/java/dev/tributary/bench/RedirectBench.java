@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +73,7 @@ class RedirectBench {
                     .isEqualTo(environment.count("select sum(clicks) from daily_clicks" + mine))
                     .isBetween(answered, answered + (long) CONNECTIONS * keepingRuns);
             var report = report(flush);
-            Files.writeString(SCRIPTS.resolve("redirects.md"), report);
+            Report.write(SCRIPTS.resolve("redirects.md"), report);
             System.out.println(report);
         }
     }

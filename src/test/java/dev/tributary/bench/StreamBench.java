@@ -84,7 +84,7 @@ class StreamBench {
                     CHANGES,
                     delays.stream().sorted().toList().get(CHANGES / 2),
                     delays.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
-            Files.writeString(Path.of("src", "test", "bench", "streams.md"), report);
+            Report.write(Path.of("src", "test", "bench", "streams.md"), report);
             System.out.println(report);
             assertThat(delays).allMatch(delay -> delay < 2_000);
         }

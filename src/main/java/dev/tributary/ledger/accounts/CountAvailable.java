@@ -66,24 +66,35 @@ class CountAvailable {
         }
     }
 
-    /** @return the last account of the chunk; null when there was none */
+    /**
+     * So many accounts are looked at, whether or not any of theirs became available: a brand with a million quiet ones must not
+     * run into the limit of one statement.
+     *
+     * @return the last account of the chunk; null when there was none
+     */
     private @Nullable UUID countChunk(Instant until, UUID after) {
-        var ids = tenancy.query("""
-                        select enrollment_id from account_balances a
-                        where brand_id = :brand and enrollment_id > :after and available_until < :until
-                          and exists (select {newly available})
-                        order by enrollment_id limit :limit""".replace("{newly available}", NEWLY_AVAILABLE))
+        var accounts = tenancy.query("""
+                        select enrollment_id as id, is_due from (
+                            select enrollment_id, lead(enrollment_id) over (order by enrollment_id) is null as is_last,
+                                   available_until < :until and exists (select {newly available}) as is_due
+                            from (select * from account_balances where brand_id = :brand and enrollment_id > :after
+                                  order by enrollment_id limit :limit) a) chunk
+                        where is_due or is_last
+                        order by enrollment_id""".replace("{newly available}", NEWLY_AVAILABLE))
                 .bind("after", after)
                 .bind("until", until)
                 .bind("limit", CHUNK)
-                .mapTo(UUID.class)
+                .mapTo(Account.class)
                 .list();
-        if (ids.isEmpty()) {
+        if (accounts.isEmpty()) {
             return null;
         }
-        ledger.lock(ids);
-        add(ids, until);
-        return ids.get(ids.size() - 1);
+        var due = accounts.stream().filter(Account::isDue).map(Account::id).toList();
+        if (!due.isEmpty()) {
+            ledger.lock(due);
+            add(due, until);
+        }
+        return accounts.get(accounts.size() - 1).id;
     }
 
     private void add(List<UUID> ids, Instant until) {
@@ -97,4 +108,7 @@ class CountAvailable {
                 .bind("until", until)
                 .execute();
     }
+
+    /** @param isDue whether anything of it became available */
+    record Account(UUID id, boolean isDue) {}
 }

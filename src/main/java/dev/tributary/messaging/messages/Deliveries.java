@@ -39,17 +39,21 @@ class Deliveries {
                 .execute();
     }
 
-    /** Those of these deliveries that still wait to be sent. */
+    /**
+     * Those of these deliveries that still wait to be sent. Under row-level security an index serves a column of a row source, and
+     * no function of one.
+     */
     List<QueuedDelivery> readQueued(List<UUID> ids) {
         return tenancy.query("""
                         select deliveries.id, email, merged, subject, body, from_name, from_email, messages.reply_to as from_reply_to,
                                mails_per_minute,
                                exists (select from suppressions
                                         where suppressions.brand_id = :brand
-                                          and lower(suppressions.email) = lower(deliveries.email)) as unsubscribed
+                                          and suppressions.email_key = address.key) as unsubscribed
                           from deliveries
                           join messages on messages.brand_id = :brand and messages.id = message_id
                           join brands on brands.id = :brand
+                          cross join lateral (select lower(deliveries.email) as key offset 0) address
                          where deliveries.brand_id = :brand and deliveries.id = any(:ids) and status = 'QUEUED'""")
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(QueuedDelivery.class)

@@ -37,7 +37,7 @@ class RemindPayees {
                 join members m on m.brand_id = p.brand_id and m.id = p.member_id
                 where p.brand_id = :brand and p.status = 'PENDING_INFO' and m.payout_address is null and m.status = 'ACTIVE'
                   and not exists (select from suppressions s
-                                  where s.brand_id = p.brand_id and lower(s.email) = lower(m.email))
+                                  where s.brand_id = p.brand_id and s.email_key = m.email_key)
                   and not exists (select from payout_reminders r
                                   where r.brand_id = p.brand_id and r.member_id = p.member_id and r.sent_at > :before)
                 group by p.member_id order by p.member_id limit :most

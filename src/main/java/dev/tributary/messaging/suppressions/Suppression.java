@@ -2,6 +2,7 @@ package dev.tributary.messaging.suppressions;
 
 import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "suppressions")
 class Suppression extends TenantEntity {
     private String email;
+
+    /** Made by the database. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable String emailKey;
 
     @Enumerated(EnumType.STRING)
     private Source source;

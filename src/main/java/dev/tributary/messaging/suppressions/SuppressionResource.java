@@ -46,7 +46,7 @@ class SuppressionResource {
     public Page<SuppressionView> listSuppressions(
             @BeanParam Paging paging, @QueryParam("email") @Nullable String email) {
         var spelling = email == null ? null : EmailAddress.oneSpelling(email);
-        var rows = suppressions.page(paging, Conditions.none().and("lower(email) = lower(:email)", "email", spelling));
+        var rows = suppressions.page(paging, Conditions.none().and("emailKey = lower(:email)", "email", spelling));
         return Page.of(rows, paging, Suppression::id, SuppressionView::of);
     }
 

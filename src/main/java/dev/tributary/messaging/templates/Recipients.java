@@ -86,7 +86,7 @@ public class Recipients {
                         select id as member_id, first_name, last_name, email, status,
                                exists (select from suppressions
                                         where suppressions.brand_id = :brand
-                                          and lower(suppressions.email) = lower(members.email)) as unsubscribed
+                                          and suppressions.email_key = members.email_key) as unsubscribed
                           from members
                          where brand_id = :brand and id = any(:members)
                          order by id desc""")

@@ -3,6 +3,7 @@ package dev.tributary.platform.access;
 import static java.util.Comparator.comparing;
 
 import dev.tributary.platform.web.ClientAddress;
+import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -14,7 +15,6 @@ import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -54,27 +54,27 @@ class BearerTokens implements HttpAuthenticationMechanism {
         var token = header.substring(SCHEME.length()).trim();
         for (var source : sources) {
             if (token.startsWith(source.prefix())) {
-                return identify(source, token, request.request());
+                return identify(source, token, request);
             }
         }
         return Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
-    private Uni<SecurityIdentity> identify(CredentialSource source, String token, HttpServerRequest request) {
-        var address = clientAddress.find(request);
-        var known = source.known(token, address);
+    private Uni<SecurityIdentity> identify(CredentialSource source, String token, RoutingContext request) {
+        var known = source.known(token, request);
         if (known.isPresent()) {
             return Uni.createFrom().item(identity(known));
         }
-        return Uni.createFrom()
-                .item(() -> identity(found(source, token, address)))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        var found = Uni.createFrom().item(() -> identity(found(source, token, request)));
+        return BlockingOperationControl.isBlockingAllowed()
+                ? found
+                : found.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Optional<Credential> found(CredentialSource source, String token, String address) {
-        var found = source.find(token, address);
+    private Optional<Credential> found(CredentialSource source, String token, RoutingContext request) {
+        var found = source.find(token, request);
         if (found.isEmpty()) {
-            failed.count(TOKEN, address);
+            failed.count(TOKEN, clientAddress.find(request.request()));
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package dev.tributary.platform.access;
 
+import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /** Resolves one kind of bearer token, known by its prefix. The module that owns its subject provides it as a bean. */
@@ -10,8 +11,8 @@ public interface CredentialSource {
     /** May read the database; called on a worker thread. */
     Optional<Credential> find(String token);
 
-    /** The same for a caller at this address. */
-    default Optional<Credential> find(String token, String address) {
+    /** The same for a token that came with a request, whose answer may be read by the way. */
+    default Optional<Credential> find(String token, RoutingContext request) {
         return find(token);
     }
 
@@ -20,8 +21,8 @@ public interface CredentialSource {
         return Optional.empty();
     }
 
-    /** The same for a caller at this address. */
-    default Optional<Credential> known(String token, String address) {
+    /** The same for a token that came with a request. */
+    default Optional<Credential> known(String token, RoutingContext request) {
         return known(token);
     }
 }

@@ -10,9 +10,11 @@ import dev.tributary.platform.tenancy.PgListener;
 import dev.tributary.platform.tenancy.TenantRepository;
 import dev.tributary.platform.values.IpAddress;
 import dev.tributary.platform.values.IpNetwork;
+import dev.tributary.platform.web.ClientAddress;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -53,13 +55,20 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
     private final Jdbi jdbi;
     private final Clock clock;
     private final Event<KeyEnds> ends;
+    private final ClientAddress clientAddress;
     private final PgListener listener;
 
-    ApiKeys(Jdbi jdbi, Clock clock, AgroalDataSource database, Event<KeyEnds> ends) {
+    ApiKeys(
+            Jdbi jdbi,
+            Clock clock,
+            AgroalDataSource database,
+            Event<KeyEnds> ends,
+            ClientAddress clientAddress) {
         super("API key");
         this.jdbi = jdbi;
         this.clock = clock;
         this.ends = ends;
+        this.clientAddress = clientAddress;
         this.listener = new PgListener(database, "api_keys_ended", this::forgetAll, this::forget);
     }
 
@@ -126,7 +135,8 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
     }
 
     @Override
-    public Optional<Credential> known(String token, String address) {
+    public Optional<Credential> known(String token, RoutingContext request) {
+        var address = clientAddress.find(request.request());
         return Optional.ofNullable(remembered.getIfPresent(token))
                 .filter(key -> System.nanoTime() - key.readAt() < REMEMBERED.toNanos()
                         && isValid(key)
@@ -139,9 +149,13 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
         return find(token, "");
     }
 
-    /** A key that comes from elsewhere than it may is like one that does not exist. */
     @Override
-    public Optional<Credential> find(String token, String address) {
+    public Optional<Credential> find(String token, RoutingContext request) {
+        return find(token, clientAddress.find(request.request()));
+    }
+
+    /** A key that comes from elsewhere than it may is like one that does not exist. */
+    private Optional<Credential> find(String token, String address) {
         var secret = new ApiKeySecret(token);
         if (!secret.isWellFormed()) {
             return Optional.empty();

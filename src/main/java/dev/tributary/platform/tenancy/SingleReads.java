@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public class SingleReads {
             select set_config('tributary.brand_id', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true),
                    set_config('enable_seqscan', 'off', true);
             """;
+
+    /** The statements of the code, each with the one before it. */
+    private final Map<String, String> prefixed = new ConcurrentHashMap<>();
 
     private final AgroalDataSource database;
 
@@ -40,12 +45,12 @@ public class SingleReads {
     /**
      * The first row as one brand sees it.
      *
-     * @param sql one query; row-level security binds it
+     * @param sql one query, a constant; row-level security binds it
      * @param parameters of its question marks: ids, texts, numbers and instants
      */
     public <T> Optional<T> findFirst(UUID brandId, String sql, RowReader<T> reader, Object... parameters) {
         try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(IN_BRAND + sql)) {
+                var statement = connection.prepareStatement(prefixed(sql))) {
             statement.setString(1, brandId.toString());
             for (int i = 0; i < parameters.length; i++) {
                 bind(statement, i + 2, parameters[i]);
@@ -58,6 +63,12 @@ public class SingleReads {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same text each time: the driver finds what it prepared by it. */
+    private String prefixed(String sql) {
+        var known = prefixed.get(sql);
+        return known == null ? prefixed.computeIfAbsent(sql, IN_BRAND::concat) : known;
     }
 
     private static void bind(PreparedStatement statement, int position, Object value) throws SQLException {

@@ -9,19 +9,21 @@ import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.Enrollment;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The private link of each enrollment. It is made anew whenever it is shown and stored nowhere: it takes the row's nonce
@@ -29,9 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DashboardLinks implements CredentialSource {
-    private static final String OPENED = """
-            select id, link_nonce, link_used_at from enrollments where brand_id = ? and id = ? and not link_revoked
-            """;
+    private static final String OPENED =
+            "select" + OpenedLink.COLUMNS + "from enrollments e where e.brand_id = ? and e.id = ?";
 
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
@@ -40,13 +41,21 @@ public class DashboardLinks implements CredentialSource {
     private final Brands brands;
     private final KeyRing keys;
     private final Clock clock;
+    private final List<DashboardPrefetch> prefetches;
 
-    DashboardLinks(Tenancy tenancy, SingleReads reads, Brands brands, KeyRing keys, Clock clock) {
+    DashboardLinks(
+            Tenancy tenancy,
+            SingleReads reads,
+            Brands brands,
+            KeyRing keys,
+            Clock clock,
+            @Any Instance<DashboardPrefetch> prefetches) {
         this.tenancy = tenancy;
         this.reads = reads;
         this.brands = brands;
         this.keys = keys;
         this.clock = clock;
+        this.prefetches = prefetches.stream().toList();
     }
 
     /** The address to send to the affiliate; empty when the link is revoked. */
@@ -89,46 +98,55 @@ public class DashboardLinks implements CredentialSource {
     /** Checked on every request and never cached, so that a rotated link ends at once on every instance. */
     @Override
     public Optional<Credential> find(String text) {
+        return find(text, this::read);
+    }
+
+    @Override
+    public Optional<Credential> find(String text, RoutingContext request) {
+        return find(
+                text,
+                token -> prefetches.stream()
+                        .filter(prefetch -> prefetch.serves(request))
+                        .findFirst()
+                        .map(prefetch -> prefetch.read(token.brandId(), token.enrollmentId(), request))
+                        .orElseGet(() -> read(token)));
+    }
+
+    private Optional<Credential> find(String text, Function<DashboardToken, Optional<OpenedLink>> reader) {
         return DashboardToken.parse(text)
-                .flatMap(token -> opened(token)
-                        .filter(row -> token.isSignedBy(keys, row.linkNonce()))
-                        .map(row -> credential(token, row)));
+                .flatMap(token -> reader.apply(token)
+                        .filter(link -> !link.isRevoked() && token.isSignedBy(keys, link.nonce()))
+                        .map(link -> credential(token, link)));
     }
 
     /** In the brand that the token names: one it does not belong to has no such enrollment, or another nonce. */
-    private Optional<Opened> opened(DashboardToken token) {
-        return reads.findFirst(token.brandId(), OPENED, DashboardLinks::opened, token.brandId(), token.enrollmentId());
+    private Optional<OpenedLink> read(DashboardToken token) {
+        return reads.findFirst(token.brandId(), OPENED, OpenedLink::read, token.brandId(), token.enrollmentId());
     }
 
-    private static Opened opened(ResultSet row) throws SQLException {
-        return new Opened(
-                row.getObject("id", UUID.class), row.getBytes("link_nonce"), SingleReads.instant(row, "link_used_at"));
-    }
-
-    private Credential credential(DashboardToken token, Opened row) {
+    private Credential credential(DashboardToken token, OpenedLink link) {
         var now = clock.instant();
-        if (row.linkUsedAt() == null || row.linkUsedAt().plus(USE_NOTED_EVERY).isBefore(now)) {
-            tenancy.write(token.brandId(), () -> noteUse(row, now));
+        var usedAt = link.usedAt();
+        if (usedAt == null || usedAt.plus(USE_NOTED_EVERY).isBefore(now)) {
+            tenancy.write(token.brandId(), () -> noteUse(link, now));
         }
-        return new Credential(ChangeAuthor.Kind.AFFILIATE, row.id(), token.brandId(), Set.of(Scope.AS_AFFILIATE));
+        return new Credential(
+                ChangeAuthor.Kind.AFFILIATE, link.enrollmentId(), token.brandId(), Set.of(Scope.AS_AFFILIATE));
     }
 
     /** A row that is locked is skipped: the note of the last use is not worth waiting for. */
-    private int noteUse(Opened row, Instant now) {
+    private int noteUse(OpenedLink link, Instant now) {
         return tenancy.update("""
                         update enrollments set link_used_at = :now
                         where (brand_id, id) in (select brand_id, id from enrollments
                                                  where brand_id = :brand and id = :id and link_nonce = :nonce
                                                  for no key update skip locked)""")
                 .bind("now", now)
-                .bind("id", row.id())
-                .bind("nonce", row.linkNonce())
+                .bind("id", link.enrollmentId())
+                .bind("nonce", link.nonce())
                 .execute();
     }
 
     /** The part of the link that is stored. */
     public record Row(UUID id, byte[] linkNonce) {}
-
-    /** An enrollment whose link is not revoked. */
-    record Opened(UUID id, byte[] linkNonce, @Nullable Instant linkUsedAt) {}
 }

@@ -16,6 +16,7 @@ import dev.tributary.reporting.metrics.SourceBreakdown;
 import dev.tributary.reporting.metrics.SubIdBreakdown;
 import dev.tributary.reporting.metrics.SubIdMetrics;
 import dev.tributary.sales.conversions.ConversionId;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Cache(noStore = true)
 class DashboardResource {
     private final Caller caller;
+    private final RoutingContext request;
     private final LocaleNegotiation localeNegotiation;
     private final ETags etags;
     private final ReadDashboard dashboard;
@@ -50,6 +52,7 @@ class DashboardResource {
 
     DashboardResource(
             Caller caller,
+            RoutingContext request,
             LocaleNegotiation localeNegotiation,
             ETags etags,
             ReadDashboard dashboard,
@@ -60,6 +63,7 @@ class DashboardResource {
             ReadPayouts payouts,
             ComposeLink link) {
         this.caller = caller;
+        this.request = request;
         this.localeNegotiation = localeNegotiation;
         this.etags = etags;
         this.dashboard = dashboard;
@@ -75,9 +79,9 @@ class DashboardResource {
     public RestResponse<Dashboard> getDashboard() {
         var language = localeNegotiation.choose(Summary.LANGUAGES);
         etags.unlessModified(text -> Tag.parse(text)
-                .filter(tag -> dashboard.isCurrent(caller.brandId(), enrollment(), tag, language))
+                .filter(tag -> dashboard.isCurrent(request, tag, language))
                 .isPresent());
-        var read = dashboard.read(caller.brandId(), enrollment(), language);
+        var read = dashboard.read(caller.brandId(), enrollment(), language, request);
         return RestResponse.ResponseBuilder.ok(read.dashboard())
                 .tag(new EntityTag(read.tag().text(), true))
                 .build();

@@ -3,10 +3,7 @@ package dev.tributary.reporting.dashboard;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.problems.NotFound;
-import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.pricing.commissions.Reward;
 import dev.tributary.program.enrollments.EnrollmentId;
@@ -20,11 +17,12 @@ import dev.tributary.tracking.items.SharedItem;
 import dev.tributary.tracking.items.TrackingItem;
 import dev.tributary.tracking.items.TrackingItemId;
 import dev.tributary.tracking.items.TrackingItems;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -33,26 +31,16 @@ import org.jspecify.annotations.Nullable;
 /** A first screen by one statement, whatever has happened before. */
 @ApplicationScoped
 class ReadDashboard {
-    private static final int MOST_KEPT = 100_000;
-
-    /** Enrollments whose terms depend on progress, or are about to change. */
-    private final Cache<UUID, Boolean> withProgress = Caffeine.newBuilder()
-            .maximumSize(MOST_KEPT)
-            .expireAfterWrite(Duration.ofHours(1))
-            .build();
-
-    private final SingleReads reads;
+    private final ReadFacts facts;
     private final KnownDeals deals;
     private final TrackingItems trackingItems;
-    private final ObjectReader items;
     private final ObjectReader grants;
     private final Clock clock;
 
-    ReadDashboard(SingleReads reads, KnownDeals deals, TrackingItems trackingItems, ObjectMapper json, Clock clock) {
-        this.reads = reads;
+    ReadDashboard(ReadFacts facts, KnownDeals deals, TrackingItems trackingItems, ObjectMapper json, Clock clock) {
+        this.facts = facts;
         this.deals = deals;
         this.trackingItems = trackingItems;
-        this.items = json.readerFor(ItemRow[].class);
         this.grants = json.readerFor(GrantRow[].class);
         this.clock = clock;
     }
@@ -61,17 +49,17 @@ class ReadDashboard {
     record Tagged(Dashboard dashboard, Tag tag) {}
 
     /** Whether what was answered under this tag would be answered again. */
-    boolean isCurrent(UUID brandId, UUID enrollmentId, Tag tag, Locale language) {
-        return tag.holds(clock.instant(), language)
-                && reads.findFirst(brandId, DashboardFacts.STAMP, row -> row.getString("stamp"), enrollmentId)
-                        .filter(tag.stamp()::equals)
-                        .isPresent();
+    boolean isCurrent(RoutingContext request, Tag tag, Locale language) {
+        return tag.holds(clock.instant(), language) && tag.stamp().equals(facts.stamp(request));
     }
 
     /** @throws NotFound when there is no such enrollment */
-    Tagged read(UUID brandId, UUID enrollmentId, Locale language) {
-        var now = clock.instant();
-        var facts = facts(brandId, enrollmentId, now);
+    Tagged read(UUID brandId, UUID enrollmentId, Locale language, RoutingContext request) {
+        var read = facts.facts(brandId, enrollmentId, request);
+        return assemble(brandId, enrollmentId, language, read.at(), read.facts());
+    }
+
+    private Tagged assemble(UUID brandId, UUID enrollmentId, Locale language, Instant now, DashboardFacts facts) {
         var deal = deals.find(brandId, facts.planId(), facts.version(), facts.currency(), language);
         var account = facts.account();
         var ever = new Progress.Tally(account.sales(), account.conversions());
@@ -98,40 +86,25 @@ class ReadDashboard {
         return new Tagged(dashboard, new Tag(facts.stamp(), facts.changesAt(), language));
     }
 
-    /** Which of two statements is enough is known of those asked for before. */
-    private DashboardFacts facts(UUID brandId, UUID enrollmentId, Instant now) {
-        if (withProgress.getIfPresent(enrollmentId) == null) {
-            var facts = reads.findFirst(
-                            brandId,
-                            DashboardFacts.FACTS,
-                            row -> DashboardFacts.readWithoutProgress(row, now),
-                            now,
-                            enrollmentId)
-                    .orElseThrow(() -> new NotFound("dashboard"));
-            if (facts.isPresent()) {
-                return facts.get();
-            }
-            withProgress.put(enrollmentId, true);
-        }
-        return reads.findFirst(
-                        brandId,
-                        DashboardFacts.FACTS_WITH_PROGRESS,
-                        row -> DashboardFacts.readWithProgress(row, now),
-                        now,
-                        enrollmentId)
-                .orElseThrow(() -> new NotFound("dashboard"));
+    /** Newest first, as their ids are in order of time. */
+    private List<SharedItem> items(DashboardFacts facts) {
+        return facts.items()
+                .lines()
+                .sorted(Comparator.reverseOrder())
+                .map(line -> item(line.split("\t", -1)))
+                .toList();
     }
 
-    private List<SharedItem> items(DashboardFacts facts) {
-        return Arrays.stream(this.<ItemRow[]>parse(facts.items(), items))
-                .map(item -> new SharedItem(
-                        new TrackingItemId(item.id),
-                        item.type,
-                        item.slug == null ? null : trackingItems.urlOf(item.slug),
-                        item.slug,
-                        item.code,
-                        item.status))
-                .toList();
+    private SharedItem item(String[] columns) {
+        var type = TrackingKind.valueOf(columns[1]);
+        boolean isLink = type == TrackingKind.LINK;
+        return new SharedItem(
+                new TrackingItemId(UUID.fromString(columns[0])),
+                type,
+                isLink ? trackingItems.urlOf(columns[3]) : null,
+                isLink ? columns[3] : null,
+                isLink ? null : columns[3],
+                TrackingItem.Status.valueOf(columns[2]));
     }
 
     private List<Reward.Grant> grants(@Nullable String column) {
@@ -150,13 +123,6 @@ class ReadDashboard {
             throw new IllegalStateException("A column holds JSON of another form", e);
         }
     }
-
-    record ItemRow(
-            UUID id,
-            TrackingKind type,
-            @Nullable String slug,
-            @Nullable String code,
-            TrackingItem.Status status) {}
 
     /** @param count of the milestones given */
     record GrantRow(String name, Reward.Trigger trigger, long value, long count) {}

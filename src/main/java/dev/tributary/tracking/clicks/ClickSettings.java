@@ -1,9 +1,10 @@
 package dev.tributary.tracking.clicks;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.eclipse.microprofile.config.spi.Converter;
 
 @ConfigMapping(prefix = "tributary.clicks")
 interface ClickSettings {
@@ -13,7 +14,7 @@ interface ClickSettings {
 
     /** Raw clicks are for breakdowns and questions, a year of them and a month to look back; daily sums stay for ever. */
     @WithDefault("400")
-    @Min(31)
+    @WithConverter(LongerThanAMonth.class)
     int retentionDays();
 
     /**
@@ -22,4 +23,18 @@ interface ClickSettings {
      */
     @WithDefault("25")
     int visitorsPerAddress();
+
+    /** In place of a constraint: one in all the configuration, and every start pays for a second validator. */
+    final class LongerThanAMonth implements Converter<Integer> {
+        private static final int LEAST = 31;
+
+        @Override
+        public Integer convert(String days) {
+            int read = Integer.parseInt(days);
+            if (read < LEAST) {
+                throw new IllegalArgumentException("must be at least " + LEAST);
+            }
+            return read;
+        }
+    }
 }

@@ -1,0 +1,112 @@
+package dev.tributary.reporting.dashboard;
+
+import dev.tributary.program.dashboardlinks.OpenedLink;
+
+/**
+ * The statements of a first screen. Each reads the link's columns too, so that a request is authenticated and answered by one
+ * round trip, and only what the terms at hand ask for.
+ */
+final class DashboardSql {
+    /**
+     * Each row by its whole key; {@code offset 0} keeps it so also when the plan is made while tables have a few rows.
+     * {@code current_brand()} is what row-level security compares with, so that the server does so once.
+     */
+    private static final String FROM = """
+            from enrollments e
+            join brands b on b.id = current_brand()
+            cross join lateral (select m.first_name, m.xmin from members m
+                                where m.brand_id = current_brand() and m.id = e.member_id offset 0) m
+            cross join lateral (select o.*, o.xmin from offers o
+                                where o.brand_id = current_brand() and o.id = e.offer_id offset 0) o
+            left join account_balances a on a.brand_id = current_brand() and a.enrollment_id = e.id
+            left join click_totals c on c.brand_id = current_brand() and c.enrollment_id = e.id
+            cross join lateral (select version, effective_from, depends_on_progress from plan_versions
+                                where brand_id = current_brand() and plan_id = e.plan_id
+                                order by version desc limit 1) newest
+            cross join lateral (select string_agg(concat_ws(e'\\t', id, type, status, slug, code), e'\\n') as lines
+                                from tracking_items where brand_id = current_brand() and enrollment_id = e.id) items
+            """;
+
+    private static final String OF_ENROLLMENT = "where e.brand_id = current_brand() and e.id = ?";
+
+    /**
+     * A row that is written again has another xmin. Of the enrollment only what is shown counts, since its row also notes when
+     * the link was used. If items come in another order, a dashboard is sent again.
+     */
+    private static final String STAMP_COLUMN = """
+            , md5(concat_ws(' ', b.xmin, m.xmin, o.xmin, e.status, e.plan_id, newest.version, 'p', e.payout_minimum,
+                            'a', a.xmin, 'c', c.xmin, 'i', items.lines)) as stamp
+            """;
+
+    private static final String COLUMNS = STAMP_COLUMN + """
+            , b.currency, b.timezone, coalesce(e.payout_minimum, b.payout_minimum) as payout_minimum, b.name as brand_name,
+            m.first_name, o.id as offer_id, o.name as offer_name, o.status as offer_status, o.starts_at, o.ends_at,
+            o.image_url, o.destination_url,
+            'LINK' = any (o.tracking) as has_links, e.status, e.plan_id, coalesce(c.clicks, 0) as clicks,
+            coalesce(c.unique_clicks, 0) as unique_clicks, a.earned, a.processing, a.paid, a.conversions, a.sales, items.lines,
+            a.earned - a.available - coalesce((
+                select sum(amount) from ledger_entries
+                where brand_id = current_brand() and enrollment_id = e.id
+                  and kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > created_at
+                  and available_at > a.available_until and available_at <= now.at), 0) as held,
+            (select available_at from ledger_entries
+             where brand_id = current_brand() and enrollment_id = e.id
+               and kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > created_at and available_at > now.at
+             order by available_at limit 1) as next_at,
+            newest.version as newest_version, newest.effective_from, newest.depends_on_progress
+            """;
+
+    private static final String NOW = "cross join (select cast(? as timestamptz) as at) now ";
+
+    private static final String PROGRESS_COLUMNS = """
+            , month.sales as month_sales, month.conversions as month_conversions,
+            (select json_agg(json_build_object('name', name, 'trigger', trigger, 'value', value, 'count', count))
+             from (select name, trigger, value, sum(last - first + 1) as count from reward_grants
+                   where brand_id = current_brand() and enrollment_id = e.id group by name, trigger, value) grants) as grants
+            """;
+
+    private static final String PROGRESS = """
+            cross join lateral (select coalesce(sum(sales), 0) as sales, coalesce(sum(conversions), 0) as conversions
+                                from daily_sales
+                                where brand_id = current_brand() and enrollment_id = e.id
+                                  and day >= cast(date_trunc('month', now.at at time zone b.timezone) as date)
+                                  and day <= cast(now.at at time zone b.timezone as date)) month
+            """;
+
+    private static final String SCHEDULE_COLUMNS = """
+            , (select min(effective_from) from plan_versions
+               where brand_id = current_brand() and plan_id = e.plan_id and effective_from > now.at) as terms_change_at,
+            (select version from plan_versions
+             where brand_id = current_brand() and plan_id = e.plan_id
+               and (effective_from is null or effective_from <= now.at)
+             order by version desc limit 1) as version
+            """;
+
+    /** The stamp alone. Parameter: the enrollment. */
+    static final String STAMP = "select" + OpenedLink.COLUMNS + STAMP_COLUMN + FROM + OF_ENROLLMENT;
+
+    /** Of terms that hold already and do not depend on progress, as most do. Parameters, as of the next ones: now, the enrollment. */
+    static final String FACTS = facts(false, false);
+
+    private static final String WITH_PROGRESS = facts(true, false);
+    private static final String WITH_SCHEDULE = facts(false, true);
+    private static final String WITH_BOTH = facts(true, true);
+
+    private DashboardSql() {}
+
+    /**
+     * @param progress of this month, and which rewards were given
+     * @param schedule which of several versions of the terms holds now
+     */
+    static String of(boolean progress, boolean schedule) {
+        if (progress) {
+            return schedule ? WITH_BOTH : WITH_PROGRESS;
+        }
+        return schedule ? WITH_SCHEDULE : FACTS;
+    }
+
+    private static String facts(boolean progress, boolean schedule) {
+        return "select" + OpenedLink.COLUMNS + COLUMNS + (progress ? PROGRESS_COLUMNS : "")
+                + (schedule ? SCHEDULE_COLUMNS : "") + FROM + NOW + (progress ? PROGRESS : "") + OF_ENROLLMENT;
+    }
+}
