@@ -39,7 +39,7 @@ class StaffRightsTest {
                         .redirects()
                         .follow(false)
                         .header("Authorization", "Bearer " + token)
-                        .contentType("application/json")
+                        .contentType(operation.path().endsWith("/import") ? "text/csv" : "application/json")
                         .body("{\"nothing\": 1}")
                         .request(operation.method(), operation.path())
                         .statusCode();

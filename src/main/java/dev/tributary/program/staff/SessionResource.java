@@ -73,7 +73,7 @@ class SessionResource {
             @NotBlank @Size(max = 200) String password,
             @Nullable @Size(max = 10) String code) {}
 
-    record Refresh(@NotBlank @Size(max = 200) String refreshToken) {}
+    record Refresh(@NotBlank @Size(max = 2000) String refreshToken) {}
 
     record Recovery(
             @NotNull BrandId brandId, @NotBlank @Email String email) {}
