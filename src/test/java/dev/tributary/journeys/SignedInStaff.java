@@ -30,7 +30,8 @@ final class SignedInStaff {
         var token = TOKEN.matcher(mail);
         token.find();
         var nobody = new BrandClient("");
-        nobody.post("/v1/staff/accept", Map.of("token", token.group(), "password", PASSWORD)).as(204);
+        nobody.post("/v1/staff/accept", Map.of("token", token.group(), "password", PASSWORD))
+                .as(204);
         var brandId = brand.get("/v1/me").at("/brand/id").textValue();
         return nobody.post("/v1/sessions", Map.of("brandId", brandId, "email", email, "password", PASSWORD))
                 .as(201)

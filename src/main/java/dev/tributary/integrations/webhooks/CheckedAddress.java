@@ -36,7 +36,8 @@ class CheckedAddress {
         }
         if (ENDS_IN_NUMBER.matcher(url.host()).matches()
                 && !DOTTED_QUAD.matcher(url.host()).matches()) {
-            throw new InvalidFields(URL, "ambiguous_host", "Write an address as four decimal numbers without leading zeros.");
+            throw new InvalidFields(
+                    URL, "ambiguous_host", "Write an address as four decimal numbers without leading zeros.");
         }
         if (url.fragment() != null) {
             throw new InvalidFields(URL, "fragment", "Must not hold a #.");

@@ -78,8 +78,8 @@ class ManageEndpoints {
         }
         var secret = SigningSecret.random(random);
         changes.follow();
-        var endpoint = endpoints.add(
-                new WebhookEndpoint(tenancy.brandId(), settings, null, sealed(secret), clock.instant()));
+        var endpoint =
+                endpoints.add(new WebhookEndpoint(tenancy.brandId(), settings, null, sealed(secret), clock.instant()));
         return new Opened(endpoint, secret.text());
     }
 
@@ -116,14 +116,16 @@ class ManageEndpoints {
     /** An event that happened nowhere, sent as others are. */
     void test(WebhookEndpoint endpoint) {
         var id = TypeId.next();
-        var payload = "{\"id\":\"%s\",\"type\":\"%s\",\"createdAt\":\"%s\",\"subject\":\"%s\",\"data\":{},\"changes\":{\"before\":null,\"after\":{}}}"
-                .formatted(
-                        TypeId.format("evt", id),
-                        TEST,
-                        JsonRules.text(clock.instant()),
-                        new EndpointId(endpoint.id()));
+        var payload =
+                "{\"id\":\"%s\",\"type\":\"%s\",\"createdAt\":\"%s\",\"subject\":\"%s\",\"data\":{},\"changes\":{\"before\":null,\"after\":{}}}"
+                        .formatted(
+                                TypeId.format("evt", id),
+                                TEST,
+                                JsonRules.text(clock.instant()),
+                                new EndpointId(endpoint.id()));
         audit.record("webhook_endpoint.tested", new EndpointId(endpoint.id()).toString(), null);
-        deliveries.add(List.of(new DeliveryQueue.NewDelivery(endpoint.id(), id, TEST, UUID.randomUUID(), null, payload)));
+        deliveries.add(
+                List.of(new DeliveryQueue.NewDelivery(endpoint.id(), id, TEST, UUID.randomUUID(), null, payload)));
     }
 
     static final class TooManyEndpoints extends Problem {

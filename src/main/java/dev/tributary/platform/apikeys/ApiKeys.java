@@ -58,12 +58,7 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
     private final ClientAddress clientAddress;
     private final PgListener listener;
 
-    ApiKeys(
-            Jdbi jdbi,
-            Clock clock,
-            AgroalDataSource database,
-            Event<KeyEnds> ends,
-            ClientAddress clientAddress) {
+    ApiKeys(Jdbi jdbi, Clock clock, AgroalDataSource database, Event<KeyEnds> ends, ClientAddress clientAddress) {
         super("API key");
         this.jdbi = jdbi;
         this.clock = clock;

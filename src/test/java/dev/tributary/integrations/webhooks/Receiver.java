@@ -84,7 +84,9 @@ final class Receiver implements AutoCloseable {
         request.connection().closeHandler(closed -> {});
         request.bodyHandler(body -> {
             var headers = new java.util.HashMap<String, String>();
-            request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
+            request.headers()
+                    .forEach(header ->
+                            headers.put(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
             behave(request, new Call(request.method().name(), request.uri(), headers, body.toString()));
         });
     }

@@ -38,11 +38,13 @@ class StandardWebhooksProof {
                 var orders = IntStream.range(first, first + 500)
                         .mapToObj(i -> Map.of("orderId", "Ö-" + i, "subtotal", 1000))
                         .toList();
-                brand.post("/v1/conversions/batch", Map.of("conversions", orders)).as(200);
+                brand.post("/v1/conversions/batch", Map.of("conversions", orders))
+                        .as(200);
             }
             await().atMost(Duration.ofMinutes(2)).until(() -> receiver.taken().size() >= EVENTS);
 
-            assertThat(verified(secret, receiver.taken())).isEqualTo(receiver.taken().size());
+            assertThat(verified(secret, receiver.taken()))
+                    .isEqualTo(receiver.taken().size());
         }
     }
 
@@ -57,8 +59,7 @@ class StandardWebhooksProof {
         try (var in = node.outputWriter(StandardCharsets.UTF_8)) {
             in.write(lines);
         }
-        return Integer.parseInt(
-                new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
+        return Integer.parseInt(new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
     }
 
     private static Process run(String... command) throws IOException {

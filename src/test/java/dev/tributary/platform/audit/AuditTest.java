@@ -108,8 +108,8 @@ class AuditTest {
                 "update audit_events set note = 'nothing' where brand_id = :brand",
                 "delete from audit_events where brand_id = :brand",
                 "truncate audit_events")) {
-            assertThatThrownBy(() -> tenancy.write(
-                            shop.id(), () -> tenancy.update(sql).execute()))
+            assertThatThrownBy(() ->
+                            tenancy.write(shop.id(), () -> tenancy.update(sql).execute()))
                     .hasStackTraceContaining("permission denied");
         }
     }

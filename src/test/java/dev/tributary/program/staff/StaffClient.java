@@ -29,7 +29,10 @@ final class StaffClient {
 
     static StaffClient invited(BrandClient by, String role) {
         var email = role.toLowerCase(java.util.Locale.ROOT) + "-" + UUID.randomUUID() + "@staff.example";
-        var id = by.post("/v1/staff", Map.of("email", email, "name", role, "role", role)).as(201).get("id").textValue();
+        var id = by.post("/v1/staff", Map.of("email", email, "name", role, "role", role))
+                .as(201)
+                .get("id")
+                .textValue();
         return new StaffClient(by.get("/v1/me").at("/brand/id").textValue(), email, id);
     }
 
