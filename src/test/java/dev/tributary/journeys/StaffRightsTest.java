@@ -68,7 +68,8 @@ class StaffRightsTest {
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(verb -> {
                     var security = verb.getValue().path("security");
-                    if (verb.getValue().has("operationId") && ENDLESS_OR_FINAL.stream().noneMatch(path.getKey()::endsWith)) {
+                    if (verb.getValue().has("operationId")
+                            && ENDLESS_OR_FINAL.stream().noneMatch(path.getKey()::endsWith)) {
                         operations.add(operation(path.getKey(), verb.getKey(), security));
                     }
                 }));

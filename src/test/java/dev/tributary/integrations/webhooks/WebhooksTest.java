@@ -50,14 +50,17 @@ class WebhooksTest {
     void events_reach_a_receiver_that_fails_resets_and_hangs_each_object_in_order() throws Exception {
         var random = new Random(17);
         try (var receiver = new Receiver(() -> behaviour(random.nextInt(100)))) {
-            var secret = SigningSecret.parse(open(receiver, "{'url':'%s','eventTypes':['conversion.*','ledger.entry_created','refund.*']}"));
+            var secret = SigningSecret.parse(
+                    open(receiver, "{'url':'%s','eventTypes':['conversion.*','ledger.entry_created','refund.*']}"));
             var affiliates = affiliates(10);
             orders(ORDERS, affiliates);
             IntStream.range(0, ORDERS).forEach(this::refund);
-            brand.all("/v1/conversions").stream().limit(ORDERS / 2).forEach(conversion -> brand.post(
-                            "/v1/conversions/" + conversion.get("id").textValue() + "/reject",
-                            BrandClient.parsed("{'reason':'FRAUD'}"))
-                    .as(200));
+            brand.all("/v1/conversions").stream()
+                    .limit(ORDERS / 2)
+                    .forEach(conversion -> brand.post(
+                                    "/v1/conversions/" + conversion.get("id").textValue() + "/reject",
+                                    BrandClient.parsed("{'reason':'FRAUD'}"))
+                            .as(200));
             var expected = new HashMap<String, JsonNode>();
             for (var event : brand.all("/v1/events")) {
                 if (event.get("type").textValue().matches("conversion\\..*|ledger\\..*|refund\\..*")) {
@@ -66,7 +69,8 @@ class WebhooksTest {
             }
             assertThat(expected).hasSizeGreaterThanOrEqualTo(5 * ORDERS);
 
-            await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(ids(receiver)).isEqualTo(expected.keySet()));
+            await().atMost(Duration.ofSeconds(120))
+                    .untilAsserted(() -> assertThat(ids(receiver)).isEqualTo(expected.keySet()));
 
             assertThat(receiver.calls()).isGreaterThan((int) (expected.size() * 1.3));
             for (var call : receiver.taken()) {
@@ -75,7 +79,8 @@ class WebhooksTest {
                                 call.headers().get("webhook-id"),
                                 Long.parseLong(call.headers().get("webhook-timestamp")),
                                 call.body()));
-                assertThat(JSON.readTree(call.body())).isEqualTo(expected.get(call.headers().get("webhook-id")));
+                assertThat(JSON.readTree(call.body()))
+                        .isEqualTo(expected.get(call.headers().get("webhook-id")));
             }
             assertOrder(receiver, affiliates);
         }
@@ -167,7 +172,10 @@ class WebhooksTest {
         try (var receiver = new Receiver(() -> Receiver.Behaviour.TAKES)) {
             var made = endpointMade(receiver, "{'url':'%s'}");
             var path = "/v1/webhook-endpoints/" + made.get("id").textValue();
-            var next = brand.post(path + "/rotate-secret", Map.of("graceSeconds", 60)).as(200).get("secret").textValue();
+            var next = brand.post(path + "/rotate-secret", Map.of("graceSeconds", 60))
+                    .as(200)
+                    .get("secret")
+                    .textValue();
             brand.post(path + "/test", Map.of()).as(202);
             await().until(() -> receiver.taken().size() >= 1);
 
@@ -192,12 +200,18 @@ class WebhooksTest {
         var behaviour = new java.util.concurrent.atomic.AtomicReference<>(Receiver.Behaviour.GONE);
         try (var receiver = new Receiver(behaviour::get)) {
             var endpoint = endpoint(receiver, "{'url':'%s','eventTypes':['member.*']}");
-            brand.post("/v1/members", Map.of("firstName", "Tom", "email", "tom@mail.example")).as(201);
-            await().until(() -> brand.get("/v1/webhook-endpoints/" + endpoint).get("status").textValue().equals("DISABLED"));
-            brand.post("/v1/members", Map.of("firstName", "Ann", "email", "ann@mail.example")).as(201);
+            brand.post("/v1/members", Map.of("firstName", "Tom", "email", "tom@mail.example"))
+                    .as(201);
+            await().until(() -> brand.get("/v1/webhook-endpoints/" + endpoint)
+                    .get("status")
+                    .textValue()
+                    .equals("DISABLED"));
+            brand.post("/v1/members", Map.of("firstName", "Ann", "email", "ann@mail.example"))
+                    .as(201);
 
             behaviour.set(Receiver.Behaviour.TAKES);
-            brand.patch("/v1/webhook-endpoints/" + endpoint, Map.of("status", "ACTIVE")).as(200);
+            brand.patch("/v1/webhook-endpoints/" + endpoint, Map.of("status", "ACTIVE"))
+                    .as(200);
 
             await().until(() -> receiver.taken().size() == 2);
         }
@@ -207,17 +221,30 @@ class WebhooksTest {
     void one_delivery_and_a_range_are_sent_again_with_their_ids() {
         try (var receiver = new Receiver(() -> Receiver.Behaviour.TAKES)) {
             var endpoint = endpoint(receiver, "{'url':'%s','eventTypes':['member.created']}");
-            brand.post("/v1/members", Map.of("firstName", "Tom", "email", "tom@mail.example")).as(201);
+            brand.post("/v1/members", Map.of("firstName", "Tom", "email", "tom@mail.example"))
+                    .as(201);
             await().until(() -> receiver.taken().size() == 1);
             var delivery = "/v1/webhook-deliveries?endpointId=" + endpoint;
-            await().until(() -> brand.get(delivery).at("/data/0/status").textValue().equals("DELIVERED"));
+            await().until(() ->
+                    brand.get(delivery).at("/data/0/status").textValue().equals("DELIVERED"));
 
-            brand.post("/v1/webhook-deliveries/" + brand.get(delivery).at("/data/0/id").textValue() + "/redeliver", Map.of())
+            brand.post(
+                            "/v1/webhook-deliveries/"
+                                    + brand.get(delivery).at("/data/0/id").textValue() + "/redeliver",
+                            Map.of())
                     .as(202);
             await().until(() -> receiver.taken().size() == 2);
-            await().until(() -> brand.get(delivery).at("/data/0/status").textValue().equals("DELIVERED"));
-            var range = Map.of("from", Instant.now().minusSeconds(60).toString(), "to", Instant.now().plusSeconds(60).toString());
-            assertThat(brand.post("/v1/webhook-endpoints/" + endpoint + "/redeliver", range).as(202).get("queued").intValue())
+            await().until(() ->
+                    brand.get(delivery).at("/data/0/status").textValue().equals("DELIVERED"));
+            var range = Map.of(
+                    "from",
+                    Instant.now().minusSeconds(60).toString(),
+                    "to",
+                    Instant.now().plusSeconds(60).toString());
+            assertThat(brand.post("/v1/webhook-endpoints/" + endpoint + "/redeliver", range)
+                            .as(202)
+                            .get("queued")
+                            .intValue())
                     .isEqualTo(1);
             await().until(() -> receiver.taken().size() == 3);
 
@@ -231,13 +258,19 @@ class WebhooksTest {
             var ben = brand.affiliate(brand.offer(0, "{'percentOfSale':10}"), "Ben");
             brand.put(
                             "/v1/enrollments/" + sarah.enrollment() + "/postback",
-                            Map.of("url", receiver.url("tracker.example") + "?c={commission}&s={status}&e={event}&o={orderRef}&s1={sub1}"))
+                            Map.of(
+                                    "url",
+                                    receiver.url("tracker.example")
+                                            + "?c={commission}&s={status}&e={event}&o={orderRef}&s1={sub1}"))
                     .as(200);
-            brand.post("/v1/conversions", BrandClient.parsed("{'orderId':'ORDER 1/2','subtotal':10050,'promoCodes':['SARAH']}"))
+            brand.post(
+                            "/v1/conversions",
+                            BrandClient.parsed("{'orderId':'ORDER 1/2','subtotal':10050,'promoCodes':['SARAH']}"))
                     .as(201);
             brand.post("/v1/conversions", Map.of("orderId", "O-2", "subtotal", 100, "promoCodes", List.of(ben.code())))
                     .as(201);
-            brand.post("/v1/refunds", BrandClient.parsed("{'refundId':'R','orderId':'ORDER 1/2','amount':5025}")).as(201);
+            brand.post("/v1/refunds", BrandClient.parsed("{'refundId':'R','orderId':'ORDER 1/2','amount':5025}"))
+                    .as(201);
 
             await().until(() -> receiver.taken().size() == 2);
 
@@ -262,15 +295,21 @@ class WebhooksTest {
                                 "conversions",
                                 IntStream.range(0, count)
                                         .mapToObj(i -> Map.of(
-                                                "orderId", "O-" + i,
-                                                "subtotal", 1000,
-                                                "promoCodes", List.of(affiliates.get(i % affiliates.size()).code())))
+                                                "orderId",
+                                                "O-" + i,
+                                                "subtotal",
+                                                1000,
+                                                "promoCodes",
+                                                List.of(affiliates
+                                                        .get(i % affiliates.size())
+                                                        .code())))
                                         .toList()))
                 .as(200);
     }
 
     private void refund(int order) {
-        brand.post("/v1/refunds", Map.of("refundId", "R-" + order, "orderId", "O-" + order, "amount", 400)).as(201);
+        brand.post("/v1/refunds", Map.of("refundId", "R-" + order, "orderId", "O-" + order, "amount", 400))
+                .as(201);
     }
 
     private static HashSet<String> ids(Receiver receiver) {
@@ -280,7 +319,9 @@ class WebhooksTest {
     }
 
     private int attempts(String endpoint) {
-        return brand.get("/v1/webhook-deliveries?endpointId=" + endpoint).at("/data/0/attempts").intValue();
+        return brand.get("/v1/webhook-deliveries?endpointId=" + endpoint)
+                .at("/data/0/attempts")
+                .intValue();
     }
 
     private String open(Receiver receiver, String settings) {
@@ -292,7 +333,9 @@ class WebhooksTest {
     }
 
     private JsonNode endpointMade(Receiver receiver, String settings) {
-        return brand.post("/v1/webhook-endpoints", BrandClient.parsed(settings.formatted(receiver.url("receiver.example"))))
+        return brand.post(
+                        "/v1/webhook-endpoints",
+                        BrandClient.parsed(settings.formatted(receiver.url("receiver.example"))))
                 .as(201);
     }
 }
