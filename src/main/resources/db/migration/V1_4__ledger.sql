@@ -96,6 +96,8 @@ call enable_tenant_rls('daily_sales');
 -- payout_minimum: the brand's when it was created; a single payout may be below it.
 -- pay_to, pay_to_name, pay_to_bic: where the money goes, fixed when the payout begins to be processed. A later change of the
 -- member's profile is about later payouts.
+-- tax: paid on top of the amount where the brand writes the member's invoice; no part of what was earned.
+-- way: how the money leaves the brand. transfer_id: what it is given to a provider with.
 create table payouts (
     brand_id      uuid        not null references brands,
     id            uuid        not null,
@@ -105,16 +107,21 @@ create table payouts (
     batch_id      uuid,
     currency      text        not null,
     amount        bigint      not null,
+    tax           bigint      not null default 0,
     payout_minimum bigint     not null,
     status        text        not null,
     method        text        not null,
     pay_to        text,
     pay_to_name   text,
     pay_to_bic    text,
+    way           text        not null default 'MANUAL',
+    transfer_id   uuid,
     reference     text,
     note          text,
+    failure_reason text,
     created_at    timestamptz not null,
     paid_at       timestamptz,
+    returned_at   timestamptz,
     primary key (brand_id, id),
     constraint payouts_of_enrollment foreign key (brand_id, enrollment_id) references account_balances,
     constraint payouts_positive check (amount > 0)
@@ -127,6 +134,10 @@ create index payouts_by_batch on payouts (brand_id, batch_id, id) where batch_id
 create index payouts_by_member on payouts (brand_id, member_id, id);
 create index payouts_by_offer on payouts (brand_id, offer_id, id);
 create index payouts_by_status on payouts (brand_id, status, id);
+-- Serves lists by way, for systems that pay by themselves.
+create index payouts_by_way on payouts (way, brand_id, id) where way <> 'MANUAL';
+-- Serves the payouts of a transfer.
+create index payouts_by_transfer on payouts (transfer_id, brand_id, id) where transfer_id is not null;
 -- Serves the payouts that wait for members to say where to pay; few rows do.
 create index payouts_pending on payouts (member_id, brand_id, id) where status = 'PENDING_INFO';
 call enable_tenant_rls('payouts');
@@ -136,6 +147,46 @@ call audit_changes('payouts', 'payout', 'pay', secret => '{pay_to,pay_to_name,pa
 create view brands_with_pending_payouts as select distinct brand_id from payouts where status = 'PENDING_INFO';
 
 
+-- What is given to a provider in one call. Its id is stored before the call and known to the provider, so that an outcome that
+-- got lost is asked for.
+-- state: RESERVED, nothing was given; SENT, it was or was not, which must be asked; TAKEN, the provider has it; SETTLED, what
+-- became of each payout is known; REFUSED, the provider did not take it; UNRESOLVED, nobody could tell for too long.
+create table payout_transfers (
+    brand_id   uuid        not null references brands,
+    id         uuid        not null,
+    way        text        not null,
+    state      text        not null,
+    reference  text,                 -- the provider's own id
+    note       text,                 -- the last answer that was none, or why it was refused
+    asked      int         not null default 0,
+    created_at timestamptz not null,
+    sent_at    timestamptz,
+    taken_at   timestamptz,
+    settled_at timestamptz,
+    primary key (brand_id, id)
+);
+-- Serves lists by state, newest first; most are settled.
+create index payout_transfers_by_state on payout_transfers (state, brand_id, id) where state <> 'SETTLED';
+-- Serves webhooks, which name the provider's own id.
+create index payout_transfers_by_reference on payout_transfers (reference, brand_id) where reference is not null;
+alter table payouts add constraint payouts_of_transfer foreign key (brand_id, transfer_id) references payout_transfers;
+call enable_tenant_rls('payout_transfers');
+call audit_changes('payout_transfers', 'payout_transfer', 'trf');
+
+
+-- The ways to pay that a brand has set up. sealed_secret: encrypted with a server key.
+create table payout_ways (
+    brand_id      uuid        not null references brands,
+    way           text        not null,
+    settings      jsonb       not null,
+    sealed_secret bytea,
+    updated_at    timestamptz not null,
+    primary key (brand_id, way)
+);
+call enable_tenant_rls('payout_ways');
+call audit_changes('payout_ways', 'payout_way', 'brand', 'brand_id', secret => '{sealed_secret}');
+
+
 -- One run that pays everything due. A prepared one has paid nothing yet: its figures wait for staff, who confirm them by the
 -- digest. filter: which accounts it is about. digest: SHA-256 over the accounts and amounts, in the order of ids.
 create table payout_batches (
@@ -143,6 +194,7 @@ create table payout_batches (
     id            uuid        not null,
     status        text        not null,
     filter        jsonb       not null,
+    way           text        not null,
     scheduled_day date,
     currency      text        not null,
     count         bigint      not null,
@@ -169,6 +221,7 @@ create table payout_schedules (
     confirms_itself          boolean not null,
     reserve_without_profile  boolean not null,
     refuse_duplicate_address boolean not null,
+    way                      text    not null,
     profile_freeze_hours     int     not null,  -- payments wait so long after an affiliate has changed where they go
     constraint payout_schedules_day_in_every_month check (day_of_month between 1 and 28),
     constraint payout_schedules_cutoff_not_negative check (cutoff_days >= 0)
@@ -201,3 +254,82 @@ create table payout_profile_changes (
     constraint payout_profile_changes_of_member foreign key (brand_id, member_id) references members
 );
 call enable_tenant_rls('payout_profile_changes');
+
+
+-- Who members are before the tax office. agreed_on: when they agreed that the brand writes their invoices.
+create table tax_profiles (
+    brand_id     uuid        not null,
+    member_id    uuid        not null,
+    legal_name   text        not null,
+    address      text        not null,
+    country      text        not null,
+    vat_id       text,
+    treatment    text        not null,
+    rate_percent numeric,
+    agreed_on    date,
+    updated_at   timestamptz not null,
+    primary key (brand_id, member_id),
+    constraint tax_profiles_of_member foreign key (brand_id, member_id) references members
+);
+call enable_tenant_rls('tax_profiles');
+call audit_changes('tax_profiles', 'tax_profile', 'mem', 'member_id');
+
+
+-- Whether a brand writes the invoices of its members, and who it is on them. No row: it does not.
+create table self_billing (
+    brand_id      uuid    not null primary key references brands,
+    is_enabled    boolean not null,
+    legal_name    text,
+    address       text,
+    country       text,
+    vat_id        text,
+    number_prefix text
+);
+call enable_tenant_rls('self_billing');
+call audit_changes('self_billing', 'self_billing', 'brand', 'brand_id');
+
+
+-- The last invoice number of each brand and year. Whoever takes numbers locks the row until they are stored: no gaps.
+create table invoice_numbers (
+    brand_id uuid   not null references brands,
+    year     int    not null,
+    last     bigint not null,
+    primary key (brand_id, year)
+);
+call enable_tenant_rls('invoice_numbers');
+
+
+-- What the brand writes for a payout, with the parties and the tax as they were when it took its money. Without a number it
+-- is a draft: it is issued when the payout is paid. A payment that came back cancels it; the number stays.
+create table invoices (
+    brand_id       uuid        not null,
+    payout_id      uuid        not null,
+    member_id      uuid        not null,
+    currency       text        not null,
+    net            bigint      not null,
+    tax            bigint      not null,
+    treatment      text        not null,
+    rate_percent   numeric,
+    agreed_on      date        not null,
+    member_name    text        not null,
+    member_address text        not null,
+    member_country text        not null,
+    member_vat_id  text,
+    brand_name     text        not null,
+    brand_address  text        not null,
+    brand_country  text        not null,
+    brand_vat_id   text,
+    number_prefix  text        not null,
+    drafted_at     timestamptz not null,
+    year           int,
+    number         bigint,
+    issued_on      date,
+    cancelled_on   date,
+    primary key (brand_id, payout_id),
+    constraint invoices_of_payout foreign key (brand_id, payout_id) references payouts,
+    constraint invoices_tax_not_negative check (tax >= 0)
+);
+-- Promises that no number is given twice.
+create unique index invoices_number_once on invoices (brand_id, year, number);
+call enable_tenant_rls('invoices');
+call audit_changes('invoices', 'invoice', 'pay', 'payout_id');

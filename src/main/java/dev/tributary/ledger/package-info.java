@@ -8,7 +8,9 @@
  * {@code CANCELLED}.
  *
  * <p><b>Tables</b>: {@code account_balances}, {@code ledger_entries}, {@code daily_sales}, {@code payouts},
- * {@code payout_batches}, {@code payout_schedules}, {@code payout_profile_changes}.
+ * {@code payout_batches}, {@code payout_schedules}, {@code payout_profile_changes},
+ * {@code payout_transfers}, {@code payout_ways}, {@code tax_profiles}, {@code self_billing}, {@code invoices},
+ * {@code invoice_numbers}.
  *
  * <p><b>Rules</b>
  * <ul>

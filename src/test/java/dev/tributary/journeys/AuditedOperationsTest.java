@@ -52,6 +52,7 @@ class AuditedOperationsTest {
             Map.entry("event_queue", "a queue"),
             Map.entry("idempotency_keys", "answers to repeated requests"),
             Map.entry("inbound_deliveries", "a log of its own"),
+            Map.entry("invoice_numbers", "a counter of audited invoices"),
             Map.entry("mail_send_rates", "a rate"),
             Map.entry("outbox", "a queue"),
             Map.entry("payout_profile_changes", "codes that were asked for; the change itself is one of the member"),

@@ -201,6 +201,7 @@ class ForeignIdsTest {
                 "payout",
                 id(client, "/v1/payouts", "{'enrollmentId':'" + affiliate.enrollment() + "','amount':100}", "id"));
         ids.put("batch", id(client, "/v1/payout-batches", "{}", "id"));
+        ids.put("transfer", transfer(client, affiliate));
         ids.put(
                 "refund",
                 id(client, "/v1/refunds", "{'refundId':'" + mark + "','orderId':'GLOW-ORDER-1','amount':100}", "id"));
@@ -230,6 +231,23 @@ class ForeignIdsTest {
                         .at("/data/0/id")
                         .textValue());
         return new Everything(client, affiliate, ids);
+    }
+
+    /** Of a payout that Stripe is to make. */
+    private static String transfer(BrandClient client, BrandClient.Affiliate affiliate) {
+        client.put("/v1/payout-ways/STRIPE", Map.of("secret", "sk-" + UUID.randomUUID()))
+                .as(200);
+        client.put(
+                        "/v1/members/" + affiliate.member() + "/payout-profile",
+                        Map.of("method", "STRIPE", "account", "acct_1"))
+                .as(200);
+        id(
+                client,
+                "/v1/adjustments",
+                "{'enrollmentId':'" + affiliate.enrollment() + "','amount':100,'description':'x'}",
+                "enrollmentId");
+        id(client, "/v1/payouts", "{'enrollmentId':'" + affiliate.enrollment() + "','amount':50,'way':'STRIPE'}", "id");
+        return client.get("/v1/payout-transfers").at("/data/0/id").textValue();
     }
 
     private static String id(BrandClient client, String path, String body, String member) {

@@ -40,7 +40,8 @@ public class Balances {
                                coalesce(-sum(e.amount) filter (where e.kind in ('PAYOUT', 'PAYOUT_RETURN')), 0) as taken,
                                (select coalesce(sum(p.amount), 0) from payouts p
                                 where p.brand_id = :brand and p.enrollment_id = :enrollment
-                                  and p.status = 'PAID' and p.paid_at <= :then) as paid
+                                  and p.paid_at <= :then
+                                  and (p.status = 'PAID' or p.status = 'RETURNED' and p.returned_at > :then)) as paid
                         from ledger_entries e
                         where e.brand_id = :brand and e.enrollment_id = :enrollment and e.created_at <= :then""")
                 .bind("enrollment", enrollmentId)

@@ -116,13 +116,23 @@ public class Ledger {
                 .execute();
     }
 
-    /** What a payout has taken is paid now. The account must be locked. */
-    public void movePayout(UUID enrollmentId, long amount) {
-        tenancy.update("""
-                        update account_balances set processing = processing - :amount, paid = paid + :amount, version = version + 1
-                        where brand_id = :brand and enrollment_id = :enrollment""")
-                .bind("enrollment", enrollmentId)
-                .bind("amount", amount)
+    /** @param amount from what is processing to what is paid; negative the other way round */
+    public record Move(UUID enrollmentId, long amount) {}
+
+    /** What payouts have taken is paid now, or is not paid after all. The accounts must be locked. */
+    public void movePayouts(List<Move> moves) {
+        if (moves.isEmpty()) {
+            return;
+        }
+        UnnestParameters.of(moves)
+                .column("enrollments", "uuid", Move::enrollmentId)
+                .column("amounts", "int8", Move::amount)
+                .bindTo(tenancy.update("""
+                        update account_balances b
+                        set processing = b.processing - m.amount, paid = b.paid + m.amount, version = b.version + 1
+                        from (select enrollment_id, sum(amount) as amount
+                              from unnest(:enrollments, :amounts) as row (enrollment_id, amount) group by enrollment_id) m
+                        where b.brand_id = :brand and b.enrollment_id = m.enrollment_id"""))
                 .execute();
     }
 

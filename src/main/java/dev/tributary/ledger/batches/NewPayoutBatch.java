@@ -1,5 +1,6 @@
 package dev.tributary.ledger.batches;
 
+import dev.tributary.ledger.ways.Way;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import jakarta.validation.constraints.NotNull;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param minimum minor units; in place of the enrollments' and the brand's minimum
  * @param cutoff local day; what was available by its end is paid. Left out: what is available now
+ * @param way {@code MANUAL} when left out; another one must be set up. Members it cannot pay are to be paid by hand
  * @param dryRun tells what would be paid and pays nothing
  * @param digest of the dry run that was looked at: 409 {@code batch_stale} when a figure has moved since
  */
@@ -22,6 +24,7 @@ record NewPayoutBatch(
         @Nullable @Size(max = 50) List<@NotNull @Size(min = 1, max = 100) String> tags,
         @Nullable @PositiveOrZero Long minimum,
         @Nullable LocalDate cutoff,
+        @Nullable Way way,
         boolean dryRun,
         @Nullable @Pattern(regexp = "[0-9a-f]{64}") String digest) {
 

@@ -3,6 +3,7 @@ package dev.tributary.ledger.batches;
 import dev.tributary.ledger.batches.BatchFigures.Decision;
 import dev.tributary.ledger.payouts.ReservePayouts;
 import dev.tributary.ledger.payouts.ReservePayouts.Reservation;
+import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.brands.Brands;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 class PayDueBalances {
     /** More would not fit into one transaction's time. */
     static final int MOST_ACCOUNTS = 200_000;
+
+    /** Of its transaction: a hundred thousand accounts take about ten, and a busy server takes longer. */
+    static final int LONGEST_SECONDS = 60;
 
     private final DecideBatch decideBatch;
     private final ReadAccounts accounts;
@@ -50,11 +54,12 @@ class PayDueBalances {
     }
 
     /** Keeps what a batch would do now, for staff to confirm. */
-    PayoutBatch prepare(BatchFilter filter, LocalDate scheduledDay) {
+    PayoutBatch prepare(BatchFilter filter, Way way, LocalDate scheduledDay) {
         return batches.add(batch(
                 TypeId.next(),
                 PayoutBatch.Status.PREPARED,
                 filter,
+                way,
                 scheduledDay,
                 decideBatch.preview(filter),
                 clock.instant()));
@@ -66,21 +71,22 @@ class PayDueBalances {
      * @param digest of the preview that was looked at; null to pay whatever is due
      * @throws BatchStale when a figure has moved since
      */
-    Confirmed pay(BatchFilter filter, @Nullable String digest) {
-        return pay(filter, null, digest);
+    Confirmed pay(BatchFilter filter, Way way, @Nullable String digest) {
+        return pay(filter, way, null, digest);
     }
 
     /** Pays on a day of the schedule, without staff: nobody has looked at figures that could have moved since. */
-    PayoutBatch payOnSchedule(BatchFilter filter, LocalDate scheduledDay) {
-        return pay(filter, scheduledDay, null).batch();
+    PayoutBatch payOnSchedule(BatchFilter filter, Way way, LocalDate scheduledDay) {
+        return pay(filter, way, scheduledDay, null).batch();
     }
 
-    private Confirmed pay(BatchFilter filter, @Nullable LocalDate scheduledDay, @Nullable String digest) {
+    private Confirmed pay(BatchFilter filter, Way way, @Nullable LocalDate scheduledDay, @Nullable String digest) {
         var id = TypeId.next();
         var now = clock.instant();
         // First, since payouts refer to it; its figures follow when they are known.
-        var batch = batches.add(batch(id, PayoutBatch.Status.CONFIRMED, filter, scheduledDay, new BatchFigures(), now));
-        var figures = reserve(filter, id, now);
+        var batch = batches.add(
+                batch(id, PayoutBatch.Status.CONFIRMED, filter, way, scheduledDay, new BatchFigures(), now));
+        var figures = reserve(filter, way, id, now);
         check(digest, figures);
         batch.refresh(figures);
         return new Confirmed(batches.save(batch), figures);
@@ -99,7 +105,7 @@ class PayDueBalances {
             throw new BatchAlreadyConfirmed();
         }
         var now = clock.instant();
-        var figures = reserve(batch.filter(), id, now);
+        var figures = reserve(batch.filter(), batch.way(), id, now);
         check(batch.digest(), figures);
         batch.confirm(now);
         return new Confirmed(batches.save(batch), figures);
@@ -120,14 +126,18 @@ class PayDueBalances {
     /** A batch beside the rows it is made of, which are not stored with it. */
     record Confirmed(PayoutBatch batch, BatchFigures figures) {}
 
-    private BatchFigures reserve(BatchFilter filter, UUID batchId, Instant now) {
+    private BatchFigures reserve(BatchFilter filter, Way way, UUID batchId, Instant now) {
         var brand = brands.current();
         var locked = accounts.lock(filter, MOST_ACCOUNTS + 1);
         if (locked.size() > MOST_ACCOUNTS) {
             throw new BatchTooLarge(MOST_ACCOUNTS);
         }
         return decideBatch.decide(
-                filter, brand, now, locked::contains, page -> payouts.reserve(batchId, brand, reservations(page), now));
+                filter,
+                brand,
+                now,
+                locked::contains,
+                page -> payouts.reserve(batchId, brand, way, reservations(page), now));
     }
 
     private static List<Reservation> reservations(List<Decision> page) {
@@ -159,10 +169,11 @@ class PayDueBalances {
             UUID id,
             PayoutBatch.Status status,
             BatchFilter filter,
+            Way way,
             @Nullable LocalDate scheduledDay,
             BatchFigures figures,
             Instant now) {
         var currency = brands.current().currency();
-        return new PayoutBatch(tenancy.brandId(), id, status, filter, scheduledDay, currency, figures, now);
+        return new PayoutBatch(tenancy.brandId(), id, status, filter, way, scheduledDay, currency, figures, now);
     }
 }

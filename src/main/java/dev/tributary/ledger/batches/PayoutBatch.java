@@ -1,5 +1,6 @@
 package dev.tributary.ledger.batches;
 
+import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.tenancy.TenantEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -30,6 +31,9 @@ class PayoutBatch extends TenantEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private BatchFilter filter;
 
+    @Enumerated(EnumType.STRING)
+    private Way way;
+
     private @Nullable LocalDate scheduledDay;
     private Currency currency;
     private long count;
@@ -47,6 +51,7 @@ class PayoutBatch extends TenantEntity {
             UUID id,
             Status status,
             BatchFilter filter,
+            Way way,
             @Nullable LocalDate scheduledDay,
             Currency currency,
             BatchFigures figures,
@@ -54,6 +59,7 @@ class PayoutBatch extends TenantEntity {
         super(brandId, id);
         this.status = status;
         this.filter = filter;
+        this.way = way;
         this.scheduledDay = scheduledDay;
         this.currency = currency;
         this.count = figures.count();
@@ -81,6 +87,10 @@ class PayoutBatch extends TenantEntity {
 
     BatchFilter filter() {
         return filter;
+    }
+
+    Way way() {
+        return way;
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package dev.tributary.ledger.batches;
 
 import dev.tributary.ledger.payouts.PayoutBatchId;
+import dev.tributary.ledger.ways.PayoutWays;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.InvalidFields;
@@ -25,6 +26,7 @@ class PayoutBatchResource {
     private final DecideBatch decideBatch;
     private final PayDueBalances payDueBalances;
     private final PayoutBatches batches;
+    private final PayoutWays ways;
     private final Brands brands;
     private final AuditTrail audit;
     private final Clock clock;
@@ -33,31 +35,34 @@ class PayoutBatchResource {
             DecideBatch decideBatch,
             PayDueBalances payDueBalances,
             PayoutBatches batches,
+            PayoutWays ways,
             Brands brands,
             AuditTrail audit,
             Clock clock) {
         this.decideBatch = decideBatch;
         this.payDueBalances = payDueBalances;
         this.batches = batches;
+        this.ways = ways;
         this.brands = brands;
         this.audit = audit;
         this.clock = clock;
     }
 
     @POST
-    @Writes
+    @Writes(atMostSeconds = PayDueBalances.LONGEST_SECONDS)
     @RolesAllowed(Scope.TO_PAY)
     public RestResponse<PayoutBatchResult> createPayoutBatch(@Valid @NotNull NewPayoutBatch request) {
         var brand = brands.current();
         if (request.cutoff() != null && request.cutoff().isAfter(brand.dayOf(clock.instant()))) {
             throw new InvalidFields("/cutoff", "in_the_future", "The cut-off is today or a day gone by.");
         }
+        var way = ways.checked(request.way(), "/way");
         if (request.dryRun()) {
             var figures = decideBatch.preview(request.filter());
             return RestResponse.ok(PayoutBatchResult.ofPreview(brand.currency(), figures));
         }
         audit.name("payout_batch.confirmed", null);
-        var confirmed = payDueBalances.pay(request.filter(), request.digest());
+        var confirmed = payDueBalances.pay(request.filter(), way, request.digest());
         return RestResponse.status(RestResponse.Status.CREATED, PayoutBatchResult.of(confirmed));
     }
 
@@ -78,7 +83,7 @@ class PayoutBatchResource {
 
     @POST
     @Path("/{id}/confirm")
-    @Writes
+    @Writes(atMostSeconds = PayDueBalances.LONGEST_SECONDS)
     @RolesAllowed(Scope.TO_PAY)
     public PayoutBatchResult confirmPayoutBatch(PayoutBatchId id) {
         audit.name("payout_batch.confirmed", null);
@@ -87,7 +92,7 @@ class PayoutBatchResource {
 
     @POST
     @Path("/{id}/refresh")
-    @Writes
+    @Writes(atMostSeconds = PayDueBalances.LONGEST_SECONDS)
     @RolesAllowed(Scope.TO_PAY)
     public PayoutBatchResult refreshPayoutBatch(PayoutBatchId id) {
         return PayoutBatchResult.of(payDueBalances.prepareAnew(id.value()));

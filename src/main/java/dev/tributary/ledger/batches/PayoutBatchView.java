@@ -1,6 +1,7 @@
 package dev.tributary.ledger.batches;
 
 import dev.tributary.ledger.payouts.PayoutBatchId;
+import dev.tributary.ledger.ways.Way;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ record PayoutBatchView(
         PayoutBatch.Status status,
         @Nullable LocalDate cutoff,
         @Nullable LocalDate scheduledDay,
+        Way way,
         String currency,
         long count,
         long amount,
@@ -31,6 +33,7 @@ record PayoutBatchView(
                 batch.status(),
                 batch.filter().cutoff(),
                 batch.scheduledDay(),
+                batch.way(),
                 batch.currency().getCurrencyCode(),
                 batch.count(),
                 batch.amount(),

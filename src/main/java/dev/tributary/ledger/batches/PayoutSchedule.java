@@ -1,6 +1,7 @@
 package dev.tributary.ledger.batches;
 
 import dev.tributary.ledger.payees.FreezeHours;
+import dev.tributary.ledger.ways.Way;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmsItself whether a prepared batch pays without staff
  * @param reserveWithoutProfile pays members who have not said where, as {@code PENDING_INFO}
  * @param refuseDuplicateAddress skips members who share their payout address with another member
+ * @param way how its batches pay; {@code MANUAL} when left out
  * @param profileFreezeHours payments wait so long after an affiliate has changed where they go; 24 when left out
  */
 public record PayoutSchedule(
@@ -25,17 +27,23 @@ public record PayoutSchedule(
         boolean confirmsItself,
         boolean reserveWithoutProfile,
         boolean refuseDuplicateAddress,
+        @Nullable Way way,
         @Nullable @Min(0) @Max(720) Integer profileFreezeHours) {
 
     public PayoutSchedule {
+        way = Objects.requireNonNullElse(way, Way.MANUAL);
         profileFreezeHours = Objects.requireNonNullElse(profileFreezeHours, FreezeHours.USUAL);
     }
 
     /** What holds for a brand that has not said anything. */
-    public static final PayoutSchedule NONE = new PayoutSchedule(false, 1, 0, false, false, false, null);
+    public static final PayoutSchedule NONE = new PayoutSchedule(false, 1, 0, false, false, false, null, null);
 
     Eligibility.Policy policy() {
         return new Eligibility.Policy(reserveWithoutProfile, refuseDuplicateAddress);
+    }
+
+    Way usedWay() {
+        return Objects.requireNonNull(way);
     }
 
     /** The first day of the schedule from today on. */

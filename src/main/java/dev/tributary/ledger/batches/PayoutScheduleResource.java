@@ -1,5 +1,6 @@
 package dev.tributary.ledger.batches;
 
+import dev.tributary.ledger.ways.PayoutWays;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
@@ -15,11 +16,13 @@ import java.time.Clock;
 @Path("/v1/brand/payout-schedule")
 class PayoutScheduleResource {
     private final PayoutSchedules schedules;
+    private final PayoutWays ways;
     private final Brands brands;
     private final Clock clock;
 
-    PayoutScheduleResource(PayoutSchedules schedules, Brands brands, Clock clock) {
+    PayoutScheduleResource(PayoutSchedules schedules, PayoutWays ways, Brands brands, Clock clock) {
         this.schedules = schedules;
+        this.ways = ways;
         this.brands = brands;
         this.clock = clock;
     }
@@ -35,6 +38,7 @@ class PayoutScheduleResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     public PayoutSchedule setPayoutSchedule(@Valid @NotNull PayoutSchedule schedule) {
+        ways.checked(schedule.way(), "/way");
         schedules.save(schedule, brands.current().dayOf(clock.instant()));
         return schedule;
     }

@@ -16,7 +16,7 @@ public class PayoutSchedules {
     public PayoutSchedule current() {
         return tenancy.query("""
                         select is_active as active, day_of_month, cutoff_days, confirms_itself, reserve_without_profile,
-                               refuse_duplicate_address, profile_freeze_hours
+                               refuse_duplicate_address, way, profile_freeze_hours
                         from payout_schedules where brand_id = :brand""").mapTo(PayoutSchedule.class).findOne().orElse(PayoutSchedule.NONE);
     }
 
@@ -28,14 +28,15 @@ public class PayoutSchedules {
     void save(PayoutSchedule schedule, LocalDate today) {
         tenancy.update("""
                         insert into payout_schedules (brand_id, is_active, active_from, day_of_month, cutoff_days, confirms_itself,
-                                                      reserve_without_profile, refuse_duplicate_address, profile_freeze_hours)
-                        values (:brand, :active, :today, :day, :cutoff, :confirms, :reserve, :refuse, :freeze)
+                                                      reserve_without_profile, refuse_duplicate_address, way,
+                                                      profile_freeze_hours)
+                        values (:brand, :active, :today, :day, :cutoff, :confirms, :reserve, :refuse, :way, :freeze)
                         on conflict (brand_id) do update
                         set is_active = excluded.is_active, active_from = excluded.active_from, day_of_month = excluded.day_of_month,
                             cutoff_days = excluded.cutoff_days, confirms_itself = excluded.confirms_itself,
                             reserve_without_profile = excluded.reserve_without_profile,
                             refuse_duplicate_address = excluded.refuse_duplicate_address,
-                            profile_freeze_hours = excluded.profile_freeze_hours""")
+                            way = excluded.way, profile_freeze_hours = excluded.profile_freeze_hours""")
                 .bind("active", schedule.active())
                 .bind("today", today)
                 .bind("day", schedule.dayOfMonth())
@@ -43,6 +44,7 @@ public class PayoutSchedules {
                 .bind("confirms", schedule.confirmsItself())
                 .bind("reserve", schedule.reserveWithoutProfile())
                 .bind("refuse", schedule.refuseDuplicateAddress())
+                .bind("way", schedule.usedWay())
                 .bind("freeze", schedule.profileFreezeHours())
                 .execute();
     }

@@ -69,12 +69,12 @@ class PreparePayoutBatches {
     /** One brand's trouble must not keep the others waiting. */
     private void prepare(UUID brandId, LocalDate day) {
         try {
-            tenancy.write(brandId, () -> {
+            tenancy.write(brandId, PayDueBalances.LONGEST_SECONDS, () -> {
                 var schedule = schedules.current();
                 var filter = BatchFilter.ALL.withCutoff(schedule.cutoff(day));
                 return schedule.confirmsItself()
-                        ? payDueBalances.payOnSchedule(filter, day)
-                        : payDueBalances.prepare(filter, day);
+                        ? payDueBalances.payOnSchedule(filter, schedule.usedWay(), day)
+                        : payDueBalances.prepare(filter, schedule.usedWay(), day);
             });
         } catch (RuntimeException e) {
             LOG.errorf(e, "The payout batch of the brand %s for %s is not prepared yet", brandId, day);

@@ -1,6 +1,7 @@
 package dev.tributary.ledger.payouts;
 
 import dev.tributary.ledger.payees.PayoutProfileChanged;
+import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.tenancy.EachBrand;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.scheduler.Scheduled;
@@ -29,15 +30,19 @@ class CurePendingPayouts {
                 order by p.id limit :most for no key update of p)
             update payouts p
             set status = 'PROCESSING', method = ready.method, pay_to = ready.payout_address, pay_to_name = ready.name,
-                pay_to_bic = ready.payout_bic
-            from ready where p.brand_id = ready.brand_id and p.id = ready.id and p.status = 'PENDING_INFO'""";
+                pay_to_bic = ready.payout_bic,
+                way = case when p.way in ('PAYPAL', 'STRIPE') and p.way <> ready.method then 'MANUAL' else p.way end
+            from ready where p.brand_id = ready.brand_id and p.id = ready.id and p.status = 'PENDING_INFO'
+            returning p.id, p.way""";
 
     private final Tenancy tenancy;
     private final EachBrand eachBrand;
+    private final QueueTransfers transfers;
     private final Clock clock;
 
-    CurePendingPayouts(Tenancy tenancy, EachBrand eachBrand, Clock clock) {
+    CurePendingPayouts(Tenancy tenancy, EachBrand eachBrand, QueueTransfers transfers, Clock clock) {
         this.tenancy = tenancy;
+        this.transfers = transfers;
         this.eachBrand = eachBrand;
         this.clock = clock;
     }
@@ -53,12 +58,23 @@ class CurePendingPayouts {
 
     /** @return whether there may be more */
     private boolean cure(@Nullable UUID memberId) {
-        var update = tenancy.update(CURE.formatted(memberId == null ? "" : " and p.member_id = :member"))
+        var query = tenancy.query(CURE.formatted(memberId == null ? "" : " and p.member_id = :member"))
                 .bind("now", clock.instant())
                 .bind("most", CHUNK);
         if (memberId != null) {
-            update.bind("member", memberId);
+            query.bind("member", memberId);
         }
-        return update.execute() == CHUNK;
+        var cured = query.mapTo(Cured.class).list();
+        for (var way : Way.values()) {
+            transfers.queue(
+                    way,
+                    cured.stream()
+                            .filter(payout -> payout.way() == way)
+                            .map(Cured::id)
+                            .toList());
+        }
+        return cured.size() == CHUNK;
     }
+
+    record Cured(UUID id, Way way) {}
 }

@@ -1,5 +1,6 @@
 package dev.tributary.ledger.payouts;
 
+import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.program.enrollments.EnrollmentId;
 import jakarta.validation.constraints.NotNull;
@@ -11,21 +12,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param amount minor units; all that is due when left out
  * @param status {@code PROCESSING}, or {@code PAID} for a payment made elsewhere
+ * @param way {@code MANUAL} when left out; another one must be set up
  */
 record NewPayout(
         @NotNull EnrollmentId enrollmentId,
         @Nullable @Positive Long amount,
         @Nullable PayoutStatus status,
         @Nullable PayoutMethod method,
+        @Nullable Way way,
         @Nullable @Size(max = 200) String reference,
         @Nullable @Size(max = 1000) String note) {
 
-    PayoutRequest checked() {
+    PayoutRequest checked(Way by) {
         var wished = Objects.requireNonNullElse(status, PayoutStatus.PROCESSING);
         if (wished != PayoutStatus.PROCESSING && wished != PayoutStatus.PAID) {
             throw new InvalidFields("/status", "not_a_beginning", "A payout begins as PROCESSING or PAID.");
         }
         return new PayoutRequest(
-                amount, wished, Objects.requireNonNullElse(method, PayoutMethod.OTHER), reference, note);
+                amount, wished, Objects.requireNonNullElse(method, PayoutMethod.OTHER), by, reference, note);
     }
 }

@@ -4,6 +4,9 @@ import dev.tributary.ledger.accounts.Balances;
 import dev.tributary.ledger.accounts.EntryKind;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.Posting;
+import dev.tributary.ledger.invoices.Invoices;
+import dev.tributary.ledger.ways.Way;
+import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.Enrollment;
@@ -25,14 +28,32 @@ import org.jspecify.annotations.Nullable;
 class PayMember {
     private final Ledger ledger;
     private final Balances balances;
+    private final QueueTransfers transfers;
+    private final SettlePayouts settle;
+    private final PayoutTaxes taxes;
+    private final Invoices invoices;
     private final Payouts payouts;
     private final Members members;
     private final Brands brands;
     private final Clock clock;
 
-    PayMember(Ledger ledger, Balances balances, Payouts payouts, Members members, Brands brands, Clock clock) {
+    PayMember(
+            Ledger ledger,
+            Balances balances,
+            QueueTransfers transfers,
+            SettlePayouts settle,
+            PayoutTaxes taxes,
+            Invoices invoices,
+            Payouts payouts,
+            Members members,
+            Brands brands,
+            Clock clock) {
         this.ledger = ledger;
         this.balances = balances;
+        this.transfers = transfers;
+        this.settle = settle;
+        this.taxes = taxes;
+        this.invoices = invoices;
         this.payouts = payouts;
         this.members = members;
         this.brands = brands;
@@ -61,20 +82,35 @@ class PayMember {
         }
         var payout = new Payout(
                 enrollment, brand, amount, status, request.method(), request.reference(), request.note(), now);
-        if (payTo != null) {
-            payout.payTo(payTo);
-        }
+        payout.payBy(wayOf(request, payTo), payTo);
         payouts.add(payout);
-        post(payout, EntryKind.PAYOUT, -amount, now);
+        post(payout, now);
+        taxes.add(List.of(new Invoices.Drafted(payout.id(), member.id(), amount)), brand.currency(), now);
         if (status == PayoutStatus.PAID) {
-            settle(payout);
+            ledger.movePayouts(List.of(new Ledger.Move(enrollment.id(), amount)));
+            invoices.issue(List.of(payout.id()), brand.dayOf(now));
+        } else if (status == PayoutStatus.PROCESSING) {
+            transfers.queue(payout.way(), List.of(payout.id()));
         }
+        payouts.getEntityManager().refresh(payout);
         return payout;
+    }
+
+    /** @throws InvalidFields when it cannot pay those who are paid as this member is */
+    private static Way wayOf(PayoutRequest request, @Nullable PayTo payTo) {
+        if (payTo != null && !QueueTransfers.serves(request.way(), payTo.method())) {
+            throw new InvalidFields(
+                    "/way",
+                    "way_does_not_serve",
+                    request.way() + " cannot pay a member who is paid with " + payTo.method() + ".");
+        }
+        return request.way();
     }
 
     /**
      * @param precondition checked on the locked payout
      * @throws PayoutSettled when it cannot become that any more
+     * @throws PayoutInTransfer when a provider says what becomes of it
      */
     Payout changeStatus(
             UUID id, @Nullable PayoutStatus next, @Nullable String reference, Consumer<Payout> precondition) {
@@ -82,19 +118,30 @@ class PayMember {
         var payout = payouts.lock(id);
         payouts.getEntityManager().refresh(payout);
         precondition.accept(payout);
-        var now = clock.instant();
         if (reference != null) {
             payout.changeReference(reference);
+            payouts.save(payout);
         }
         if (next != null && next != payout.status()) {
-            payout.changeStatus(next, now);
-            if (next == PayoutStatus.PAID) {
-                settle(payout);
-            } else if (next.returnsMoney()) {
-                post(payout, EntryKind.PAYOUT_RETURN, payout.amount(), now);
-            }
+            change(payout, next);
         }
-        return payouts.save(payout);
+        return payout;
+    }
+
+    private void change(Payout payout, PayoutStatus next) {
+        if (!payout.status().canBecome(next)) {
+            throw new PayoutSettled(payout.status(), next);
+        }
+        if (payout.transferId() != null && transfers.isGiven(payout.transferId())) {
+            throw new PayoutInTransfer(payout.way());
+        }
+        if (next == PayoutStatus.PROCESSING) {
+            payout.process();
+            payouts.save(payout);
+        } else {
+            settle.settle(List.of(new SettlePayouts.Settlement(payout.id(), next, null, null)));
+            payouts.getEntityManager().refresh(payout);
+        }
     }
 
     private static PayoutStatus status(PayoutStatus wished, @Nullable PayTo payTo) {
@@ -109,19 +156,14 @@ class PayMember {
         }
     }
 
-    private void post(Payout payout, EntryKind kind, long amount, Instant now) {
+    private void post(Payout payout, Instant now) {
         ledger.post(List.of(Posting.of(
                 payout.enrollmentId(),
-                kind,
-                amount,
+                EntryKind.PAYOUT,
+                -payout.amount(),
                 brands.current().dayOf(now),
                 now,
                 Posting.Source.payout(payout.id()),
                 null)));
-    }
-
-    /** From processing to paid, in the account that is locked. */
-    private void settle(Payout payout) {
-        ledger.movePayout(payout.enrollmentId(), payout.amount());
     }
 }

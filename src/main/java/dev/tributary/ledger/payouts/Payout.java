@@ -1,5 +1,6 @@
 package dev.tributary.ledger.payouts;
 
+import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.brands.Brand;
@@ -24,6 +25,7 @@ class Payout extends TenantEntity {
     private @Nullable UUID batchId;
     private Currency currency;
     private long amount;
+    private long tax;
     private long payoutMinimum;
 
     @Enumerated(EnumType.STRING)
@@ -35,10 +37,17 @@ class Payout extends TenantEntity {
     private @Nullable String payTo;
     private @Nullable String payToName;
     private @Nullable String payToBic;
+
+    @Enumerated(EnumType.STRING)
+    private Way way;
+
+    private @Nullable UUID transferId;
     private @Nullable String reference;
     private @Nullable String note;
+    private @Nullable String failureReason;
     private Instant createdAt;
     private @Nullable Instant paidAt;
+    private @Nullable Instant returnedAt;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
@@ -66,31 +75,56 @@ class Payout extends TenantEntity {
         this.payoutMinimum = Objects.requireNonNullElse(enrollment.payoutMinimum(), brand.payoutMinimum());
         this.status = status;
         this.method = method;
+        this.way = Way.MANUAL;
         this.reference = reference;
         this.note = note;
         this.createdAt = now;
         this.paidAt = status == PayoutStatus.PAID ? now : null;
     }
 
-    /** @throws PayoutSettled when it is paid, failed or cancelled already */
-    void changeStatus(PayoutStatus next, Instant now) {
-        if (!status.canBecome(next)) {
-            throw new PayoutSettled(status, next);
-        }
-        status = next;
-        paidAt = next == PayoutStatus.PAID ? now : null;
+    /** Staff say that it can be paid, though the member has not said where to; they pay it by hand. */
+    void process() {
+        status = PayoutStatus.PROCESSING;
+        way = way.isProvider() ? Way.MANUAL : way;
     }
 
-    void payTo(PayTo to) {
-        payTo = to.address();
-        payToName = to.name();
-        payToBic = to.bic();
+    /** @param to null while the member has not said where to pay */
+    void payBy(Way by, @Nullable PayTo to) {
+        way = by;
+        if (to != null) {
+            method = by.isProvider() ? to.method() : method;
+            payTo = to.address();
+            payToName = to.name();
+            payToBic = to.bic();
+        }
     }
 
     /** Null while the member has not said where to pay, and for payments made elsewhere. */
     @Nullable
     PayTo payTo() {
         return payTo == null || payToName == null ? null : new PayTo(method, payTo, payToName, payToBic);
+    }
+
+    Way way() {
+        return way;
+    }
+
+    /** What it was given to a provider with; null for payouts that no provider has. */
+    @Nullable
+    UUID transferId() {
+        return transferId;
+    }
+
+    /** Why it failed or came back, as far as it is known. */
+    @Nullable
+    String failureReason() {
+        return failureReason;
+    }
+
+    /** When it came back after it was paid. */
+    @Nullable
+    Instant returnedAt() {
+        return returnedAt;
     }
 
     void changeReference(String to) {
@@ -115,6 +149,11 @@ class Payout extends TenantEntity {
 
     long amount() {
         return amount;
+    }
+
+    /** Paid on top of the amount; minor units. */
+    long tax() {
+        return tax;
     }
 
     /** Of the batch that made it; null for one made by itself. */

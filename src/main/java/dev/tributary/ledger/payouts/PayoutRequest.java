@@ -1,5 +1,6 @@
 package dev.tributary.ledger.payouts;
 
+import dev.tributary.ledger.ways.Way;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +11,6 @@ record PayoutRequest(
         @Nullable Long amount,
         PayoutStatus status,
         PayoutMethod method,
+        Way way,
         @Nullable String reference,
         @Nullable String note) {}

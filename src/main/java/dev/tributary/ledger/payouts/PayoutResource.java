@@ -1,5 +1,7 @@
 package dev.tributary.ledger.payouts;
 
+import dev.tributary.ledger.ways.PayoutWays;
+import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.tenancy.Conditions;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/payouts")
 class PayoutResource {
     private final PayMember payMember;
+    private final PayoutWays ways;
     private final Payouts payouts;
     private final Enrollments enrollments;
     private final EnrollmentNames enrollmentNames;
@@ -37,12 +40,14 @@ class PayoutResource {
 
     PayoutResource(
             PayMember payMember,
+            PayoutWays ways,
             Payouts payouts,
             Enrollments enrollments,
             EnrollmentNames enrollmentNames,
             AuditTrail audit,
             ETags etags) {
         this.payMember = payMember;
+        this.ways = ways;
         this.payouts = payouts;
         this.enrollments = enrollments;
         this.enrollmentNames = enrollmentNames;
@@ -57,7 +62,7 @@ class PayoutResource {
     public PayoutView createPayout(@Valid @NotNull NewPayout request) {
         var enrollment = enrollments.get(request.enrollmentId().value());
         audit.name("payout.created", request.note());
-        return view(payMember.pay(enrollment, request.checked()));
+        return view(payMember.pay(enrollment, request.checked(ways.checked(request.way(), "/way"))));
     }
 
     @GET
@@ -69,12 +74,14 @@ class PayoutResource {
             @QueryParam("memberId") @Nullable MemberId memberId,
             @QueryParam("offerId") @Nullable OfferId offerId,
             @QueryParam("batchId") @Nullable PayoutBatchId batchId,
+            @QueryParam("way") @Nullable Way way,
             @QueryParam("status") @Nullable PayoutStatus status) {
         var conditions = Conditions.none()
                 .and("enrollmentId = :enrollment", "enrollment", enrollmentId)
                 .and("memberId = :member", "member", memberId)
                 .and("offerId = :offer", "offer", offerId)
                 .and("batchId = :batch", "batch", batchId)
+                .and("way = :way", "way", way)
                 .and("status = :status", "status", status);
         var rows = payouts.page(paging, conditions);
         var names = enrollmentNames.find(rows, Payout::enrollmentId);

@@ -2,24 +2,27 @@ package dev.tributary.ledger.payouts;
 
 import java.util.Set;
 
-/** Where a payment stands. Money is taken from what is due in all states but the last two. */
+/** Where a payment stands. Money is taken from what is due in the first three states, and given back in the others. */
 public enum PayoutStatus {
-    /** The member has no payout e-mail. */
+    /** The member has not said where to pay. */
     PENDING_INFO,
     PROCESSING,
     PAID,
     FAILED,
-    CANCELLED;
+    CANCELLED,
+    /** It was paid and came back, for instance from a closed bank account. */
+    RETURNED;
 
     boolean canBecome(PayoutStatus next) {
         return switch (this) {
             case PENDING_INFO -> Set.of(PROCESSING, PAID, FAILED, CANCELLED).contains(next);
             case PROCESSING -> Set.of(PAID, FAILED, CANCELLED).contains(next);
-            case PAID, FAILED, CANCELLED -> false;
+            case PAID -> next == RETURNED;
+            case FAILED, CANCELLED, RETURNED -> false;
         };
     }
 
     boolean returnsMoney() {
-        return this == FAILED || this == CANCELLED;
+        return this == FAILED || this == CANCELLED || this == RETURNED;
     }
 }

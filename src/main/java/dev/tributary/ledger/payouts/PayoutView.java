@@ -1,5 +1,6 @@
 package dev.tributary.ledger.payouts;
 
+import dev.tributary.ledger.ways.Way;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.members.MemberId;
@@ -10,8 +11,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param amount minor units
+ * @param amount minor units, taken from what is due
+ * @param tax minor units, paid on top of it where the brand writes the member's invoice
+ * @param total what is paid: amount and tax
  * @param batchId of the batch that made it; null for one made by itself
+ * @param way how the money leaves the brand
+ * @param failureReason why it failed or came back, where the provider or the imported results say so
+ * @param returnedAt when it came back after it was paid
  * @param payTo where the money goes; null while the member has not said
  * @param payoutMinimum the enrollment's when the payout was created, else the brand's, in minor units
  * @param belowMinimum whether the amount is below it; such payouts are made only by hand
@@ -26,15 +32,20 @@ record PayoutView(
         @Nullable PayoutBatchId batchId,
         String currency,
         long amount,
+        long tax,
+        long total,
         long payoutMinimum,
         boolean belowMinimum,
         PayoutStatus status,
         PayoutMethod method,
+        Way way,
         @Nullable PayTo payTo,
         @Nullable String reference,
         @Nullable String note,
+        @Nullable String failureReason,
         Instant createdAt,
-        @Nullable Instant paidAt) {
+        @Nullable Instant paidAt,
+        @Nullable Instant returnedAt) {
     static PayoutView of(Payout payout, EnrollmentNames.Names names) {
         return new PayoutView(
                 new PayoutId(payout.id()),
@@ -46,14 +57,19 @@ record PayoutView(
                 payout.batchId() == null ? null : new PayoutBatchId(payout.batchId()),
                 payout.currency().getCurrencyCode(),
                 payout.amount(),
+                payout.tax(),
+                payout.amount() + payout.tax(),
                 payout.payoutMinimum(),
                 payout.amount() < payout.payoutMinimum(),
                 payout.status(),
                 payout.method(),
+                payout.way(),
                 payout.payTo(),
                 payout.reference(),
                 payout.note(),
+                payout.failureReason(),
                 payout.createdAt(),
-                payout.paidAt());
+                payout.paidAt(),
+                payout.returnedAt());
     }
 }

@@ -3,6 +3,8 @@ package dev.tributary.ledger.payouts;
 import dev.tributary.ledger.accounts.EntryKind;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.Posting;
+import dev.tributary.ledger.invoices.Invoices;
+import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.program.brands.Brand;
@@ -17,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 public class ReservePayouts {
     private final Tenancy tenancy;
     private final Ledger ledger;
+    private final QueueTransfers transfers;
+    private final PayoutTaxes taxes;
 
-    ReservePayouts(Tenancy tenancy, Ledger ledger) {
+    ReservePayouts(Tenancy tenancy, Ledger ledger, QueueTransfers transfers, PayoutTaxes taxes) {
+        this.taxes = taxes;
         this.tenancy = tenancy;
         this.ledger = ledger;
+        this.transfers = transfers;
     }
 
     /**
@@ -43,9 +49,15 @@ public class ReservePayouts {
         private PayoutMethod method() {
             return payTo == null ? PayoutMethod.OTHER : payTo.method();
         }
+
+        /** By hand where the batch's way cannot pay the member; who has not said where to pay keeps the batch's way. */
+        private Way way(Way asked) {
+            return payTo == null || QueueTransfers.serves(asked, payTo.method()) ? asked : Way.MANUAL;
+        }
     }
 
-    public void reserve(UUID batchId, Brand brand, List<Reservation> reservations, Instant now) {
+    /** @param way those who cannot be paid so are to be paid by hand */
+    public void reserve(UUID batchId, Brand brand, Way way, List<Reservation> reservations, Instant now) {
         if (reservations.isEmpty()) {
             return;
         }
@@ -58,6 +70,7 @@ public class ReservePayouts {
                 .column("minimums", "int8", Reservation::minimum)
                 .column("statuses", "text", Reservation::status)
                 .column("methods", "text", Reservation::method)
+                .column("ways", "text", row -> row.way(way))
                 .column(
                         "addresses",
                         "text",
@@ -72,17 +85,30 @@ public class ReservePayouts {
                         row -> row.payTo() == null ? null : row.payTo().bic())
                 .bindTo(tenancy.update("""
                         insert into payouts (brand_id, id, enrollment_id, member_id, offer_id, batch_id, currency, amount,
-                                             payout_minimum, status, method, pay_to, pay_to_name, pay_to_bic, created_at)
+                                             payout_minimum, status, method, way, pay_to, pay_to_name, pay_to_bic,
+                                             created_at)
                         select :brand, id, enrollment_id, member_id, offer_id, :batch, :currency, amount,
-                               minimum, status, method, address, name, bic, :now
-                        from unnest(:ids, :enrollments, :members, :offers, :amounts, :minimums, :statuses, :methods,
+                               minimum, status, method, way, address, name, bic, :now
+                        from unnest(:ids, :enrollments, :members, :offers, :amounts, :minimums, :statuses, :methods, :ways,
                                     :addresses, :names, :bics)
-                            as r (id, enrollment_id, member_id, offer_id, amount, minimum, status, method, address, name,
-                                  bic)"""))
+                            as r (id, enrollment_id, member_id, offer_id, amount, minimum, status, method, way, address,
+                                  name, bic)"""))
                 .bind("batch", batchId)
                 .bind("currency", brand.currency().getCurrencyCode())
                 .bind("now", now)
                 .execute();
+        taxes.add(
+                reservations.stream()
+                        .map(row -> new Invoices.Drafted(row.payoutId(), row.memberId(), row.amount()))
+                        .toList(),
+                brand.currency(),
+                now);
+        transfers.queue(
+                way,
+                reservations.stream()
+                        .filter(row -> row.payTo() != null && row.way(way) == way)
+                        .map(Reservation::payoutId)
+                        .toList());
         ledger.post(reservations.stream().map(row -> posting(row, brand, now)).toList());
     }
 

@@ -94,10 +94,23 @@ public class Tenancy {
         return write(brandId, PLANNED_ONCE + "set local lock_timeout = " + lockTimeout.toMillis() + "; ", work);
     }
 
+    /**
+     * The same for what writes very many rows, statement by statement.
+     *
+     * @param limitSeconds of the transaction; 0 for the usual one
+     */
+    public <T extends @Nullable Object> T write(UUID brandId, int limitSeconds, Callable<T> work) {
+        return write(brandId, LOOKS_UP_KEYS, limitSeconds, work);
+    }
+
     private <T extends @Nullable Object> T write(UUID brandId, String mode, Callable<T> work) {
+        return write(brandId, mode, DEFAULT_LIMIT, work);
+    }
+
+    private <T extends @Nullable Object> T write(UUID brandId, String mode, int limitSeconds, Callable<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return transaction(brandId, ChangeAuthor.current().asSetting() + "; " + mode, work);
+                return transaction(brandId, ChangeAuthor.current().asSetting() + "; " + mode, limitSeconds, work);
             } catch (RuntimeException e) {
                 if (tries == MOST_TRIES || !(e instanceof RetryTransaction || SqlErrors.isWorthAnotherTry(e))) {
                     throw e;

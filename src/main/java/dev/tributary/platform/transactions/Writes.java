@@ -1,5 +1,6 @@
 package dev.tributary.platform.transactions;
 
+import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,4 +14,8 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface Writes {}
+public @interface Writes {
+    /** For what writes very many rows; 0 for the usual limit of a transaction. A statement keeps its own limit. */
+    @Nonbinding
+    int atMostSeconds() default 0;
+}

@@ -37,8 +37,10 @@ class WritesOnce {
     @Nullable
     Object write(InvocationContext method) {
         var key = method.getMethod().isAnnotationPresent(POST.class) ? idempotencyKeys.keyOf(method) : null;
+        var limit = method.getMethod().getAnnotation(Writes.class);
+        int seconds = limit == null ? 0 : limit.atMostSeconds();
         return caller.author()
-                .<@Nullable Object>run(() -> tenancy.<@Nullable Object>write(caller.brandId(), () -> {
+                .<@Nullable Object>run(() -> tenancy.<@Nullable Object>write(caller.brandId(), seconds, () -> {
                     if (key == null) {
                         return method.proceed();
                     }

@@ -56,8 +56,24 @@ class StatementFiles {
         }
     }
 
+    /** @throws TooManyStatements when no place becomes free in time */
+    RestResponse<byte[]> pdf(InvoicePdf pdf) {
+        var brandId = caller.brandId();
+        if (!places.tryTake(brandId, PATIENCE)) {
+            throw new TooManyStatements();
+        }
+        try {
+            return named(pdf.write(), "inline", "invoice-" + pdf.invoice().number() + ".pdf");
+        } finally {
+            places.giveBack(brandId);
+        }
+    }
+
     private static RestResponse<byte[]> file(byte[] content, String disposition, Statement statement, String ending) {
-        var name = "statement-" + statement.payout().id() + "." + ending;
+        return named(content, disposition, "statement-" + statement.payout().id() + "." + ending);
+    }
+
+    private static RestResponse<byte[]> named(byte[] content, String disposition, String name) {
         return RestResponse.ResponseBuilder.ok(content)
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition + "; filename=\"" + name + "\"")
                 .build();

@@ -67,6 +67,15 @@ final class StatementWords {
     }
 
     String longDay(Instant instant) {
-        return longDays.format(dayOf(instant));
+        return longDay(dayOf(instant));
+    }
+
+    String longDay(LocalDate day) {
+        return longDays.format(day);
+    }
+
+    /** With the language's decimal sign. */
+    String percent(String number) {
+        return language.getLanguage().equals(Locale.GERMAN.getLanguage()) ? number.replace('.', ',') : number;
     }
 }

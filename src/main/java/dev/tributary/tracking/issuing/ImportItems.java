@@ -1,6 +1,7 @@
 package dev.tributary.tracking.issuing;
 
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.CsvRows;
 import dev.tributary.program.offers.Offers;
 import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.issuing.ImportedRow.Reason;

@@ -3,6 +3,7 @@ package dev.tributary.tracking.issuing;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.values.EmailAddress;
+import dev.tributary.platform.web.CsvRows;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.OfferId;

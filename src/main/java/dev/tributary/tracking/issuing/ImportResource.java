@@ -2,6 +2,7 @@ package dev.tributary.tracking.issuing;
 
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.CsvRows;
 import dev.tributary.program.enrollments.OpenEnrollments;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;

@@ -1,5 +1,6 @@
 package dev.tributary.tracking.issuing;
 
+import dev.tributary.platform.web.CsvRows;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.Offer;

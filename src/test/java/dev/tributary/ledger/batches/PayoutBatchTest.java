@@ -266,7 +266,7 @@ class PayoutBatchTest {
         var nextMonth = LocalDate.ofInstant(now, ZONE).plusMonths(1).withDayOfMonth(15);
         var schedule = BrandClient.parsed("""
                 {'active':true,'dayOfMonth':15,'cutoffDays':0,'confirmsItself':false,'reserveWithoutProfile':false,
-                 'refuseDuplicateAddress':false,'profileFreezeHours':24}""");
+                 'refuseDuplicateAddress':false,'way':'MANUAL','profileFreezeHours':24}""");
         assertThat(glow.put("/v1/brand/payout-schedule", schedule).as(200)).isEqualTo(schedule);
 
         setClock(nextMonth.minusDays(1));

@@ -36,7 +36,7 @@ class ForecastTest {
             })
     void the_next_payout_is_what_is_due_by_its_cut_off(
             long due, long minimum, boolean hasPayTo, int cutoffDays, long amount, Blocked blockedBy, long missing) {
-        var schedule = new PayoutSchedule(true, 15, cutoffDays, false, false, false, null);
+        var schedule = new PayoutSchedule(true, 15, cutoffDays, false, false, false, null, null);
 
         var forecast = Forecast.of(account(due, minimum, hasPayTo), schedule, TODAY);
 
@@ -47,7 +47,7 @@ class ForecastTest {
 
     @Test
     void what_is_due_since_the_cut_off_waits_for_the_payout_after_the_next() {
-        var schedule = new PayoutSchedule(true, 15, 30, false, false, false, null);
+        var schedule = new PayoutSchedule(true, 15, 30, false, false, false, null, null);
         var account = new Account("USD", 43_00, 40_00, HELD, new InReview(0, 0), 0, true);
 
         assertThat(Forecast.of(account, schedule, TODAY).nextPayout())

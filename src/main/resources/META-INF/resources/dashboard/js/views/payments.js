@@ -3,7 +3,7 @@ import { card, h, icon } from '../dom.js';
 import { t, tCode } from '../settings.js';
 
 const MORE = 20;
-const TONES = { PAID: 'good', PROCESSING: 'calm', PENDING_INFO: 'warn', FAILED: 'bad', CANCELLED: 'calm' };
+const TONES = { PAID: 'good', PROCESSING: 'calm', PENDING_INFO: 'warn', FAILED: 'bad', CANCELLED: 'calm', RETURNED: 'bad' };
 
 export function payments({ payouts: list, currency }, ctx) {
   const { f } = ctx;

@@ -1,4 +1,4 @@
-package dev.tributary.tracking.issuing;
+package dev.tributary.platform.web;
 
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.values.UnicodeText;
@@ -24,7 +24,7 @@ import org.apache.commons.csv.CSVRecord;
  * A table as spreadsheets write it: a header, whose names may be in any case, then a row per line. Cells are separated by commas,
  * or by semicolons as Excel does where the comma is the decimal sign.
  */
-final class CsvRows {
+public final class CsvRows {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setTrim(true).get();
@@ -36,8 +36,8 @@ final class CsvRows {
      * @param cells by column in lower case; an empty one is left out
      * @param isReadable false when it has fewer or more cells than the header, or text that cannot be kept
      */
-    record Row(int number, Map<String, String> cells, boolean isReadable) {
-        String cell(String column) {
+    public record Row(int number, Map<String, String> cells, boolean isReadable) {
+        public String cell(String column) {
             return cells.getOrDefault(column.toLowerCase(Locale.ROOT), "");
         }
     }
@@ -47,7 +47,7 @@ final class CsvRows {
      *
      * @throws CsvRefused when it is not of that charset: guessing would ruin codes such as JÖRG10
      */
-    static String text(byte[] csv, MediaType type) {
+    public static String text(byte[] csv, MediaType type) {
         var declared = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         var charset = declared == null ? StandardCharsets.UTF_8 : charset(declared);
         return UnicodeText.decoded(csv, charset)
@@ -66,7 +66,7 @@ final class CsvRows {
     }
 
     /** @throws CsvRefused when it cannot be read as a table of these columns */
-    static List<Row> read(String csv, List<String> columns, String needed, int most) {
+    public static List<Row> read(String csv, List<String> columns, String needed, int most) {
         var text = csv.startsWith(BYTE_ORDER_MARK) ? csv.substring(1) : csv;
         var format = FORMAT.builder().setDelimiter(delimiter(text)).get();
         List<String> header = null;

@@ -1,0 +1,31 @@
+package dev.tributary.ledger.invoices;
+
+import dev.tributary.platform.problems.InvalidFields;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the brand writes the invoices of its members, and who it is on them.
+ *
+ * @param numberPrefix stands before each number, as in {@code GLOW-}
+ */
+record SelfBilling(
+        boolean enabled,
+        @Nullable @Size(min = 1, max = 200) String legalName,
+        @Nullable @Size(min = 1, max = 500) String address,
+        @Nullable @Pattern(regexp = "[A-Z]{2}") String country,
+        @Nullable @Pattern(regexp = "[A-Z0-9]{4,20}") String vatId,
+        @Nullable @Pattern(regexp = "[A-Za-z0-9/-]{0,12}") String numberPrefix) {
+
+    static final SelfBilling OFF = new SelfBilling(false, null, null, null, null, null);
+
+    /** @throws InvalidFields when it is turned on without saying who the brand is */
+    SelfBilling checked() {
+        if (enabled && (legalName == null || address == null || country == null)) {
+            throw new InvalidFields(
+                    "/enabled", "issuer_missing", "An invoice names the brand: set legalName, address and country.");
+        }
+        return this;
+    }
+}

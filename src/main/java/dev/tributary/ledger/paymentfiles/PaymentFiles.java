@@ -1,0 +1,99 @@
+package dev.tributary.ledger.paymentfiles;
+
+import dev.tributary.ledger.payouts.PayoutMethod;
+import dev.tributary.platform.web.Csv;
+import dev.tributary.platform.web.JsonRules;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.members.MemberId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The files that are tables. */
+final class PaymentFiles {
+    private static final List<String> COLUMNS = List.of(
+            "payoutId",
+            "memberId",
+            "enrollmentId",
+            "member",
+            "email",
+            "offer",
+            "status",
+            "method",
+            "way",
+            "payTo",
+            "payToName",
+            "payToBic",
+            "currency",
+            "amount",
+            "tax",
+            "total",
+            "reference",
+            "createdAt");
+
+    private PaymentFiles() {}
+
+    /** Every payout, whatever its state; what was paid comes back in the same columns. */
+    static byte[] table(List<FilePayout> payouts) {
+        return write(COLUMNS, payouts.stream(), PaymentFiles::cells);
+    }
+
+    /** As PayPal's mass payment takes it: no header; receiver, amount, currency, our id, a note. */
+    static byte[] payPal(List<FilePayout> payouts, String note) {
+        return write(
+                List.of(),
+                payouts.stream().filter(payout -> payout.isToPay(PayoutMethod.PAYPAL)),
+                payout -> Stream.of(
+                        payout.payTo(),
+                        payout.total(),
+                        payout.currency(),
+                        payout.payoutId().toString(),
+                        note));
+    }
+
+    private static Stream<@Nullable Object> cells(FilePayout payout) {
+        return Stream.of(
+                payout.payoutId().toString(),
+                new MemberId(payout.memberId()).toString(),
+                new EnrollmentId(payout.enrollmentId()).toString(),
+                payout.memberName(),
+                payout.email(),
+                payout.offerName(),
+                payout.status(),
+                payout.method(),
+                payout.way(),
+                payout.payTo(),
+                payout.payToName(),
+                payout.payToBic(),
+                payout.currency(),
+                payout.wholeAmount(),
+                payout.wholeTax(),
+                payout.total(),
+                payout.reference(),
+                JsonRules.text(payout.createdAt()));
+    }
+
+    private static byte[] write(
+            List<String> header,
+            Stream<FilePayout> payouts,
+            Function<FilePayout, Stream<? extends @Nullable Object>> cells) {
+        var out = new ByteArrayOutputStream();
+        try {
+            var csv = new Csv(out);
+            if (!header.isEmpty()) {
+                csv.row(header.stream());
+            }
+            for (var payout : payouts.toList()) {
+                csv.row(cells.apply(payout));
+            }
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tributary.ledger.payouts;
+
+import dev.tributary.ledger.ways.Way;
+import dev.tributary.platform.problems.Problem;
+
+/** A provider has the payment, or may have it: what becomes of it is its to say. */
+final class PayoutInTransfer extends Problem {
+    PayoutInTransfer(Way way) {
+        super(CONFLICT, "This payout is with " + way + ", which says what becomes of it.");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tributary.ledger.payouts;
+
+import dev.tributary.ledger.ways.Way;
+import dev.tributary.platform.outbox.Outbox;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.platform.web.TypeId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Puts payouts into transfers, in the transaction that reserves their money. A transfer is what is given to a provider in one
+ * call; its id, stored here and before any call, is what the provider knows it by.
+ */
+@ApplicationScoped
+public class QueueTransfers {
+    public static final String TOPIC = "payout-transfer";
+
+    private final Tenancy tenancy;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    QueueTransfers(Tenancy tenancy, Outbox outbox, Clock clock) {
+        this.tenancy = tenancy;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether a provider has it or may have it. Its payouts must be locked: a transfer that begins locks those of it that it
+     * gives.
+     */
+    boolean isGiven(UUID transferId) {
+        return tenancy.query("""
+                        select state in ('SENT', 'TAKEN') from payout_transfers where brand_id = :brand and id = :id""").bind("id", transferId).mapTo(Boolean.class).one();
+    }
+
+    /** Whether a provider can pay those who are paid with that method; the others are paid by hand. */
+    static boolean serves(Way way, PayoutMethod method) {
+        return switch (way) {
+            case MANUAL, EXTERNAL -> true;
+            case PAYPAL -> method == PayoutMethod.PAYPAL;
+            case STRIPE -> method == PayoutMethod.STRIPE;
+        };
+    }
+
+    /** PayPal takes many payments in a call (up to 15 000); Stripe takes one. */
+    private static int mostIn(Way way) {
+        return way == Way.PAYPAL ? 500 : 1;
+    }
+
+    private record Placed(UUID payoutId, UUID transferId) {}
+
+    /** @param payoutIds of that way, their rows written */
+    void queue(Way way, List<UUID> payoutIds) {
+        if (!way.isProvider() || payoutIds.isEmpty()) {
+            return;
+        }
+        var placed = new ArrayList<Placed>();
+        for (int from = 0; from < payoutIds.size(); from += mostIn(way)) {
+            var transferId = TypeId.next();
+            payoutIds
+                    .subList(from, Math.min(from + mostIn(way), payoutIds.size()))
+                    .forEach(payout -> placed.add(new Placed(payout, transferId)));
+        }
+        var transferIds = placed.stream().map(Placed::transferId).distinct().toList();
+        store(way, transferIds);
+        place(placed);
+        outbox.add(TOPIC, transferIds.stream().map(UUID::toString).toList());
+    }
+
+    private void store(Way way, List<UUID> transferIds) {
+        UnnestParameters.of(transferIds)
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.update("""
+                        insert into payout_transfers (brand_id, id, way, state, created_at)
+                        select :brand, id, :way, 'RESERVED', :now from unnest(:ids) as row (id)"""))
+                .bind("way", way)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    private void place(List<Placed> placed) {
+        UnnestParameters.of(placed)
+                .column("payouts", "uuid", Placed::payoutId)
+                .column("transfers", "uuid", Placed::transferId)
+                .bindTo(tenancy.update("""
+                        update payouts p set transfer_id = row.transfer
+                        from unnest(:payouts, :transfers) as row (payout, transfer)
+                        where p.brand_id = :brand and p.id = row.payout"""))
+                .execute();
+    }
+}

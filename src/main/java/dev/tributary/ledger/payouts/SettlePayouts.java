@@ -1,0 +1,144 @@
+package dev.tributary.ledger.payouts;
+
+import dev.tributary.ledger.accounts.EntryKind;
+import dev.tributary.ledger.accounts.Ledger;
+import dev.tributary.ledger.accounts.Posting;
+import dev.tributary.ledger.invoices.Invoices;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.program.brands.Brands;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What became of many payouts, in one transaction: accounts are locked first, then payouts, each in the order of ids. */
+@ApplicationScoped
+public class SettlePayouts {
+    private final Tenancy tenancy;
+    private final Ledger ledger;
+    private final Invoices invoices;
+    private final Brands brands;
+    private final Clock clock;
+
+    SettlePayouts(Tenancy tenancy, Ledger ledger, Invoices invoices, Brands brands, Clock clock) {
+        this.invoices = invoices;
+        this.tenancy = tenancy;
+        this.ledger = ledger;
+        this.brands = brands;
+        this.clock = clock;
+    }
+
+    /**
+     * @param status {@code PAID}, {@code FAILED}, {@code CANCELLED} or {@code RETURNED}
+     * @param reference of the payment at whoever made it
+     * @param reason why it failed or came back
+     */
+    public record Settlement(
+            UUID payoutId,
+            PayoutStatus status,
+            @Nullable String reference,
+            @Nullable String reason) {}
+
+    public static boolean canBecome(PayoutStatus now, PayoutStatus next) {
+        return now.canBecome(next);
+    }
+
+    private record Standing(UUID id, UUID enrollmentId, long amount, PayoutStatus status) {}
+
+    private record Step(Standing payout, Settlement settlement) {
+        PayoutStatus next() {
+            return settlement.status();
+        }
+    }
+
+    /**
+     * Payouts that cannot become it, or are it already, are left as they are.
+     *
+     * @return how many have changed
+     */
+    public int settle(List<Settlement> settlements) {
+        var wanted = settlements.stream()
+                .collect(Collectors.toMap(Settlement::payoutId, Function.identity(), (first, again) -> first));
+        var steps = lock(wanted);
+        if (steps.isEmpty()) {
+            return 0;
+        }
+        var now = clock.instant();
+        write(steps, now);
+        ledger.movePayouts(steps.stream()
+                .filter(step -> step.next() == PayoutStatus.PAID || step.next() == PayoutStatus.RETURNED)
+                .map(SettlePayouts::move)
+                .toList());
+        var brand = brands.current();
+        invoices.issue(those(steps, PayoutStatus.PAID), brand.dayOf(now));
+        invoices.cancel(those(steps, PayoutStatus.RETURNED), brand.dayOf(now));
+        ledger.post(steps.stream()
+                .filter(step -> step.next().returnsMoney())
+                .map(step -> Posting.of(
+                        step.payout().enrollmentId(),
+                        EntryKind.PAYOUT_RETURN,
+                        step.payout().amount(),
+                        brand.dayOf(now),
+                        now,
+                        Posting.Source.payout(step.payout().id()),
+                        null))
+                .toList());
+        return steps.size();
+    }
+
+    private static List<UUID> those(List<Step> steps, PayoutStatus next) {
+        return steps.stream()
+                .filter(step -> step.next() == next)
+                .map(step -> step.payout().id())
+                .toList();
+    }
+
+    private static Ledger.Move move(Step step) {
+        long amount = step.payout().amount();
+        return new Ledger.Move(step.payout().enrollmentId(), step.next() == PayoutStatus.PAID ? amount : -amount);
+    }
+
+    private List<Step> lock(Map<UUID, Settlement> wanted) {
+        var ids = List.copyOf(wanted.keySet());
+        ledger.lock(UnnestParameters.of(ids)
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query(
+                        "select distinct enrollment_id from payouts where brand_id = :brand and id = any(:ids)"))
+                .mapTo(UUID.class)
+                .list());
+        return UnnestParameters.of(ids)
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query("""
+                        select id, enrollment_id, amount, status from payouts
+                        where brand_id = :brand and id = any(:ids) order by id for no key update"""))
+                .mapTo(Standing.class)
+                .stream()
+                .map(payout -> new Step(payout, Objects.requireNonNull(wanted.get(payout.id()))))
+                .filter(step -> step.payout().status().canBecome(step.next()))
+                .toList();
+    }
+
+    private void write(List<Step> steps, Instant now) {
+        UnnestParameters.of(steps)
+                .column("ids", "uuid", step -> step.payout().id())
+                .column("statuses", "text", Step::next)
+                .column("references", "text", step -> step.settlement().reference())
+                .column("reasons", "text", step -> step.settlement().reason())
+                .bindTo(tenancy.update("""
+                        update payouts p
+                        set status = s.status, reference = coalesce(s.reference, p.reference), failure_reason = s.reason,
+                            paid_at = case when s.status = 'PAID' then :now when s.status = 'RETURNED' then p.paid_at end,
+                            returned_at = case when s.status = 'RETURNED' then cast(:now as timestamptz) end
+                        from unnest(:ids, :statuses, :references, :reasons) as s (id, status, reference, reason)
+                        where p.brand_id = :brand and p.id = s.id"""))
+                .bind("now", now)
+                .execute();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.tributary.ledger.transfers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.ledger.payouts.QueueTransfers;
+import dev.tributary.ledger.transfers.PayoutProvider.NoAnswer;
+import dev.tributary.ledger.ways.PayoutWays;
+import dev.tributary.ledger.ways.ProviderAccount;
+import dev.tributary.ledger.ways.Way;
+import dev.tributary.platform.outbox.Outbox;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.brands.BrandId;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PayPal tells by itself. A webhook is only a reason to ask: states are taken from PayPal's own answer and from no message,
+ * and only one that PayPal says is its own makes us ask.
+ */
+@Path("/hooks/paypal-payouts/{brandId}")
+@PermitAll
+class PayPalHookResource {
+    private final PayPal payPal;
+    private final PayoutWays ways;
+    private final Transfers transfers;
+    private final Tenancy tenancy;
+    private final Outbox outbox;
+
+    PayPalHookResource(PayPal payPal, PayoutWays ways, Transfers transfers, Tenancy tenancy, Outbox outbox) {
+        this.payPal = payPal;
+        this.ways = ways;
+        this.transfers = transfers;
+        this.tenancy = tenancy;
+        this.outbox = outbox;
+    }
+
+    @POST
+    @ResponseStatus(204)
+    public void takePayPalWebhook(
+            BrandId brandId,
+            @HeaderParam("PAYPAL-AUTH-ALGO") @Nullable String algorithm,
+            @HeaderParam("PAYPAL-CERT-URL") @Nullable String certificate,
+            @HeaderParam("PAYPAL-TRANSMISSION-ID") @Nullable String transmission,
+            @HeaderParam("PAYPAL-TRANSMISSION-SIG") @Nullable String signature,
+            @HeaderParam("PAYPAL-TRANSMISSION-TIME") @Nullable String time,
+            @NotNull JsonNode event) {
+        var brand = brandId.value();
+        var account = tenancy.read(brand, () -> ways.account(Way.PAYPAL))
+                .filter(known -> known.webhookId() != null)
+                .filter(known -> Stream.of(algorithm, certificate, transmission, signature, time)
+                        .allMatch(header -> header != null && header.length() < 2_000))
+                .orElseThrow(WebhookNotGenuine::new);
+        var transfer = transferOf(brand, event);
+        if (transfer.isEmpty()) {
+            return;
+        }
+        verify(
+                account,
+                Map.of(
+                        "auth_algo", String.valueOf(algorithm),
+                        "cert_url", String.valueOf(certificate),
+                        "transmission_id", String.valueOf(transmission),
+                        "transmission_sig", String.valueOf(signature),
+                        "transmission_time", String.valueOf(time),
+                        "webhook_id", String.valueOf(account.webhookId()),
+                        "webhook_event", event));
+        tenancy.write(brand, () -> {
+            outbox.add(QueueTransfers.TOPIC, transfer.get().toString());
+            return true;
+        });
+    }
+
+    private Optional<UUID> transferOf(UUID brand, JsonNode event) {
+        var batch = Stream.of("/resource/payout_batch_id", "/resource/batch_header/payout_batch_id")
+                .map(pointer -> event.at(pointer).asText())
+                .filter(id -> !id.isEmpty())
+                .findFirst();
+        return batch.flatMap(id -> tenancy.read(brand, () -> transfers.findByReference(id)))
+                .map(Transfer::id);
+    }
+
+    private void verify(ProviderAccount account, Map<String, Object> message) {
+        boolean isGenuine;
+        try {
+            isGenuine = payPal.open(account).isGenuine(message);
+        } catch (NoAnswer away) {
+            throw new ProviderAway();
+        }
+        if (!isGenuine) {
+            throw new WebhookNotGenuine();
+        }
+    }
+
+    static final class WebhookNotGenuine extends Problem {
+        WebhookNotGenuine() {
+            super(UNAUTHORIZED, "PayPal does not say that this is its own.");
+        }
+    }
+
+    /** PayPal sends it again later. */
+    static final class ProviderAway extends Problem {
+        ProviderAway() {
+            super(UNAVAILABLE, "PayPal cannot be asked just now.");
+        }
+    }
+}

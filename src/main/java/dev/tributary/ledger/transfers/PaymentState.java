@@ -1,0 +1,33 @@
+package dev.tributary.ledger.transfers;
+
+import dev.tributary.ledger.payouts.PayoutStatus;
+import dev.tributary.ledger.payouts.SettlePayouts.Settlement;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider says of one payment.
+ *
+ * @param status null while it is under way
+ */
+record PaymentState(
+        UUID payoutId,
+        @Nullable PayoutStatus status,
+        @Nullable String reference,
+        @Nullable String reason) {
+
+    static PaymentState underWay(UUID payoutId) {
+        return new PaymentState(payoutId, null, null, null);
+    }
+
+    /** What comes back was paid first. */
+    Settlement made() {
+        return status == PayoutStatus.RETURNED
+                ? new Settlement(payoutId, PayoutStatus.PAID, reference, null)
+                : settlement();
+    }
+
+    Settlement settlement() {
+        return new Settlement(payoutId, java.util.Objects.requireNonNull(status), reference, reason);
+    }
+}

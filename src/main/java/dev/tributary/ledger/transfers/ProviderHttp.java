@@ -1,0 +1,84 @@
+package dev.tributary.ledger.transfers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tributary.ledger.transfers.PayoutProvider.NoAnswer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Calls to providers, with a limit on the whole answer. Redirects are not followed: credentials go where they were meant to. */
+@ApplicationScoped
+class ProviderHttp {
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TO_CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final ObjectMapper json;
+    private final ProviderSettings settings;
+
+    ProviderHttp(ObjectMapper json, ProviderSettings settings) {
+        this.json = json;
+        this.settings = settings;
+    }
+
+    /** @param body missing when there is none, or it is no JSON */
+    record Reply(int status, JsonNode body) {
+        boolean isOk() {
+            return status / 100 == 2;
+        }
+
+        /** Of the request itself: asking again with the same would be refused again. */
+        boolean isRefusal() {
+            return status / 100 == 4
+                    && status != 401
+                    && status != 403
+                    && status != 408
+                    && status != 409
+                    && status != 429;
+        }
+    }
+
+    /** @throws NoAnswer whatever was in the way; the request may have arrived or not */
+    Reply send(HttpRequest.Builder request) {
+        var answer = client.sendAsync(request.build(), BodyHandlers.ofByteArray());
+        try {
+            var reply = answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return new Reply(reply.statusCode(), read(reply.body()));
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
+            throw new NoAnswer(e instanceof TimeoutException ? "No answer in time" : String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new NoAnswer("The service stops");
+        }
+    }
+
+    byte[] written(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode read(byte[] body) {
+        try {
+            var tree = json.readTree(body);
+            return tree == null ? MissingNode.getInstance() : tree;
+        } catch (java.io.IOException noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.tributary.ledger.ways;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The ways to pay of a brand. Paying by hand needs no setting up; every other way is off until it is. */
+@ApplicationScoped
+public class PayoutWays {
+    private static final String SEAL = "payout-ways";
+
+    private final Tenancy tenancy;
+    private final KeyRing keys;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    PayoutWays(Tenancy tenancy, KeyRing keys, ObjectMapper json, Clock clock) {
+        this.tenancy = tenancy;
+        this.keys = keys;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    record Row(Way way, String settings, byte @Nullable [] sealedSecret) {}
+
+    /**
+     * The way that is asked for, or by hand when none is.
+     *
+     * @throws InvalidFields when it is not set up
+     */
+    public Way checked(@Nullable Way asked, String pointer) {
+        var way = asked == null ? Way.MANUAL : asked;
+        if (way != Way.MANUAL && find(way).isEmpty()) {
+            throw new InvalidFields(pointer, "way_not_set_up", way + " is not set up as a way to pay.");
+        }
+        return way;
+    }
+
+    /** Empty when the way is not set up. */
+    public Optional<ProviderAccount> account(Way way) {
+        return find(way).map(row -> ProviderAccount.of(read(row), opened(row)));
+    }
+
+    /** The brand's own bank account; empty when it has named none. */
+    public Optional<Debtor> debtor() {
+        return find(Way.MANUAL)
+                .map(row -> read(row).debtor())
+                .map(debtor -> new Debtor(debtor.name(), debtor.iban(), debtor.bic()));
+    }
+
+    /** Who pays, in a file for a bank. */
+    public record Debtor(String name, String iban, @Nullable String bic) {}
+
+    List<Row> all() {
+        return tenancy.query(
+                        "select way, settings, sealed_secret from payout_ways where brand_id = :brand order by way")
+                .mapTo(Row.class)
+                .list();
+    }
+
+    Optional<Row> find(Way way) {
+        return tenancy.query(
+                        "select way, settings, sealed_secret from payout_ways where brand_id = :brand and way = :way")
+                .bind("way", way)
+                .mapTo(Row.class)
+                .findOne();
+    }
+
+    WaySettings read(Row row) {
+        try {
+            return json.readValue(row.settings(), WaySettings.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void save(Way way, WaySettings settings) {
+        var secret = settings.secret();
+        tenancy.update("""
+                        insert into payout_ways (brand_id, way, settings, sealed_secret, updated_at)
+                        values (:brand, :way, cast(:settings as jsonb), :secret, :now)
+                        on conflict (brand_id, way) do update
+                        set settings = excluded.settings, sealed_secret = excluded.sealed_secret, updated_at = excluded.updated_at""")
+                .bind("way", way)
+                .bind("settings", written(settings.withoutSecret()))
+                .bindByType("secret", secret == null ? null : keys.seal(SEAL, secret.getBytes(UTF_8)), byte[].class)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    void remove(Way way) {
+        tenancy.update("delete from payout_ways where brand_id = :brand and way = :way")
+                .bind("way", way)
+                .execute();
+    }
+
+    private String opened(Row row) {
+        return keys.open(SEAL, row.sealedSecret() == null ? new byte[0] : row.sealedSecret())
+                .map(secret -> new String(secret, UTF_8))
+                .orElseThrow(SecretNotReadable::new);
+    }
+
+    private String written(WaySettings settings) {
+        try {
+            return json.writeValueAsString(settings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static final class SecretNotReadable extends Problem {
+        SecretNotReadable() {
+            super(
+                    CONFLICT,
+                    "The key that this secret was encrypted with is no longer in use. Set up the way to pay again.");
+        }
+    }
+}

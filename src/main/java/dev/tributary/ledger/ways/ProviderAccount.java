@@ -1,0 +1,30 @@
+package dev.tributary.ledger.ways;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The brand's account at a provider. */
+public record ProviderAccount(
+        boolean isSandbox,
+        @Nullable String clientId,
+        String secret,
+        @Nullable String webhookId) {
+
+    static ProviderAccount of(WaySettings settings, String secret) {
+        return new ProviderAccount(
+                settings.environment() == WaySettings.Environment.SANDBOX,
+                settings.clientId(),
+                secret,
+                settings.webhookId());
+    }
+
+    public String knownClientId() {
+        return Objects.requireNonNull(clientId);
+    }
+
+    /** Secrets end in no log. */
+    @Override
+    public String toString() {
+        return "ProviderAccount[" + clientId + "]";
+    }
+}

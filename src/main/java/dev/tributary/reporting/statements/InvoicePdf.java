@@ -1,0 +1,161 @@
+package dev.tributary.reporting.statements;
+
+import com.lowagie.text.Document;
+import com.lowagie.text.PageSize;
+import com.lowagie.text.Paragraph;
+import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfPCell;
+import com.lowagie.text.pdf.PdfPTable;
+import com.lowagie.text.pdf.PdfString;
+import com.lowagie.text.pdf.PdfWriter;
+import dev.tributary.ledger.invoices.TaxTreatment;
+import dev.tributary.platform.money.Decimals;
+import java.io.ByteArrayOutputStream;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Objects;
+
+/** An invoice on A4: the parties, one line for the commissions, the tax, what was paid. */
+final class InvoicePdf {
+    private static final float FOOT = 62;
+    private static final float GAP = 18;
+    private static final float PADDING = 6;
+
+    private final Invoice invoice;
+    private final StatementWords words;
+
+    InvoicePdf(Invoice invoice, Locale language, ZoneId timezone) {
+        this.invoice = invoice;
+        this.words = new StatementWords(language, Currency.getInstance(invoice.currency()), timezone);
+    }
+
+    Invoice invoice() {
+        return invoice;
+    }
+
+    byte[] write() {
+        var out = new ByteArrayOutputStream();
+        var document = new Document(PageSize.A4, PdfStyle.MARGIN, PdfStyle.MARGIN, PdfStyle.MARGIN, FOOT);
+        var writer = PdfWriter.getInstance(document, out);
+        document.addTitle(words.say("invoice.title") + " " + invoice.number());
+        document.addAuthor(invoice.recipient().name());
+        writer.getExtraCatalog()
+                .put(PdfName.LANG, new PdfString(words.language().toLanguageTag()));
+        document.open();
+        writer.setPageEvent(new PageNumbers(words.say("invoice.title") + " " + invoice.number(), words));
+        document.add(head());
+        document.add(parties());
+        document.add(facts());
+        document.add(amounts());
+        document.add(note());
+        document.close();
+        return out.toByteArray();
+    }
+
+    private PdfPTable head() {
+        var head = PdfStyle.table(58, 42);
+        head.addCell(
+                underlined(PdfStyle.cell(PdfFonts.printable(invoice.recipient().name()), PdfStyle.ISSUER)));
+        head.addCell(underlined(PdfStyle.alignedRight(PdfStyle.cell(words.say("invoice.title"), PdfStyle.TITLE))));
+        head.setSpacingAfter(GAP);
+        return head;
+    }
+
+    private static PdfPCell underlined(PdfPCell cell) {
+        cell.setPaddingBottom(10);
+        cell.setVerticalAlignment(PdfPCell.ALIGN_BOTTOM);
+        return PdfStyle.lined(cell, Rectangle.BOTTOM);
+    }
+
+    private PdfPTable parties() {
+        var parties = PdfStyle.table(1, 1);
+        parties.addCell(party("invoice.supplier", invoice.supplier()));
+        parties.addCell(party("invoice.recipient", invoice.recipient()));
+        parties.setSpacingAfter(GAP);
+        return parties;
+    }
+
+    private PdfPCell party(String label, Invoice.Party party) {
+        var lines = PdfStyle.table(1);
+        lines.addCell(PdfStyle.cell(words.say(label), PdfStyle.LABEL));
+        lines.addCell(spaced(PdfStyle.cell(PdfFonts.printable(party.name()), PdfStyle.NAME)));
+        party.address()
+                .lines()
+                .map(PdfFonts::printable)
+                .forEach(line -> lines.addCell(spaced(PdfStyle.cell(line, PdfStyle.TEXT))));
+        var country = new Locale("", party.country()).getDisplayCountry(words.language());
+        lines.addCell(spaced(PdfStyle.cell(country, PdfStyle.TEXT)));
+        if (party.vatId() != null) {
+            lines.addCell(spaced(PdfStyle.cell(words.say("invoice.vatId", party.vatId()), PdfStyle.TEXT)));
+        }
+        var cell = new PdfPCell(lines);
+        cell.setBorder(Rectangle.NO_BORDER);
+        cell.setPaddingRight(GAP);
+        return cell;
+    }
+
+    private static PdfPCell spaced(PdfPCell cell) {
+        cell.setPaddingTop(2);
+        cell.setPaddingBottom(3);
+        return cell;
+    }
+
+    private PdfPTable facts() {
+        var facts = PdfStyle.table(26, 74);
+        fact(facts, "invoice.number", invoice.number());
+        fact(facts, "invoice.issuedOn", words.longDay(invoice.issuedOn()));
+        fact(facts, "invoice.payout", invoice.payoutId().toString());
+        fact(facts, "invoice.agreedOn", words.longDay(invoice.agreedOn()));
+        if (invoice.cancelledOn() != null) {
+            fact(facts, "invoice.cancelledOn", words.longDay(Objects.requireNonNull(invoice.cancelledOn())));
+        }
+        facts.setSpacingAfter(GAP);
+        return facts;
+    }
+
+    private void fact(PdfPTable facts, String label, String value) {
+        facts.addCell(spaced(PdfStyle.cell(words.say(label), PdfStyle.LABEL)));
+        facts.addCell(spaced(PdfStyle.cell(value, PdfStyle.TEXT)));
+    }
+
+    private PdfPTable amounts() {
+        var amounts = PdfStyle.table(72, 28);
+        band(amounts, words.say("invoice.service"), words.say("invoice.amount"));
+        line(amounts, words.say("invoice.commissions"), invoice.net(), false);
+        if (invoice.treatment() == TaxTreatment.DOMESTIC) {
+            var rate = Decimals.plain(Objects.requireNonNull(invoice.ratePercent()))
+                    .toPlainString();
+            line(amounts, words.say("invoice.tax", words.percent(rate)), invoice.tax(), false);
+        }
+        line(amounts, words.say("invoice.total"), invoice.total(), true);
+        return amounts;
+    }
+
+    private static void band(PdfPTable amounts, String left, String right) {
+        for (var cell : new PdfPCell[] {
+            PdfStyle.cell(left, PdfStyle.LABEL), PdfStyle.alignedRight(PdfStyle.cell(right, PdfStyle.LABEL))
+        }) {
+            cell.setBackgroundColor(PdfStyle.BAND);
+            amounts.addCell(padded(cell));
+        }
+    }
+
+    private void line(PdfPTable amounts, String label, long amount, boolean isTotal) {
+        var font = isTotal ? PdfStyle.STRONG : PdfStyle.TEXT;
+        amounts.addCell(padded(PdfStyle.cell(label, font)));
+        amounts.addCell(padded(PdfStyle.alignedRight(PdfStyle.cell(words.money(amount), font))));
+    }
+
+    private static PdfPCell padded(PdfPCell cell) {
+        cell.setPadding(PADDING);
+        return PdfStyle.lined(cell, Rectangle.BOTTOM);
+    }
+
+    private Paragraph note() {
+        var note = new Paragraph(12, words.say("invoice.note." + invoice.treatment()), PdfStyle.TEXT);
+        note.setSpacingBefore(12);
+        return note;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.tributary.ledger.paymentfiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.BrandClient.Affiliate;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class PaymentFilesTest {
+    private BrandClient glow;
+    private Affiliate ada;
+    private Affiliate ben;
+    private Affiliate zoe;
+    private String batch;
+
+    @BeforeEach
+    void a_batch_of_two_bank_accounts_and_a_paypal_account() {
+        glow = BrandClient.ofBrand("EUR", "Europe/Berlin", 0);
+        var offer = glow.offer(0, "{'percentOfSale':10}");
+        ada = due(offer, "Ada", 12_345);
+        bank(ada, "\u00c5da L\u00f8velace & S\u00f6hne", "DE89370400440532013000", "COBADEFFXXX");
+        ben = due(offer, "Ben", 5);
+        bank(ben, "\u738b\u5c0f\u660e", "NL91ABNA0417164300", null);
+        zoe = due(offer, "Zoe", 700);
+        glow.put(
+                        "/v1/members/" + zoe.member() + "/payout-profile",
+                        Map.of("method", "PAYPAL", "payoutEmail", "zoe@pay.example"))
+                .as(200);
+        batch = glow.post("/v1/payout-batches", Map.of()).as(201).get("id").textValue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"V03, pain.001.001.03.xsd", "V09, pain.001.001.09.xsd"})
+    void a_sepa_file_meets_the_schema_of_its_version(String version, String schema) throws Exception {
+        assertThat(file("sepa.xml?version=" + version).statusCode())
+                .as("without a debtor")
+                .isEqualTo(409);
+        debtor();
+
+        var xml = file("sepa.xml?version=" + version)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        var schemas = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
+        schemas.newSchema(PaymentFilesTest.class.getClassLoader().getResource(schema))
+                .newValidator()
+                .validate(new StreamSource(new StringReader(xml)));
+        assertThat(xml)
+                .contains("<NbOfTxs>2</NbOfTxs><CtrlSum>123.50</CtrlSum>")
+                .contains("<InstdAmt Ccy=\"EUR\">123.45</InstdAmt>", "<InstdAmt Ccy=\"EUR\">0.05</InstdAmt>")
+                .contains("Ada Lovelace + Sohne", "Wang Xiao Ming", "<IBAN>NL91ABNA0417164300</IBAN>")
+                .contains("<EndToEndId>" + payout(ada).replace('_', '-') + "</EndToEndId>")
+                .doesNotContain("zoe@pay.example");
+        assertThat(file("sepa.xml?version=" + version).asString())
+                .as("a bank refuses the same message the second time")
+                .contains("<MsgId>" + batch.replace('_', '-') + "-1</MsgId>");
+    }
+
+    @Test
+    void the_paypal_file_has_those_who_are_paid_by_hand_with_paypal() {
+        var lines =
+                file("paypal.csv").then().statusCode(200).extract().asString().split("\r\n");
+
+        assertThat(lines).containsExactly("zoe@pay.example,7.00,EUR," + payout(zoe) + ",Glow");
+    }
+
+    @Test
+    void the_table_comes_back_with_what_became_of_each_row() {
+        var table = file("export.csv").then().statusCode(200).extract().asString();
+        assertThat(table.split("\r\n")).hasSize(4);
+
+        var results = "payoutId,status,reference,reason\r\n" + payout(ada) + ",PAID,SEPA-1,\r\n" + payout(ben)
+                + ",FAILED,,Account closed\r\n" + payout(ben) + ",PAID,,\r\n" + payout(zoe)
+                + ",LATER,,\r\npay_01jd9v3e8yf3qs2q1m0c5ax7kd,PAID,,\r\n";
+        var dry = results(results, true);
+        assertThat(dry.jsonPath().getList("data.outcome"))
+                .containsExactly("CHANGED", "CHANGED", "REFUSED", "REFUSED", "REFUSED");
+        assertThat(dry.jsonPath().getList("data.reason"))
+                .isEqualTo(Arrays.asList(null, null, "payout_repeated", "status_unknown", "payout_unknown"));
+        assertThat(balance(ada, "paid")).as("a dry run").isZero();
+
+        results(results, false);
+        assertThat(balance(ada, "paid")).isEqualTo(12_345);
+        assertThat(balance(ben, "due")).isEqualTo(5);
+        assertThat(balance(zoe, "processing")).isEqualTo(700);
+        var again = results(results, false);
+        assertThat(again.jsonPath().getList("data.outcome")).first().isEqualTo("UNCHANGED");
+        assertThat(balance(ada, "paid")).as("imported twice").isEqualTo(12_345);
+        var contrary = results("payoutId,status\r\n" + payout(ada).replace('_', '-') + ",FAILED\r\n", false);
+        assertThat(contrary.jsonPath().getList("data.reason")).isEqualTo(List.of("payout_settled"));
+    }
+
+    private void debtor() {
+        glow.put(
+                        "/v1/payout-ways/MANUAL",
+                        Map.of("debtor", Map.of("name", "Glow GmbH", "iban", "DE89370400440532013000")))
+                .as(200);
+    }
+
+    private Affiliate due(String offer, String name, long amount) {
+        var affiliate = glow.affiliates(
+                        offer, List.of(Map.of("firstName", name, "email", UUID.randomUUID() + "@mail.example")))
+                .get(0);
+        glow.post(
+                        "/v1/adjustments",
+                        Map.of("enrollmentId", affiliate.enrollment(), "amount", amount, "description", "bonus"))
+                .as(201);
+        return affiliate;
+    }
+
+    private void bank(Affiliate affiliate, String holder, String iban, String bic) {
+        var bank = bic == null
+                ? Map.of("holder", holder, "iban", iban)
+                : Map.of("holder", holder, "iban", iban, "bic", bic);
+        glow.put(
+                        "/v1/members/" + affiliate.member() + "/payout-profile",
+                        Map.of("method", "BANK_TRANSFER", "bank", bank))
+                .as(200);
+    }
+
+    private Response file(String name) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + glow.bearer())
+                .get("/v1/payout-batches/" + batch + "/" + name);
+    }
+
+    private Response results(String csv, boolean dryRun) {
+        var answer = RestAssured.given()
+                .header("Authorization", "Bearer " + glow.bearer())
+                .contentType("text/csv")
+                .body(csv)
+                .post("/v1/payout-batches/" + batch + "/results?dryRun=" + dryRun);
+        answer.then().statusCode(200);
+        return answer;
+    }
+
+    private String payout(Affiliate affiliate) {
+        return glow.get("/v1/payouts?enrollmentId=" + affiliate.enrollment())
+                .at("/data/0/id")
+                .textValue();
+    }
+
+    private long balance(Affiliate affiliate, String figure) {
+        return glow.get("/v1/enrollments/" + affiliate.enrollment() + "/balance")
+                .get(figure)
+                .longValue();
+    }
+}
