@@ -118,17 +118,19 @@ class PayMember {
         var payout = payouts.lock(id);
         payouts.getEntityManager().refresh(payout);
         precondition.accept(payout);
-        if (reference != null) {
+        boolean isSettled = next != null && next != payout.status() && next != PayoutStatus.PROCESSING;
+        if (reference != null && !isSettled) {
             payout.changeReference(reference);
             payouts.save(payout);
         }
         if (next != null && next != payout.status()) {
-            change(payout, next);
+            change(payout, next, reference);
         }
         return payout;
     }
 
-    private void change(Payout payout, PayoutStatus next) {
+    /** A payout that is settled gets its reference in the same statement, so that it is one change. */
+    private void change(Payout payout, PayoutStatus next, @Nullable String reference) {
         if (!payout.status().canBecome(next)) {
             throw new PayoutSettled(payout.status(), next);
         }
@@ -139,7 +141,7 @@ class PayMember {
             payout.process();
             payouts.save(payout);
         } else {
-            settle.settle(List.of(new SettlePayouts.Settlement(payout.id(), next, null, null)));
+            settle.settle(List.of(new SettlePayouts.Settlement(payout.id(), next, reference, null)));
             payouts.getEntityManager().refresh(payout);
         }
     }
