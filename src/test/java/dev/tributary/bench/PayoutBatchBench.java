@@ -121,7 +121,6 @@ class PayoutBatchBench {
                 update account_balances set earned = earned + 2500, available = available + 2500, entries = entries + 1
                 where brand_id = '%1$s';""".formatted(brand));
         bench.asOwner("vacuum analyze account_balances");
-        bench.asOwner("checkpoint");
     }
 
     private String least() {

@@ -25,7 +25,7 @@ class PayDueBalances {
     /** More would not fit into one transaction's time. */
     static final int MOST_ACCOUNTS = 200_000;
 
-    /** Of its transaction: a hundred thousand accounts take about ten, and a busy server takes longer. */
+    /** Of its transaction: a hundred thousand accounts took 33 s on two busy cores (src/test/bench/batches.md). */
     static final int LONGEST_SECONDS = 60;
 
     private final DecideBatch decideBatch;
