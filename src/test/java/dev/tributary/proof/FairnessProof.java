@@ -169,7 +169,11 @@ class FairnessProof {
                             "/v1/offers/" + offer + "/tracking-items",
                             "{'memberIds':['" + String.join("','", some) + "']}")
                     .get("data")) {
-                links.add(instance.at("/r/" + made.get("items").findPath("slug").textValue()));
+                links.add(instance.at("/r/"
+                        + made.get("items").findValuesAsText("slug").stream()
+                                .filter(slug -> !slug.equals("null"))
+                                .findFirst()
+                                .orElseThrow()));
                 dashboard = made.get("dashboardUrl").textValue().split("#")[1];
             }
         }

@@ -43,7 +43,7 @@ class BalanceListResource {
             @QueryParam("limit") @DefaultValue("200") int limit,
             @QueryParam("cursor") @Nullable String cursor) {
         if (limit < 1 || limit > MOST) {
-            throw new Unreadable.InvalidParameter("limit is from 1 to " + MOST + ".");
+            throw new Unreadable.InvalidParameter("limit", "It is from 1 to " + MOST + ".");
         }
         var brand = brands.current();
         var filter = new BatchFilter(

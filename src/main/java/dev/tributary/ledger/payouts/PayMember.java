@@ -71,7 +71,7 @@ class PayMember {
         long due = balances.due(account, now);
         long amount = request.amount() == null ? due : request.amount();
         if (amount > due || amount <= 0) {
-            throw new PayoutExceedsDue(due);
+            throw new PayoutExceedsDue(due, brands.current().currency());
         }
         var brand = brands.current();
         var member = members.get(enrollment.memberId());

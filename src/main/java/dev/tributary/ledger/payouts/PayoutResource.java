@@ -60,6 +60,10 @@ class PayoutResource {
     @RolesAllowed(Scope.TO_PAY)
     @ResponseStatus(201)
     public PayoutView createPayout(@Valid @NotNull NewPayout request) {
+        return create(request);
+    }
+
+    PayoutView create(NewPayout request) {
         var enrollment = enrollments.get(request.enrollmentId().value());
         audit.name("payout.created", request.note());
         return view(payMember.pay(enrollment, request.checked(ways.checked(request.way(), "/way"))));

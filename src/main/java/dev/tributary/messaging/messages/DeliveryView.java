@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param reason why it was skipped or failed; {@code no_mail_server} when it was sent to nowhere
+ * @param reason why it was skipped or failed; {@code no_mail_server} when none is configured
  * @param missing merge fields the member has no value for
  * @param reply the last reply of the mail server
  */

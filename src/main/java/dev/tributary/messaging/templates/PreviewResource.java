@@ -6,23 +6,26 @@ import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.Offers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/messages/preview")
 class PreviewResource {
-    private static final int MOST = 20;
-
     private final Recipients recipients;
     private final Offers offers;
     private final Brands brands;
@@ -37,24 +40,35 @@ class PreviewResource {
         this.links = links;
     }
 
-    /** For the first recipients; missing values are shown in brackets. */
+    /** For each recipient, page by page; missing values are shown in brackets. The counts are of all of them. */
     @POST
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<PreviewView> previewMessage(@Valid @NotNull NewMessage message) {
+    public MessagePreviews previewMessage(@Valid @NotNull NewMessage message, @BeanParam Paging paging) {
         var chosen = message.chosen();
         message.content().check();
         var offer = offers.get(message.offerId().value());
-        var first = (chosen == null ? recipients.findEveryone(offer) : chosen)
-                .stream().limit(MOST).toList();
-        var found = recipients.find(offer, first);
-        if (found.size() < first.size()) {
+        var everyone = recipients.find(offer, chosen == null ? recipients.findEveryone(offer) : chosen);
+        if (chosen != null && everyone.size() < chosen.size()) {
             throw new NotFound("member");
         }
+        var used = message.content().fields();
+        var skipped = everyone.stream()
+                .<String>mapMulti((member, reasons) -> {
+                    var reason = member.reason(used);
+                    if (reason != null) {
+                        reasons.accept(reason);
+                    }
+                })
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        var rows = everyone.stream()
+                .filter(member ->
+                        member.memberId().toString().compareTo(paging.before().toString()) < 0)
+                .limit(paging.limit() + 1L)
+                .toList();
         var brand = brands.current().name();
-        return Page.whole(found.stream()
-                .map(member -> view(message.content(), member, brand))
-                .toList());
+        var page = Page.of(rows, paging, Recipient::memberId, member -> view(message.content(), member, brand));
+        return MessagePreviews.of(everyone.size(), skipped, page);
     }
 
     private PreviewView view(MailContent content, Recipient member, String brand) {
@@ -79,6 +93,29 @@ class PreviewResource {
                 MergeField.DASHBOARD_URL, (field, url) -> url.substring(0, url.indexOf('#') + 1) + "afd_example");
         return shown;
     }
+
+    /**
+     * @param recipients how many members it is meant for
+     * @param sendable to how many it would be sent
+     * @param skipped how many would be left out, by reason
+     */
+    record MessagePreviews(
+            int recipients,
+            long sendable,
+            List<SkippedRecipients> skipped,
+            List<PreviewView> data,
+            @Nullable String nextCursor) {
+        static MessagePreviews of(int recipients, Map<String, Long> skipped, Page<PreviewView> page) {
+            var reasons = skipped.entrySet().stream()
+                    .map(reason -> new SkippedRecipients(reason.getKey(), reason.getValue()))
+                    .toList();
+            long left = reasons.stream().mapToLong(SkippedRecipients::count).sum();
+            return new MessagePreviews(recipients, recipients - left, reasons, page.data(), page.nextCursor());
+        }
+    }
+
+    /** @param reason as a delivery would tell it */
+    record SkippedRecipients(String reason, long count) {}
 
     /**
      * @param missing merge fields the member has no value for; they would be skipped

@@ -3,6 +3,7 @@ package dev.tributary.platform.access;
 import static java.util.Comparator.comparing;
 
 import dev.tributary.platform.web.ClientAddress;
+import dev.tributary.platform.web.EndedLink;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -75,6 +76,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
         var found = source.find(token, request);
         if (found.isEmpty()) {
             failed.count(TOKEN, clientAddress.find(request.request()));
+            source.ownerOfEnded(token).ifPresent(owner -> EndedLink.note(request, owner));
         }
         return found;
     }

@@ -16,6 +16,11 @@ public interface CredentialSource {
         return find(token);
     }
 
+    /** The name of who made a token that opens nothing any more; called on a worker thread. */
+    default Optional<String> ownerOfEnded(String token) {
+        return Optional.empty();
+    }
+
     /** Answers without any input or output when the token is known already; called on the event loop. */
     default Optional<Credential> known(String token) {
         return Optional.empty();

@@ -55,15 +55,15 @@ public class MailServer {
         // The framework has a default for the host; only a host that somebody has set is one.
         isConfigured = everything.getConfigValue("quarkus.mailer.host").getSourceOrdinal() >= LOWEST_WRITTEN_BY_HAND;
         if (!isConfigured) {
-            LOG.info("No mail server is configured (QUARKUS_MAILER_HOST): e-mails are rendered and sent to nowhere");
+            LOG.info("No mail server is configured (QUARKUS_MAILER_HOST): e-mails are rendered and not sent");
         }
     }
 
     /** Sends the e-mail. It waits for the server, so it is never called within a transaction. */
     public Outcome send(Envelope envelope, RenderedMail content) {
         if (!isConfigured) {
-            LOG.infof("Sent to nowhere: \"%s\" to %s", content.subject(), envelope.to());
-            return new Outcome.Done(NOWHERE);
+            LOG.infof("Not sent, for want of a mail server: \"%s\" to %s", content.subject(), envelope.to());
+            return new Outcome.GiveUp(NOWHERE, "No mail server is configured (QUARKUS_MAILER_HOST).");
         }
         try {
             var addresses = MailAddresses.parse(envelope);

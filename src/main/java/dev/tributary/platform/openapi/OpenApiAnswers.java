@@ -28,13 +28,14 @@ final class OpenApiAnswers {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        var tagged = verb == HttpMethod.GET && content != null && content.hasMediaType(MediaType.APPLICATION_JSON);
+        boolean isJson = content != null && content.hasMediaType(MediaType.APPLICATION_JSON);
+        boolean tagged = verb == HttpMethod.GET && isJson;
         var responses = OASFactory.createAPIResponses();
         var all = answers.isEmpty() ? Map.<String, Object>of(statusOf(endpoint), "") : answers;
         all.forEach((status, description) -> {
             var text = description.equals("") ? reason(status) : (String) description;
             var answer = OASFactory.createAPIResponse().description(text).content(textIsText(content));
-            if (tagged) {
+            if (tagged || (isJson && verb == HttpMethod.PATCH) || (isJson && status.equals("201"))) {
                 answer.addHeader(HttpHeaders.ETAG, OASFactory.createHeader().ref(HttpHeaders.ETAG));
             }
             if (status.startsWith("3")) {
@@ -61,16 +62,19 @@ final class OpenApiAnswers {
         return Response.Status.fromStatusCode(Integer.parseInt(status)).getReasonPhrase();
     }
 
-    /** CSV and server-sent events are text, whatever type they are written from. */
+    /** CSV and server-sent events are text, whatever type they are written from. Each status has its own, with its example. */
     private static @Nullable Content textIsText(@Nullable Content content) {
-        if (content != null) {
-            content.getMediaTypes().forEach((type, media) -> {
-                if (type.startsWith("text/")) {
-                    media.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
-                }
-            });
+        if (content == null) {
+            return null;
         }
-        return content;
+        var written = OASFactory.createContent();
+        content.getMediaTypes().forEach((type, media) -> {
+            var schema = type.startsWith("text/")
+                    ? OASFactory.createSchema().addType(Schema.SchemaType.STRING)
+                    : media.getSchema();
+            written.addMediaType(type, OASFactory.createMediaType().schema(schema));
+        });
+        return written;
     }
 
     static Header header(String text, Schema.SchemaType type) {

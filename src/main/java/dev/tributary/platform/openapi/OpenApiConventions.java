@@ -5,6 +5,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +79,14 @@ public final class OpenApiConventions implements OASFilter {
                     }
                 }));
         OpenApiTags.assign(api);
-        new OpenApiSchemas(index).complete(api);
+        var words = new OpenApiWords();
+        var examples = new OpenApiExamples();
+        SchemaTree.operations(api).forEach(operation -> {
+            words.describeParameters(operation);
+            words.describeProblems(operation);
+            examples.write(operation);
+        });
+        new OpenApiSchemas(index).complete(api, words);
     }
 
     private static Map<String, Object> taken(OpenAPI api, String extension) {
@@ -147,7 +155,9 @@ public final class OpenApiConventions implements OASFilter {
             HttpMethod verb, Operation operation, MethodInfo endpoint, @Nullable Object example) {
         var body = operation.getRequestBody();
         if (body != null) {
-            var json = body.getContent().getMediaTypes().values().iterator().next();
+            var types = body.getContent().getMediaTypes();
+            var json = types.getOrDefault(
+                    MediaType.APPLICATION_JSON, types.values().iterator().next());
             json.setExample(example);
             endpoint.annotations().stream()
                     .filter(annotation -> annotation.name().equals(DotName.createSimple(RequestBodySchema.class)))

@@ -1,31 +1,19 @@
 package dev.tributary.platform.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.tributary.platform.values.EmailAddress;
-import dev.tributary.platform.values.WebUrl;
-import dev.tributary.platform.web.Email;
-import dev.tributary.platform.web.TypeId;
-import dev.tributary.platform.web.WebAddress;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -34,228 +22,241 @@ import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the schemas from the records: ids are text, nullable members say so, and all members of an answer are
- * required. So the types that a client generates are exact.
+ * Completes the schemas from the records, so that the types a client generates are exact. All members of an answer are
+ * required, and what may be null says so. A record that is both asked for and answered is two schemas where the two differ:
+ * {@code CommissionTerms} and {@code CommissionTermsInput}.
  */
 final class OpenApiSchemas {
-    private static final String REF = "#/components/schemas/";
-    private static final UUID EXAMPLE = UUID.fromString("01936a9b-8dc7-7b9e-8b86-b401803ab8ed");
+    private static final String PATCH = "Patch";
+    private static final String INPUT = "Input";
 
-    private final IndexView index;
+    private final SchemaClasses finder;
+    private final SchemaIds ids;
+    private final SchemaDefaults defaults = new SchemaDefaults();
     private Map<String, Schema> schemas = Map.of();
+    private Map<String, ClassInfo> classes = Map.of();
 
     OpenApiSchemas(IndexView index) {
-        this.index = index;
+        finder = new SchemaClasses(index);
+        ids = new SchemaIds(index);
     }
 
     /** The body that changes what {@code name} describes. */
     static String patchOf(String name) {
-        return name.substring(name.lastIndexOf('$') + 1) + "Patch";
+        return name.substring(name.lastIndexOf('$') + 1) + PATCH;
     }
 
-    void complete(OpenAPI api) {
+    void complete(OpenAPI api, OpenApiWords words) {
         schemas = new TreeMap<>(api.getComponents().getSchemas());
-        writeIds(api);
-        var operations = api.getPaths().getPathItems().values().stream()
-                .flatMap(item -> item.getOperations().values().stream())
-                .toList();
-        var asked = reachable(operations.stream().flatMap(OpenApiSchemas::asked));
+        ids.write(api, schemas);
+        var operations = SchemaTree.operations(api);
+        name(operations);
         schemas.forEach((name, schema) -> {
-            recordOf(name, schema)
-                    .ifPresent(type -> members(type, shown(schema))
-                            .forEach(component -> write(schema, component, !asked.contains(name))));
+            var type = classes.get(name);
+            members(name)
+                    .forEach((member, component) -> SchemaFormats.write(
+                            Objects.requireNonNull(schema.getProperties()).get(member), component));
+            words.describe(name, schema, type, members(name));
             // Said by @Digits; a decimal fraction is no exact multiple of another to a client that counts in binary.
-            walk(schema, part -> part.setMultipleOf(null));
+            SchemaTree.walk(schema, part -> part.setMultipleOf(null));
         });
+        tellRequestsFromAnswers(operations);
         writePatches(operations);
-        var used = reachable(Stream.concat(
-                operations.stream().flatMap(OpenApiSchemas::all),
-                api.getComponents().getResponses().values().stream().flatMap(r -> in(r.getContent()))));
+        var used = SchemaTree.reachable(
+                schemas,
+                Stream.concat(
+                        operations.stream().flatMap(SchemaTree::all),
+                        api.getComponents().getResponses().values().stream()
+                                .flatMap(answer -> SchemaTree.in(answer.getContent()))));
         schemas.keySet().retainAll(used);
         api.getComponents().setSchemas(schemas);
     }
 
-    private void writeIds(OpenAPI api) {
-        var ids = new TreeMap<String, ClassInfo>();
-        index.getAllKnownImplementations(DotName.createSimple(TypeId.class))
-                .forEach(type -> ids.put(type.simpleName(), type));
-        ids.forEach((name, type) -> schemas.put(name, idSchema(type)));
-        Consumer<Schema> rename = schema -> {
-            if (schema.getRef() != null && ids.containsKey(bare(schema.getRef()))) {
-                schema.setRef(bare(schema.getRef()));
+    /** Gives every schema the name of its class, where the scanner numbers those that are called the same. */
+    private void name(List<Operation> operations) {
+        var found = finder.resolve(schemas);
+        var simple = new HashMap<String, Integer>();
+        found.values().forEach(type -> simple.merge(Objects.requireNonNull(type.simpleName()), 1, Integer::sum));
+        var names = new HashMap<String, String>();
+        found.forEach((name, type) -> {
+            if (!name.startsWith("Page")) {
+                names.put(name, SchemaClasses.publicName(type, simple.getOrDefault(type.simpleName(), 0) == 1));
             }
-        };
-        schemas.values().forEach(schema -> walk(schema, rename));
-        api.getPaths().getPathItems().values().stream()
-                .flatMap(item -> item.getOperations().values().stream())
-                .flatMap(OpenApiSchemas::all)
-                .forEach(schema -> walk(schema, rename));
+        });
+        var named = new TreeMap<String, Schema>();
+        schemas.forEach((name, schema) -> named.put(renamed(names, name), schema));
+        classes = new HashMap<>();
+        found.forEach((name, type) -> classes.put(renamed(names, name), type));
+        schemas = named;
+        Stream.concat(schemas.values().stream(), operations.stream().flatMap(SchemaTree::all))
+                .forEach(schema -> SchemaTree.rename(schema, name -> renamed(names, name)));
     }
 
-    /** {@code #/components/schemas/ConversionId1} is a second record of that name, of another package. */
-    private static String bare(String ref) {
-        return ref.replace(REF, "").replaceAll("\\d+$", "");
+    private static String renamed(Map<String, String> names, String name) {
+        var whole = name.endsWith(PATCH) ? name.substring(0, name.length() - PATCH.length()) : name;
+        return names.containsKey(name)
+                ? names.get(name)
+                : names.getOrDefault(whole, whole) + name.substring(whole.length());
     }
 
-    private static Schema idSchema(ClassInfo type) {
-        try {
-            var constructor = Class.forName(type.name().toString()).getDeclaredConstructor(UUID.class);
-            constructor.setAccessible(true);
-            var example = constructor.newInstance(EXAMPLE).toString();
-            var prefix = example.substring(0, example.indexOf('_'));
-            return OASFactory.createSchema()
-                    .addType(Schema.SchemaType.STRING)
-                    .pattern("^" + prefix + "_[0-7][0-9a-hjkmnp-tv-z]{25}$")
-                    .examples(List.of(example));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + " is not a record of one UUID.", e);
+    private Map<String, RecordComponentInfo> members(String name) {
+        var type = classes.get(name);
+        return type == null || !type.isRecord()
+                ? Map.of()
+                : finder.members(type, SchemaClasses.shown(Objects.requireNonNull(schemas.get(name))));
+    }
+
+    private void tellRequestsFromAnswers(List<Operation> operations) {
+        var asked = SchemaTree.reachable(schemas, operations.stream().flatMap(this::askedOrPatched));
+        operations.stream().flatMap(this::wholes).filter(schemas::containsKey).forEach(asked::add);
+        var answered = SchemaTree.reachable(schemas, operations.stream().flatMap(SchemaTree::answered));
+        var both = new TreeSet<>(asked);
+        both.retainAll(answered);
+        var split = differing(both);
+        var inputs = new TreeMap<String, Schema>();
+        split.forEach(name -> inputs.put(name + INPUT, SchemaTree.copy(Objects.requireNonNull(schemas.get(name)))));
+        schemas.forEach((name, schema) -> {
+            if (!asked.contains(name) || split.contains(name)) {
+                writeAnswer(name, schema);
+            } else if (!both.contains(name)) {
+                writeRequest(name, schema, split);
+            }
+        });
+        inputs.forEach(
+                (name, schema) -> writeRequest(name.substring(0, name.length() - INPUT.length()), schema, split));
+        schemas.putAll(inputs);
+        operations.stream()
+                .flatMap(SchemaTree::asked)
+                .forEach(schema -> SchemaTree.rename(schema, name -> input(name, split)));
+    }
+
+    private Stream<Schema> askedOrPatched(Operation operation) {
+        return Stream.concat(
+                SchemaTree.asked(operation), wholes(operation).map(schemas::get).filter(Objects::nonNull));
+    }
+
+    /** The names of the schemas whose patch the operation takes. */
+    private Stream<String> wholes(Operation operation) {
+        return SchemaTree.asked(operation)
+                .map(SchemaTree::target)
+                .filter(name -> name.endsWith(PATCH))
+                .map(name -> name.substring(0, name.length() - PATCH.length()));
+    }
+
+    /** Those of which some member differs between request and answer, and those that contain one. */
+    private Set<String> differing(Set<String> both) {
+        var differing = new HashSet<String>();
+        both.stream().filter(this::differs).forEach(differing::add);
+        boolean grows = true;
+        while (grows) {
+            grows = both.stream()
+                    .filter(name -> !differing.contains(name))
+                    .filter(name -> refers(Objects.requireNonNull(schemas.get(name)), differing))
+                    .toList()
+                    .stream()
+                    .anyMatch(differing::add);
         }
+        return differing;
+    }
+
+    private boolean differs(String name) {
+        var required = Objects.requireNonNullElse(
+                Objects.requireNonNull(schemas.get(name)).getRequired(), List.of());
+        return members(name).values().stream()
+                .anyMatch(member ->
+                        (isAlwaysThere(member) && !required.contains(member.name())) || defaultOf(member) != null);
+    }
+
+    private static boolean refers(Schema schema, Set<String> names) {
+        var found = new ArrayList<String>();
+        SchemaTree.walk(schema, part -> found.add(SchemaTree.target(part)));
+        return found.stream().anyMatch(names::contains);
+    }
+
+    private void writeAnswer(String name, Schema schema) {
+        members(name).forEach((member, component) -> {
+            if (isNullable(component) && defaultOf(component) == null) {
+                orNull(schema, member);
+            }
+            if (isAlwaysThere(component)) {
+                require(schema, member);
+            }
+        });
+    }
+
+    /** Members that are not known are refused; what is left out or null may stand for a default. */
+    private void writeRequest(String name, Schema schema, Set<String> split) {
+        members(name).forEach((member, component) -> {
+            var byDefault = defaultOf(component);
+            var shown = Objects.requireNonNull(schema.getProperties().get(member));
+            if (byDefault != null && shown.getRef() == null) {
+                shown.setDefaultValue(byDefault);
+            }
+            if (isNullable(component) || byDefault != null) {
+                orNull(schema, member);
+            }
+        });
+        if (!members(name).isEmpty()) {
+            schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
+        }
+        SchemaTree.rename(schema, target -> input(target, split));
+    }
+
+    private static String input(String name, Set<String> split) {
+        return split.contains(name) ? name + INPUT : name;
     }
 
     /** A patch may hold any of the members, and null for those that can be cleared. */
     private void writePatches(List<Operation> operations) {
         operations.stream()
-                .filter(operation -> operation.getRequestBody() != null)
-                .flatMap(operation -> in(operation.getRequestBody().getContent()))
-                .map(Schema::getRef)
-                .filter(ref -> ref != null && ref.endsWith("Patch") && !schemas.containsKey(ref.replace(REF, "")))
-                .map(ref -> ref.replace(REF, ""))
+                .flatMap(this::wholes)
                 .distinct()
+                .filter(name -> !schemas.containsKey(name + PATCH))
                 .forEach(name -> {
-                    var whole = Objects.requireNonNull(schemas.get(name.substring(0, name.length() - 5)), name);
-                    var patch = OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
-                    new TreeMap<>(whole.getProperties()).forEach(patch::addProperty);
-                    schemas.put(name, patch);
+                    var whole = Objects.requireNonNull(
+                            schemas.getOrDefault(name + INPUT, schemas.get(name)), name + " is no schema.");
+                    var patch = SchemaTree.copy(whole);
+                    patch.setRequired(null);
+                    patch.getProperties().values().forEach(member -> member.setDefaultValue(null));
+                    schemas.put(name + PATCH, patch);
                 });
     }
 
-    private Optional<ClassInfo> recordOf(String name, Schema schema) {
-        var simple = name.replaceAll("\\d+$", "");
-        return index.getKnownClasses().stream()
-                .filter(ClassInfo::isRecord)
-                .filter(type -> type.simpleName().equals(simple.startsWith("Page") ? "Page" : simple))
-                .filter(type -> members(type, shown(schema))
-                        .map(RecordComponentInfo::name)
-                        .collect(Collectors.toSet())
-                        .equals(shown(schema)))
-                .min(Comparator.comparing(ClassInfo::name));
+    private @Nullable Object defaultOf(RecordComponentInfo component) {
+        return defaults.of(component.declaringClass()).get(component.name());
     }
 
-    private static Set<String> shown(Schema schema) {
-        return schema.getProperties() == null
-                ? Set.of()
-                : schema.getProperties().keySet();
+    private static boolean isNullable(RecordComponentInfo component) {
+        return component.type().hasAnnotation(DotName.createSimple(Nullable.class));
     }
 
-    /** The members as in JSON, where some records are unwrapped in another. */
-    private Stream<RecordComponentInfo> members(ClassInfo type, Set<String> shown) {
-        return type.recordComponents().stream().flatMap(component -> {
-            var inner = shown.contains(component.name())
-                    ? null
-                    : index.getClassByName(component.type().name());
-            return inner == null || !inner.isRecord() ? Stream.of(component) : members(inner, shown);
-        });
+    private static boolean isAlwaysThere(RecordComponentInfo component) {
+        return !SchemaFormats.isMarked(component, JsonInclude.class);
     }
 
-    private static boolean isMarked(RecordComponentInfo component, Class<?> annotation) {
-        return component.declaringClass().field(component.name()).hasAnnotation(DotName.createSimple(annotation));
+    private static void require(Schema schema, String member) {
+        var required = new TreeSet<>(Objects.requireNonNullElse(schema.getRequired(), List.of()));
+        required.add(member);
+        schema.setRequired(new ArrayList<>(required));
     }
 
-    private static void write(Schema schema, RecordComponentInfo component, boolean answered) {
-        var name = component.name();
-        writeFormat(schema.getProperties().get(name), component);
-        if (component.type().hasAnnotation(DotName.createSimple(Nullable.class))) {
-            schema.addProperty(
-                    name, orNull(Objects.requireNonNull(schema.getProperties().get(name))));
-        }
-        if (answered && !isMarked(component, JsonInclude.class)) {
-            var required = new TreeSet<>(Objects.requireNonNullElse(schema.getRequired(), List.of()));
-            required.add(name);
-            schema.setRequired(new ArrayList<>(required));
-        }
-    }
-
-    /** Addresses are text in the records, which a parser reads. */
-    private static void writeFormat(@Nullable Schema member, RecordComponentInfo component) {
-        if (member == null || !component.type().name().equals(DotName.createSimple(String.class))) {
-            return;
-        }
-        if (component.name().toLowerCase(Locale.ROOT).endsWith("url")) {
-            member.setFormat("uri");
-        }
-        if (isMarked(component, WebAddress.class)) {
-            member.setMaxLength(WebUrl.LONGEST);
-        }
-        if (isMarked(component, Email.class)) {
-            member.setFormat("email");
-            member.setMaxLength(EmailAddress.LONGEST);
-        }
+    private static void orNull(Schema schema, String member) {
+        schema.addProperty(
+                member, orNull(Objects.requireNonNull(schema.getProperties().get(member))));
     }
 
     private static Schema orNull(Schema schema) {
         if (schema.getRef() != null) {
-            return OASFactory.createSchema()
-                    .addAnyOf(schema)
+            var alternatives = OASFactory.createSchema()
+                    .addAnyOf(OASFactory.createSchema().ref(schema.getRef()))
                     .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
+            alternatives.setDescription(schema.getDescription());
+            return alternatives;
         }
         var types = schema.getType();
         if (types != null && !types.contains(Schema.SchemaType.NULL)) {
             schema.addType(Schema.SchemaType.NULL);
         }
         return schema;
-    }
-
-    private Set<String> reachable(Stream<Schema> from) {
-        var seen = new HashSet<String>();
-        var open = new ArrayDeque<Schema>(from.toList());
-        while (!open.isEmpty()) {
-            walk(open.remove(), schema -> {
-                var name = schema.getRef() == null ? "" : schema.getRef().replace(REF, "");
-                var target = schemas.get(name);
-                if (target != null && seen.add(name)) {
-                    open.add(target);
-                }
-            });
-        }
-        return seen;
-    }
-
-    private static Stream<Schema> asked(Operation operation) {
-        return operation.getRequestBody() == null
-                ? Stream.empty()
-                : in(operation.getRequestBody().getContent());
-    }
-
-    private static Stream<Schema> all(Operation operation) {
-        var parameters = operation.getParameters() == null
-                ? Stream.<Schema>empty()
-                : operation.getParameters().stream().map(parameter -> parameter.getSchema());
-        var answers = operation.getResponses().getAPIResponses().values().stream()
-                .flatMap(response -> in(response.getContent()));
-        return Stream.of(parameters, asked(operation), answers)
-                .flatMap(part -> part)
-                .filter(Objects::nonNull);
-    }
-
-    private static Stream<Schema> in(@Nullable Content content) {
-        return content == null
-                ? Stream.empty()
-                : content.getMediaTypes().values().stream()
-                        .map(media -> media.getSchema())
-                        .filter(Objects::nonNull);
-    }
-
-    private static void walk(Schema schema, Consumer<Schema> visit) {
-        visit.accept(schema);
-        if (schema.getProperties() != null) {
-            schema.getProperties().values().forEach(part -> walk(part, visit));
-        }
-        Stream.of(schema.getItems(), schema.getAdditionalPropertiesSchema())
-                .filter(Objects::nonNull)
-                .forEach(part -> walk(part, visit));
-        Stream.of(schema.getAllOf(), schema.getAnyOf(), schema.getOneOf())
-                .filter(Objects::nonNull)
-                .flatMap(List::stream)
-                .forEach(part -> walk(part, visit));
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.tributary.platform.money.ValueRefused;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Words the error of the JSON parser for the client, without names of classes. */
 public final class BrokenJson {
@@ -24,14 +26,20 @@ public final class BrokenJson {
             }
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return new Unreadable.UnknownMember(pointer(unknown));
+            var known = unknown.getKnownPropertyIds();
+            return new Unreadable.UnknownMember(
+                    pointer(unknown),
+                    unknown.getPropertyName(),
+                    known == null
+                            ? List.of()
+                            : known.stream().map(String::valueOf).toList());
         }
         if (e instanceof MismatchedInputException mismatch) {
             if (mismatch.getPath().isEmpty()
                     && String.valueOf(mismatch.getMessage()).startsWith("No content")) {
                 return new Unreadable.BodyMissing();
             }
-            return new Unreadable.WrongType(pointer(mismatch), expected(mismatch));
+            return new Unreadable.WrongType(pointer(mismatch), expected(mismatch.getTargetType()));
         }
         if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof StreamReadException)) {
             return new Unreadable.WrongType(pointer(mapping), "This value is not acceptable here.");
@@ -57,8 +65,8 @@ public final class BrokenJson {
         return pointer.toString();
     }
 
-    private static String expected(MismatchedInputException e) {
-        var type = e.getTargetType();
+    /** What should stand there, as a sentence. */
+    public static String expected(@Nullable Class<?> type) {
         return "This must be " + ExpectedType.name(type) + ".";
     }
 }

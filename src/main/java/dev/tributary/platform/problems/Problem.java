@@ -1,5 +1,7 @@
 package dev.tributary.platform.problems;
 
+import dev.tributary.platform.money.MinorUnits;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,6 +44,19 @@ public abstract class Problem extends RuntimeException {
 
     public final List<FieldError> errors() {
         return errors;
+    }
+
+    /** What the detail in another language names in {@code {0}}, {@code {1}}: text, or an {@link Amount}. */
+    public List<Object> arguments() {
+        return List.of();
+    }
+
+    /** Money that a detail tells, as each language writes it. */
+    public record Amount(long minor, Currency currency) {
+        @Override
+        public String toString() {
+            return MinorUnits.format(minor, currency);
+        }
     }
 
     /** How long to wait where waiting helps: what {@code Retry-After} says with 429 and 503. */

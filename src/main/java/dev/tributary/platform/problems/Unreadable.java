@@ -1,5 +1,6 @@
 package dev.tributary.platform.problems;
 
+import java.util.Collection;
 import java.util.List;
 
 /** The request cannot be read; the code says why. */
@@ -25,20 +26,46 @@ public abstract class Unreadable extends Problem {
     }
 
     public static final class UnknownMember extends Unreadable {
-        public UnknownMember(String pointer) {
-            super(pointer, "unknown_member", "There is no such member here.");
+        private final String name;
+
+        /** @param known what may stand there */
+        public UnknownMember(String pointer, String name, Collection<String> known) {
+            super(pointer, "unknown_member", "There is no field '" + name + "' here" + SimilarName.hint(name, known));
+            this.name = name;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(name);
         }
     }
 
     public static final class UnknownParameter extends Unreadable {
-        public UnknownParameter(String name) {
-            super("There is no query parameter '" + name + "' here.");
+        private final String name;
+
+        /** @param known what may be asked */
+        public UnknownParameter(String name, Collection<String> known) {
+            super("There is no query parameter '" + name + "' here" + SimilarName.hint(name, known));
+            this.name = name;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(name);
         }
     }
 
     public static final class InvalidParameter extends Unreadable {
-        public InvalidParameter(String detail) {
-            super(detail);
+        private final String name;
+
+        public InvalidParameter(String name, String detail) {
+            super("The parameter '" + name + "': " + detail);
+            this.name = name;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(name);
         }
     }
 

@@ -26,6 +26,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 @ApplicationScoped
 public class ETags {
+    /** A browser may keep it for its user, and asks each time whether it still holds. */
+    static final String REVALIDATED = "private, no-cache";
+
     private static final int TAG_BYTES = 15;
 
     private final ObjectMapper json;
@@ -45,6 +48,11 @@ public class ETags {
         if (!names(wanted, tag(write(current)))) {
             throw new PreconditionFailed();
         }
+    }
+
+    /** A part of a tag that names this very representation. */
+    public String tagOf(Object representation) {
+        return tag(write(representation));
     }
 
     /**
@@ -71,7 +79,7 @@ public class ETags {
     }
 
     private void addTag(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!HttpMethod.GET.equals(request.getMethod()) || response.getStatus() != 200 || !isJson(response)) {
+        if (!isJson(response) || !isTagged(request.getMethod(), response.getStatus())) {
             return;
         }
         var tag = response.getEntityTag();
@@ -81,14 +89,24 @@ public class ETags {
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
             response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
         }
+        if (!HttpMethod.GET.equals(request.getMethod())) {
+            return;
+        }
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
-            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         }
         var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (known != null && (known.trim().equals("*") || names(known, tag.getValue()))) {
             response.setStatusInfo(Response.Status.NOT_MODIFIED);
             response.setEntity(null);
         }
+    }
+
+    /** What was made or changed is answered as a GET would show it, so that the next change can name it. */
+    private static boolean isTagged(String method, int status) {
+        return (HttpMethod.GET.equals(method) && status == 200)
+                || (HttpMethod.PATCH.equals(method) && status == 200)
+                || (HttpMethod.POST.equals(method) && status == 201);
     }
 
     private static boolean isJson(ContainerResponseContext response) {

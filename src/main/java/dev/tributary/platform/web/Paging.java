@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code ?limit=} and {@code ?cursor=} of every list. */
 public final class Paging {
     static final int MOST = 200;
+    private static final int FIRST = 50;
     /** Rows with a smaller id than this are all rows. */
     public static final UUID BEFORE_ALL = new UUID(-1, -1);
 
@@ -27,9 +28,16 @@ public final class Paging {
     @Nullable
     String cursor;
 
+    /** The first page of a list that is shown beside something else. */
+    public static Paging first() {
+        var paging = new Paging();
+        paging.limit = FIRST;
+        return paging;
+    }
+
     public int limit() {
         if (limit < 1 || limit > MOST) {
-            throw new Unreadable.InvalidParameter("limit is from 1 to " + MOST + ".");
+            throw new Unreadable.InvalidParameter("limit", "It is from 1 to " + MOST + ".");
         }
         return limit;
     }

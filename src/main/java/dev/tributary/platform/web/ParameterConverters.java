@@ -2,7 +2,6 @@ package dev.tributary.platform.web;
 
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.problems.InvalidFields;
-import dev.tributary.platform.problems.Unreadable;
 import dev.tributary.platform.values.TimeRange;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
@@ -39,7 +38,7 @@ public class ParameterConverters implements ParamConverterProvider {
         } catch (ValueRefused refused) {
             throw refused.code().equals(ValueRefused.OUT_OF_RANGE)
                     ? new InvalidFields("", refused.code(), refused.detail())
-                    : new Unreadable.InvalidParameter(refused.detail());
+                    : new IllegalArgumentException(refused.detail());
         }
     }
 
@@ -47,7 +46,7 @@ public class ParameterConverters implements ParamConverterProvider {
         try {
             return Currency.getInstance(text);
         } catch (IllegalArgumentException e) {
-            throw new Unreadable.InvalidParameter("A currency is written as USD (ISO 4217).");
+            throw new IllegalArgumentException("A currency is written as USD (ISO 4217).");
         }
     }
 

@@ -3,10 +3,8 @@ package dev.tributary.platform.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.tributary.platform.problems.BrokenJson;
-import dev.tributary.platform.problems.FieldError;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.problems.ProblemBody;
 import dev.tributary.platform.problems.Problems;
 import dev.tributary.platform.problems.Unreadable;
 import dev.tributary.platform.problems.Violations;
@@ -20,34 +18,34 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** The only place where an exception becomes an answer. */
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     private final RoutingContext request;
+    private final ProblemAnswers answers;
+    private final BodyFaults bodyFaults;
 
-    ProblemMapper(RoutingContext request) {
+    ProblemMapper(RoutingContext request, ProblemAnswers answers, BodyFaults bodyFaults) {
         this.request = request;
+        this.answers = answers;
+        this.bodyFaults = bodyFaults;
     }
 
     @ServerExceptionMapper
     Response problem(Problem problem) {
-        var response = answer(problem.status(), problem.code(), problem.detail(), problem.errors());
-        if (problem.status() == Problem.TOO_MANY_REQUESTS || problem.status() == Problem.UNAVAILABLE) {
-            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
-        }
-        return response.build();
+        return answers.of(problem);
     }
 
-    /** Asked for what may be stored nowhere, and told no more than that it is the same. */
+    /** The browser keeps what it has, and asks again each time. */
     @ServerExceptionMapper
     Response asKnown(ETags.NotModified e) {
         return Response.notModified(e.tag())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CACHE_CONTROL, ETags.REVALIDATED)
                 .build();
     }
 
@@ -60,35 +58,36 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response unreadable(JsonProcessingException e) {
-        return problem(BrokenJson.explain(e));
+    Response unreadable(JsonProcessingException e, SimpleResourceInfo resource) {
+        var problem = BrokenJson.explain(e);
+        var all = problem.errors().isEmpty() ? problem.errors() : bodyFaults.find(resource);
+        return answers.of(problem, all.size() > 1 ? all : problem.errors());
     }
 
     /** The framework has an answer of its own for this one, which a more general mapper would not replace. */
     @ServerExceptionMapper
-    Response unreadable(MismatchedInputException e) {
-        return problem(BrokenJson.explain(e));
+    Response unreadable(MismatchedInputException e, SimpleResourceInfo resource) {
+        return unreadable((JsonProcessingException) e, resource);
     }
 
     @ServerExceptionMapper
-    Response refused(WebApplicationException e) {
+    Response refused(WebApplicationException e, SimpleResourceInfo resource) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem(problem);
             }
             if (cause instanceof JsonProcessingException json) {
-                return unreadable(json);
+                return unreadable(json, resource);
             }
         }
         var answered = e.getResponse();
         if (answered.getStatus() == Problem.NOT_FOUND && e.getCause() != null) {
-            return problem(new Unreadable.InvalidParameter("A parameter is not of the documented form."));
+            return answers.ofStatus(Problem.BAD_REQUEST).build();
         }
         if (answered.hasEntity()) {
             return answered;
         }
-        int status = answered.getStatus();
-        var response = answer(status, Problem.snakeCase(reason(status)), detail(status), List.of());
+        var response = answers.ofStatus(answered.getStatus());
         if (e instanceof NotAllowedException && answered.getHeaderString(HttpHeaders.ALLOW) != null) {
             response.header(HttpHeaders.ALLOW, answered.getHeaderString(HttpHeaders.ALLOW));
         }
@@ -96,24 +95,29 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response nowhere(NotFoundException e) {
-        return refused(e);
+    Response nowhere(NotFoundException e, SimpleResourceInfo resource) {
+        return refused(e, resource);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response whoIsIt(Exception e) {
-        return answer(
+        var answer = EndedLink.ownerOf(request)
+                .map(owner -> answers.of(
+                        Problem.UNAUTHORIZED,
+                        "link_replaced",
+                        "This link no longer works. " + owner + " has replaced or revoked it, and can send a new one.",
+                        owner))
+                .orElseGet(() -> answers.of(
                         Problem.UNAUTHORIZED,
                         "unauthorized",
-                        "This needs a valid credential: Authorization: Bearer …",
-                        List.of())
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .build();
+                        "This needs a valid credential: Authorization: Bearer …"));
+        return answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
     }
 
     @ServerExceptionMapper
-    Response notAllowed(ForbiddenException e) {
-        return answer(Problem.FORBIDDEN, "forbidden", "The credential does not have the scope this needs.", List.of())
+    Response notAllowed(ForbiddenException e, SimpleResourceInfo resource) {
+        var scope = RequiredScope.of(resource).orElse("");
+        return answers.of(Problem.FORBIDDEN, "forbidden", RequiredScope.sentence(scope), scope)
                 .build();
     }
 
@@ -133,39 +137,8 @@ class ProblemMapper {
                 "%s %s failed, request %s",
                 request.request().method(),
                 request.request().path(),
-                requestId());
-        return answer(
-                        500,
-                        "internal_error",
-                        "Something went wrong here; the request id finds it in our log.",
-                        List.of())
+                RequestIds.of(request));
+        return answers.of(500, "internal_error", "Something went wrong here; the request id finds it in our log.")
                 .build();
-    }
-
-    private Response.ResponseBuilder answer(int status, String code, String detail, List<FieldError> errors) {
-        return Response.status(status)
-                .type(ProblemBody.MEDIA_TYPE)
-                .entity(ProblemBody.of(status, code, detail, errors, requestId()));
-    }
-
-    private String requestId() {
-        return RequestIds.of(request);
-    }
-
-    private static String reason(int status) {
-        var known = Response.Status.fromStatusCode(status);
-        return known == null ? "Refused" : known.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    private static String detail(int status) {
-        return switch (status) {
-            case 400 -> "This cannot be read as the request it was sent as.";
-            case 404 -> "There is nothing here.";
-            case 405 -> "This method is not allowed here.";
-            case 406 -> "None of the accepted media types can be written here.";
-            case 413 -> "A body is at most 1 MiB.";
-            case 415 -> "The body must be of the documented type, mostly application/json.";
-            default -> "The request was refused.";
-        };
     }
 }

@@ -9,16 +9,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** A query parameter that is not known is refused: a misspelt filter must not answer with everything. */
 class RejectUnknownParameters {
-    private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
     private final RoutingContext routing;
 
@@ -33,16 +31,19 @@ class RejectUnknownParameters {
         }
         var query = routing.request().query();
         PercentCoding.fault(query == null ? "" : query).ifPresent(fault -> {
-            throw new Unreadable.InvalidParameter(fault);
+            throw new Unreadable.InvalidParameter(String.valueOf(query).replaceFirst("[=&].*", ""), fault);
         });
-        for (var name : request.getUriInfo().getQueryParameters().keySet()) {
-            if (!namesOf(resource).contains(name)) {
-                throw new Unreadable.UnknownParameter(name);
+        var parameters = parametersOf(resource);
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> {
+            var type = parameters.get(name);
+            if (type == null) {
+                throw new Unreadable.UnknownParameter(name, parameters.keySet());
             }
-        }
+            values.forEach(value -> ParameterValues.check(name, value, type));
+        });
     }
 
-    private Set<String> namesOf(SimpleResourceInfo resource) throws NoSuchMethodException {
+    private Map<String, Class<?>> parametersOf(SimpleResourceInfo resource) throws NoSuchMethodException {
         var key = resource.getResourceClass().getName()
                 + '#'
                 + resource.getMethodName()
@@ -56,23 +57,19 @@ class RejectUnknownParameters {
         return names;
     }
 
-    private static Set<String> declared(Method method) {
-        return Arrays.stream(method.getParameters())
-                .flatMap(parameter -> {
-                    var query = parameter.getAnnotation(QueryParam.class);
-                    if (query != null) {
-                        return Stream.of(query.value());
-                    }
-                    return parameter.isAnnotationPresent(BeanParam.class)
-                            ? fields(parameter.getType())
-                            : Stream.empty();
-                })
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Stream<String> fields(Class<?> bean) {
-        return Arrays.stream(bean.getDeclaredFields())
-                .filter(field -> field.isAnnotationPresent(QueryParam.class))
-                .map(field -> field.getAnnotation(QueryParam.class).value());
+    private static Map<String, Class<?>> declared(Method method) {
+        var declared = new TreeMap<String, Class<?>>();
+        for (var parameter : method.getParameters()) {
+            var query = parameter.getAnnotation(QueryParam.class);
+            if (query != null) {
+                declared.put(query.value(), parameter.getType());
+            } else if (parameter.isAnnotationPresent(BeanParam.class)) {
+                Arrays.stream(parameter.getType().getDeclaredFields())
+                        .filter(field -> field.isAnnotationPresent(QueryParam.class))
+                        .forEach(field -> declared.put(
+                                field.getAnnotation(QueryParam.class).value(), field.getType()));
+            }
+        }
+        return Map.copyOf(declared);
     }
 }

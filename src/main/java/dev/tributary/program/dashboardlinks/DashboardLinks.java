@@ -34,6 +34,11 @@ public class DashboardLinks implements CredentialSource {
     private static final String OPENED =
             "select" + OpenedLink.COLUMNS + "from enrollments e where e.brand_id = ? and e.id = ?";
 
+    private static final String ENDED = """
+            select brands.name from enrollments join brands on brands.id = enrollments.brand_id
+             where enrollments.brand_id = ? and enrollments.id = ?
+            """;
+
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
     private final Tenancy tenancy;
@@ -117,6 +122,14 @@ public class DashboardLinks implements CredentialSource {
                 .flatMap(token -> reader.apply(token)
                         .filter(link -> !link.isRevoked() && token.isSignedBy(keys, link.nonce()))
                         .map(link -> credential(token, link)));
+    }
+
+    /** The brand of an enrollment whose link is another now, or none. */
+    @Override
+    public Optional<String> ownerOfEnded(String text) {
+        return DashboardToken.parse(text)
+                .flatMap(token -> reads.findFirst(
+                        token.brandId(), ENDED, row -> row.getString("name"), token.brandId(), token.enrollmentId()));
     }
 
     /** In the brand that the token names: one it does not belong to has no such enrollment, or another nonce. */

@@ -1,11 +1,13 @@
 package dev.tributary.program.members;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.IncludedFigures;
 import dev.tributary.platform.web.MergePatch;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
@@ -21,18 +23,27 @@ import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/members")
 class MemberResource {
     private final Members members;
     private final ListMembers list;
+    private final MemberTotals.Source totals;
     private final Tenancy tenancy;
     private final MergePatch.Patches patches;
     private final ETags etags;
     private final Clock clock;
 
     MemberResource(
-            Members members, ListMembers list, Tenancy tenancy, MergePatch.Patches patches, ETags etags, Clock clock) {
+            Members members,
+            ListMembers list,
+            MemberTotals.Source totals,
+            Tenancy tenancy,
+            MergePatch.Patches patches,
+            ETags etags,
+            Clock clock) {
+        this.totals = totals;
         this.members = members;
         this.list = list;
         this.tenancy = tenancy;
@@ -44,8 +55,14 @@ class MemberResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<MemberView> listMembers(@BeanParam Paging paging, @BeanParam MemberFilter filter) {
-        return Page.of(list.page(paging, filter), paging, Member::id, MemberView::of);
+    public Page<MemberView> listMembers(
+            @BeanParam Paging paging, @BeanParam MemberFilter filter, @BeanParam IncludedFigures include) {
+        var rows = list.page(paging, filter);
+        if (!include.figures()) {
+            return Page.of(rows, paging, Member::id, MemberView::of);
+        }
+        var found = totals.of(rows.stream().map(Member::id).toList());
+        return Page.of(rows, paging, Member::id, member -> MemberView.of(member).with(found.get(member.id())));
     }
 
     @POST
@@ -75,10 +92,24 @@ class MemberResource {
         return MemberView.of(members.save(member));
     }
 
-    /** A member as the brand sees them. */
-    record MemberView(MemberId id, @JsonUnwrapped MemberProfile profile, Instant createdAt) {
+    /**
+     * A member as the brand sees them.
+     *
+     * @param figures with {@code include=figures}, of members who are in an offer
+     */
+    record MemberView(
+            MemberId id,
+            @JsonUnwrapped MemberProfile profile,
+            Instant createdAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            MemberTotals figures) {
         static MemberView of(Member member) {
-            return new MemberView(new MemberId(member.id()), member.profile(), member.createdAt());
+            return new MemberView(new MemberId(member.id()), member.profile(), member.createdAt(), null);
+        }
+
+        MemberView with(@Nullable MemberTotals totals) {
+            return new MemberView(id, profile, createdAt, totals);
         }
     }
 }

@@ -30,8 +30,8 @@ enum MemberSort {
         return Stream.of(values())
                 .filter(sort -> sort.parameter.equals(text))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Unreadable.InvalidParameter("sort is one of -createdAt, createdAt, name and -name."));
+                .orElseThrow(() ->
+                        new Unreadable.InvalidParameter("sort", "It is one of -createdAt, createdAt, name and -name."));
     }
 
     /** SQL: comes after the member with the id {@code :after}. */

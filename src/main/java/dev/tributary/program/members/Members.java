@@ -3,6 +3,7 @@ package dev.tributary.program.members;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.TenantRepository;
 import jakarta.inject.Singleton;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a brand. */
@@ -10,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 public class Members extends TenantRepository<Member> {
     Members() {
         super("member");
+    }
+
+    /** Writes what has changed, and names the refusal when a constraint forbids it. */
+    void flushRefusing() {
+        try {
+            flush();
+        } catch (ConstraintViolationException e) {
+            var refusal = refusal(String.valueOf(e.getConstraintName()));
+            throw refusal == null ? e : refusal;
+        }
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.tributary.program.offers;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.IncludedFigures;
 import dev.tributary.platform.web.MergePatch;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,21 @@ import org.jspecify.annotations.Nullable;
 class OfferResource {
     private final Offers offers;
     private final Plans plans;
+    private final OfferTotals.Source totals;
     private final Tenancy tenancy;
     private final MergePatch.Patches patches;
     private final ETags etags;
     private final Clock clock;
 
-    OfferResource(Offers offers, Plans plans, Tenancy tenancy, MergePatch.Patches patches, ETags etags, Clock clock) {
+    OfferResource(
+            Offers offers,
+            Plans plans,
+            OfferTotals.Source totals,
+            Tenancy tenancy,
+            MergePatch.Patches patches,
+            ETags etags,
+            Clock clock) {
+        this.totals = totals;
         this.offers = offers;
         this.plans = plans;
         this.tenancy = tenancy;
@@ -53,13 +64,19 @@ class OfferResource {
     @RolesAllowed(Scope.TO_READ)
     public Page<OfferView> listOffers(
             @BeanParam Paging paging,
-            @QueryParam("status") @Nullable OfferStatus status,
-            @QueryParam("q") @Nullable String q) {
-        var conditions =
-                Conditions.none().and("status = :status", "status", status).andContains(q, "name");
-        var rows = offers.page(paging, conditions);
-        var terms = plans.currentByOffer(rows.stream().map(Offer::id).toList());
-        return Page.of(rows, paging, Offer::id, offer -> view(offer, Objects.requireNonNull(terms.get(offer.id()))));
+            @QueryParam("status") OfferStatus.@Nullable Shown status,
+            @QueryParam("q") @Nullable String q,
+            @BeanParam IncludedFigures include) {
+        var rows = offers.page(
+                paging, OfferConditions.shown(status, clock.instant()).andContains(q, "name"));
+        var ids = rows.stream().map(Offer::id).toList();
+        var terms = plans.currentByOffer(ids);
+        Map<UUID, OfferTotals> found = include.figures() ? totals.of(ids) : Map.of();
+        return Page.of(
+                rows,
+                paging,
+                Offer::id,
+                offer -> view(offer, Objects.requireNonNull(terms.get(offer.id())), found.get(offer.id())));
     }
 
     @POST
@@ -113,10 +130,10 @@ class OfferResource {
     }
 
     private OfferView view(Offer offer) {
-        return view(offer, plans.current(plans.defaultOf(offer.id())));
+        return view(offer, plans.current(plans.defaultOf(offer.id())), null);
     }
 
-    private OfferView view(Offer offer, PlanVersion terms) {
+    private OfferView view(Offer offer, PlanVersion terms, @Nullable OfferTotals figures) {
         var settings = offer.settings(terms.terms());
         return new OfferView(
                 new OfferId(offer.id()),
@@ -136,7 +153,8 @@ class OfferResource {
                 settings.commission(),
                 terms.version(),
                 offer.shownAt(clock.instant()),
-                offer.createdAt());
+                offer.createdAt(),
+                figures);
     }
 
     /**
@@ -144,6 +162,7 @@ class OfferResource {
      *
      * @param commission the terms of the default plan that hold now
      * @param version of those terms
+     * @param figures with {@code include=figures}, of offers with members
      */
     record OfferView(
             OfferId id,
@@ -163,5 +182,8 @@ class OfferResource {
             CommissionTerms commission,
             int version,
             OfferStatus.Shown status,
-            Instant createdAt) {}
+            Instant createdAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OfferTotals figures) {}
 }

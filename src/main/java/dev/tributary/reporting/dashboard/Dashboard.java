@@ -1,5 +1,6 @@
 package dev.tributary.reporting.dashboard;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.ledger.accounts.Balance;
 import dev.tributary.pricing.commissions.Reward;
 import dev.tributary.pricing.commissions.Tiers;
@@ -32,7 +33,25 @@ record Dashboard(
         CommissionCard commission,
         List<RewardCard> rewards,
         TotalsCard totals,
-        BalanceCard balance) {
+        BalanceCard balance,
+        @JsonUnwrapped DashboardParts parts) {
+
+    Dashboard with(DashboardParts included) {
+        return new Dashboard(
+                asOf,
+                currency,
+                timezone,
+                brand,
+                member,
+                offer,
+                enrollment,
+                share,
+                commission,
+                rewards,
+                totals,
+                balance,
+                included);
+    }
 
     public record BrandCard(String name) {}
 

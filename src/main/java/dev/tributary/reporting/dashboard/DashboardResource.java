@@ -29,20 +29,20 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.Cache;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The credential is the enrollment: nothing asked here can be about another one. */
 @Path("/v1/dashboard")
 @RolesAllowed(Scope.AS_AFFILIATE)
-@Cache(noStore = true)
 class DashboardResource {
     private final Caller caller;
     private final RoutingContext request;
     private final LocaleNegotiation localeNegotiation;
     private final ETags etags;
     private final ReadDashboard dashboard;
+    private final ReadParts parts;
     private final ReadSeries series;
     private final SubIdMetrics subIds;
     private final ReadConversions conversions;
@@ -56,6 +56,7 @@ class DashboardResource {
             LocaleNegotiation localeNegotiation,
             ETags etags,
             ReadDashboard dashboard,
+            ReadParts parts,
             ReadSeries series,
             SubIdMetrics subIds,
             ReadConversions conversions,
@@ -67,6 +68,7 @@ class DashboardResource {
         this.localeNegotiation = localeNegotiation;
         this.etags = etags;
         this.dashboard = dashboard;
+        this.parts = parts;
         this.series = series;
         this.subIds = subIds;
         this.conversions = conversions;
@@ -76,14 +78,25 @@ class DashboardResource {
     }
 
     @GET
-    public RestResponse<Dashboard> getDashboard() {
+    public RestResponse<Dashboard> getDashboard(
+            @QueryParam("include")
+                    @Parameter(
+                            description =
+                                    "What to add: `series`, `conversions`, `payouts`, `forecast`, with commas between them")
+                    @Nullable
+                    String include) {
+        var named = ReadParts.named(include);
         var language = localeNegotiation.choose(Summary.LANGUAGES);
-        etags.unlessModified(text -> Tag.parse(text)
-                .filter(tag -> dashboard.isCurrent(request, tag, language))
-                .isPresent());
+        if (named.isEmpty()) {
+            etags.unlessModified(text -> Tag.parse(text)
+                    .filter(tag -> dashboard.isCurrent(request, tag, language))
+                    .isPresent());
+        }
         var read = dashboard.read(caller.brandId(), enrollment(), language, request);
-        return RestResponse.ResponseBuilder.ok(read.dashboard())
-                .tag(new EntityTag(read.tag().text(), true))
+        var included = parts.read(caller.brandId(), enrollment(), named);
+        var tag = named.isEmpty() ? read.tag().text() : read.tag().text() + "-" + etags.tagOf(included);
+        return RestResponse.ResponseBuilder.ok(read.dashboard().with(included))
+                .tag(new EntityTag(tag, true))
                 .build();
     }
 

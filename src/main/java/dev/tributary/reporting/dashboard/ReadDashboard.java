@@ -82,7 +82,8 @@ class ReadDashboard {
                         .map(RewardCard::of)
                         .toList(),
                 facts.totals(),
-                BalanceCard.of(account.balance(facts.payoutMinimum())));
+                BalanceCard.of(account.balance(facts.payoutMinimum())),
+                DashboardParts.NONE);
         return new Tagged(dashboard, new Tag(facts.stamp(), facts.changesAt(), language));
     }
 

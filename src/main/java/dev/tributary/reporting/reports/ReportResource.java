@@ -2,7 +2,6 @@ package dev.tributary.reporting.reports;
 
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
-import dev.tributary.platform.web.Csv;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.brands.DayRange.Interval;
 import dev.tributary.program.members.Members;
@@ -15,13 +14,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
 
 /** An unknown offer or member is a 404, not a row of zeros. */
 @Path("/v1/reports")
-@Produces({MediaType.APPLICATION_JSON, Csv.TEXT_CSV})
 @RolesAllowed(Scope.TO_READ)
 class ReportResource {
     private final ReadPerformance performance;

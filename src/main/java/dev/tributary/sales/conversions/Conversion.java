@@ -137,6 +137,10 @@ public record Conversion(
                 frozen.stream().map(FrozenLine::refundable).toList());
     }
 
+    public Currency orderCurrency() {
+        return Currency.getInstance(currency);
+    }
+
     public Exchange exchange(Currency brandCurrency) {
         return new Exchange(Currency.getInstance(currency), brandCurrency, fxRate);
     }

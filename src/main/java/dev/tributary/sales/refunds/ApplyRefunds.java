@@ -13,6 +13,7 @@ import dev.tributary.sales.earnings.RewardGrants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,10 @@ class ApplyRefunds {
             return new Refused(request, refusal);
         }
         if (outcome instanceof Refundable.ExceedsRemaining exceeded) {
-            return new Refused(request, new RefundExceedsRemaining(exceeded.remaining()));
+            return new Refused(
+                    request,
+                    new RefundExceedsRemaining(
+                            exceeded.remaining(), inProgress.row().orderCurrency()));
         }
         var refunded = (Refundable.Refunded) outcome;
         var row = inProgress.row();
@@ -139,10 +143,20 @@ class ApplyRefunds {
 
     /** More was asked back than is left of the order. */
     static final class RefundExceedsRemaining extends Problem {
-        RefundExceedsRemaining(long remaining) {
-            super(
-                    UNPROCESSABLE,
-                    "Only " + remaining + " of this order can still be refunded (minor units); nothing was changed.");
+        private final Amount remaining;
+
+        RefundExceedsRemaining(long remaining, Currency currency) {
+            this(new Amount(remaining, currency));
+        }
+
+        private RefundExceedsRemaining(Amount remaining) {
+            super(UNPROCESSABLE, "Only " + remaining + " of this order can still be refunded; nothing was changed.");
+            this.remaining = remaining;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(remaining);
         }
     }
 }

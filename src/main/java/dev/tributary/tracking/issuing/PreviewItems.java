@@ -1,6 +1,5 @@
 package dev.tributary.tracking.issuing;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.OpenEnrollments;
 import dev.tributary.program.members.MemberId;
@@ -144,7 +143,6 @@ class PreviewItems {
      * @param insteadOf the code it would be, had nobody taken that one before
      * @param taken the code is another's, so generating would fail with it
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record PreviewedItem(
             @Nullable TrackingItemId id,
             TrackingKind type,

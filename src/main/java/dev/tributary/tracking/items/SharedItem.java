@@ -1,11 +1,9 @@
 package dev.tributary.tracking.items;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tributary.program.offers.TrackingKind;
 import org.jspecify.annotations.Nullable;
 
 /** What an affiliate has to share: a link with its address, or a promo code. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SharedItem(
         TrackingItemId id,
         TrackingKind type,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.contract.AnswerContract;
 import dev.tributary.fixtures.BrandClient;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -91,7 +92,11 @@ record ShopSystem(String brand, String integration, String path, String secret) 
 
     static HttpResponse<String> send(HttpRequest request) {
         try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            var answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            var type = answer.headers().firstValue("Content-Type").orElse("");
+            AnswerContract.get()
+                    .check(request.method(), request.uri().getRawPath(), answer.statusCode(), type, answer::body);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

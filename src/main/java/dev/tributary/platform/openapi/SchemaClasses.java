@@ -1,0 +1,142 @@
+package dev.tributary.platform.openapi;
+
+import jakarta.validation.constraints.AssertTrue;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.FieldInfo;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.RecordComponentInfo;
+
+/** Finds the record or enum from which a schema was made. */
+final class SchemaClasses {
+    private final IndexView index;
+    private final Map<String, List<ClassInfo>> bySimpleName;
+
+    SchemaClasses(IndexView index) {
+        this.index = index;
+        bySimpleName = index.getKnownClasses().stream()
+                .filter(type -> type.isRecord() || type.isEnum())
+                .filter(type -> type.name().toString().startsWith("dev.tributary."))
+                .sorted(Comparator.comparing(ClassInfo::name))
+                .collect(Collectors.groupingBy(ClassInfo::simpleName));
+    }
+
+    /** The class of each schema that has one. Members that are no components of the record are taken out of the schema. */
+    Map<String, ClassInfo> resolve(Map<String, Schema> schemas) {
+        var classes = new HashMap<String, ClassInfo>();
+        schemas.forEach((name, schema) -> {
+            var simple = name.replaceAll("\\d+$", "");
+            var candidates = bySimpleName.getOrDefault(simple.startsWith("Page") ? "Page" : simple, List.of());
+            find(candidates, schema).ifPresent(type -> {
+                classes.put(name, type);
+                if (type.isRecord()) {
+                    hideChecks(type, schema);
+                }
+            });
+        });
+        return classes;
+    }
+
+    private Optional<ClassInfo> find(List<ClassInfo> candidates, Schema schema) {
+        if (schema.getEnumeration() != null) {
+            var values = schema.getEnumeration().stream().map(String::valueOf).collect(Collectors.toSet());
+            return candidates.stream()
+                    .filter(type -> type.isEnum() && constants(type).equals(values))
+                    .findFirst();
+        }
+        return candidates.stream()
+                .filter(ClassInfo::isRecord)
+                .filter(type -> {
+                    var shown = shown(schema);
+                    var members = members(type, shown).keySet();
+                    return !members.isEmpty() && shown.containsAll(members);
+                })
+                .max(Comparator.comparing(type -> members(type, shown(schema)).size()));
+    }
+
+    private static Set<String> constants(ClassInfo type) {
+        return type.enumConstants().stream().map(FieldInfo::name).collect(Collectors.toSet());
+    }
+
+    /** What looks like a member to the scanner and is none: checks of Bean Validation, and what an interface asks of a record. */
+    private Set<String> checks(ClassInfo type) {
+        var checked = type.methods().stream()
+                .filter(method -> method.hasDeclaredAnnotation(DotName.createSimple(AssertTrue.class)));
+        var asked = type.interfaceNames().stream()
+                .map(index::getClassByName)
+                .filter(Objects::nonNull)
+                .flatMap(interfaceType -> interfaceType.methods().stream());
+        return Stream.concat(checked, asked)
+                .map(MethodInfo::name)
+                .filter(name -> name.matches("is[A-Z].*"))
+                .map(name -> Character.toLowerCase(name.charAt(2)) + name.substring(3))
+                .collect(Collectors.toSet());
+    }
+
+    private void hideChecks(ClassInfo type, Schema schema) {
+        var hidden = checks(type);
+        if (hidden.isEmpty() || schema.getProperties() == null) {
+            return;
+        }
+        var kept = new LinkedHashMap<>(schema.getProperties());
+        kept.keySet().removeAll(hidden);
+        schema.setProperties(kept);
+        if (schema.getRequired() != null) {
+            schema.setRequired(schema.getRequired().stream()
+                    .filter(name -> !hidden.contains(name))
+                    .toList());
+        }
+    }
+
+    static Set<String> shown(Schema schema) {
+        return schema.getProperties() == null
+                ? Set.of()
+                : schema.getProperties().keySet();
+    }
+
+    /** The components as in JSON, where some records are unwrapped in another. */
+    Map<String, RecordComponentInfo> members(ClassInfo type, Set<String> shown) {
+        var members = new LinkedHashMap<String, RecordComponentInfo>();
+        flat(type, shown).forEach(component -> members.put(component.name(), component));
+        return members;
+    }
+
+    private Stream<RecordComponentInfo> flat(ClassInfo type, Set<String> shown) {
+        return type.recordComponents().stream().flatMap(component -> {
+            var inner = shown.contains(component.name())
+                    ? null
+                    : index.getClassByName(component.type().name());
+            return inner == null || !inner.isRecord() ? Stream.of(component) : flat(inner, shown);
+        });
+    }
+
+    /**
+     * The name for clients: that of the class; a nested class of one word is named with what it is nested in, as in
+     * {@code ConversionStatus}.
+     */
+    static String publicName(ClassInfo type, boolean unique) {
+        var simple = Objects.requireNonNull(type.simpleName());
+        var outer = type.enclosingClass();
+        boolean isOneWord = simple.matches("[A-Z][a-z0-9]*");
+        if (outer == null || (unique && !isOneWord)) {
+            return simple;
+        }
+        var owner = outer.withoutPackagePrefix().replaceAll(".*\\$", "").replaceAll("(Resource|View|Row)$", "");
+        if (simple.startsWith(owner) || owner.endsWith(simple)) {
+            return simple.startsWith(owner) ? simple : owner;
+        }
+        return owner + simple;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tributary.platform.problems;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** Guesses which name was meant by one that is not known. */
+final class SimilarName {
+    private static final int MOST_EDITS = 2;
+
+    private SimilarName() {}
+
+    /** The end of a sentence. */
+    static String hint(String name, Collection<String> known) {
+        return known.stream()
+                .filter(other -> edits(name, other) <= MOST_EDITS)
+                .min(Comparator.comparingInt((String other) -> edits(name, other))
+                        .thenComparing(other -> other))
+                .map(other -> "; did you mean '" + other + "'?")
+                .orElse(".");
+    }
+
+    /** The Levenshtein distance, in any case. */
+    private static int edits(String from, String to) {
+        var a = from.toLowerCase(Locale.ROOT);
+        var b = to.toLowerCase(Locale.ROOT);
+        if (Math.abs(a.length() - b.length()) > MOST_EDITS) {
+            return MOST_EDITS + 1;
+        }
+        var row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tributary.platform.transactions;
+
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.problems.ProblemBody;
+import dev.tributary.platform.problems.Problems;
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does one act for each of many things, each in a transaction of its own: one that is refused hinders no other, and no lock is
+ * held longer than for a single act. Repeated with its {@code Idempotency-Key}, the whole is answered as the first time.
+ */
+@ApplicationScoped
+public class BulkActs {
+    /** How many things one request may name. */
+    public static final int MOST = 500;
+
+    private static final int OK = 200;
+    private static final int SERVER_ERROR = 500;
+    /** What has not begun by then is refused, so that the request is answered. */
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final Tenancy tenancy;
+    private final RepeatableRequests repeatable;
+    private final IdempotencyKeys idempotencyKeys;
+    private final Caller caller;
+
+    BulkActs(Tenancy tenancy, RepeatableRequests repeatable, IdempotencyKeys idempotencyKeys, Caller caller) {
+        this.tenancy = tenancy;
+        this.repeatable = repeatable;
+        this.idempotencyKeys = idempotencyKeys;
+        this.caller = caller;
+    }
+
+    /**
+     * What came of one thing: a body, or a problem.
+     *
+     * @param status what the single act would have been answered with
+     */
+    public record Outcome<A>(
+            int status, @Nullable A body, @Nullable ProblemBody problem) {}
+
+    /**
+     * @param request the whole, by which a repetition is known
+     * @param status of a single act that succeeds
+     * @param answer makes the answer to the whole of the outcomes, in the order of the things
+     */
+    public <T, A, B> B doEach(
+            Object request, List<T> things, int status, Function<T, A> act, Function<List<Outcome<A>>, B> answer) {
+        var unfinished = new AtomicBoolean();
+        return once(
+                request,
+                () -> {
+                    var outcomes = outcomes(things, status, act);
+                    unfinished.set(outcomes.stream().anyMatch(outcome -> outcome.status() >= SERVER_ERROR));
+                    return answer.apply(outcomes);
+                },
+                body -> unfinished.get());
+    }
+
+    /**
+     * Does what its own transactions store, once for an {@code Idempotency-Key}.
+     *
+     * @param isWorthAnotherTry whether the same request would be answered otherwise later
+     */
+    public <B> B once(Object request, Supplier<B> act, Predicate<B> isWorthAnotherTry) {
+        var key = idempotencyKeys.keyOf(request);
+        repeatable.begin(caller.brandId(), key);
+        B body;
+        try {
+            body = act.get();
+        } catch (RuntimeException refused) {
+            repeatable.abandon(caller.brandId(), key);
+            throw refused;
+        }
+        if (isWorthAnotherTry.test(body)) {
+            repeatable.abandon(caller.brandId(), key);
+        } else {
+            repeatable.end(caller.brandId(), key, OK, body);
+        }
+        return body;
+    }
+
+    private <T, A> List<Outcome<A>> outcomes(List<T> things, int status, Function<T, A> act) {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        List<Outcome<A>> outcomes = new ArrayList<>();
+        for (var thing : things) {
+            outcomes.add(System.nanoTime() - deadline < 0 ? outcome(thing, status, act) : refused(new NotReached()));
+        }
+        return outcomes;
+    }
+
+    private <T, A> Outcome<A> outcome(T thing, int status, Function<T, A> act) {
+        try {
+            return new Outcome<>(status, tenancy.write(caller.brandId(), () -> act.apply(thing)), null);
+        } catch (RuntimeException refused) {
+            return refused(refused);
+        }
+    }
+
+    private static <A> Outcome<A> refused(RuntimeException why) {
+        var problem = Problems.body(why);
+        return new Outcome<>(problem.status(), null, problem);
+    }
+
+    /** The request took too long, and this is of the rest. */
+    static final class NotReached extends Problem {
+        NotReached() {
+            super(UNAVAILABLE, "There was no time left for this one. Nothing was changed; please try it again.");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tributary.program.enrollments;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.problems.ProblemBody;
+import dev.tributary.platform.transactions.BulkActs;
+import dev.tributary.pricing.plans.PlanId;
+import dev.tributary.pricing.plans.Plans;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Moves many enrollments to another plan of their offer. */
+@Path("/v1/enrollments/plan")
+class EnrollmentPlanResource {
+    private final Enrollments enrollments;
+    private final Plans plans;
+    private final BulkActs bulk;
+    private final Clock clock;
+
+    EnrollmentPlanResource(Enrollments enrollments, Plans plans, BulkActs bulk, Clock clock) {
+        this.enrollments = enrollments;
+        this.plans = plans;
+        this.bulk = bulk;
+        this.clock = clock;
+    }
+
+    @POST
+    @RolesAllowed(Scope.TO_WRITE)
+    public MovedEnrollments moveEnrollments(@Valid @NotNull NewPlanOfEnrollments request) {
+        return bulk.doEach(
+                request,
+                request.enrollmentIds(),
+                200,
+                id -> move(id, request.planId()),
+                outcomes -> MovedEnrollments.of(request.enrollmentIds(), outcomes));
+    }
+
+    private PlanId move(EnrollmentId id, PlanId planId) {
+        var enrollment = enrollments.lock(id.value());
+        var plan = plans.get(enrollment.offerId(), planId.value());
+        if (!plan.id().equals(enrollment.planId())) {
+            enrollment.changePlan(plan.id(), clock.instant());
+            enrollments.save(enrollment);
+        }
+        return planId;
+    }
+
+    /**
+     * @param enrollmentIds enrollments in one offer
+     * @param planId a plan of that offer
+     */
+    record NewPlanOfEnrollments(
+            @NotEmpty @Size(max = BulkActs.MOST) List<@NotNull EnrollmentId> enrollmentIds,
+            @NotNull PlanId planId) {}
+
+    /**
+     * @param failed how many were refused
+     * @param data a row for each enrollment, in their order
+     */
+    record MovedEnrollments(long failed, List<MovedEnrollment> data) {
+        static MovedEnrollments of(List<EnrollmentId> ids, List<BulkActs.Outcome<PlanId>> outcomes) {
+            List<MovedEnrollment> rows = new ArrayList<>();
+            for (int i = 0; i < ids.size(); i++) {
+                var outcome = outcomes.get(i);
+                rows.add(new MovedEnrollment(ids.get(i), outcome.status(), outcome.body(), outcome.problem()));
+            }
+            return new MovedEnrollments(
+                    rows.stream().filter(row -> row.problem() != null).count(), rows);
+        }
+    }
+
+    /**
+     * @param status what the change would have been answered with by itself
+     * @param planId the plan it has now; null where the change was refused
+     * @param problem why it was refused; null where it was not
+     */
+    record MovedEnrollment(
+            EnrollmentId enrollmentId,
+            int status,
+            @Nullable PlanId planId,
+            @Nullable ProblemBody problem) {}
+}

@@ -1,0 +1,76 @@
+package dev.tributary.program.members;
+
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.tenancy.Tenancy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The members that rows of an import are about, locked; as many queries for a row as for two hundred. */
+final class KnownMembers {
+    private final Map<String, Member> byEmail = new HashMap<>();
+    private final Map<String, Member> byExternalId = new HashMap<>();
+
+    private KnownMembers() {}
+
+    static KnownMembers lock(Tenancy tenancy, Members members, List<ImportMembers.Row> rows) {
+        var emails = rows.stream()
+                .map(ImportMembers.Row::email)
+                .filter(Objects::nonNull)
+                .toList();
+        var externals = rows.stream()
+                .map(ImportMembers.Row::externalId)
+                .filter(Objects::nonNull)
+                .toList();
+        record Key(UUID id, String email, @Nullable String externalId) {}
+        var keys = tenancy.query("""
+                        select id, email_key, external_id from members
+                        where brand_id = :brand and (email_key = any(:emails) or external_id = any(:externals))
+                        order by id for update""")
+                .bindArray("emails", String.class, emails)
+                .bindArray("externals", String.class, externals)
+                .map((row, context) -> new Key(
+                        row.getObject("id", UUID.class), row.getString("email_key"), row.getString("external_id")))
+                .list();
+        var known = new KnownMembers();
+        if (!keys.isEmpty()) {
+            var found = members
+                    .listWhere(
+                            "id in :ids",
+                            Map.of("ids", keys.stream().map(Key::id).toList()))
+                    .stream()
+                    .collect(Collectors.toMap(Member::id, Function.identity()));
+            for (var key : keys) {
+                var member = Objects.requireNonNull(found.get(key.id()));
+                known.byEmail.put(key.email(), member);
+                if (key.externalId() != null) {
+                    known.byExternalId.put(key.externalId(), member);
+                }
+            }
+        }
+        return known;
+    }
+
+    /**
+     * The member with the row's external id, else with its e-mail address; null when it is a new one.
+     *
+     * @throws InvalidFields when they are two members
+     */
+    @Nullable
+    Member find(ImportMembers.Row row) {
+        var byId = row.externalId() == null ? null : byExternalId.get(row.externalId());
+        var byAddress = row.email() == null ? null : byEmail.get(row.email());
+        if (byId != null && byAddress != null && !byId.id().equals(byAddress.id())) {
+            throw new InvalidFields(
+                    "/email",
+                    "email_taken",
+                    "Another member than the one with this external id has this e-mail address.");
+        }
+        return byId != null ? byId : byAddress;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tributary.program.members;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a member has earned in all offers, in minor units of {@code currency}.
+ *
+ * @param enrollments how many offers the member is in
+ * @param sales what was sold less what was refunded
+ * @param earned all commission less what was reversed
+ * @param held earned, and not available yet
+ * @param due available and not taken by a payout; negative after a clawback
+ * @param processing in payouts that are not paid yet
+ */
+public record MemberTotals(
+        String currency,
+        long enrollments,
+        long conversions,
+        long sales,
+        long earned,
+        long held,
+        long due,
+        long processing,
+        long paid) {
+
+    /** Adds up accounts, which this module does not know. */
+    public interface Source {
+        /** By member; whoever is in no offer is left out. */
+        Map<UUID, MemberTotals> of(Collection<UUID> memberIds);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tributary.reporting.dashboard;
+
+import dev.tributary.platform.problems.Unreadable;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.Paging;
+import dev.tributary.program.brands.DayRange.Interval;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parts of a first screen that are asked for, on one snapshot. */
+@ApplicationScoped
+class ReadParts {
+    private static final String SERIES = "series";
+    private static final String CONVERSIONS = "conversions";
+    private static final String PAYOUTS = "payouts";
+    private static final String FORECAST = "forecast";
+    private static final List<String> ALL = List.of(SERIES, CONVERSIONS, PAYOUTS, FORECAST);
+
+    private final Tenancy tenancy;
+    private final ReadSeries series;
+    private final ReadConversions conversions;
+    private final ReadPayouts payouts;
+    private final ReadForecast forecast;
+
+    ReadParts(
+            Tenancy tenancy,
+            ReadSeries series,
+            ReadConversions conversions,
+            ReadPayouts payouts,
+            ReadForecast forecast) {
+        this.tenancy = tenancy;
+        this.series = series;
+        this.conversions = conversions;
+        this.payouts = payouts;
+        this.forecast = forecast;
+    }
+
+    /** @param include names with commas between them; null for none */
+    static Set<String> named(@Nullable String include) {
+        var named = new TreeSet<String>();
+        if (include != null) {
+            for (var name : include.split(",", -1)) {
+                if (!ALL.contains(name)) {
+                    throw new Unreadable.InvalidParameter(
+                            "include", "It is a list, with commas, of " + String.join(", ", ALL) + ".");
+                }
+                named.add(name);
+            }
+        }
+        return named;
+    }
+
+    DashboardParts read(UUID brandId, UUID enrollment, Set<String> named) {
+        if (named.isEmpty()) {
+            return DashboardParts.NONE;
+        }
+        return tenancy.read(
+                brandId,
+                () -> new DashboardParts(
+                        named.contains(SERIES) ? series.read(enrollment, null, null, Interval.DAY) : null,
+                        named.contains(CONVERSIONS) ? conversions.read(enrollment, Paging.first()) : null,
+                        named.contains(PAYOUTS) ? payouts.read(enrollment, Paging.first()) : null,
+                        named.contains(FORECAST) ? forecast.read(enrollment) : null));
+    }
+}
