@@ -41,7 +41,7 @@ class WebhookDeliveryResource {
             @QueryParam("endpointId") @Nullable EndpointId endpointId,
             @QueryParam("status") @Nullable Status status) {
         if (endpointId == null) {
-            throw new Unreadable.InvalidParameter("endpointId is required.");
+            throw new Unreadable.InvalidParameter("endpointId", "endpointId is required.");
         }
         var conditions = Conditions.none()
                 .and("endpoint_id = :endpoint", "endpoint", endpointId)
