@@ -6,7 +6,7 @@ public final class CannotStart extends RuntimeException {
         super(why);
     }
 
-    CannotStart(String why, Throwable cause) {
+    public CannotStart(String why, Throwable cause) {
         super(why + ": " + cause, cause);
     }
 }

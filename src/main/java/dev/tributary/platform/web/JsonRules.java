@@ -13,10 +13,12 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.tributary.platform.values.TimeRange;
+import dev.tributary.platform.values.TimeZones;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -60,6 +62,7 @@ public final class JsonRules implements ObjectMapperCustomizer {
                 .addSerializer(Instant.class, new InstantWriter())
                 .addDeserializer(Instant.class, new ValueReader<>(Instant.class, TimeRange::instant))
                 .addDeserializer(LocalDate.class, new ValueReader<>(LocalDate.class, TimeRange::day))
+                .addDeserializer(ZoneId.class, new ValueReader<>(ZoneId.class, TimeZones::parse))
                 .addDeserializer(String.class, new TextReader()));
     }
 

@@ -4,6 +4,7 @@ import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.PgListener;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -27,6 +28,7 @@ class Streams {
     private final StreamSettings settings;
     private final Vertx vertx;
     private final PgListener listener;
+    private volatile boolean draining;
 
     Streams(AgroalDataSource database, StreamSettings settings, Vertx vertx, MeterRegistry metrics) {
         this.settings = settings;
@@ -38,6 +40,12 @@ class Streams {
     void start(@Observes StartupEvent begin) {
         listener.start();
         vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> beat());
+    }
+
+    /** The service is about to stop and answers what is in flight first: a stream would be in flight for an hour. */
+    void drain(@Observes ShutdownDelayInitiatedEvent begin) {
+        draining = true;
+        endAll();
     }
 
     void stop(@Observes ShutdownEvent end) {
@@ -53,7 +61,7 @@ class Streams {
      * @throws NoMoreStreams on this instance
      */
     OpenStream open(UUID enrollmentId, Set<UUID> shows) {
-        if (open.size() >= settings.most()) {
+        if (draining || open.size() >= settings.most()) {
             throw new NoMoreStreams();
         }
         if (byShown.getOrDefault(enrollmentId, Set.of()).size() >= settings.mostOfOneDashboard()) {
