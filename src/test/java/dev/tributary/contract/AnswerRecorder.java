@@ -61,7 +61,9 @@ final class AnswerRecorder {
             return TextNode.valueOf(node.textValue()
                     .replaceAll("aff_live_[\\w-]+", "aff_live_EXAMPLE")
                     .replaceAll("afd_[\\w-]+", "afd_EXAMPLE")
-                    .replaceAll("whsec_\\w+", "whsec_EXAMPLE")
+                    .replaceAll("whsec_[\\w+/=]+", "whsec_EXAMPLE")
+                    .replaceAll("afr_[\\w-]+", "afr_EXAMPLE")
+                    .replaceAll("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+", "eyJ.EXAMPLE")
                     .replaceAll("http://localhost:\\d+", "https://go.glow.example"));
         }
         return node;

@@ -74,7 +74,8 @@ class EventResource {
         return filter == null
                 ? List.of()
                 : EventType.matching(filter)
-                        .orElseThrow(() -> new Unreadable.InvalidParameter("type", "There is no event " + filter + "."));
+                        .orElseThrow(
+                                () -> new Unreadable.InvalidParameter("type", "There is no event " + filter + "."));
     }
 
     private static UUID firstId(Instant at) {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The address that tells an affiliate's own system of their conversions. */
@@ -83,12 +84,15 @@ class EnrollmentPostbackResource {
     }
 
     /** @param url https, with places such as {@code {commission}} in its path or query */
-    record PostbackRequest(@NotBlank @Size(max = 2000) String url) {}
+    record PostbackRequest(
+            @NotBlank @Size(max = 2000) @Schema(format = "uri-template")
+            String url) {}
 
-    /** @param id the {@code endpointId} of its deliveries */
+    /** @param id the {@code endpointId} of its deliveries
+     * @param url with its places */
     record PostbackView(
             EndpointId id,
-            String url,
+            @Schema(format = "uri-template") String url,
             WebhookEndpoint.Status status,
             @Nullable String disabledReason,
             Instant createdAt) {

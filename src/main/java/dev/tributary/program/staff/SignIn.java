@@ -94,7 +94,7 @@ class SignIn {
             throw new CodeRequired();
         }
         if (!tenancy.write(attempt.brandId(), () -> isCode(member, code))) {
-            throw failed(attempt, new CodeInvalid());
+            throw failed(attempt, new CodeWrong());
         }
     }
 
@@ -123,8 +123,8 @@ class SignIn {
         }
     }
 
-    static final class CodeInvalid extends Problem {
-        CodeInvalid() {
+    static final class CodeWrong extends Problem {
+        CodeWrong() {
             super(UNAUTHORIZED, "This code is wrong, or was used already.");
         }
     }

@@ -269,7 +269,7 @@ class SessionAttacksTest {
                 .isEqualTo("code_required");
         assertThat(code(mia.signIn(StaffClient.PASSWORD, secret.codeAt(now), null)))
                 .as("39 a code once more")
-                .isEqualTo("code_invalid");
+                .isEqualTo("code_wrong");
         assertThat(mia.signIn(StaffClient.PASSWORD, secret.codeAt(now.minusSeconds(3600)), "192.0.2.9")
                         .status())
                 .as("40 an old code")
