@@ -64,6 +64,7 @@ final class AnswerRecorder {
                     .replaceAll("whsec_[\\w+/=]+", "whsec_EXAMPLE")
                     .replaceAll("afr_[\\w-]+", "afr_EXAMPLE")
                     .replaceAll("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+", "eyJ.EXAMPLE")
+                    .replaceAll("\\b[A-Z2-7]{32}\\b", "EXAMPLE")
                     .replaceAll("http://localhost:\\d+", "https://go.glow.example"));
         }
         return node;
