@@ -19,6 +19,8 @@ create table brands (
     self_referral_policy text        not null,
     created_at           timestamptz not null,
     mails_per_minute     int,                   -- null: as many as the mail server accepts
+    language             text        not null default 'en', -- of those members who have none of their own
+    show_sibling_offers  boolean     not null default false, -- on dashboards, with their links
     currency_fixed       boolean     not null,
     constraint brands_payout_minimum_not_negative check (payout_minimum >= 0),
     constraint brands_mails_per_minute_positive check (mails_per_minute > 0)
@@ -58,6 +60,7 @@ create table members (
     tiktok       text,
     youtube      text,
     payout_email text,
+    language     text,                        -- null: the brand's
     -- Compared instead of lower(email): row-level security lets an index serve plain equality, and no function of a column.
     email_key        text generated always as (lower(email)) stored,
     -- Where payments go: the method, and what it needs. An e-mail address without a method is that of a PayPal account.
@@ -114,6 +117,7 @@ create table offers (
     naming_prefix   text        not null,
     naming_suffix   text        not null,
     discount_text   text,
+    notice_days     int         not null default 0, -- terms that pay less need to be announced so early
     utm             jsonb       not null,
     status          text        not null,
     status_history  jsonb       not null,

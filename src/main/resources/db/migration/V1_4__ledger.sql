@@ -94,6 +94,7 @@ call enable_tenant_rls('daily_sales');
 -- One payment to one member for one enrollment. Creating it takes its amount from what is due; a failed or cancelled one
 -- gives it back.
 -- payout_minimum: the brand's when it was created; a single payout may be below it.
+-- settles_until: it pays all that was available by then; null where it pays a part.
 -- pay_to, pay_to_name, pay_to_bic: where the money goes, fixed when the payout begins to be processed. A later change of the
 -- member's profile is about later payouts.
 -- tax: paid on top of the amount where the brand writes the member's invoice; no part of what was earned.
@@ -118,10 +119,11 @@ create table payouts (
     transfer_id   uuid,
     reference     text,
     note          text,
-    failure_reason text,
+    failure_reason text,                       -- for the affiliate, too
     created_at    timestamptz not null,
     paid_at       timestamptz,
     returned_at   timestamptz,
+    settles_until timestamptz,
     primary key (brand_id, id),
     constraint payouts_of_enrollment foreign key (brand_id, enrollment_id) references account_balances,
     constraint payouts_positive check (amount > 0)

@@ -5,6 +5,7 @@
 -- `sale` amounts are in the order's own currency, all others in the brand's.
 -- fully_refunded: nothing of it remains, neither money nor, if it cost nothing, items; it no longer counts as a conversion.
 -- reviewed_by_hand: staff decided the review; no rule changes it after that.
+-- booked_at: when it was last booked into its account, where that was not when it was recorded.
 -- content, evidence, explanation: JSON that the service writes and reads whole, so the server need not parse it.
 -- clicked_at: when the credited click happened, to compare later clicks with.
 create table conversions (
@@ -33,6 +34,7 @@ create table conversions (
     review         text        not null,
     review_reason  text,
     review_note    text,
+    review_note_visible boolean not null default false, -- to the affiliate
     reviewed_by_hand boolean   not null default false,
     source         text        not null,
     reason         text,
@@ -45,6 +47,7 @@ create table conversions (
     available_at   timestamptz,
     explanation    text        not null,
     clicked_at     timestamptz,
+    booked_at      timestamptz,
     primary key (brand_id, id),
     constraint conversions_order_once unique (brand_id, order_id),
     constraint conversions_credit_whole check ((source = 'NONE') = (enrollment_id is null)),

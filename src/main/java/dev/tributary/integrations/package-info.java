@@ -1,5 +1,5 @@
 /**
- * Layer 7: other systems. Shops and networks that report by themselves, and receivers that are told what happened.
+ * Layer 8: other systems. Shops and networks that report by themselves, and receivers that are told what happened.
  *
  * <p><b>Words</b>. An <i>integration</i> is a connected shop with its secret. An <i>inbound delivery</i> is one call of a
  * shop, with its outcome. A <i>statement</i> is what its payload says of an order; a <i>step</i> is one change that brings the

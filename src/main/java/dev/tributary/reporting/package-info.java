@@ -1,5 +1,5 @@
 /**
- * Layer 7: what affiliates and brands see. Nobody imports it.
+ * Layer 8: what affiliates and brands see. Nobody imports it.
  *
  * <p><b>Words</b>. The <i>dashboard</i> shows one enrollment to its affiliate; <i>reports</i> show offers and members to the
  * brand, both from the same <i>metrics</i>; <i>live</i> streams tell an open dashboard that it has changed, never what;

@@ -165,6 +165,60 @@ class DashboardTest {
     }
 
     @Test
+    void what_happened_is_told_and_new_until_it_was_seen() throws Exception {
+        browser.until("the demo's orders are told", () -> !list("/notices").isEmpty());
+        browser.open(link);
+        read();
+        browser.until("news are there", () -> browser.find("#news li.unread").isDisplayed());
+        assertThat(browser.text("#news li:first-child span"))
+                .isEqualTo(list("/notices?limit=1").get(0).get("text").textValue());
+        browser.click("[data-key=more-news]");
+        browser.until("all of them are shown", () -> browser.texts("#news li").size() > 3);
+        assertThat(browser.axe()).isEmpty();
+        browser.picture("news", DESK, false);
+
+        browser.click("[data-key=news-seen]");
+
+        browser.until("none is new", () -> browser.texts("#news li.unread").isEmpty());
+    }
+
+    @Test
+    void coming_terms_and_other_offers_are_shown() throws Exception {
+        var offer = dashboard("").at("/offer/id").textValue();
+        var plan = demo.get("/v1/offers/" + offer + "/plans", demo.key())
+                .at("/data/0/id")
+                .textValue();
+        demo.patch("/v1/plans/" + plan, demo.key(), """
+                {"commission": {"percentOfSale": 14, "perConversion": 50}, "effectiveFrom": "2099-01-15T00:00:00Z"}""");
+        demo.patch("/v1/brand", demo.key(), "{\"showSiblingOffers\": true}");
+        browser.open(link);
+        read();
+
+        browser.until("coming terms are shown", () -> browser.find(".coming").isDisplayed());
+        assertThat(browser.texts(".coming li")).containsExactly("14% of each sale", "£0.50 per conversion");
+        assertThat(browser.texts(".siblings a"))
+                .containsExactlyElementsOf(list("/offers").stream()
+                        .map(one -> one.at("/offer/name").textValue())
+                        .toList())
+                .isNotEmpty();
+        assertThat(browser.axe()).isEmpty();
+        browser.picture("coming", DESK, false);
+        browser.click("[data-key=de]");
+        browser.until("it is German", () -> browser.text(".coming li").contains("von jedem Verkauf"));
+        browser.picture("coming-german", DESK, false);
+    }
+
+    @Test
+    void a_lost_link_is_asked_for_without_learning_whether_the_address_is_known() {
+        browser.open(demo.address() + "/dashboard/");
+        browser.until("a link is asked for", () -> browser.text("h1").equals("Open your personal link"));
+        browser.type("#lost-email", "nobody@mail.example");
+        browser.click("[data-key=lost-send]");
+        browser.until("it is told", () -> browser.text("#lost-said").startsWith("If this address belongs"));
+        assertThat(browser.axe()).isEmpty();
+    }
+
+    @Test
     void a_new_sale_appears_by_itself() throws Exception {
         int before = dashboard("").at("/totals/conversions").asInt();
         browser.until("it listens", () -> browser.find(".live-on").isDisplayed());

@@ -90,6 +90,10 @@ final class DemoService implements AutoCloseable {
         return send("POST", path, token, body);
     }
 
+    JsonNode patch(String path, String token, String body) {
+        return send("PATCH", path, token, body);
+    }
+
     private JsonNode send(String method, String path, String token, String body) {
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Authorization", "Bearer " + token)

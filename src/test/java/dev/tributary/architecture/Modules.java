@@ -20,7 +20,8 @@ final class Modules {
             Set.of("program"),
             Set.of("ledger"),
             Set.of("tracking"),
-            Set.of("sales", "messaging"),
+            Set.of("sales"),
+            Set.of("messaging"),
             Set.of("reporting", "integrations"),
             Set.of("demo"),
             Set.of("")); // the main class

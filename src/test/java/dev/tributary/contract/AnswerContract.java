@@ -153,7 +153,7 @@ public final class AnswerContract {
         if (text.isEmpty() && type.contains("json")) {
             return;
         }
-        assertThat(content.has(type))
+        assertThat(content.has(type) || content.has(contentType))
                 .as("%s as %s, documented are %s", of, type, content)
                 .isTrue();
         if (type.contains("json")) {

@@ -9,6 +9,7 @@ import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.ReattributeConversion;
 import dev.tributary.sales.conversions.Review;
 import dev.tributary.sales.conversions.ReviewConversion;
+import dev.tributary.sales.conversions.ReviewNote;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.refunds.EditOrder;
 import dev.tributary.sales.refunds.NewRefund;
@@ -88,7 +89,7 @@ class ApplySteps {
             review.reject(
                     order(reject.orderId()).id(),
                     Review.Reason.valueOf(reject.reason().name()),
-                    reject.note());
+                    new ReviewNote(reject.note(), false));
         } else if (step instanceof Step.Accept accept) {
             accept(accept, notes);
         } else if (step instanceof Step.Refund refund) {

@@ -99,7 +99,7 @@ public class Ledger {
         if (written != accounts.size()) {
             throw new IllegalStateException("Entries of accounts that do not exist");
         }
-        moved.fire(new AccountsMoved(accounts));
+        moved.fire(new AccountsMoved(tenancy.brandId(), accounts));
     }
 
     /** A conversion of this day is credited to the same account for something else now. The account must be locked. */

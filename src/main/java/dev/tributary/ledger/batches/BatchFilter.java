@@ -45,6 +45,15 @@ record BatchFilter(
                 .minus(1, ChronoUnit.MICROS);
     }
 
+    /** What was available by then is paid. */
+    Instant settlesUntil(Brand brand, Instant now) {
+        if (cutoff == null) {
+            return now;
+        }
+        var end = endOfCutoff(brand);
+        return end.isBefore(now) ? end : now;
+    }
+
     /** No id of a row made at that instant, by whichever machine, is smaller than this one. */
     static UUID idBefore(Instant instant) {
         return new UUID(Math.max(0, instant.minus(CLOCKS_DIFFER).toEpochMilli()) << 16, 0);

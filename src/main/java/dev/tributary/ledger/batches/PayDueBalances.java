@@ -132,12 +132,13 @@ class PayDueBalances {
         if (locked.size() > MOST_ACCOUNTS) {
             throw new BatchTooLarge(MOST_ACCOUNTS);
         }
+        var until = filter.settlesUntil(brand, now);
         return decideBatch.decide(
                 filter,
                 brand,
                 now,
                 locked::contains,
-                page -> payouts.reserve(batchId, brand, way, reservations(page), now));
+                page -> payouts.reserve(batchId, brand, way, reservations(page), until, now));
     }
 
     private static List<Reservation> reservations(List<Decision> page) {

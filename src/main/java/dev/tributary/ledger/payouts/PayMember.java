@@ -13,6 +13,7 @@ import dev.tributary.program.enrollments.Enrollment;
 import dev.tributary.program.members.Member;
 import dev.tributary.program.members.Members;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,7 @@ class PayMember {
     private final Members members;
     private final Brands brands;
     private final Clock clock;
+    private final Event<PayoutsChanged> changes;
 
     PayMember(
             Ledger ledger,
@@ -47,7 +49,8 @@ class PayMember {
             Payouts payouts,
             Members members,
             Brands brands,
-            Clock clock) {
+            Clock clock,
+            Event<PayoutsChanged> changes) {
         this.ledger = ledger;
         this.balances = balances;
         this.transfers = transfers;
@@ -58,6 +61,7 @@ class PayMember {
         this.members = members;
         this.brands = brands;
         this.clock = clock;
+        this.changes = changes;
     }
 
     /**
@@ -83,6 +87,9 @@ class PayMember {
         var payout = new Payout(
                 enrollment, brand, amount, status, request.method(), request.reference(), request.note(), now);
         payout.payBy(wayOf(request, payTo), payTo);
+        if (amount == due) {
+            payout.settlesAllUntil(now);
+        }
         payouts.add(payout);
         post(payout, now);
         taxes.add(List.of(new Invoices.Drafted(payout.id(), member.id(), amount)), brand.currency(), now);
@@ -93,6 +100,7 @@ class PayMember {
             transfers.queue(payout.way(), List.of(payout.id()));
         }
         payouts.getEntityManager().refresh(payout);
+        changes.fire(new PayoutsChanged(List.of(payout.id())));
         return payout;
     }
 
@@ -112,25 +120,28 @@ class PayMember {
      * @throws PayoutSettled when it cannot become that any more
      * @throws PayoutInTransfer when a provider says what becomes of it
      */
-    Payout changeStatus(
-            UUID id, @Nullable PayoutStatus next, @Nullable String reference, Consumer<Payout> precondition) {
+    Payout changeStatus(UUID id, PayoutChange change, Consumer<Payout> precondition) {
         ledger.lock(List.of(payouts.get(id).enrollmentId()));
         var payout = payouts.lock(id);
         payouts.getEntityManager().refresh(payout);
         precondition.accept(payout);
+        var next = change.status();
+        if (change.failureReason() != null && next != PayoutStatus.FAILED) {
+            throw new InvalidFields("/failureReason", "not_failed", "Only a payout that fails has a failureReason.");
+        }
         boolean isSettled = next != null && next != payout.status() && next != PayoutStatus.PROCESSING;
-        if (reference != null && !isSettled) {
-            payout.changeReference(reference);
+        if (change.reference() != null && !isSettled) {
+            payout.changeReference(change.reference());
             payouts.save(payout);
         }
         if (next != null && next != payout.status()) {
-            change(payout, next, reference);
+            change(payout, next, change);
         }
         return payout;
     }
 
     /** A payout that is settled gets its reference in the same statement, so that it is one change. */
-    private void change(Payout payout, PayoutStatus next, @Nullable String reference) {
+    private void change(Payout payout, PayoutStatus next, PayoutChange change) {
         if (!payout.status().canBecome(next)) {
             throw new PayoutSettled(payout.status(), next);
         }
@@ -141,7 +152,8 @@ class PayMember {
             payout.process();
             payouts.save(payout);
         } else {
-            settle.settle(List.of(new SettlePayouts.Settlement(payout.id(), next, reference, null)));
+            settle.settle(List.of(new SettlePayouts.Settlement(
+                    payout.id(), next, change.reference(), change.failureReason())));
             payouts.getEntityManager().refresh(payout);
         }
     }

@@ -48,6 +48,7 @@ class Payout extends TenantEntity {
     private Instant createdAt;
     private @Nullable Instant paidAt;
     private @Nullable Instant returnedAt;
+    private @Nullable Instant settlesUntil;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
@@ -86,6 +87,17 @@ class Payout extends TenantEntity {
     void process() {
         status = PayoutStatus.PROCESSING;
         way = way.isProvider() ? Way.MANUAL : way;
+    }
+
+    /** It pays all that is due at that instant. */
+    void settlesAllUntil(Instant instant) {
+        settlesUntil = instant;
+    }
+
+    /** What was available by then is paid with it; null where it pays a part of that. */
+    @Nullable
+    Instant settlesUntil() {
+        return settlesUntil;
     }
 
     /** @param to null while the member has not said where to pay */

@@ -110,8 +110,7 @@ class PayoutResource {
     @RolesAllowed(Scope.TO_PAY)
     public PayoutView updatePayout(PayoutId id, @Valid @NotNull PayoutChange change) {
         audit.name("payout.updated", change.said());
-        return view(payMember.changeStatus(
-                id.value(), change.status(), change.reference(), seen -> etags.ifMatch(view(seen))));
+        return view(payMember.changeStatus(id.value(), change, seen -> etags.ifMatch(view(seen))));
     }
 
     private PayoutView view(Payout payout) {

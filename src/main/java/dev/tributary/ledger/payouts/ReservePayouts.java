@@ -9,6 +9,7 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.program.brands.Brand;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -21,12 +22,19 @@ public class ReservePayouts {
     private final Ledger ledger;
     private final QueueTransfers transfers;
     private final PayoutTaxes taxes;
+    private final Event<PayoutsChanged> changes;
 
-    ReservePayouts(Tenancy tenancy, Ledger ledger, QueueTransfers transfers, PayoutTaxes taxes) {
+    ReservePayouts(
+            Tenancy tenancy,
+            Ledger ledger,
+            QueueTransfers transfers,
+            PayoutTaxes taxes,
+            Event<PayoutsChanged> changes) {
         this.taxes = taxes;
         this.tenancy = tenancy;
         this.ledger = ledger;
         this.transfers = transfers;
+        this.changes = changes;
     }
 
     /**
@@ -56,8 +64,12 @@ public class ReservePayouts {
         }
     }
 
-    /** @param way those who cannot be paid so are to be paid by hand */
-    public void reserve(UUID batchId, Brand brand, Way way, List<Reservation> reservations, Instant now) {
+    /**
+     * @param way those who cannot be paid so are to be paid by hand
+     * @param settlesUntil the payouts pay all that was available by then
+     */
+    public void reserve(
+            UUID batchId, Brand brand, Way way, List<Reservation> reservations, Instant settlesUntil, Instant now) {
         if (reservations.isEmpty()) {
             return;
         }
@@ -86,9 +98,9 @@ public class ReservePayouts {
                 .bindTo(tenancy.update("""
                         insert into payouts (brand_id, id, enrollment_id, member_id, offer_id, batch_id, currency, amount,
                                              payout_minimum, status, method, way, pay_to, pay_to_name, pay_to_bic,
-                                             created_at)
+                                             created_at, settles_until)
                         select :brand, id, enrollment_id, member_id, offer_id, :batch, :currency, amount,
-                               minimum, status, method, way, address, name, bic, :now
+                               minimum, status, method, way, address, name, bic, :now, :until
                         from unnest(:ids, :enrollments, :members, :offers, :amounts, :minimums, :statuses, :methods, :ways,
                                     :addresses, :names, :bics)
                             as r (id, enrollment_id, member_id, offer_id, amount, minimum, status, method, way, address,
@@ -96,6 +108,7 @@ public class ReservePayouts {
                 .bind("batch", batchId)
                 .bind("currency", brand.currency().getCurrencyCode())
                 .bind("now", now)
+                .bind("until", settlesUntil)
                 .execute();
         taxes.add(
                 reservations.stream()
@@ -110,6 +123,18 @@ public class ReservePayouts {
                         .map(Reservation::payoutId)
                         .toList());
         ledger.post(reservations.stream().map(row -> posting(row, brand, now)).toList());
+        tellOfWaiting(reservations);
+    }
+
+    /** The others begin as they should, which is no news. */
+    private void tellOfWaiting(List<Reservation> reservations) {
+        var waiting = reservations.stream()
+                .filter(row -> row.status() == PayoutStatus.PENDING_INFO)
+                .map(Reservation::payoutId)
+                .toList();
+        if (!waiting.isEmpty()) {
+            changes.fire(new PayoutsChanged(waiting));
+        }
     }
 
     private static Posting posting(Reservation row, Brand brand, Instant now) {

@@ -8,6 +8,7 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +27,21 @@ public class SettlePayouts {
     private final Invoices invoices;
     private final Brands brands;
     private final Clock clock;
+    private final Event<PayoutsChanged> changes;
 
-    SettlePayouts(Tenancy tenancy, Ledger ledger, Invoices invoices, Brands brands, Clock clock) {
+    SettlePayouts(
+            Tenancy tenancy,
+            Ledger ledger,
+            Invoices invoices,
+            Brands brands,
+            Clock clock,
+            Event<PayoutsChanged> changes) {
         this.invoices = invoices;
         this.tenancy = tenancy;
         this.ledger = ledger;
         this.brands = brands;
         this.clock = clock;
+        this.changes = changes;
     }
 
     /**
@@ -90,6 +99,8 @@ public class SettlePayouts {
                         Posting.Source.payout(step.payout().id()),
                         null))
                 .toList());
+        changes.fire(new PayoutsChanged(
+                steps.stream().map(step -> step.payout().id()).toList()));
         return steps.size();
     }
 

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,7 +109,8 @@ class DeliverMail implements OutboxHandler {
                 .open(queued.merged())
                 .map(values -> server.send(
                         new Envelope(id, sender, queued.email(), unsubscribe),
-                        queued.content().mail(values, sender.name(), unsubscribe)))
+                        queued.content()
+                                .mail(values, sender.name(), unsubscribe, Locale.forLanguageTag(queued.language()))))
                 .orElseGet(
                         () -> new Outcome.GiveUp("sealed", "The key this mail was sealed with has left the key ring."));
     }

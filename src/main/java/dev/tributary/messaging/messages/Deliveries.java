@@ -28,12 +28,12 @@ class Deliveries {
         rows(made)
                 .column("members", "uuid", delivery -> delivery.to().memberId())
                 .bindTo(tenancy.update("""
-                        insert into deliveries (brand_id, id, message_id, member_id, email, status, reason, missing,
+                        insert into deliveries (brand_id, id, message_id, member_id, email, language, status, reason, missing,
                                                 merged, created_at, changed_at)
-                        select :brand, id, :message, member_id, email, status, reason,
+                        select :brand, id, :message, member_id, email, language, status, reason,
                                string_to_array(missing, ','), merged, :now, :now
-                          from unnest(:ids, :members, :emails, :statuses, :reasons, :missing, :merged)
-                               as row (id, member_id, email, status, reason, missing, merged)"""))
+                          from unnest(:ids, :members, :emails, :languages, :statuses, :reasons, :missing, :merged)
+                               as row (id, member_id, email, language, status, reason, missing, merged)"""))
                 .bind("message", message.id())
                 .bind("now", clock.instant())
                 .execute();
@@ -45,7 +45,10 @@ class Deliveries {
      */
     List<QueuedDelivery> readQueued(List<UUID> ids) {
         return tenancy.query("""
-                        select deliveries.id, email, merged, subject, body, from_name, from_email, messages.reply_to as from_reply_to,
+                        select deliveries.id, email, deliveries.language, merged,
+                               coalesce(translations -> deliveries.language ->> 'subject', subject) as subject,
+                               coalesce(translations -> deliveries.language ->> 'body', body) as body, from_name, from_email,
+                               messages.reply_to as from_reply_to,
                                mails_per_minute,
                                exists (select from suppressions
                                         where suppressions.brand_id = :brand
@@ -112,10 +115,10 @@ class Deliveries {
     void requeue(List<Delivery> made) {
         rows(made).bindTo(tenancy.update("""
                         update deliveries
-                           set email = row.email, status = row.status, reason = row.reason, reply = null,
+                           set email = row.email, language = row.language, status = row.status, reason = row.reason, reply = null,
                                missing = string_to_array(row.missing, ','), merged = row.merged, changed_at = :now
-                          from unnest(:ids, :emails, :statuses, :reasons, :missing, :merged)
-                               as row (id, email, status, reason, missing, merged)
+                          from unnest(:ids, :emails, :languages, :statuses, :reasons, :missing, :merged)
+                               as row (id, email, language, status, reason, missing, merged)
                          where brand_id = :brand and deliveries.id = row.id""")).bind("now", clock.instant()).execute();
     }
 
@@ -146,6 +149,10 @@ class Deliveries {
         return UnnestParameters.of(made)
                 .column("ids", "uuid", Delivery::id)
                 .column("emails", "text", delivery -> delivery.to().email())
+                .column(
+                        "languages",
+                        "text",
+                        delivery -> delivery.to().language().toLanguageTag())
                 .column("statuses", "text", Delivery::status)
                 .column("reasons", "text", Delivery::reason)
                 .column("missing", "text", Deliveries::missing)

@@ -16,6 +16,7 @@ record Delivery(
         @Nullable String reason,
         List<MergeField> missing) {
 
+    /** @param used the merge fields of what is written to them */
     static Delivery to(Recipient member, UUID id, Collection<MergeField> used) {
         var reason = member.reason(used);
         return new Delivery(

@@ -6,12 +6,17 @@ import dev.tributary.messaging.templates.NewMessage;
 import dev.tributary.platform.mail.Sender;
 import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.offers.Offer;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** An e-mail to many members. */
@@ -31,29 +36,38 @@ class Message extends TenantEntity {
     private String fromName;
     private String fromEmail;
     private String replyTo;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Map<String, MailContent> translations;
+
     private Instant createdAt;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected Message() {}
 
-    Message(UUID brandId, NewMessage request, Sender sender, Instant now) {
+    Message(UUID brandId, NewMessage request, Offer offer, Locale language, Sender sender, Instant now) {
         super(brandId, TypeId.next());
-        offerId = request.offerId().value();
+        offerId = offer.id();
         kind = request.kind();
-        audience = request.memberIds() == null ? Audience.ALL : Audience.CHOSEN;
-        subject = request.subject();
-        body = request.body();
+        audience = request.audience() == null
+                ? Audience.CHOSEN
+                : Audience.valueOf(request.audience().name());
+        var wording = request.wording();
+        var content = wording.in(language, offer);
+        subject = content.subject();
+        body = content.body();
+        translations = wording.translations(offer);
         fromName = sender.name();
         fromEmail = sender.email();
         replyTo = sender.replyTo();
         createdAt = now;
     }
 
-    static Message test(UUID brandId, NewMessage request, Sender sender, Instant now) {
-        var message = new Message(brandId, request, sender, now);
-        message.audience = Audience.TEST;
-        return message;
+    /** The same message, for somebody of the brand. */
+    Message asTest() {
+        audience = Audience.TEST;
+        return this;
     }
 
     UUID offerId() {
@@ -81,8 +95,13 @@ class Message extends TenantEntity {
         return new Sender(fromName, fromEmail, replyTo);
     }
 
-    MailContent content() {
-        return new MailContent(subject, body);
+    MailContent content(Locale language) {
+        var translated = translations == null ? null : translations.get(language.toLanguageTag());
+        return translated == null ? new MailContent(subject, body) : translated;
+    }
+
+    boolean isTranslated() {
+        return translations != null;
     }
 
     Instant createdAt() {
@@ -92,6 +111,8 @@ class Message extends TenantEntity {
     enum Audience {
         /** Everyone who takes part in the offer. */
         ALL,
+        /** Everyone who takes part and had no such message yet. */
+        NOT_YET_SENT,
         CHOSEN,
         /** Somebody of the brand, who sees one member's mail. */
         TEST

@@ -62,15 +62,15 @@ class QueueDeliveries {
     /** Sends those that failed again, with today's values and address. The Message-ID stays, since the e-mail that failed may have arrived. */
     void resendFailed(Message message) {
         var offer = offers.get(message.offerId());
-        var fields = message.content().fields();
         for (var failed = deliveries.failed(message.id(), SendMessage.PORTION);
                 !failed.isEmpty();
                 failed = deliveries.failed(message.id(), SendMessage.PORTION)) {
             var rows = new HashMap<UUID, Deliveries.Failed>();
             failed.forEach(row -> rows.put(row.memberId(), row));
             var made = new ArrayList<Delivery>();
-            for (var member : recipients.find(offer, rows.keySet())) {
+            for (var member : recipients.find(offer, rows.keySet(), message.isTranslated())) {
                 var row = Objects.requireNonNull(rows.get(member.memberId()));
+                var fields = message.content(member.language()).fields();
                 made.add(Delivery.to(addressed(message, member, row), row.id(), fields));
             }
             deliveries.requeue(made);

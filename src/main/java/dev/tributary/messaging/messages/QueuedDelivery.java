@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record QueuedDelivery(
         UUID id,
         String email,
+        String language,
         byte[] merged,
         @Nested MailContent content,
         @Nested("from") Sender sender,

@@ -8,6 +8,7 @@ import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.brands.Brands;
 import dev.tributary.program.brands.MailSenders;
 import dev.tributary.program.dashboardlinks.RenewLinks;
 import dev.tributary.program.members.MemberId;
@@ -38,6 +39,7 @@ public class SendMessage {
     private final RenewLinks renewLinks;
     private final Offers offers;
     private final MailSenders senders;
+    private final Brands brands;
     private final Tenancy tenancy;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ public class SendMessage {
             RenewLinks renewLinks,
             Offers offers,
             MailSenders senders,
+            Brands brands,
             Tenancy tenancy,
             Clock clock) {
         this.messages = messages;
@@ -56,6 +59,7 @@ public class SendMessage {
         this.renewLinks = renewLinks;
         this.offers = offers;
         this.senders = senders;
+        this.brands = brands;
         this.tenancy = tenancy;
         this.clock = clock;
     }
@@ -66,16 +70,19 @@ public class SendMessage {
      */
     public QueuedMessage send(NewMessage request) {
         var chosen = request.chosen();
-        request.check();
         var offer = offers.get(request.offerId().value());
-        var message = messages.add(new Message(tenancy.brandId(), request, senders.current(), clock.instant()));
-        var memberIds = chosen == null ? recipients.findEveryone(offer) : List.copyOf(chosen);
-        var fields = request.content().fields();
+        var language = brands.current().language();
+        request.check(offer, language);
+        var memberIds = chosen == null
+                ? recipients.findAudience(offer, Objects.requireNonNull(request.audience()), request.kind())
+                : List.copyOf(chosen);
+        var message = messages.add(
+                new Message(tenancy.brandId(), request, offer, language, senders.current(), clock.instant()));
         var sent = new ArrayList<RecipientResult>();
         for (int from = 0; from < memberIds.size(); from += PORTION) {
             var portion = memberIds.subList(from, Math.min(from + PORTION, memberIds.size()));
             var made = found(offer, portion, request).stream()
-                    .map(to -> Delivery.to(to, TypeId.next(), fields))
+                    .map(to -> Delivery.to(to, TypeId.next(), request.fields(offer, to.language())))
                     .toList();
             queue.add(message, made);
             made.forEach(delivery -> sent.add(delivery.addressed()));
@@ -87,33 +94,36 @@ public class SendMessage {
     Message test(OfferId offerId, MemberId memberId, @Nullable String email, MailContent content) {
         var marked =
                 new NewMessage(offerId, Set.of(memberId), null, null, TEST + content.subject(), content.body(), false);
-        marked.check();
-        var member = found(offers.get(offerId.value()), Set.of(memberId.value()), marked)
-                .get(0);
+        var offer = offers.get(offerId.value());
+        var language = brands.current().language();
+        marked.check(offer, language);
+        var member = found(offer, Set.of(memberId.value()), marked).get(0);
         var sender = senders.current();
-        var message = messages.add(Message.test(tenancy.brandId(), marked, sender, clock.instant()));
+        var message =
+                messages.add(new Message(tenancy.brandId(), marked, offer, language, sender, clock.instant()).asTest());
         var to = member.at(email == null ? sender.replyTo() : email);
         queue.add(
-                message, List.of(Delivery.to(to, TypeId.next(), marked.content().fields())));
+                message,
+                List.of(Delivery.to(to, TypeId.next(), message.content(language).fields())));
         return message;
     }
 
     private List<Recipient> found(Offer offer, Collection<UUID> memberIds, NewMessage request) {
-        var found = recipients.find(offer, memberIds);
+        var wording = request.wording();
+        var found = recipients.find(offer, memberIds, wording.usesDraft());
         if (found.size() < memberIds.size()) {
             throw new NotFound("member");
         }
         if (!request.rotateDashboardLinks()) {
             return found;
         }
-        var fields = request.content().fields();
         var written = found.stream()
-                .filter(to -> to.reason(fields) == null)
+                .filter(to -> to.reason(request.fields(offer, to.language())) == null)
                 .map(Recipient::enrollmentId)
                 .map(Objects::requireNonNull)
                 .toList();
         renewLinks.renew(written);
-        return recipients.find(offer, memberIds);
+        return recipients.find(offer, memberIds, wording.usesDraft());
     }
 
     /** The outcome for each member that was meant. */

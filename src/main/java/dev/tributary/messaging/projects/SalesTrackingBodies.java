@@ -10,7 +10,6 @@ import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.tracking.issuing.Generated;
 import dev.tributary.tracking.items.SharedItem;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -27,20 +26,22 @@ final class SalesTrackingBodies {
     private SalesTrackingBodies() {}
 
     /**
-     * @param subject with merge fields
-     * @param body with merge fields, in Markdown
+     * @param subject with merge fields; the draft's in each member's language when left out
+     * @param body with merge fields, in Markdown; the draft's when left out
      * @param rotateDashboardLinks whether everyone who is written to gets a new dashboard link, and the old one ends
      */
     record SendItemsRequest(
             @NotEmpty @Size(max = ProjectResource.MOST_AT_ONCE)
             List<@NotNull MemberId> memberIds,
 
-            @NotBlank
-            @Size(max = NewMessage.MOST_OF_SUBJECT)
+            @Nullable
+            @Size(min = 1, max = NewMessage.MOST_OF_SUBJECT)
             @Pattern(regexp = NewMessage.ONE_LINE, message = NewMessage.NOT_ONE_LINE)
             String subject,
 
-            @NotBlank @Size(max = NewMessage.MOST_OF_BODY) String body,
+            @Nullable @Size(min = 1, max = NewMessage.MOST_OF_BODY)
+            String body,
+
             boolean rotateDashboardLinks) {
 
         NewMessage message(UUID offerId) {

@@ -8,7 +8,9 @@ import dev.tributary.platform.problems.InvalidFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Subject and body of a message.
@@ -37,9 +39,19 @@ public record MailContent(String subject, String body) {
     }
 
     /** @param brand whose name is shown at the top */
-    public RenderedMail mail(Map<MergeField, String> values, String brand, String unsubscribe) {
-        var why = "You receive this e-mail because you take part in "
-                + values.getOrDefault(MergeField.OFFER_NAME, "an offer") + " by " + brand + ".";
-        return RenderedMail.of(subject, body, MergeField.values(values), new MailFooter(brand, why, unsubscribe));
+    public RenderedMail mail(Map<MergeField, String> values, String brand, String unsubscribe, Locale language) {
+        var offer = values.get(MergeField.OFFER_NAME);
+        var footer = new MailFooter(brand, why(offer, brand, language), unsubscribe, language);
+        return RenderedMail.of(subject, body, MergeField.values(values), footer);
+    }
+
+    /** Why a member gets an e-mail. */
+    public static String why(@Nullable String offer, String brand, Locale language) {
+        if (language.equals(Locale.GERMAN)) {
+            return "Sie erhalten diese E-Mail, weil Sie an " + (offer == null ? "einem Angebot" : offer) + " von "
+                    + brand + " teilnehmen.";
+        }
+        return "You receive this e-mail because you take part in " + (offer == null ? "an offer" : offer) + " by "
+                + brand + ".";
     }
 }

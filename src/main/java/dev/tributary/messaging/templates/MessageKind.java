@@ -1,36 +1,24 @@
 package dev.tributary.messaging.templates;
 
 import dev.tributary.program.offers.Offer;
+import java.util.Locale;
 
 /** What a message is for, with its draft. */
 public enum MessageKind {
     SALES_TRACKING_ITEMS {
         @Override
-        MailContent draft(Offer offer) {
-            return new TrackingItemsDraft(offer).content();
+        public MailContent draft(Offer offer, Locale language) {
+            return new TrackingItemsDraft(offer, DraftTexts.of(language)).content();
         }
     },
 
     DASHBOARD_LINK {
         @Override
-        MailContent draft(Offer offer) {
-            return new MailContent("Your {{brandName}} affiliate dashboard", """
-                    Hi {{firstName}},
-
-                    Here is your private dashboard for **{{offerName}}**. Clicks, sales, what you have earned and what has \
-                    been paid out: it is all there, up to the minute.
-
-                    [Open my dashboard]({{dashboardUrl}})
-
-                    You don't need a password. The link is yours alone, so please bookmark it and don't pass it on. If \
-                    somebody else got hold of it, tell us and we will send you a new one.
-
-                    Thank you for promoting {{brandName}}!
-
-                    The {{brandName}} team
-                    """);
+        public MailContent draft(Offer offer, Locale language) {
+            var texts = DraftTexts.of(language);
+            return new MailContent(texts.dashboardSubject(), texts.dashboardBody());
         }
     };
 
-    abstract MailContent draft(Offer offer);
+    public abstract MailContent draft(Offer offer, Locale language);
 }

@@ -2,12 +2,14 @@ package dev.tributary.messaging.templates;
 
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.OfferId;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message to send.
  *
- * @param memberIds to whom; or {@code audience} says everyone
+ * @param memberIds to whom; or {@code audience} says everyone, or everyone who was not sent such a message yet
  * @param kind which draft it began as
- * @param subject with merge fields
- * @param body with merge fields, in Markdown
+ * @param subject with merge fields; the draft's in each member's language when left out
+ * @param body with merge fields, in Markdown; the draft's when left out
  * @param rotateDashboardLinks whether everyone who is written to gets a new dashboard link, and the old one ends
  */
 public record NewMessage(
@@ -28,10 +30,10 @@ public record NewMessage(
         @Nullable Everyone audience,
         @Nullable MessageKind kind,
 
-        @NotBlank @Size(max = MOST_OF_SUBJECT) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
+        @Nullable @Size(min = 1, max = MOST_OF_SUBJECT) @Pattern(regexp = ONE_LINE, message = NOT_ONE_LINE)
         String subject,
 
-        @NotBlank @Size(max = MOST_OF_BODY) String body,
+        @Nullable @Size(min = 1, max = MOST_OF_BODY) String body,
         boolean rotateDashboardLinks) {
     public static final int MOST_OF_SUBJECT = 200;
     public static final int MOST_OF_BODY = 20_000;
@@ -42,21 +44,21 @@ public record NewMessage(
     public @Nullable Set<UUID> chosen() {
         if ((memberIds == null) == (audience == null)) {
             throw new InvalidFields(
-                    "/memberIds", "recipients_unclear", "Name either memberIds or the audience ALL, one of the two.");
+                    "/memberIds", "recipients_unclear", "Name either memberIds or an audience, one of the two.");
         }
         return memberIds == null
                 ? null
                 : memberIds.stream().map(MemberId::value).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    public MailContent content() {
-        return new MailContent(subject, body);
+    public Wording wording() {
+        return Wording.of(kind, subject, body);
     }
 
     /** @throws InvalidFields when a merge field is unknown, or new links would be made that nobody is told */
-    public void check() {
-        content().check();
-        if (rotateDashboardLinks && !content().fields().contains(MergeField.DASHBOARD_URL)) {
+    public void check(Offer offer, Locale language) {
+        wording().in(language, offer).check();
+        if (rotateDashboardLinks && !fields(offer, language).contains(MergeField.DASHBOARD_URL)) {
             throw new InvalidFields(
                     "/rotateDashboardLinks",
                     "new_links_unseen",
@@ -64,7 +66,14 @@ public record NewMessage(
         }
     }
 
+    /** The merge fields of what is written in that language. */
+    public List<MergeField> fields(Offer offer, Locale language) {
+        return wording().in(language, offer).fields();
+    }
+
     public enum Everyone {
-        ALL
+        ALL,
+        /** Who takes part, and has no such message that is sent or queued. */
+        NOT_YET_SENT
     }
 }

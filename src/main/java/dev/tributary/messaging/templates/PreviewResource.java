@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,16 +47,20 @@ class PreviewResource {
     @RolesAllowed(Scope.TO_READ)
     public MessagePreviews previewMessage(@Valid @NotNull NewMessage message, @BeanParam Paging paging) {
         var chosen = message.chosen();
-        message.content().check();
+        var wording = message.wording();
         var offer = offers.get(message.offerId().value());
-        var everyone = recipients.find(offer, chosen == null ? recipients.findEveryone(offer) : chosen);
+        wording.in(brands.current().language(), offer).check();
+        var audience = message.audience();
+        var meant = audience == null
+                ? Objects.requireNonNull(chosen)
+                : recipients.findAudience(offer, audience, message.kind());
+        var everyone = recipients.find(offer, meant, wording.usesDraft());
         if (chosen != null && everyone.size() < chosen.size()) {
             throw new NotFound("member");
         }
-        var used = message.content().fields();
         var skipped = everyone.stream()
                 .<String>mapMulti((member, reasons) -> {
-                    var reason = member.reason(used);
+                    var reason = member.reason(message.fields(offer, member.language()));
                     if (reason != null) {
                         reasons.accept(reason);
                     }
@@ -67,12 +72,13 @@ class PreviewResource {
                 .limit(paging.limit() + 1L)
                 .toList();
         var brand = brands.current().name();
-        var page = Page.of(rows, paging, Recipient::memberId, member -> view(message.content(), member, brand));
+        var page = Page.of(
+                rows, paging, Recipient::memberId, member -> view(wording.in(member.language(), offer), member, brand));
         return MessagePreviews.of(everyone.size(), skipped, page);
     }
 
     private PreviewView view(MailContent content, Recipient member, String brand) {
-        var mail = content.mail(shown(member.values()), brand, links.example());
+        var mail = content.mail(shown(member.values()), brand, links.example(), member.language());
         var used = content.fields();
         return new PreviewView(
                 new MemberId(member.memberId()),

@@ -2,6 +2,7 @@ package dev.tributary.messaging.templates;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * A member an e-mail is meant for, with all that can be merged into it.
  *
  * @param enrollmentId null when they are not in the offer
+ * @param language of what is written to them
  * @param obstacle why nothing can be sent whatever it says, or null
  */
 public record Recipient(
         UUID memberId,
         @Nullable UUID enrollmentId,
         String email,
+        Locale language,
         @Nullable String obstacle,
         Map<MergeField, String> values) {
     public static final String UNSUBSCRIBED = "unsubscribed";
@@ -37,6 +40,6 @@ public record Recipient(
 
     /** The same recipient with another address. */
     public Recipient at(String otherEmail) {
-        return new Recipient(memberId, enrollmentId, otherEmail, obstacle, values);
+        return new Recipient(memberId, enrollmentId, otherEmail, language, obstacle, values);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.messaging.templates;
 
 import dev.tributary.platform.mail.MergeText;
+import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Summary;
 import dev.tributary.pricing.plans.Plans;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ public class Recipients {
     }
 
     /** The members who are enrolled and active now. */
-    public List<UUID> findEveryone(Offer offer) {
+    private List<UUID> findEveryone(Offer offer) {
         return tenancy.query("""
                         select enrollments.member_id
                           from enrollments
@@ -57,25 +59,57 @@ public class Recipients {
                          order by enrollments.id""").bind("offer", offer.id()).mapTo(UUID.class).list();
     }
 
-    /** The recipients for these members; ids that are no member's are left out. */
-    public List<Recipient> find(Offer offer, Collection<UUID> memberIds) {
+    /** The members of an audience. */
+    public List<UUID> findAudience(Offer offer, NewMessage.Everyone audience, @Nullable MessageKind kind) {
+        return switch (audience) {
+            case ALL -> findEveryone(offer);
+            case NOT_YET_SENT -> findNotYetSent(offer, kind);
+        };
+    }
+
+    /** Who has no message of that kind, or of any where it is null, that is sent or queued. */
+    private List<UUID> findNotYetSent(Offer offer, @Nullable MessageKind kind) {
+        var conditions = Conditions.none().and("m.kind = :kind", "kind", kind);
+        var sent = conditions
+                .bindTo(tenancy.list("""
+                        select distinct d.member_id
+                          from messages m
+                          join deliveries d on d.brand_id = m.brand_id and d.message_id = m.id
+                         where m.brand_id = :brand and m.offer_id = :offer and m.audience <> 'TEST'
+                           and d.status in ('QUEUED', 'SENT')""" + conditions.sql()))
+                .bind("offer", offer.id())
+                .mapTo(UUID.class)
+                .set();
+        return findEveryone(offer).stream()
+                .filter(member -> !sent.contains(member))
+                .toList();
+    }
+
+    /**
+     * The recipients for these members; ids that are no member's are left out.
+     *
+     * @param ownLanguages whether values are in each member's language, else in the brand's
+     */
+    public List<Recipient> find(Offer offer, Collection<UUID> memberIds, boolean ownLanguages) {
         var brand = brands.current();
         var enrollments = openEnrollments.findExisting(offer, memberIds);
         var ids = enrollments.values().stream().map(OpenEnrollments.Row::id).toList();
         var dashboardUrls = dashboards.urlsOf(ids);
         var shared = items.sharedBy(ids);
-        var commissions = new HashMap<UUID, String>();
+        var commissions = new HashMap<CommissionText, String>();
         return people(memberIds).stream()
                 .map(person -> {
                     var values = new ValueCollector(person, brand, offer);
+                    var language = ownLanguages ? person.writtenIn(brand) : brand.language();
                     var enrollment = enrollments.get(person.memberId());
                     if (enrollment != null) {
                         values.put(shared.getOrDefault(enrollment.id(), List.of()));
                         values.put(MergeField.DASHBOARD_URL, dashboardUrls.get(enrollment.id()));
-                        var commission = commissions.computeIfAbsent(enrollment.planId(), plan -> summary(plan, brand));
+                        var commission = commissions.computeIfAbsent(
+                                new CommissionText(enrollment.planId(), language), text -> summary(text, brand));
                         values.put(MergeField.COMMISSION, commission);
                     }
-                    return person.toRecipient(enrollment == null ? null : enrollment.id(), values.fields);
+                    return person.toRecipient(enrollment == null ? null : enrollment.id(), language, values.fields);
                 })
                 .toList();
     }
@@ -83,7 +117,7 @@ public class Recipients {
     /** One table at a time: without statistics of a brand that has just grown, the planner joins in the wrong order. */
     private List<Person> people(Collection<UUID> memberIds) {
         return tenancy.query("""
-                        select id as member_id, first_name, last_name, email, status,
+                        select id as member_id, first_name, last_name, email, language, status,
                                exists (select from suppressions
                                         where suppressions.brand_id = :brand
                                           and suppressions.email_key = members.email_key) as unsubscribed
@@ -95,10 +129,12 @@ public class Recipients {
                 .list();
     }
 
-    private String summary(UUID planId, Brand brand) {
-        var terms = plans.current(plans.get(planId)).terms().toTerms();
-        return Summary.of(terms, brand.currency());
+    private String summary(CommissionText text, Brand brand) {
+        var terms = plans.current(plans.get(text.planId())).terms().toTerms();
+        return Summary.of(terms, brand.currency(), text.language());
     }
+
+    private record CommissionText(UUID planId, Locale language) {}
 
     /** The values of a recipient, each in one line; unknown ones are left out. */
     private static final class ValueCollector {
@@ -134,11 +170,16 @@ public class Recipients {
             String firstName,
             @Nullable String lastName,
             String email,
+            @Nullable String language,
             String status,
             boolean unsubscribed) {
 
-        Recipient toRecipient(@Nullable UUID enrollmentId, Map<MergeField, String> values) {
-            return new Recipient(memberId, enrollmentId, email, obstacle(enrollmentId), values);
+        Locale writtenIn(Brand brand) {
+            return language == null ? brand.language() : Locale.forLanguageTag(language);
+        }
+
+        Recipient toRecipient(@Nullable UUID enrollmentId, Locale writing, Map<MergeField, String> values) {
+            return new Recipient(memberId, enrollmentId, email, writing, obstacle(enrollmentId), values);
         }
 
         private @Nullable String obstacle(@Nullable UUID enrollmentId) {

@@ -1,5 +1,6 @@
 package dev.tributary.platform.mail;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,6 +23,9 @@ public record AccountMail(
                 .map(Map.Entry::getKey)
                 .collect(java.util.stream.Collectors.toSet());
         return RenderedMail.of(
-                subject, body, new MergeValues(values, addresses), new MailFooter(sender.name(), why, null));
+                subject,
+                body,
+                new MergeValues(values, addresses),
+                new MailFooter(sender.name(), why, null, Locale.ENGLISH));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.platform.mail;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param from the name at the top
  * @param why the recipient gets it
  * @param unsubscribe the address that ends it; null for what cannot be declined
+ * @param language of the e-mail
  */
-public record MailFooter(String from, String why, @Nullable String unsubscribe) {}
+public record MailFooter(String from, String why, @Nullable String unsubscribe, Locale language) {
+    String unsubscribeText() {
+        return language.equals(Locale.GERMAN) ? "Abmelden" : "Unsubscribe";
+    }
+}

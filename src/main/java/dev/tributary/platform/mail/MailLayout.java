@@ -55,7 +55,7 @@ final class MailLayout {
 
     private static final String PAGE = """
             <!doctype html>
-            <html lang="en">
+            <html lang="%7$s">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -87,19 +87,21 @@ final class MailLayout {
                 HTML.render(letter),
                 escaped(footer.why()),
                 FONT,
-                unsubscribeLink(footer));
+                unsubscribeLink(footer),
+                footer.language().toLanguageTag());
     }
 
     static String text(Node letter, MailFooter footer) {
-        var unsubscribe = footer.unsubscribe() == null ? "" : "\nUnsubscribe: " + footer.unsubscribe();
+        var unsubscribe =
+                footer.unsubscribe() == null ? "" : "\n" + footer.unsubscribeText() + ": " + footer.unsubscribe();
         return TEXT.render(letter).strip() + "\n\n-- \n" + footer.why() + unsubscribe + "\n";
     }
 
     private static String unsubscribeLink(MailFooter footer) {
         return footer.unsubscribe() == null
                 ? ""
-                : "<br>\n<a href=\"%s\" style=\"color:#6b7280;\">Unsubscribe</a>"
-                        .formatted(escaped(footer.unsubscribe()));
+                : "<br>\n<a href=\"%s\" style=\"color:#6b7280;\">%s</a>"
+                        .formatted(escaped(footer.unsubscribe()), footer.unsubscribeText());
     }
 
     private static String escaped(String text) {

@@ -1,9 +1,11 @@
 package dev.tributary.platform.problems;
 
 import dev.tributary.platform.money.MinorUnits;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal a client can act on. Each is a class of its own, named for the fact: {@code PromoCodeTaken} is answered as
@@ -44,6 +46,11 @@ public abstract class Problem extends RuntimeException {
 
     public final List<FieldError> errors() {
         return errors;
+    }
+
+    /** When the same request would be accepted, where that is known. */
+    public @Nullable Instant earliest() {
+        return null;
     }
 
     /** What the detail in another language names in {@code {0}}, {@code {1}}: text, or an {@link Amount}. */

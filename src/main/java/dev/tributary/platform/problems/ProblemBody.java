@@ -2,6 +2,7 @@ package dev.tributary.platform.problems;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A problem as it is sent, RFC 9457.
  *
  * @param type a URN that names the code for ever
+ * @param earliest with {@code notice_too_short}, the first instant that would be accepted; left out otherwise
  * @param errors for each member of the request that is to blame; left out when there is none
  */
 public record ProblemBody(
@@ -18,13 +20,25 @@ public record ProblemBody(
         String detail,
         String code,
         @Nullable String requestId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant earliest,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static ProblemBody of(
             int status, String code, String detail, List<FieldError> errors, @Nullable String requestId) {
-        return new ProblemBody("urn:tributary:problem:" + code, title(status), status, detail, code, requestId, errors);
+        return of(status, code, detail, errors, requestId, null);
+    }
+
+    public static ProblemBody of(
+            int status,
+            String code,
+            String detail,
+            List<FieldError> errors,
+            @Nullable String requestId,
+            @Nullable Instant earliest) {
+        return new ProblemBody(
+                "urn:tributary:problem:" + code, title(status), status, detail, code, requestId, earliest, errors);
     }
 
     private static String title(int status) {

@@ -21,7 +21,8 @@ public final class Problems {
             LOG.error("A part of a request failed", e);
             return ProblemBody.of(500, "internal_error", "Something went wrong here.", List.of(), null);
         }
-        return ProblemBody.of(problem.status(), problem.code(), problem.detail(), problem.errors(), null);
+        return ProblemBody.of(
+                problem.status(), problem.code(), problem.detail(), problem.errors(), null, problem.earliest());
     }
 
     /** Null for a fault of the service. */

@@ -36,7 +36,10 @@ class ProblemAnswers {
                 ? ProblemTexts.detail(
                         "invalid_fields", errors.size() + " fields are not acceptable.", language, errors.size())
                 : ProblemTexts.detail(problem, language);
-        var response = answer(problem.status(), problem.code(), detail, translated);
+        var body = ProblemBody.of(
+                problem.status(), problem.code(), detail, translated, RequestIds.of(request), problem.earliest());
+        var response =
+                Response.status(problem.status()).type(ProblemBody.MEDIA_TYPE).entity(body);
         if (problem.status() == Problem.TOO_MANY_REQUESTS || problem.status() == Problem.UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
         }

@@ -22,6 +22,10 @@ public interface PublicLimitSettings {
     @WithDefault("600")
     long unsubscribes();
 
+    /** {@code /v1/dashboard-links/recover}: each makes an e-mail, and a person asks once or twice. */
+    @WithDefault("10")
+    long recoveries();
+
     /** Signed deliveries of one brand, whatever addresses they come from. */
     @WithDefault("60000")
     long deliveriesPerBrand();

@@ -18,6 +18,7 @@ public class PublicLimits {
     private final TokenBuckets redirects;
     private final Map<String, TokenBuckets> byFirstSegment;
     private final TokenBuckets deliveries;
+    private final TokenBuckets recoveries;
 
     PublicLimits(ClientAddress clientAddress, PublicLimitSettings settings) {
         this.clientAddress = clientAddress;
@@ -28,6 +29,7 @@ public class PublicLimits {
                 "postback", new TokenBuckets(settings.postbacks()),
                 "u", new TokenBuckets(settings.unsubscribes()));
         deliveries = new TokenBuckets(settings.deliveriesPerBrand());
+        recoveries = new TokenBuckets(settings.recoveries());
     }
 
     /** A redirect that is followed without any filter; when it may not be, the filters tell why. */
@@ -40,6 +42,14 @@ public class PublicLimits {
         var probe = deliveries.take(brandId.toString());
         if (!probe.isConsumed()) {
             throw new TooManyDeliveries(TokenBuckets.seconds(probe.getNanosToWaitForRefill()));
+        }
+    }
+
+    /** @throws TooManyRecoveries when so many from this address asked for lost links */
+    public void takeRecovery(String address) {
+        var probe = recoveries.take(network(address));
+        if (!probe.isConsumed()) {
+            throw new TooManyRecoveries(TokenBuckets.seconds(probe.getNanosToWaitForRefill()));
         }
     }
 
@@ -63,6 +73,21 @@ public class PublicLimits {
     }
 
     record Taken(TokenBuckets limit, ConsumptionProbe probe) {}
+
+    /** Somebody asks for lost links again and again. */
+    static final class TooManyRecoveries extends Problem {
+        private final long seconds;
+
+        TooManyRecoveries(long seconds) {
+            super(TOO_MANY_REQUESTS, "Links were asked for too often from here. Please wait a minute.");
+            this.seconds = seconds;
+        }
+
+        @Override
+        public long retryAfterSeconds() {
+            return seconds;
+        }
+    }
 
     /** The shops of this brand report more than its share; what was refused is sent again by them. */
     static final class TooManyDeliveries extends Problem {

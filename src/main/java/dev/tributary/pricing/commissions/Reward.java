@@ -149,6 +149,11 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
                 .toList();
     }
 
+    /** Whether it pays at least as much for no more. */
+    boolean isNoLessThan(Reward other) {
+        return trigger == other.trigger && value <= other.value && amount >= other.amount;
+    }
+
     private long reached(Tally ever, long orderBase) {
         return trigger.reached(value, ever, orderBase);
     }

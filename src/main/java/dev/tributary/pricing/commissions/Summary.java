@@ -31,7 +31,22 @@ public final class Summary {
         return new Summary(terms, new MessageBundle(language, currency)).text();
     }
 
+    /** Each part of the terms in a line of its own, every rule included. */
+    public static List<String> lines(Terms terms, Currency currency, Locale language) {
+        return new Summary(terms, new MessageBundle(language, currency)).lines();
+    }
+
+    private List<String> lines() {
+        var parts = parts(terms.rules().size());
+        return parts.isEmpty() ? List.of(messages.say("nothing")) : parts;
+    }
+
     private String text() {
+        var parts = parts(MOST_RULES_NAMED);
+        return parts.isEmpty() ? messages.say("nothing") : String.join(SEPARATOR, parts);
+    }
+
+    private List<String> parts(int mostRulesNamed) {
         List<String> parts = new ArrayList<>();
         if (!terms.percentOfSale().isZero()) {
             parts.add(
@@ -47,7 +62,7 @@ public final class Summary {
         if (terms.perClick().signum() > 0) {
             parts.add(messages.say("perClick", messages.money(terms.perClick())));
         }
-        if (terms.rules().size() > MOST_RULES_NAMED) {
+        if (terms.rules().size() > mostRulesNamed) {
             parts.add(messages.say("rules", terms.rules().size()));
         } else {
             terms.rules().forEach(rule -> parts.add(rule(rule)));
@@ -57,7 +72,7 @@ public final class Summary {
         if (cap != null) {
             parts.add(messages.say("cap", messages.money(cap)));
         }
-        return parts.isEmpty() ? messages.say("nothing") : String.join(SEPARATOR, parts);
+        return parts;
     }
 
     private String step(Tiers tiers, Tiers.Step step) {

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,31 @@ public record Terms(
     /** Whether what an order earns depends on what the enrollment has sold before. */
     public boolean dependOnProgress() {
         return tiers != null || monthlyCap != null || !rewards.isEmpty();
+    }
+
+    /** Whether clicks or a milestone pay less than before, whatever is sold. */
+    public boolean promisesLessThan(Terms before) {
+        return perClick.compareTo(before.perClick) < 0
+                || !before.rewards.stream()
+                        .allMatch(promised -> rewards.stream().anyMatch(reward -> reward.isNoLessThan(promised)));
+    }
+
+    /** Whether a sale that no rule matches pays less than before, at the start or past any threshold. */
+    public boolean paysLessOnPlainSalesThan(Terms before) {
+        return perConversion < before.perConversion
+                || Stream.concat(Stream.of(0L), Stream.of(this, before).flatMap(Terms::thresholds))
+                        .anyMatch(progress -> percentAt(progress)
+                                        .value()
+                                        .compareTo(before.percentAt(progress).value())
+                                < 0);
+    }
+
+    private Stream<Long> thresholds() {
+        return tiers == null ? Stream.of() : tiers.steps().stream().map(Tiers.Step::from);
+    }
+
+    private Percent percentAt(long progress) {
+        return tiers == null ? percentOfSale : tiers.percentAt(percentOfSale, progress);
     }
 
     /** What a day's unique clicks earn: summed, then rounded. */

@@ -91,6 +91,10 @@ public record CommissionTerms(
             @Nullable Long perUnit,
             @Nullable Boolean exclude) {
 
+        public RuleTerms {
+            percentOfSale = written(percentOfSale);
+        }
+
         boolean namesAmounts() {
             return perUnit != null || (match != null && (match.minOrder != null || match.maxOrder != null));
         }
@@ -187,7 +191,16 @@ public record CommissionTerms(
     }
 
     private static BigDecimal plain(@Nullable BigDecimal number) {
-        return number == null ? BigDecimal.ZERO : number;
+        return number == null ? BigDecimal.ZERO : Objects.requireNonNull(written(number));
+    }
+
+    /** 10, 10.0 and 1E+1 are the same terms. */
+    private static @Nullable BigDecimal written(@Nullable BigDecimal number) {
+        if (number == null) {
+            return null;
+        }
+        var stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static <T> List<T> copied(@Nullable List<T> list) {

@@ -4,6 +4,7 @@ import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.TenantRepository;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,11 +22,13 @@ public class Plans extends TenantRepository<Plan> {
 
     private final Versions versions;
     private final Clock clock;
+    private final Event<TermsAmended> amendments;
 
-    Plans(Versions versions, Clock clock) {
+    Plans(Versions versions, Clock clock, Event<TermsAmended> amendments) {
         super("plan");
         this.versions = versions;
         this.clock = clock;
+        this.amendments = amendments;
     }
 
     /** The default plan of a new offer, with its version 1. */
@@ -102,6 +105,7 @@ public class Plans extends TenantRepository<Plan> {
         }
         var next = new PlanVersion(plan, last.version() + 1, from, terms, now);
         versions.persistAndFlush(next);
+        amendments.fire(new TermsAmended(plan.id(), next.version()));
         return next;
     }
 

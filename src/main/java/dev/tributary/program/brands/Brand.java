@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ public class Brand {
     private SelfReferralPolicy selfReferralPolicy;
 
     private @Nullable Integer mailsPerMinute;
+    private String language;
+    private boolean showSiblingOffers;
     private boolean currencyFixed;
     private Instant createdAt;
 
@@ -62,6 +65,8 @@ public class Brand {
         payoutMinimum = to.payoutMinimum();
         selfReferralPolicy = Objects.requireNonNull(to.selfReferralPolicy());
         mailsPerMinute = to.mailsPerMinute();
+        language = Objects.requireNonNull(to.language());
+        showSiblingOffers = to.showSiblingOffers();
     }
 
     private static @Nullable String email(@Nullable String address) {
@@ -79,7 +84,9 @@ public class Brand {
                 dashboardUrl,
                 payoutMinimum,
                 selfReferralPolicy,
-                mailsPerMinute);
+                mailsPerMinute,
+                language,
+                showSiblingOffers);
     }
 
     public UUID id() {
@@ -132,6 +139,16 @@ public class Brand {
     /** The most e-mails to send in a minute; null for as many as the mail server takes. */
     public @Nullable Integer mailsPerMinute() {
         return mailsPerMinute;
+    }
+
+    /** Of members who have none of their own. */
+    public Locale language() {
+        return Locale.forLanguageTag(language);
+    }
+
+    /** Whether a dashboard leads to those of the member's other offers. */
+    public boolean showsSiblingOffers() {
+        return showSiblingOffers;
     }
 
     Instant createdAt() {

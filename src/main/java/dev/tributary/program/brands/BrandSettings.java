@@ -1,11 +1,13 @@
 package dev.tributary.program.brands;
 
+import dev.tributary.platform.values.Languages;
 import dev.tributary.platform.web.Email;
 import dev.tributary.platform.web.WebAddress;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param timezone the brand's days begin at its midnight
  * @param dashboardUrl of the web client; a dashboard link is this address with the token in its fragment
  * @param payoutMinimum in minor units; what is due below it waits
+ * @param language {@code en} or {@code de}: of e-mails to members who have no language of their own
+ * @param showSiblingOffers whether a dashboard leads to those of the member's other offers
  * @param mailsPerMinute the most to send in a minute; null for as many as the mail server takes
  */
 record BrandSettings(
@@ -31,10 +35,16 @@ record BrandSettings(
         @NotNull @WebAddress(fragment = false) String dashboardUrl,
         @PositiveOrZero long payoutMinimum,
         @Nullable SelfReferralPolicy selfReferralPolicy,
-        @Nullable @Min(1) @Max(MOST_MAILS_PER_MINUTE) Integer mailsPerMinute) {
+        @Nullable @Min(1) @Max(MOST_MAILS_PER_MINUTE) Integer mailsPerMinute,
+
+        @Nullable @Pattern(regexp = Languages.PATTERN, message = Languages.REFUSED)
+        String language,
+
+        boolean showSiblingOffers) {
     static final int MOST_MAILS_PER_MINUTE = 1_000_000;
 
     public BrandSettings {
         selfReferralPolicy = Objects.requireNonNullElse(selfReferralPolicy, SelfReferralPolicy.REVIEW);
+        language = Objects.requireNonNullElse(language, Languages.DEFAULT);
     }
 }

@@ -24,7 +24,8 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
     public Brand current() {
         return tenancy.query("""
                         select id, name, currency, timezone, website_url, sender_email, reply_to, dashboard_url,
-                               payout_minimum, self_referral_policy, mails_per_minute, currency_fixed, created_at
+                               payout_minimum, self_referral_policy, mails_per_minute, language, show_sibling_offers,
+                               currency_fixed, created_at
                         from brands where id = :brand""").mapTo(Row.class).findOne().map(Row::brand).orElseThrow(() -> new NotFound("brand"));
     }
 
@@ -65,6 +66,8 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
             long payoutMinimum,
             SelfReferralPolicy selfReferralPolicy,
             @Nullable Integer mailsPerMinute,
+            String language,
+            boolean showSiblingOffers,
             boolean currencyFixed,
             Instant createdAt) {
         Brand brand() {
@@ -78,7 +81,9 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                     dashboardUrl,
                     payoutMinimum,
                     selfReferralPolicy,
-                    mailsPerMinute);
+                    mailsPerMinute,
+                    language,
+                    showSiblingOffers);
             return new Brand(id, settings, currencyFixed, createdAt);
         }
     }

@@ -3,11 +3,13 @@ package dev.tributary.program.members;
 import dev.tributary.platform.tenancy.TenantEntity;
 import dev.tributary.platform.values.EmailAddress;
 import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.brands.Brand;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ public class Member extends TenantEntity {
     private @Nullable String tiktok;
     private @Nullable String youtube;
     private @Nullable String payoutEmail;
+    private @Nullable String language;
 
     @Enumerated(EnumType.STRING)
     private PayoutProfile.@Nullable Method payoutMethod;
@@ -65,6 +68,7 @@ public class Member extends TenantEntity {
                 to.payoutEmail() == null
                         ? null
                         : EmailAddress.parse(to.payoutEmail()).toString());
+        language = to.language();
         tags = new TreeSet<>(Objects.requireNonNull(to.tags())).toArray(String[]::new);
         status = Objects.requireNonNull(to.status());
     }
@@ -109,7 +113,17 @@ public class Member extends TenantEntity {
 
     MemberProfile profile() {
         return new MemberProfile(
-                firstName, lastName, email, externalId, instagram, tiktok, youtube, payoutEmail, Set.of(tags), status);
+                firstName,
+                lastName,
+                email,
+                externalId,
+                instagram,
+                tiktok,
+                youtube,
+                payoutEmail,
+                language,
+                Set.of(tags),
+                status);
     }
 
     public String firstName() {
@@ -130,6 +144,11 @@ public class Member extends TenantEntity {
 
     public @Nullable String payoutEmail() {
         return payoutEmail;
+    }
+
+    /** Of what is written to them. */
+    public Locale language(Brand brand) {
+        return language == null ? brand.language() : Locale.forLanguageTag(language);
     }
 
     public MemberStatus status() {

@@ -1,8 +1,10 @@
 package dev.tributary.program.members;
 
+import dev.tributary.platform.values.Languages;
 import dev.tributary.platform.web.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param email unique in the brand, whatever its case
  * @param externalId the brand's own id of the member, unique in the brand
  * @param payoutEmail where payments go; without one a payout waits as {@code PENDING_INFO}
+ * @param language {@code en} or {@code de}: of what is written to them; null for the brand's
  */
 record MemberProfile(
         @NotBlank @Size(max = 100) String firstName,
@@ -24,6 +27,10 @@ record MemberProfile(
         @Nullable @Size(max = 100) String tiktok,
         @Nullable @Size(max = 100) String youtube,
         @Nullable @Email String payoutEmail,
+
+        @Nullable @Pattern(regexp = Languages.PATTERN, message = Languages.REFUSED)
+        String language,
+
         @Size(max = 50) @Nullable Set<@NotBlank @Size(max = 100) String> tags,
         @Nullable MemberStatus status) {
 

@@ -48,6 +48,7 @@ public class Offer extends TenantEntity {
     private String namingPrefix;
     private String namingSuffix;
     private @Nullable String discountText;
+    private int noticeDays;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> utm;
@@ -114,6 +115,7 @@ public class Offer extends TenantEntity {
         namingPrefix = to.codeNaming().prefix();
         namingSuffix = to.codeNaming().suffix();
         discountText = to.discountText();
+        noticeDays = to.noticeDays();
         utm = to.utm();
     }
 
@@ -131,6 +133,7 @@ public class Offer extends TenantEntity {
                 attribution(),
                 codeNaming(),
                 discountText,
+                noticeDays,
                 utm,
                 commission,
                 status);
@@ -166,6 +169,10 @@ public class Offer extends TenantEntity {
 
     public @Nullable String discountText() {
         return discountText;
+    }
+
+    int noticeDays() {
+        return noticeDays;
     }
 
     public Map<String, String> utm() {

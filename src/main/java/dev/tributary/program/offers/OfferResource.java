@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 class OfferResource {
     private final Offers offers;
     private final Plans plans;
+    private final AmendTerms amendTerms;
     private final OfferTotals.Source totals;
     private final Tenancy tenancy;
     private final MergePatch.Patches patches;
@@ -45,6 +46,7 @@ class OfferResource {
     OfferResource(
             Offers offers,
             Plans plans,
+            AmendTerms amendTerms,
             OfferTotals.Source totals,
             Tenancy tenancy,
             MergePatch.Patches patches,
@@ -53,6 +55,7 @@ class OfferResource {
         this.totals = totals;
         this.offers = offers;
         this.plans = plans;
+        this.amendTerms = amendTerms;
         this.tenancy = tenancy;
         this.patches = patches;
         this.etags = etags;
@@ -103,10 +106,13 @@ class OfferResource {
         var offer = offers.lock(id.value());
         etags.ifMatch(view(offer));
         var plan = plans.defaultOf(offer.id());
-        var changed = patches.apply(patch, offer.settings(plans.current(plan).terms()));
+        var terms = plans.current(plan).terms();
+        var changed = patches.apply(patch, offer.settings(terms));
         changed.check();
+        if (!changed.commission().equals(terms)) {
+            amendTerms.amend(offer, plan, changed.commission(), null);
+        }
         offer.change(changed, clock.instant());
-        plans.amend(plan, changed.commission(), null);
         offers.save(offer);
         return view(offer);
     }
@@ -149,6 +155,7 @@ class OfferResource {
                 settings.attribution(),
                 settings.codeNaming(),
                 settings.discountText(),
+                settings.noticeDays(),
                 settings.utm(),
                 settings.commission(),
                 terms.version(),
@@ -162,6 +169,7 @@ class OfferResource {
      *
      * @param commission the terms of the default plan that hold now
      * @param version of those terms
+     * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later
      * @param figures with {@code include=figures}, of offers with members
      */
     record OfferView(
@@ -178,6 +186,7 @@ class OfferResource {
             AttributionSettings attribution,
             CodeNaming codeNaming,
             @Nullable String discountText,
+            int noticeDays,
             Map<String, String> utm,
             CommissionTerms commission,
             int version,

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt the first instant at which it no longer runs
  * @param holdDays a commission is payable that many times 24 hours after its order
  * @param discountText what followers get for a promo code, such as "10% off"
+ * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later
  * @param utm query parameters for the destination; values may hold merge fields such as {@code {{memberId}}}
  * @param commission the terms of the default plan
  */
@@ -47,6 +48,7 @@ record OfferSettings(
         @Valid AttributionSettings attribution,
         @Valid CodeNaming codeNaming,
         @Nullable @Size(max = 200) String discountText,
+        @PositiveOrZero @Max(365) int noticeDays,
         @Size(max = 20) Map<@NotBlank @Size(max = 100) String, @NotNull @Size(max = 500) String> utm,
         CommissionTerms commission,
         @Nullable OfferStatus status) {

@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/plans")
 class PlanResource {
     private final Plans plans;
+    private final Offers offers;
+    private final AmendTerms amendTerms;
     private final ETags etags;
 
-    PlanResource(Plans plans, ETags etags) {
+    PlanResource(Plans plans, Offers offers, AmendTerms amendTerms, ETags etags) {
         this.plans = plans;
+        this.offers = offers;
+        this.amendTerms = amendTerms;
         this.etags = etags;
     }
 
@@ -45,7 +49,7 @@ class PlanResource {
         }
         if (change.commission() != null) {
             change.commission().check("/commission");
-            plans.amend(plan, change.commission(), change.effectiveFrom());
+            amendTerms.amend(offers.get(plan.offerId()), plan, change.commission(), change.effectiveFrom());
         }
         return view(plan);
     }

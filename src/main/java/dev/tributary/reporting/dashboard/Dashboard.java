@@ -57,6 +57,11 @@ record Dashboard(
 
     public record MemberCard(String firstName) {}
 
+    /**
+     * @param discountText what followers get for the promo code
+     * @param holdDays a commission may be paid that many times 24 hours after its order
+     * @param windowDays an order counts that many times 24 hours after the click
+     */
     public record OfferCard(
             OfferId id,
             String name,
@@ -64,7 +69,10 @@ record Dashboard(
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,
             @Nullable String imageUrl,
-            String destinationUrl) {}
+            String destinationUrl,
+            @Nullable String discountText,
+            int holdDays,
+            int windowDays) {}
 
     public record EnrollmentCard(EnrollmentId id, EnrollmentStatus status) {}
 
@@ -101,9 +109,21 @@ record Dashboard(
      * The deal that holds now.
      *
      * @param summary the terms in words, in the language of {@code Content-Language}
+     * @param lines the same, each part and each rule in a line of its own
      * @param tier null when the terms have none
+     * @param coming the terms that follow, or null
      */
-    public record CommissionCard(String summary, int version, CommissionTerms terms, Tiers.@Nullable Standing tier) {}
+    public record CommissionCard(
+            String summary,
+            List<String> lines,
+            int version,
+            CommissionTerms terms,
+            Tiers.@Nullable Standing tier,
+            @Nullable ComingTerms coming) {}
+
+    /** Terms that are announced and hold from {@code effectiveFrom}. */
+    public record ComingTerms(
+            String summary, List<String> lines, int version, Instant effectiveFrom, CommissionTerms terms) {}
 
     /**
      * @param value conversions, or minor units of sales

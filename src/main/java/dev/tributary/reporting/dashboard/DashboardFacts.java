@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what there is to share, a line each
  * @param monthSales of this calendar month, as {@code monthConversions}; 0 where the terms do not ask for them
  * @param grants rewards given, as JSON; null where the terms promise none
+ * @param coming the next version of the terms, null where none is announced
  * @param stamp names the rows all this was read from
  * @param changesAt when something of it changes by the mere passing of time
  */
@@ -45,6 +46,7 @@ record DashboardFacts(
         long monthSales,
         long monthConversions,
         @Nullable String grants,
+        @Nullable Coming coming,
         String stamp,
         Instant changesAt) {
 
@@ -72,7 +74,12 @@ record DashboardFacts(
                 told.progress ? row.getLong("month_sales") : 0,
                 told.progress ? row.getLong("month_conversions") : 0,
                 told.progress ? row.getString("grants") : null,
-                told.schedule ? SingleReads.instant(row, "terms_change_at") : null);
+                told.schedule ? coming(row) : null);
+    }
+
+    private static @Nullable Coming coming(ResultSet row) throws SQLException {
+        var from = SingleReads.instant(row, "terms_change_at");
+        return from == null ? null : new Coming(row.getInt("coming_version"), from);
     }
 
     private static DashboardFacts read(
@@ -82,7 +89,7 @@ record DashboardFacts(
             long monthSales,
             long monthConversions,
             @Nullable String grants,
-            @Nullable Instant termsChangeAt)
+            @Nullable Coming coming)
             throws SQLException {
         var timezone = ZoneId.of(row.getString("timezone"));
         var startsAt = SingleReads.instant(row, "starts_at");
@@ -100,7 +107,10 @@ record DashboardFacts(
                         startsAt,
                         endsAt,
                         row.getString("image_url"),
-                        row.getString("destination_url")),
+                        row.getString("destination_url"),
+                        row.getString("discount_text"),
+                        row.getInt("hold_days"),
+                        row.getInt("window_days")),
                 row.getBoolean("has_links"),
                 EnrollmentStatus.valueOf(row.getString("status")),
                 row.getObject("plan_id", UUID.class),
@@ -118,15 +128,19 @@ record DashboardFacts(
                 monthSales,
                 monthConversions,
                 grants,
+                coming,
                 row.getString("stamp"),
                 firstAfter(
                         now,
                         endOfMonth(now, timezone),
                         SingleReads.instant(row, "next_at"),
-                        termsChangeAt,
+                        coming == null ? null : coming.effectiveFrom(),
                         startsAt,
                         endsAt));
     }
+
+    /** Terms that will hold. */
+    record Coming(int version, Instant effectiveFrom) {}
 
     private static Instant endOfMonth(Instant now, ZoneId timezone) {
         return LocalDate.ofInstant(now, timezone)

@@ -6,7 +6,6 @@ import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.LocaleNegotiation;
 import dev.tributary.platform.web.Page;
-import dev.tributary.platform.web.Paging;
 import dev.tributary.pricing.commissions.Explanation;
 import dev.tributary.pricing.commissions.Summary;
 import dev.tributary.program.brands.DayRange;
@@ -21,7 +20,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,9 +43,7 @@ class DashboardResource {
     private final ReadParts parts;
     private final ReadSeries series;
     private final SubIdMetrics subIds;
-    private final ReadConversions conversions;
     private final ReadExplanation explanation;
-    private final ReadPayouts payouts;
     private final ComposeLink link;
 
     DashboardResource(
@@ -59,9 +55,7 @@ class DashboardResource {
             ReadParts parts,
             ReadSeries series,
             SubIdMetrics subIds,
-            ReadConversions conversions,
             ReadExplanation explanation,
-            ReadPayouts payouts,
             ComposeLink link) {
         this.caller = caller;
         this.request = request;
@@ -71,9 +65,7 @@ class DashboardResource {
         this.parts = parts;
         this.series = series;
         this.subIds = subIds;
-        this.conversions = conversions;
         this.explanation = explanation;
-        this.payouts = payouts;
         this.link = link;
     }
 
@@ -127,24 +119,10 @@ class DashboardResource {
     }
 
     @GET
-    @Path("/conversions")
-    @Reads
-    public Page<ReadConversions.DashboardConversion> listDashboardConversions(@BeanParam Paging paging) {
-        return conversions.read(enrollment(), paging);
-    }
-
-    @GET
     @Path("/conversions/{id}/explanation")
     @Reads
     public Explanation explainDashboardConversion(ConversionId id) {
         return explanation.read(enrollment(), id);
-    }
-
-    @GET
-    @Path("/payouts")
-    @Reads
-    public Page<ReadPayouts.DashboardPayout> listDashboardPayouts(@BeanParam Paging paging) {
-        return payouts.read(enrollment(), paging);
     }
 
     @GET

@@ -41,7 +41,7 @@ final class DashboardSql {
     private static final String COLUMNS = STAMP_COLUMN + """
             , b.currency, b.timezone, coalesce(e.payout_minimum, b.payout_minimum) as payout_minimum, b.name as brand_name,
             m.first_name, o.id as offer_id, o.name as offer_name, o.status as offer_status, o.starts_at, o.ends_at,
-            o.image_url, o.destination_url,
+            o.image_url, o.destination_url, o.discount_text, o.hold_days, o.window_days,
             'LINK' = any (o.tracking) as has_links, e.status, e.plan_id, coalesce(c.clicks, 0) as clicks,
             coalesce(c.unique_clicks, 0) as unique_clicks, a.earned, a.processing, a.paid, a.conversions, a.sales, items.lines,
             a.earned - a.available - coalesce((
@@ -74,12 +74,17 @@ final class DashboardSql {
             """;
 
     private static final String SCHEDULE_COLUMNS = """
-            , (select min(effective_from) from plan_versions
-               where brand_id = current_brand() and plan_id = e.plan_id and effective_from > now.at) as terms_change_at,
+            , coming.version as coming_version, coming.effective_from as terms_change_at,
             (select version from plan_versions
              where brand_id = current_brand() and plan_id = e.plan_id
                and (effective_from is null or effective_from <= now.at)
              order by version desc limit 1) as version
+            """;
+
+    private static final String SCHEDULE = """
+            left join lateral (select version, effective_from from plan_versions
+                               where brand_id = current_brand() and plan_id = e.plan_id and effective_from > now.at
+                               order by version limit 1) coming on true
             """;
 
     /** The stamp alone. Parameter: the enrollment. */
@@ -107,6 +112,8 @@ final class DashboardSql {
 
     private static String facts(boolean progress, boolean schedule) {
         return "select" + OpenedLink.COLUMNS + COLUMNS + (progress ? PROGRESS_COLUMNS : "")
-                + (schedule ? SCHEDULE_COLUMNS : "") + FROM + NOW + (progress ? PROGRESS : "") + OF_ENROLLMENT;
+                + (schedule ? SCHEDULE_COLUMNS : "") + FROM + NOW + (progress ? PROGRESS : "")
+                + (schedule ? SCHEDULE : "")
+                + OF_ENROLLMENT;
     }
 }

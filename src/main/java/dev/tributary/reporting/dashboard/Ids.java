@@ -9,7 +9,12 @@ import org.jdbi.v3.core.mapper.ColumnMapper;
 final class Ids {
     private Ids() {}
 
+    /** A column that is null is no id. */
+    @SuppressWarnings("NullAway") // the library's mappers may return null
     static <T extends TypeId> ColumnMapper<T> mapped(Function<UUID, T> id) {
-        return (row, column, context) -> id.apply(row.getObject(column, UUID.class));
+        return (row, column, context) -> {
+            var value = row.getObject(column, UUID.class);
+            return value == null ? null : id.apply(value);
+        };
     }
 }

@@ -10,6 +10,7 @@ import dev.tributary.pricing.commissions.Summary;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.CommissionTerms;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -31,8 +32,11 @@ class KnownDeals {
         this.json = json;
     }
 
-    /** @param summary the terms in words */
-    record Deal(CommissionTerms written, Terms terms, String summary) {}
+    /**
+     * @param summary the terms in words
+     * @param lines the same, in lines
+     */
+    record Deal(CommissionTerms written, Terms terms, String summary, List<String> lines) {}
 
     private record Key(UUID planId, int version, String currency, Locale language) {}
 
@@ -52,7 +56,12 @@ class KnownDeals {
         try {
             var written = json.readValue(column, CommissionTerms.class);
             var terms = written.toTerms();
-            return new Deal(written, terms, Summary.of(terms, MinorUnits.currency(key.currency()), key.language()));
+            var currency = MinorUnits.currency(key.currency());
+            return new Deal(
+                    written,
+                    terms,
+                    Summary.of(terms, currency, key.language()),
+                    Summary.lines(terms, currency, key.language()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A column holds JSON of another form", e);
         }

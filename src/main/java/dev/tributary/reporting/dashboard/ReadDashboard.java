@@ -9,6 +9,7 @@ import dev.tributary.pricing.commissions.Reward;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.reporting.dashboard.Dashboard.BalanceCard;
+import dev.tributary.reporting.dashboard.Dashboard.ComingTerms;
 import dev.tributary.reporting.dashboard.Dashboard.CommissionCard;
 import dev.tributary.reporting.dashboard.Dashboard.EnrollmentCard;
 import dev.tributary.reporting.dashboard.Dashboard.RewardCard;
@@ -75,9 +76,11 @@ class ReadDashboard {
                 ShareCard.of(items(facts)),
                 new CommissionCard(
                         deal.summary(),
+                        deal.lines(),
                         facts.version(),
                         deal.written(),
-                        deal.terms().standing(new Progress(ever, month, 0))),
+                        deal.terms().standing(new Progress(ever, month, 0)),
+                        coming(brandId, facts, language)),
                 Reward.standings(deal.terms().rewards(), ever, grants(facts.grants())).stream()
                         .map(RewardCard::of)
                         .toList(),
@@ -85,6 +88,15 @@ class ReadDashboard {
                 BalanceCard.of(account.balance(facts.payoutMinimum())),
                 DashboardParts.NONE);
         return new Tagged(dashboard, new Tag(facts.stamp(), facts.changesAt(), language));
+    }
+
+    private @Nullable ComingTerms coming(UUID brandId, DashboardFacts facts, Locale language) {
+        var coming = facts.coming();
+        if (coming == null) {
+            return null;
+        }
+        var deal = deals.find(brandId, facts.planId(), coming.version(), facts.currency(), language);
+        return new ComingTerms(deal.summary(), deal.lines(), coming.version(), coming.effectiveFrom(), deal.written());
     }
 
     /** Newest first, as their ids are in order of time. */

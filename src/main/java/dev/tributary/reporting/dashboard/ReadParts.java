@@ -62,8 +62,12 @@ class ReadParts {
                 brandId,
                 () -> new DashboardParts(
                         named.contains(SERIES) ? series.read(enrollment, null, null, Interval.DAY) : null,
-                        named.contains(CONVERSIONS) ? conversions.read(enrollment, Paging.first()) : null,
-                        named.contains(PAYOUTS) ? payouts.read(enrollment, Paging.first()) : null,
+                        named.contains(CONVERSIONS)
+                                ? conversions.read(enrollment, Paging.first(), ReadConversions.Filter.NONE)
+                                : null,
+                        named.contains(PAYOUTS)
+                                ? payouts.read(enrollment, Paging.first(), ReadPayouts.Filter.NONE)
+                                : null,
                         named.contains(FORECAST) ? forecast.read(enrollment) : null));
     }
 }

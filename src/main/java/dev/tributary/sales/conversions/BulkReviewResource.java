@@ -33,7 +33,8 @@ class BulkReviewResource {
                 request,
                 request.ids(),
                 200,
-                id -> review.reject(id.value(), request.reason(), request.note()),
+                id -> review.reject(
+                        id.value(), request.reason(), new ReviewNote(request.note(), request.noteVisible())),
                 outcomes -> ReviewedConversions.of(request.ids(), outcomes));
     }
 
@@ -51,11 +52,13 @@ class BulkReviewResource {
     /**
      * @param ids of conversions
      * @param reason for all of them
+     * @param noteVisible whether affiliates read the note
      */
     record RejectedConversions(
             @NotEmpty @Size(max = BulkActs.MOST) List<@NotNull ConversionId> ids,
             @NotNull Review.Reason reason,
-            @Nullable @Size(max = 1000) String note) {}
+            @Nullable @Size(max = 1000) String note,
+            boolean noteVisible) {}
 
     /** @param ids of conversions */
     record AcceptedConversions(

@@ -278,7 +278,7 @@ public record Conversion(
         UNATTRIBUTED;
 
         /** Of all conversions with this status. */
-        Review review() {
+        public Review review() {
             return switch (this) {
                 case PENDING, APPROVED, UNATTRIBUTED -> Review.ACCEPTED;
                 case IN_REVIEW -> Review.IN_REVIEW;

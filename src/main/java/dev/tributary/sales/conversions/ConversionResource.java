@@ -93,7 +93,7 @@ class ConversionResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public ConversionView rejectConversion(ConversionId id, @Valid @NotNull Rejection rejection) {
-        return review.reject(id.value(), rejection.reason(), rejection.note());
+        return review.reject(id.value(), rejection.reason(), new ReviewNote(rejection.note(), rejection.noteVisible()));
     }
 
     @POST
@@ -127,9 +127,11 @@ class ConversionResource {
         return reattributeConversion.reattribute(seen, target);
     }
 
+    /** @param noteVisible whether the affiliate reads the note */
     record Rejection(
             @NotNull Review.Reason reason,
-            @Nullable @Size(max = 1000) String note) {}
+            @Nullable @Size(max = 1000) String note,
+            boolean noteVisible) {}
 
     record Acceptance(@Nullable @Size(max = 1000) String note) {}
 

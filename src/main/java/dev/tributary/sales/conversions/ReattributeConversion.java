@@ -183,7 +183,7 @@ public class ReattributeConversion {
                     !after.isFull(),
                     version.terms().rewards());
         }
-        writeConversions.saveCredit(moved, commission.uncapped(), after.reversed());
+        writeConversions.saveCredit(moved, commission.uncapped(), after.reversed(), now);
         posting.write();
         return explanation.pricedBy(version, commission.explanation(), target.selfPurchase());
     }

@@ -12,6 +12,7 @@ import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.earnings.RewardGrants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public class ReviewConversion {
     private final RewardGrants rewards;
     private final AuditTrail audit;
     private final Clock clock;
+    private final Event<ReviewRejected> rejections;
 
     ReviewConversion(
             Brands brands,
@@ -44,7 +46,8 @@ public class ReviewConversion {
             Ledger ledger,
             RewardGrants rewards,
             AuditTrail audit,
-            Clock clock) {
+            Clock clock,
+            Event<ReviewRejected> rejections) {
         this.brands = brands;
         this.conversions = conversions;
         this.writeConversions = writeConversions;
@@ -55,25 +58,26 @@ public class ReviewConversion {
         this.rewards = rewards;
         this.audit = audit;
         this.clock = clock;
+        this.rejections = rejections;
     }
 
-    public ConversionView reject(UUID id, Review.Reason reason, @Nullable String note) {
+    public ConversionView reject(UUID id, Review.Reason reason, ReviewNote note) {
         return review(id, Review.REJECTED, reason, note, "conversion.rejected");
     }
 
     public ConversionView accept(UUID id, @Nullable String note) {
-        return review(id, Review.ACCEPTED, null, note, "conversion.accepted");
+        return review(id, Review.ACCEPTED, null, new ReviewNote(note, false), "conversion.accepted");
     }
 
     private ConversionView review(
-            UUID id, Review next, Review.@Nullable Reason reason, @Nullable String note, String action) {
+            UUID id, Review next, Review.@Nullable Reason reason, ReviewNote note, String action) {
         var brand = brands.current();
         var seen = conversions.get(id);
         var accounts = lockAccount(seen);
         var row = conversions.lock(seen);
         if (row.review() != next) {
             var account = row.enrollmentId() == null ? null : Objects.requireNonNull(accounts.get(row.enrollmentId()));
-            audit.name(action, note);
+            audit.name(action, note.text());
             review(brand, row, account, next, reason, note);
         }
         return ConversionView.of(conversions.get(id), brand.currency().getCurrencyCode(), clock.instant());
@@ -93,7 +97,7 @@ public class ReviewConversion {
             EnrollmentProgress.@Nullable AccountProgress account,
             Review next,
             Review.@Nullable Reason reason,
-            @Nullable String note) {
+            ReviewNote note) {
         var now = clock.instant();
         var posting = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
         var explanation = inputs.read(row.id()).explanation();
@@ -107,8 +111,11 @@ public class ReviewConversion {
         if (account != null) {
             post(row, reviewed, left, account, posting);
         }
-        writeConversions.saveReview(reviewed, left.reversed(), note, explanation);
+        writeConversions.saveReview(reviewed, left.reversed(), note, explanation, now);
         posting.write();
+        if (row.review() == Review.IN_REVIEW && next == Review.REJECTED && row.enrollmentId() != null) {
+            rejections.fire(new ReviewRejected(row.id()));
+        }
     }
 
     private void post(

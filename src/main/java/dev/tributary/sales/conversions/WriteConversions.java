@@ -6,11 +6,11 @@ import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -166,17 +166,21 @@ public class WriteConversions {
     }
 
     /** Keeps a review, and the commission of a conversion that is accepted again. */
-    void saveReview(Conversion reviewed, long reversed, @Nullable String note, ConversionExplanation explanation) {
+    void saveReview(
+            Conversion reviewed, long reversed, ReviewNote note, ConversionExplanation explanation, Instant now) {
         tenancy.update("""
                         update conversions
-                        set review = :review, review_reason = :reason, review_note = :note, reviewed_by_hand = :by_hand,
+                        set review = :review, review_reason = :reason, review_note = :note,
+                            review_note_visible = :note_visible, reviewed_by_hand = :by_hand,
                             commission = :commission, per_conversion = :per_conversion, lines = cast(:lines as jsonb),
-                            reversed = :reversed, explanation = :explanation
+                            reversed = :reversed, explanation = :explanation, booked_at = :now
                         where brand_id = :brand and id = :id""")
                 .bind("id", reviewed.id())
+                .bind("now", now)
                 .bind("review", reviewed.review())
                 .bind("reason", reviewed.reviewReason())
-                .bind("note", note)
+                .bind("note", note.text())
+                .bind("note_visible", note.visible())
                 .bind("by_hand", reviewed.reviewedByHand())
                 .bind("commission", reviewed.commission())
                 .bind("per_conversion", reviewed.perConversion())
@@ -187,16 +191,18 @@ public class WriteConversions {
     }
 
     /** Keeps a conversion in its next account, with what it was priced at there. */
-    void saveCredit(Conversion moved, long uncapped, long reversed) {
+    void saveCredit(Conversion moved, long uncapped, long reversed, Instant now) {
         tenancy.update("""
                         update conversions
                         set source = :source, reason = null, enrollment_id = :enrollment, offer_id = :offer,
                             member_id = :member, item_id = :item, clicked_at = :clicked, plan_id = :plan,
                             plan_version = :version, available_at = :available, sale = :sale, base = :base, commission = :commission,
                             per_conversion = :per_conversion, uncapped = :uncapped, lines = cast(:lines as jsonb),
-                            reversed = :reversed, review = :review, review_reason = :review_reason
+                            reversed = :reversed, review = :review, review_reason = :review_reason,
+                            booked_at = :now
                         where brand_id = :brand and id = :id""")
                 .bind("id", moved.id())
+                .bind("now", now)
                 .bind("source", moved.source())
                 .bind("enrollment", moved.enrollmentId())
                 .bind("offer", moved.offerId())

@@ -50,8 +50,12 @@ class RefreshCode {
             throw new AlreadyRetired();
         }
         audit.name("tracking_item.refreshed", null);
+        boolean wasActive = old.status() == TrackingItem.Status.ACTIVE;
         old.retire(graceDays, clock.instant());
         items.save(old);
+        if (wasActive) {
+            items.tellOfEnd(old);
+        }
         audit.name("tracking_item.created", null);
         var enrollment = enrollments.get(old.enrollmentId());
         var made = createItems.createCodes(

@@ -48,6 +48,9 @@ class SetItemStatus {
             if (outcome == Outcome.CHANGED) {
                 item.changeStatus(status, now);
                 changed = true;
+                if (status == Status.INACTIVE) {
+                    items.tellOfEnd(item);
+                }
             }
             var reason = outcome == Outcome.FAILED ? new RefreshCode.AlreadyRetired().code() : null;
             switched.add(new Switched(new TrackingItemId(item.id()), outcome, reason));

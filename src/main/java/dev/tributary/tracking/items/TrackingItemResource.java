@@ -92,7 +92,12 @@ class TrackingItemResource {
         if (item.status() == TrackingItem.Status.RETIRED) {
             throw new RefreshCode.AlreadyRetired();
         }
+        boolean isSwitchedOff =
+                item.status() == TrackingItem.Status.ACTIVE && change.status() == TrackingItem.Status.INACTIVE;
         item.changeStatus(change.status(), clock.instant());
+        if (isSwitchedOff) {
+            items.tellOfEnd(item);
+        }
         items.save(item);
         return view(item);
     }

@@ -3,6 +3,7 @@ package dev.tributary.tracking.items;
 import dev.tributary.platform.tenancy.TenantRepository;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class TrackingItems extends TenantRepository<TrackingItem> {
     private final String publicUrl;
+    private final Event<ItemEnded> ends;
 
-    TrackingItems(@ConfigProperty(name = "tributary.public-url") String publicUrl) {
+    TrackingItems(@ConfigProperty(name = "tributary.public-url") String publicUrl, Event<ItemEnded> ends) {
         super("tracking item");
         this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.ends = ends;
     }
 
     /** The address an affiliate shares. */
@@ -62,6 +65,11 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
     private SharedItem shared(Row row) {
         var url = row.slug() == null ? null : urlOf(row.slug());
         return new SharedItem(new TrackingItemId(row.id()), row.type(), url, row.slug(), row.code(), row.status());
+    }
+
+    /** To be called once for each item that is no longer active. */
+    void tellOfEnd(TrackingItem item) {
+        ends.fire(new ItemEnded(item));
     }
 
     public record Row(

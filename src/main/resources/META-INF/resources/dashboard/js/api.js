@@ -101,7 +101,22 @@ export function connect(token, language) {
     }
   }
 
-  return { get, getIfThere, list, text, listen };
+  /** A file, as an address that this page alone can open. */
+  const file = async (path) => URL.createObjectURL(await reached((await ask(path, {})).blob()));
+
+  return { get, getIfThere, list, text, file, listen };
+}
+
+/** Asks for the links of an address. The answer is the same whether it is known or not. */
+export async function recover(email, language) {
+  const answer = await reached(fetch(`${API}/v1/dashboard-links/recover`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Accept-Language': language },
+    body: JSON.stringify({ email }),
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  }));
+  if (!answer.ok) throw new Problem(answer.status, await answer.json().catch(() => ({})));
 }
 
 /** `/link?url=…&s1=…` without what is empty. */

@@ -8,17 +8,18 @@ const LONGEST_PAUSE_MS = 60_000;
 /** Everything that is on the page; `choice` says which range and how many rows. */
 export async function read(api, choice) {
   const dashboard = await api.get('');
-  const [series, sources, subIds, conversions, payouts, forecast, notices] = await Promise.all([
+  const [series, sources, subIds, conversions, payouts, forecast, notices, offers] = await Promise.all([
     api.get(seriesPath(choice.interval, dashboard)),
     api.get('/sources'),
     api.get('/sub-ids?limit=5'),
     api.list('/conversions', choice.conversionsShown),
     api.list('/payouts', choice.payoutsShown),
     api.getIfThere('/forecast'),
-    api.getIfThere('/notices'),
+    api.getIfThere('/notices?limit=20'),
+    api.getIfThere('/offers'),
   ]);
   const readAt = Date.now();
-  return { dashboard, series, sources, subIds, conversions, payouts, forecast, notices, readAt };
+  return { dashboard, series, sources, subIds, conversions, payouts, forecast, notices, offers, readAt };
 }
 
 /** Listens for changes until the link has ended or is not the `current` one; waits longer after each failure. */

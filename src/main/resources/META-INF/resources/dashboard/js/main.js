@@ -12,13 +12,14 @@ import { news } from './views/news.js';
 import { foot, hello, instead, loading, top } from './views/page.js';
 import { payments } from './views/payments.js';
 import { share } from './views/share.js';
+import { siblings } from './views/siblings.js';
 import { sources } from './views/sources.js';
 
 /** In the order of the page. A part is drawn again only when what it is drawn from has changed. */
-const PARTS = { hello, news, balance, share, figures, commission, sources, conversions, payments };
+const PARTS = { hello, news, balance, share, figures, commission, sources, conversions, payments, siblings };
 const INPUTS = {
   hello: ({ dashboard: { member, offer, enrollment } }) => ({ member, offer, enrollment }),
-  news: ({ notices }) => ({ notices }),
+  news: ({ dashboard, notices }) => ({ notices, enrollment: dashboard.enrollment.id }),
   balance: ({ dashboard, forecast }) => ({ balance: dashboard.balance, totals: dashboard.totals, forecast }),
   share: ({ dashboard }) => ({ share: dashboard.share, offer: dashboard.offer }),
   figures: ({ dashboard, series }) => ({ totals: dashboard.totals, series, ...choice }),
@@ -26,6 +27,7 @@ const INPUTS = {
   sources: (data) => ({ sources: data.sources.data, subIds: data.subIds.data }),
   conversions: (data) => ({ conversions: data.conversions }),
   payments: (data) => ({ payouts: data.payouts, currency: data.dashboard.currency }),
+  siblings: ({ offers }) => ({ offers }),
 };
 
 const choice = { metric: 'earned', interval: 'DAY', conversionsShown: 10, payoutsShown: 10 };

@@ -48,6 +48,10 @@ export const tCode = (prefix, code) => {
   return words.startsWith(`${prefix}_`) ? code.toLowerCase().replaceAll('_', ' ') : words;
 };
 
+/** The newest notice that was seen of an enrollment; null on a device that never saw one. */
+export const newest = (enrollment) => kept(`seen ${enrollment}`);
+export const remember = (enrollment, notice) => keep(`seen ${enrollment}`, notice);
+
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let theme = kept('theme');
 export const isDark = () => (theme ? theme === 'dark' : dark.matches);

@@ -148,7 +148,7 @@ class MailAddressesTest {
                 "Hi",
                 "Hi",
                 new MergeValues(Map.of(), Set.of()),
-                new MailFooter("Glow", "You know why.", "https://go.example/u/x"));
+                new MailFooter("Glow", "You know why.", "https://go.example/u/x", java.util.Locale.ENGLISH));
     }
 
     private static MailServer server(SmtpSink sink) {

@@ -13,7 +13,8 @@ class RenderedMailTest {
     private static final MergeValues VALUES = new MergeValues(
             Map.of("link", "https://go.example/r/k3_v9_x2", "firstName", "Zoë *_", "promoCode", "SARAH10"),
             Set.of("link"));
-    private static final MailFooter FOOTER = new MailFooter("Glow", "You know why.", "https://go.example/u/x");
+    private static final MailFooter FOOTER =
+            new MailFooter("Glow", "You know why.", "https://go.example/u/x", java.util.Locale.ENGLISH);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """

@@ -105,7 +105,9 @@ class DayRangeTest {
                 "https://glow.example",
                 0,
                 null,
-                null);
+                null,
+                null,
+                false);
         return new Brand(UUID.randomUUID(), settings, false, Instant.EPOCH);
     }
 }

@@ -6,6 +6,7 @@ export function commission({ commission: deal, rewards }, { f }) {
   const { terms, tier } = deal;
   return card('commission', t('commission'), { class: 'span-7 commission' },
     h('p', { class: 'words' }, deal.summary),
+    deal.coming && coming(deal.coming, f),
     h('table', { class: 'terms' },
       h('caption', { class: 'hidden' }, t('terms')),
       h('tbody', {}, [...percentages(terms, tier, f), ...rules(terms, f), ...flat(terms, f)].map(({ what, pays, now }) =>
@@ -16,6 +17,11 @@ export function commission({ commission: deal, rewards }, { f }) {
     rewards.length > 0 && h('h3', {}, t('rewards')),
     rewards.length > 0 && h('ul', { class: 'rewards' }, rewards.map((reward) => rewardRow(reward, f))));
 }
+
+/** Terms that are announced. */
+const coming = (next, f) => h('div', { class: 'coming' },
+  h('p', {}, h('strong', {}, t('terms_coming', { day: f.day(next.effectiveFrom) }))),
+  h('ul', {}, next.lines.map((line) => h('li', {}, line))));
 
 function percentages({ percentOfSale, tiers }, tier, f) {
   const from = (step) => (tiers.metric === 'SALES'

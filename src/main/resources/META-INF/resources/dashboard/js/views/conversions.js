@@ -34,7 +34,10 @@ function rows(one, ctx) {
       h('td', { class: 'wide' }, tCode('source', one.source)),
       h('td', {}, h('span', { class: `pill pill-${TONES[one.status]}` }, tCode('status', one.status)),
         one.status === 'PENDING' && one.payableAt
-          && h('span', { class: 'muted small block' }, t('payable_from', { day: f.day(one.payableAt) }))),
+          && h('span', { class: 'muted small block' }, t('payable_from', { day: f.day(one.payableAt) })),
+        one.status === 'IN_REVIEW' && h('span', { class: 'muted small block' }, t('would_earn', { amount: f.money(one.wouldEarn) })),
+        one.paidWith && h('span', { class: 'muted small block' }, t('in_payment')),
+        one.note && h('span', { class: 'muted small block' }, one.note)),
       h('td', { class: 'right figure wide' }, f.money(one.sale - one.refunded)),
       h('td', { class: 'right figure strong' }, f.money(one.commission - one.reversed)),
       h('td', { class: 'right' }, h('button', {

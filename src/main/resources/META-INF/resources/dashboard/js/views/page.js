@@ -1,4 +1,5 @@
 // What stands around the figures: the bar at the top, the greeting, the foot, and the pages for when there are no figures.
+import { recover } from '../api.js';
 import { h, icon } from '../dom.js';
 import { currentLanguage, isDark, languages, t, tCode } from '../settings.js';
 
@@ -44,7 +45,29 @@ export function instead(kind, again) {
     h('div', { class: 'card instead-card' },
       h('h1', {}, t(`${kind}_title`)),
       h('p', {}, t(`${kind}_text`)),
-      again && h('button', { type: 'button', class: 'button', onclick: again }, t('again'))));
+      again && h('button', { type: 'button', class: 'button', onclick: again }, t('again')),
+      !again && lost()));
+}
+
+/** Asks for the links by e-mail. The words are the same for every address. */
+function lost() {
+  const said = h('p', { id: 'lost-said', role: 'status' });
+  return h('form', {
+    class: 'lost',
+    onsubmit: async (event) => {
+      event.preventDefault();
+      try {
+        await recover(new FormData(event.target).get('email'), currentLanguage());
+        said.textContent = t('lost_sent');
+      } catch (e) {
+        said.textContent = e.status === 422 ? t('lost_address') : t('lost_later');
+      }
+    },
+  },
+    h('label', { for: 'lost-email' }, t('lost')),
+    h('input', { id: 'lost-email', name: 'email', type: 'email', autocomplete: 'email', required: true, maxlength: 254 }),
+    h('button', { class: 'button', 'data-key': 'lost-send' }, t('lost_send')),
+    said);
 }
 
 export function loading() {

@@ -17,8 +17,10 @@ export function payments({ payouts: list, currency }, ctx) {
         h('th', { scope: 'col' }, h('span', { class: 'hidden' }, t('statement'))))),
       h('tbody', {}, list.data.map((one) => h('tr', { 'data-id': one.id },
         h('th', { scope: 'row' }, f.day(one.paidAt ?? one.createdAt)),
-        h('td', { class: 'wide' }, tCode('method', one.method)),
-        h('td', {}, h('span', { class: `pill pill-${TONES[one.status]}` }, tCode('payout', one.status))),
+        h('td', { class: 'wide' }, tCode('method', one.method),
+          one.reference && h('span', { class: 'muted small block' }, one.reference)),
+        h('td', {}, h('span', { class: `pill pill-${TONES[one.status]}` }, tCode('payout', one.status)),
+          one.failureReason && h('span', { class: 'muted small block' }, one.failureReason)),
         h('td', { class: 'right figure strong' }, f.money(one.amount)),
         h('td', { class: 'right' }, h('button', {
           type: 'button', class: 'quiet', 'data-key': one.id,
@@ -47,11 +49,21 @@ async function show(payout, currency, { api, f }) {
           line('', t('statement_opening'), openingBalance, f, 'total'),
           entries.map((entry) => line(f.date(entry.day), entryText(entry), entry.amount, f)),
           line(f.day(payout.createdAt), t('statement_payout'), -payout.amount, f),
-          line('', t('statement_closing'), closingBalance, f, 'total')))));
+          line('', t('statement_closing'), closingBalance, f, 'total')))),
+    h('p', {}, h('button', {
+      type: 'button', class: 'button', 'data-key': 'statement-pdf', onclick: () => download(payout, api),
+    }, t('statement_pdf'))));
   document.body.append(dialog);
   dialog.addEventListener('close', () => dialog.remove());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   dialog.showModal();
+}
+
+/** A link cannot send the token, so the file is read first. */
+async function download(payout, api) {
+  const address = await api.file(`/payouts/${payout.id}/statement.pdf`);
+  h('a', { href: address, download: `statement-${payout.id}.pdf` }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 const line = (day, what, amount, f, style) => h('tr', style ? { class: style } : {},

@@ -1,0 +1,80 @@
+package dev.tributary.messaging.notices;
+
+import dev.tributary.messaging.notices.NoticeDigest.Line;
+import dev.tributary.messaging.suppressions.UnsubscribeLinks;
+import dev.tributary.messaging.templates.MailContent;
+import dev.tributary.platform.mail.MailFooter;
+import dev.tributary.platform.mail.MergeText;
+import dev.tributary.platform.mail.MergeValues;
+import dev.tributary.platform.mail.RenderedMail;
+import dev.tributary.program.brands.Brand;
+import dev.tributary.program.dashboardlinks.DashboardLinks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The e-mail of some notices, in the member's language. */
+@ApplicationScoped
+class ComposeNoticeMail {
+    private static final int MOST_LINES = 50;
+
+    private final NoticeTexts texts;
+    private final DashboardLinks dashboards;
+    private final UnsubscribeLinks unsubscribeLinks;
+
+    ComposeNoticeMail(NoticeTexts texts, DashboardLinks dashboards, UnsubscribeLinks unsubscribeLinks) {
+        this.texts = texts;
+        this.dashboards = dashboards;
+        this.unsubscribeLinks = unsubscribeLinks;
+    }
+
+    /** Empty when all that happened was undone. */
+    Optional<RenderedMail> compose(Brand brand, NoticeMails.Queued mail, List<NoticeRow> notices) {
+        var language = Locale.forLanguageTag(mail.language());
+        var words = texts.in(language, brand, mail.offerName());
+        var lines = NoticeDigest.of(notices).stream()
+                .limit(MOST_LINES)
+                .map(line -> MergeText.oneLine(say(line, words)))
+                .toList();
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> values = new HashMap<>();
+        var body = new StringBuilder("{{hello}}\n\n");
+        for (int i = 0; i < lines.size(); i++) {
+            values.put("line" + i, lines.get(i));
+            body.append(lines.size() == 1 ? "" : "- ")
+                    .append("{{line")
+                    .append(i)
+                    .append("}}\n");
+        }
+        values.put("hello", words.say("mail.hello", MergeText.oneLine(mail.firstName())));
+        values.put("open", words.say("mail.open"));
+        values.put("brand", MergeText.oneLine(brand.name()));
+        var link = dashboards.urlsOf(List.of(mail.enrollmentId())).get(mail.enrollmentId());
+        if (link != null) {
+            values.put("dashboardUrl", link);
+            body.append("\n[{{open}}]({{dashboardUrl}})\n");
+        }
+        body.append("\n{{brand}}\n");
+        values.put("subject", lines.size() == 1 ? lines.get(0) : words.say("mail.subject", mail.offerName()));
+        var footer = new MailFooter(
+                brand.name(),
+                MailContent.why(mail.offerName(), brand.name(), language),
+                unsubscribeLinks.urlOf(brand.id(), mail.email()),
+                language);
+        return Optional.of(RenderedMail.of(
+                "{{subject}}", body.toString(), new MergeValues(values, Set.of("dashboardUrl")), footer));
+    }
+
+    private static String say(Line line, NoticeTexts.Words words) {
+        if (line instanceof Line.Many many) {
+            return words.say("many." + many.kind(), many.count(), words.money(many.amount()));
+        }
+        return words.say(((Line.One) line).notice());
+    }
+}

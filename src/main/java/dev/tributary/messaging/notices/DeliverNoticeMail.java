@@ -1,0 +1,101 @@
+package dev.tributary.messaging.notices;
+
+import dev.tributary.messaging.suppressions.UnsubscribeLinks;
+import dev.tributary.messaging.templates.Recipient;
+import dev.tributary.platform.mail.Envelope;
+import dev.tributary.platform.mail.MailServer;
+import dev.tributary.platform.mail.RenderedMail;
+import dev.tributary.platform.outbox.OutboxHandler;
+import dev.tributary.platform.outbox.OutboxRow;
+import dev.tributary.platform.outbox.Outcome;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.brands.Brands;
+import dev.tributary.program.brands.MailSenders;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes an e-mail about notices to the mail server. */
+@Singleton
+class DeliverNoticeMail implements OutboxHandler {
+    static final String TOPIC = "notice-mail";
+
+    private static final String UNDONE = "undone";
+
+    private final Tenancy tenancy;
+    private final NoticeMails mails;
+    private final ComposeNoticeMail compose;
+    private final Brands brands;
+    private final MailSenders senders;
+    private final UnsubscribeLinks unsubscribeLinks;
+    private final MailServer server;
+
+    DeliverNoticeMail(
+            Tenancy tenancy,
+            NoticeMails mails,
+            ComposeNoticeMail compose,
+            Brands brands,
+            MailSenders senders,
+            UnsubscribeLinks unsubscribeLinks,
+            MailServer server) {
+        this.tenancy = tenancy;
+        this.mails = mails;
+        this.compose = compose;
+        this.brands = brands;
+        this.senders = senders;
+        this.unsubscribeLinks = unsubscribeLinks;
+        this.server = server;
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public Outcome handle(OutboxRow row) {
+        Letter letter = tenancy.read(row.brandId(), () -> read(row));
+        return letter instanceof Letter.Ready ready
+                ? server.send(ready.envelope(), ready.content())
+                : new Outcome.Done(((Letter.Unsent) letter).reason());
+    }
+
+    private Letter read(OutboxRow row) {
+        var queued = mails.find(UUID.fromString(row.payload())).orElse(null);
+        var from = senders.find().orElse(null);
+        if (queued == null || from == null) {
+            return new Letter.Unsent(UNDONE);
+        }
+        if (queued.isUnwanted()) {
+            return new Letter.Unsent(Recipient.UNSUBSCRIBED);
+        }
+        return compose.compose(brands.current(), queued, mails.notices(queued.id()))
+                .<Letter>map(content -> new Letter.Ready(
+                        new Envelope(
+                                "ntm_" + queued.id(),
+                                from,
+                                queued.email(),
+                                unsubscribeLinks.urlOf(row.brandId(), queued.email())),
+                        content))
+                .orElseGet(() -> new Letter.Unsent(UNDONE));
+    }
+
+    private sealed interface Letter {
+        record Ready(Envelope envelope, RenderedMail content) implements Letter {}
+
+        record Unsent(String reason) implements Letter {}
+    }
+
+    @Override
+    public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {
+        for (var handled : ended) {
+            var id = UUID.fromString(handled.row().payload());
+            if (handled.outcome() instanceof Outcome.Done done) {
+                boolean isUnsent = UNDONE.equals(done.note()) || Recipient.UNSUBSCRIBED.equals(done.note());
+                mails.complete(id, isUnsent ? "SKIPPED" : "SENT", done.note());
+            } else if (handled.outcome() instanceof Outcome.GiveUp end) {
+                mails.complete(id, "FAILED", end.code());
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tributary.messaging.notices;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads the entries of accounts that are not told yet, in the order of their sequence, and makes notices of them. */
+@ApplicationScoped
+class DeriveNotices {
+    private static final int ACCOUNTS = 500;
+    private static final int ENTRIES_EACH = 200;
+
+    /** An entry that lowers a commission tells by what has become of its conversion why it does. */
+    private static final String DERIVE = """
+            with fresh as materialized (
+                select e.* from unnest(:ids) as account (id)
+                left join notice_progress p on p.brand_id = :brand and p.enrollment_id = account.id
+                cross join lateral (
+                    select * from ledger_entries
+                    where brand_id = :brand and enrollment_id = account.id and sequence > coalesce(p.sequence, 0)
+                    order by sequence limit :each) e
+            ), told as (
+                insert into notices (brand_id, id, enrollment_id, kind, subject, amount, conversion_id, details, mail_mode,
+                                     created_at)
+                select :brand, next_notice_id(), f.enrollment_id,
+                       case when f.kind = 'ADJUSTMENT' then 'ADJUSTED'
+                            when f.kind = 'REWARD' then 'REWARD_GRANTED'
+                            when f.kind = 'REWARD_REVERSAL' then 'REWARD_REVERSED'
+                            when f.amount > 0 then 'CONVERSION_CREDITED'
+                            when f.refund_id is not null then 'REFUNDED'
+                            when f.credited_to is distinct from f.enrollment_id then 'CONVERSION_MOVED'
+                            when f.review = 'REJECTED' then 'CONVERSION_REJECTED'
+                            else 'REFUNDED' end,
+                       cast(f.id as text), f.amount, f.conversion_id,
+                       case when f.kind in ('ADJUSTMENT', 'REWARD', 'REWARD_REVERSAL')
+                            then jsonb_build_object('name', coalesce(f.description, '')) else '{}' end,
+                       'NEW', f.created_at
+                from (select fresh.*, c.enrollment_id as credited_to, c.review from fresh
+                      left join conversions c on c.brand_id = :brand and c.id = fresh.conversion_id
+                      order by fresh.enrollment_id, fresh.sequence) f
+                where f.kind in ('COMMISSION', 'REVERSAL', 'REWARD', 'REWARD_REVERSAL', 'ADJUSTMENT')
+                on conflict do nothing
+            )
+            insert into notice_progress as told (brand_id, enrollment_id, sequence)
+            select :brand, enrollment_id, max(sequence) from fresh group by enrollment_id order by enrollment_id
+            on conflict (brand_id, enrollment_id) do update set sequence = greatest(told.sequence, excluded.sequence)
+            returning enrollment_id
+            """;
+
+    private static final String UNTOLD = """
+            select a.enrollment_id from account_balances a
+            left join notice_progress p on p.brand_id = :brand and p.enrollment_id = a.enrollment_id
+            where a.brand_id = :brand and a.enrollment_id > :after and a.entries > coalesce(p.sequence, 0)
+            order by a.enrollment_id limit :most
+            """;
+
+    private final Tenancy tenancy;
+    private final TellTiers tellTiers;
+
+    DeriveNotices(Tenancy tenancy, TellTiers tellTiers) {
+        this.tenancy = tenancy;
+        this.tellTiers = tellTiers;
+    }
+
+    /** Of these accounts. Each portion is a transaction of its own. */
+    void derive(UUID brandId, Collection<UUID> enrollmentIds) {
+        var all = new ArrayList<>(enrollmentIds);
+        for (int from = 0; from < all.size(); from += ACCOUNTS) {
+            var open = List.copyOf(all.subList(from, Math.min(from + ACCOUNTS, all.size())));
+            while (!open.isEmpty()) {
+                var some = open;
+                open = tenancy.write(brandId, () -> deriveSome(some));
+            }
+        }
+    }
+
+    /** Of all accounts of the brand that have untold entries. */
+    void deriveAll(UUID brandId) {
+        var after = new UUID(0, 0);
+        for (var some = untold(brandId, after); !some.isEmpty(); some = untold(brandId, after)) {
+            derive(brandId, some);
+            after = some.get(some.size() - 1);
+        }
+    }
+
+    private List<UUID> untold(UUID brandId, UUID after) {
+        return tenancy.read(
+                brandId,
+                () -> tenancy.query(UNTOLD)
+                        .bind("after", after)
+                        .bind("most", ACCOUNTS)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
+    /** Those that had some, and may have more. */
+    private List<UUID> deriveSome(List<UUID> enrollmentIds) {
+        var moved = UnnestParameters.of(enrollmentIds)
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query(DERIVE))
+                .bind("each", ENTRIES_EACH)
+                .mapTo(UUID.class)
+                .list();
+        tellTiers.tell(moved);
+        return moved;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tributary.messaging.notices;
+
+import dev.tributary.ledger.payouts.PayoutsChanged;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.pricing.plans.TermsAmended;
+import dev.tributary.sales.conversions.ReviewRejected;
+import dev.tributary.tracking.items.ItemEnded;
+import dev.tributary.tracking.items.TrackingItem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Notes, in the transaction of the change, what leaves no entry in the ledger. */
+@ApplicationScoped
+class NoteChanges {
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    NoteChanges(Tenancy tenancy, Clock clock) {
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    void onPayouts(@Observes PayoutsChanged changed) {
+        UnnestParameters.of(changed.payoutIds())
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.update("""
+                        insert into notices (brand_id, id, enrollment_id, kind, subject, amount, payout_id, details, mail_mode,
+                                             created_at)
+                        select :brand, next_notice_id(), enrollment_id,
+                               case status when 'PAID' then 'PAYOUT_PAID' when 'PENDING_INFO' then 'PAYOUT_NEEDS_INFO'
+                                           else 'PAYOUT_FAILED' end,
+                               cast(id as text), amount, id, '{}', 'NEW', :now
+                        from payouts
+                        where brand_id = :brand and id = any(:ids) and status in ('PENDING_INFO', 'PAID', 'FAILED', 'RETURNED')
+                        on conflict do nothing"""))
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    void onRejection(@Observes ReviewRejected rejected) {
+        tenancy.update("""
+                        insert into notices (brand_id, id, enrollment_id, kind, subject, amount, conversion_id, details,
+                                             mail_mode, created_at)
+                        select :brand, next_notice_id(), enrollment_id, 'CONVERSION_REJECTED', cast(id as text), 0, id, '{}',
+                               'NEW', :now
+                        from conversions where brand_id = :brand and id = :conversion
+                        on conflict do nothing""")
+                .bind("conversion", rejected.conversionId())
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    /** An item can be switched off again. */
+    void onItem(@Observes ItemEnded ended) {
+        var item = ended.item();
+        var now = clock.instant();
+        boolean isRefreshed = item.status() == TrackingItem.Status.RETIRED;
+        tenancy.update("""
+                        insert into notices (brand_id, id, enrollment_id, kind, subject, amount, details, mail_mode, created_at)
+                        values (:brand, next_notice_id(), :enrollment, :kind, :subject, 0,
+                                jsonb_build_object('item', cast(:item as text)), 'NEW', :now)
+                        on conflict do nothing""")
+                .bind("enrollment", item.enrollmentId())
+                .bind("kind", isRefreshed ? NoticeKind.CODE_REFRESHED : NoticeKind.ITEM_SWITCHED_OFF)
+                .bind("subject", isRefreshed ? item.id().toString() : item.id() + " " + now)
+                .bind("item", item.code() == null ? item.slug() : item.code())
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Affiliates are told one after the other, by a job. */
+    void onTerms(@Observes TermsAmended amended) {
+        Instant now = clock.instant();
+        tenancy.update("""
+                        insert into notice_fanouts (brand_id, id, kind, subject, offer_id, plan_id, details, after, created_at)
+                        select :brand, next_notice_id(), 'TERMS_CHANGE_ANNOUNCED', p.id || ' ' || v.version, p.offer_id, p.id,
+                               jsonb_build_object('planId', p.id, 'version', v.version, 'effectiveFrom', v.effective_from),
+                               cast('00000000-0000-0000-0000-000000000000' as uuid), :now
+                        from plans p join plan_versions v on v.brand_id = :brand and v.plan_id = p.id and v.version = :version
+                        where p.brand_id = :brand and p.id = :plan
+                        on conflict do nothing""")
+                .bind("plan", amended.planId())
+                .bind("version", amended.version())
+                .bind("now", now)
+                .execute();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tributary.messaging.notices;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What one e-mail tells of the notices it is about: an order that was credited and undone within it is left out. */
+final class NoticeDigest {
+    private static final Set<NoticeKind> UNDOING =
+            Set.of(NoticeKind.CONVERSION_REJECTED, NoticeKind.CONVERSION_MOVED, NoticeKind.REFUNDED);
+
+    private NoticeDigest() {}
+
+    /** A line of it. */
+    sealed interface Line {
+        record One(NoticeRow notice) implements Line {}
+
+        /** Several of a kind. */
+        record Many(NoticeKind kind, long count, long amount) implements Line {}
+    }
+
+    /** @param notices in the order in which they happened */
+    static List<Line> of(List<NoticeRow> notices) {
+        var credited = net(notices);
+        List<NoticeRow> credits = new ArrayList<>();
+        List<NoticeRow> refunds = new ArrayList<>();
+        List<Line> others = new ArrayList<>();
+        for (var notice : notices) {
+            var net = notice.conversionId() == null ? null : credited.get(notice.conversionId());
+            if (net != null && net.first.id().equals(notice.id())) {
+                if (net.amount > 0) {
+                    credits.add(amounting(notice, net.amount));
+                }
+            } else if (net == null || !net.covers(notice)) {
+                if (notice.kind() == NoticeKind.REFUNDED) {
+                    refunds.add(notice);
+                } else {
+                    others.add(new Line.One(notice));
+                }
+            }
+        }
+        List<Line> lines = new ArrayList<>();
+        lines.addAll(summed(NoticeKind.CONVERSION_CREDITED, credits));
+        lines.addAll(summed(NoticeKind.REFUNDED, refunds));
+        lines.addAll(others);
+        return List.copyOf(lines);
+    }
+
+    /** By conversion, for those that are credited in this e-mail. */
+    private static Map<UUID, Net> net(List<NoticeRow> notices) {
+        Map<UUID, Net> nets = new HashMap<>();
+        for (var notice : notices) {
+            var conversion = notice.conversionId();
+            if (conversion == null) {
+                continue;
+            }
+            var net = nets.get(conversion);
+            if (net != null && net.covers(notice)) {
+                net.amount += notice.amount();
+            } else if (net == null && notice.kind() == NoticeKind.CONVERSION_CREDITED) {
+                nets.put(conversion, new Net(notice));
+            }
+        }
+        return nets;
+    }
+
+    private static final class Net {
+        private final NoticeRow first;
+        private long amount;
+
+        Net(NoticeRow first) {
+            this.first = first;
+            this.amount = first.amount();
+        }
+
+        boolean covers(NoticeRow notice) {
+            return notice.kind() == NoticeKind.CONVERSION_CREDITED || UNDOING.contains(notice.kind());
+        }
+    }
+
+    private static List<Line> summed(NoticeKind kind, List<NoticeRow> notices) {
+        if (notices.size() < 2) {
+            return notices.stream().<Line>map(Line.One::new).toList();
+        }
+        long amount = notices.stream().mapToLong(NoticeRow::amount).sum();
+        return List.of(new Line.Many(kind, notices.size(), amount));
+    }
+
+    private static NoticeRow amounting(NoticeRow notice, long amount) {
+        return new NoticeRow(
+                notice.id(),
+                notice.enrollmentId(),
+                notice.kind(),
+                amount,
+                notice.conversionId(),
+                notice.payoutId(),
+                notice.details(),
+                notice.createdAt(),
+                notice.orderRef(),
+                notice.payoutText());
+    }
+}

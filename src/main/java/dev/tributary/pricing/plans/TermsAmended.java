@@ -1,0 +1,6 @@
+package dev.tributary.pricing.plans;
+
+import java.util.UUID;
+
+/** A plan has a further version. Fired inside the transaction. */
+public record TermsAmended(UUID planId, int version) {}

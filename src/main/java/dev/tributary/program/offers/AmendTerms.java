@@ -1,0 +1,46 @@
+package dev.tributary.program.offers;
+
+import dev.tributary.pricing.plans.CommissionTerms;
+import dev.tributary.pricing.plans.Plan;
+import dev.tributary.pricing.plans.Plans;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** New terms of a plan. Those that pay less need the notice that the offer promises. */
+@ApplicationScoped
+class AmendTerms {
+    private final Plans plans;
+    private final Instance<TermsComparison> comparison;
+    private final Clock clock;
+
+    AmendTerms(Plans plans, Instance<TermsComparison> comparison, Clock clock) {
+        this.plans = plans;
+        this.comparison = comparison;
+        this.clock = clock;
+    }
+
+    /**
+     * The new terms are compared with those that would hold without them, announced ones included.
+     *
+     * @param effectiveFrom null for now
+     * @throws NoticeTooShort when they pay less and hold too soon
+     */
+    void amend(Offer offer, Plan plan, CommissionTerms terms, @Nullable Instant effectiveFrom) {
+        var now = clock.instant();
+        var earliest = now.plus(Duration.ofDays(offer.noticeDays()));
+        var from = effectiveFrom == null ? now : effectiveFrom;
+        var last = plans.history(plan).get(0).terms();
+        if (from.isBefore(earliest) && !terms.equals(last) && paysLess(plan, last, terms)) {
+            throw new NoticeTooShort(offer.noticeDays(), earliest);
+        }
+        plans.amend(plan, terms, effectiveFrom);
+    }
+
+    private boolean paysLess(Plan plan, CommissionTerms before, CommissionTerms after) {
+        return comparison.stream().anyMatch(each -> each.paysLess(plan, before, after));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.tributary.sales.conversions;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What staff wrote about a decision.
+ *
+ * @param visible whether the affiliate reads it
+ */
+public record ReviewNote(@Nullable String text, boolean visible) {}

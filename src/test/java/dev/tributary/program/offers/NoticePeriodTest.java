@@ -1,0 +1,155 @@
+package dev.tributary.program.offers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.TestClock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class NoticePeriodTest {
+    private static final String TEN = "{'percentOfSale':10}";
+
+    @Inject
+    TestClock clock;
+
+    private BrandClient brand;
+
+    @BeforeEach
+    void open_a_brand() {
+        brand = BrandClient.ofBrand("USD", "UTC", 0);
+    }
+
+    @AfterEach
+    void let_the_clock_run() {
+        clock.run();
+    }
+
+    /** The orders of the last 30 days are one of 100.00 for a shirt and one of 80.00 for jeans, by one affiliate. */
+    @ParameterizedTest(name = "{0}: {1} to {2} with {3} days of notice, {4} days ahead: {5}")
+    @CsvSource(delimiter = '|', textBlock = """
+            lower            | {'percentOfSale':10} | {'percentOfSale':8} | 7 | 0 | refused
+            lower, too early | {'percentOfSale':10} | {'percentOfSale':8} | 7 | 6 | refused
+            lower, in time   | {'percentOfSale':10} | {'percentOfSale':8} | 7 | 7 | holds
+            no notice        | {'percentOfSale':10} | {'percentOfSale':8} | 0 | 0 | holds
+            higher           | {'percentOfSale':10} | {'percentOfSale':12} | 7 | 0 | holds
+            a worse rule     | {'percentOfSale':10} | {'percentOfSale':12,'rules':[{'name':'Jeans','match':{'skus':['JEANS']},'percentOfSale':5}]} | 7 | 0 | refused
+            a rule unsold    | {'percentOfSale':10} | {'percentOfSale':10,'rules':[{'name':'Hats','match':{'skus':['HAT']},'percentOfSale':5}]} | 7 | 0 | holds
+            a cap reached    | {'percentOfSale':10} | {'percentOfSale':10,'monthlyCap':1500} | 7 | 0 | refused
+            a cap unreached  | {'percentOfSale':10} | {'percentOfSale':10,'monthlyCap':1800} | 7 | 0 | holds
+            less per order   | {'percentOfSale':10,'perConversion':200} | {'percentOfSale':10,'perConversion':100} | 7 | 0 | refused
+            a tier passed    | {'percentOfSale':10,'tiers':{'steps':[{'from':10000,'percentOfSale':15}]}} | {'percentOfSale':10,'tiers':{'steps':[{'from':20000,'percentOfSale':15}]}} | 7 | 0 | refused
+            less per click   | {'percentOfSale':10,'perClick':2} | {'percentOfSale':12,'perClick':1} | 7 | 0 | refused
+            a reward gone    | {'percentOfSale':10,'rewards':[{'name':'Five','trigger':'AT_CONVERSIONS','value':5,'amount':500}]} | {'percentOfSale':12} | 7 | 0 | refused
+            """)
+    void terms_that_pay_less_need_notice(
+            String name, String before, String after, int noticeDays, int daysAhead, String outcome) {
+        var now = clock.stop();
+        var offer = offer(before, noticeDays);
+        var sarah = brand.affiliate(offer, "Sarah");
+        order(sarah, "A", "SHIRT", 100_00, now.minus(Duration.ofDays(3)));
+        order(sarah, "B", "JEANS", 80_00, now.minus(Duration.ofDays(2)));
+
+        var answer = amend(offer, after, now.plus(Duration.ofDays(daysAhead)));
+
+        if (outcome.equals("holds")) {
+            answer.as(200);
+        } else {
+            var problem = answer.as(422);
+            assertThat(problem.get("code").textValue()).isEqualTo("notice_too_short");
+            assertThat(Instant.parse(problem.get("earliest").textValue()))
+                    .isEqualTo(now.plus(Duration.ofDays(noticeDays)));
+            assertThat(brand.get("/v1/plans/" + plan(offer) + "/versions").get("data"))
+                    .hasSize(1);
+        }
+    }
+
+    /** 10 % to 8 %, announced seven days ahead: an order of the sixth day pays 10 %, one of the eighth 8 %. */
+    @Test
+    void an_order_before_the_day_is_paid_by_the_terms_before() {
+        var now = clock.stop();
+        var offer = offer(TEN, 7);
+        var sarah = brand.affiliate(offer, "Sarah");
+        assertThat(Instant.parse(amend(offer, "{'percentOfSale':8}", now)
+                        .as(422)
+                        .get("earliest")
+                        .textValue()))
+                .isEqualTo(now.plus(Duration.ofDays(7)));
+        amend(offer, "{'percentOfSale':8}", now.plus(Duration.ofDays(7))).as(200);
+
+        var coming = sarah.dashboard().get("/v1/dashboard").at("/commission/coming");
+        assertThat(coming.get("summary").textValue()).isEqualTo("8% of each sale");
+        assertThat(Instant.parse(coming.get("effectiveFrom").textValue())).isEqualTo(now.plus(Duration.ofDays(7)));
+        clock.advance(Duration.ofDays(6));
+        assertThat(order(sarah, "A", "SHIRT", 100_00, clock.instant())
+                        .get("commission")
+                        .longValue())
+                .isEqualTo(10_00);
+        clock.advance(Duration.ofDays(2));
+        assertThat(order(sarah, "B", "SHIRT", 100_00, clock.instant())
+                        .get("commission")
+                        .longValue())
+                .isEqualTo(8_00);
+        assertThat(sarah.dashboard()
+                        .get("/v1/dashboard")
+                        .at("/commission/coming")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void the_offer_itself_refuses_worse_terms_and_keeps_announced_ones_when_it_is_renamed() {
+        var now = clock.stop();
+        var offer = offer(TEN, 7);
+
+        assertThat(brand.patch("/v1/offers/" + offer, BrandClient.parsed("{'commission':{'percentOfSale':8}}"))
+                        .as(422)
+                        .get("code")
+                        .textValue())
+                .isEqualTo("notice_too_short");
+        amend(offer, "{'percentOfSale':8}", now.plus(Duration.ofDays(7))).as(200);
+        brand.patch("/v1/offers/" + offer, Map.of("name", "Autumn")).as(200);
+
+        assertThat(brand.get("/v1/plans/" + plan(offer) + "/versions").get("data"))
+                .hasSize(2);
+    }
+
+    private String offer(String commission, int noticeDays) {
+        var offer = brand.offer(0, commission);
+        brand.patch("/v1/offers/" + offer, Map.of("noticeDays", noticeDays)).as(200);
+        return offer;
+    }
+
+    private String plan(String offer) {
+        return brand.get("/v1/offers/" + offer + "/plans").at("/data/0/id").textValue();
+    }
+
+    private BrandClient.Answer amend(String offer, String commission, Instant from) {
+        return brand.patch(
+                "/v1/plans/" + plan(offer),
+                Map.of("commission", BrandClient.parsed(commission), "effectiveFrom", from.toString()));
+    }
+
+    private JsonNode order(BrandClient.Affiliate affiliate, String orderId, String sku, long price, Instant at) {
+        return brand.post(
+                        "/v1/conversions",
+                        Map.of(
+                                "orderId", orderId,
+                                "currency", "USD",
+                                "occurredAt", at.toString(),
+                                "promoCodes", List.of(affiliate.code()),
+                                "lines", List.of(Map.of("sku", sku, "quantity", 1, "unitPrice", price))))
+                .as(201);
+    }
+}
