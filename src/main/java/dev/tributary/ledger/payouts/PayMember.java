@@ -152,8 +152,8 @@ class PayMember {
             payout.process();
             payouts.save(payout);
         } else {
-            settle.settle(List.of(new SettlePayouts.Settlement(
-                    payout.id(), next, change.reference(), change.failureReason())));
+            settle.settle(List.of(
+                    new SettlePayouts.Settlement(payout.id(), next, change.reference(), change.failureReason())));
             payouts.getEntityManager().refresh(payout);
         }
     }
