@@ -133,12 +133,11 @@ public final class OpenApiConventions implements OASFilter {
         }
         writeRequest(verb, operation, endpoint, prose.get("request"));
         OpenApiAnswers.write(verb, operation, endpoint, map(prose.get("answers")));
+        boolean pages = Boolean.TRUE.equals(prose.get("pages"));
         problems(verb, operation, role != null, prose)
                 .forEach(status -> operation
                         .getResponses()
-                        .addAPIResponse(
-                                String.valueOf(status),
-                                OASFactory.createAPIResponse().ref("Problem" + status)));
+                        .addAPIResponse(String.valueOf(status), OpenApiAnswers.problem(status, pages)));
     }
 
     private static @Nullable String roleOf(MethodInfo endpoint) {

@@ -40,7 +40,7 @@ class DashboardFilesTest {
     @Test
     void every_code_of_the_api_has_words() {
         var contract = read(Path.of("openapi.yaml"));
-        Map.of("entry", "EntryKind", "payout", "PayoutStatus", "method", "PayoutMethod", "reward", "Trigger")
+        Map.of("entry", "EntryKind", "payout", "PayoutStatus", "method", "PayoutMethod", "reward", "RewardTrigger")
                 .forEach((prefix, schema) -> assertThat(places("en").keySet())
                         .containsAll(values(contract, schema).stream()
                                 .map(code -> prefix + "_" + code)
