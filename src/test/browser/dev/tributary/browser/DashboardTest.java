@@ -191,6 +191,16 @@ class DashboardTest {
         demo.patch("/v1/plans/" + plan, demo.key(), """
                 {"commission": {"percentOfSale": 14, "perConversion": 50}, "effectiveFrom": "2099-01-15T00:00:00Z"}""");
         demo.patch("/v1/brand", demo.key(), "{\"showSiblingOffers\": true}");
+        var enrollment = dashboard("").at("/enrollment/id").textValue();
+        var member = demo.get("/v1/enrollments/" + enrollment, demo.key())
+                .get("memberId")
+                .textValue();
+        for (var other : demo.get("/v1/offers", demo.key()).get("data")) {
+            demo.post(
+                    "/v1/offers/" + other.get("id").textValue() + "/tracking-items",
+                    demo.key(),
+                    "{\"memberIds\": [\"" + member + "\"]}");
+        }
         browser.open(link);
         read();
 
