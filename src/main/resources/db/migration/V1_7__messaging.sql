@@ -273,7 +273,7 @@ declare
     fraction constant int = (cast(extract(microseconds from at) as bigint) % 1000) * 4;
 begin
     return cast(overlay(cast(gen_random_uuid() as text)
-                        placing left(cast(first_uuid_v7_at(at) as text), 15) || lpad(to_hex(fraction), 3, '0') from 1 for 18) as uuid);
+                        placing left(cast(first_uuid_v7_at(date_trunc('milliseconds', at)) as text), 15) || lpad(to_hex(fraction), 3, '0') from 1 for 18) as uuid);
 end $$;
 grant execute on function next_notice_id() to tributary_app;
 
