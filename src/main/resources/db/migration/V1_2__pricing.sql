@@ -15,6 +15,7 @@ create unique index plans_one_default on plans (brand_id, offer_id) where is_def
 -- Serves the plans of an offer.
 create index plans_by_offer on plans (brand_id, offer_id);
 call enable_tenant_rls('plans');
+call audit_changes('plans', 'plan', 'plan');
 
 
 -- The terms of a plan. They never change: an edit adds a version, and the first one applies from the beginning of time.
@@ -36,3 +37,4 @@ create table plan_versions (
 -- Serves the question whether a brand has any terms that depend on progress.
 create index plan_versions_on_progress on plan_versions (brand_id) where depends_on_progress;
 call enable_tenant_rls('plan_versions');
+call audit_changes('plan_versions', 'plan_version', 'plan', 'plan_id', ignored => '{depends_on_progress}');

@@ -26,6 +26,7 @@ create table brands (
     constraint brands_mails_per_minute_positive check (mails_per_minute > 0)
 );
 call enable_tenant_rls('brands', 'id');
+call audit_changes('brands', 'brand', 'brand', ignored => '{currency_fixed}');
 
 -- All brands on purpose: jobs go from brand to brand.
 create view brand_ids as select id from brands;
@@ -44,6 +45,7 @@ create table fx_rates (
     constraint fx_rates_positive check (rate > 0)
 );
 call enable_tenant_rls('fx_rates');
+call audit_changes('fx_rates', 'fx_rate', 'fx');
 
 
 -- The affiliates of a brand.
@@ -90,6 +92,8 @@ create unique index members_external_id_once on members (external_id, brand_id);
 -- Serves the search for members who share a payout address.
 create index members_by_payout_address on members (payout_address_key, brand_id) where payout_address_key is not null;
 call enable_tenant_rls('members');
+call audit_changes('members', 'member', 'mem', secret => '{payout_iban,payout_bic,payout_account}',
+                   ignored => '{email_key,payout_address,payout_address_key}');
 
 
 -- What members promote. The histories tell which status and which order settings (hold days, window, click model,
@@ -122,6 +126,7 @@ create table offers (
     primary key (brand_id, id)
 );
 call enable_tenant_rls('offers');
+call audit_changes('offers', 'offer', 'off', ignored => '{status_history,order_settings_history}');
 
 
 -- A member in an offer. plan_history tells which plan applied when: an order is paid by the plan of its own time. link_nonce is one half of the secret of the dashboard link, a server key is the other.
@@ -154,10 +159,57 @@ create index enrollments_by_offer on enrollments (offer_id, brand_id, id);
 -- Serves lists of an offer's enrollments by status, newest first; most rows are active.
 create index enrollments_by_status on enrollments (offer_id, status, brand_id, id) where status <> 'ACTIVE';
 call enable_tenant_rls('enrollments');
+call audit_changes('enrollments', 'enrollment', 'enr', secret => '{link_nonce}',
+                   ignored => '{link_used_at,plan_history,status_history}');
+
+
+-- Who signs in for the brand. totp_secret: sealed; asked for once totp_active. totp_last_step: a code is good once.
+create table staff (
+    brand_id              uuid        not null references brands,
+    id                    uuid        not null,
+    email                 text        not null,
+    email_key             text        generated always as (lower(email)) stored,
+    name                  text,
+    role                  text        not null,
+    status                text        not null,
+    password_hash         text,
+    totp_secret           bytea,
+    totp_active           boolean     not null,
+    totp_last_step        bigint      not null default 0,
+    invitation_hash       bytea,
+    invitation_expires_at timestamptz,
+    created_at            timestamptz not null,
+    primary key (brand_id, id)
+);
+-- Promises that an address is invited once. Serves signing in.
+create unique index staff_email_once on staff (email_key, brand_id);
+call enable_tenant_rls('staff');
+call audit_changes('staff', 'staff', 'stf', secret => '{password_hash,totp_secret,invitation_hash}',
+                   ignored => '{email_key,totp_last_step}');
+
+
+-- A sign-in on one device. refresh_hash: of the token that may be changed for the next one; any other of this session was used
+-- before.
+create table staff_sessions (
+    brand_id     uuid        not null references brands,
+    id           uuid        not null,
+    staff_id     uuid        not null,
+    refresh_hash bytea       not null,
+    created_at   timestamptz not null,
+    expires_at   timestamptz not null,
+    ended_at     timestamptz,
+    primary key (brand_id, id),
+    constraint staff_sessions_of_staff foreign key (brand_id, staff_id) references staff
+);
+-- Serves signing out everywhere.
+create index staff_sessions_by_staff on staff_sessions (staff_id, brand_id);
+-- Serves the purge.
+create index staff_sessions_by_age on staff_sessions (expires_at);
+call enable_tenant_rls('staff_sessions');
+call audit_changes('staff_sessions', 'staff_session', 'stf', 'staff_id', secret => '{refresh_hash}', ignored => '{expires_at,refresh_hash}');
 
 
 -- Foreign keys of lower modules' tables that lead to tables of this one.
-alter table audit_events    add foreign key (brand_id) references brands;
 alter table mail_send_rates add foreign key (brand_id) references brands;
 alter table plans           add foreign key (brand_id) references brands;
 alter table plans           add constraint plans_of_offer foreign key (brand_id, offer_id) references offers;

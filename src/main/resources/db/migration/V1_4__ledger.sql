@@ -59,6 +59,7 @@ create index ledger_entries_by_enrollment on ledger_entries (brand_id, enrollmen
 create index ledger_entries_held on ledger_entries (brand_id, enrollment_id, available_at) include (amount)
     where kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > created_at;
 call enable_tenant_rls('ledger_entries');
+call audit_growth('ledger_entries', 'ledger_entry', 'led');
 create trigger ledger_entries_append_only before update or delete on ledger_entries
     for each row execute function refuse_change();
 create trigger ledger_entries_not_truncated before truncate on ledger_entries
@@ -142,6 +143,7 @@ create index payouts_by_transfer on payouts (transfer_id, brand_id, id) where tr
 -- Serves the payouts that wait for members to say where to pay; few rows do.
 create index payouts_pending on payouts (member_id, brand_id, id) where status = 'PENDING_INFO';
 call enable_tenant_rls('payouts');
+call audit_changes('payouts', 'payout', 'pay', secret => '{pay_to,pay_to_name,pay_to_bic}');
 
 -- All brands on purpose: jobs go to the brands that have such payouts.
 create view brands_with_pending_payouts as select distinct brand_id from payouts where status = 'PENDING_INFO';
@@ -171,6 +173,7 @@ create index payout_transfers_by_state on payout_transfers (state, brand_id, id)
 create index payout_transfers_by_reference on payout_transfers (reference, brand_id) where reference is not null;
 alter table payouts add constraint payouts_of_transfer foreign key (brand_id, transfer_id) references payout_transfers;
 call enable_tenant_rls('payout_transfers');
+call audit_changes('payout_transfers', 'payout_transfer', 'trf');
 
 
 -- The ways to pay that a brand has set up. sealed_secret: encrypted with a server key.
@@ -183,6 +186,7 @@ create table payout_ways (
     primary key (brand_id, way)
 );
 call enable_tenant_rls('payout_ways');
+call audit_changes('payout_ways', 'payout_way', 'brand', 'brand_id', secret => '{sealed_secret}');
 
 
 -- One run that pays everything due. A prepared one has paid nothing yet: its figures wait for staff, who confirm them by the
@@ -206,6 +210,7 @@ create table payout_batches (
 create unique index payout_batches_scheduled_once on payout_batches (brand_id, scheduled_day);
 alter table payouts add constraint payouts_of_batch foreign key (brand_id, batch_id) references payout_batches;
 call enable_tenant_rls('payout_batches');
+call audit_changes('payout_batches', 'payout_batch', 'bat');
 
 
 -- When a brand's batches are prepared, and what they do with members who cannot be paid. No row: no schedule.
@@ -224,6 +229,7 @@ create table payout_schedules (
     constraint payout_schedules_cutoff_not_negative check (cutoff_days >= 0)
 );
 call enable_tenant_rls('payout_schedules');
+call audit_changes('payout_schedules', 'payout_schedule', 'brand', 'brand_id');
 
 -- All brands on purpose: a job prepares the batches of those whose day has come.
 create view active_payout_schedules as
@@ -268,6 +274,7 @@ create table tax_profiles (
     constraint tax_profiles_of_member foreign key (brand_id, member_id) references members
 );
 call enable_tenant_rls('tax_profiles');
+call audit_changes('tax_profiles', 'tax_profile', 'mem', 'member_id');
 
 
 -- Whether a brand writes the invoices of its members, and who it is on them. No row: it does not.
@@ -281,6 +288,7 @@ create table self_billing (
     number_prefix text
 );
 call enable_tenant_rls('self_billing');
+call audit_changes('self_billing', 'self_billing', 'brand', 'brand_id');
 
 
 -- The last invoice number of each brand and year. Whoever takes numbers locks the row until they are stored: no gaps.
@@ -326,3 +334,4 @@ create table invoices (
 -- Promises that no number is given twice.
 create unique index invoices_number_once on invoices (brand_id, year, number);
 call enable_tenant_rls('invoices');
+call audit_changes('invoices', 'invoice', 'pay', 'payout_id');

@@ -29,6 +29,7 @@ create index tracking_items_by_enrollment on tracking_items (enrollment_id, bran
 -- Serves lists by status, newest first; most rows are active.
 create index tracking_items_by_status on tracking_items (status, brand_id, id) where status <> 'ACTIVE';
 call enable_tenant_rls('tracking_items');
+call audit_changes('tracking_items', 'tracking_item', 'itm', ignored => '{status_history,code_key}');
 
 
 -- The slug of every link. All brands may look one up, since a redirect knows nothing else; only its brand may add it.

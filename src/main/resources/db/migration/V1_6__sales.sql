@@ -69,6 +69,7 @@ create index conversions_by_day on conversions (brand_id, day, id) where day is 
 -- Serves a click that is stored after the order it led to.
 create index conversions_by_click on conversions (item_id, clicked_at) where clicked_at is not null;
 call enable_tenant_rls('conversions');
+call audit_growth('conversions', 'conversion', 'cnv', ignored => '{content,content_hash,evidence,explanation,lines}');
 
 
 -- Who has bought before, by the shop's own customer id: tells new customers from returning ones.
@@ -108,6 +109,7 @@ create index refunds_waiting on refunds (brand_id, order_id) where status in ('W
 -- Serves the refunds of a conversion.
 create index refunds_by_conversion on refunds (brand_id, conversion_id);
 call enable_tenant_rls('refunds');
+call audit_growth('refunds', 'refund', 'rfd', ignored => '{content,moved}');
 
 -- All brands on purpose: a job goes to the brands that have waiting refunds.
 create view brands_with_waiting_refunds as select distinct brand_id from refunds where status = 'WAITING';
@@ -133,6 +135,7 @@ create table reward_grants (
 -- Serves the rewards of an enrollment.
 create index reward_grants_by_enrollment on reward_grants (brand_id, enrollment_id);
 call enable_tenant_rls('reward_grants');
+call audit_growth('reward_grants', 'reward', 'rwd');
 
 
 -- The sub ids (?s1= to ?s5=, here slot 1 to 5) of the click a conversion is credited for. Kept because the click itself is

@@ -21,6 +21,7 @@ create table messages (
 -- Serves the purge.
 create index messages_by_age on messages (created_at);
 call enable_tenant_rls('messages');
+call audit_changes('messages', 'message', 'msg');
 
 
 -- One recipient of a message. The unique key promises one mail to each, whatever is retried.
@@ -70,6 +71,7 @@ create table suppressions (
 -- Serves the look-up of every recipient. Promises that an address is listed once, in upper or lower case.
 create unique index suppressions_email_once on suppressions (email_key, brand_id);
 call enable_tenant_rls('suppressions');
+call audit_changes('suppressions', 'suppression', 'sup');
 
 
 -- E-mails a brand keeps to send again.
@@ -86,6 +88,7 @@ create table message_templates (
 -- Promises that a name is one template of a brand, in upper or lower case.
 create unique index message_templates_name_once on message_templates (brand_id, lower(name));
 call enable_tenant_rls('message_templates');
+call audit_changes('message_templates', 'message_template', 'tpl');
 
 
 -- A brand's workflow for a set of members. An offer belongs to one project at most; a project may have no offer yet.
@@ -100,6 +103,7 @@ create table projects (
     constraint projects_of_offer foreign key (brand_id, offer_id) references offers
 );
 call enable_tenant_rls('projects');
+call audit_changes('projects', 'project', 'prj');
 
 
 -- The members of a project. The unique key promises that each is in it once.
@@ -117,6 +121,7 @@ create table project_members (
 -- Serves the pages of a project's members.
 create index project_members_by_project on project_members (brand_id, project_id, id);
 call enable_tenant_rls('project_members');
+call audit_changes('project_members', 'project_member', 'prj', 'project_id');
 
 
 -- How far a member has come with an offer in a project; a member without a row is at step GENERATE. Kept by offer, so that
@@ -250,6 +255,7 @@ create table notice_settings (
     primary key (brand_id, scope_id)
 );
 call enable_tenant_rls('notice_settings');
+call audit_changes('notice_settings', 'notice_setting', 'brand', 'brand_id');
 
 
 -- The member that an address belongs to, in each brand. A function and no view: only who knows an address finds its member, and
@@ -267,7 +273,7 @@ declare
     fraction constant int = (cast(extract(microseconds from at) as bigint) % 1000) * 4;
 begin
     return cast(overlay(cast(gen_random_uuid() as text)
-                        placing left(cast(first_uuid_v7_at(at) as text), 15) || lpad(to_hex(fraction), 3, '0') from 1 for 18) as uuid);
+                        placing left(cast(first_uuid_v7_at(date_trunc('milliseconds', at)) as text), 15) || lpad(to_hex(fraction), 3, '0') from 1 for 18) as uuid);
 end $$;
 grant execute on function next_notice_id() to tributary_app;
 

@@ -15,6 +15,7 @@ create table integrations (
     constraint integrations_secret_while_connected check ((secret is null) = (disconnected_at is not null))
 );
 call enable_tenant_rls('integrations');
+call audit_changes('integrations', 'integration', 'int', secret => '{secret}');
 
 
 -- What a shop delivered and what became of it. The unique key makes a repeated delivery harmless; its fingerprint is of the
@@ -107,6 +108,77 @@ create table shop_catalogs (
 create index shop_catalogs_due on shop_catalogs (next_read_at);
 call enable_tenant_rls('shop_catalogs');
 
+
+-- Where events are sent. With an enrollment it is an affiliate's postback: url is a template then, and nothing is signed.
+-- secret, previous_secret: sealed; both sign until previous_until. failing_since: nothing was taken since then.
+create table webhook_endpoints (
+    brand_id        uuid        not null references brands,
+    id              uuid        not null,
+    url             text        not null,
+    description     text,
+    event_types     text[]      not null,
+    offer_ids       uuid[]      not null,
+    enrollment_id   uuid,
+    secret          bytea,
+    previous_secret bytea,
+    previous_until  timestamptz,
+    status          text        not null,
+    disabled_reason text,
+    failing_since   timestamptz,
+    created_at      timestamptz not null,
+    primary key (brand_id, id),
+    constraint webhook_endpoints_of_enrollment foreign key (brand_id, enrollment_id) references enrollments,
+    constraint webhook_endpoints_signed check ((secret is null) = (enrollment_id is not null or status = 'DELETED'))
+);
+-- Promises that an enrollment has one postback.
+create unique index webhook_endpoints_one_postback on webhook_endpoints (brand_id, enrollment_id)
+    where enrollment_id is not null and status <> 'DELETED';
+call enable_tenant_rls('webhook_endpoints');
+call audit_changes('webhook_endpoints', 'webhook_endpoint', 'whk', secret => '{secret,previous_secret}',
+                   ignored => '{failing_since}');
+
+
+-- One row per event and endpoint: what is sent, and what became of it. Claimed by moving due_at on; of what has the same
+-- ordered_by, the row with the smallest sequence goes first.
+create table webhook_deliveries (
+    brand_id        uuid        not null,
+    id              uuid        not null,
+    sequence        bigint      not null generated always as identity,
+    endpoint_id     uuid        not null,
+    event_id        uuid        not null,
+    event_type      text        not null,
+    ordered_by      uuid        not null,
+    url             text,
+    payload         text        not null,
+    status          text        not null,
+    attempts        int         not null default 0,
+    due_at          timestamptz not null,
+    last_status     int,
+    last_error      text,
+    last_attempt_at timestamptz,
+    duration_ms     int,
+    created_at      timestamptz not null,
+    primary key (brand_id, id),
+    constraint webhook_deliveries_of_endpoint foreign key (brand_id, endpoint_id) references webhook_endpoints
+);
+-- Serves the claim: what is due of an endpoint.
+create index webhook_deliveries_due on webhook_deliveries (brand_id, endpoint_id, due_at) where status = 'WAITING';
+-- Serves the question whether something goes first.
+create index webhook_deliveries_in_order on webhook_deliveries (brand_id, endpoint_id, ordered_by, sequence)
+    where status = 'WAITING';
+-- Serve lists of an endpoint, all and by status, newest first.
+create index webhook_deliveries_by_endpoint on webhook_deliveries (brand_id, endpoint_id, id);
+create index webhook_deliveries_by_status on webhook_deliveries (brand_id, endpoint_id, status, id);
+-- Serves the purge.
+create index webhook_deliveries_by_age on webhook_deliveries (created_at);
+call enable_tenant_rls('webhook_deliveries');
+
+-- All brands on purpose: a job goes to the endpoints that have something due. Its cost grows with the endpoints.
+create view due_webhook_endpoints as
+    select e.brand_id, e.id as endpoint_id from webhook_endpoints e
+     where e.status = 'ACTIVE'
+       and exists (select from webhook_deliveries d
+                    where d.brand_id = e.brand_id and d.endpoint_id = e.id and d.status = 'WAITING' and d.due_at <= now());
 
 -- All brands on purpose: a job goes to the brands whose orders came after what was delivered of them.
 create view brands_with_arrived_orders as

@@ -1,13 +1,15 @@
 /**
- * Layer 8: shops and networks that report by themselves.
+ * Layer 8: other systems. Shops and networks that report by themselves, and receivers that are told what happened.
  *
  * <p><b>Words</b>. An <i>integration</i> is a connected shop with its secret. An <i>inbound delivery</i> is one call of a
  * shop, with its outcome. A <i>statement</i> is what its payload says of an order; a <i>step</i> is one change that brings the
  * service to it; the <i>memory</i> is what is kept of the statements about an order. A
- * <i>catalog</i> is what a shop lets be read of its products.
+ * <i>catalog</i> is what a shop lets be read of its products. An <i>event</i> is a line of the record of changes as others
+ * read it; an <i>endpoint</i> is where events are sent, a <i>postback</i> that of an affiliate, and a <i>webhook delivery</i> one
+ * event for one endpoint.
  *
  * <p><b>Tables</b>: {@code integrations}, {@code inbound_deliveries}, {@code shop_orders}, {@code shop_order_ids},
- * {@code shop_collections}, {@code shop_catalogs}.
+ * {@code shop_collections}, {@code shop_catalogs}, {@code webhook_endpoints}, {@code webhook_deliveries}.
  *
  * <p><b>Rules</b>
  * <ul>
@@ -18,6 +20,10 @@
  * <li>One message at a time speaks of an order: the advisory lock of the order is taken first, then accounts, then conversions.
  * <li>Orders and refunds go in the same way as those of the API.
  * <li>Deliveries are kept for 30 days, their bodies encrypted; those that wait for an order for 180.
+ * <li>An event is delivered at least once. Events of one object, and ledger entries of one account, reach an endpoint in the
+ * order of their changes: a delivery is not begun while an earlier one of its object waits.
+ * <li>An address that others gave is resolved once for a call, checked, and connected to as it was resolved.
+ * <li>A receiver holds sockets of its own endpoint and no thread.
  * </ul>
  *
  * <p>It must never record or refund in a way of its own. {@code shops} reads payloads and plans steps, and is pure.

@@ -9,14 +9,15 @@
  * <li>{@code access}, {@code apikeys}: who calls and with which scopes; signing keys and their rotation.
  * <li>{@code tenancy}: the brand of a transaction, plain SQL, and {@code LISTEN/NOTIFY}.
  * <li>{@code transactions}: the transaction of an endpoint, idempotency keys, and writes that share one commit.
- * <li>{@code audit}: what staff changed by hand, and why.
+ * <li>{@code audit}: the record of every change, who made it and what was before.
  * <li>{@code outbox}: a durable queue, written in the transaction of the change and worked off after it.
  * <li>{@code spool}: records on disk that wait to be stored.
  * <li>{@code mail}: rendering and SMTP, and how fast a brand may send.
  * <li>{@code embedded}: PostgreSQL and secrets when nothing is configured.
  * </ul>
  *
- * <p><b>Tables</b>: {@code api_keys}, {@code idempotency_keys}, {@code audit_events}, {@code outbox},
+ * <p><b>Tables</b>: {@code api_keys}, {@code idempotency_keys}, {@code audit_events}, {@code event_followers},
+ * {@code event_queue}, {@code outbox},
  * {@code mail_send_rates}, {@code spool_copies}.
  *
  * <p><b>Rules</b>
@@ -30,6 +31,8 @@
  * <li>Bad input is a precise problem and changes nothing. A problem names each member that is to blame.
  * <li>An e-mail or a call to another system never happens inside a transaction. Work in the outbox is done at least once,
  * so each handler is safe to repeat.
+ * <li>No statement changes an audited table without an event that says who did it: triggers write it. The events of one
+ * object have rising sequences; nobody changes or deletes one before its time.
  * <li>A spooled record outlives a killed process.
  * </ul>
  *

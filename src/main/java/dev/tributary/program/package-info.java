@@ -4,9 +4,10 @@
  * <p><b>Words</b>. A <i>brand</i> is the tenant: currency, time zone, sender, payout minimum. A <i>member</i> is an
  * affiliate of a brand. An <i>offer</i> is what members promote: where it leads, when it runs, how it credits, how long
  * commissions are held, how codes are named. An <i>enrollment</i> is a member in an offer, with a plan; it owns tracking
- * items, an account and a <i>dashboard link</i>.
+ * items, an account and a <i>dashboard link</i>. <i>Staff</i> sign in for the brand, in a role that stands for scopes.
  *
- * <p><b>Tables</b>: {@code brands}, {@code fx_rates}, {@code members}, {@code offers}, {@code enrollments}.
+ * <p><b>Tables</b>: {@code brands}, {@code fx_rates}, {@code members}, {@code offers}, {@code enrollments},
+ * {@code staff}, {@code staff_sessions}.
  *
  * <p><b>Rules</b>
  * <ul>
@@ -20,6 +21,10 @@
  * <li>An order in another currency needs a rate, its own or the brand's last one at or before the order's local day.
  * <li>A dashboard link is signed over the enrollment and a nonce in its row, so it can be shown again without being stored,
  * and neither a dump of the database nor a key alone forges one. A new nonce ends the old link at once.
+ * <li>What a session may do stands in the database and is read for each request: an ended session, a changed role and a
+ * disabled account count for the next one. A refresh token is good once, and ends its session when it comes again.
+ * <li>Failures to sign in brake a network for an account, never the account. Who exists is not told, by no answer and no time.
+ * <li>A brand keeps an active owner, once it has one, and a key that administers.
  * </ul>
  *
  * <p>It must never know codes, clicks, orders or balances. Who needs to learn of an enrollment observes

@@ -61,7 +61,10 @@ final class AnswerRecorder {
             return TextNode.valueOf(node.textValue()
                     .replaceAll("aff_live_[\\w-]+", "aff_live_EXAMPLE")
                     .replaceAll("afd_[\\w-]+", "afd_EXAMPLE")
-                    .replaceAll("whsec_\\w+", "whsec_EXAMPLE")
+                    .replaceAll("whsec_[\\w+/=]+", "whsec_EXAMPLE")
+                    .replaceAll("afr_[\\w-]+", "afr_EXAMPLE")
+                    .replaceAll("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+", "eyJ.EXAMPLE")
+                    .replaceAll("\\b[A-Z2-7]{32}\\b", "EXAMPLE")
                     .replaceAll("http://localhost:\\d+", "https://go.glow.example"));
         }
         return node;

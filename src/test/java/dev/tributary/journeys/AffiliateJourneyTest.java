@@ -205,7 +205,7 @@ class AffiliateJourneyTest {
         assertThat(seen.get("member")).isEqualTo(parsed("{'firstName':'Sarah'}"));
         assertThat(seen.get("offer")).isEqualTo(parsed("""
                 {'id':'%s','name':'Summer 10%% off','status':'ACTIVE','startsAt':null,'endsAt':null,'imageUrl':null,
-                 'destinationUrl':'https://glow.example/summer?color=red'}""".formatted(offer)));
+                 'destinationUrl':'https://glow.example/summer?color=red','discountText':'10%% off','holdDays':0,'windowDays':30}""".formatted(offer)));
         assertThat(seen.get("enrollment"))
                 .isEqualTo(parsed("{'id':'%s','status':'ACTIVE'}".formatted(sarah.enrollment())));
         assertThat(seen.at("/share/promoCode").textValue()).isEqualTo("SARAH10");

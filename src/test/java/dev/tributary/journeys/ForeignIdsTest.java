@@ -73,14 +73,30 @@ class ForeignIdsTest {
 
     @Test
     void what_belongs_to_another_brand_is_neither_shown_nor_changed() throws IOException {
+        askForEverything(everything(MARK), everything("own"), cases());
+    }
+
+    /** The same for whoever signs in, in the role that may the most. Staff do to themselves what keys are refused. */
+    @Test
+    void nor_is_it_for_staff_of_another_brand() throws Exception {
         var glow = everything(MARK);
-        var stranger = everything("own");
+        var key = everything("own");
+        var owner = new BrandClient(SignedInStaff.token(key.client, "OWNER"));
+        askForEverything(
+                glow,
+                new Everything(owner, key.affiliate, key.ids),
+                cases().stream()
+                        .filter(asked -> !asked.path().startsWith("/v1/staff/me"))
+                        .toList());
+    }
+
+    private static void askForEverything(Everything glow, Everything stranger, List<Case> cases) {
         Map<String, String> ids = new HashMap<>(glow.ids);
         stranger.ids.forEach((name, id) -> ids.put("own." + name, id));
         var before = seen(glow);
         List<String> wrong = new ArrayList<>();
 
-        for (var asked : cases()) {
+        for (var asked : cases) {
             var answer = ask(asked, stranger, ids);
             if (!asked.statuses().contains(answer.statusCode())) {
                 wrong.add("%s %s answered %d %s"
@@ -121,7 +137,7 @@ class ForeignIdsTest {
         return request.request(asked.method(), path);
     }
 
-    private static String filled(String text, Map<String, String> ids) {
+    static String filled(String text, Map<String, String> ids) {
         var filled = text.replace("{new}", UUID.randomUUID().toString());
         for (var id : ids.entrySet()) {
             filled = filled.replace("{" + id.getKey() + "}", id.getValue());
@@ -145,10 +161,10 @@ class ForeignIdsTest {
         }
     }
 
-    private record Everything(BrandClient client, BrandClient.Affiliate affiliate, Map<String, String> ids) {}
+    record Everything(BrandClient client, BrandClient.Affiliate affiliate, Map<String, String> ids) {}
 
     /** A brand with one of each. */
-    private static Everything everything(String mark) {
+    static Everything everything(String mark) {
         var made = new BrandClient(TestDatabase.OPERATOR_TOKEN)
                 .post("/v1/brands", BrandClient.parsed("""
                         {'name':'%s brand','currency':'USD','timezone':'UTC','dashboardUrl':'https://d.example/','payoutMinimum':0,
@@ -205,6 +221,15 @@ class ForeignIdsTest {
                 id(client, "/v1/message-templates", "{'name':'" + mark + "','subject':'S','body':'B'}", "id"));
         ids.put("suppression", id(client, "/v1/suppressions", "{'email':'" + mark + "@mail.example'}", "id"));
         ids.put("integration", id(client, "/v1/integrations", "{'kind':'POSTBACK','name':'" + mark + "'}", "id"));
+        ids.put("staff", id(client, "/v1/staff", "{'email':'" + mark + "@staff.example','role':'ANALYST'}", "id"));
+        ids.put("endpoint", id(client, "/v1/webhook-endpoints", "{'url':'https://receiver.example/hook'}", "id"));
+        client.post("/v1/webhook-endpoints/" + ids.get("endpoint") + "/test", Map.of())
+                .as(202);
+        ids.put(
+                "webhookDelivery",
+                client.get("/v1/webhook-deliveries?endpointId=" + ids.get("endpoint"))
+                        .at("/data/0/id")
+                        .textValue());
         return new Everything(client, affiliate, ids);
     }
 

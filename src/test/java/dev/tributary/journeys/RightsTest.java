@@ -58,11 +58,14 @@ class RightsTest {
                         "brands_with_new_notices.brand_id",
                         "brands_with_open_fanouts.brand_id",
                         "brands_with_pending_payouts.brand_id",
+                        "brands_with_queued_events.brand_id",
                         "brands_with_unsettled_clicks.brand_id",
                         "brands_with_unsettled_clicks.oldest_day",
                         "brands_with_unsettled_clicks.timezone",
                         "brands_with_waiting_deliveries.brand_id",
                         "brands_with_waiting_refunds.brand_id",
+                        "due_webhook_endpoints.brand_id",
+                        "due_webhook_endpoints.endpoint_id",
                         "outbox_brands.brand_id",
                         "outbox_brands.due_at",
                         "outbox_by_topic.depth",
@@ -82,6 +85,8 @@ class RightsTest {
                         "drop_click_partition",
                         "find_api_key",
                         "find_members_by_email",
+                        "purge_audit_events",
+                        "purge_audit_events_of_many",
                         "purge_click_addresses",
                         "purge_click_sub_ids",
                         "purge_click_visitors",
@@ -93,6 +98,8 @@ class RightsTest {
                         "purge_notices",
                         "purge_shop_order_ids",
                         "purge_shop_orders",
+                        "purge_staff_sessions",
+                        "purge_webhook_deliveries",
                         "store_clicks");
         assertThat(rows("""
                         select p.proname from pg_proc p cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a

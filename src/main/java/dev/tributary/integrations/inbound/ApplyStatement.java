@@ -7,6 +7,7 @@ import dev.tributary.integrations.shops.Plan.Note;
 import dev.tributary.integrations.shops.Reconcile;
 import dev.tributary.integrations.shops.ShopStatement;
 import dev.tributary.integrations.shops.Step;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.WriteQueue;
@@ -143,7 +144,8 @@ class ApplyStatement {
         var complete = tenancy.read(
                 sender.brandId(), () -> applySteps.valid(collections.added(sender.integrationId(), order)));
         try {
-            queue.submit(sender.brandId(), new Submission<>(complete, null)).join();
+            queue.submit(sender.brandId(), new Submission<>(complete, null, ChangeAuthor.current()))
+                    .join();
         } catch (CompletionException e) {
             var why = e.getCause() instanceof RuntimeException cause ? cause : e;
             var note = ApplySteps.note(why);

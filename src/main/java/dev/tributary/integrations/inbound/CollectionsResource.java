@@ -1,6 +1,7 @@
 package dev.tributary.integrations.inbound;
 
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
@@ -17,12 +18,14 @@ import java.util.List;
 
 @Path("/v1/integrations/{id}/collections")
 class CollectionsResource {
+    private final AuditTrail audit;
     private static final int MOST_PRODUCTS = 20_000;
 
     private final Integrations integrations;
     private final ProductCollections collections;
 
-    CollectionsResource(Integrations integrations, ProductCollections collections) {
+    CollectionsResource(Integrations integrations, ProductCollections collections, AuditTrail audit) {
+        this.audit = audit;
         this.integrations = integrations;
         this.collections = collections;
     }
@@ -52,6 +55,7 @@ class CollectionsResource {
                 map.products().stream()
                         .map(product -> new ProductCollections.Product(product.productId(), product.collections()))
                         .toList());
+        audit.record("collections.replaced", id.toString(), map.products().size() + " products");
         return view(integration);
     }
 

@@ -43,18 +43,18 @@ class ConnectShop {
         var secret = given == null ? made() : given.strip();
         var sealed = keys.seal(SEAL, secret.getBytes(UTF_8));
         var prefix = orderPrefix == null ? "" : orderPrefix.strip();
+        audit.name("integration.connected", null);
         var connected = integrations.add(
                 new Integration(tenancy.brandId(), kind, name.strip(), prefix, sealed, clock.instant()));
-        audit.record("integration.connected", new IntegrationId(connected.id()).toString(), null);
         return new Connected(connected, given == null ? secret : null);
     }
 
     void disconnect(IntegrationId id) {
+        audit.name("integration.disconnected", null);
         integrations.lock(id.value()).disconnect(clock.instant());
         tenancy.update("delete from shop_catalogs where brand_id = :brand and integration_id = :integration")
                 .bind("integration", id.value())
                 .execute();
-        audit.record("integration.disconnected", id.toString(), null);
     }
 
     private String made() {

@@ -2,6 +2,7 @@ package dev.tributary.integrations.inbound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tributary.integrations.shops.ShopStatement;
+import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ class ProcessWebhook {
     private final Deliveries deliveries;
     private final ReadDelivery readDelivery;
     private final ApplyStatement applyStatement;
+    private final Caller caller;
     private final MeterRegistry metrics;
 
     ProcessWebhook(
@@ -29,19 +31,22 @@ class ProcessWebhook {
             Deliveries deliveries,
             ReadDelivery readDelivery,
             ApplyStatement applyStatement,
+            Caller caller,
             MeterRegistry metrics) {
         this.tenancy = tenancy;
         this.deliveries = deliveries;
         this.readDelivery = readDelivery;
         this.applyStatement = applyStatement;
+        this.caller = caller;
         this.metrics = metrics;
     }
 
     /** @throws RuntimeException when it failed for a reason of ours, with nothing kept: it shall be sent again */
     WebhookResult process(Sender sender, Delivery delivery) {
         var fingerprint = delivery.fingerprint(sender.integrationId());
-        return tenancy.write(sender.brandId(), () -> deliveries.findRepeated(fingerprint))
-                .orElseGet(() -> take(sender, delivery, result -> deliveries.save(sender, delivery, result)));
+        return caller.author()
+                .run(() -> tenancy.write(sender.brandId(), () -> deliveries.findRepeated(fingerprint))
+                        .orElseGet(() -> take(sender, delivery, result -> deliveries.save(sender, delivery, result))));
     }
 
     /** Takes a delivery of the log once more. */

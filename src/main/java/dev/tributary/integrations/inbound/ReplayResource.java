@@ -2,6 +2,7 @@ package dev.tributary.integrations.inbound;
 
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.IdempotencyKeys;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes deliveries of the log once more: a shop that was answered 200 does not send again. */
 @Path("/v1/integrations/{id}/deliveries")
 class ReplayResource {
+    private final AuditTrail audit;
     private static final int MOST = 100;
 
     private final Tenancy tenancy;
@@ -42,7 +44,9 @@ class ReplayResource {
             ProcessWebhook processWebhook,
             RepeatableRequests repeatable,
             IdempotencyKeys idempotencyKeys,
-            Caller caller) {
+            Caller caller,
+            AuditTrail audit) {
+        this.audit = audit;
         this.tenancy = tenancy;
         this.deliveries = deliveries;
         this.readDeliveries = readDeliveries;
@@ -92,8 +96,13 @@ class ReplayResource {
     }
 
     private InboundDeliveryView replay(StoredDeliveries.Stored stored) {
-        processWebhook.replay(stored.sender(), stored.id(), stored.delivery());
-        return tenancy.read(caller.brandId(), () -> readDeliveries.get(stored.id()));
+        return caller.author().run(() -> {
+            processWebhook.replay(stored.sender(), stored.id(), stored.delivery());
+            return tenancy.write(caller.brandId(), () -> {
+                audit.record("inbound_delivery.replayed", new InboundDeliveryId(stored.id()).toString(), null);
+                return readDeliveries.get(stored.id());
+            });
+        });
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.tributary.platform.access.FailedCredentials;
 import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.ClientAddress;
 import dev.tributary.platform.web.PublicLimits;
@@ -101,7 +102,8 @@ class Signatures {
     }
 
     private Sender recognised(Sender sender) {
-        var credential = new Credential(sender.integrationId(), sender.brandId(), Set.of());
+        var credential =
+                new Credential(ChangeAuthor.Kind.INTEGRATION, sender.integrationId(), sender.brandId(), Set.of());
         identity.setIdentity(
                 QuarkusSecurityIdentity.builder().setPrincipal(credential).build());
         return sender;

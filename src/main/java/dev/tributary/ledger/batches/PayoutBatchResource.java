@@ -61,9 +61,8 @@ class PayoutBatchResource {
             var figures = decideBatch.preview(request.filter());
             return RestResponse.ok(PayoutBatchResult.ofPreview(brand.currency(), figures));
         }
+        audit.name("payout_batch.confirmed", null);
         var confirmed = payDueBalances.pay(request.filter(), way, request.digest());
-        audit.record(
-                "payout_batch.confirmed", new PayoutBatchId(confirmed.batch().id()).toString(), null);
         return RestResponse.status(RestResponse.Status.CREATED, PayoutBatchResult.of(confirmed));
     }
 
@@ -87,9 +86,8 @@ class PayoutBatchResource {
     @Writes(atMostSeconds = PayDueBalances.LONGEST_SECONDS)
     @RolesAllowed(Scope.TO_PAY)
     public PayoutBatchResult confirmPayoutBatch(PayoutBatchId id) {
-        var confirmed = payDueBalances.confirm(id.value());
-        audit.record("payout_batch.confirmed", id.toString(), null);
-        return PayoutBatchResult.of(confirmed);
+        audit.name("payout_batch.confirmed", null);
+        return PayoutBatchResult.of(payDueBalances.confirm(id.value()));
     }
 
     @POST

@@ -2,7 +2,6 @@ package dev.tributary.ledger.batches;
 
 import dev.tributary.ledger.ways.PayoutWays;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.program.brands.Brands;
@@ -19,14 +18,12 @@ class PayoutScheduleResource {
     private final PayoutSchedules schedules;
     private final PayoutWays ways;
     private final Brands brands;
-    private final AuditTrail audit;
     private final Clock clock;
 
-    PayoutScheduleResource(PayoutSchedules schedules, PayoutWays ways, Brands brands, AuditTrail audit, Clock clock) {
+    PayoutScheduleResource(PayoutSchedules schedules, PayoutWays ways, Brands brands, Clock clock) {
         this.schedules = schedules;
         this.ways = ways;
         this.brands = brands;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -43,7 +40,6 @@ class PayoutScheduleResource {
     public PayoutSchedule setPayoutSchedule(@Valid @NotNull PayoutSchedule schedule) {
         ways.checked(schedule.way(), "/way");
         schedules.save(schedule, brands.current().dayOf(clock.instant()));
-        audit.record("payout_schedule.updated", "payout-schedule", schedule.toString());
         return schedule;
     }
 }

@@ -129,17 +129,19 @@ class PayMember {
         if (change.failureReason() != null && next != PayoutStatus.FAILED) {
             throw new InvalidFields("/failureReason", "not_failed", "Only a payout that fails has a failureReason.");
         }
-        if (change.reference() != null) {
+        boolean isSettled = next != null && next != payout.status() && next != PayoutStatus.PROCESSING;
+        if (change.reference() != null && !isSettled) {
             payout.changeReference(change.reference());
             payouts.save(payout);
         }
         if (next != null && next != payout.status()) {
-            change(payout, next, change.failureReason());
+            change(payout, next, change);
         }
         return payout;
     }
 
-    private void change(Payout payout, PayoutStatus next, @Nullable String failureReason) {
+    /** A payout that is settled gets its reference in the same statement, so that it is one change. */
+    private void change(Payout payout, PayoutStatus next, PayoutChange change) {
         if (!payout.status().canBecome(next)) {
             throw new PayoutSettled(payout.status(), next);
         }
@@ -150,7 +152,8 @@ class PayMember {
             payout.process();
             payouts.save(payout);
         } else {
-            settle.settle(List.of(new SettlePayouts.Settlement(payout.id(), next, null, failureReason)));
+            settle.settle(List.of(
+                    new SettlePayouts.Settlement(payout.id(), next, change.reference(), change.failureReason())));
             payouts.getEntityManager().refresh(payout);
         }
     }

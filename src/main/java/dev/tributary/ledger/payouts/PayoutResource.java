@@ -65,9 +65,8 @@ class PayoutResource {
 
     PayoutView create(NewPayout request) {
         var enrollment = enrollments.get(request.enrollmentId().value());
-        var payout = view(payMember.pay(enrollment, request.checked(ways.checked(request.way(), "/way"))));
-        audit.record("payout.created", payout.id().toString(), request.note());
-        return payout;
+        audit.name("payout.created", request.note());
+        return view(payMember.pay(enrollment, request.checked(ways.checked(request.way(), "/way"))));
     }
 
     @GET
@@ -110,10 +109,8 @@ class PayoutResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     public PayoutView updatePayout(PayoutId id, @Valid @NotNull PayoutChange change) {
-        var payout = view(payMember.changeStatus(id.value(), change, seen -> etags.ifMatch(view(seen))));
-        var reference = payout.reference() == null ? "" : " " + payout.reference();
-        audit.record("payout.updated", id.toString(), payout.status() + reference);
-        return payout;
+        audit.name("payout.updated", change.said());
+        return view(payMember.changeStatus(id.value(), change, seen -> etags.ifMatch(view(seen))));
     }
 
     private PayoutView view(Payout payout) {

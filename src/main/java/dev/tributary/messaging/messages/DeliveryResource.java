@@ -1,6 +1,7 @@
 package dev.tributary.messaging.messages;
 
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/messages/{id}")
 class DeliveryResource {
+    private final AuditTrail audit;
     private final Messages messages;
     private final ReadDeliveries deliveries;
     private final QueueDeliveries queue;
 
-    DeliveryResource(Messages messages, ReadDeliveries deliveries, QueueDeliveries queue) {
+    DeliveryResource(Messages messages, ReadDeliveries deliveries, QueueDeliveries queue, AuditTrail audit) {
+        this.audit = audit;
         this.messages = messages;
         this.deliveries = deliveries;
         this.queue = queue;
@@ -45,6 +48,7 @@ class DeliveryResource {
     public MessageView cancelMessage(MessageId id) {
         var message = messages.get(id.value());
         queue.cancel(message);
+        audit.record("message.cancelled", id.toString(), null);
         return view(message);
     }
 
@@ -56,6 +60,7 @@ class DeliveryResource {
     public MessageView resendMessage(MessageId id) {
         var message = messages.get(id.value());
         queue.resendFailed(message);
+        audit.record("message.resent", id.toString(), null);
         return view(message);
     }
 

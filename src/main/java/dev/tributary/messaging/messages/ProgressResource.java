@@ -1,8 +1,10 @@
 package dev.tributary.messaging.messages;
 
 import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.apikeys.ApiKeys;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -49,7 +51,7 @@ class ProgressResource {
     public Multi<MessageView.Counts> streamMessageProgress(MessageId id) {
         var brand = caller.brandId();
         tenancy.read(brand, () -> messages.get(id.value()));
-        var key = caller.credential().id();
+        var key = caller.credential();
         return Multi.createBy()
                 .repeating()
                 .uni(() -> progress(brand, key, id))
@@ -61,11 +63,15 @@ class ProgressResource {
                 .first(LONGEST);
     }
 
-    private Uni<Progress> progress(UUID brand, UUID key, MessageId id) {
+    private Uni<Progress> progress(UUID brand, Credential key, MessageId id) {
         return Uni.createFrom()
-                .item(() -> new Progress(
-                        apiKeys.isLive(brand, key), tenancy.read(brand, () -> deliveries.count(id.value()))))
+                .item(() -> new Progress(isLive(brand, key), tenancy.read(brand, () -> deliveries.count(id.value()))))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** A session of staff ends within the ten minutes of its token, and the stream with its next request. */
+    private boolean isLive(UUID brand, Credential credential) {
+        return credential.kind() != ChangeAuthor.Kind.KEY || apiKeys.isLive(brand, credential.id());
     }
 
     /** @param isKeyLive a stream ends with the key that opened it */

@@ -66,8 +66,8 @@ class SuppressionResource {
     @RolesAllowed(Scope.TO_WRITE)
     public void liftSuppression(SuppressionId id) {
         var suppression = suppressions.lock(id.value());
+        audit.name("suppression.lifted", null);
         suppressions.delete(suppression);
-        audit.record("suppression.lifted", id.toString(), suppression.email());
     }
 
     record NewSuppression(

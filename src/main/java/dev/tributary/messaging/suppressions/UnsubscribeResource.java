@@ -1,6 +1,7 @@
 package dev.tributary.messaging.suppressions;
 
 import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.LocaleNegotiation;
 import dev.tributary.platform.web.PublicAddress;
@@ -24,6 +25,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @PublicAddress
 class UnsubscribeResource {
     private static final String UTF_8_PAGE = MediaType.TEXT_HTML + ";charset=UTF-8";
+
+    private static final ChangeAuthor RECIPIENT = new ChangeAuthor(ChangeAuthor.Kind.RECIPIENT, null, null);
 
     private final UnsubscribeLinks links;
     private final Suppressions suppressions;
@@ -57,11 +60,14 @@ class UnsubscribeResource {
     @Produces(UTF_8_PAGE)
     public RestResponse<String> unsubscribe(String token) {
         var subscription = subscription(token);
-        return page(UnsubscribePage.done(language(), tenancy.write(subscription.brandId(), () -> {
-            var brand = brands.current().name();
+        return page(UnsubscribePage.done(language(), RECIPIENT.run(() -> unsubscribe(subscription))));
+    }
+
+    private String unsubscribe(UnsubscribeLinks.Subscription subscription) {
+        return tenancy.write(subscription.brandId(), () -> {
             suppressions.unsubscribe(subscription.email());
-            return brand;
-        })));
+            return brands.current().name();
+        });
     }
 
     private Locale language() {

@@ -62,7 +62,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> identify(CredentialSource source, String token, RoutingContext request) {
-        var known = source.known(token);
+        var known = source.known(token, request);
         if (known.isPresent()) {
             return Uni.createFrom().item(identity(known));
         }

@@ -1,6 +1,9 @@
 package dev.tributary.platform.access;
 
+import dev.tributary.platform.tenancy.ChangeAuthor;
+import dev.tributary.platform.web.RequestIds;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -8,13 +11,21 @@ import java.util.UUID;
 @ApplicationScoped
 public class Caller {
     private final SecurityIdentity identity;
+    private final RoutingContext request;
 
-    Caller(SecurityIdentity identity) {
+    Caller(SecurityIdentity identity, RoutingContext request) {
         this.identity = identity;
+        this.request = request;
     }
 
     public Credential credential() {
         return (Credential) identity.getPrincipal();
+    }
+
+    /** In whose name the request at hand changes anything. */
+    public ChangeAuthor author() {
+        var credential = credential();
+        return new ChangeAuthor(credential.kind(), credential.id(), RequestIds.of(request));
     }
 
     public UUID brandId() {

@@ -25,4 +25,9 @@ public interface CredentialSource {
     default Optional<Credential> known(String token) {
         return Optional.empty();
     }
+
+    /** The same for a token that came with a request. */
+    default Optional<Credential> known(String token, RoutingContext request) {
+        return known(token);
+    }
 }

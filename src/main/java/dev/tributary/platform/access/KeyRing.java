@@ -109,6 +109,11 @@ public final class KeyRing {
         return newest.mac(purpose, parts);
     }
 
+    /** The secret derived from the key of that id, for signatures whose form others have fixed; empty when it is not in the ring. */
+    public Optional<byte[]> derive(String purpose, String kid) {
+        return Optional.ofNullable(keys.get(kid)).map(key -> key.secret(purpose));
+    }
+
     /** Whether the key of that id made this signature; 16 to 32 of its bytes may be given. Constant time, never throws. */
     public boolean verify(String purpose, String kid, byte[] signature, byte[]... parts) {
         RingKey key = keys.get(kid);

@@ -1,5 +1,6 @@
 package dev.tributary.platform.access;
 
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class OperatorToken implements CredentialSource {
     private static final Credential OPERATOR =
-            new Credential(new UUID(0, 1), Credential.NO_BRAND, Set.of(Scope.AS_OPERATOR));
+            new Credential(ChangeAuthor.Kind.OPERATOR, new UUID(0, 1), Credential.NO_BRAND, Set.of(Scope.AS_OPERATOR));
 
     private final byte[] token;
 

@@ -33,6 +33,11 @@ final class RingKey {
         return signing.computeIfAbsent(purpose, this::signer).get().doFinal(signed.array());
     }
 
+    /** For signatures whose form others have fixed. */
+    byte[] secret(String purpose) {
+        return derived("derive", purpose);
+    }
+
     SecretKeySpec sealing(String purpose) {
         return sealing.computeIfAbsent(purpose, p -> new SecretKeySpec(derived("seal", p), "AES"));
     }

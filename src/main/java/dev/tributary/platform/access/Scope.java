@@ -22,6 +22,7 @@ public enum Scope {
     public static final String TO_ADMINISTER = "admin";
     public static final String AS_OPERATOR = "operator";
     public static final String AS_AFFILIATE = "affiliate";
+    public static final String AS_STAFF = "staff";
 
     public static final Set<Scope> ALL = Set.of(values());
 
@@ -35,6 +36,8 @@ public enum Scope {
     }
 
     public static Set<Scope> fromRoles(Stream<String> roles) {
-        return roles.map(role -> valueOf(role.toUpperCase(Locale.ROOT))).collect(Collectors.toUnmodifiableSet());
+        return roles.filter(role -> !role.equals(AS_STAFF))
+                .map(role -> valueOf(role.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

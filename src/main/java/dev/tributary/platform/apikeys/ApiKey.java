@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,22 @@ class ApiKey extends TenantEntity {
 
     private @Nullable Instant expiresAt;
 
+    private boolean ended;
+
+    private String[] allowedNetworks;
+
     private @Nullable Instant lastUsedAt;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected ApiKey() {}
 
-    ApiKey(UUID brandId, String name, Set<Scope> scopes, ApiKeySecret secret, Instant now) {
+    ApiKey(UUID brandId, KeyTerms terms, ApiKeySecret secret, Instant now) {
         super(brandId, TypeId.next());
-        this.name = name;
-        this.scopes = Scope.roles(scopes).stream().sorted().toArray(String[]::new);
+        this.name = terms.name();
+        this.expiresAt = terms.expiresAt();
+        this.allowedNetworks = terms.allowedNetworks().toArray(String[]::new);
+        this.scopes = Scope.roles(terms.scopes()).stream().sorted().toArray(String[]::new);
         this.secretHash = secret.hash();
         this.createdAt = now;
     }
@@ -62,12 +69,22 @@ class ApiKey extends TenantEntity {
         return lastUsedAt;
     }
 
+    List<String> allowedNetworks() {
+        return List.of(allowedNetworks);
+    }
+
+    /** What a key that takes its place is made with. */
+    KeyTerms terms() {
+        return new KeyTerms(name, scopes(), expiresAt, allowedNetworks());
+    }
+
     /** Revoked, or replaced and on its way out. */
     boolean isEnding() {
-        return expiresAt != null;
+        return ended;
     }
 
     void expireIn(Duration grace, Instant now) {
+        ended = true;
         var end = now.plus(grace);
         expiresAt = expiresAt == null || end.isBefore(expiresAt) ? end : expiresAt;
     }

@@ -3,9 +3,12 @@ package dev.tributary.platform.apikeys;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.values.IpNetwork;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,8 +24,11 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +41,13 @@ class ApiKeyResource {
     private final ApiKeys keys;
     private final AuditTrail audit;
     private final Caller caller;
+    private final Clock clock;
 
-    ApiKeyResource(ApiKeys keys, AuditTrail audit, Caller caller) {
+    ApiKeyResource(ApiKeys keys, AuditTrail audit, Caller caller, Clock clock) {
         this.keys = keys;
         this.audit = audit;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
@@ -54,8 +62,8 @@ class ApiKeyResource {
     @ResponseStatus(201)
     public NewSecret createApiKey(@Valid @NotNull NewApiKey request) {
         requireHeld(request.scopes());
-        var made = keys.make(request.name().strip(), request.scopes());
-        audit.record("api_key.created", made.id().toString(), request.name().strip());
+        audit.name("api_key.created", request.name().strip());
+        var made = keys.make(request.terms(clock.instant()));
         return NewSecret.of(made);
     }
 
@@ -64,9 +72,9 @@ class ApiKeyResource {
     @Path("/{id}")
     @Writes
     public void revokeApiKey(ApiKeyId id) {
+        audit.name("api_key.revoked", null);
         keys.end(id.value(), Duration.ZERO);
         keys.requireAdministrator();
-        audit.record("api_key.revoked", id.toString(), null);
     }
 
     @POST
@@ -79,9 +87,9 @@ class ApiKeyResource {
             throw new ApiKeyEnded();
         }
         requireHeld(old.scopes());
+        var made = keys.make(old.terms());
+        audit.name("api_key.rotated", made.id().toString());
         keys.end(id.value(), Duration.ofSeconds(rotation.graceSeconds()));
-        var made = keys.make(old.name(), old.scopes());
-        audit.record("api_key.rotated", id.toString(), made.id().toString());
         return NewSecret.of(made);
     }
 
@@ -91,9 +99,31 @@ class ApiKeyResource {
         }
     }
 
+    /**
+     * @param expiresAt after which it is not taken; never when left out
+     * @param allowedNetworks addresses and networks such as {@code 192.0.2.0/24}, from which alone it is taken
+     */
     record NewApiKey(
             @NotBlank @Size(max = 200) String name,
-            @NotEmpty Set<@NotNull Scope> scopes) {}
+            @NotEmpty Set<@NotNull Scope> scopes,
+            @Nullable Instant expiresAt,
+            @Nullable @Size(max = 50) List<@NotBlank @Size(max = 60) String> allowedNetworks) {
+
+        KeyTerms terms(Instant now) {
+            if (expiresAt != null && !expiresAt.isAfter(now)) {
+                throw new InvalidFields("/expiresAt", "in_the_past", "A key expires later than now.");
+            }
+            var networks = Objects.requireNonNullElse(allowedNetworks, List.<String>of());
+            for (int i = 0; i < networks.size(); i++) {
+                try {
+                    IpNetwork.parse(networks.get(i));
+                } catch (ValueRefused refused) {
+                    throw new InvalidFields("/allowedNetworks/" + i, refused.code(), "This " + refused.detail() + ".");
+                }
+            }
+            return new KeyTerms(name.strip(), scopes, expiresAt, networks);
+        }
+    }
 
     record Rotation(@Min(0) @Max(LONGEST_GRACE_SECONDS) int graceSeconds) {}
 
@@ -109,7 +139,8 @@ class ApiKeyResource {
             Set<Scope> scopes,
             Instant createdAt,
             @Nullable Instant expiresAt,
-            @Nullable Instant lastUsedAt) {
+            @Nullable Instant lastUsedAt,
+            List<String> allowedNetworks) {
         static ApiKeyView of(ApiKey key) {
             return new ApiKeyView(
                     new ApiKeyId(key.id()),
@@ -117,7 +148,8 @@ class ApiKeyResource {
                     key.scopes(),
                     key.createdAt(),
                     key.expiresAt(),
-                    key.lastUsedAt());
+                    key.lastUsedAt(),
+                    key.allowedNetworks());
         }
     }
 

@@ -4,13 +4,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.CredentialSource;
-import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.PgListener;
 import dev.tributary.platform.tenancy.TenantRepository;
+import dev.tributary.platform.values.IpAddress;
+import dev.tributary.platform.values.IpNetwork;
+import dev.tributary.platform.web.ClientAddress;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -22,7 +26,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -52,13 +55,15 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
     private final Jdbi jdbi;
     private final Clock clock;
     private final Event<KeyEnds> ends;
+    private final ClientAddress clientAddress;
     private final PgListener listener;
 
-    ApiKeys(Jdbi jdbi, Clock clock, AgroalDataSource database, Event<KeyEnds> ends) {
+    ApiKeys(Jdbi jdbi, Clock clock, AgroalDataSource database, Event<KeyEnds> ends, ClientAddress clientAddress) {
         super("API key");
         this.jdbi = jdbi;
         this.clock = clock;
         this.ends = ends;
+        this.clientAddress = clientAddress;
         this.listener = new PgListener(database, "api_keys_ended", this::forgetAll, this::forget);
     }
 
@@ -71,9 +76,9 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
     }
 
     /** Makes a key for the tenant at hand. */
-    public Made make(String name, Set<Scope> scopes) {
+    public Made make(KeyTerms terms) {
         var secret = ApiKeySecret.random(random);
-        var key = add(new ApiKey(tenancy.brandId(), name, scopes, secret, clock.instant()));
+        var key = add(new ApiKey(tenancy.brandId(), terms, secret, clock.instant()));
         return new Made(new ApiKeyId(key.id()), secret.text());
     }
 
@@ -125,26 +130,39 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
     }
 
     @Override
-    public Optional<Credential> known(String token) {
+    public Optional<Credential> known(String token, RoutingContext request) {
+        var address = clientAddress.find(request.request());
         return Optional.ofNullable(remembered.getIfPresent(token))
-                .filter(key -> System.nanoTime() - key.readAt() < REMEMBERED.toNanos() && isValid(key))
+                .filter(key -> System.nanoTime() - key.readAt() < REMEMBERED.toNanos()
+                        && isValid(key)
+                        && key.mayComeFrom(address))
                 .map(Found::credential);
     }
 
     @Override
     public Optional<Credential> find(String token) {
+        return find(token, "");
+    }
+
+    @Override
+    public Optional<Credential> find(String token, RoutingContext request) {
+        return find(token, clientAddress.find(request.request()));
+    }
+
+    /** A key that comes from elsewhere than it may is like one that does not exist. */
+    private Optional<Credential> find(String token, String address) {
         var secret = new ApiKeySecret(token);
         if (!secret.isWellFormed()) {
             return Optional.empty();
         }
         long readAt = System.nanoTime();
         var found = jdbi.withHandle(handle -> handle.createQuery(
-                                "select brand_id, id, scopes, expires_at, last_used_at from find_api_key(:hash)")
+                                "select brand_id, id, scopes, expires_at, last_used_at, allowed_networks from find_api_key(:hash)")
                         .bind("hash", secret.hash())
                         .mapTo(Row.class)
                         .findOne())
                 .map(row -> Found.of(row, readAt))
-                .filter(this::isValid);
+                .filter(key -> isValid(key) && key.mayComeFrom(address));
         found.ifPresent(key -> {
             remembered.put(token, key);
             noteUse(key);
@@ -182,17 +200,30 @@ public class ApiKeys extends TenantRepository<ApiKey> implements CredentialSourc
             UUID id,
             String[] scopes,
             @Nullable Instant expiresAt,
-            @Nullable Instant lastUsedAt) {}
+            @Nullable Instant lastUsedAt,
+            String[] allowedNetworks) {}
 
     /** @param readAt when its look-up began; what happened since then is not in it */
     private record Found(
             Credential credential,
             long readAt,
             @Nullable Instant expiresAt,
-            @Nullable Instant lastUsedAt) {
+            @Nullable Instant lastUsedAt,
+            List<IpNetwork> allowed) {
+        boolean mayComeFrom(String address) {
+            return allowed.isEmpty()
+                    || (!address.isEmpty()
+                            && allowed.stream().anyMatch(network -> network.contains(IpAddress.parse(address))));
+        }
+
         static Found of(Row row, long readAt) {
             var roles = Arrays.stream(row.scopes()).collect(Collectors.toUnmodifiableSet());
-            return new Found(new Credential(row.id(), row.brandId(), roles), readAt, row.expiresAt(), row.lastUsedAt());
+            return new Found(
+                    new Credential(ChangeAuthor.Kind.KEY, row.id(), row.brandId(), roles),
+                    readAt,
+                    row.expiresAt(),
+                    row.lastUsedAt(),
+                    Arrays.stream(row.allowedNetworks()).map(IpNetwork::parse).toList());
         }
     }
 

@@ -1,39 +1,60 @@
 package dev.tributary.platform.audit;
 
-import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Records what staff do by hand, and who did it, in the same transaction. */
+/**
+ * The record of who changed what. The database writes an event for each changed row by itself, in the same transaction; this
+ * names what was done, and records what changes no row.
+ */
 @ApplicationScoped
 public class AuditTrail {
-    private final Tenancy tenancy;
-    private final Caller caller;
-    private final Clock clock;
+    private static final int ID_LENGTH = 27;
 
-    AuditTrail(Tenancy tenancy, Caller caller, Clock clock) {
+    private final Tenancy tenancy;
+
+    AuditTrail(Tenancy tenancy) {
         this.tenancy = tenancy;
-        this.caller = caller;
-        this.clock = clock;
     }
 
     /**
+     * Names what the changes that follow in this transaction are, where {@code created} or {@code updated} would say less. It
+     * holds for rows of the action's noun, until the transaction ends or names another.
+     *
      * @param action as in {@code conversion.rejected}
-     * @param subject the id of what it was done to
+     */
+    public void name(String action, @Nullable String note) {
+        tenancy.query(
+                        "select set_config('tributary.action', :action, true) || set_config('tributary.note', :note, true)")
+                .bind("action", action)
+                .bind("note", note == null ? "" : note)
+                .mapTo(String.class)
+                .one();
+    }
+
+    /**
+     * Records what was done and changes no audited row.
+     *
+     * @param subject the id of what it was done to, with its prefix
      */
     public void record(String action, String subject, @Nullable String note) {
+        int prefixEnd = Math.max(0, subject.length() - ID_LENGTH);
+        var kind = subject.substring(0, prefixEnd);
+        var author = ChangeAuthor.current();
         tenancy.update("""
-                        insert into audit_events (brand_id, id, credential_id, action, subject, note, created_at)
-                        values (:brand, :id, :credential, :action, :subject, :note, :now)""")
-                .bind("id", TypeId.next())
-                .bind("credential", caller.credential().id())
+                        insert into audit_events
+                               (brand_id, id, actor_kind, actor_id, request_id, action, subject_kind, subject_id, note)
+                        values (:brand, new_audit_event_id(), :kind, :actor, :request, :action, :subject_kind, :subject, :note)""")
+                .bind("kind", author.kind().name())
+                .bind("actor", author.id())
+                .bind("request", author.requestId())
                 .bind("action", action)
-                .bind("subject", subject)
+                .bind("subject_kind", kind)
+                .bind("subject", TypeId.parse(kind, "subject", subject))
                 .bind("note", note)
-                .bind("now", clock.instant())
                 .execute();
     }
 }

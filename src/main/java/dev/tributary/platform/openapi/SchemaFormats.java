@@ -18,7 +18,8 @@ final class SchemaFormats {
         if (member == null || !component.type().name().equals(DotName.createSimple(String.class))) {
             return;
         }
-        if (component.name().toLowerCase(Locale.ROOT).endsWith("url")) {
+        if (member.getFormat() == null
+                && component.name().toLowerCase(Locale.ROOT).endsWith("url")) {
             member.setFormat("uri");
         }
         if (isMarked(component, WebAddress.class)) {

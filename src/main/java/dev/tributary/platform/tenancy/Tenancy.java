@@ -115,7 +115,7 @@ public class Tenancy {
     private <T extends @Nullable Object> T write(UUID brandId, String mode, int limitSeconds, Callable<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return transaction(brandId, mode, limitSeconds, work);
+                return transaction(brandId, ChangeAuthor.current().asSetting() + "; " + mode, limitSeconds, work);
             } catch (RuntimeException e) {
                 if (tries == MOST_TRIES || !(e instanceof RetryTransaction || SqlErrors.isWorthAnotherTry(e))) {
                     throw e;

@@ -77,7 +77,7 @@ public class BulkActs {
         repeatable.begin(caller.brandId(), key);
         B body;
         try {
-            body = act.get();
+            body = caller.author().run(act::get);
         } catch (RuntimeException refused) {
             repeatable.abandon(caller.brandId(), key);
             throw refused;

@@ -2,6 +2,7 @@ package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.SqlErrors;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
@@ -10,12 +11,15 @@ import dev.tributary.platform.transactions.SubmissionResult.RunSeparately;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Does requests of one brand in one transaction, each with its own answer and its own {@code Idempotency-Key}. A transaction
@@ -71,8 +75,16 @@ public class SharedTransaction {
         // A key twice in one group: the second request finds the answer of the first, which is committed by then.
         var rounds = DuplicateFreeRounds.split(submissions, Submission::keyName, one -> identity.apply(one.request()));
         for (var round : rounds) {
-            together(group, round, chosen);
+            byAuthor(submissions, round).forEach(indexes -> together(group, indexes, chosen));
         }
+    }
+
+    /** What is written in one transaction has one author. */
+    private static <R> Collection<List<Integer>> byAuthor(List<Submission<R>> submissions, List<Integer> round) {
+        return round.stream()
+                .collect(Collectors.groupingBy(
+                        i -> submissions.get(i).author().withoutRequest(), LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     private boolean isContended(UUID brandId) {
@@ -91,7 +103,7 @@ public class SharedTransaction {
         }
         List<SubmissionResult<A>> done;
         try {
-            done = inOneTransaction(group, indexes, locking);
+            done = group.author(indexes).run(() -> inOneTransaction(group, indexes, locking));
         } catch (AccountsLocked locked) {
             leaveOut(group, indexes, locked);
             return;
@@ -165,6 +177,14 @@ public class SharedTransaction {
 
     private record Group<R, A>(
             UUID brandId, List<Submission<R>> submissions, Act<R, A> act, Results<A> results, long deadline) {
+        /** Requests that share a transaction have one author, and no request to name. */
+        ChangeAuthor author(List<Integer> indexes) {
+            var first = submissions.get(indexes.get(0)).author();
+            boolean isOneRequest =
+                    indexes.stream().allMatch(i -> submissions.get(i).author().equals(first));
+            return isOneRequest ? first : first.withoutRequest();
+        }
+
         boolean isLate() {
             return System.nanoTime() - deadline > 0;
         }

@@ -38,15 +38,17 @@ class WritesOnce {
     Object write(InvocationContext method) {
         var key = method.getMethod().isAnnotationPresent(POST.class) ? idempotencyKeys.keyOf(method) : null;
         var limit = method.getMethod().getAnnotation(Writes.class);
-        return tenancy.<@Nullable Object>write(caller.brandId(), limit == null ? 0 : limit.atMostSeconds(), () -> {
-            if (key == null) {
-                return method.proceed();
-            }
-            responses.claim(key);
-            var answer = method.proceed();
-            responses.save(key, statusOf(method.getMethod(), answer), bodyOf(answer));
-            return answer;
-        });
+        int seconds = limit == null ? 0 : limit.atMostSeconds();
+        return caller.author()
+                .<@Nullable Object>run(() -> tenancy.<@Nullable Object>write(caller.brandId(), seconds, () -> {
+                    if (key == null) {
+                        return method.proceed();
+                    }
+                    responses.claim(key);
+                    var answer = method.proceed();
+                    responses.save(key, statusOf(method.getMethod(), answer), bodyOf(answer));
+                    return answer;
+                }));
     }
 
     static int statusOf(Method method, @Nullable Object answer) {

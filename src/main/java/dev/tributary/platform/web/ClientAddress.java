@@ -2,12 +2,10 @@ package dev.tributary.platform.web;
 
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.values.IpAddress;
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import dev.tributary.platform.values.IpNetwork;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -23,20 +21,12 @@ import org.jspecify.annotations.Nullable;
 public class ClientAddress {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
-    private final List<IpSubnetFilterRule> trusted;
+    private final List<IpNetwork> trusted;
 
     /** @param trustedProxies addresses or networks, such as {@code 10.0.0.0/8}; nobody when left out */
     ClientAddress(@ConfigProperty(name = "tributary.trusted-proxies") Optional<List<String>> trustedProxies) {
-        trusted = trustedProxies.orElse(List.of()).stream()
-                .map(ClientAddress::network)
-                .toList();
-    }
-
-    private static IpSubnetFilterRule network(String text) {
-        var parts = text.strip().split("/", 2);
-        var address = IpAddress.parse(parts[0]);
-        int bits = parts.length > 1 ? Integer.parseInt(parts[1]) : address.getAddress().length * Byte.SIZE;
-        return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
+        trusted =
+                trustedProxies.orElse(List.of()).stream().map(IpNetwork::parse).toList();
     }
 
     /** In one spelling; empty when it is not known, as on a local socket. */
@@ -71,8 +61,7 @@ public class ClientAddress {
     }
 
     private boolean isTrusted(InetAddress address) {
-        var socket = new InetSocketAddress(address, 0);
-        return trusted.stream().anyMatch(network -> network.matches(socket));
+        return trusted.stream().anyMatch(network -> network.contains(address));
     }
 
     private static @Nullable InetAddress parsed(@Nullable String text) {

@@ -1,5 +1,6 @@
 package dev.tributary.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.tributary.platform.problems.Unreadable;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ?limit=} and {@code ?cursor=} of every list. */
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 public final class Paging {
     static final int MOST = 200;
     private static final int FIRST = 50;
@@ -40,6 +42,11 @@ public final class Paging {
             throw new Unreadable.InvalidParameter("limit", "It is from 1 to " + MOST + ".");
         }
         return limit;
+    }
+
+    /** As it was given, for lists whose rows are not known by an id alone. */
+    public @Nullable String cursor() {
+        return cursor;
     }
 
     /** Rows with a smaller id come next; the greatest of all ids on the first page. */

@@ -8,7 +8,7 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** {@code X-Request-Id} is echoed, or made when the client sent none that can be written to a log. */
-class RequestIds {
+public class RequestIds {
     static final String HEADER = "X-Request-Id";
     private static final String KEY = "tributary.requestId";
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
@@ -18,7 +18,8 @@ class RequestIds {
         filters.register(RequestIds::name, FIRST_OF_ALL);
     }
 
-    static String of(RoutingContext request) {
+    /** Of the request at hand; empty before it has one. */
+    public static String of(RoutingContext request) {
         return request.get(KEY, "");
     }
 

@@ -1,9 +1,12 @@
 package dev.tributary.program.brands;
 
 import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.apikeys.ApiKeyId;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.web.TypeId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,7 +33,7 @@ class MeResource {
         return new Me(
                 new BrandCard(
                         new BrandId(brand.id()), brand.name(), brand.currency().getCurrencyCode(), brand.timezone()),
-                new CredentialCard(CredentialType.API_KEY, new ApiKeyId(credential.id())),
+                CredentialCard.of(credential),
                 new TreeSet<>(Scope.fromRoles(credential.roles().stream())));
     }
 
@@ -43,9 +46,17 @@ class MeResource {
 
     record BrandCard(BrandId id, String name, String currency, ZoneId timezone) {}
 
-    record CredentialCard(CredentialType type, ApiKeyId id) {}
+    /** @param id of the key or of the staff member */
+    record CredentialCard(CredentialType type, String id) {
+        static CredentialCard of(Credential credential) {
+            return credential.kind() == ChangeAuthor.Kind.STAFF
+                    ? new CredentialCard(CredentialType.STAFF, TypeId.format("stf", credential.id()))
+                    : new CredentialCard(CredentialType.API_KEY, new ApiKeyId(credential.id()).toString());
+        }
+    }
 
     enum CredentialType {
-        API_KEY
+        API_KEY,
+        STAFF
     }
 }

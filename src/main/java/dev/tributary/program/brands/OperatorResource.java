@@ -3,6 +3,7 @@ package dev.tributary.program.brands;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.apikeys.ApiKeys;
+import dev.tributary.platform.apikeys.KeyTerms;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.TypeId;
@@ -36,7 +37,7 @@ class OperatorResource {
         var brand = new Brand(TypeId.next(), settings, false, clock.instant());
         return tenancy.as(brand.id(), () -> {
             brands.persistAndFlush(brand);
-            return new NewBrandView(BrandView.of(brand), keys.make("First key", Scope.ALL));
+            return new NewBrandView(BrandView.of(brand), keys.make(KeyTerms.unlimited("First key", Scope.ALL)));
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.tributary.program.dashboardlinks;
 
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.program.enrollments.Enrollment;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/enrollments/{id}/dashboard-link")
 class DashboardLinkResource {
+    private final AuditTrail audit;
     private final Enrollments enrollments;
     private final DashboardLinks links;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    DashboardLinkResource(Enrollments enrollments, DashboardLinks links, Clock clock) {
+    DashboardLinkResource(Enrollments enrollments, DashboardLinks links, Clock clock, AuditTrail audit) {
+        this.audit = audit;
         this.enrollments = enrollments;
         this.links = links;
         this.clock = clock;
@@ -44,6 +47,7 @@ class DashboardLinkResource {
     @RolesAllowed(Scope.TO_WRITE)
     public void revokeDashboardLink(EnrollmentId id) {
         var enrollment = enrollments.lock(id.value());
+        audit.name("enrollment.link_revoked", null);
         enrollment.revokeLink();
         changed(enrollment);
     }
@@ -56,6 +60,7 @@ class DashboardLinkResource {
         var nonce = new byte[OpenEnrollments.NONCE_BYTES];
         random.nextBytes(nonce);
         var enrollment = enrollments.lock(id.value());
+        audit.name("enrollment.link_rotated", null);
         enrollment.renewLink(nonce, clock.instant());
         changed(enrollment);
         return view(enrollment);

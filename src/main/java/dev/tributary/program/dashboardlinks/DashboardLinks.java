@@ -4,6 +4,7 @@ import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.CredentialSource;
 import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
@@ -142,7 +143,8 @@ public class DashboardLinks implements CredentialSource {
         if (usedAt == null || usedAt.plus(USE_NOTED_EVERY).isBefore(now)) {
             tenancy.write(token.brandId(), () -> noteUse(link, now));
         }
-        return new Credential(link.enrollmentId(), token.brandId(), Set.of(Scope.AS_AFFILIATE));
+        return new Credential(
+                ChangeAuthor.Kind.AFFILIATE, link.enrollmentId(), token.brandId(), Set.of(Scope.AS_AFFILIATE));
     }
 
     /** A row that is locked is skipped: the note of the last use is not worth waiting for. */

@@ -123,7 +123,7 @@ class ConversionResource {
                 settings.attribution());
         var target = new ReattributeConversion.Target(
                 credited, enrollment.planAt(seen.occurredAt()), settings.holdDays(), false);
-        audit.record("conversion.attributed", id.toString(), request.note());
+        audit.name("conversion.attributed", request.note());
         return reattributeConversion.reattribute(seen, target);
     }
 

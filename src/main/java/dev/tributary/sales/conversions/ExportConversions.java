@@ -3,6 +3,7 @@ package dev.tributary.sales.conversions;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Csv;
+import dev.tributary.platform.web.ExportPlaces;
 import dev.tributary.platform.web.JsonRules;
 import dev.tributary.platform.web.Paging;
 import io.vertx.ext.web.RoutingContext;

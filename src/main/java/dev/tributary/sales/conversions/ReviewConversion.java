@@ -77,8 +77,8 @@ public class ReviewConversion {
         var row = conversions.lock(seen);
         if (row.review() != next) {
             var account = row.enrollmentId() == null ? null : Objects.requireNonNull(accounts.get(row.enrollmentId()));
+            audit.name(action, note.text());
             review(brand, row, account, next, reason, note);
-            audit.record(action, new ConversionId(id).toString(), note.text());
         }
         return ConversionView.of(conversions.get(id), brand.currency().getCurrencyCode(), clock.instant());
     }

@@ -87,7 +87,7 @@ class ConversionBatchResource {
         List<Submission<NewConversion>> reports = new ArrayList<>();
         for (var item : batch.conversions()) {
             try {
-                reports.add(new Submission<>(read(item), null));
+                reports.add(new Submission<>(read(item), null, caller.author()));
                 results.add(null);
             } catch (JsonProcessingException | ConstraintViolationException unacceptable) {
                 results.add(Result.of(results.size(), unacceptable));

@@ -61,7 +61,7 @@ class ConversionIntakeResource {
     @Blocking
     @RolesAllowed(Scope.TO_TRACK)
     public Uni<RestResponse<ConversionView>> recordConversion(@Valid @NotNull NewConversion order) {
-        var report = new Submission<>(order, idempotencyKeys.keyOf(order));
+        var report = new Submission<>(order, idempotencyKeys.keyOf(order), caller.author());
         return Uni.createFrom()
                 .completionStage(queue.submit(caller.brandId(), report))
                 .map(SubmissionResult.Done::response);
@@ -75,7 +75,7 @@ class ConversionIntakeResource {
         if (!order.orderId().strip().equals(orderId.strip())) {
             throw new InvalidFields("/orderId", "differs_from_path", "Must be the order of the address.");
         }
-        var edited = tenancy.write(caller.brandId(), () -> edit(order));
+        var edited = caller.author().run(() -> tenancy.write(caller.brandId(), () -> edit(order)));
         return edited.map(RestResponse::ok).orElseGet(() -> record(order));
     }
 
@@ -90,7 +90,7 @@ class ConversionIntakeResource {
 
     private RestResponse<ConversionView> record(NewConversion order) {
         try {
-            return queue.submit(caller.brandId(), new Submission<>(order, null))
+            return queue.submit(caller.brandId(), new Submission<>(order, null, caller.author()))
                     .join()
                     .response();
         } catch (CompletionException refused) {

@@ -53,7 +53,7 @@ class RefundResource {
     @Blocking
     @RolesAllowed(Scope.TO_TRACK)
     public Uni<RestResponse<RefundView>> recordRefund(@Valid @NotNull NewRefund refund) {
-        var submission = new Submission<>(refund, idempotencyKeys.keyOf(refund));
+        var submission = new Submission<>(refund, idempotencyKeys.keyOf(refund), caller.author());
         return Uni.createFrom()
                 .completionStage(queue.submit(caller.brandId(), submission))
                 .map(SubmissionResult.Done::response);

@@ -78,6 +78,7 @@ public class UndoRefund {
     /** @throws RefundNotApplied when it was refused, so that there is nothing to undo */
     RefundView undo(UUID id, @Nullable String note) {
         var row = refunds.get(id);
+        audit.name("refund.undone", note);
         switch (row.status()) {
             case UNDONE -> {
                 return row.view();
@@ -86,7 +87,6 @@ public class UndoRefund {
             case WAITING, ORPHANED -> withdraw(row);
             case APPLIED -> giveBack(row);
         }
-        audit.record("refund.undone", new RefundId(id).toString(), note);
         return refunds.get(id).view();
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.tracking.items;
 
+import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.program.enrollments.Enrollments;
 import dev.tributary.program.offers.Offers;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Retires a member's promo code and gives them a new one. */
 @ApplicationScoped
 class RefreshCode {
+    private final AuditTrail audit;
     private final TrackingItems items;
     private final Enrollments enrollments;
     private final Offers offers;
@@ -20,7 +22,13 @@ class RefreshCode {
     private final Clock clock;
 
     RefreshCode(
-            TrackingItems items, Enrollments enrollments, Offers offers, CreateTrackingItems createItems, Clock clock) {
+            TrackingItems items,
+            Enrollments enrollments,
+            Offers offers,
+            CreateTrackingItems createItems,
+            Clock clock,
+            AuditTrail audit) {
+        this.audit = audit;
         this.items = items;
         this.enrollments = enrollments;
         this.offers = offers;
@@ -41,12 +49,14 @@ class RefreshCode {
         if (old.status() == TrackingItem.Status.RETIRED) {
             throw new AlreadyRetired();
         }
+        audit.name("tracking_item.refreshed", null);
         boolean wasActive = old.status() == TrackingItem.Status.ACTIVE;
         old.retire(graceDays, clock.instant());
         items.save(old);
         if (wasActive) {
             items.tellOfEnd(old);
         }
+        audit.name("tracking_item.created", null);
         var enrollment = enrollments.get(old.enrollmentId());
         var made = createItems.createCodes(
                 offers.get(enrollment.offerId()),

@@ -1,9 +1,13 @@
 package dev.tributary.platform.apikeys;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tributary.fixtures.BrandClient;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +84,66 @@ class ApiKeysTest {
         var second = key(brand, "admin");
         assertThat(brand.delete("/v1/api-keys/" + first).status()).isEqualTo(204);
         assertThat(second.client.delete("/v1/api-keys/" + second.id).status()).isEqualTo(409);
+    }
+
+    @Test
+    void a_key_is_taken_from_its_networks_alone_and_until_it_expires() {
+        var made = brand.post(
+                        "/v1/api-keys",
+                        Map.of(
+                                "name",
+                                "shop",
+                                "scopes",
+                                List.of("read"),
+                                "allowedNetworks",
+                                List.of("203.0.113.0/24", "2001:db8::7")))
+                .as(201)
+                .get("secret")
+                .textValue();
+
+        assertThat(from("203.0.113.9", made)).isEqualTo(200);
+        assertThat(from("203.0.114.9", made)).isEqualTo(401);
+        assertThat(from("2001:db8::7", made)).isEqualTo(200);
+        assertThat(from("2001:db8::8", made)).isEqualTo(401);
+        var past = Map.of("name", "old", "scopes", List.of("read"), "expiresAt", "2020-01-01T00:00:00Z");
+        assertThat(brand.post("/v1/api-keys", past).status()).isEqualTo(422);
+        var nowhere = Map.of("name", "no", "scopes", List.of("read"), "allowedNetworks", List.of("203.0.113.0/33"));
+        assertThat(brand.post("/v1/api-keys", nowhere).status()).isEqualTo(422);
+        var soon = Map.of(
+                "name",
+                "soon",
+                "scopes",
+                List.of("admin"),
+                "expiresAt",
+                Instant.now().plusSeconds(2).toString());
+        var shortLived = new BrandClient(
+                brand.post("/v1/api-keys", soon).as(201).get("secret").textValue());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> shortLived.ask("/v1/api-keys").status() == 401);
+    }
+
+    @Test
+    void a_key_that_will_expire_is_no_way_in_for_good() {
+        var first = brand.get("/v1/api-keys").at("/data/0/id").textValue();
+        brand.post(
+                        "/v1/api-keys",
+                        Map.of(
+                                "name",
+                                "x",
+                                "scopes",
+                                List.of("admin"),
+                                "expiresAt",
+                                Instant.now().plusSeconds(3600).toString()))
+                .as(201);
+
+        assertThat(brand.delete("/v1/api-keys/" + first).status()).isEqualTo(409);
+    }
+
+    private static int from(String address, String key) {
+        return given().header("Authorization", "Bearer " + key)
+                .header("X-Forwarded-For", address)
+                .get("/v1/members")
+                .statusCode();
     }
 
     private record Made(String id, BrandClient client) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
@@ -62,7 +63,7 @@ class WriteQueueTest {
     }
 
     private static Submission<String> request(String name) {
-        return new Submission<>(name, null);
+        return new Submission<>(name, null, ChangeAuthor.SYSTEM);
     }
 
     @Test

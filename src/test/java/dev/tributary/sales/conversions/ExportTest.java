@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.platform.web.ExportPlaces;
 import dev.tributary.program.brands.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

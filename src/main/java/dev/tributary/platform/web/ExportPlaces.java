@@ -1,4 +1,4 @@
-package dev.tributary.sales.conversions;
+package dev.tributary.platform.web;
 
 import dev.tributary.platform.problems.Problem;
 import io.smallrye.config.ConfigMapping;
@@ -17,7 +17,7 @@ import java.util.UUID;
  * brand's leave places for the others. A client that reads nothing for a while loses its place.
  */
 @Singleton
-class ExportPlaces {
+public class ExportPlaces {
     private final Settings settings;
     private final Vertx vertx;
     private final Map<UUID, Integer> taken = new HashMap<>();
@@ -32,7 +32,7 @@ class ExportPlaces {
      * @param stop ends an export whose client reads nothing
      * @throws TooManyExports
      */
-    Place take(UUID brandId, Runnable stop) {
+    public Place take(UUID brandId, Runnable stop) {
         synchronized (this) {
             int ofBrand = taken.getOrDefault(brandId, 0);
             if (all >= settings.most() || ofBrand >= settings.mostOfOneBrand()) {
@@ -50,7 +50,7 @@ class ExportPlaces {
     }
 
     /** One export's, until it is released. */
-    final class Place {
+    public final class Place {
         private final UUID brandId;
         private final Runnable stop;
         private final long timer;
@@ -71,7 +71,7 @@ class ExportPlaces {
         }
 
         /** Any number of times. */
-        synchronized void release() {
+        public synchronized void release() {
             if (!released) {
                 released = true;
                 vertx.cancelTimer(timer);
@@ -79,7 +79,7 @@ class ExportPlaces {
             }
         }
 
-        OutputStream watch(OutputStream out) {
+        public OutputStream watch(OutputStream out) {
             return new OutputStream() {
                 @Override
                 public void write(int b) throws IOException {

@@ -1,0 +1,87 @@
+package dev.tributary.integrations.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The rows that the record names without their content, as they were when they were added: what changed since is taken back,
+ * change by change.
+ */
+@ApplicationScoped
+class ReadObjects {
+    private static final Map<String, String> SQL = Map.of(
+            "cnv",
+            """
+            select id, to_jsonb(c) - cast('{content,content_hash,evidence,explanation,lines}' as text[]) as columns
+            from conversions c where brand_id = :brand and id = any(:ids)""",
+            "led",
+            "select id, to_jsonb(e) as columns from ledger_entries e where brand_id = :brand and id = any(:ids)",
+            "rfd",
+            """
+            select id, to_jsonb(r) - cast('{content,moved}' as text[]) as columns
+            from refunds r where brand_id = :brand and id = any(:ids)""",
+            "rwd",
+            "select id, to_jsonb(g) as columns from reward_grants g where brand_id = :brand and id = any(:ids)");
+
+    private final Tenancy tenancy;
+    private final ObjectMapper json;
+
+    ReadObjects(Tenancy tenancy, ObjectMapper json) {
+        this.tenancy = tenancy;
+        this.json = json;
+    }
+
+    /** Columns by id; what is gone is left out. */
+    Map<UUID, ObjectNode> asAdded(List<ChangeRow.Place> places) {
+        Map<UUID, ObjectNode> objects = new HashMap<>();
+        places.stream()
+                .collect(Collectors.groupingBy(place -> place.row().subjectKind()))
+                .forEach((kind, ofKind) -> objects.putAll(asAdded(
+                        kind, ofKind.stream().map(ChangeRow.Place::subject).toList())));
+        return objects;
+    }
+
+    private Map<UUID, ObjectNode> asAdded(String kind, List<UUID> ids) {
+        var objects = tenancy.query(Objects.requireNonNull(SQL.get(kind)))
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(Columns.class)
+                .collect(Collectors.toMap(Columns::id, row -> read(row.columns())));
+        tenancy.query("""
+                        select subject_id as id, before as columns from audit_events
+                        where brand_id = :brand and subject_id = any(:ids) and before is not null
+                        order by sequence desc""")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(Columns.class)
+                .forEach(change -> takeBack(objects, change));
+        return objects;
+    }
+
+    /** A row that was deleted stands in the record as a whole. */
+    private void takeBack(Map<UUID, ObjectNode> objects, Columns change) {
+        var before = read(change.columns());
+        objects.merge(change.id(), before, (object, earlier) -> {
+            object.setAll(earlier);
+            return object;
+        });
+    }
+
+    private ObjectNode read(String columns) {
+        try {
+            return (ObjectNode) json.readTree(columns);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A row of the queries above. */
+    public record Columns(UUID id, String columns) {}
+}

@@ -1,0 +1,58 @@
+package dev.tributary.integrations.webhooks;
+
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.values.WebUrl;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** An address that others gave and the service calls: read by the same parser and held to the same rules when it is called. */
+@Singleton
+class CheckedAddress {
+    private static final String URL = "/url";
+    /** Readers differ on 0177.0.0.1 and 2130706433. */
+    private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?(?:0x[0-9a-f]*|[0-9]+)");
+
+    private static final Pattern DOTTED_QUAD = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.(?!$)|$)){4}");
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final PublicNetworks networks;
+    private final HostResolver resolver;
+
+    CheckedAddress(PublicNetworks networks, HostResolver resolver) {
+        this.networks = networks;
+        this.resolver = resolver;
+    }
+
+    /** @throws InvalidFields when it could not be called */
+    void check(String address) {
+        WebUrl url;
+        try {
+            url = WebUrl.parse(address);
+        } catch (ValueRefused refused) {
+            throw new InvalidFields(URL, refused.code(), refused.detail());
+        }
+        if (ENDS_IN_NUMBER.matcher(url.host()).matches()
+                && !DOTTED_QUAD.matcher(url.host()).matches()) {
+            throw new InvalidFields(
+                    URL, "ambiguous_host", "Write an address as four decimal numbers without leading zeros.");
+        }
+        if (url.fragment() != null) {
+            throw new InvalidFields(URL, "fragment", "Must not hold a #.");
+        }
+        if (!url.isSecure() && !networks.isLifted()) {
+            throw new InvalidFields(URL, "not_secure", "Must begin with https://.");
+        }
+        InetAddress found;
+        try {
+            found = resolver.resolve(url.host()).await().atMost(PATIENCE);
+        } catch (RuntimeException unknown) {
+            throw new InvalidFields(URL, "unknown_host", "The host " + url.host() + " has no address just now.");
+        }
+        if (!networks.mayBeCalled(found)) {
+            throw new InvalidFields(URL, "not_public", "The host's address is not a public one.");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tributary.integrations.webhooks;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.platform.web.TypeId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The deliveries that wait, and what becomes of them. */
+@ApplicationScoped
+class DeliveryQueue {
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    DeliveryQueue(Tenancy tenancy, Clock clock) {
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /** @param url of a postback, whose template is filled in; null for the endpoint's own */
+    record NewDelivery(
+            UUID endpointId,
+            UUID eventId,
+            String type,
+            UUID orderedBy,
+            @Nullable String url,
+            String payload) {}
+
+    void add(List<NewDelivery> deliveries) {
+        UnnestParameters.of(deliveries)
+                .column("ids", "uuid", delivery -> TypeId.next())
+                .column("endpoints", "uuid", NewDelivery::endpointId)
+                .column("events", "uuid", NewDelivery::eventId)
+                .column("types", "text", NewDelivery::type)
+                .column("ordered_by", "uuid", NewDelivery::orderedBy)
+                .column("urls", "text", NewDelivery::url)
+                .column("payloads", "text", NewDelivery::payload)
+                .bindTo(tenancy.update("""
+                        insert into webhook_deliveries (brand_id, id, endpoint_id, event_id, event_type, ordered_by, url, payload,
+                                                        status, due_at, created_at)
+                        select :brand, id, endpoint, event, type, ordered, url, payload, 'WAITING', :now, :now
+                          from unnest(:ids, :endpoints, :events, :types, :ordered_by, :urls, :payloads) with ordinality
+                               as row (id, endpoint, event, type, ordered, url, payload, place)
+                         order by place"""))
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    /**
+     * Takes what is due of an endpoint for as long as an attempt may take. What is ordered by the same thing waits for what came
+     * before it, so that no later event overtakes an earlier one.
+     */
+    List<Claimed> claim(UUID endpointId, int most, Duration lease) {
+        var now = clock.instant();
+        return tenancy.query("""
+                        update webhook_deliveries d
+                        set attempts = attempts + 1, due_at = :lease_end, last_attempt_at = :now
+                        from (select id from webhook_deliveries w
+                              where brand_id = :brand and endpoint_id = :endpoint and status = 'WAITING' and due_at <= :now
+                                and not exists (select from webhook_deliveries e
+                                                where e.brand_id = w.brand_id and e.endpoint_id = w.endpoint_id
+                                                  and e.ordered_by = w.ordered_by and e.status = 'WAITING' and e.sequence < w.sequence)
+                              order by due_at, sequence limit :most for update skip locked) next
+                        where d.brand_id = :brand and d.id = next.id
+                        returning d.id, d.event_id, d.url, d.payload, d.attempts""")
+                .bind("endpoint", endpointId)
+                .bind("now", now)
+                .bind("lease_end", now.plus(lease))
+                .bind("most", most)
+                .mapTo(Claimed.class)
+                .list();
+    }
+
+    /** @param next when it is tried again; null when it was taken or is given up */
+    void record(Claimed delivery, Attempt attempt, String status, @Nullable Instant next) {
+        tenancy.update("""
+                        update webhook_deliveries
+                        set status = :status, due_at = coalesce(:next, due_at), last_status = :answer, last_error = :error,
+                            duration_ms = :duration
+                        where brand_id = :brand and id = :id and status = 'WAITING' and attempts = :attempts""")
+                .bind("id", delivery.id())
+                .bind("attempts", delivery.attempts())
+                .bind("status", status)
+                .bind("next", next)
+                .bind("answer", attempt.status())
+                .bind("error", attempt.error())
+                .bind("duration", attempt.durationMs())
+                .execute();
+    }
+
+    /** Due at once, with all its attempts before it. */
+    int redeliver(UUID id) {
+        return tenancy.update("""
+                        update webhook_deliveries set status = 'WAITING', attempts = 0, due_at = :now
+                        where brand_id = :brand and id = :id""").bind("id", id).bind("now", clock.instant()).execute();
+    }
+
+    /** The same for those of an endpoint in a range of time, of one status when it is given. */
+    int redeliver(UUID endpointId, Instant from, Instant to, @Nullable String status, int most) {
+        return tenancy.update("""
+                        update webhook_deliveries set status = 'WAITING', attempts = 0, due_at = :now
+                        where brand_id = :brand and id in (
+                            select id from webhook_deliveries
+                            where brand_id = :brand and endpoint_id = :endpoint and created_at >= :from and created_at < :to
+                              and status <> 'WAITING' and (cast(:status as text) is null or status = :status)
+                            order by sequence limit :most)""")
+                .bind("endpoint", endpointId)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("status", status)
+                .bind("most", most)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    /** A delivery at hand. */
+    public record Claimed(UUID id, UUID eventId, @Nullable String url, String payload, int attempts) {}
+
+    /** What came of one call. */
+    record Attempt(@Nullable Integer status, @Nullable String error, int durationMs) {
+        private static final int OK = 200;
+        private static final int REDIRECT = 300;
+        private static final int GONE = 410;
+
+        boolean isTaken() {
+            return status != null && status >= OK && status < REDIRECT;
+        }
+
+        boolean isGone() {
+            return status != null && status == GONE;
+        }
+    }
+}

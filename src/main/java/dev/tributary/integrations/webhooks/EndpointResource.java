@@ -1,0 +1,129 @@
+package dev.tributary.integrations.webhooks;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.MergePatch;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/webhook-endpoints")
+@RolesAllowed(Scope.TO_ADMINISTER)
+class EndpointResource {
+    private static final int LONGEST_GRACE_SECONDS = 7 * 24 * 3600;
+
+    private final WebhookEndpoints endpoints;
+    private final ManageEndpoints manage;
+    private final MergePatch.Patches patches;
+    private final ETags etags;
+
+    EndpointResource(WebhookEndpoints endpoints, ManageEndpoints manage, MergePatch.Patches patches, ETags etags) {
+        this.endpoints = endpoints;
+        this.manage = manage;
+        this.patches = patches;
+        this.etags = etags;
+    }
+
+    @GET
+    @Reads
+    public Page<EndpointView> listWebhookEndpoints(@BeanParam Paging paging) {
+        return Page.of(
+                endpoints.page(paging, WebhookEndpoints.OF_BRAND), paging, WebhookEndpoint::id, EndpointView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Reads
+    public EndpointView getWebhookEndpoint(EndpointId id) {
+        return EndpointView.of(manage.get(id));
+    }
+
+    @POST
+    @Writes
+    @ResponseStatus(201)
+    public NewEndpointView createWebhookEndpoint(@Valid @NotNull EndpointSettings settings) {
+        var made = manage.open(settings);
+        return new NewEndpointView(EndpointView.of(made.endpoint()), made.secret());
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Writes
+    public EndpointView updateWebhookEndpoint(
+            EndpointId id, @NotNull @RequestBodySchema(EndpointSettings.class) MergePatch patch) {
+        var endpoint = manage.lock(id);
+        etags.ifMatch(EndpointView.of(endpoint));
+        return EndpointView.of(manage.change(endpoint, patches.apply(patch, EndpointSettings.of(endpoint))));
+    }
+
+    /** What waits is not sent any more; the log stays. */
+    @DELETE
+    @Path("/{id}")
+    @Writes
+    public void deleteWebhookEndpoint(EndpointId id) {
+        manage.delete(manage.lock(id));
+    }
+
+    @POST
+    @Path("/{id}/rotate-secret")
+    @Writes
+    public RotatedSecret rotateWebhookSecret(EndpointId id, @Valid @NotNull SecretRotation rotation) {
+        return new RotatedSecret(manage.rotate(manage.lock(id), rotation.graceSeconds()));
+    }
+
+    @POST
+    @Path("/{id}/test")
+    @Writes
+    @ResponseStatus(202)
+    public WebhookDeliveryResource.Queued testWebhookEndpoint(EndpointId id) {
+        manage.test(manage.get(id));
+        return new WebhookDeliveryResource.Queued(1);
+    }
+
+    /** @param graceSeconds so long the old secret signs beside the new one; at most 7 days */
+    record SecretRotation(
+            @Min(0) @Max(LONGEST_GRACE_SECONDS) int graceSeconds) {}
+
+    /** @param secret shown this once */
+    record RotatedSecret(String secret) {}
+
+    /** @param secret signs what is sent; shown this once */
+    record NewEndpointView(@JsonUnwrapped EndpointView endpoint, String secret) {}
+
+    /**
+     * @param disabledReason why the service stopped sending
+     * @param failingSince since when nothing was taken; null while the last call was
+     */
+    record EndpointView(
+            EndpointId id,
+            @JsonUnwrapped EndpointSettings settings,
+            @Nullable String disabledReason,
+            @Nullable Instant failingSince,
+            Instant createdAt) {
+        static EndpointView of(WebhookEndpoint endpoint) {
+            return new EndpointView(
+                    new EndpointId(endpoint.id()),
+                    EndpointSettings.of(endpoint),
+                    endpoint.disabledReason(),
+                    endpoint.failingSince(),
+                    endpoint.createdAt());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tributary.integrations.webhooks;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+
+/** The resolver of the server's own network library: it keeps answers as long as DNS says, and gives up after some seconds. */
+@Singleton
+class VertxHostResolver implements HostResolver {
+    private final Vertx vertx;
+
+    VertxHostResolver(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    @Override
+    public Uni<InetAddress> resolve(String host) {
+        return Uni.createFrom()
+                .emitter(emitter -> ((VertxInternal) vertx).resolveAddress(host, found -> {
+                    if (found.succeeded()) {
+                        emitter.complete(found.result());
+                    } else {
+                        emitter.fail(found.cause());
+                    }
+                }));
+    }
+}

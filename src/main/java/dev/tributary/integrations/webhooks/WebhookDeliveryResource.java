@@ -1,0 +1,112 @@
+package dev.tributary.integrations.webhooks;
+
+import dev.tributary.integrations.events.EventId;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.problems.Unreadable;
+import dev.tributary.platform.tenancy.Conditions;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What was sent to endpoints, and what came of it. */
+@Path("/v1/webhook-deliveries")
+class WebhookDeliveryResource {
+    private final DeliveryLog log;
+    private final DeliveryQueue queue;
+    private final AuditTrail audit;
+
+    WebhookDeliveryResource(DeliveryLog log, DeliveryQueue queue, AuditTrail audit) {
+        this.log = log;
+        this.queue = queue;
+        this.audit = audit;
+    }
+
+    @GET
+    @Reads
+    @RolesAllowed(Scope.TO_READ)
+    public Page<WebhookDeliveryView> listWebhookDeliveries(
+            @BeanParam Paging paging,
+            @QueryParam("endpointId") @Nullable EndpointId endpointId,
+            @QueryParam("status") @Nullable Status status) {
+        if (endpointId == null) {
+            throw new Unreadable.InvalidParameter("endpointId", "endpointId is required.");
+        }
+        var conditions = Conditions.none()
+                .and("endpoint_id = :endpoint", "endpoint", endpointId)
+                .and("status = :status", "status", status == null ? null : status.name());
+        return Page.of(log.page(paging, conditions), paging, DeliveryLog.Row::id, WebhookDeliveryView::of);
+    }
+
+    @POST
+    @Path("/{id}/redeliver")
+    @Writes
+    @RolesAllowed(Scope.TO_WRITE)
+    @ResponseStatus(202)
+    public Queued redeliverWebhook(WebhookDeliveryId id) {
+        int queued = queue.redeliver(id.value());
+        if (queued == 0) {
+            throw new NotFound("webhook delivery");
+        }
+        audit.record("webhook_delivery.redelivered", id.toString(), null);
+        return new Queued(queued);
+    }
+
+    /** {@code FAILED} was given up after three days. */
+    enum Status {
+        WAITING,
+        DELIVERED,
+        FAILED
+    }
+
+    /** @param queued how many are sent again */
+    record Queued(int queued) {}
+
+    /**
+     * @param eventId the {@code webhook-id} it was sent with
+     * @param nextAttemptAt when it is tried again; null when it is not
+     * @param lastStatus the receiver's last answer; null when there was none
+     * @param lastError why there was none
+     */
+    record WebhookDeliveryView(
+            WebhookDeliveryId id,
+            EndpointId endpointId,
+            EventId eventId,
+            String type,
+            Status status,
+            int attempts,
+            @Nullable Instant nextAttemptAt,
+            @Nullable Integer lastStatus,
+            @Nullable String lastError,
+            @Nullable Integer durationMs,
+            @Nullable Instant lastAttemptAt,
+            Instant createdAt) {
+        static WebhookDeliveryView of(DeliveryLog.Row row) {
+            var status = Status.valueOf(row.status());
+            return new WebhookDeliveryView(
+                    new WebhookDeliveryId(row.id()),
+                    new EndpointId(row.endpointId()),
+                    new EventId(row.eventId()),
+                    row.eventType(),
+                    status,
+                    row.attempts(),
+                    status == Status.WAITING ? row.dueAt() : null,
+                    row.lastStatus(),
+                    row.lastError(),
+                    row.durationMs(),
+                    row.lastAttemptAt(),
+                    row.createdAt());
+        }
+    }
+}

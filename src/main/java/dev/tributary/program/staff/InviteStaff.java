@@ -1,0 +1,127 @@
+package dev.tributary.program.staff;
+
+import dev.tributary.platform.mail.AccountMail;
+import dev.tributary.platform.mail.AccountMails;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.brands.MailSenders;
+import io.smallrye.config.ConfigMapping;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Mails a token that sets a password once: to who is invited, and to who has forgotten theirs. */
+@ApplicationScoped
+class InviteStaff {
+    private static final Duration INVITATION_HOLDS = Duration.ofDays(7);
+    private static final Duration RECOVERY_HOLDS = Duration.ofHours(1);
+    private static final String WHY = "You get this because somebody at the brand named your address.";
+
+    private final StaffMembers staff;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final MailSenders senders;
+    private final AccountMails mails;
+    private final Tenancy tenancy;
+    private final Settings settings;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    InviteStaff(
+            StaffMembers staff,
+            Passwords passwords,
+            Sessions sessions,
+            MailSenders senders,
+            AccountMails mails,
+            Tenancy tenancy,
+            Settings settings,
+            Clock clock) {
+        this.staff = staff;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.senders = senders;
+        this.mails = mails;
+        this.tenancy = tenancy;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @ConfigMapping(prefix = "tributary.staff")
+    interface Settings {
+        /** The page where a token is given together with a new password; the token follows its #. */
+        Optional<String> url();
+    }
+
+    void invite(StaffMember member) {
+        mail(member, INVITATION_HOLDS, "You are invited to {{brandName}}", """
+                Hello,
+
+                you are invited to work for {{brandName}} here, as {{role}}. Choose a password within seven days:
+
+                {{token}}
+                """);
+    }
+
+    void recover(StaffMember member) {
+        mail(member, RECOVERY_HOLDS, "A new password for {{brandName}}", """
+                Hello,
+
+                somebody, probably you, asked for a new password for {{brandName}}. Choose one within an hour, or do nothing:
+
+                {{token}}
+                """);
+    }
+
+    private void mail(StaffMember member, Duration holds, String subject, String body) {
+        var token = OpaqueToken.random(OpaqueToken.INVITATION, tenancy.brandId(), member.id(), random);
+        member.invite(token.hash(), clock.instant().plus(holds));
+        staff.save(member);
+        var sender = senders.current();
+        var text = settings.url().map(url -> url + "#" + token.text()).orElse(token.text());
+        mails.queue(new AccountMail(
+                sender,
+                member.email(),
+                subject,
+                body,
+                Map.of("brandName", sender.name(), "role", member.role().name(), "token", text),
+                WHY));
+    }
+
+    /**
+     * Sets the password, once for each token; who was signed in anywhere is signed out.
+     *
+     * @throws InvitationInvalid
+     */
+    StaffMember accept(String text, @Nullable String name, String password) {
+        var token = OpaqueToken.parse(OpaqueToken.INVITATION, text).orElseThrow(InvitationInvalid::new);
+        var invited = tenancy.read(token.brandId(), () -> staff.findOptional(token.id()))
+                .filter(member -> matches(member, token))
+                .orElseThrow(InvitationInvalid::new);
+        var hash = passwords.hash(password, invited.email());
+        return tenancy.write(token.brandId(), () -> {
+            var member = staff.lock(token.id());
+            if (!matches(member, token)) {
+                throw new InvitationInvalid();
+            }
+            member.accept(hash, name);
+            sessions.end(member.id());
+            return staff.save(member);
+        });
+    }
+
+    private boolean matches(StaffMember member, OpaqueToken token) {
+        var hash = member.invitationHash();
+        return hash != null && member.isInvited(clock.instant()) && MessageDigest.isEqual(hash, token.hash());
+    }
+
+    static final class InvitationInvalid extends Problem {
+        InvitationInvalid() {
+            super(UNPROCESSABLE, "This invitation was used, has expired, or was replaced by a later one.");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tributary.program.staff;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.PublicLimits;
+import dev.tributary.platform.web.TokenBuckets;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Mails somebody who has forgotten their password. It happens after the answer, which so tells nothing, not even by its time. */
+@Singleton
+class RecoverPassword {
+    private static final Logger LOG = Logger.getLogger(RecoverPassword.class);
+    private static final int OF_ACCOUNT_PER_MINUTE = 1;
+    private static final int OF_NETWORK_PER_MINUTE = 10;
+
+    private final StaffMembers staff;
+    private final InviteStaff invite;
+    private final Tenancy tenancy;
+    private final TokenBuckets ofAccount = new TokenBuckets(OF_ACCOUNT_PER_MINUTE);
+    private final TokenBuckets ofNetwork = new TokenBuckets(OF_NETWORK_PER_MINUTE);
+
+    RecoverPassword(StaffMembers staff, InviteStaff invite, Tenancy tenancy) {
+        this.staff = staff;
+        this.invite = invite;
+        this.tenancy = tenancy;
+    }
+
+    void ask(UUID brandId, String email, String address) {
+        boolean isLeft = ofNetwork.take(PublicLimits.network(address)).isConsumed()
+                && ofAccount.take(brandId + email.toLowerCase(Locale.ROOT)).isConsumed();
+        if (isLeft) {
+            Infrastructure.getDefaultWorkerPool().execute(() -> send(brandId, email));
+        }
+    }
+
+    private void send(UUID brandId, String email) {
+        try {
+            tenancy.write(brandId, () -> {
+                staff.findByEmail(email)
+                        .filter(member -> member.status() == StaffMember.Status.ACTIVE)
+                        .ifPresent(invite::recover);
+                return true;
+            });
+        } catch (RuntimeException e) {
+            LOG.warnf("A new password could not be mailed: %s", e.getMessage());
+        }
+    }
+}

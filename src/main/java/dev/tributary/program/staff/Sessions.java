@@ -1,0 +1,160 @@
+package dev.tributary.program.staff;
+
+import dev.tributary.platform.access.Credential;
+import dev.tributary.platform.access.CredentialSource;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.ChangeAuthor;
+import dev.tributary.platform.tenancy.SingleReads;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.TypeId;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who is signed in. A refresh token is good once: the one it is changed for takes its place, and one that comes again ends the
+ * session, since somebody has a copy. Each request looks its session up, so that an end counts for the next request.
+ */
+@Singleton
+class Sessions implements CredentialSource {
+    /** JSON in base64, as every JWT begins. */
+    private static final String JWT = "eyJ";
+
+    private static final Duration IDLE = Duration.ofDays(14);
+    private static final Duration LONGEST = Duration.ofDays(90);
+    private static final String LIVE = """
+            select m.id, m.role from staff_sessions s join staff m on m.brand_id = s.brand_id and m.id = s.staff_id
+            where s.brand_id = ? and s.id = ? and s.ended_at is null and s.expires_at > ? and m.status = 'ACTIVE'""";
+
+    private final AccessTokens tokens;
+    private final SingleReads reads;
+    private final Tenancy tenancy;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Sessions(AccessTokens tokens, SingleReads reads, Tenancy tenancy, AuditTrail audit, Clock clock) {
+        this.tokens = tokens;
+        this.reads = reads;
+        this.tenancy = tenancy;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Both tokens of a session. */
+    record Issued(String accessToken, Instant expiresAt, String refreshToken) {}
+
+    /** In the transaction at hand. */
+    Issued open(UUID staffId) {
+        var id = TypeId.next();
+        var refresh = OpaqueToken.random(OpaqueToken.REFRESH, tenancy.brandId(), id, random);
+        var now = clock.instant();
+        tenancy.update("""
+                        insert into staff_sessions (brand_id, id, staff_id, refresh_hash, created_at, expires_at)
+                        values (:brand, :id, :staff, :hash, :now, :expires)""")
+                .bind("id", id)
+                .bind("staff", staffId)
+                .bind("hash", refresh.hash())
+                .bind("now", now)
+                .bind("expires", now.plus(IDLE))
+                .execute();
+        return issued(refresh);
+    }
+
+    /** @throws SessionEnded */
+    Issued refresh(String text) {
+        var old = OpaqueToken.parse(OpaqueToken.REFRESH, text).orElseThrow(SessionEnded::new);
+        var next = OpaqueToken.random(OpaqueToken.REFRESH, old.brandId(), old.id(), random);
+        boolean isNext = tenancy.write(old.brandId(), () -> replace(old, next) || endIfStolen(old));
+        if (!isNext) {
+            throw new SessionEnded();
+        }
+        return issued(next);
+    }
+
+    private boolean replace(OpaqueToken old, OpaqueToken next) {
+        var now = clock.instant();
+        return tenancy.update("""
+                                update staff_sessions s set refresh_hash = :next, expires_at = least(:expires, created_at + :longest * interval '1 second')
+                                where brand_id = :brand and id = :id and refresh_hash = :old and ended_at is null and expires_at > :now
+                                  and exists (select from staff m where m.brand_id = s.brand_id and m.id = s.staff_id and m.status = 'ACTIVE')""")
+                        .bind("id", old.id())
+                        .bind("old", old.hash())
+                        .bind("next", next.hash())
+                        .bind("now", now)
+                        .bind("expires", now.plus(IDLE))
+                        .bind("longest", LONGEST.toSeconds())
+                        .execute()
+                > 0;
+    }
+
+    /** A token of a live session that is not its last one was used before. */
+    private boolean endIfStolen(OpaqueToken old) {
+        int ended = tenancy.update("""
+                        update staff_sessions set ended_at = :now
+                        where brand_id = :brand and id = :id and ended_at is null and expires_at > :now""")
+                .bind("id", old.id())
+                .bind("now", clock.instant())
+                .execute();
+        if (ended > 0) {
+            audit.record("staff_session.reused", TypeId.format("ses", old.id()), null);
+        }
+        return false;
+    }
+
+    /** All of one person's, but one where it is given. */
+    int end(UUID staffId) {
+        return tenancy.update("""
+                        update staff_sessions set ended_at = :now
+                        where brand_id = :brand and staff_id = :staff and ended_at is null""")
+                .bind("staff", staffId)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    void endOne(UUID sessionId) {
+        tenancy.update(
+                        "update staff_sessions set ended_at = :now where brand_id = :brand and id = :id and ended_at is null")
+                .bind("id", sessionId)
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    private Issued issued(OpaqueToken refresh) {
+        var expiresAt = clock.instant().plus(AccessTokens.HOLDS);
+        return new Issued(tokens.issue(refresh.brandId(), refresh.id(), expiresAt), expiresAt, refresh.text());
+    }
+
+    @Override
+    public String prefix() {
+        return JWT;
+    }
+
+    @Override
+    public Optional<Credential> find(String token) {
+        return tokens.read(token)
+                .flatMap(claims -> reads.findFirst(
+                        claims.brandId(),
+                        LIVE,
+                        row -> new Credential(
+                                ChangeAuthor.Kind.STAFF,
+                                row.getObject("id", UUID.class),
+                                claims.brandId(),
+                                StaffRole.valueOf(row.getString("role")).roles()),
+                        claims.brandId(),
+                        claims.sessionId(),
+                        clock.instant()));
+    }
+
+    /** It was signed out, has expired, or was used by somebody else. */
+    static final class SessionEnded extends Problem {
+        SessionEnded() {
+            super(UNAUTHORIZED, "This session has ended; please sign in again.");
+        }
+    }
+}

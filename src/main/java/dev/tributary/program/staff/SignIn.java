@@ -1,0 +1,144 @@
+package dev.tributary.program.staff;
+
+import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.ChangeAuthor;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.PublicLimits;
+import dev.tributary.platform.web.TokenBuckets;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * E-mail and password, and a code where there is a second factor. Failures are counted for an account and the network they come
+ * from: who guesses is braked, and whoever owns the account signs in from elsewhere meanwhile. An address that is not known is
+ * answered like one that is, after the same work.
+ */
+@Singleton
+class SignIn {
+    private static final int FAILURES_PER_MINUTE = 5;
+    private static final int FAILURES_OF_NETWORK = 30;
+    private static final String ALL = "*";
+
+    private final StaffMembers staff;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final Tenancy tenancy;
+    private final KeyRing keys;
+    private final Clock clock;
+    private final TokenBuckets ofAccount = new TokenBuckets(FAILURES_PER_MINUTE);
+    private final TokenBuckets ofNetwork = new TokenBuckets(FAILURES_OF_NETWORK);
+
+    SignIn(StaffMembers staff, Passwords passwords, Sessions sessions, Tenancy tenancy, KeyRing keys, Clock clock) {
+        this.staff = staff;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.tenancy = tenancy;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** @param code of the second factor; null when none was given */
+    record Attempt(
+            UUID brandId,
+            String email,
+            String password,
+            @Nullable String code,
+            String address) {
+        String account() {
+            return brandId + " " + email.toLowerCase(Locale.ROOT) + " " + PublicLimits.network(address);
+        }
+    }
+
+    /** Somebody who is signed in now. */
+    record SignedIn(StaffMember member, Sessions.Issued session) {}
+
+    SignedIn signIn(Attempt attempt) {
+        requireLeft(attempt);
+        var member = tenancy.read(attempt.brandId(), () -> staff.findByEmail(attempt.email()));
+        boolean matches = passwords.verify(
+                attempt.password(), member.map(StaffMember::passwordHash).orElse(null));
+        if (!matches || member.get().status() != StaffMember.Status.ACTIVE) {
+            throw failed(attempt, new CredentialsInvalid());
+        }
+        if (member.get().isTotpActive()) {
+            checkCode(attempt, member.get());
+        }
+        var author = new ChangeAuthor(ChangeAuthor.Kind.STAFF, member.get().id(), null);
+        return author.run(() -> tenancy.write(
+                attempt.brandId(),
+                () -> new SignedIn(member.get(), sessions.open(member.get().id()))));
+    }
+
+    /** Whether this is the password of somebody who is signed in already. */
+    boolean isPassword(StaffMember member, String password) {
+        return passwords.verify(password, member.passwordHash());
+    }
+
+    boolean isCode(StaffMember member, String code) {
+        var step = Optional.ofNullable(member.totpSecret())
+                .flatMap(kept -> keys.open(StaffAccount.TOTP_SEAL, kept))
+                .map(secret -> new TotpSecret(secret).stepOf(code, clock.instant()));
+        return step.isPresent()
+                && step.get().isPresent()
+                && staff.useTotpStep(member.id(), step.get().getAsLong());
+    }
+
+    private void checkCode(Attempt attempt, StaffMember member) {
+        var code = attempt.code();
+        if (code == null) {
+            throw new CodeRequired();
+        }
+        if (!tenancy.write(attempt.brandId(), () -> isCode(member, code))) {
+            throw failed(attempt, new CodeWrong());
+        }
+    }
+
+    private void requireLeft(Attempt attempt) {
+        if (!ofAccount.isLeft(attempt.account()) || !ofNetwork.isLeft(ALL + PublicLimits.network(attempt.address()))) {
+            throw new TooManyFailures();
+        }
+    }
+
+    private Problem failed(Attempt attempt, Problem why) {
+        ofAccount.take(attempt.account());
+        ofNetwork.take(ALL + PublicLimits.network(attempt.address()));
+        return why;
+    }
+
+    static final class CredentialsInvalid extends Problem {
+        CredentialsInvalid() {
+            super(UNAUTHORIZED, "This e-mail address and this password do not belong together here.");
+        }
+    }
+
+    /** The password was right; the second factor is missing. */
+    static final class CodeRequired extends Problem {
+        CodeRequired() {
+            super(UNAUTHORIZED, "Please give the code of your authenticator app, too.");
+        }
+    }
+
+    static final class CodeWrong extends Problem {
+        CodeWrong() {
+            super(UNAUTHORIZED, "This code is wrong, or was used already.");
+        }
+    }
+
+    static final class TooManyFailures extends Problem {
+        private static final long SECONDS = 60;
+
+        TooManyFailures() {
+            super(TOO_MANY_REQUESTS, "Too many attempts to sign in from here. Please wait a minute.");
+        }
+
+        @Override
+        public long retryAfterSeconds() {
+            return SECONDS;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tributary.program.staff;
+
+import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.program.brands.Brands;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+
+/** What somebody does to their own account; a change of how they sign in takes the password. */
+@ApplicationScoped
+class StaffAccount {
+    static final String TOTP_SEAL = "staff-totp";
+
+    private final StaffMembers staff;
+    private final Passwords passwords;
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final Brands brands;
+    private final KeyRing keys;
+    private final SecureRandom random = new SecureRandom();
+
+    StaffAccount(
+            StaffMembers staff, Passwords passwords, SignIn signIn, Sessions sessions, Brands brands, KeyRing keys) {
+        this.staff = staff;
+        this.passwords = passwords;
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.brands = brands;
+        this.keys = keys;
+    }
+
+    /** Signs out everywhere. */
+    void changePassword(StaffMember member, String current, String next) {
+        requirePassword(member, current);
+        member.setPassword(passwords.hash(next, member.email()));
+        staff.save(member);
+        sessions.end(member.id());
+    }
+
+    /** It counts once a code of it was given. */
+    TotpSecret prepareTotp(StaffMember member, String password) {
+        requirePassword(member, password);
+        if (member.isTotpActive()) {
+            throw new SecondFactorActive();
+        }
+        var secret = TotpSecret.random(random);
+        member.prepareTotp(keys.seal(TOTP_SEAL, secret.bytes()));
+        staff.save(member);
+        return secret;
+    }
+
+    String uri(StaffMember member, TotpSecret secret) {
+        return secret.uri(brands.current().name(), member.email());
+    }
+
+    void activateTotp(StaffMember member, String code) {
+        if (!signIn.isCode(member, code)) {
+            throw new CodeWrong();
+        }
+        member.activateTotp();
+        staff.save(member);
+    }
+
+    void removeTotp(StaffMember member, String password) {
+        requirePassword(member, password);
+        member.removeTotp();
+        staff.save(member);
+    }
+
+    private void requirePassword(StaffMember member, String password) {
+        if (!signIn.isPassword(member, password)) {
+            throw new PasswordWrong();
+        }
+    }
+
+    static final class PasswordWrong extends Problem {
+        PasswordWrong() {
+            super(UNPROCESSABLE, "This is not the password you sign in with.");
+        }
+    }
+
+    static final class CodeWrong extends Problem {
+        CodeWrong() {
+            super(UNPROCESSABLE, "This code is wrong, or was used already.");
+        }
+    }
+
+    static final class SecondFactorActive extends Problem {
+        SecondFactorActive() {
+            super(CONFLICT, "There is a second factor already; remove it first.");
+        }
+    }
+}

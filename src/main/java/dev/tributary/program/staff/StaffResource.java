@@ -1,0 +1,153 @@
+package dev.tributary.program.staff;
+
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.values.EmailAddress;
+import dev.tributary.platform.web.Email;
+import dev.tributary.platform.web.Page;
+import dev.tributary.platform.web.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/staff")
+@RolesAllowed(Scope.TO_ADMINISTER)
+class StaffResource {
+    private final StaffMembers staff;
+    private final InviteStaff invite;
+    private final Sessions sessions;
+    private final AuditTrail audit;
+    private final Tenancy tenancy;
+    private final Caller caller;
+    private final Clock clock;
+
+    StaffResource(
+            StaffMembers staff,
+            InviteStaff invite,
+            Sessions sessions,
+            AuditTrail audit,
+            Tenancy tenancy,
+            Caller caller,
+            Clock clock) {
+        this.staff = staff;
+        this.invite = invite;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.tenancy = tenancy;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    public Page<StaffView> listStaff(@BeanParam Paging paging) {
+        return Page.of(staff.page(paging), paging, StaffMember::id, StaffView::of);
+    }
+
+    /** Nobody gives away a scope that they have not themselves. */
+    @POST
+    @Writes
+    @ResponseStatus(201)
+    public StaffView inviteStaff(@Valid @NotNull Invitation request) {
+        requireHeld(request.role());
+        var email = EmailAddress.parse(request.email()).toString();
+        var member =
+                staff.add(new StaffMember(tenancy.brandId(), email, request.name(), request.role(), clock.instant()));
+        invite.invite(member);
+        return StaffView.of(member);
+    }
+
+    /** An earlier invitation is worth nothing then. */
+    @POST
+    @Path("/{id}/invite")
+    @Writes
+    public StaffView inviteStaffAgain(StaffId id) {
+        var member = staff.lock(id.value());
+        requireHeld(member.role());
+        if (member.status() != StaffMember.Status.INVITED) {
+            throw new NotInvited();
+        }
+        audit.name("staff.invited", null);
+        invite.invite(member);
+        return StaffView.of(member);
+    }
+
+    /** Whoever is disabled is signed out everywhere, and whose role changes has it at once. */
+    @PATCH
+    @Path("/{id}")
+    @Writes
+    public StaffView updateStaff(StaffId id, @Valid @NotNull StaffChange change) {
+        var owners = staff.lockOwners();
+        var member = staff.lock(id.value());
+        var role = Objects.requireNonNullElse(change.role(), member.role());
+        boolean active = change.active() == null
+                ? member.status() != StaffMember.Status.DISABLED
+                : Boolean.TRUE.equals(change.active());
+        requireHeld(member.role());
+        requireHeld(role);
+        boolean wasOwner = member.isOwner();
+        member.change(role, active);
+        requireOwner(owners, member.id(), wasOwner && !member.isOwner());
+        if (!active) {
+            sessions.end(member.id());
+        }
+        return StaffView.of(staff.save(member));
+    }
+
+    private static void requireOwner(java.util.List<UUID> owners, UUID leaving, boolean leaves) {
+        if (leaves && owners.stream().allMatch(leaving::equals)) {
+            throw new LastOwner();
+        }
+    }
+
+    private void requireHeld(StaffRole role) {
+        if (!caller.credential().roles().containsAll(Scope.roles(role.scopes()))) {
+            throw new RoleNotHeld();
+        }
+    }
+
+    record Invitation(
+            @NotBlank @Email String email,
+            @Nullable @Size(max = 200) String name,
+            @NotNull StaffRole role) {}
+
+    /** @param active false disables the account; true brings it back */
+    record StaffChange(@Nullable StaffRole role, @Nullable Boolean active) {}
+
+    /** Whoever gives a role has its scopes, and lacks some of these. */
+    static final class RoleNotHeld extends Problem {
+        RoleNotHeld() {
+            super(FORBIDDEN, "A role can be given or taken by whoever has all of its scopes.");
+        }
+    }
+
+    /** Nobody who signs in could administer the brand any more. */
+    static final class LastOwner extends Problem {
+        LastOwner() {
+            super(CONFLICT, "This is the last owner; make somebody else one first.");
+        }
+    }
+
+    static final class NotInvited extends Problem {
+        NotInvited() {
+            super(CONFLICT, "This account has a password already; its owner can ask for a new one.");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tributary.program.staff;
+
+import dev.tributary.platform.access.Scope;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What somebody does for the brand, and so what they may. */
+public enum StaffRole {
+    OWNER(Scope.ALL),
+    MANAGER(Set.of(Scope.READ, Scope.WRITE, Scope.TRACK)),
+    FINANCE(Set.of(Scope.READ, Scope.PAYOUTS)),
+    ANALYST(Set.of(Scope.READ));
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    private final Set<Scope> scopes;
+
+    StaffRole(Set<Scope> scopes) {
+        this.scopes = scopes;
+    }
+
+    public Set<Scope> scopes() {
+        return scopes;
+    }
+
+    /** As the endpoints know them; {@code staff} is for what one does to one's own account. */
+    Set<String> roles() {
+        return Stream.concat(Scope.roles(scopes).stream(), Stream.of(Scope.AS_STAFF))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
