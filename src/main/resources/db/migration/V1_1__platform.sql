@@ -163,7 +163,7 @@ grant execute on function audited_changes(jsonb, jsonb, text[], text[]) to tribu
 -- Who writes: kind, id and request, as the service says at the start of each transaction that writes.
 create function current_author(part int) returns text
     language sql stable
-    return nullif(split_part(coalesce(nullif(current_setting('tributary.author', true), ''), 'SYSTEM'), ' ', part), '-');
+    return nullif(split_part(coalesce(nullif(current_setting('tributary.author', true), ''), 'SYSTEM - -'), ' ', part), '-');
 grant execute on function current_author(int) to tributary_app;
 
 -- The action that the service named for changes of this noun in this transaction, or what was done to the row.

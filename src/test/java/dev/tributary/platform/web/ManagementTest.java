@@ -27,19 +27,19 @@ class ManagementTest {
     @Test
     void metrics_name_templates_and_no_path_that_somebody_invents() {
         var brand = BrandClient.ofBrand("USD", "UTC", 0);
-        given().get("/u/secret-token-of-somebody");
-        given().post("/u/secret-token-of-somebody");
-        given().get("/v1/members/mem_secret");
-        given().header("Authorization", "Bearer nonsense").get("/v1/offers/off_secret/plans");
+        given().get("/u/undisclosed-token-of-somebody");
+        given().post("/u/undisclosed-token-of-somebody");
+        given().get("/v1/members/mem_undisclosed");
+        given().header("Authorization", "Bearer nonsense").get("/v1/offers/off_undisclosed/plans");
         for (int i = 0; i < 120; i++) {
-            given().get("/invented/secret-" + i);
-            given().post("/v1/offers/secret-" + i + "/plans");
+            given().get("/invented/undisclosed-" + i);
+            given().post("/v1/offers/undisclosed-" + i + "/plans");
         }
         brand.get("/v1/fx-rates");
 
         var metrics = given().get(management.resolve("metrics")).asString();
 
-        assertThat(metrics).doesNotContain("secret").contains("uri=\"/v1/fx-rates\"", "uri=\"/u/{token}\"");
+        assertThat(metrics).doesNotContain("undisclosed").contains("uri=\"/v1/fx-rates\"", "uri=\"/u/{token}\"");
         assertThat(metrics).contains("tributary_clicks_bot_list_age_days");
     }
 }
