@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
@@ -127,7 +128,7 @@ class RefundsTogetherTest {
         UUID brand =
                 TypeId.parse("brand", "brand", shop.get("/v1/brand").get("id").asText());
         var submissions =
-                Stream.of(refunds).map(refund -> new Submission<>(refund, null)).toList();
+                Stream.of(refunds).map(refund -> new Submission<>(refund, null, ChangeAuthor.SYSTEM)).toList();
         return queue.submitAll(brand, submissions).join().stream()
                 .map(RefundsTogetherTest::said)
                 .toList();
