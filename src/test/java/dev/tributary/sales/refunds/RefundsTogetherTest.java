@@ -127,8 +127,9 @@ class RefundsTogetherTest {
     private List<String> together(NewRefund... refunds) {
         UUID brand =
                 TypeId.parse("brand", "brand", shop.get("/v1/brand").get("id").asText());
-        var submissions =
-                Stream.of(refunds).map(refund -> new Submission<>(refund, null, ChangeAuthor.SYSTEM)).toList();
+        var submissions = Stream.of(refunds)
+                .map(refund -> new Submission<>(refund, null, ChangeAuthor.SYSTEM))
+                .toList();
         return queue.submitAll(brand, submissions).join().stream()
                 .map(RefundsTogetherTest::said)
                 .toList();
