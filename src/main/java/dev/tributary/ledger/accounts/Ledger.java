@@ -175,6 +175,7 @@ public class Ledger {
                        p.kind, p.amount, p.day, p.available_at, :now, p.conversion_id, p.refund_id, p.payout_id, p.description
                 from posted p join accounts a using (enrollment_id)
                 where p.amount <> 0
+                order by p.position
             ), days as (
             insert into daily_sales as d (brand_id, enrollment_id, day, conversions, sales, commission, other,
                                           link_conversions, link_sales, link_commission,
