@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 /** Five events for each order; a thousand in all with {@code -Dwebhooks.orders=200}. */
 @QuarkusTest
 class WebhooksTest {
+    /** As tests are configured. */
+    private static final long TIMEOUT_MILLIS = 500;
+
     private static final int ORDERS = Integer.getInteger("webhooks.orders", 40);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -131,6 +134,7 @@ class WebhooksTest {
                 var quick = new Receiver(() -> Receiver.Behaviour.TAKES)) {
             open(hanging, "{'url':'%s','eventTypes':['member.created']}");
             open(quick, "{'url':'%s','eventTypes':['member.created']}");
+            long begin = System.nanoTime();
             for (int i = 0; i < 40; i++) {
                 brand.post("/v1/members", Map.of("firstName", "M" + i, "email", "m" + i + "@mail.example"))
                         .as(201);
@@ -138,7 +142,10 @@ class WebhooksTest {
 
             await().atMost(Duration.ofSeconds(20)).until(() -> quick.taken().size() == 40);
 
-            assertThat(hanging.mostOpen()).isLessThanOrEqualTo(8);
+            // Each of its eight places is held for the whole timeout. Connections are no measure: they close a little
+            // later.
+            long timeouts = Duration.ofNanos(System.nanoTime() - begin).toMillis() / TIMEOUT_MILLIS;
+            assertThat(hanging.calls()).isBetween(1, Math.toIntExact(8 * (timeouts + 1)));
             assertThat(hanging.taken()).isEmpty();
         }
     }
