@@ -60,7 +60,6 @@ public record ChangeAuthor(
 
     /** As the database reads it. */
     String asSetting() {
-        return "set local tributary.author = '%s %s %s'"
-                .formatted(kind, id == null ? "-" : id, requestId == null ? "-" : requestId.replace("'", "''"));
+        return kind + " " + (id == null ? "-" : id) + " " + (requestId == null ? "-" : requestId);
     }
 }

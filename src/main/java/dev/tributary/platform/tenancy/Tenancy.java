@@ -41,8 +41,9 @@ public class Tenancy {
 
     private static final String SNAPSHOT = "set transaction isolation level repeatable read read only; select ";
 
-    /** Ends each of those above: one statement, which the server prepares once. */
-    private static final String OF_BRAND = "set_config('tributary.brand_id', ?, true)";
+    /** Ends each of those above: one statement, which the server prepares once, whoever writes for whichever brand. */
+    private static final String BY_AUTHOR_OF_BRAND =
+            "set_config('tributary.author', ?, true), set_config('tributary.brand_id', ?, true)";
 
     private static final ThreadLocal<@Nullable Tenant> CURRENT = new ThreadLocal<>();
 
@@ -115,7 +116,7 @@ public class Tenancy {
     private <T extends @Nullable Object> T write(UUID brandId, String mode, int limitSeconds, Callable<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return transaction(brandId, ChangeAuthor.current().asSetting() + "; " + mode, limitSeconds, work);
+                return transaction(brandId, mode, limitSeconds, work);
             } catch (RuntimeException e) {
                 if (tries == MOST_TRIES || !(e instanceof RetryTransaction || SqlErrors.isWorthAnotherTry(e))) {
                     throw e;
@@ -189,8 +190,9 @@ public class Tenancy {
 
     private void enter(Handle handle, UUID brandId, String mode) {
         CURRENT.set(new Tenant(brandId, handle));
-        try (var statement = handle.getConnection().prepareStatement(mode + OF_BRAND)) {
-            statement.setString(1, brandId.toString());
+        try (var statement = handle.getConnection().prepareStatement(mode + BY_AUTHOR_OF_BRAND)) {
+            statement.setString(1, ChangeAuthor.current().asSetting());
+            statement.setString(2, brandId.toString());
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

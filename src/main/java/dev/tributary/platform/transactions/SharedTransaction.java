@@ -2,7 +2,6 @@ package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.SqlErrors;
-import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
@@ -11,15 +10,12 @@ import dev.tributary.platform.transactions.SubmissionResult.RunSeparately;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Does requests of one brand in one transaction, each with its own answer and its own {@code Idempotency-Key}. A transaction
@@ -75,16 +71,8 @@ public class SharedTransaction {
         // A key twice in one group: the second request finds the answer of the first, which is committed by then.
         var rounds = DuplicateFreeRounds.split(submissions, Submission::keyName, one -> identity.apply(one.request()));
         for (var round : rounds) {
-            byAuthor(submissions, round).forEach(indexes -> together(group, indexes, chosen));
+            Authors.split(submissions, round).forEach(indexes -> together(group, indexes, chosen));
         }
-    }
-
-    /** What is written in one transaction has one author. */
-    private static <R> Collection<List<Integer>> byAuthor(List<Submission<R>> submissions, List<Integer> round) {
-        return round.stream()
-                .collect(Collectors.groupingBy(
-                        i -> submissions.get(i).author().withoutRequest(), LinkedHashMap::new, Collectors.toList()))
-                .values();
     }
 
     private boolean isContended(UUID brandId) {
@@ -103,7 +91,7 @@ public class SharedTransaction {
         }
         List<SubmissionResult<A>> done;
         try {
-            done = group.author(indexes).run(() -> inOneTransaction(group, indexes, locking));
+            done = inOneTransaction(group, indexes, locking);
         } catch (AccountsLocked locked) {
             leaveOut(group, indexes, locked);
             return;
@@ -122,9 +110,11 @@ public class SharedTransaction {
 
     private <R, A> List<SubmissionResult<A>> inOneTransaction(
             Group<R, A> group, List<Integer> indexes, Locking locking) {
-        var requests = new KeyedRequests<R, A>(
-                indexes.stream().map(group.submissions()::get).toList(), responses);
-        return tenancy.writeWithGenericPlans(group.brandId(), LOCK_TIMEOUT, () -> requests.run(group.act(), locking));
+        var submissions = indexes.stream().map(group.submissions()::get).toList();
+        var requests = new KeyedRequests<R, A>(submissions, responses);
+        return Authors.of(submissions)
+                .run(() -> tenancy.writeWithGenericPlans(
+                        group.brandId(), LOCK_TIMEOUT, () -> requests.run(group.act(), locking)));
     }
 
     private <R, A> void leaveOut(Group<R, A> group, List<Integer> indexes, AccountsLocked locked) {
@@ -177,14 +167,6 @@ public class SharedTransaction {
 
     private record Group<R, A>(
             UUID brandId, List<Submission<R>> submissions, Act<R, A> act, Results<A> results, long deadline) {
-        /** Requests that share a transaction have one author, and no request to name. */
-        ChangeAuthor author(List<Integer> indexes) {
-            var first = submissions.get(indexes.get(0)).author();
-            boolean isOneRequest =
-                    indexes.stream().allMatch(i -> submissions.get(i).author().equals(first));
-            return isOneRequest ? first : first.withoutRequest();
-        }
-
         boolean isLate() {
             return System.nanoTime() - deadline > 0;
         }
