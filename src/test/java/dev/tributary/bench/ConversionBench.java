@@ -51,7 +51,7 @@ class ConversionBench {
             return new Brand(id, key, codes.subList(0, 1), clicks.subList(0, 1));
         }
 
-        String toVariable() {
+        String toText() {
             return String.join("|", key, String.join(",", codes), String.join(",", clicks));
         }
     }
@@ -151,7 +151,7 @@ class ConversionBench {
                 size == 1 ? "/v1/conversions" : "/v1/conversions/batch",
                 Map.of(
                         "BRANDS",
-                        among.stream().map(Brand::toVariable).collect(Collectors.joining(";")),
+                        fileOf(among),
                         "KEYED",
                         String.valueOf(keyed),
                         "AT",
@@ -165,6 +165,14 @@ class ConversionBench {
         stored = stored(environment) - stored;
         assertThat(stored).isBetween(answered, answered + (long) connections * size);
         return new Measured(BenchEnvironment.number(printed, "Requests/sec:") * size, cpu / stored * 1_000_000);
+    }
+
+    /** What the senders need to know is longer than a variable of a process may be. */
+    private static String fileOf(List<Brand> brands) throws IOException {
+        return Files.writeString(
+                        Path.of("target", "bench-brands.txt"),
+                        brands.stream().map(Brand::toText).collect(Collectors.joining(";")))
+                .toString();
     }
 
     /** When the last of those whose senders have gone are stored, too. */
