@@ -275,10 +275,11 @@ class ConversionBench {
 
                 Client, service and PostgreSQL on the same two cores, fsync and synchronous commit on; medians of %d interleaved
                 rounds of %d s. Orders are as in life: two lines, a customer, a promo code, every other one a click id, half of
-                the plans with 20 rules, every fourth single post with an Idempotency-Key. Yardsticks are one statement for each conversion by pgbench with 32
-                clients, or one for 500 by 2 clients. It writes conversion (each order once), customer, ledger entry, balance and day, nothing being asked, priced or
-                explained: `same` into tables with the columns, documents, keys, indexes and policies of the service's own,
-                `least` into the narrowest that hold it. Ratios are medians of the rounds' own ratios.
+                the plans with 20 rules, every fourth single post with an Idempotency-Key. Yardsticks are one statement for each
+                conversion by pgbench with 32 clients, or one for 500 by 2 clients, nothing being asked, priced or explained. `same`
+                writes conversion (each order once), customer, ledger entry, balance, day and the affiliate's notice into tables
+                with the columns, documents, keys, indexes and policies of the service's own; `least` all but the notice into
+                the narrowest that hold it. Ratios are medians of the rounds' own ratios.
 
                 | load | per second | `same` | ratio | goal | `least` | ratio | processor µs per conversion |
                 | --- | --- | --- | --- | --- | --- | --- | --- |
