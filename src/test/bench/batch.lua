@@ -1,6 +1,6 @@
 -- Batches of 500 orders each, as in single.lua.
 local counter = 0
-local key, someCodes, someClicks = string.match(os.getenv("BRANDS"), "([^|]*)|([^|]*)|([^|]*)")
+local key, someCodes, someClicks = string.match(io.open(os.getenv("BRANDS")):read("*a"), "([^|]*)|([^|]*)|([^|]*)")
 local clicks = {}
 for click in string.gmatch(someClicks, "[^,]+") do clicks[#clicks + 1] = click end
 local codes = {}

@@ -3,14 +3,16 @@
 set synchronous_commit = off;
 alter table conversions disable trigger user;
 alter table payouts disable trigger user;
+alter table ledger_entries disable trigger user;
+alter table refunds disable trigger user;
 insert into members (brand_id, id, first_name, email, tags, status, created_at)
 select '{brand}', gen_random_uuid(), 'M' || i, '{brand}' || i || '@x.example', '{}',
-       case when i = 7 then 'SUSPENDED' else 'ACTIVE' end, now()
+       case when i = 7 then 'ARCHIVED' else 'ACTIVE' end, now()
 from generate_series(1, 2000) i;
 insert into offers (brand_id, id, name, destination_url, allowed_domains, tracking, hold_days, window_days, model, precedence,
-                    naming_strategy, naming_prefix, naming_suffix, utm, status, status_history, created_at)
+                    naming_strategy, naming_prefix, naming_suffix, utm, status, status_history, order_settings_history, created_at)
 select '{brand}', gen_random_uuid(), 'O' || i, 'https://shop.example/', '{}', '{LINK}', 30, 30, 'LAST_CLICK', 'CODE', 'RANDOM', '', '', '{}',
-       'ACTIVE', '[]', now()
+       'ACTIVE', '[]', '[]', now()
 from generate_series(1, 20) i;
 insert into plans (brand_id, id, offer_id, name, is_default, created_at)
 select brand_id, id, id, 'P', true, now() from offers where brand_id = '{brand}';
@@ -23,9 +25,9 @@ select '{brand}', m.place, gen_random_uuid(), o.id, m.id,
 from (select id, row_number() over () as place from members where brand_id = '{brand}') m
 join (select id, row_number() over () as place from offers where brand_id = '{brand}') o
   on o.place = case m.place when 2 then 19 when 3 then 20 else 1 + m.place % 18 end;
-insert into enrollments (brand_id, id, offer_id, member_id, plan_id, status, status_history, link_nonce, link_revoked,
+insert into enrollments (brand_id, id, offer_id, member_id, plan_id, plan_history, status, status_history, link_nonce, link_revoked,
                          link_created_at, created_at)
-select brand_id, id, offer_id, member_id, offer_id, 'ACTIVE', '[]', '\x00', false, now(), now()
+select brand_id, id, offer_id, member_id, offer_id, '[]', 'ACTIVE', '[]', '\x00', false, now(), now()
 from bench_enrollments where brand_id = '{brand}';
 insert into account_balances (brand_id, enrollment_id) select brand_id, id from bench_enrollments where brand_id = '{brand}';
 create unique index if not exists bench_enrollments_by_place on bench_enrollments (brand_id, place);
@@ -35,7 +37,7 @@ insert into conversions (brand_id, id, order_id, type, occurred_at, recorded_at,
     plan_id, plan_version, available_at, explanation)
 select '{brand}', g.id, 'O-' || i, 'SALE', at, at, cast(at at time zone 'UTC' as date), '{}', '\x00', '{}', 'USD', 1, 10000,
        10000, 1000, 0, 1000, '[]',
-       case when i between 50 and 59 then 'PENDING' when i < 50 then 'REJECTED' else 'ACCEPTED' end,
+       case when i between 50 and 59 then 'IN_REVIEW' when i < 50 then 'REJECTED' else 'ACCEPTED' end,
        source, e.id, e.offer_id, e.member_id, e.offer_id, case when e.id is not null then 1 end, at, '{}'
 from (select i, now() - interval '365 days' + interval '365 days' * (i / {count}.0) as at,
              case when i < 40 then 'MANUAL' when i % 10 < 5 then 'CLICK' when i % 10 < 8 then 'PROMO_CODE' else 'NONE' end as source,
@@ -44,15 +46,17 @@ from (select i, now() - interval '365 days' + interval '365 days' * (i / {count}
                   || lpad(to_hex(i), 15, '0') as uuid) as id
       from generate_series(cast(1 as bigint), {count}) i) g
 left join bench_enrollments e on e.brand_id = '{brand}' and e.place = g.place and g.source <> 'NONE';
-insert into ledger_entries (brand_id, id, enrollment_id, kind, amount, day, available_at, created_at, conversion_id)
-select brand_id, id, enrollment_id, 'COMMISSION', 1000, day, recorded_at, recorded_at, id
+insert into ledger_entries (brand_id, id, enrollment_id, sequence, kind, amount, day, available_at, created_at, conversion_id)
+select brand_id, id, enrollment_id, row_number() over (partition by enrollment_id order by id), 'COMMISSION', 1000, day, recorded_at, recorded_at, id
 from conversions where brand_id = '{brand}' and enrollment_id is not null;
 insert into refunds (brand_id, id, refund_id, order_id, conversion_id, content, status, created_at)
 select brand_id, id, 'R-' || order_id, order_id, id, '{}', 'APPLIED', now()
 from conversions where brand_id = '{brand}' and cast(substr(order_id, 3) as int) % 10 = 0;
-insert into payouts (brand_id, id, enrollment_id, member_id, offer_id, currency, amount, status, method, created_at)
-select brand_id, id, enrollment_id, member_id, offer_id, 'USD', 100,
+insert into payouts (brand_id, id, enrollment_id, member_id, offer_id, currency, amount, payout_minimum, status, method, created_at)
+select brand_id, id, enrollment_id, member_id, offer_id, 'USD', 100, 0,
        case when cast(substr(order_id, 3) as int) < 100 then 'PROCESSING' else 'PAID' end, 'OTHER', now()
 from conversions where brand_id = '{brand}' and enrollment_id is not null and cast(substr(order_id, 3) as int) % 5 = 1;
 alter table conversions enable trigger user;
-alter table payouts enable trigger user
+alter table payouts enable trigger user;
+alter table ledger_entries enable trigger user;
+alter table refunds enable trigger user

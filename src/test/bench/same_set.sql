@@ -31,6 +31,17 @@ with o as materialized (
     select brand_id, uuidv7(), enrollment_id, entries + 1 - row_number() over (partition by enrollment_id order by id),
            'COMMISSION', commission, day, available_at, now(), id
     from c join b using (enrollment_id)
+    returning id, enrollment_id, sequence, amount, conversion_id, created_at
+), n as (
+    insert into same_notices (brand_id, id, enrollment_id, kind, subject, amount, conversion_id, details, mail_mode, created_at)
+    select c.brand_id, uuidv7(), e.enrollment_id, 'CONVERSION_CREDITED', cast(e.id as text), e.amount, e.conversion_id, '{}',
+           'DAILY', e.created_at
+    from e join c on c.id = e.conversion_id
+), p as (
+    insert into same_progress as told (brand_id, enrollment_id, sequence)
+    select c.brand_id, e.enrollment_id, max(e.sequence) from e join c on c.id = e.conversion_id
+    group by 1, 2 order by 2
+    on conflict (brand_id, enrollment_id) do update set sequence = greatest(told.sequence, excluded.sequence)
 )
 insert into same_days as d (brand_id, enrollment_id, day, conversions, sales, commission,
                               code_conversions, code_sales, code_commission)

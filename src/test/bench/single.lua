@@ -1,9 +1,9 @@
 -- Single posts: one order each as in life, spread over the codes of the environment: two lines, a customer, every other one
--- with the click that led to it, and every KEYED-th with an Idempotency-Key (0 for none). Brands take turns: BRANDS holds
+-- with the click that led to it, and every KEYED-th with an Idempotency-Key (0 for none). Brands take turns: the file BRANDS holds
 -- "API key|codes|clicks" of each, separated by semicolons.
 local counter = 0
 local brands = {}
-for brand in string.gmatch(os.getenv("BRANDS"), "[^;]+") do
+for brand in string.gmatch(io.open(os.getenv("BRANDS")):read("*a"), "[^;]+") do
   local key, codes, clicks = string.match(brand, "([^|]*)|([^|]*)|([^|]*)")
   local one = {key = key, codes = {}, clicks = {}}
   for code in string.gmatch(codes, "[^,]+") do one.codes[#one.codes + 1] = code end

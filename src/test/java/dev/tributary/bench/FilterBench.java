@@ -43,7 +43,7 @@ class FilterBench {
             "/v1/conversions?offerId={busy offer}",
             "/v1/conversions?offerId={idle offer}",
             "/v1/conversions?review=ACCEPTED",
-            "/v1/conversions?review=PENDING",
+            "/v1/conversions?review=IN_REVIEW",
             "/v1/conversions?review=REJECTED",
             "/v1/conversions?source=CLICK",
             "/v1/conversions?source=NONE",
@@ -70,7 +70,7 @@ class FilterBench {
             "/v1/payouts?offerId={idle offer}",
             "/v1/payouts?status=PAID",
             "/v1/payouts?status=PROCESSING",
-            "/v1/members?status=SUSPENDED",
+            "/v1/members?status=ARCHIVED",
             "/v1/members?email=none@x.example",
             "/v1/offers/{busy offer}/enrollments?status=PAUSED",
             "/v1/tracking-items?status=RETIRED");
@@ -135,7 +135,7 @@ class FilterBench {
 
     private static String export(BenchEnvironment environment, Shop shop) throws Exception {
         var lines = new StringBuilder("\n| export of the longest history | rows | ms |\n| --- | --- | --- |\n");
-        for (var filter : List.of("review=PENDING", "memberId={idle member}", "from={long ago}&to={long ago}")) {
+        for (var filter : List.of("review=IN_REVIEW", "memberId={idle member}", "from={long ago}&to={long ago}")) {
             long start = System.nanoTime();
             var answer = environment.ask(named("/v1/conversions/export.csv?" + filter, shop), shop.key);
             lines.append(String.format(

@@ -39,6 +39,8 @@ public final class Instance implements AutoCloseable {
         environment.put("QUARKUS_MANAGEMENT_PORT", "0");
         environment.put("TRIBUTARY_PUBLIC_LIMITS_REDIRECTS", "1000000000");
         environment.put("TRIBUTARY_DATA_DIR", data.toString());
+        // The tests' database does not wait for its disk.
+        environment.put("TRIBUTARY_UNSAFE_DATABASE", "true");
         environment.put("TRIBUTARY_OPERATOR_TOKEN", OPERATOR);
         environment.put("TRIBUTARY_SIGNING_KEYS", "proof:dHJpYnV0YXJ5LXRlc3Qta2V5LTMyLWJ5dGVzLWxvbmc=");
         environment.put("TRIBUTARY_RATE_LIMIT_REQUESTS_PER_MINUTE", "1000000000");

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -102,20 +101,6 @@ public class Ledger {
         moved.fire(new AccountsMoved(tenancy.brandId(), accounts));
     }
 
-    /** A conversion of this day is credited to the same account for something else now. The account must be locked. */
-    public void changeSource(
-            UUID enrollmentId, LocalDate day, String from, String to, long conversions, long sales, long commission) {
-        tenancy.update(CHANGE_SOURCE)
-                .bind("enrollment", enrollmentId)
-                .bind("day", day)
-                .bind("from", from)
-                .bind("to", to)
-                .bind("conversions", conversions)
-                .bind("sales", sales)
-                .bind("commission", commission)
-                .execute();
-    }
-
     /** @param amount from what is processing to what is paid; negative the other way round */
     public record Move(UUID enrollmentId, long amount) {}
 
@@ -135,16 +120,6 @@ public class Ledger {
                         where b.brand_id = :brand and b.enrollment_id = m.enrollment_id"""))
                 .execute();
     }
-
-    private static final String CHANGE_SOURCE = """
-            update daily_sales d
-            set link_conversions = link_conversions + :conversions * link.sign, link_sales = link_sales + :sales * link.sign,
-                link_commission = link_commission + :commission * link.sign,
-                code_conversions = code_conversions + :conversions * code.sign, code_sales = code_sales + :sales * code.sign,
-                code_commission = code_commission + :commission * code.sign
-            from (select cast(:to = 'CLICK' as int) - cast(:from = 'CLICK' as int) as sign) link,
-                 (select cast(:to = 'PROMO_CODE' as int) - cast(:from = 'PROMO_CODE' as int) as sign) code
-            where d.brand_id = :brand and d.enrollment_id = :enrollment and d.day = :day""";
 
     // Summed before a row is touched, so that a group of orders of one enrollment writes its account once.
     private static final String POST = """

@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
@@ -20,7 +18,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
@@ -135,7 +132,7 @@ public final class OpenApiConventions implements OASFilter {
         writeRequest(verb, operation, endpoint, prose.get("request"));
         OpenApiAnswers.write(verb, operation, endpoint, map(prose.get("answers")));
         boolean pages = Boolean.TRUE.equals(prose.get("pages"));
-        problems(verb, operation, role != null, prose)
+        OpenApiProblems.statuses(verb, operation, role != null, prose)
                 .forEach(status -> operation
                         .getResponses()
                         .addAPIResponse(String.valueOf(status), OpenApiAnswers.problem(status, pages)));
@@ -172,39 +169,5 @@ public final class OpenApiConventions implements OASFilter {
         if (verb == HttpMethod.PATCH) {
             operation.addParameter(OASFactory.createParameter().ref("IfMatch"));
         }
-    }
-
-    private static SortedSet<Integer> problems(
-            HttpMethod verb, Operation operation, boolean secured, Map<String, Object> prose) {
-        var statuses = new TreeSet<>(List.of(400, 406, 414, 429, 503));
-        if (secured) {
-            statuses.addAll(List.of(401, 403));
-        }
-        var parameters = Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of());
-        boolean names = parameters.stream()
-                .anyMatch(parameter -> String.valueOf(parameter.getIn()).equals("path")
-                        || String.valueOf(parameter.getName()).endsWith("Id"));
-        if (names || verb == HttpMethod.POST) {
-            statuses.add(404);
-        }
-        boolean takesIdempotencyKey = secured && verb == HttpMethod.POST;
-        if (takesIdempotencyKey
-                || parameters.stream()
-                        .anyMatch(parameter -> String.valueOf(parameter.getIn()).equals("query"))) {
-            statuses.add(422);
-        }
-        if (verb != HttpMethod.GET) {
-            statuses.add(409);
-        }
-        if (verb == HttpMethod.PATCH) {
-            statuses.add(412);
-        }
-        if (operation.getRequestBody() != null) {
-            statuses.addAll(List.of(413, 415, 422));
-        }
-        if (prose.get("problems") instanceof List<?> more) {
-            more.forEach(status -> statuses.add(((Number) status).intValue()));
-        }
-        return statuses;
     }
 }

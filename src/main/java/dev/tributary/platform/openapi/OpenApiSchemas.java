@@ -1,6 +1,5 @@
 package dev.tributary.platform.openapi;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +15,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.ClassInfo;
-import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
@@ -163,8 +161,8 @@ final class OpenApiSchemas {
         var required = Objects.requireNonNullElse(
                 Objects.requireNonNull(schemas.get(name)).getRequired(), List.of());
         return members(name).values().stream()
-                .anyMatch(member ->
-                        (isAlwaysThere(member) && !required.contains(member.name())) || defaultOf(member) != null);
+                .anyMatch(member -> (SchemaMembers.isAlwaysThere(member) && !required.contains(member.name()))
+                        || defaultOf(member) != null);
     }
 
     private static boolean refers(Schema schema, Set<String> names) {
@@ -175,11 +173,11 @@ final class OpenApiSchemas {
 
     private void writeAnswer(String name, Schema schema) {
         members(name).forEach((member, component) -> {
-            if (isNullable(component) && defaultOf(component) == null) {
-                orNull(schema, member);
+            if (SchemaMembers.isNullable(component) && defaultOf(component) == null) {
+                SchemaMembers.orNull(schema, member);
             }
-            if (isAlwaysThere(component)) {
-                require(schema, member);
+            if (SchemaMembers.isAlwaysThere(component)) {
+                SchemaMembers.require(schema, member);
             }
         });
     }
@@ -192,8 +190,8 @@ final class OpenApiSchemas {
             if (byDefault != null && shown.getRef() == null) {
                 shown.setDefaultValue(byDefault);
             }
-            if (isNullable(component) || byDefault != null) {
-                orNull(schema, member);
+            if (SchemaMembers.isNullable(component) || byDefault != null) {
+                SchemaMembers.orNull(schema, member);
             }
         });
         if (!members(name).isEmpty()) {
@@ -224,39 +222,5 @@ final class OpenApiSchemas {
 
     private @Nullable Object defaultOf(RecordComponentInfo component) {
         return defaults.of(component.declaringClass()).get(component.name());
-    }
-
-    private static boolean isNullable(RecordComponentInfo component) {
-        return component.type().hasAnnotation(DotName.createSimple(Nullable.class));
-    }
-
-    private static boolean isAlwaysThere(RecordComponentInfo component) {
-        return !SchemaFormats.isMarked(component, JsonInclude.class);
-    }
-
-    private static void require(Schema schema, String member) {
-        var required = new TreeSet<>(Objects.requireNonNullElse(schema.getRequired(), List.of()));
-        required.add(member);
-        schema.setRequired(new ArrayList<>(required));
-    }
-
-    private static void orNull(Schema schema, String member) {
-        schema.addProperty(
-                member, orNull(Objects.requireNonNull(schema.getProperties().get(member))));
-    }
-
-    private static Schema orNull(Schema schema) {
-        if (schema.getRef() != null) {
-            var alternatives = OASFactory.createSchema()
-                    .addAnyOf(OASFactory.createSchema().ref(schema.getRef()))
-                    .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
-            alternatives.setDescription(schema.getDescription());
-            return alternatives;
-        }
-        var types = schema.getType();
-        if (types != null && !types.contains(Schema.SchemaType.NULL)) {
-            schema.addType(Schema.SchemaType.NULL);
-        }
-        return schema;
     }
 }

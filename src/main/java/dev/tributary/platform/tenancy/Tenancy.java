@@ -25,25 +25,10 @@ import org.postgresql.PGStatement;
 @ApplicationScoped
 public class Tenancy {
     private static final int MOST_TRIES = 4;
-    /**
-     * A transaction that writes looks rows up by their keys. Its plans, those of foreign keys above all, are kept by the
-     * connection: one made while a table had a page or two would scan it, and go on scanning it while it grows.
-     */
-    private static final String LOOKS_UP_KEYS = "select set_config('enable_seqscan', 'off', true), ";
-
-    private static final String PLANNED_ONCE =
-            LOOKS_UP_KEYS + "set_config('plan_cache_mode', 'force_generic_plan', true), ";
-
     /** As the transaction manager is configured. */
     private static final int DEFAULT_LIMIT = 0;
     /** A statement that takes too long is ended by the database, and not by a broken connection. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
-
-    private static final String SNAPSHOT = "set transaction isolation level repeatable read read only; select ";
-
-    /** Ends each of those above: one statement, which the server prepares once, whoever writes for whichever brand. */
-    private static final String BY_AUTHOR_OF_BRAND =
-            "set_config('tributary.author', ?, true), set_config('tributary.brand_id', ?, true)";
 
     private static final ThreadLocal<@Nullable Tenant> CURRENT = new ThreadLocal<>();
 
@@ -86,7 +71,7 @@ public class Tenancy {
 
     /** Runs in a transaction of its own at READ COMMITTED; serialization failures, deadlocks and {@link Tenancy.RetryTransaction} are tried again. */
     public <T extends @Nullable Object> T write(UUID brandId, Callable<T> work) {
-        return write(brandId, LOOKS_UP_KEYS, work);
+        return write(brandId, OpeningStatement.TO_WRITE, work);
     }
 
     /**
@@ -96,8 +81,7 @@ public class Tenancy {
      * @param lockTimeout how long it waits for a lock; less than other transactions do
      */
     public <T extends @Nullable Object> T writeWithGenericPlans(UUID brandId, Duration lockTimeout, Callable<T> work) {
-        return write(
-                brandId, PLANNED_ONCE + "set_config('lock_timeout', '" + lockTimeout.toMillis() + "', true), ", work);
+        return write(brandId, OpeningStatement.toWriteWithGenericPlans(lockTimeout), work);
     }
 
     /**
@@ -106,17 +90,18 @@ public class Tenancy {
      * @param limitSeconds of the transaction; 0 for the usual one
      */
     public <T extends @Nullable Object> T write(UUID brandId, int limitSeconds, Callable<T> work) {
-        return write(brandId, LOOKS_UP_KEYS, limitSeconds, work);
+        return write(brandId, OpeningStatement.TO_WRITE, limitSeconds, work);
     }
 
-    private <T extends @Nullable Object> T write(UUID brandId, String mode, Callable<T> work) {
-        return write(brandId, mode, DEFAULT_LIMIT, work);
+    private <T extends @Nullable Object> T write(UUID brandId, OpeningStatement opening, Callable<T> work) {
+        return write(brandId, opening, DEFAULT_LIMIT, work);
     }
 
-    private <T extends @Nullable Object> T write(UUID brandId, String mode, int limitSeconds, Callable<T> work) {
+    private <T extends @Nullable Object> T write(
+            UUID brandId, OpeningStatement opening, int limitSeconds, Callable<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return transaction(brandId, mode, limitSeconds, work);
+                return transaction(brandId, opening, limitSeconds, work);
             } catch (RuntimeException e) {
                 if (tries == MOST_TRIES || !(e instanceof RetryTransaction || SqlErrors.isWorthAnotherTry(e))) {
                     throw e;
@@ -127,14 +112,14 @@ public class Tenancy {
 
     /** Runs read-only on one snapshot: everything seen belongs to the same instant. */
     public <T extends @Nullable Object> T read(UUID brandId, Callable<T> work) {
-        return transaction(brandId, SNAPSHOT, work);
+        return transaction(brandId, OpeningStatement.TO_READ, work);
     }
 
     /** The same for what reads whole tables: its statements may take that long. For the operator alone. */
     public <T extends @Nullable Object> T readAtLength(UUID brandId, Duration patience, Callable<T> work) {
-        var mode = SNAPSHOT + "set_config('statement_timeout', '" + patience.toMillis() + "', true), ";
+        var opening = OpeningStatement.toReadAtLength(patience);
         var limit = patience.plus(MARGIN);
-        return transaction(brandId, mode, Math.toIntExact(limit.toSeconds()), () -> {
+        return transaction(brandId, opening, Math.toIntExact(limit.toSeconds()), () -> {
             var connection = tenant().handle().getConnection();
             int before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
@@ -150,7 +135,7 @@ public class Tenancy {
     public <T extends @Nullable Object> T as(UUID brandId, Callable<T> work) {
         var before = tenant();
         try {
-            enter(before.handle(), brandId, "select ");
+            enter(before.handle(), brandId, OpeningStatement.OF_A_PART);
             var done = work.call();
             entities.flush();
             return done;
@@ -159,21 +144,22 @@ public class Tenancy {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
-            enter(before.handle(), before.brandId(), "select ");
+            enter(before.handle(), before.brandId(), OpeningStatement.OF_A_PART);
         }
     }
 
-    private <T extends @Nullable Object> T transaction(UUID brandId, String mode, Callable<T> work) {
-        return transaction(brandId, mode, DEFAULT_LIMIT, work);
+    private <T extends @Nullable Object> T transaction(UUID brandId, OpeningStatement opening, Callable<T> work) {
+        return transaction(brandId, opening, DEFAULT_LIMIT, work);
     }
 
-    private <T extends @Nullable Object> T transaction(UUID brandId, String mode, int limitSeconds, Callable<T> work) {
+    private <T extends @Nullable Object> T transaction(
+            UUID brandId, OpeningStatement opening, int limitSeconds, Callable<T> work) {
         var before = CURRENT.get();
         var transaction = QuarkusTransaction.requiringNew();
         try {
             return (limitSeconds == DEFAULT_LIMIT ? transaction : transaction.timeout(limitSeconds)).call(() -> {
                 try (var handle = jdbi.open()) {
-                    enter(handle, brandId, mode);
+                    enter(handle, brandId, opening);
                     var done = work.call();
                     // Before the commit, so that what the database refuses is thrown as what it is.
                     entities.flush();
@@ -188,15 +174,9 @@ public class Tenancy {
         }
     }
 
-    private void enter(Handle handle, UUID brandId, String mode) {
+    private void enter(Handle handle, UUID brandId, OpeningStatement opening) {
         CURRENT.set(new Tenant(brandId, handle));
-        try (var statement = handle.getConnection().prepareStatement(mode + BY_AUTHOR_OF_BRAND)) {
-            statement.setString(1, ChangeAuthor.current().asSetting());
-            statement.setString(2, brandId.toString());
-            statement.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        opening.execute(handle.getConnection(), brandId);
     }
 
     private Tenant tenant() {

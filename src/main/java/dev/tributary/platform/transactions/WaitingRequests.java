@@ -3,9 +3,7 @@ package dev.tributary.platform.transactions;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.transactions.QueuedUnit.Member;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,22 +40,6 @@ final class WaitingRequests<R, A> {
 
     /** What a writer is to do next. */
     record Group<R, A>(UUID brandId, List<Member<R, A>> members, Locking locking) {}
-
-    private record Writing(int writers, int requests) {
-        static final Writing NONE = new Writing(0, 0);
-
-        Writing plus(int moreWriters, int moreRequests) {
-            return new Writing(writers + moreWriters, requests + moreRequests);
-        }
-    }
-
-    private static final class BrandQueue<R, A> {
-        private final Deque<QueuedUnit<R, A>> units = new ArrayDeque<>();
-        private final List<Member<R, A>> locked = new ArrayList<>();
-        private int waiting;
-        private boolean hasBatch;
-        private long lockedDue;
-    }
 
     /** @return false when the brand, or the queue, holds as many as it may */
     boolean add(QueuedUnit<R, A> unit) {

@@ -57,27 +57,6 @@ public record Refundable(
      */
     public record Moved(int line, int returned, long money, long amount) {}
 
-    public sealed interface Outcome {}
-
-    /**
-     * The refund is possible.
-     *
-     * @param after the state to keep
-     * @param amount refunded, in the order's currency
-     * @param salesLowered the same in the brand's currency, as the order's sales fall
-     * @param commissionReversed zero or more, in the brand's currency
-     * @param full whether nothing of the order is left now
-     */
-    public record Refunded(Refundable after, long amount, long salesLowered, long commissionReversed, boolean full)
-            implements Outcome {}
-
-    /**
-     * More than remains was asked back.
-     *
-     * @param remaining of the whole order, in its currency
-     */
-    public record ExceedsRemaining(long remaining) implements Outcome {}
-
     public Refundable {
         lines = List.copyOf(lines);
     }
@@ -96,13 +75,13 @@ public record Refundable(
     }
 
     /** Refunds money without naming lines. */
-    public Outcome refund(long amount) {
+    public RefundOutcome refund(long amount) {
         between("/amount", 1, MinorUnits.MAX, amount);
-        return amount > remaining() ? new ExceedsRemaining(remaining()) : step(refunded + amount, lines);
+        return amount > remaining() ? new RefundOutcome.ExceedsRemaining(remaining()) : step(refunded + amount, lines);
     }
 
     /** Refunds units of lines, each worth its part of the line, or the amount named for them. */
-    public Outcome refund(List<Return> returns) {
+    public RefundOutcome refund(List<Return> returns) {
         if (returns.isEmpty()) {
             throw new ValueRefused("/lines", "required", "Name at least one line.");
         }
@@ -119,12 +98,12 @@ public record Refundable(
             }
             RefundableLine returned = next.get(request.line()).returning(request.quantity(), request.amount());
             if (returned == null) {
-                return new ExceedsRemaining(remaining());
+                return new RefundOutcome.ExceedsRemaining(remaining());
             }
             next.set(request.line(), returned);
         }
         long amount = returnedSale(next) - returnedSale(lines);
-        return amount > remaining() ? new ExceedsRemaining(remaining()) : step(refunded + amount, next);
+        return amount > remaining() ? new RefundOutcome.ExceedsRemaining(remaining()) : step(refunded + amount, next);
     }
 
     /** What a refund changed on the lines, from this state to the one after it. */
@@ -160,12 +139,12 @@ public record Refundable(
     }
 
     /** Refunds whatever is left: the money, or all units of an order that cost nothing. */
-    public Outcome refundRest() {
+    public RefundOutcome refundRest() {
         if (sale > 0) {
             return step(sale, lines);
         }
         return lines.isEmpty()
-                ? new ExceedsRemaining(0)
+                ? new RefundOutcome.ExceedsRemaining(0)
                 : step(
                         refunded,
                         lines.stream()
@@ -206,9 +185,9 @@ public record Refundable(
         return exchange.convert(sale) - exchange.convert(refunded);
     }
 
-    private Refunded step(long refundedThen, List<RefundableLine> linesThen) {
+    private RefundOutcome.Refunded step(long refundedThen, List<RefundableLine> linesThen) {
         var after = new Refundable(exchange, sale, commission, perConversion, refundedThen, linesThen);
-        return new Refunded(
+        return new RefundOutcome.Refunded(
                 after, refundedThen - refunded, net() - after.net(), after.reversed() - reversed(), after.isFull());
     }
 

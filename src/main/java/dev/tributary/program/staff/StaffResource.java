@@ -8,24 +8,21 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.values.EmailAddress;
-import dev.tributary.platform.web.Email;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/staff")
 @RolesAllowed(Scope.TO_ADMINISTER)
@@ -65,7 +62,7 @@ class StaffResource {
     @POST
     @Writes
     @ResponseStatus(201)
-    public StaffView inviteStaff(@Valid @NotNull Invitation request) {
+    public StaffView inviteStaff(@Valid @NotNull StaffInvitation request) {
         requireHeld(request.role());
         var email = EmailAddress.parse(request.email()).toString();
         var member =
@@ -111,7 +108,7 @@ class StaffResource {
         return StaffView.of(staff.save(member));
     }
 
-    private static void requireOwner(java.util.List<UUID> owners, UUID leaving, boolean leaves) {
+    private static void requireOwner(List<UUID> owners, UUID leaving, boolean leaves) {
         if (leaves && owners.stream().allMatch(leaving::equals)) {
             throw new LastOwner();
         }
@@ -122,14 +119,6 @@ class StaffResource {
             throw new RoleNotHeld();
         }
     }
-
-    record Invitation(
-            @NotBlank @Email String email,
-            @Nullable @Size(max = 200) String name,
-            @NotNull StaffRole role) {}
-
-    /** @param active false disables the account; true brings it back */
-    record StaffChange(@Nullable StaffRole role, @Nullable Boolean active) {}
 
     /** Whoever gives a role has its scopes, and lacks some of these. */
     static final class RoleNotHeld extends Problem {

@@ -1,6 +1,7 @@
 package dev.tributary.sales.conversions;
 
 import dev.tributary.ledger.accounts.Ledger;
+import dev.tributary.ledger.accounts.SourcesOfSales;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Order;
@@ -25,6 +26,7 @@ class MoveCredit {
     private final WriteConversions writeConversions;
     private final TermsInForce termsInForce;
     private final Ledger ledger;
+    private final SourcesOfSales sourcesOfSales;
     private final RewardGrants rewards;
     private final Clock clock;
 
@@ -33,12 +35,14 @@ class MoveCredit {
             WriteConversions writeConversions,
             TermsInForce termsInForce,
             Ledger ledger,
+            SourcesOfSales sourcesOfSales,
             RewardGrants rewards,
             Clock clock) {
         this.conversions = conversions;
         this.writeConversions = writeConversions;
         this.termsInForce = termsInForce;
         this.ledger = ledger;
+        this.sourcesOfSales = sourcesOfSales;
         this.rewards = rewards;
         this.clock = clock;
     }
@@ -115,7 +119,7 @@ class MoveCredit {
         accounts.account(row.enrollmentId());
         if (row.counts()) {
             var left = row.refundable(brand.currency(), conversions.readLines(row));
-            ledger.changeSource(
+            sourcesOfSales.change(
                     credit.enrollmentId(),
                     row.day(),
                     row.source().name(),

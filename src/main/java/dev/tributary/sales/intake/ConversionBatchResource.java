@@ -2,8 +2,6 @@ package dev.tributary.sales.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.ProblemBody;
@@ -19,7 +17,6 @@ import dev.tributary.sales.orders.NewConversion;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -40,22 +37,19 @@ class ConversionBatchResource {
     private final RepeatableRequests repeatable;
     private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
-    private final ObjectMapper json;
-    private final Validator validator;
+    private final ReadOrder readOrder;
 
     ConversionBatchResource(
             WriteQueue<NewConversion, ConversionView> queue,
             RepeatableRequests repeatable,
             IdempotencyKeys idempotencyKeys,
             Caller caller,
-            ObjectMapper json,
-            Validator validator) {
+            ReadOrder readOrder) {
         this.queue = queue;
         this.repeatable = repeatable;
         this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
-        this.json = json;
-        this.validator = validator;
+        this.readOrder = readOrder;
     }
 
     /**
@@ -87,7 +81,7 @@ class ConversionBatchResource {
         List<Submission<NewConversion>> reports = new ArrayList<>();
         for (var item : batch.conversions()) {
             try {
-                reports.add(new Submission<>(read(item), null, caller.author()));
+                reports.add(new Submission<>(readOrder.read(item), null, caller.author()));
                 results.add(null);
             } catch (JsonProcessingException | ConstraintViolationException unacceptable) {
                 results.add(Result.of(results.size(), unacceptable));
@@ -101,18 +95,6 @@ class ConversionBatchResource {
             result.add(before != null ? before : Result.of(i, answers.get(next++)));
         }
         return new BatchResult(result);
-    }
-
-    private NewConversion read(JsonNode item) throws JsonProcessingException {
-        @Nullable NewConversion order = json.treeToValue(item, NewConversion.class);
-        if (order == null) {
-            throw MismatchedInputException.from(json.treeAsTokens(item), NewConversion.class, "null is no order");
-        }
-        var violations = validator.validate(order);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
-        }
-        return order;
     }
 
     /** Up to 500 orders. */

@@ -11,7 +11,7 @@ import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.ReattributeConversion;
 import dev.tributary.sales.orders.NewConversion;
-import dev.tributary.sales.refunds.RefundOrders;
+import dev.tributary.sales.refunds.ApplyWaitingRefunds;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -38,7 +38,7 @@ class RecordConversions {
     private final ReportedOrders reportedOrders;
     private final Conversions conversions;
     private final ReattributeConversion reattributeConversion;
-    private final RefundOrders refunding;
+    private final ApplyWaitingRefunds applyWaitingRefunds;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -49,7 +49,7 @@ class RecordConversions {
             ReportedOrders reportedOrders,
             Conversions conversions,
             ReattributeConversion reattributeConversion,
-            RefundOrders refunding,
+            ApplyWaitingRefunds applyWaitingRefunds,
             Ledger ledger,
             Clock clock) {
         this.brands = brands;
@@ -58,7 +58,7 @@ class RecordConversions {
         this.reportedOrders = reportedOrders;
         this.conversions = conversions;
         this.reattributeConversion = reattributeConversion;
-        this.refunding = refunding;
+        this.applyWaitingRefunds = applyWaitingRefunds;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -104,7 +104,7 @@ class RecordConversions {
         var places = List.copyOf(orders.byPlace().keySet());
         var attributed = List.copyOf(orders.byPlace().values());
         var rows = priceAndPost.priceAndPost(brand, attributed, orders.dependOnProgress(), now);
-        var refunded = refunding.applyWaiting(rows);
+        var refunded = applyWaitingRefunds.applyWaiting(rows);
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             if (refunded.contains(row.id())) {

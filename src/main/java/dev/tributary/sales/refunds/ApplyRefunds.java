@@ -2,6 +2,7 @@ package dev.tributary.sales.refunds;
 
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.platform.problems.Problem;
+import dev.tributary.pricing.commissions.RefundOutcome;
 import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.Conversion;
@@ -67,69 +68,68 @@ class ApplyRefunds {
      * @param commissionReversed minor units of the brand's
      * @param moved on the lines
      */
-    record Applied(
-            ApplyRefunds.RefundRequest request, long amount, long commissionReversed, List<Refundable.Moved> moved)
+    record Applied(RefundRequest request, long amount, long commissionReversed, List<Refundable.Moved> moved)
             implements Outcome {}
 
     /** With nothing changed: {@link RefundExceedsRemaining}, or a line that is not of the order. */
-    record Refused(ApplyRefunds.RefundRequest request, RuntimeException why) implements Outcome {}
+    record Refused(RefundRequest request, RuntimeException why) implements Outcome {}
 
-    /** An outcome for each wish, in their order; each is judged after those before it. */
-    List<Outcome> apply(List<ApplyRefunds.RefundRequest> wishes) {
-        if (wishes.isEmpty()) {
+    /** An outcome for each request, in their order; each is judged after those before it. */
+    List<Outcome> apply(List<RefundRequest> requests) {
+        if (requests.isEmpty()) {
             return List.of();
         }
         var brand = brands.current();
         Map<UUID, Conversion> seen = new HashMap<>();
-        wishes.forEach(request -> seen.put(request.conversion().id(), request.conversion()));
+        requests.forEach(request -> seen.put(request.conversion().id(), request.conversion()));
         var accounts = progress.lock(
                 List.of(),
                 seen.values().stream()
                         .filter(Conversion::isCredited)
                         .map(Conversion::enrollmentId)
                         .collect(Collectors.toSet()));
-        Map<UUID, RefundInProgress> lowerings = new LinkedHashMap<>();
+        Map<UUID, RefundInProgress> inProgress = new LinkedHashMap<>();
         for (var row : conversions.lock(seen)) {
             var lines = conversions.readLines(row);
-            lowerings.put(row.id(), new RefundInProgress(row, lines, row.refundable(brand.currency(), lines)));
+            inProgress.put(row.id(), new RefundInProgress(row, lines, row.refundable(brand.currency(), lines)));
         }
         var now = clock.instant();
-        var bookings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+        var postings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
         List<Outcome> outcomes = new ArrayList<>();
-        for (var request : wishes) {
-            outcomes.add(lower(
-                    Objects.requireNonNull(lowerings.get(request.conversion().id())), request, accounts, bookings));
+        for (var request : requests) {
+            outcomes.add(apply(
+                    Objects.requireNonNull(inProgress.get(request.conversion().id())), request, accounts, postings));
         }
-        writeConversions.saveRefunded(lowerings.values().stream()
+        writeConversions.saveRefunded(inProgress.values().stream()
                 .filter(RefundInProgress::isChanged)
                 .map(RefundInProgress::result)
                 .toList());
-        bookings.write();
+        postings.write();
         return outcomes;
     }
 
-    private static Outcome lower(
+    private static Outcome apply(
             RefundInProgress inProgress,
-            ApplyRefunds.RefundRequest request,
+            RefundRequest request,
             Map<UUID, EnrollmentProgress.AccountProgress> accounts,
-            EarningsPosting bookings) {
+            EarningsPosting postings) {
         var before = inProgress.state();
-        Refundable.Outcome outcome;
+        RefundOutcome outcome;
         try {
             outcome = inProgress.refund(request.refund(), request.upToRest());
         } catch (RuntimeException refusal) {
             return new Refused(request, refusal);
         }
-        if (outcome instanceof Refundable.ExceedsRemaining exceeded) {
+        if (outcome instanceof RefundOutcome.ExceedsRemaining exceeded) {
             return new Refused(
                     request,
                     new RefundExceedsRemaining(
                             exceeded.remaining(), inProgress.row().orderCurrency()));
         }
-        var refunded = (Refundable.Refunded) outcome;
+        var refunded = (RefundOutcome.Refunded) outcome;
         var row = inProgress.row();
         if (row.counts()) {
-            bookings.reverse(
+            postings.reverse(
                     Objects.requireNonNull(accounts.get(row.enrollmentId())),
                     row.booked(),
                     request.refundId(),

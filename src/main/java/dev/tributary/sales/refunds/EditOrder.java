@@ -30,19 +30,19 @@ public class EditOrder {
     private final AmendConversion amendConversion;
     private final RefundOrders refundOrders;
     private final UndoRefund undoRefund;
-    private final Refunds refunds;
+    private final RefundsOfEdits refundsOfEdits;
     private final Brands brands;
 
     EditOrder(
             AmendConversion amendConversion,
             RefundOrders refundOrders,
             UndoRefund undoRefund,
-            Refunds refunds,
+            RefundsOfEdits refundsOfEdits,
             Brands brands) {
         this.amendConversion = amendConversion;
         this.refundOrders = refundOrders;
         this.undoRefund = undoRefund;
-        this.refunds = refunds;
+        this.refundsOfEdits = refundsOfEdits;
         this.brands = brands;
     }
 
@@ -67,35 +67,36 @@ public class EditOrder {
                         order.explanation().customer(),
                         row.exchange(brands.current().currency()))
                 .under(order.terms());
-        List<Reduction> reductions;
-        boolean raised;
-        if (now.lines().isEmpty()) {
-            raised = sold.sale() > row.sale();
-            reductions = sold.sale() < row.sale()
-                    ? List.of(new Reduction(WHOLE_ORDER, 0, row.sale() - sold.sale()))
-                    : List.of();
-            undoBeyond(order, reductions);
-            if (raised) {
-                amendConversion.raise(reread(order), List.of(), sold.sale());
-            }
-        } else {
-            var sales = sold.lineSales();
-            var edit = OrderEdit.of(
-                    order.report().lines(),
-                    order.lines(),
-                    IntStream.range(0, sales.size())
-                            .mapToObj(i -> new SoldLine(
-                                    now.lines().get(i),
-                                    Objects.requireNonNull(now.lines().get(i).quantity()),
-                                    sales.get(i)))
-                            .toList());
-            reductions = edit.reductions();
-            undoBeyond(order, reductions);
-            if (edit.isRaised()) {
-                amendConversion.raise(reread(order), edit.lines(), null);
-            }
+        reduce(
+                order,
+                now.lines().isEmpty() ? followSubtotal(order, sold.sale()) : followLines(order, now, sold.lineSales()));
+    }
+
+    /** @return what is less than before */
+    private List<Reduction> followSubtotal(LockedOrder order, long sale) {
+        var before = order.row().sale();
+        var reductions = sale < before ? List.of(new Reduction(WHOLE_ORDER, 0, before - sale)) : List.<Reduction>of();
+        undoBeyond(order, reductions);
+        if (sale > before) {
+            amendConversion.raise(reread(order), List.of(), sale);
         }
-        reduce(order, reductions);
+        return reductions;
+    }
+
+    /** @return what is less than before */
+    private List<Reduction> followLines(LockedOrder order, NewConversion now, List<Long> sales) {
+        var sold = IntStream.range(0, sales.size())
+                .mapToObj(i -> new SoldLine(
+                        now.lines().get(i),
+                        Objects.requireNonNull(now.lines().get(i).quantity()),
+                        sales.get(i)))
+                .toList();
+        var edit = OrderEdit.of(order.report().lines(), order.lines(), sold);
+        undoBeyond(order, edit.reductions());
+        if (edit.isRaised()) {
+            amendConversion.raise(reread(order), edit.lines(), null);
+        }
+        return edit.reductions();
     }
 
     private static void refuseAnother(LockedOrder order, NewConversion now) {
@@ -137,7 +138,7 @@ public class EditOrder {
         var left = order.row().refundable(brands.current().currency(), order.lines());
         var taken = sum(active(order));
         var orderId = order.row().orderId();
-        int number = refunds.edits(orderId, orderId + EDIT).size() + 1;
+        int number = refundsOfEdits.find(orderId, orderId + EDIT).size() + 1;
         List<ReturnedLine> lines = new ArrayList<>();
         long remaining = left.remaining();
         for (var reduction : wanted) {
@@ -167,14 +168,14 @@ public class EditOrder {
         }
     }
 
-    private List<Refunds.Edit> active(LockedOrder order) {
+    private List<RefundsOfEdits.Edit> active(LockedOrder order) {
         var orderId = order.row().orderId();
-        var edits = new ArrayList<>(refunds.edits(orderId, orderId + EDIT));
+        var edits = new ArrayList<>(refundsOfEdits.find(orderId, orderId + EDIT));
         edits.removeIf(edit -> !edit.isApplied());
         return edits;
     }
 
-    private static Map<Integer, Reduction> sum(List<Refunds.Edit> edits) {
+    private static Map<Integer, Reduction> sum(List<RefundsOfEdits.Edit> edits) {
         Map<Integer, Reduction> sums = new HashMap<>();
         for (var edit : edits) {
             var moved = edit.moved().isEmpty()

@@ -1,6 +1,7 @@
 package dev.tributary.sales.refunds;
 
 import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.pricing.commissions.RefundOutcome;
 import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.FrozenLine;
@@ -44,15 +45,15 @@ final class RefundInProgress {
      * @param upToRest whether it takes what is left when its amount is more
      * @throws InvalidFields when a line is not of the order; nothing has changed then
      */
-    Refundable.Outcome refund(NewRefund refund, boolean upToRest) {
+    RefundOutcome refund(NewRefund refund, boolean upToRest) {
         var outcome = refunded(refund, upToRest);
-        if (outcome instanceof Refundable.Refunded refunded) {
+        if (outcome instanceof RefundOutcome.Refunded refunded) {
             now = refunded.after();
         }
         return outcome;
     }
 
-    private Refundable.Outcome refunded(NewRefund refund, boolean upToRest) {
+    private RefundOutcome refunded(NewRefund refund, boolean upToRest) {
         if (refund.full()) {
             return now.refundRest();
         }

@@ -2,19 +2,15 @@ package dev.tributary.sales.refunds;
 
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.problems.Problems;
 import dev.tributary.platform.transactions.AccountsLocked;
 import dev.tributary.platform.transactions.Locking;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
 import dev.tributary.platform.web.TypeId;
-import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.refunds.ApplyRefunds.Refused;
 import dev.tributary.sales.refunds.Refunds.Kept;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,10 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Takes refunds, and applies those that came before their orders. */
+/** Takes refunds. */
 @ApplicationScoped
 public class RefundOrders {
     private static final int CREATED = 201;
@@ -35,22 +30,15 @@ public class RefundOrders {
 
     private final Refunds refunds;
     private final Conversions conversions;
-    private final ApplyRefunds applyRefunds;
+    private final ApplyKeptRefunds applyKeptRefunds;
     private final Ledger ledger;
-    private final Counter orphaned;
     private final Clock clock;
 
     RefundOrders(
-            Refunds refunds,
-            Conversions conversions,
-            ApplyRefunds applyRefunds,
-            Ledger ledger,
-            MeterRegistry metrics,
-            Clock clock) {
-        this.orphaned = metrics.counter("tributary.refunds.orphaned");
+            Refunds refunds, Conversions conversions, ApplyKeptRefunds applyKeptRefunds, Ledger ledger, Clock clock) {
         this.refunds = refunds;
         this.conversions = conversions;
-        this.applyRefunds = applyRefunds;
+        this.applyKeptRefunds = applyKeptRefunds;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -143,83 +131,13 @@ public class RefundOrders {
 
     /** Applies those whose orders are here; why others cannot be, by refund. */
     private Map<UUID, RuntimeException> refusals(List<Kept> taken) {
-        return lower(wishes(taken)).stream()
+        return applyKeptRefunds.apply(applyKeptRefunds.requests(taken)).stream()
                 .collect(Collectors.toMap(rejected -> rejected.request().refundId(), Refused::why));
-    }
-
-    private List<ApplyRefunds.RefundRequest> wishes(List<Kept> some) {
-        return wishes(
-                some, conversions.findByOrders(some.stream().map(Kept::orderId).toList()));
-    }
-
-    private static List<ApplyRefunds.RefundRequest> wishes(List<Kept> some, Map<String, Conversion> byOrder) {
-        List<ApplyRefunds.RefundRequest> wishes = new ArrayList<>();
-        for (var one : some) {
-            var conversion = byOrder.get(one.orderId());
-            if (conversion != null) {
-                wishes.add(new ApplyRefunds.RefundRequest(one.id(), conversion, one.refund(), one.upToRest()));
-            }
-        }
-        return wishes;
-    }
-
-    private List<Refused> lower(List<ApplyRefunds.RefundRequest> wishes) {
-        var outcomes = applyRefunds.apply(wishes);
-        refunds.applied(
-                outcomes.stream()
-                        .filter(ApplyRefunds.Applied.class::isInstance)
-                        .map(ApplyRefunds.Applied.class::cast)
-                        .toList(),
-                clock.instant());
-        return outcomes.stream()
-                .filter(Refused.class::isInstance)
-                .map(Refused.class::cast)
-                .toList();
-    }
-
-    /**
-     * Applies the refunds that were here before their orders.
-     *
-     * @param recorded the conversions that were made of the orders just now
-     * @return those that it changed
-     */
-    public Set<UUID> applyWaiting(List<Conversion> recorded) {
-        var byOrder = recorded.stream().collect(Collectors.toMap(Conversion::orderId, Function.identity()));
-        var waiting = wishes(refunds.waitingFor(byOrder.keySet()), byOrder);
-        applyLate(waiting);
-        return waiting.stream().map(wish -> wish.conversion().id()).collect(Collectors.toSet());
     }
 
     /** Which of these refund ids were taken before. */
     public Set<String> findTaken(List<String> refundIds) {
         return refunds.taken(refundIds);
-    }
-
-    /**
-     * Some refunds whose orders are here by now, and some that have become orphaned.
-     *
-     * @return whether there may be more
-     */
-    boolean applyMissed() {
-        var here = refunds.missed();
-        applyLate(wishes(here));
-        int marked = refunds.markOrphaned(clock.instant());
-        orphaned.increment(marked);
-        return marked + here.size() > 0;
-    }
-
-    /** The order stands; what cannot be refunded is kept with the reason. */
-    private void applyLate(List<ApplyRefunds.RefundRequest> waiting) {
-        for (var rejected : lower(waiting)) {
-            var problem = Problems.explain(rejected.why());
-            if (problem == null) {
-                throw rejected.why();
-            }
-            refunds.refused(
-                    rejected.request().refundId(),
-                    rejected.request().conversion().id(),
-                    problem.code());
-        }
     }
 
     /** The shop's refund id was used for another refund. */

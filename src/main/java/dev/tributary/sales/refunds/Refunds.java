@@ -1,8 +1,5 @@
 package dev.tributary.sales.refunds;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
@@ -10,11 +7,7 @@ import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.pricing.commissions.Refundable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** The rows of refunds. */
 @ApplicationScoped
 class Refunds {
-    /** A shop that sends a refund before its order sends the order soon; after that long the refund is told as orphaned. */
-    static final Duration WAITS = Duration.ofDays(3);
-
-    private static final TypeReference<List<Refundable.Moved>> MOVED = new TypeReference<>() {};
-
     private static final String COLUMNS =
             "id, refund_id, order_id, conversion_id, amount, commission_reversed, status, reason, created_at";
 
     private final Tenancy tenancy;
-    private final ObjectMapper json;
+    private final RefundJson json;
 
-    Refunds(Tenancy tenancy, ObjectMapper json) {
+    Refunds(Tenancy tenancy, RefundJson json) {
         this.tenancy = tenancy;
         this.json = json;
     }
@@ -71,7 +59,7 @@ class Refunds {
                 .column("ids", "uuid", Kept::id)
                 .column("refunds", "text", Kept::refundId)
                 .column("orders", "text", Kept::orderId)
-                .column("contents", "json", one -> write(one.refund()))
+                .column("contents", "json", one -> json.write(one.refund()))
                 .bindTo(tenancy.query("""
                         insert into refunds (brand_id, id, refund_id, order_id, content, status, created_at)
                         select :brand, id, refund_id, order_id, content, 'WAITING', :now
@@ -114,7 +102,7 @@ class Refunds {
                         context.findRowMapperFor(RefundView.Row.class)
                                 .orElseThrow()
                                 .map(row, context),
-                        read(row.getString("content"))))
+                        json.read(row.getString("content"))))
                 .collect(Collectors.toMap(known -> known.row().refundId(), Function.identity()));
     }
 
@@ -127,7 +115,7 @@ class Refunds {
                 .column("conversions", "uuid", one -> one.request().conversion().id())
                 .column("amounts", "int8", ApplyRefunds.Applied::amount)
                 .column("reversed", "int8", ApplyRefunds.Applied::commissionReversed)
-                .column("moved", "jsonb", one -> write(one.moved()))
+                .column("moved", "jsonb", one -> json.write(one.moved()))
                 .bindTo(tenancy.update("""
                         update refunds r
                         set status = 'APPLIED', conversion_id = l.conversion_id, amount = l.amount,
@@ -160,41 +148,6 @@ class Refunds {
                 .list();
     }
 
-    /** Refunds that wait for these orders, oldest first. */
-    List<Kept> waitingFor(Collection<String> orderIds) {
-        return UnnestParameters.of(List.copyOf(orderIds))
-                .column("orders", "text", order -> order)
-                .bindTo(tenancy.query("""
-                        select id, content from refunds
-                        where brand_id = :brand and status in ('WAITING', 'ORPHANED') and order_id = any(:orders)
-                        order by id"""))
-                .map((row, context) -> kept(row))
-                .list();
-    }
-
-    /** Refunds that wait although their orders are here; locked, so that two jobs do not both apply them. */
-    List<Kept> missed() {
-        return tenancy.query("""
-                        select r.id, r.content from refunds r
-                        join conversions c on c.brand_id = r.brand_id and c.order_id = r.order_id
-                        where r.brand_id = :brand and r.status = 'WAITING'
-                        order by r.id limit 100 for update of r skip locked""").map((row, context) -> kept(row)).list();
-    }
-
-    private Kept kept(ResultSet row) throws SQLException {
-        return new Kept(row.getObject("id", UUID.class), read(row.getString("content")), false);
-    }
-
-    /** Marks some that have waited too long, and tells how many. They still apply when their order comes. */
-    int markOrphaned(Instant now) {
-        return tenancy.update("""
-                        update refunds set status = 'ORPHANED'
-                        where brand_id = :brand and id in (
-                            select id from refunds
-                            where brand_id = :brand and status = 'WAITING' and created_at <= :oldest
-                            order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(WAITS)).execute();
-    }
-
     /** @throws NotFound when there is none */
     RefundView.Row get(UUID id) {
         return tenancy.query("select " + COLUMNS + " from refunds where brand_id = :brand and id = :id")
@@ -216,52 +169,10 @@ class Refunds {
                         returning amount, moved""")
                 .bind("id", id)
                 .bind("from", from)
-                .map((row, context) -> new Undone(row.getLong("amount"), readMoved(row.getString("moved"))))
+                .map((row, context) -> new Undone(row.getLong("amount"), json.readMoved(row.getString("moved"))))
                 .findOne();
     }
 
     /** What an undone refund had taken off, in the order's currency and by line. */
     record Undone(long amount, List<Refundable.Moved> moved) {}
-
-    /** Refunds whose ids begin like this, as far as they are of this order, oldest first. */
-    List<Edit> edits(String orderId, String prefix) {
-        return tenancy.query("""
-                        select id, refund_id, status, amount, moved from refunds
-                        where brand_id = :brand and order_id = :order and starts_with(refund_id, :prefix) order by id""")
-                .bind("order", orderId)
-                .bind("prefix", prefix)
-                .map((row, context) -> new Edit(
-                        row.getObject("id", UUID.class),
-                        RefundView.Status.valueOf(row.getString("status")) == RefundView.Status.APPLIED,
-                        row.getLong("amount"),
-                        readMoved(row.getString("moved"))))
-                .list();
-    }
-
-    /** A refund that an edit of its order made. */
-    record Edit(UUID id, boolean isApplied, long amount, List<Refundable.Moved> moved) {}
-
-    private List<Refundable.Moved> readMoved(@Nullable String text) {
-        try {
-            return text == null ? List.of() : json.readValue(text, MOVED);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private NewRefund read(String text) {
-        try {
-            return json.readValue(text, NewRefund.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

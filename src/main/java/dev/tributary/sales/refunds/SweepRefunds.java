@@ -11,16 +11,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class SweepRefunds {
     private final EachBrand eachBrand;
-    private final RefundOrders refunding;
+    private final ApplyWaitingRefunds applyWaitingRefunds;
 
-    SweepRefunds(EachBrand eachBrand, RefundOrders refunding) {
+    SweepRefunds(EachBrand eachBrand, ApplyWaitingRefunds applyWaitingRefunds) {
         this.eachBrand = eachBrand;
-        this.refunding = refunding;
+        this.applyWaitingRefunds = applyWaitingRefunds;
     }
 
     // Soon enough for a person who looks, and one short query when there is nothing to do.
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        eachBrand.run("Sweeping refunds", "brands_with_waiting_refunds", refunding::applyMissed);
+        eachBrand.run("Sweeping refunds", "brands_with_waiting_refunds", applyWaitingRefunds::applyMissed);
     }
 }

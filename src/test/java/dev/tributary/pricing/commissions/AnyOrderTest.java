@@ -98,7 +98,7 @@ class AnyOrderTest {
             assertThat(fresh.kept()).isEqualTo(commission.amount());
             assertThat(fresh.net()).isEqualTo(commission.base());
             if (fresh.sale() > 0) {
-                var all = (Refundable.Refunded) fresh.refund(fresh.sale());
+                var all = (RefundOutcome.Refunded) fresh.refund(fresh.sale());
                 assertThat(all.commissionReversed()).isEqualTo(commission.amount());
                 assertThat(all.salesLowered()).isEqualTo(commission.base());
                 assertThat(all.full()).isTrue();

@@ -5,9 +5,8 @@ import static dev.tributary.pricing.commissions.Table.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.platform.money.Exchange;
-import dev.tributary.pricing.commissions.Refundable.ExceedsRemaining;
-import dev.tributary.pricing.commissions.Refundable.Outcome;
-import dev.tributary.pricing.commissions.Refundable.Refunded;
+import dev.tributary.pricing.commissions.RefundOutcome.ExceedsRemaining;
+import dev.tributary.pricing.commissions.RefundOutcome.Refunded;
 import dev.tributary.pricing.commissions.Refundable.Return;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class RefundableTest {
+    private static final Exchange SAME = Exchange.none(Currency.getInstance("USD"));
 
     private static final Pattern PART = Pattern.compile(
             "(?:(?<sku>[A-Z]+) )?(?:(?<quantity>\\d+)x)?(?<price>[\\d.]+)(?: [A-Z]{3})? earns (?<commission>[\\d.]+)");
@@ -43,6 +43,70 @@ class RefundableTest {
                 .extracting(Refunded::salesLowered)
                 .containsExactly(3L, 2L, 1L);
         assertThat(List.of(first, second, third)).extracting(Refunded::amount).containsExactly(5L, 5L, 2L);
+    }
+
+    @Test
+    void what_a_refund_moved_on_its_lines_undoes_it() {
+        var fresh = twoLines();
+
+        var refunded = (Refunded) fresh.refund(List.of(new Return(0, 1), new Return(1, 0, 1_000L)));
+        var moved = fresh.movedBy(refunded.after());
+
+        assertThat(moved)
+                .containsExactly(new Refundable.Moved(0, 1, 0, 10_000), new Refundable.Moved(1, 0, 1_000, 1_000));
+        assertThat(refunded.commissionReversed()).isEqualTo(2_000 + 100);
+        assertThat(refunded.after().undo(refunded.amount(), moved)).isEqualTo(fresh);
+    }
+
+    @Test
+    void money_for_no_line_moves_none() {
+        var fresh = twoLines();
+
+        var refunded = (Refunded) fresh.refund(2_500);
+
+        assertThat(fresh.movedBy(refunded.after())).isEmpty();
+        assertThat(refunded.after().undo(2_500, List.of())).isEqualTo(fresh);
+    }
+
+    @Test
+    void the_rest_of_an_order_is_all_that_was_not_refunded_before() {
+        var before = ((Refunded) twoLines().refund(List.of(new Return(0, 1)))).after();
+
+        var rest = (Refunded) before.refundRest();
+
+        assertThat(rest.amount()).isEqualTo(15_000);
+        assertThat(rest.commissionReversed()).isEqualTo(2_000 + 500 + 200);
+        assertThat(rest.full()).isTrue();
+        assertThat(before.movedBy(rest.after())).isEmpty();
+    }
+
+    @Test
+    void the_rest_of_an_order_that_cost_nothing_is_its_units() {
+        var gifts = new Refundable(SAME, 0, 0, 200, 0, List.of(new RefundableLine(3, 0, 0, 1)));
+
+        var rest = (Refunded) gifts.refundRest();
+
+        assertThat(gifts.movedBy(rest.after())).containsExactly(new Refundable.Moved(0, 2, 0, 0));
+        assertThat(rest.commissionReversed()).isEqualTo(200);
+        assertThat(rest.full()).isTrue();
+    }
+
+    @Test
+    void an_order_of_nothing_has_no_rest() {
+        var nothing = new Refundable(SAME, 0, 0, 0, 0, List.of());
+
+        assertThat(nothing.refundRest()).isEqualTo(new ExceedsRemaining(0));
+    }
+
+    /** 2 at 100.00 that earn 40.00, one at 50.00 that earns 5.00, and 2.00 for the order. */
+    private static Refundable twoLines() {
+        return new Refundable(
+                SAME,
+                25_000,
+                4_500,
+                200,
+                0,
+                List.of(new RefundableLine(2, 20_000, 4_000, 0), new RefundableLine(1, 5_000, 500, 0)));
     }
 
     /** One row: the conversion and how it wears down. */
@@ -84,7 +148,7 @@ class RefundableTest {
         }
 
         private Object refund(String request) {
-            Outcome outcome = Character.isDigit(request.charAt(0))
+            RefundOutcome outcome = Character.isDigit(request.charAt(0))
                     ? left.refund(minor(request, currency))
                     : left.refund(split(request, "\\+").stream().map(this::line).toList());
             if (outcome instanceof Refunded refunded) {

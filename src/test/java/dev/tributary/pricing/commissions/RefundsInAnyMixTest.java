@@ -2,9 +2,8 @@ package dev.tributary.pricing.commissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.pricing.commissions.Refundable.ExceedsRemaining;
-import dev.tributary.pricing.commissions.Refundable.Outcome;
-import dev.tributary.pricing.commissions.Refundable.Refunded;
+import dev.tributary.pricing.commissions.RefundOutcome.ExceedsRemaining;
+import dev.tributary.pricing.commissions.RefundOutcome.Refunded;
 import dev.tributary.pricing.commissions.Refundable.Return;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class RefundsInAnyMixTest {
         long sales = 0;
         for (int step = 0; !left.isFull(); step++) {
             check(step < MOST_STEPS, fresh, left);
-            Outcome outcome = refundSome(left);
+            RefundOutcome outcome = refundSome(left);
             if (outcome instanceof Refunded refunded) {
                 check(
                         refunded.commissionReversed() >= 0 && refunded.salesLowered() >= 0 && refunded.amount() >= 0,
@@ -51,7 +50,7 @@ class RefundsInAnyMixTest {
         check(left.refund(1) instanceof ExceedsRemaining, fresh, left);
     }
 
-    private Outcome refundSome(Refundable left) {
+    private RefundOutcome refundSome(Refundable left) {
         List<Return> returns = chance.returns(left.lines());
         boolean byLines = !returns.isEmpty() && (left.sale() == 0 || chance.oneIn(2));
         if (byLines || left.sale() == 0) {

@@ -1,0 +1,24 @@
+package dev.tributary.program.members;
+
+import java.util.List;
+
+/**
+ * @param dryRun whether nothing was stored, and this is what would be
+ * @param unchanged how many were known just so
+ */
+record MemberImport(
+        boolean dryRun, long created, long updated, long unchanged, long failed, List<ImportedMember> data) {
+    static MemberImport of(boolean dryRun, List<ImportedMember> rows) {
+        return new MemberImport(
+                dryRun,
+                count(rows, ImportedMember.Status.CREATED),
+                count(rows, ImportedMember.Status.UPDATED),
+                count(rows, ImportedMember.Status.UNCHANGED),
+                count(rows, ImportedMember.Status.FAILED),
+                rows);
+    }
+
+    private static long count(List<ImportedMember> rows, ImportedMember.Status status) {
+        return rows.stream().filter(row -> row.status() == status).count();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tributary.program.members;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.problems.Unreadable;
+import dev.tributary.platform.web.CsvRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of an import of members. */
+@ApplicationScoped
+class MemberImportRows {
+    static final int MOST = 5_000;
+    private static final String EMAIL = "email";
+    private static final String TAGS = "tags";
+    private static final List<String> COLUMNS = List.of(
+            EMAIL,
+            "firstName",
+            "lastName",
+            "externalId",
+            "instagram",
+            "tiktok",
+            "youtube",
+            "payoutEmail",
+            TAGS,
+            "status");
+
+    private final ObjectMapper json;
+
+    MemberImportRows(ObjectMapper json) {
+        this.json = json;
+    }
+
+    List<ImportMembers.Row> fromJson(byte[] body) throws IOException {
+        MemberImportResource.@Nullable NewMembers read = json.readValue(body, MemberImportResource.NewMembers.class);
+        if (read == null) {
+            throw new Unreadable.BodyMissing();
+        }
+        var members = read.members();
+        if (members == null || members.isEmpty() || members.size() > MOST) {
+            throw new InvalidFields("/members", "invalid_length", "There must be 1 to " + MOST + " members.");
+        }
+        List<ImportMembers.Row> rows = new ArrayList<>();
+        for (var member : members) {
+            rows.add(new ImportMembers.Row(rows.size() + 1, member));
+        }
+        return rows;
+    }
+
+    List<ImportMembers.Row> fromTable(byte[] body, MediaType type) {
+        return CsvRows.read(CsvRows.text(body, type), COLUMNS, EMAIL, MOST).stream()
+                .map(MemberImportRows::row)
+                .toList();
+    }
+
+    /** An empty cell says nothing. Tags are separated by commas, semicolons or bars. */
+    private static ImportMembers.Row row(CsvRows.Row row) {
+        if (!row.isReadable()) {
+            return new ImportMembers.Row(row.number(), JsonNodeFactory.instance.nullNode());
+        }
+        var given = JsonNodeFactory.instance.objectNode();
+        for (var column : COLUMNS) {
+            var cell = row.cell(column);
+            if (cell.isEmpty()) {
+                continue;
+            }
+            if (column.equals(TAGS)) {
+                var tags = given.putArray(TAGS);
+                Stream.of(cell.split("[,;|]"))
+                        .map(String::strip)
+                        .filter(tag -> !tag.isEmpty())
+                        .forEach(tags::add);
+            } else {
+                given.put(column, cell);
+            }
+        }
+        return new ImportMembers.Row(row.number(), given);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.tributary.program.staff;
+
+import org.jspecify.annotations.Nullable;
+
+/** @param active false disables the account; true brings it back */
+record StaffChange(@Nullable StaffRole role, @Nullable Boolean active) {}

@@ -1,0 +1,58 @@
+package dev.tributary.sales.refunds;
+
+import dev.tributary.sales.conversions.Conversion;
+import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.refunds.ApplyRefunds.Refused;
+import dev.tributary.sales.refunds.Refunds.Kept;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Applies refunds that have an id here to the orders they name, as far as those are here. */
+@ApplicationScoped
+class ApplyKeptRefunds {
+    private final Refunds refunds;
+    private final Conversions conversions;
+    private final ApplyRefunds applyRefunds;
+    private final Clock clock;
+
+    ApplyKeptRefunds(Refunds refunds, Conversions conversions, ApplyRefunds applyRefunds, Clock clock) {
+        this.refunds = refunds;
+        this.conversions = conversions;
+        this.applyRefunds = applyRefunds;
+        this.clock = clock;
+    }
+
+    List<ApplyRefunds.RefundRequest> requests(List<Kept> some) {
+        return requests(
+                some, conversions.findByOrders(some.stream().map(Kept::orderId).toList()));
+    }
+
+    static List<ApplyRefunds.RefundRequest> requests(List<Kept> some, Map<String, Conversion> byOrder) {
+        List<ApplyRefunds.RefundRequest> requests = new ArrayList<>();
+        for (var one : some) {
+            var conversion = byOrder.get(one.orderId());
+            if (conversion != null) {
+                requests.add(new ApplyRefunds.RefundRequest(one.id(), conversion, one.refund(), one.upToRest()));
+            }
+        }
+        return requests;
+    }
+
+    /** @return those that cannot be applied, with the reason */
+    List<Refused> apply(List<ApplyRefunds.RefundRequest> requests) {
+        var outcomes = applyRefunds.apply(requests);
+        refunds.applied(
+                outcomes.stream()
+                        .filter(ApplyRefunds.Applied.class::isInstance)
+                        .map(ApplyRefunds.Applied.class::cast)
+                        .toList(),
+                clock.instant());
+        return outcomes.stream()
+                .filter(Refused.class::isInstance)
+                .map(Refused.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tributary.sales.refunds;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.pricing.commissions.Refundable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Refunds, and what they moved, as they are stored. */
+@ApplicationScoped
+class RefundJson {
+    private static final TypeReference<List<Refundable.Moved>> MOVED = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    RefundJson(ObjectMapper json) {
+        this.json = json;
+    }
+
+    String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    NewRefund read(String text) {
+        try {
+            return json.readValue(text, NewRefund.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<Refundable.Moved> readMoved(@Nullable String text) {
+        try {
+            return text == null ? List.of() : json.readValue(text, MOVED);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tributary.sales.refunds;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.pricing.commissions.Refundable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** The refunds that edits of their orders made. */
+@ApplicationScoped
+class RefundsOfEdits {
+    private final Tenancy tenancy;
+    private final RefundJson json;
+
+    RefundsOfEdits(Tenancy tenancy, RefundJson json) {
+        this.tenancy = tenancy;
+        this.json = json;
+    }
+
+    /** Refunds whose ids begin like this, as far as they are of this order, oldest first. */
+    List<Edit> find(String orderId, String prefix) {
+        return tenancy.query("""
+                        select id, refund_id, status, amount, moved from refunds
+                        where brand_id = :brand and order_id = :order and starts_with(refund_id, :prefix) order by id""")
+                .bind("order", orderId)
+                .bind("prefix", prefix)
+                .map((row, context) -> new Edit(
+                        row.getObject("id", UUID.class),
+                        RefundView.Status.valueOf(row.getString("status")) == RefundView.Status.APPLIED,
+                        row.getLong("amount"),
+                        json.readMoved(row.getString("moved"))))
+                .list();
+    }
+
+    /** A refund that an edit of its order made. */
+    record Edit(UUID id, boolean isApplied, long amount, List<Refundable.Moved> moved) {}
+}
