@@ -59,7 +59,7 @@ class PayBatchLines {
         this.clock = clock;
     }
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tributary.batches.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         eachBrand.run("Paying a large batch", "brands_with_batches_under_way", this::paySome);
     }
