@@ -118,6 +118,7 @@ create table offers (
     naming_suffix   text        not null,
     discount_text   text,
     notice_days     int         not null default 0, -- terms that pay less need to be announced so early
+    notice_days_history jsonb   not null,
     utm             jsonb       not null,
     status          text        not null,
     status_history  jsonb       not null,
@@ -126,7 +127,7 @@ create table offers (
     primary key (brand_id, id)
 );
 call enable_tenant_rls('offers');
-call audit_changes('offers', 'offer', 'off', ignored => '{status_history,order_settings_history}');
+call audit_changes('offers', 'offer', 'off', ignored => '{status_history,order_settings_history,notice_days_history}');
 
 
 -- A member in an offer. plan_history tells which plan applied when: an order is paid by the plan of its own time. link_nonce is one half of the secret of the dashboard link, a server key is the other.

@@ -176,21 +176,24 @@ call enable_tenant_rls('payout_transfers');
 call audit_changes('payout_transfers', 'payout_transfer', 'trf');
 
 
--- The ways to pay that a brand has set up. sealed_secret: encrypted with a server key.
+-- The ways to pay that a brand has set up. sealed_secret, sealed_webhook_secrets: encrypted with a server key.
 create table payout_ways (
     brand_id      uuid        not null references brands,
     way           text        not null,
     settings      jsonb       not null,
     sealed_secret bytea,
+    sealed_webhook_secrets bytea,
     updated_at    timestamptz not null,
     primary key (brand_id, way)
 );
 call enable_tenant_rls('payout_ways');
-call audit_changes('payout_ways', 'payout_way', 'brand', 'brand_id', secret => '{sealed_secret}');
+call audit_changes('payout_ways', 'payout_way', 'brand', 'brand_id', secret => '{sealed_secret,sealed_webhook_secrets}');
 
 
 -- One run that pays everything due. A prepared one has paid nothing yet: its figures wait for staff, who confirm them by the
 -- digest. filter: which accounts it is about. digest: SHA-256 over the accounts and amounts, in the order of ids.
+-- status: PREPARED, CONFIRMING while the payouts of a large batch are made in portions, CONFIRMED.
+-- reserved_count, reserved_amount: of the payouts that are made.
 create table payout_batches (
     brand_id      uuid        not null references brands,
     id            uuid        not null,
@@ -204,13 +207,35 @@ create table payout_batches (
     digest        text        not null,
     created_at    timestamptz not null,
     confirmed_at  timestamptz,
+    reserved_count  bigint    not null default 0,
+    reserved_amount bigint    not null default 0,
     primary key (brand_id, id)
 );
+-- Promises that one large batch of a brand is under way at a time, so that nobody confirms the same figures twice. Serves the job
+-- that makes its payouts.
+create unique index payout_batches_one_under_way on payout_batches (brand_id) where status = 'CONFIRMING';
 -- Promises that each day of the schedule prepares one batch, whichever instance is first.
 create unique index payout_batches_scheduled_once on payout_batches (brand_id, scheduled_day);
 alter table payouts add constraint payouts_of_batch foreign key (brand_id, batch_id) references payout_batches;
 call enable_tenant_rls('payout_batches');
-call audit_changes('payout_batches', 'payout_batch', 'bat');
+call audit_changes('payout_batches', 'payout_batch', 'bat', ignored => '{reserved_count,reserved_amount}');
+
+-- All brands on purpose: a job makes the payouts of batches that are under way.
+create view brands_with_batches_under_way as select brand_id from payout_batches where status = 'CONFIRMING';
+
+
+-- What a confirmed batch has yet to pay, as it was looked at. A line is deleted in the transaction that makes its payout.
+-- entries: of the account when it was looked at; when there are more, the account is looked at again.
+create table payout_batch_lines (
+    brand_id      uuid   not null,
+    batch_id      uuid   not null,
+    enrollment_id uuid   not null,
+    amount        bigint not null,
+    entries       bigint not null,
+    primary key (brand_id, batch_id, enrollment_id),
+    constraint payout_batch_lines_of_batch foreign key (brand_id, batch_id) references payout_batches
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
+call enable_tenant_rls('payout_batch_lines');
 
 
 -- When a brand's batches are prepared, and what they do with members who cannot be paid. No row: no schedule.

@@ -2,7 +2,7 @@
  * Layer 8: what affiliates and brands see. Nobody imports it.
  *
  * <p><b>Words</b>. The <i>dashboard</i> shows one enrollment to its affiliate; <i>reports</i> show offers and members to the
- * brand, both from the same <i>metrics</i>; <i>live</i> streams tell an open dashboard that it has changed, never what;
+ * brand, both from the same <i>metrics</i>; <i>live</i> streams tell an open dashboard which of its parts have changed, never to what;
  * <i>statements</i> tell what a payout is made of; <i>enrollments</i> lists who shares what and is owed what;
  * <i>simulations</i> price orders by terms that are not in force; <i>reconciliation</i> adds everything up again.
  *

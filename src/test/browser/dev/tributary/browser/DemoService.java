@@ -2,6 +2,10 @@ package dev.tributary.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -14,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -26,6 +32,7 @@ final class DemoService implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
+    private final GreenMail mailServer = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     private final Process process;
     private final Path log = Path.of("target", "browser", "service.log");
     private final String address;
@@ -43,6 +50,10 @@ final class DemoService implements AutoCloseable {
                 .put(
                         "TRIBUTARY_DATA_DIR",
                         Files.createTempDirectory("tributary-browser").toString());
+        mailServer.start();
+        command.environment().put("QUARKUS_MAILER_HOST", "127.0.0.1");
+        command.environment()
+                .put("QUARKUS_MAILER_PORT", String.valueOf(mailServer.getSmtp().getPort()));
         process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         var giveUp = Instant.now().plus(PATIENCE);
         while (!Files.readString(log).contains(LAST_LINE)) {
@@ -72,6 +83,30 @@ final class DemoService implements AutoCloseable {
 
     String key() {
         return key;
+    }
+
+    /** Subjects of the mails that came for this address, the first one first. */
+    List<String> subjectsTo(String mailbox) {
+        return Arrays.stream(mailServer.getReceivedMessages())
+                .filter(mail -> isTo(mail, mailbox))
+                .map(DemoService::subject)
+                .toList();
+    }
+
+    private static boolean isTo(MimeMessage mail, String mailbox) {
+        try {
+            return mail.getAllRecipients()[0].toString().contains(mailbox);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String printed(Pattern what) throws IOException {
@@ -116,6 +151,7 @@ final class DemoService implements AutoCloseable {
 
     @Override
     public void close() {
+        mailServer.stop();
         process.destroy();
         process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
     }

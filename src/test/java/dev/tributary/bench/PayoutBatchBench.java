@@ -43,7 +43,7 @@ class PayoutBatchBench {
                 earn(bench);
                 var digest = new String[1];
                 preview.add(seconds(() -> digest[0] = digest(bench)));
-                service.add(seconds(() -> bench.post("/v1/payout-batches", key, "{\"digest\":\"" + digest[0] + "\"}")));
+                service.add(seconds(() -> confirm(bench, digest[0])));
             }
             counts(bench);
             var table = """
@@ -73,6 +73,20 @@ class PayoutBatchBench {
             Files.writeString(HERE.resolve("batches.md"), table);
             System.out.println(table);
             assertThat(median(service) / median(least)).isLessThanOrEqualTo(2.0);
+        }
+    }
+
+    /** Until the last payout is made. */
+    private void confirm(BenchEnvironment bench, String digest) throws Exception {
+        var batch = JSON.readTree(bench.post("/v1/payout-batches", key, "{\"digest\":\"" + digest + "\"}"))
+                .get("id")
+                .textValue();
+        var status = "";
+        while (!status.equals("CONFIRMED")) {
+            Thread.sleep(100);
+            status = JSON.readTree(bench.get("/v1/payout-batches/" + batch, key))
+                    .get("status")
+                    .textValue();
         }
     }
 

@@ -3,11 +3,16 @@ package dev.tributary.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.tributary.platform.problems.Problem;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What {@code openapi.yaml} tells whoever writes a client, and who generates one. */
@@ -88,6 +93,33 @@ class ContractTest {
                                         code.group(),
                                         operation.get("operationId").textValue())
                                 .isTrue()));
+    }
+
+    @Test
+    void every_problem_of_payments_is_named_by_an_operation() {
+        var named = operations().stream()
+                .flatMap(operation -> Pattern.compile("`(\\w+)` \\(\\d{3}\\)")
+                        .matcher(operation.path("description").asText())
+                        .results())
+                .map(code -> code.group(1))
+                .collect(Collectors.toSet());
+        var refusals = new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dev.tributary.ledger", "dev.tributary.reporting.statements")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(Problem.class))
+                        .map(type -> Problem.snakeCase(type.getSimpleName()))
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(refusals).hasSizeGreaterThan(10);
+        assertThat(named).as("problems by operation in openapi-words.yaml").containsAll(refusals);
+    }
+
+    @Test
+    void the_codes_of_problems_are_an_enum() {
+        var codes = document.at("/components/schemas/ProblemBody/properties/code/enum");
+
+        assertThat(codes.toString()).contains("\"payout_exceeds_due\"", "\"notice_too_short\"", "\"internal_error\"");
     }
 
     private static boolean isSilent(JsonNode described) {

@@ -38,6 +38,7 @@ class EveryOperationTest {
             "confirmDashboardPayoutProfile",
             "refreshPayoutBatch",
             "takePayPalWebhook",
+            "takeStripePayoutWebhook",
             "getDashboardInvoice",
             "printDashboardInvoice",
             "getPayoutInvoice",

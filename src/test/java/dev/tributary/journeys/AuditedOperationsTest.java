@@ -59,6 +59,7 @@ class AuditedOperationsTest {
             Map.entry("notice_progress", "how far accounts are told"),
             Map.entry("notices", "tell of audited changes"),
             Map.entry("outbox", "a queue"),
+            Map.entry("payout_batch_lines", "a queue"),
             Map.entry("payout_profile_changes", "codes that were asked for; the change itself is one of the member"),
             Map.entry("payout_reminders", "when a mail was sent"),
             Map.entry("project_progress", "follows from items and messages"),

@@ -13,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -78,6 +80,10 @@ class PaidJourneyTest {
                 .post("/v1/dashboard/payout-profile/confirm", Map.of("code", code.group()))
                 .as(200);
         assertThat(reasons(glow)).containsExactly("50000 frozen");
+        var next = sarah.dashboard().get("/v1/dashboard/forecast").get("nextPayout");
+        assertThat(next.get("blockedBy").textValue()).isEqualTo("frozen");
+        assertThat(Instant.parse(next.get("frozenUntil").textValue()))
+                .isEqualTo(clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofHours(24)));
         clock.advance(Duration.ofDays(1));
 
         var preview = glow.post("/v1/payout-batches", Map.of("dryRun", true, "way", "PAYPAL"))

@@ -51,6 +51,7 @@ class RightsTest {
                         "brand_ids.id",
                         "brand_ids_for_notices.brand_id",
                         "brands_with_arrived_orders.brand_id",
+                        "brands_with_batches_under_way.brand_id",
                         "brands_with_catalogs.brand_id",
                         "brands_with_catalogs.next_read_at",
                         "brands_with_conversions_awaiting_click.brand_id",

@@ -37,11 +37,13 @@ class ScreensTest {
 
     @Test
     void the_affiliates_first_screen_is_one_call() {
-        var screen = sarah.dashboard().get("/v1/dashboard?include=series,conversions,payouts,forecast");
+        var screen = sarah.dashboard().get("/v1/dashboard?include=series,conversions,payouts,forecast,notices");
 
-        for (var part : List.of("series", "conversions", "payouts")) {
+        for (var part : List.of("series", "conversions", "payouts", "notices")) {
             assertThat(screen.get(part)).as(part).isEqualTo(sarah.dashboard().get("/v1/dashboard/" + part));
         }
+        assertThat(BrandClient.rows(screen.at("/notices/data"), "kind", "amount"))
+                .containsExactly("PAYOUT_PAID 400");
         assertThat(screen.at("/forecast/due").intValue()).isEqualTo(1_100);
         var alone = (ObjectNode) sarah.dashboard().get("/v1/dashboard");
         assertThat(alone.remove("asOf").isTextual()).isTrue();

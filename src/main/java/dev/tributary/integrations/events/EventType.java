@@ -36,6 +36,7 @@ public enum EventType {
     REWARD_GRANTED("reward.granted", "reward.created"),
     REWARD_TAKEN_BACK("reward.taken_back", "reward.deleted"),
     PAYOUT_CREATED("payout.created"),
+    PAYOUT_REQUESTED("payout.requested"),
     PAYOUT_PROCESSING("payout.processing", "payout.updated", Status.became("PROCESSING")),
     PAYOUT_PAID("payout.paid", "payout.updated", Status.became("PAID")),
     PAYOUT_FAILED("payout.failed", "payout.updated", Status.became("FAILED")),

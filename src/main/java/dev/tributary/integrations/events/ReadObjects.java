@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class ReadObjects {
+    /** A payout is read for the request to pay it, whose columns stay as they are from then on. */
+    private static final String NEVER_CHANGES = "pay";
+
     private static final Map<String, String> SQL = Map.of(
             "cnv",
             """
@@ -29,6 +32,20 @@ class ReadObjects {
             """
             select id, to_jsonb(r) - cast('{content,moved}' as text[]) as columns
             from refunds r where brand_id = :brand and id = any(:ids)""",
+            "pay",
+            """
+            select p.id, jsonb_build_object(
+                       'id', p.id, 'enrollment_id', p.enrollment_id, 'member_id', p.member_id, 'offer_id', p.offer_id,
+                       'batch_id', p.batch_id, 'status', 'PROCESSING', 'way', p.way, 'currency', p.currency,
+                       'amount', p.amount, 'tax', p.tax, 'total', p.amount + p.tax, 'note', p.note,
+                       'pay_to', case when p.pay_to is not null then jsonb_build_object(
+                           'method', p.method, 'address', p.pay_to, 'name', p.pay_to_name, 'bic', p.pay_to_bic) end,
+                       'member_name', concat_ws(' ', m.first_name, m.last_name), 'member_email', m.email,
+                       'offer_name', o.name, 'created_at', p.created_at) as columns
+            from payouts p
+            join members m on m.brand_id = p.brand_id and m.id = p.member_id
+            join offers o on o.brand_id = p.brand_id and o.id = p.offer_id
+            where p.brand_id = :brand and p.id = any(:ids)""",
             "rwd",
             "select id, to_jsonb(g) as columns from reward_grants g where brand_id = :brand and id = any(:ids)");
 
@@ -55,6 +72,9 @@ class ReadObjects {
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(Columns.class)
                 .collect(Collectors.toMap(Columns::id, row -> read(row.columns())));
+        if (kind.equals(NEVER_CHANGES)) {
+            return objects;
+        }
         tenancy.query("""
                         select subject_id as id, before as columns from audit_events
                         where brand_id = :brand and subject_id = any(:ids) and before is not null

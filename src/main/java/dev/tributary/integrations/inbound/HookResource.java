@@ -3,6 +3,7 @@ package dev.tributary.integrations.inbound;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tributary.integrations.shops.ReadMessage;
+import dev.tributary.platform.access.StripeSignature;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

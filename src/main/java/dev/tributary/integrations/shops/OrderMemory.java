@@ -34,7 +34,7 @@ public record OrderMemory(
         long owed,
         Map<String, List<String>> refunds,
         List<String> undone,
-        Map<String, Long> totals) {
+        Map<String, StatedTotal> totals) {
 
     public static final OrderMemory NONE = new OrderMemory(
             null,
@@ -138,7 +138,10 @@ public record OrderMemory(
     }
 
     OrderMemory refunded(
-            long owedNow, Map<String, List<String>> refundsNow, List<String> undoneNow, Map<String, Long> totalsNow) {
+            long owedNow,
+            Map<String, List<String>> refundsNow,
+            List<String> undoneNow,
+            Map<String, StatedTotal> totalsNow) {
         return new OrderMemory(
                 statedAt,
                 phase,

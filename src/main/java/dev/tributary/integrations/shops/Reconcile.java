@@ -90,7 +90,7 @@ public final class Reconcile {
             return Plan.of(List.of(), List.of(), memory);
         }
         var work = new RefundWork(refunded.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
-        work.take(refund);
+        work.take(refund, refunded.statedAt());
         if (work.steps().isEmpty() && work.notes().isEmpty()) {
             return Plan.nothing("no_goods_refunded", work.memory());
         }
@@ -116,7 +116,7 @@ public final class Reconcile {
             return Plan.waiting(REFUNDED_FIRST, memory);
         }
         var work = new RefundWork(failed.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
-        work.fail(failed.refundId(), failed.total());
+        work.fail(failed);
         return work.steps().isEmpty() && work.notes().isEmpty()
                 ? Plan.nothing("refund_not_known", work.memory())
                 : Plan.of(work.steps(), work.notes(), work.memory());

@@ -7,12 +7,14 @@ import dev.tributary.integrations.shops.StatedRefund.Units;
 import dev.tributary.platform.money.Split;
 import dev.tributary.sales.refunds.NewRefund;
 import dev.tributary.sales.refunds.NewRefund.ReturnedLine;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out what the refunds of a statement take off an order. Only money for goods does: what is labelled as shipping,
@@ -25,7 +27,7 @@ final class RefundWork {
     private final RefundAmounts amounts;
     private final Map<String, List<String>> made;
     private final List<String> undone;
-    private final Map<String, Long> totals;
+    private final Map<String, StatedTotal> totals;
     private final List<Step> steps = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private long owed;
@@ -72,8 +74,13 @@ final class RefundWork {
     }
 
     void take(StatedRefund stated) {
+        take(stated, null);
+    }
+
+    /** @param at when it was stated, of a total */
+    void take(StatedRefund stated, @Nullable Instant at) {
         if (stated.isTotal()) {
-            takeTotal(stated);
+            takeTotal(stated, at);
             return;
         }
         int notesBefore = notes.size();
@@ -160,25 +167,32 @@ final class RefundWork {
         owed += Math.max(0, Math.min(due, missing));
     }
 
-    /** What has failed is no part of the total any more; told twice, it is so once. */
-    void fail(String refundId, StatedRefund total) {
-        var failed = amounts.paidBack(total);
-        if (failed != null && made.putIfAbsent(refundId, List.of()) == null) {
-            bringTo(total.refundId(), Math.max(0, totals.getOrDefault(total.refundId(), 0L) - failed));
+    /** What has failed is no part of the total any more; told twice, or after a total that does without it, it is so once. */
+    void fail(ShopStatement.RefundFailed failed) {
+        var total = failed.total();
+        var amount = amounts.paidBack(total);
+        if (amount == null || made.putIfAbsent(failed.refundId(), List.of()) != null) {
+            return;
+        }
+        var known = totals.getOrDefault(total.refundId(), StatedTotal.NONE);
+        if (!known.isNewerThan(failed.statedAt())) {
+            bringTo(total.refundId(), known.without(amount));
         }
     }
 
-    private void takeTotal(StatedRefund stated) {
+    private void takeTotal(StatedRefund stated, @Nullable Instant at) {
         var paid = amounts.paidBack(stated);
-        if (paid != null) {
-            bringTo(stated.refundId(), paid);
+        if (paid != null
+                && !totals.getOrDefault(stated.refundId(), StatedTotal.NONE).isNewerThan(at)) {
+            bringTo(stated.refundId(), new StatedTotal(paid, at));
         }
     }
 
     /** A total that has grown is a refund of the difference; of one that has shrunk all refunds are undone and made anew. */
-    private void bringTo(String totalId, long paid) {
-        long before = totals.getOrDefault(totalId, 0L);
-        totals.put(totalId, paid);
+    private void bringTo(String totalId, StatedTotal total) {
+        long paid = total.amount();
+        long before = totals.getOrDefault(totalId, StatedTotal.NONE).amount();
+        totals.put(totalId, total);
         List<String> ids = new ArrayList<>(made.getOrDefault(totalId, List.of()));
         var id = totalId + ":" + paid;
         if (paid < before) {

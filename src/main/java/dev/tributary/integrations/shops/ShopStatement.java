@@ -63,10 +63,12 @@ public sealed interface ShopStatement {
     /** The order waits for its payment. */
     record Unpaid(String orderId, @Nullable Instant statedAt) implements ShopStatement {}
 
-    record Refunded(String orderId, StatedRefund refund) implements ShopStatement {
+    /** @param statedAt of a total; null where the shop does not say, and for what is no total */
+    record Refunded(
+            String orderId, StatedRefund refund, @Nullable Instant statedAt) implements ShopStatement {
         @Override
         public ShopStatement about(String recordedId) {
-            return new Refunded(recordedId, refund);
+            return new Refunded(recordedId, refund, statedAt);
         }
     }
 
@@ -82,11 +84,16 @@ public sealed interface ShopStatement {
      * A refund did not reach the buyer after all.
      *
      * @param total the id of the total that it was part of, and its own money
+     * @param statedAt when it failed; a total that was stated later does without it
      */
-    record RefundFailed(String orderId, String refundId, StatedRefund total) implements ShopStatement {
+    record RefundFailed(
+            String orderId,
+            String refundId,
+            StatedRefund total,
+            @Nullable Instant statedAt) implements ShopStatement {
         @Override
         public ShopStatement about(String recordedId) {
-            return new RefundFailed(recordedId, refundId, total);
+            return new RefundFailed(recordedId, refundId, total, statedAt);
         }
     }
 

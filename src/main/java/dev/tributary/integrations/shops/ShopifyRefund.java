@@ -117,7 +117,7 @@ record ShopifyRefund(
     record Fee(@Nullable PriceSet amountSet, @Nullable PriceSet priceSet) {}
 
     ShopStatement stated(String prefix) {
-        return new ShopStatement.Refunded(Amounts.id("/order_id", prefix, orderId), refund(prefix));
+        return new ShopStatement.Refunded(Amounts.id("/order_id", prefix, orderId), refund(prefix), null);
     }
 
     StatedRefund refund(String prefix) {

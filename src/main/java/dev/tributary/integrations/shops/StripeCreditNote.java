@@ -25,7 +25,7 @@ record StripeCreditNote(JsonNode note) {
             money.add(new StatedRefund.Money(Label.SHIPPING, shipping, BigDecimal.ZERO, amounts.currency()));
         }
         return new ShopStatement.Refunded(
-                invoice(prefix), new StatedRefund(id(prefix), List.of(), money, false, false));
+                invoice(prefix), new StatedRefund(id(prefix), List.of(), money, false, false), null);
     }
 
     ShopStatement voided(String prefix) {

@@ -132,7 +132,8 @@ record StripeEvent(
                         List.of(),
                         List.of(money),
                         isTotal,
-                        false));
+                        false),
+                isTotal ? at() : null);
     }
 
     private ShopStatement refundFailed(String prefix) {
@@ -151,7 +152,8 @@ record StripeEvent(
                         List.of(),
                         List.of(money),
                         true,
-                        false));
+                        false),
+                at());
     }
 
     /** Only the money decides: an inquiry takes none, and most of them never become a dispute. */

@@ -4,15 +4,16 @@ import dev.tributary.platform.money.Split;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The goods of an order: its lines without those that are discounts, and what they cost in minor units.
+ * What an order sells: its goods without lines that are discounts, then its fees; and what the goods cost in minor units.
  *
- * @param tax of these lines
+ * @param tax of the goods
  */
 record WooGoods(List<NewConversion.Line> lines, long withoutTax, long tax) {
 
@@ -29,15 +30,24 @@ record WooGoods(List<NewConversion.Line> lines, long withoutTax, long tax) {
         long goods = nets.stream().mapToLong(Long::longValue).sum();
         long off = Math.min(goods, discountBesidesLines(order, amounts));
         var offs = Split.byWeights(off, nets);
-        var lines = IntStream.range(0, sold.size())
-                .mapToObj(n -> line(items, sold.get(n), offs.get(n), amounts))
-                .toList();
+        List<NewConversion.Line> lines = new ArrayList<>();
+        IntStream.range(0, sold.size()).forEach(n -> lines.add(line(items, sold.get(n), offs.get(n), amounts)));
+        lines.addAll(fees(order, Order.MOST_LINES - lines.size(), amounts));
         long tax = sold.stream().mapToLong(at -> tax(items, at, amounts)).sum();
         return new WooGoods(lines, goods - off, tax);
     }
 
     private static NewConversion.Line line(List<WooLine> items, int at, long off, Amounts amounts) {
         return ValueRefused.at(pointer(at), () -> items.get(at).sold(amounts, off));
+    }
+
+    /** In the order for terms that pay for fees; a shop that states more of them than an order can have keeps the first. */
+    private static List<NewConversion.Line> fees(WooOrder order, int most, Amounts amounts) {
+        var charged = order.feeLines().stream()
+                .filter(WooOrder.Fee::isCharged)
+                .limit(most)
+                .toList();
+        return ValueRefused.each("/fee_lines", charged, fee -> fee.line(amounts));
     }
 
     private static long tax(List<WooLine> items, int at, Amounts amounts) {

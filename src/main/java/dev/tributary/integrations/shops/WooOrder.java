@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.integrations.shops.StatedRefund.Label;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.commissions.Order.LineKind;
 import dev.tributary.sales.orders.NewConversion;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -56,7 +57,21 @@ record WooOrder(
 
     record Coupon(@Nullable String code) {}
 
-    record Fee(@Nullable BigDecimal total) {}
+    /**
+     * Something that is charged besides the goods, or a discount below 0.
+     *
+     * @param id of one sequence with those of lines
+     */
+    record Fee(@Nullable String id, @Nullable BigDecimal total) {
+        boolean isCharged() {
+            return total != null && total.signum() > 0;
+        }
+
+        NewConversion.Line line(Amounts amounts) {
+            long charged = amounts.rounded("/total", total);
+            return new NewConversion.Line(id, LineKind.FEE, null, null, List.of(), 1, charged, 0, null);
+        }
+    }
 
     record Refund(@Nullable String id, @Nullable BigDecimal total) {}
 

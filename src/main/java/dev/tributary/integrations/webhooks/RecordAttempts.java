@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -101,6 +102,7 @@ class RecordAttempts {
                         "A webhook endpoint of {{brandName}} was disabled",
                         BODY,
                         Map.of("url", endpoint.url(), "brandName", sender.name(), "reason", reason),
-                        "You get this because " + sender.name() + " sends events there.")));
+                        "You get this because " + sender.name() + " sends events there.",
+                        Locale.ENGLISH)));
     }
 }

@@ -86,7 +86,7 @@ class BalanceListResource {
             long payable,
             @Nullable String reason,
             long payoutMinimum) {
-        static BalanceRow of(ReadAccounts.Account account) {
+        static BalanceRow of(DueAccount account) {
             var balance = Balance.of(account.untaken(), account.held(), 0, 0, account.minimum());
             return new BalanceRow(
                     account.ref(),

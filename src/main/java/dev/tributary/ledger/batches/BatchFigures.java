@@ -22,7 +22,7 @@ final class BatchFigures {
     private long amount;
     private @Nullable String digest;
 
-    record Decision(ReadAccounts.Account account, Eligibility eligibility) {}
+    record Decision(DueAccount account, Eligibility eligibility) {}
 
     void add(Decision decision) {
         if (decision.eligibility() instanceof Eligibility.Pays pays) {
@@ -38,6 +38,14 @@ final class BatchFigures {
                 keep(decision, skipped);
             }
         }
+    }
+
+    /** What is skipped, for what is paid to be added again. */
+    BatchFigures withoutPaid() {
+        var rest = new BatchFigures();
+        rest.skipped.addAll(skipped);
+        rest.reasons.putAll(reasons);
+        return rest;
     }
 
     private static void keep(Decision decision, List<Decision> rows) {

@@ -54,7 +54,12 @@ sealed interface Eligibility {
             long minimum,
             @Nullable String payTo,
             boolean sharesPayTo,
-            @Nullable Instant frozenUntil) {}
+            @Nullable Instant frozenUntil) {
+        /** Never paid more than that. */
+        Standing atMost(long amount) {
+            return new Standing(dueNow, Math.min(dueByCutoff, amount), minimum, payTo, sharesPayTo, frozenUntil);
+        }
+    }
 
     static Eligibility of(Standing account, Policy policy, Instant now) {
         long amount = Math.min(account.dueNow(), account.dueByCutoff());

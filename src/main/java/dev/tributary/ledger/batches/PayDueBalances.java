@@ -1,8 +1,5 @@
 package dev.tributary.ledger.batches;
 
-import dev.tributary.ledger.batches.BatchFigures.Decision;
-import dev.tributary.ledger.payouts.ReservePayouts;
-import dev.tributary.ledger.payouts.ReservePayouts.Reservation;
 import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
@@ -11,26 +8,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pays every account of a filter what is due on it. All accounts are locked first, in the order of their ids, so that what is
- * decided is what is written, and two operators who confirm at once pay once.
+ * Pays every account of a filter what is due on it. A batch of up to {@link PayBatchLines#PORTION} payouts is paid here, its
+ * accounts locked in the order of their ids; of a larger one, what it is to pay is stored for a job, so that no account is locked
+ * for long. Two operators who confirm at once pay once.
  */
 @ApplicationScoped
 class PayDueBalances {
-    /** More would not fit into one transaction's time. */
-    static final int MOST_ACCOUNTS = 200_000;
+    /** More would not be looked at in one transaction's time. */
+    static final int MOST_PAYOUTS = 200_000;
 
-    /** Of its transaction: a hundred thousand accounts took 33 s on two busy cores (src/test/bench/batches.md). */
+    /** Of its transaction: looking at a hundred thousand accounts took 13 s on two busy cores (src/test/bench/batches.md). */
     static final int LONGEST_SECONDS = 60;
 
     private final DecideBatch decideBatch;
     private final ReadAccounts accounts;
-    private final ReservePayouts payouts;
+    private final PayBatchLines payLines;
+    private final BatchLines lines;
     private final PayoutBatches batches;
     private final Brands brands;
     private final Tenancy tenancy;
@@ -39,14 +36,16 @@ class PayDueBalances {
     PayDueBalances(
             DecideBatch decideBatch,
             ReadAccounts accounts,
-            ReservePayouts payouts,
+            PayBatchLines payLines,
+            BatchLines lines,
             PayoutBatches batches,
             Brands brands,
             Tenancy tenancy,
             Clock clock) {
         this.decideBatch = decideBatch;
         this.accounts = accounts;
-        this.payouts = payouts;
+        this.payLines = payLines;
+        this.lines = lines;
         this.batches = batches;
         this.brands = brands;
         this.tenancy = tenancy;
@@ -81,15 +80,13 @@ class PayDueBalances {
     }
 
     private Confirmed pay(BatchFilter filter, Way way, @Nullable LocalDate scheduledDay, @Nullable String digest) {
-        var id = TypeId.next();
-        var now = clock.instant();
-        // First, since payouts refer to it; its figures follow when they are known.
-        var batch = batches.add(
-                batch(id, PayoutBatch.Status.CONFIRMED, filter, way, scheduledDay, new BatchFigures(), now));
-        var figures = reserve(filter, way, id, now);
-        check(digest, figures);
-        batch.refresh(figures);
-        return new Confirmed(batches.save(batch), figures);
+        var plan = decideBatch.plan(filter);
+        check(digest, plan.figures());
+        var status = isLarge(plan) ? PayoutBatch.Status.CONFIRMING : PayoutBatch.Status.CONFIRMED;
+        // First, since payouts refer to it.
+        var batch =
+                batches.add(batch(TypeId.next(), status, filter, way, scheduledDay, plan.figures(), clock.instant()));
+        return confirm(batch, plan, digest);
     }
 
     /**
@@ -99,25 +96,50 @@ class PayDueBalances {
      * @throws BatchAlreadyConfirmed
      */
     Confirmed confirm(UUID id) {
-        var batch = batches.lock(id);
-        batches.getEntityManager().refresh(batch);
-        if (batch.status() == PayoutBatch.Status.CONFIRMED) {
-            throw new BatchAlreadyConfirmed();
+        var batch = lockPrepared(id);
+        var plan = decideBatch.plan(batch.filter());
+        check(batch.digest(), plan.figures());
+        return confirm(batch, plan, batch.digest());
+    }
+
+    private Confirmed confirm(PayoutBatch batch, DecideBatch.Plan plan, @Nullable String digest) {
+        if (plan.lines().size() > MOST_PAYOUTS) {
+            throw new BatchTooLarge(MOST_PAYOUTS);
         }
         var now = clock.instant();
-        var figures = reserve(batch.filter(), batch.way(), id, now);
-        check(batch.digest(), figures);
-        batch.confirm(now);
+        if (isLarge(plan)) {
+            batch.beginConfirming(plan.figures(), now);
+            lines.store(batch.id(), plan.lines());
+            return new Confirmed(batches.save(batch), plan.figures());
+        }
+        var ids = plan.lines().stream().map(BatchLine::enrollmentId).toList();
+        accounts.lock(ids);
+        var decided = decideBatch.again(batch.filter(), ids);
+        var figures = plan.figures().withoutPaid();
+        decided.forEach(figures::add);
+        check(digest, figures);
+        payLines.reserve(batch, decided);
+        batch.confirm(figures, now);
         return new Confirmed(batches.save(batch), figures);
+    }
+
+    private static boolean isLarge(DecideBatch.Plan plan) {
+        return plan.lines().size() > PayBatchLines.PORTION;
+    }
+
+    /** @throws BatchAlreadyConfirmed */
+    private PayoutBatch lockPrepared(UUID id) {
+        var batch = batches.lock(id);
+        batches.getEntityManager().refresh(batch);
+        if (batch.status() != PayoutBatch.Status.PREPARED) {
+            throw new BatchAlreadyConfirmed();
+        }
+        return batch;
     }
 
     /** The figures of a prepared batch as they are now. */
     Confirmed prepareAnew(UUID id) {
-        var batch = batches.lock(id);
-        batches.getEntityManager().refresh(batch);
-        if (batch.status() == PayoutBatch.Status.CONFIRMED) {
-            throw new BatchAlreadyConfirmed();
-        }
+        var batch = lockPrepared(id);
         var figures = decideBatch.preview(batch.filter());
         batch.refresh(figures);
         return new Confirmed(batches.save(batch), figures);
@@ -125,40 +147,6 @@ class PayDueBalances {
 
     /** A batch beside the rows it is made of, which are not stored with it. */
     record Confirmed(PayoutBatch batch, BatchFigures figures) {}
-
-    private BatchFigures reserve(BatchFilter filter, Way way, UUID batchId, Instant now) {
-        var brand = brands.current();
-        var locked = accounts.lock(filter, MOST_ACCOUNTS + 1);
-        if (locked.size() > MOST_ACCOUNTS) {
-            throw new BatchTooLarge(MOST_ACCOUNTS);
-        }
-        var until = filter.settlesUntil(brand, now);
-        return decideBatch.decide(
-                filter,
-                brand,
-                now,
-                locked::contains,
-                page -> payouts.reserve(batchId, brand, way, reservations(page), until, now));
-    }
-
-    private static List<Reservation> reservations(List<Decision> page) {
-        return page.stream()
-                .flatMap(decision -> decision.eligibility() instanceof Eligibility.Pays pays
-                        ? Stream.of(reservation(decision.account(), pays))
-                        : Stream.empty())
-                .toList();
-    }
-
-    private static Reservation reservation(ReadAccounts.Account account, Eligibility.Pays pays) {
-        return new Reservation(
-                TypeId.next(),
-                account.enrollmentId(),
-                account.memberId(),
-                account.offerId(),
-                pays.amount(),
-                account.minimum(),
-                account.destination());
-    }
 
     private static void check(@Nullable String digest, BatchFigures figures) {
         if (digest != null && !digest.equals(figures.digest())) {

@@ -21,6 +21,8 @@ class PayoutBatch extends TenantEntity {
     enum Status {
         /** Waits for staff to confirm it. */
         PREPARED,
+        /** It was confirmed, and its payouts are being made, a portion at a time. */
+        CONFIRMING,
         /** Its payouts are made. */
         CONFIRMED
     }
@@ -41,6 +43,8 @@ class PayoutBatch extends TenantEntity {
     private String digest;
     private Instant createdAt;
     private @Nullable Instant confirmedAt;
+    private long reservedCount;
+    private long reservedAmount;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
@@ -66,7 +70,7 @@ class PayoutBatch extends TenantEntity {
         this.amount = figures.amount();
         this.digest = figures.digest();
         this.createdAt = now;
-        this.confirmedAt = status == Status.CONFIRMED ? now : null;
+        this.confirmedAt = status == Status.PREPARED ? null : now;
     }
 
     /** The figures of today, which staff have not seen yet. */
@@ -76,9 +80,41 @@ class PayoutBatch extends TenantEntity {
         digest = figures.digest();
     }
 
-    void confirm(Instant now) {
+    /** All its payouts are made, in the same transaction. */
+    void confirm(BatchFigures figures, Instant now) {
+        refresh(figures);
         status = Status.CONFIRMED;
         confirmedAt = now;
+        reservedCount = count;
+        reservedAmount = amount;
+    }
+
+    /** Its payouts follow. */
+    void beginConfirming(BatchFigures figures, Instant now) {
+        refresh(figures);
+        status = Status.CONFIRMING;
+        confirmedAt = now;
+    }
+
+    void addReserved(BatchFigures portion) {
+        reservedCount += portion.count();
+        reservedAmount = Math.addExact(reservedAmount, portion.amount());
+    }
+
+    /** What was due less by the time of its payout is not in the sums any more. */
+    void complete() {
+        status = Status.CONFIRMED;
+        count = reservedCount;
+        amount = reservedAmount;
+    }
+
+    /** @param now where it is confirmed just now */
+    Instant confirmedSince(Instant now) {
+        return confirmedAt == null ? now : confirmedAt;
+    }
+
+    long reservedCount() {
+        return reservedCount;
     }
 
     Status status() {

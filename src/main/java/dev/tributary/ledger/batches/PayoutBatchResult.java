@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What a batch does, or did. Amounts are minor units of {@code currency}.
  *
  * @param id null for a dry run, which is stored nowhere
+ * @param status null for a dry run. {@code CONFIRMING}: of more than 500 payouts, which are made within the next minutes; each is
+ *     at most what is named here
  * @param count of payouts
  * @param amount of all payouts together
  * @param payouts the first 500; all of them by {@code GET /v1/payouts?batchId=}
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PayoutBatchResult(
         @Nullable PayoutBatchId id,
+        PayoutBatch.@Nullable Status status,
         boolean dryRun,
         String currency,
         long count,
@@ -32,22 +35,22 @@ record PayoutBatchResult(
         Map<String, Long> skippedCounts) {
 
     static PayoutBatchResult ofPreview(Currency currency, BatchFigures figures) {
-        return of(null, currency, figures);
+        return of(null, null, currency, figures);
     }
 
     static PayoutBatchResult of(PayDueBalances.Confirmed confirmed) {
         var batch = confirmed.batch();
-        var isDryRun = batch.status() == PayoutBatch.Status.PREPARED;
-        var result = of(new PayoutBatchId(batch.id()), batch.currency(), confirmed.figures());
-        return isDryRun ? result : result.paid();
+        return of(new PayoutBatchId(batch.id()), batch.status(), batch.currency(), confirmed.figures());
     }
 
-    private static PayoutBatchResult of(@Nullable PayoutBatchId id, Currency currency, BatchFigures figures) {
+    private static PayoutBatchResult of(
+            @Nullable PayoutBatchId id, PayoutBatch.@Nullable Status status, Currency currency, BatchFigures figures) {
         Map<String, Long> counts = new TreeMap<>();
         figures.reasons().forEach((reason, count) -> counts.put(reason.code(), count));
         return new PayoutBatchResult(
                 id,
-                true,
+                status,
+                status == null || status == PayoutBatch.Status.PREPARED,
                 currency.getCurrencyCode(),
                 figures.count(),
                 figures.amount(),
@@ -55,10 +58,6 @@ record PayoutBatchResult(
                 figures.paid().stream().map(PaidRow::of).toList(),
                 figures.skipped().stream().map(SkippedRow::of).toList(),
                 counts);
-    }
-
-    private PayoutBatchResult paid() {
-        return new PayoutBatchResult(id, false, currency, count, amount, digest, payouts, skipped, skippedCounts);
     }
 
     /** @param amount minor units */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutoff local day; what was available by its end is paid. Null: what was available when it was confirmed
  * @param scheduledDay local day of the schedule that prepared it; null for one that staff made
  * @param count of payouts
+ * @param reservedCount of them, those that are made; fewer than {@code count} while a large batch is {@code CONFIRMING}
  * @param amount minor units of {@code currency}, of all payouts together
  * @param digest over the accounts and their amounts
  */
@@ -23,6 +24,7 @@ record PayoutBatchView(
         Way way,
         String currency,
         long count,
+        long reservedCount,
         long amount,
         String digest,
         Instant createdAt,
@@ -36,6 +38,7 @@ record PayoutBatchView(
                 batch.way(),
                 batch.currency().getCurrencyCode(),
                 batch.count(),
+                batch.reservedCount(),
                 batch.amount(),
                 batch.digest(),
                 batch.createdAt(),

@@ -1,19 +1,12 @@
 package dev.tributary.ledger.batches;
 
-import dev.tributary.ledger.payouts.PayTo;
-import dev.tributary.ledger.payouts.PayoutMethod;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brand;
-import dev.tributary.program.enrollments.EnrollmentId;
-import dev.tributary.program.members.MemberId;
-import dev.tributary.program.members.MemberRef;
-import dev.tributary.program.offers.OfferId;
-import dev.tributary.program.offers.OfferRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +40,7 @@ class ReadAccounts {
                                     where other.payout_address_key = m.payout_address_key
                                       and other.brand_id = m.brand_id and other.id <> m.id) as shares_pay_to,
                    coalesce(:minimum, e.payout_minimum, :brand_minimum) as minimum,
-                   b.earned - b.processing - b.paid as untaken, %2$s as held, %3$s as later
+                   b.earned - b.processing - b.paid as untaken, %2$s as held, %3$s as later, b.entries
             from account_balances b
             join enrollments e on e.brand_id = b.brand_id and e.id = b.enrollment_id
             join members m on m.brand_id = e.brand_id and m.id = e.member_id
@@ -55,12 +48,21 @@ class ReadAccounts {
             where b.brand_id = :brand and b.enrollment_id > :after and b.earned <> b.processing + b.paid%4$s
             order by b.enrollment_id""";
 
+    private static final String AMONG = " and b.enrollment_id = any(:ids)";
+
     private static final String LOCK = """
             select b.enrollment_id from account_balances b
-            join enrollments e on e.brand_id = b.brand_id and e.id = b.enrollment_id
-            join members m on m.brand_id = e.brand_id and m.id = e.member_id
-            where b.brand_id = :brand and b.earned <> b.processing + b.paid%s
-            order by b.enrollment_id limit :limit for no key update of b""";
+            where b.brand_id = :brand and b.enrollment_id = any(:ids)
+            order by b.enrollment_id for no key update of b""";
+
+    /** What the line of an account leaves of it. */
+    private static final String BESIDES_LINE = """
+            (b.earned - b.processing - b.paid - (select l.amount from payout_batch_lines l
+             where l.brand_id = b.brand_id and l.batch_id = :batch and l.enrollment_id = b.enrollment_id))""";
+
+    private static final String AS_IN_LINE = """
+             and b.entries = (select l.entries from payout_batch_lines l
+                              where l.brand_id = b.brand_id and l.batch_id = :batch and l.enrollment_id = b.enrollment_id)""";
 
     private final Tenancy tenancy;
 
@@ -68,83 +70,56 @@ class ReadAccounts {
         this.tenancy = tenancy;
     }
 
-    /**
-     * An account with untaken money. Amounts are minor units of the brand's currency.
-     *
-     * @param untaken earned and not taken by a payout
-     * @param held of it, what is not available yet
-     * @param later of it, what was not available by the cut-off
-     */
-    record Account(
-            UUID enrollmentId,
-            UUID memberId,
-            UUID offerId,
-            String firstName,
-            @Nullable String lastName,
-            String offerName,
-            @Nullable String payTo,
-            PayoutMethod payToMethod,
-            @Nullable String payToHolder,
-            @Nullable String payToBic,
-            @Nullable Instant frozenUntil,
-            boolean sharesPayTo,
-            long minimum,
-            long untaken,
-            long held,
-            long later) {
-        long due() {
-            return untaken - held;
-        }
+    /** Locks accounts in the order of their ids, until the transaction ends. */
+    void lock(Collection<UUID> enrollmentIds) {
+        tenancy.query(LOCK)
+                .bindArray("ids", UUID.class, enrollmentIds)
+                .mapTo(UUID.class)
+                .list();
+    }
 
-        AccountRef ref() {
-            return new AccountRef(
-                    new EnrollmentId(enrollmentId),
-                    new MemberId(memberId),
-                    new OfferId(offerId),
-                    member(),
-                    OfferRef.of(offerId, offerName));
-        }
-
-        private MemberRef member() {
-            return MemberRef.of(memberId, firstName, lastName);
-        }
-
-        /** Null when the member has not said where to pay. */
-        @Nullable
-        PayTo destination() {
-            var name = payToHolder == null ? member().name() : payToHolder;
-            return payTo == null ? null : new PayTo(payToMethod, payTo, name, payToBic);
-        }
-
-        Eligibility.Standing standing() {
-            return new Eligibility.Standing(due(), untaken - later, minimum, payTo, sharesPayTo, frozenUntil);
-        }
+    /** Those of these accounts that the filter chooses, and that have untaken money. */
+    List<DueAccount> among(
+            Collection<UUID> enrollmentIds, BatchFilter filter, Brand brand, boolean compareAddresses, Instant now) {
+        var sql = ROWS.formatted(compareAddresses, held("now"), later(filter), filter.conditions() + AMONG);
+        return rows(filter, brand, now, sql, FROM_THE_FIRST)
+                .bindArray("ids", UUID.class, enrollmentIds)
+                .mapTo(DueAccount.class)
+                .list();
     }
 
     /**
-     * Locks the accounts of the filter in the order of their ids, until the transaction ends.
-     *
-     * @return those that are locked. A page that is read later may hold others: accounts that got their first money or their
-     *     tag meanwhile
+     * Those of these accounts that have no entry more than their lines in the batch say. What the lines pay is due on them
+     * still, so that nothing is added up again.
      */
-    Set<UUID> lock(BatchFilter filter, int limit) {
-        return filter.bindTo(tenancy.query(LOCK.formatted(filter.conditions())))
-                .bind("limit", limit)
-                .mapTo(UUID.class)
-                .set();
+    List<DueAccount> unmoved(
+            UUID batchId,
+            Collection<UUID> enrollmentIds,
+            BatchFilter filter,
+            Brand brand,
+            boolean compareAddresses,
+            Instant now) {
+        var sql =
+                ROWS.formatted(compareAddresses, BESIDES_LINE, BESIDES_LINE, filter.conditions() + AMONG + AS_IN_LINE);
+        return rows(filter, brand, now, sql, FROM_THE_FIRST)
+                .bindArray("ids", UUID.class, enrollmentIds)
+                .bind("batch", batchId)
+                .mapTo(DueAccount.class)
+                .list();
     }
 
     /** At most that many accounts with greater ids than {@code after}. */
-    List<Account> page(BatchFilter filter, Brand brand, boolean compareAddresses, Instant now, UUID after, int limit) {
+    List<DueAccount> page(
+            BatchFilter filter, Brand brand, boolean compareAddresses, Instant now, UUID after, int limit) {
         var sql = ROWS.formatted(compareAddresses, held("now"), later(filter), filter.conditions()) + " limit :limit";
         return rows(filter, brand, now, sql, after)
                 .bind("limit", limit)
-                .mapTo(Account.class)
+                .mapTo(DueAccount.class)
                 .list();
     }
 
     /** The same of members and offers whose names hold the text, and on request only accounts that a batch would pay. */
-    List<Account> search(
+    List<DueAccount> search(
             BatchFilter filter,
             Brand brand,
             boolean payableOnly,
@@ -159,7 +134,7 @@ class ReadAccounts {
         var sql = "select * from (" + rows + ") r" + payable + " limit :limit";
         return found.bindTo(rows(filter, brand, now, sql, after))
                 .bind("limit", limit)
-                .mapTo(Account.class)
+                .mapTo(DueAccount.class)
                 .list();
     }
 

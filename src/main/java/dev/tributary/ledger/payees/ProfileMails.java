@@ -70,6 +70,7 @@ class ProfileMails {
                 words.getString(kind + ".subject"),
                 words.getString(kind + ".body"),
                 all,
-                words.getString("why")));
+                words.getString("why"),
+                language));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.ledger.paymentfiles;
 
+import dev.tributary.ledger.payouts.BatchUnderWay;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,12 @@ class BatchPayouts {
         this.tenancy = tenancy;
     }
 
-    /** @throws NotFound when there is no such batch or no such part of it; the first part of an empty batch is empty */
+    /**
+     * @throws NotFound when there is no such batch or no such part of it; the first part of an empty batch is empty
+     * @throws BatchUnderWay while its payouts are being made: a part is always the same
+     */
     List<FilePayout> part(UUID batchId, int part) {
+        refuseUnknown(batchId);
         var rows = tenancy.query("""
                         select p.id, p.member_id, p.enrollment_id, m.first_name, m.last_name, m.email, o.name as offer_name,
                                p.status, p.method, p.way, p.pay_to, p.pay_to_name, p.pay_to_bic, p.currency, p.amount, p.tax,
@@ -38,24 +43,24 @@ class BatchPayouts {
                 .bind("most", PART)
                 .mapTo(FilePayout.class)
                 .list();
-        if (rows.isEmpty() && (part > 1 || !exists(batchId))) {
+        if (rows.isEmpty() && part > 1) {
             throw new NotFound("payout batch");
         }
         return rows;
     }
 
-    /** @throws NotFound */
+    /**
+     * @throws NotFound
+     * @throws BatchUnderWay
+     */
     void refuseUnknown(UUID batchId) {
-        if (!exists(batchId)) {
-            throw new NotFound("payout batch");
-        }
-    }
-
-    private boolean exists(UUID batchId) {
-        return tenancy.query("select 1 from payout_batches where brand_id = :brand and id = :batch")
+        var status = tenancy.query("select status from payout_batches where brand_id = :brand and id = :batch")
                 .bind("batch", batchId)
-                .mapTo(Integer.class)
+                .mapTo(String.class)
                 .findOne()
-                .isPresent();
+                .orElseThrow(() -> new NotFound("payout batch"));
+        if (status.equals("CONFIRMING")) {
+            throw new BatchUnderWay();
+        }
     }
 }

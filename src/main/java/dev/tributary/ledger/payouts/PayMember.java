@@ -151,6 +151,7 @@ class PayMember {
         if (next == PayoutStatus.PROCESSING) {
             payout.process();
             payouts.save(payout);
+            transfers.queue(payout.way(), List.of(payout.id()));
         } else {
             settle.settle(List.of(
                     new SettlePayouts.Settlement(payout.id(), next, change.reference(), change.failureReason())));

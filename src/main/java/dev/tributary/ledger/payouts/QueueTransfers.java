@@ -1,6 +1,7 @@
 package dev.tributary.ledger.payouts;
 
 import dev.tributary.ledger.ways.Way;
+import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.outbox.Outbox;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
@@ -12,20 +13,26 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Puts payouts into transfers, in the transaction that reserves their money. A transfer is what is given to a provider in one
- * call; its id, stored here and before any call, is what the provider knows it by.
+ * Begins payments in the transaction that reserves their money. Those of a provider are put into transfers: a transfer is what is
+ * given to it in one call, and its id, stored here and before any call, is what the provider knows it by. Those that a system of
+ * the brand's own makes are requested by an event.
  */
 @ApplicationScoped
 public class QueueTransfers {
     public static final String TOPIC = "payout-transfer";
 
+    private static final String PAYOUT = "pay";
+    private static final String REQUESTED = "payout.requested";
+
     private final Tenancy tenancy;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    QueueTransfers(Tenancy tenancy, Outbox outbox, Clock clock) {
+    QueueTransfers(Tenancy tenancy, Outbox outbox, AuditTrail audit, Clock clock) {
         this.tenancy = tenancy;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -56,6 +63,9 @@ public class QueueTransfers {
 
     /** @param payoutIds of that way, their rows written */
     void queue(Way way, List<UUID> payoutIds) {
+        if (way == Way.EXTERNAL) {
+            audit.recordOfMany(REQUESTED, PAYOUT, payoutIds);
+        }
         if (!way.isProvider() || payoutIds.isEmpty()) {
             return;
         }

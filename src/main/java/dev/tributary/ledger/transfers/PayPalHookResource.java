@@ -58,7 +58,7 @@ class PayPalHookResource {
                 .filter(known -> known.webhookId() != null)
                 .filter(known -> Stream.of(algorithm, certificate, transmission, signature, time)
                         .allMatch(header -> header != null && header.length() < 2_000))
-                .orElseThrow(WebhookNotGenuine::new);
+                .orElseThrow(PayPalHookResource::notGenuine);
         var transfer = transferOf(brand, event);
         if (transfer.isEmpty()) {
             return;
@@ -96,14 +96,12 @@ class PayPalHookResource {
             throw new ProviderAway();
         }
         if (!isGenuine) {
-            throw new WebhookNotGenuine();
+            throw notGenuine();
         }
     }
 
-    static final class WebhookNotGenuine extends Problem {
-        WebhookNotGenuine() {
-            super(UNAUTHORIZED, "PayPal does not say that this is its own.");
-        }
+    private static WebhookNotGenuine notGenuine() {
+        return new WebhookNotGenuine("PayPal does not say that this is its own.");
     }
 
     /** PayPal sends it again later. */

@@ -28,7 +28,8 @@ class PayoutWayResource {
     @RolesAllowed(Scope.TO_READ)
     public Page<PayoutWayView> listPayoutWays() {
         return Page.whole(ways.all().stream()
-                .map(row -> PayoutWayView.of(row.way(), ways.read(row), row.sealedSecret() != null))
+                .map(row -> PayoutWayView.of(
+                        row.way(), ways.read(row), row.sealedSecret() != null, row.sealedWebhookSecrets() != null))
                 .toList());
     }
 
@@ -39,7 +40,7 @@ class PayoutWayResource {
     public PayoutWayView setUpPayoutWay(Way way, @Valid @NotNull WaySettings settings) {
         var checked = settings.checked(way);
         ways.save(way, checked);
-        return PayoutWayView.of(way, checked, checked.secret() != null);
+        return PayoutWayView.of(way, checked, checked.secret() != null, checked.webhookSecrets() != null);
     }
 
     @DELETE
@@ -51,21 +52,26 @@ class PayoutWayResource {
         ways.remove(way);
     }
 
-    /** @param hasSecret whether one is kept, encrypted; it is not shown */
+    /**
+     * @param hasSecret whether one is kept, encrypted; it is not shown
+     * @param hasWebhookSecrets whether the provider's webhooks can be taken; they are not shown
+     */
     record PayoutWayView(
             Way way,
             WaySettings.@Nullable Environment environment,
             @Nullable String clientId,
             boolean hasSecret,
             @Nullable String webhookId,
+            boolean hasWebhookSecrets,
             WaySettings.@Nullable Debtor debtor) {
-        static PayoutWayView of(Way way, WaySettings settings, boolean hasSecret) {
+        static PayoutWayView of(Way way, WaySettings settings, boolean hasSecret, boolean hasWebhookSecrets) {
             return new PayoutWayView(
                     way,
                     settings.environment(),
                     settings.clientId(),
                     hasSecret,
                     settings.webhookId(),
+                    hasWebhookSecrets,
                     settings.debtor());
         }
     }

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 public class PayoutWays {
     private static final String SEAL = "payout-ways";
 
+    /** Secrets are visible ASCII. */
+    private static final String BETWEEN_SECRETS = "\n";
+
+    private static final String ROWS =
+            "select way, settings, sealed_secret, sealed_webhook_secrets from payout_ways where brand_id = :brand";
+
     private final Tenancy tenancy;
     private final KeyRing keys;
     private final ObjectMapper json;
@@ -31,7 +37,7 @@ public class PayoutWays {
         this.clock = clock;
     }
 
-    record Row(Way way, String settings, byte @Nullable [] sealedSecret) {}
+    record Row(Way way, String settings, byte @Nullable [] sealedSecret, byte @Nullable [] sealedWebhookSecrets) {}
 
     /**
      * The way that is asked for, or by hand when none is.
@@ -48,7 +54,9 @@ public class PayoutWays {
 
     /** Empty when the way is not set up. */
     public Optional<ProviderAccount> account(Way way) {
-        return find(way).map(row -> ProviderAccount.of(read(row), opened(row)));
+        return find(way)
+                .map(row -> ProviderAccount.of(
+                        read(row), opened(row.sealedSecret()), webhookSecrets(row.sealedWebhookSecrets())));
     }
 
     /** The brand's own bank account; empty when it has named none. */
@@ -62,15 +70,11 @@ public class PayoutWays {
     public record Debtor(String name, String iban, @Nullable String bic) {}
 
     List<Row> all() {
-        return tenancy.query(
-                        "select way, settings, sealed_secret from payout_ways where brand_id = :brand order by way")
-                .mapTo(Row.class)
-                .list();
+        return tenancy.query(ROWS + " order by way").mapTo(Row.class).list();
     }
 
     Optional<Row> find(Way way) {
-        return tenancy.query(
-                        "select way, settings, sealed_secret from payout_ways where brand_id = :brand and way = :way")
+        return tenancy.query(ROWS + " and way = :way")
                 .bind("way", way)
                 .mapTo(Row.class)
                 .findOne();
@@ -85,15 +89,20 @@ public class PayoutWays {
     }
 
     void save(Way way, WaySettings settings) {
-        var secret = settings.secret();
+        var webhookSecrets = settings.webhookSecrets();
         tenancy.update("""
-                        insert into payout_ways (brand_id, way, settings, sealed_secret, updated_at)
-                        values (:brand, :way, cast(:settings as jsonb), :secret, :now)
+                        insert into payout_ways (brand_id, way, settings, sealed_secret, sealed_webhook_secrets, updated_at)
+                        values (:brand, :way, cast(:settings as jsonb), :secret, :webhook_secrets, :now)
                         on conflict (brand_id, way) do update
-                        set settings = excluded.settings, sealed_secret = excluded.sealed_secret, updated_at = excluded.updated_at""")
+                        set settings = excluded.settings, sealed_secret = excluded.sealed_secret,
+                            sealed_webhook_secrets = excluded.sealed_webhook_secrets, updated_at = excluded.updated_at""")
                 .bind("way", way)
-                .bind("settings", written(settings.withoutSecret()))
-                .bindByType("secret", secret == null ? null : keys.seal(SEAL, secret.getBytes(UTF_8)), byte[].class)
+                .bind("settings", written(settings.withoutSecrets()))
+                .bindByType("secret", sealed(settings.secret()), byte[].class)
+                .bindByType(
+                        "webhook_secrets",
+                        sealed(webhookSecrets == null ? null : String.join(BETWEEN_SECRETS, webhookSecrets)),
+                        byte[].class)
                 .bind("now", clock.instant())
                 .execute();
     }
@@ -104,10 +113,18 @@ public class PayoutWays {
                 .execute();
     }
 
-    private String opened(Row row) {
-        return keys.open(SEAL, row.sealedSecret() == null ? new byte[0] : row.sealedSecret())
+    private byte @Nullable [] sealed(@Nullable String secret) {
+        return secret == null ? null : keys.seal(SEAL, secret.getBytes(UTF_8));
+    }
+
+    private String opened(byte @Nullable [] sealed) {
+        return keys.open(SEAL, sealed == null ? new byte[0] : sealed)
                 .map(secret -> new String(secret, UTF_8))
                 .orElseThrow(SecretNotReadable::new);
+    }
+
+    private List<String> webhookSecrets(byte @Nullable [] sealed) {
+        return sealed == null ? List.of() : List.of(opened(sealed).split(BETWEEN_SECRETS, -1));
     }
 
     private String written(WaySettings settings) {

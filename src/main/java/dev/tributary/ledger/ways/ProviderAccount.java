@@ -1,5 +1,6 @@
 package dev.tributary.ledger.ways;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +9,16 @@ public record ProviderAccount(
         boolean isSandbox,
         @Nullable String clientId,
         String secret,
-        @Nullable String webhookId) {
+        @Nullable String webhookId,
+        List<String> webhookSecrets) {
 
-    static ProviderAccount of(WaySettings settings, String secret) {
+    static ProviderAccount of(WaySettings settings, String secret, List<String> webhookSecrets) {
         return new ProviderAccount(
                 settings.environment() == WaySettings.Environment.SANDBOX,
                 settings.clientId(),
                 secret,
-                settings.webhookId());
+                settings.webhookId(),
+                webhookSecrets);
     }
 
     public String knownClientId() {

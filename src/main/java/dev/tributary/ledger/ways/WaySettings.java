@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientId of {@code PAYPAL}, of the REST app
  * @param secret of {@code PAYPAL} the REST app's secret, of {@code STRIPE} the secret key. It is kept encrypted and never shown
  * @param webhookId of {@code PAYPAL}: with it PayPal's webhooks are taken, and states are known sooner
+ * @param webhookSecrets of {@code STRIPE}: the signing secrets of its webhook endpoints, for the account and for connected
+ *     accounts; with them its webhooks are taken. They are kept encrypted and never shown
  * @param debtor of {@code MANUAL}: the brand's bank account, for files of SEPA credit transfers
  */
 record WaySettings(
@@ -27,6 +29,9 @@ record WaySettings(
         @Nullable @Pattern(regexp = "[!-~]{1,200}") String clientId,
         @Nullable @Pattern(regexp = "[!-~]{1,500}") String secret,
         @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,100}") String webhookId,
+
+        @Nullable @Size(min = 1, max = 4) List<@NotNull @Pattern(regexp = "[!-~]{1,200}") String> webhookSecrets,
+
         @Nullable @Valid Debtor debtor) {
 
     enum Environment {
@@ -49,6 +54,7 @@ record WaySettings(
         check(errors, "/clientId", way == Way.PAYPAL, true, clientId != null);
         check(errors, "/secret", way.isProvider(), true, secret != null);
         check(errors, "/webhookId", way == Way.PAYPAL, false, webhookId != null);
+        check(errors, "/webhookSecrets", way == Way.STRIPE, false, webhookSecrets != null);
         check(errors, "/debtor", way == Way.MANUAL, false, debtor != null);
         if (!errors.isEmpty()) {
             throw new InvalidFields(errors);
@@ -60,6 +66,7 @@ record WaySettings(
                         clientId,
                         secret,
                         webhookId,
+                        webhookSecrets,
                         new Debtor(debtor.name.strip(), Iban.parse(debtor.iban).number(), debtor.bic));
     }
 
@@ -72,7 +79,7 @@ record WaySettings(
         }
     }
 
-    WaySettings withoutSecret() {
-        return new WaySettings(environment, clientId, null, webhookId, debtor);
+    WaySettings withoutSecrets() {
+        return new WaySettings(environment, clientId, null, webhookId, null, debtor);
     }
 }

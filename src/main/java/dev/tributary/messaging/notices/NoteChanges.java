@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Notes, in the transaction of the change, what leaves no entry in the ledger. */
 @ApplicationScoped
@@ -46,9 +47,9 @@ class NoteChanges {
                                              mail_mode, created_at)
                         select :brand, next_notice_id(), enrollment_id, 'CONVERSION_REJECTED', cast(id as text), 0, id, '{}',
                                'NEW', :now
-                        from conversions where brand_id = :brand and id = :conversion
+                        from conversions where brand_id = :brand and id = any(:conversions) and enrollment_id is not null
                         on conflict do nothing""")
-                .bind("conversion", rejected.conversionId())
+                .bindArray("conversions", UUID.class, rejected.conversionIds())
                 .bind("now", clock.instant())
                 .execute();
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The notices of an enrollment, newest first. */
 @ApplicationScoped
-class ReadNotices {
+public class ReadNotices {
     private final Tenancy tenancy;
     private final Brands brands;
     private final Enrollments enrollments;
@@ -30,6 +30,10 @@ class ReadNotices {
         this.enrollments = enrollments;
         this.offers = offers;
         this.texts = texts;
+    }
+
+    public Page<NoticeView> read(UUID enrollmentId, Paging paging, Locale language) {
+        return read(enrollmentId, paging, null, null, language);
     }
 
     Page<NoticeView> read(
@@ -70,7 +74,7 @@ class ReadNotices {
      * @param text in the language of {@code Content-Language}
      * @param amount minor units; negative where money went back, 0 where none moved
      */
-    record NoticeView(
+    public record NoticeView(
             NoticeId id,
             NoticeKind kind,
             Instant createdAt,

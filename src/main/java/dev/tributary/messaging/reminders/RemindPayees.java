@@ -12,6 +12,7 @@ import dev.tributary.program.brands.MailSenders;
 import dev.tributary.program.dashboardlinks.DashboardLinks;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +21,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Asks members whose payouts wait for an address to say where to pay, at most every 14 days. */
+/**
+ * Asks members whose payouts wait for an address to say where to pay, at most every 14 days. An e-mail about the notice of such a
+ * payout counts as well.
+ */
 @ApplicationScoped
 class RemindPayees {
     private static final Duration APART = Duration.ofDays(14);
@@ -40,14 +42,20 @@ class RemindPayees {
                                   where s.brand_id = p.brand_id and s.email_key = m.email_key)
                   and not exists (select from payout_reminders r
                                   where r.brand_id = p.brand_id and r.member_id = p.member_id and r.sent_at > :before)
+                  and not exists (select from payouts w
+                                  join notices n on n.brand_id = w.brand_id and n.enrollment_id = w.enrollment_id
+                                   and n.kind = 'PAYOUT_NEEDS_INFO' and n.subject = cast(w.id as text)
+                                  where w.brand_id = p.brand_id and w.member_id = p.member_id and w.status = 'PENDING_INFO'
+                                    and n.created_at > :before and (n.mail_id is not null or n.mail_mode <> 'NONE'))
                 group by p.member_id order by p.member_id limit :most
             ), noted as (
                 insert into payout_reminders as r (brand_id, member_id, sent_at)
                 select :brand, member_id, :now from waiting
                 on conflict (brand_id, member_id) do update set sent_at = excluded.sent_at where r.sent_at <= :before
                 returning member_id)
-            select m.first_name, m.email, waiting.enrollment_id, waiting.amount
-            from noted join waiting using (member_id) join members m on m.brand_id = :brand and m.id = noted.member_id""";
+            select m.first_name, m.email, coalesce(m.language, b.language) as language, waiting.enrollment_id, waiting.amount
+            from noted join waiting using (member_id) join members m on m.brand_id = :brand and m.id = noted.member_id
+            join brands b on b.id = :brand""";
 
     private static final ResourceBundle.Control WITHOUT_LANGUAGE_OF_THE_MACHINE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -78,7 +86,7 @@ class RemindPayees {
     }
 
     /** @param amount minor units, of all that waits for them */
-    record Waiting(String firstName, String email, UUID enrollmentId, long amount) {}
+    record Waiting(String firstName, String email, String language, UUID enrollmentId, long amount) {}
 
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void remindAll() {
@@ -110,23 +118,23 @@ class RemindPayees {
                 .list();
     }
 
-    /** In English and German: a member's language is not known. */
     private void remind(Sender sender, Waiting member, String dashboardUrl) {
-        var currency = brands.current().currency();
+        var language = Locale.forLanguageTag(member.language());
+        var amount = BigDecimal.valueOf(member.amount());
+        var words = words(language);
         var values = Map.of(
                 "firstName", MergeText.oneLine(member.firstName()),
                 "brandName", sender.name(),
-                "amount", MinorUnits.format(member.amount(), currency),
+                "amount", MinorUnits.format(amount, brands.current().currency(), language),
                 "dashboardUrl", dashboardUrl);
         mails.queue(new AccountMail(
                 sender,
                 member.email(),
-                words(Locale.ENGLISH).getString("subject"),
-                Stream.of(Locale.ENGLISH, Locale.GERMAN)
-                        .map(language -> words(language).getString("body"))
-                        .collect(Collectors.joining("\n\n---\n\n")),
+                words.getString("subject"),
+                words.getString("body"),
                 values,
-                words(Locale.ENGLISH).getString("why")));
+                words.getString("why"),
+                language));
     }
 
     private static ResourceBundle words(Locale language) {

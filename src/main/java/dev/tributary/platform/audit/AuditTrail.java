@@ -4,6 +4,8 @@ import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AuditTrail {
     private static final int ID_LENGTH = 27;
+
+    /** Whoever reads a row reads all that it names. */
+    private static final int MOST_SUBJECTS = 500;
 
     private final Tenancy tenancy;
 
@@ -56,5 +61,30 @@ public class AuditTrail {
                 .bind("subject", TypeId.parse(kind, "subject", subject))
                 .bind("note", note)
                 .execute();
+    }
+
+    /**
+     * Records what was done to many rows at once and changes none of them; their content stands in their table.
+     *
+     * @param kind prefix of the rows' ids
+     */
+    public void recordOfMany(String action, String kind, List<UUID> subjects) {
+        var author = ChangeAuthor.current();
+        for (int from = 0; from < subjects.size(); from += MOST_SUBJECTS) {
+            tenancy.update("""
+                            insert into audit_events
+                                   (brand_id, id, actor_kind, actor_id, request_id, action, subject_kind, subject_ids)
+                            values (:brand, new_audit_event_id(), :kind, :actor, :request, :action, :subject_kind, :subjects)""")
+                    .bind("kind", author.kind().name())
+                    .bind("actor", author.id())
+                    .bind("request", author.requestId())
+                    .bind("action", action)
+                    .bind("subject_kind", kind)
+                    .bindArray(
+                            "subjects",
+                            UUID.class,
+                            subjects.subList(from, Math.min(from + MOST_SUBJECTS, subjects.size())))
+                    .execute();
+        }
     }
 }

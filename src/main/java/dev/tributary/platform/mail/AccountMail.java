@@ -9,9 +9,16 @@ import java.util.Map;
  * @param body in Markdown
  * @param values of the merge fields of subject and body
  * @param why the recipient gets it, for the footer
+ * @param language of all of it
  */
 public record AccountMail(
-        Sender sender, String to, String subject, String body, Map<String, String> values, String why) {
+        Sender sender,
+        String to,
+        String subject,
+        String body,
+        Map<String, String> values,
+        String why,
+        Locale language) {
 
     Envelope envelope(String id) {
         return new Envelope(id, sender, to, null);
@@ -23,9 +30,6 @@ public record AccountMail(
                 .map(Map.Entry::getKey)
                 .collect(java.util.stream.Collectors.toSet());
         return RenderedMail.of(
-                subject,
-                body,
-                new MergeValues(values, addresses),
-                new MailFooter(sender.name(), why, null, Locale.ENGLISH));
+                subject, body, new MergeValues(values, addresses), new MailFooter(sender.name(), why, null, language));
     }
 }

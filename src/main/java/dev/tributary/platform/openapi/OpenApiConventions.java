@@ -84,6 +84,7 @@ public final class OpenApiConventions implements OASFilter {
             examples.write(operation);
         });
         new OpenApiSchemas(index).complete(api, words);
+        ProblemCodes.write(api, index);
     }
 
     private static Map<String, Object> taken(OpenAPI api, String extension) {

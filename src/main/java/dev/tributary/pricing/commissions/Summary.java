@@ -72,7 +72,27 @@ public final class Summary {
         if (cap != null) {
             parts.add(messages.say("cap", messages.money(cap)));
         }
+        var kinds = kinds();
+        if (!kinds.isEmpty()) {
+            parts.add(messages.say("kinds", kinds));
+        }
         return parts;
+    }
+
+    /** What is paid for besides goods: {@code tips, gift cards and fees}; empty when nothing is. */
+    private String kinds() {
+        var names = terms.commissionableKinds().stream()
+                .filter(kind -> kind != Order.LineKind.GOODS)
+                .sorted()
+                .map(kind -> messages.say("kind." + kind))
+                .toList();
+        return names.isEmpty()
+                ? ""
+                : names.stream()
+                        .limit(names.size() - 1L)
+                        .reduce((before, next) -> before + SEPARATOR + next)
+                        .map(before -> messages.say("and", before, names.get(names.size() - 1)))
+                        .orElse(names.get(0));
     }
 
     private String step(Tiers tiers, Tiers.Step step) {

@@ -6,7 +6,6 @@ import dev.tributary.pricing.plans.Plans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +30,11 @@ class AmendTerms {
      */
     void amend(Offer offer, Plan plan, CommissionTerms terms, @Nullable Instant effectiveFrom) {
         var now = clock.instant();
-        var earliest = now.plus(Duration.ofDays(offer.noticeDays()));
+        var notice = offer.noticePeriod(now);
         var from = effectiveFrom == null ? now : effectiveFrom;
         var last = plans.history(plan).get(0).terms();
-        if (from.isBefore(earliest) && !terms.equals(last) && paysLess(plan, last, terms)) {
-            throw new NoticeTooShort(offer.noticeDays(), earliest);
+        if (from.isBefore(notice.earliest()) && !terms.equals(last) && paysLess(plan, last, terms)) {
+            throw new NoticeTooShort(notice);
         }
         plans.amend(plan, terms, effectiveFrom);
     }

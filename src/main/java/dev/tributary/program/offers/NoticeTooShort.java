@@ -9,13 +9,13 @@ final class NoticeTooShort extends Problem {
     private final int noticeDays;
     private final Instant earliest;
 
-    NoticeTooShort(int noticeDays, Instant earliest) {
+    NoticeTooShort(NoticePeriod notice) {
         super(
                 UNPROCESSABLE,
-                "These terms pay less than the ones before. The offer promises " + noticeDays
-                        + " days of notice, so they can hold from " + earliest + " on.");
-        this.noticeDays = noticeDays;
-        this.earliest = earliest;
+                "These terms pay less than the ones before. The offer promises " + notice.days()
+                        + " days of notice, so they can hold from " + notice.earliest() + " on.");
+        this.noticeDays = notice.days();
+        this.earliest = notice.earliest();
     }
 
     @Override

@@ -51,6 +51,9 @@ public class Offer extends TenantEntity {
     private int noticeDays;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    private History<Integer> noticeDaysHistory;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> utm;
 
     @Enumerated(EnumType.STRING)
@@ -75,6 +78,7 @@ public class Offer extends TenantEntity {
         status = Objects.requireNonNull(settings.status());
         statusHistory = History.always(status);
         orderSettingsHistory = History.always(orderSettings(settings));
+        noticeDaysHistory = History.always(settings.noticeDays());
         set(settings);
     }
 
@@ -86,6 +90,9 @@ public class Offer extends TenantEntity {
         }
         if (!orderSettings(to).equals(new OrderSettings(holdDays, attribution()))) {
             orderSettingsHistory = orderSettingsHistory.then(now, orderSettings(to));
+        }
+        if (to.noticeDays() != noticeDays) {
+            noticeDaysHistory = noticeDaysHistory.then(now, to.noticeDays());
         }
         set(to);
     }
@@ -171,8 +178,8 @@ public class Offer extends TenantEntity {
         return discountText;
     }
 
-    int noticeDays() {
-        return noticeDays;
+    NoticePeriod noticePeriod(Instant now) {
+        return NoticePeriod.of(noticeDaysHistory, now);
     }
 
     public Map<String, String> utm() {

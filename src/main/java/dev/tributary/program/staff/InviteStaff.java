@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,8 @@ class InviteStaff {
                 subject,
                 body,
                 Map.of("brandName", sender.name(), "role", member.role().name(), "token", text),
-                WHY));
+                WHY,
+                Locale.ENGLISH));
     }
 
     /**

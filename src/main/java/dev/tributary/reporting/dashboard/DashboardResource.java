@@ -74,7 +74,7 @@ class DashboardResource {
             @QueryParam("include")
                     @Parameter(
                             description =
-                                    "What to add: `series`, `conversions`, `payouts`, `forecast`, with commas between them")
+                                    "What to add: `series`, `conversions`, `payouts`, `forecast`, `notices`, with commas between them")
                     @Nullable
                     String include) {
         var named = ReadParts.named(include);
@@ -85,7 +85,7 @@ class DashboardResource {
                     .isPresent());
         }
         var read = dashboard.read(caller.brandId(), enrollment(), language, request);
-        var included = parts.read(caller.brandId(), enrollment(), named);
+        var included = parts.read(caller.brandId(), enrollment(), named, language);
         var tag = named.isEmpty() ? read.tag().text() : read.tag().text() + "-" + etags.tagOf(included);
         return RestResponse.ResponseBuilder.ok(read.dashboard().with(included))
                 .tag(new EntityTag(tag, true))

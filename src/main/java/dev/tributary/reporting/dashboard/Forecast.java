@@ -1,6 +1,7 @@
 package dev.tributary.reporting.dashboard;
 
 import dev.tributary.ledger.batches.PayoutSchedule;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
     enum Blocked {
         NOTHING_DUE,
         BELOW_MINIMUM,
+        FROZEN,
         NO_PAYOUT_PROFILE;
 
         String code() {
@@ -37,15 +39,22 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
     /**
      * @param day null where the brand has no schedule
      * @param amount what it would pay if nothing else happened
-     * @param blockedBy {@code nothing_due}, {@code below_minimum}, {@code no_payout_profile}; null when nothing is in the way
+     * @param blockedBy {@code nothing_due}, {@code below_minimum}, {@code frozen}, {@code no_payout_profile}; null when nothing is
+     *     in the way
      * @param missing up to the minimum
+     * @param frozenUntil of {@code frozen}: payments wait until then, since the affiliate has changed where they go
      */
     record NextPayout(
-            @Nullable LocalDate day, long amount, @Nullable String blockedBy, long missing) {}
+            @Nullable LocalDate day,
+            long amount,
+            @Nullable String blockedBy,
+            long missing,
+            @Nullable Instant frozenUntil) {}
 
     /**
      * The account as it is now. Amounts are minor units.
      *
+     * @param frozenUntil null when nothing is frozen on the day of the next payout
      * @param sinceCutoff of what is due, what became available after the next payout's cut-off; the payout after it pays that
      */
     record Account(
@@ -55,7 +64,8 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
             List<HeldDay> held,
             InReview inReview,
             long minimum,
-            boolean hasPayTo) {
+            boolean hasPayTo,
+            @Nullable Instant frozenUntil) {
         long dueOn(LocalDate day) {
             return due
                     + held.stream()
@@ -71,10 +81,13 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
                 ? account.due()
                 : Math.min(account.dueOn(day), account.dueOn(schedule.cutoff(day)) - account.sinceCutoff());
         var blocked = blockedBy(account, amount);
-        long missing = blocked == null || blocked == Blocked.NO_PAYOUT_PROFILE
-                ? 0
-                : Math.max(0, Math.max(1, account.minimum()) - amount);
-        var next = new NextPayout(day, Math.max(0, amount), blocked == null ? null : blocked.code(), missing);
+        boolean isShort = blocked == Blocked.NOTHING_DUE || blocked == Blocked.BELOW_MINIMUM;
+        var next = new NextPayout(
+                day,
+                Math.max(0, amount),
+                blocked == null ? null : blocked.code(),
+                isShort ? Math.max(0, Math.max(1, account.minimum()) - amount) : 0,
+                blocked == Blocked.FROZEN ? account.frozenUntil() : null);
         return new Forecast(account.currency(), account.due(), account.held(), account.inReview(), next);
     }
 
@@ -84,6 +97,9 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
         }
         if (amount < account.minimum()) {
             return Blocked.BELOW_MINIMUM;
+        }
+        if (account.frozenUntil() != null) {
+            return Blocked.FROZEN;
         }
         return account.hasPayTo() ? null : Blocked.NO_PAYOUT_PROFILE;
     }

@@ -5,6 +5,7 @@ import dev.tributary.ledger.batches.PayoutSchedules;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.Enrollments;
+import dev.tributary.program.members.Member;
 import dev.tributary.program.members.Members;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a forecast is made of; it costs as many rows as are held, whatever the history. */
 @ApplicationScoped
@@ -50,15 +52,25 @@ class ReadForecast {
         long minimum = Objects.requireNonNullElse(enrollment.payoutMinimum(), brand.payoutMinimum());
         var schedule = schedules.current();
         var today = brand.dayOf(now);
+        var nextDay = schedule.nextDay(today);
+        var member = members.get(enrollment.memberId());
+        var payoutAt =
+                schedule.active() ? nextDay.atStartOfDay(brand.timezone()).toInstant() : now;
         var account = new Forecast.Account(
                 brand.currency().getCurrencyCode(),
                 balances.now(enrollmentId, now, minimum).due(),
-                availableSince(enrollmentId, schedule.cutoff(schedule.nextDay(today)), now, brand.timezone()),
+                availableSince(enrollmentId, schedule.cutoff(nextDay), now, brand.timezone()),
                 heldByDay(enrollmentId, now, brand.timezone()),
                 inReview(enrollmentId),
                 minimum,
-                members.get(enrollment.memberId()).payoutProfile() != null);
+                member.payoutProfile() != null,
+                frozenAt(member, payoutAt.isAfter(now) ? payoutAt : now));
         return Forecast.of(account, schedule, today);
+    }
+
+    private static @Nullable Instant frozenAt(Member member, Instant instant) {
+        var until = member.payoutsFrozenUntil();
+        return until != null && until.isAfter(instant) ? until : null;
     }
 
     /**

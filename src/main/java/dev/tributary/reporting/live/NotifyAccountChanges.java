@@ -70,7 +70,13 @@ class NotifyAccountChanges {
         }
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("select notify_dashboards(?)")) {
-            statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text",
+                            ids.stream()
+                                    .map(id -> ChangedPart.ACCOUNT.prefix() + id)
+                                    .toArray()));
             return statement.execute();
         } catch (SQLException failure) {
             LOG.debug("Nobody was told; trying again", failure);

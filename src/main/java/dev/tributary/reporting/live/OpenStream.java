@@ -1,6 +1,7 @@
 package dev.tributary.reporting.live;
 
 import io.vertx.core.Context;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Flow;
@@ -8,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open stream. Two flags stand for all events that are not sent yet, so a client that does not read costs no more
- * than one that does. It is used on the event loop of its connection only, and needs no lock.
+ * One open stream. A set and a flag stand for all events that are not sent yet, so a client that does not read costs
+ * no more than one that does. It is used on the event loop of its connection only, and needs no lock.
  */
 final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription {
 
@@ -22,7 +23,7 @@ final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription
 
     private Flow.@Nullable Subscriber<? super StreamEvent> client;
     private long wanted;
-    private boolean changed = true;
+    private final Set<ChangedPart> changed = EnumSet.allOf(ChangedPart.class);
     private boolean beat;
     private boolean resting;
     private boolean telling;
@@ -49,9 +50,9 @@ final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription
         return System.nanoTime() - openedAt;
     }
 
-    void change() {
+    void change(Set<ChangedPart> parts) {
         later(() -> {
-            changed = true;
+            changed.addAll(parts);
             tell();
         });
     }
@@ -112,15 +113,16 @@ final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription
     }
 
     private boolean isNews() {
-        return changed && !resting;
+        return !changed.isEmpty() && !resting;
     }
 
     private StreamEvent next() {
         if (!isNews()) {
             beat = false;
-            return StreamEvent.HEARTBEAT;
+            return new StreamEvent.Heartbeat();
         }
-        changed = false;
+        var parts = EnumSet.copyOf(changed);
+        changed.clear();
         resting = true;
         loop.owner()
                 .setTimer(
@@ -129,7 +131,7 @@ final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription
                             resting = false;
                             tell();
                         }));
-        return StreamEvent.CHANGED;
+        return new StreamEvent.Changed(parts);
     }
 
     private void later(Runnable step) {

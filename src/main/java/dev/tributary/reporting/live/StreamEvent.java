@@ -1,6 +1,10 @@
 package dev.tributary.reporting.live;
 
-enum StreamEvent {
-    CHANGED,
-    HEARTBEAT
+import java.util.Set;
+
+/** What an open stream tells. */
+sealed interface StreamEvent {
+    record Changed(Set<ChangedPart> parts) implements StreamEvent {}
+
+    record Heartbeat() implements StreamEvent {}
 }

@@ -86,20 +86,23 @@ class StreamResource {
     }
 
     private OutboundSseEvent event(StreamEvent told) {
-        return switch (told) {
-            case CHANGED ->
-                sse.newEventBuilder()
-                        .name("changed")
-                        .reconnectDelay(COME_AGAIN_AFTER_MILLIS)
-                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                        .data(new Changed(clock.instant()))
-                        .build();
-            case HEARTBEAT -> sse.newEventBuilder().comment("").build();
-        };
+        if (told instanceof StreamEvent.Changed changed) {
+            return sse.newEventBuilder()
+                    .name("changed")
+                    .reconnectDelay(COME_AGAIN_AFTER_MILLIS)
+                    .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                    .data(new Changed(clock.instant(), changed.parts()))
+                    .build();
+        }
+        return sse.newEventBuilder().comment("").build();
     }
 
-    /** The only event; the client reads what has changed by {@code GET /v1/dashboard}. */
-    public record Changed(Instant at) {}
+    /**
+     * The only event; the client reads by {@code GET /v1/dashboard} and its lists what has changed.
+     *
+     * @param parts what to read again; all of them when the stream begins
+     */
+    public record Changed(Instant at, Set<ChangedPart> parts) {}
 
     public record Shown(UUID id, UUID offerId, UUID memberId) {}
 }

@@ -11,6 +11,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,15 +106,19 @@ class Streams {
     }
 
     private void hear(List<String> payloads) {
-        Set<OpenStream> changed = new HashSet<>();
+        Map<OpenStream, Set<ChangedPart>> changed = new HashMap<>();
         Set<OpenStream> ended = new HashSet<>();
         payloads.stream()
                 .flatMap(payload -> Arrays.stream(payload.split(",", -1)))
-                .forEach(id -> {
-                    if (id.startsWith(LINK_IS_ANOTHER)) {
-                        ended.addAll(showing(id.substring(LINK_IS_ANOTHER.length())));
+                .forEach(told -> {
+                    if (told.startsWith(LINK_IS_ANOTHER)) {
+                        ended.addAll(showing(told.substring(LINK_IS_ANOTHER.length())));
                     } else {
-                        changed.addAll(showing(id));
+                        var part = ChangedPart.of(told.charAt(0));
+                        showing(told.substring(part.prefix().length()))
+                                .forEach(stream -> changed.computeIfAbsent(
+                                                stream, first -> EnumSet.noneOf(ChangedPart.class))
+                                        .add(part));
                     }
                 });
         changed.forEach(OpenStream::change);

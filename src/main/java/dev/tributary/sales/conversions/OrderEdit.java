@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What an edit makes of an order. What it sells more of raises the order; what it sells less of is taken off by lines.
  *
  * @param lines the order at its highest: those that were reported, raised where the edit sells more, and the new ones
- * @param isRaised whether that is more than was reported
+ * @param isRaised whether that is more than was reported, or a tip, a gift card or a fee that the terms do not pay for costs
+ *     something else: other terms may pay for it when the order moves
  * @param reductions what the edit sells less, by line
  */
 public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> reductions) {
@@ -45,6 +46,10 @@ public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> 
             if (sale > before.sale() || (sale == before.sale() && units > before.quantity())) {
                 lines.add(new SoldLine(before.line(), Math.max(units, before.quantity()), sale));
                 raised = true;
+            } else if (before.sale() == 0 && !before.line().isGoods()) {
+                var line = after == null ? before.line().selling(before.quantity(), 0) : after.line();
+                lines.add(new SoldLine(line, before.quantity(), 0));
+                raised |= line.price() != before.line().price();
             } else {
                 lines.add(before);
                 if (sale < before.sale()) {

@@ -114,7 +114,7 @@ public class ReviewConversion {
         writeConversions.saveReview(reviewed, left.reversed(), note, explanation, now);
         posting.write();
         if (row.review() == Review.IN_REVIEW && next == Review.REJECTED && row.enrollmentId() != null) {
-            rejections.fire(new ReviewRejected(row.id()));
+            rejections.fire(new ReviewRejected(List.of(row.id())));
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.tributary.sales.conversions;
 
+import java.util.List;
 import java.util.UUID;
 
-/** A conversion was rejected that waited for its review and was never booked. Fired inside the transaction. */
-public record ReviewRejected(UUID conversionId) {}
+/**
+ * Conversions were rejected that were never booked: they waited for their review, or were rejected when they came. Fired inside
+ * the transaction.
+ */
+public record ReviewRejected(List<UUID> conversionIds) {}

@@ -9,10 +9,12 @@ import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.InsertConversions;
 import dev.tributary.sales.conversions.PricedConversion;
 import dev.tributary.sales.conversions.Review;
+import dev.tributary.sales.conversions.ReviewRejected;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.earnings.RewardGrants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +28,16 @@ class PriceAndPost {
     private final RewardGrants rewards;
     private final Conversions conversions;
     private final InsertConversions insertConversions;
+    private final Event<ReviewRejected> rejections;
 
     PriceAndPost(
             EnrollmentProgress progress,
             Ledger ledger,
             RewardGrants rewards,
             Conversions conversions,
-            InsertConversions insertConversions) {
+            InsertConversions insertConversions,
+            Event<ReviewRejected> rejections) {
+        this.rejections = rejections;
         this.conversions = conversions;
         this.progress = progress;
         this.ledger = ledger;
@@ -75,7 +80,18 @@ class PriceAndPost {
         var rows = priced.stream().map(PricedConversion::row).toList();
         insertConversions.sumSubIds(rows);
         posting.write();
+        tellOfRejected(rows);
         return rows;
+    }
+
+    private void tellOfRejected(List<Conversion> rows) {
+        var rejected = rows.stream()
+                .filter(row -> row.review() == Review.REJECTED && row.enrollmentId() != null)
+                .map(Conversion::id)
+                .toList();
+        if (!rejected.isEmpty()) {
+            rejections.fire(new ReviewRejected(rejected));
+        }
     }
 
     private PricedConversion priced(AttributedOrder attributed, Commission commission, Review review, Instant now) {

@@ -109,6 +109,11 @@ public record NewConversion(
             return kind == LineKind.GOODS;
         }
 
+        /** Of all units, as they are reported, without this line's discount. */
+        public long price() {
+            return unitPrice * Objects.requireNonNull(quantity) - discount;
+        }
+
         /** The same article with a net price: the unit price is rounded up, and the discount brings the line to its value. */
         public Line selling(int units, long value) {
             long price = Math.floorDiv(value + units - 1, units);

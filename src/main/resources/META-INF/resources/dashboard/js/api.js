@@ -26,8 +26,9 @@ export function connect(token, language) {
   const kept = new Map();
   const missing = new Set();
 
-  async function ask(path, headers, signal) {
+  async function ask(path, headers, signal, request = {}) {
     const answer = await reached(fetch(`${API}/v1/dashboard${path}`, {
+      ...request,
       headers: { Authorization: `Bearer ${token}`, 'Accept-Language': language(), ...headers },
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
@@ -74,9 +75,18 @@ export function connect(token, language) {
     return { data, more: Boolean(cursor) };
   }
 
+  /** Changes something; nothing is sent again by itself. */
+  const send = async (method, path, body) => {
+    const request = { method, body: JSON.stringify(body) };
+    return reached((await ask(path, { 'Content-Type': 'application/json' }, undefined, request)).json());
+  };
+
   const text = async (path) => reached((await ask(path, {})).text());
 
-  /** Server-sent events by fetch, since EventSource sends no header. Returns when the stream ends. */
+  /**
+   * Server-sent events by fetch, since EventSource sends no header. `changed` is told which parts have. Returns when the stream
+   * ends.
+   */
   async function listen(changed) {
     const silent = new AbortController();
     let alarm;
@@ -94,7 +104,7 @@ export function connect(token, language) {
         heard();
         const lines = (line + piece.value).split('\n');
         line = lines.pop();
-        if (lines.some((one) => /^event: ?changed\r?$/.test(one))) changed();
+        lines.filter((one) => one.startsWith('data:')).forEach((one) => changed(JSON.parse(one.slice(5)).parts));
       }
     } finally {
       clearTimeout(alarm);
@@ -104,7 +114,7 @@ export function connect(token, language) {
   /** A file, as an address that this page alone can open. */
   const file = async (path) => URL.createObjectURL(await reached((await ask(path, {})).blob()));
 
-  return { get, getIfThere, list, text, file, listen };
+  return { get, getIfThere, list, send, text, file, listen };
 }
 
 /** Asks for the links of an address. The answer is the same whether it is known or not. */

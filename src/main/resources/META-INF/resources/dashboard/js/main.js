@@ -11,12 +11,13 @@ import { figures } from './views/figures.js';
 import { news } from './views/news.js';
 import { foot, hello, instead, loading, top } from './views/page.js';
 import { payments } from './views/payments.js';
+import { payTo } from './views/payto.js';
 import { share } from './views/share.js';
 import { siblings } from './views/siblings.js';
 import { sources } from './views/sources.js';
 
 /** In the order of the page. A part is drawn again only when what it is drawn from has changed. */
-const PARTS = { hello, news, balance, share, figures, commission, sources, conversions, payments, siblings };
+const PARTS = { hello, news, balance, share, figures, commission, sources, conversions, payments, payto: payTo, siblings };
 const INPUTS = {
   hello: ({ dashboard: { member, offer, enrollment } }) => ({ member, offer, enrollment }),
   news: ({ dashboard, notices }) => ({ notices, enrollment: dashboard.enrollment.id }),
@@ -27,6 +28,7 @@ const INPUTS = {
   sources: (data) => ({ sources: data.sources.data, subIds: data.subIds.data }),
   conversions: (data) => ({ conversions: data.conversions }),
   payments: (data) => ({ payouts: data.payouts, currency: data.dashboard.currency }),
+  payto: ({ profile }) => ({ profile }),
   siblings: ({ offers }) => ({ offers }),
 };
 
@@ -39,7 +41,7 @@ let drawn = {};
 
 function context() {
   const { currency, timezone } = data.dashboard;
-  return { api, f: formats(locale(), currency, timezone), choose, redraw: (part) => draw([part]) };
+  return { api, f: formats(locale(), currency, timezone), choose, refresh, redraw: (part) => draw([part]) };
 }
 
 /** Draws what changed, or `always` these parts. */
@@ -90,17 +92,17 @@ function choose(chosen) {
   return refresh();
 }
 
-/** One after the other, so that an older answer never comes last. */
-function refresh() {
-  reading = reading.catch(() => false).then(readAndDraw);
+/** One after the other, so that an older answer never comes last. Without `parts`, or after a failure, all is read. */
+function refresh(parts) {
+  reading = reading.catch(() => false).then((isWhole) => readAndDraw(isWhole ? parts : undefined));
   return reading;
 }
 
-async function readAndDraw() {
+async function readAndDraw(parts) {
   const connection = api;
   try {
     const before = data?.dashboard.totals;
-    const answers = await read(connection, choice);
+    const answers = await read(connection, choice, data, parts);
     if (connection !== api) return false;
     data = answers;
     document.getElementById('banner')?.replaceChildren();

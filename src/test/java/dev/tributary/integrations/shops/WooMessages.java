@@ -39,7 +39,10 @@ final class WooMessages {
                 case "topic" -> topic = value;
                 case "at" -> order.put("date_modified_gmt", "2026-06-10T12:" + value + ":00");
                 case "was" -> order.put("date_paid_gmt", "2026-06-10T12:01:00");
-                case "fee" -> order.withArray("fee_lines").addObject().put("total", value);
+                case "fee" -> {
+                    var fees = order.withArray("fee_lines");
+                    fees.addObject().put("id", 90 + fees.size()).put("total", value);
+                }
                 case "code" -> order.withArray("coupon_lines").addObject().put("code", value);
                 case "clk" ->
                     order.withArray("meta_data").addObject().put("key", "clk").put("value", value);

@@ -1,5 +1,6 @@
 package dev.tributary.ledger.transfers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,10 +14,15 @@ import dev.tributary.platform.outbox.OutboxWorkers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +77,12 @@ class TransfersTest {
                 .allSatisfy(payout -> assertThat(payout.get("reference").textValue())
                         .isEqualTo("T-" + payout.get("id").textValue()));
         assertThat(transfer().get("state").textValue()).isEqualTo("SETTLED");
+        var path = "/v1/payout-transfers/" + transfer().get("id").textValue();
+        assertThat(glow.get(path)).isEqualTo(transfer());
+        assertThat(glow.post(path + "/ask", null).as(202).get("state").textValue())
+                .isEqualTo("SETTLED");
+        outbox.drain();
+        assertThat(account.paid()).as("asking pays nothing").hasSize(2);
     }
 
     @ParameterizedTest
@@ -171,6 +183,49 @@ class TransfersTest {
         assertThat(payoutOf(sam).get("status").textValue()).isEqualTo("RETURNED");
         assertThat(balance(sam, "paid")).isZero();
         assertThat(balance(sam, "due")).isEqualTo(700);
+    }
+
+    /** Both are reversed when nobody asks by the clock any more; one is told by itself, one by the payout that fails after it. */
+    @Test
+    void stripe_tells_of_a_reversal_by_a_webhook_that_it_has_signed() {
+        glow.put(
+                        "/v1/payout-ways/STRIPE",
+                        Map.of("secret", credential, "webhookSecrets", List.of("whsec_account", "whsec_connect")))
+                .as(200);
+        var sam = due(stripe("acct_Sam3"), 700);
+        glow.post("/v1/payout-batches", Map.of("way", "STRIPE")).as(201);
+        outbox.drain();
+        var reversed = "{\"type\":\"transfer.reversed\",\"data\":{\"object\":{\"id\":\"%s\"}}}"
+                .formatted(transfer().get("reference").textValue());
+        var tim = due(stripe("acct_Tim3"), 900);
+        glow.post("/v1/payout-batches", Map.of("way", "STRIPE")).as(201);
+        outbox.drain();
+        clock.advance(Duration.ofDays(20));
+        outbox.drain();
+        account.state("acct_Sam3", "reversed");
+        account.state("acct_Tim3", "reversed");
+
+        assertThat(stripeWebhook(reversed, "whsec_stranger", clock.instant())).isEqualTo(401);
+        assertThat(stripeWebhook(reversed, "whsec_account", clock.instant().minus(Duration.ofHours(1))))
+                .isEqualTo(401);
+        assertThat(stripeWebhook("{\"type\":\"charge.refunded\"}", "whsec_account", clock.instant()))
+                .isEqualTo(204);
+        outbox.drain();
+        assertThat(statuses()).containsOnly("PAID");
+
+        assertThat(stripeWebhook(reversed, "whsec_account", clock.instant())).isEqualTo(204);
+        outbox.drain();
+        assertThat(payoutOf(sam).get("status").textValue()).isEqualTo("RETURNED");
+        assertThat(balance(sam, "due")).isEqualTo(700);
+        assertThat(payoutOf(tim).get("status").textValue()).isEqualTo("PAID");
+
+        var failed = "{\"type\":\"payout.failed\",\"account\":\"acct_Tim3\",\"data\":{\"object\":{\"id\":\"po_1\"}}}";
+        assertThat(stripeWebhook(failed, "whsec_connect", clock.instant())).isEqualTo(204);
+        outbox.drain();
+        assertThat(balance(tim, "due")).isEqualTo(900);
+        assertThat(glow.get("/v1/payout-ways").toString())
+                .contains("\"hasWebhookSecrets\":true")
+                .doesNotContain("whsec_");
     }
 
     @Test
@@ -301,5 +356,25 @@ class TransfersTest {
                         + account.batchIds().get(0) + "\"}}")
                 .post("/hooks/paypal-payouts/" + glow.get("/v1/brand").get("id").textValue())
                 .statusCode();
+    }
+
+    private int stripeWebhook(String body, String secret, Instant at) {
+        var time = String.valueOf(at.getEpochSecond());
+        return RestAssured.given()
+                .contentType("application/json")
+                .header("Stripe-Signature", "t=%s,v1=%s".formatted(time, hmac(secret, time + "." + body)))
+                .body(body)
+                .post("/hooks/stripe-payouts/" + glow.get("/v1/brand").get("id").textValue())
+                .statusCode();
+    }
+
+    private static String hmac(String secret, String content) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(content.getBytes(UTF_8)));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 }

@@ -88,6 +88,27 @@ class NoticesTest {
     }
 
     @Test
+    void an_order_that_is_rejected_when_it_comes_is_told_as_well() {
+        brand.patch("/v1/brand", Map.of("selfReferralPolicy", "REJECT")).as(200);
+        brand.post(
+                        "/v1/conversions",
+                        Map.of(
+                                "orderId",
+                                "A-1001",
+                                "subtotal",
+                                100_00,
+                                "promoCodes",
+                                List.of(sarah.code()),
+                                "customer",
+                                Map.of("email", email)))
+                .as(201);
+        sweep.sweep();
+
+        assertThat(rows(notices(""), "kind", "amount", "text"))
+                .containsExactly("CONVERSION_REJECTED 0 Order …1001 was rejected");
+    }
+
+    @Test
     void an_order_that_goes_to_somebody_else_is_told_to_both() {
         var tom = brand.affiliate(offer, "Tom");
         var id = order("A-1001", 100_00);

@@ -29,12 +29,13 @@ class RemindPayeesTest {
     }
 
     @Test
-    void a_member_whose_payout_waits_is_reminded_every_two_weeks_until_they_say_where_to_pay() throws Exception {
+    void a_member_whose_payout_waits_is_reminded_two_weeks_after_the_notice_and_every_two_weeks() throws Exception {
         clock.stop();
         var brand = new MailingBrand();
         var offer = brand.offer("Summer");
         var member = brand.member("Sarah", "sarah");
         var enrollment = brand.generate(offer, member).at("/0/enrollmentId").textValue();
+        brand.client().patch("/v1/members/" + member, Map.of("language", "de")).as(200);
         brand.client()
                 .post("/v1/adjustments", Map.of("enrollmentId", enrollment, "amount", 4_350, "description", "bonus"))
                 .as(201);
@@ -42,10 +43,16 @@ class RemindPayeesTest {
 
         remind(Duration.ZERO);
         remind(Duration.ofDays(13));
-        assertThat(brand.mailsTo("sarah")).hasSize(1);
-        assertThat(MailingBrand.part(brand.onlyMailTo("sarah"), "text/plain"))
-                .contains("$43.50", "#afd_", "Hallo Sarah");
+        assertThat(brand.mailsTo("sarah")).as("the notice is mailed by itself").isEmpty();
         remind(Duration.ofDays(1));
+        assertThat(brand.mailsTo("sarah")).hasSize(1);
+        var reminder = brand.onlyMailTo("sarah");
+        assertThat(MailingBrand.part(reminder, "text/plain"))
+                .contains("43,50\u00a0$", "#afd_", "Hallo Sarah", "alle zwei Wochen")
+                .doesNotContain("Hi Sarah");
+        assertThat(reminder.getSubject()).isEqualTo("Glow hat Geld für Sie");
+        assertThat(MailingBrand.part(reminder, "text/html")).contains("<html lang=\"de\">");
+        remind(Duration.ofDays(14));
         assertThat(brand.mailsTo("sarah")).hasSize(2);
 
         brand.client()

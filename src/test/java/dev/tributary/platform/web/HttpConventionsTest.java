@@ -3,6 +3,7 @@ package dev.tributary.platform.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -250,6 +251,39 @@ class HttpConventionsTest {
                 .body("lastName", equalTo("Lee"));
     }
 
+    /** A screen that has made something changes it, and changes it again, without reading it in between. */
+    @Test
+    void what_is_made_or_changed_carries_the_tag_by_which_the_next_change_names_it() {
+        var made = brand().body("{\"firstName\":\"Ada\",\"email\":\"" + UUID.randomUUID() + "@x.example\"}")
+                .post("/v1/members")
+                .then()
+                .statusCode(201)
+                .header("Cache-Control", "no-store")
+                .extract();
+        var member = "/v1/members/" + made.<String>path("id");
+        brand().get(member).then().header("ETag", made.header("ETag"));
+
+        var changed = brand().header("If-Match", made.header("ETag"))
+                .body("{\"lastName\":\"Lee\"}")
+                .patch(member)
+                .then()
+                .statusCode(200)
+                .extract();
+        brand().get(member).then().header("ETag", changed.header("ETag"));
+        brand().header("If-Match", changed.header("ETag"))
+                .body("{\"lastName\":\"Low\"}")
+                .patch(member)
+                .then()
+                .statusCode(200);
+        problem(
+                brand().header("If-Match", changed.header("ETag"))
+                        .body("{\"lastName\":\"Lang\"}")
+                        .patch(member)
+                        .then(),
+                412,
+                "precondition_failed");
+    }
+
     @Test
     void a_patch_keeps_what_it_leaves_out_and_drops_what_is_null() {
         var id = member("a@x.example");
@@ -297,6 +331,19 @@ class HttpConventionsTest {
                 .then()
                 .statusCode(200)
                 .header("Access-Control-Allow-Methods", containsString("PATCH"));
+        given().header("Origin", "https://app.example")
+                .header("Access-Control-Request-Method", "GET")
+                .header(
+                        "Access-Control-Request-Headers",
+                        "authorization,baggage,idempotency-key,sentry-trace,traceparent,tracestate")
+                .options("/v1/brand")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "https://app.example")
+                .header("Access-Control-Allow-Headers", containsStringIgnoringCase("sentry-trace"))
+                .header("Access-Control-Allow-Headers", containsStringIgnoringCase("traceparent"))
+                .header("Access-Control-Allow-Headers", containsStringIgnoringCase("tracestate"))
+                .header("Access-Control-Allow-Headers", containsStringIgnoringCase("baggage"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tributary.pricing.commissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.platform.money.Percent;
+import dev.tributary.pricing.commissions.Order.LineKind;
 import dev.tributary.pricing.commissions.Reward.Trigger;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -54,6 +55,18 @@ class SummaryTest {
                 .isEqualTo(
                         "$0.005 per click, $5.00 for the first conversion, $10.00 at 10 conversions, $25.00 for every 5 conversions, "
                                 + "$1.00 at $100.00 in sales, $2.00 for every $500.00 in sales, $3.00 for an order of $250.00 or more");
+    }
+
+    @Test
+    void what_is_paid_for_besides_goods_is_said_in_the_order_of_its_kinds() {
+        var ten = TermsText.read("10%", USD);
+
+        assertThat(Summary.of(ten.paying(Set.of(LineKind.TIP)), USD)).isEqualTo("10% of each sale, also on tips");
+        assertThat(Summary.of(ten.paying(Set.of(LineKind.FEE, LineKind.GOODS, LineKind.TIP, LineKind.GIFT_CARD)), USD))
+                .isEqualTo("10% of each sale, also on tips, gift cards and fees");
+        assertThat(Summary.of(ten.paying(Set.of(LineKind.GIFT_CARD, LineKind.TIP)), USD, Locale.GERMAN))
+                .isEqualTo("10\u00a0% von jedem Verkauf, auch auf Trinkgelder und Geschenkkarten");
+        assertThat(Summary.of(ten.paying(Set.of(LineKind.GOODS)), USD)).isEqualTo("10% of each sale");
     }
 
     @Test

@@ -125,6 +125,34 @@ class NoticePeriodTest {
                 .hasSize(2);
     }
 
+    /** Seven days of notice on the 28th and none since: terms that pay less hold from the seventh day on, as they would have. */
+    @Test
+    void a_shorter_period_lets_no_worse_terms_in_before_the_longer_one_has_ended() {
+        var now = clock.stop();
+        var offer = offer(TEN, 7);
+        brand.patch("/v1/offers/" + offer, Map.of("noticeDays", 0)).as(200);
+        var end = now.plus(Duration.ofDays(7));
+
+        assertThat(earliest(amend(offer, "{'percentOfSale':8}", now))).isEqualTo(end);
+        assertThat(brand.patch("/v1/offers/" + offer, BrandClient.parsed("{'commission':{'percentOfSale':8}}"))
+                        .status())
+                .isEqualTo(422);
+        clock.advance(Duration.ofDays(2));
+        brand.patch("/v1/offers/" + offer, Map.of("noticeDays", 1)).as(200);
+        brand.patch("/v1/offers/" + offer, Map.of("noticeDays", 0)).as(200);
+        assertThat(earliest(amend(offer, "{'percentOfSale':8}", clock.instant())))
+                .as("the longest of all that were promised")
+                .isEqualTo(end);
+        amend(offer, "{'percentOfSale':12}", clock.instant()).as(200);
+
+        clock.advance(Duration.ofDays(5));
+        amend(offer, "{'percentOfSale':8}", clock.instant()).as(200);
+    }
+
+    private static Instant earliest(BrandClient.Answer refused) {
+        return Instant.parse(refused.as(422).get("earliest").textValue());
+    }
+
     private String offer(String commission, int noticeDays) {
         var offer = brand.offer(0, commission);
         brand.patch("/v1/offers/" + offer, Map.of("noticeDays", noticeDays)).as(200);

@@ -8,6 +8,7 @@ import dev.tributary.reporting.dashboard.Forecast.Blocked;
 import dev.tributary.reporting.dashboard.Forecast.HeldDay;
 import dev.tributary.reporting.dashboard.Forecast.InReview;
 import dev.tributary.reporting.dashboard.Forecast.NextPayout;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,27 +43,40 @@ class ForecastTest {
 
         assertThat(forecast.nextPayout())
                 .isEqualTo(new NextPayout(
-                        LocalDate.parse("2026-12-15"), amount, blockedBy == null ? null : blockedBy.code(), missing));
+                        LocalDate.parse("2026-12-15"),
+                        amount,
+                        blockedBy == null ? null : blockedBy.code(),
+                        missing,
+                        null));
     }
 
     @Test
     void what_is_due_since_the_cut_off_waits_for_the_payout_after_the_next() {
         var schedule = new PayoutSchedule(true, 15, 30, false, false, false, null, null);
-        var account = new Account("USD", 43_00, 40_00, HELD, new InReview(0, 0), 0, true);
+        var account = new Account("USD", 43_00, 40_00, HELD, new InReview(0, 0), 0, true, null);
 
         assertThat(Forecast.of(account, schedule, TODAY).nextPayout())
-                .isEqualTo(new NextPayout(LocalDate.parse("2026-12-15"), 3_00, null, 0));
+                .isEqualTo(new NextPayout(LocalDate.parse("2026-12-15"), 3_00, null, 0, null));
+    }
+
+    @Test
+    void a_frozen_account_is_told_until_when() {
+        var until = Instant.parse("2026-12-15T09:00:00Z");
+        var account = new Account("USD", 43_00, 0, HELD, new InReview(0, 0), 0, true, until);
+
+        assertThat(Forecast.of(account, PayoutSchedule.NONE, TODAY).nextPayout())
+                .isEqualTo(new NextPayout(null, 43_00, "frozen", 0, until));
     }
 
     @Test
     void without_a_schedule_no_day_is_promised() {
         var forecast = Forecast.of(account(43_00, 0, true), PayoutSchedule.NONE, TODAY);
 
-        assertThat(forecast.nextPayout()).isEqualTo(new NextPayout(null, 43_00, null, 0));
+        assertThat(forecast.nextPayout()).isEqualTo(new NextPayout(null, 43_00, null, 0, null));
         assertThat(forecast.inReview()).isEqualTo(new InReview(1, 4_50));
     }
 
     private static Account account(long due, long minimum, boolean hasPayTo) {
-        return new Account("USD", due, 0, HELD, new InReview(1, 4_50), minimum, hasPayTo);
+        return new Account("USD", due, 0, HELD, new InReview(1, 4_50), minimum, hasPayTo, null);
     }
 }

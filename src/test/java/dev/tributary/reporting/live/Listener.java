@@ -63,6 +63,13 @@ final class Listener {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
     }
 
+    /** What the next change says is to be read again, as {@code CLICKS,TERMS}. */
+    String parts() throws InterruptedException {
+        assertThat(until("event:")).contains("changed");
+        var parts = until("data:");
+        return parts.substring(parts.indexOf('[') + 1, parts.indexOf(']')).replace("\"", "");
+    }
+
     void end() throws InterruptedException {
         assertThat(until(END)).isEqualTo(END);
     }

@@ -75,6 +75,31 @@ class StreamTest {
     }
 
     @Test
+    void a_change_says_what_to_read_again() throws Exception {
+        var open = Listener.on(sarah.dashboard().bearer());
+        assertThat(open.parts())
+                .as("all of it at first")
+                .isEqualTo("ACCOUNT,CLICKS,CONVERSIONS,PAYOUTS,SHARE,ENROLLMENT,TERMS,OFFER,BRAND,MEMBER");
+
+        sell("O-1", sarah, "buyer@x.example");
+        assertThat(open.parts()).isEqualTo("ACCOUNT");
+        sell("O-2", sarah, "sarah@mail.example");
+        assertThat(open.parts()).isEqualTo("CONVERSIONS");
+        RestAssured.given().redirects().follow(false).get("/r/" + sarah.slug());
+        assertThat(open.parts()).isEqualTo("CLICKS");
+        shop.patch("/v1/offers/" + offer, BrandClient.parsed("{'commission':{'percentOfSale':12}}"))
+                .as(200);
+        assertThat(open.parts()).isEqualTo("TERMS");
+        shop.patch("/v1/brand", Map.of("payoutMinimum", 100)).as(200);
+        assertThat(open.parts()).isEqualTo("BRAND");
+        shop.put(
+                        "/v1/members/" + sarah.member() + "/payout-profile",
+                        Map.of("method", "PAYPAL", "payoutEmail", "elsewhere@pay.example"))
+                .as(200);
+        assertThat(open.parts()).isEqualTo("MEMBER");
+    }
+
+    @Test
     void many_changes_at_once_are_told_once_or_twice() throws Exception {
         var open = open(sarah);
         for (int i = 0; i < 50; i++) {

@@ -68,6 +68,25 @@ class CommissionableKindsTest {
         assertThat(client.get("/v1/reports/summary").get("sales").longValue()).isEqualTo(10000);
     }
 
+    /** 10 % of 100.00 without the tip, of 125.00 with the tip as it is now, and of 100.00 when the tip is gone. */
+    @Test
+    void a_tip_that_nobody_pays_for_is_kept_as_it_is_edited_and_counts_when_the_order_moves() {
+        order("UMAR");
+        client.put("/v1/conversions/O-1", parsed(ORDER.formatted("UMAR", 2500))).as(200);
+        assertThat(figures()).isEqualTo("10000 1000 0 0");
+
+        attribute(tipped);
+        assertThat(figures()).isEqualTo("12500 1250 0 0");
+
+        attribute(untipped);
+        client.put(
+                        "/v1/conversions/O-1",
+                        parsed("{'orderId':'O-1','lines':[{'lineId':'11','sku':'A','unitPrice':10000}]}"))
+                .as(200);
+        attribute(tipped);
+        assertThat(figures()).isEqualTo("10000 1000 0 0");
+    }
+
     @Test
     void an_order_that_moves_after_a_refund_keeps_what_it_was_worth() {
         order("TINA");

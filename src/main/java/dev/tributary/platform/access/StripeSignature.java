@@ -1,13 +1,18 @@
-package dev.tributary.integrations.inbound;
+package dev.tributary.platform.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tributary.platform.problems.Problem;
 import java.io.ByteArrayOutputStream;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param time in seconds since 1970, as it was written
  * @param signatures of the scheme {@code v1}; others are not looked at
  */
-record StripeSignature(String time, List<String> signatures) {
+public record StripeSignature(String time, List<String> signatures) {
+    private static final String HMAC = "HmacSHA256";
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int LONGEST_TIME = 12;
     private static final int MOST_SIGNATURES = 10;
 
-    static StripeSignature parse(@Nullable String header) {
+    public static StripeSignature parse(@Nullable String header) {
         var time = "";
         List<String> signatures = new ArrayList<>();
         for (var part : (header == null ? "" : header).split(",", -1)) {
@@ -35,7 +41,7 @@ record StripeSignature(String time, List<String> signatures) {
         return new StripeSignature(time, signatures);
     }
 
-    byte[] signed(byte[] body) {
+    public byte[] signed(byte[] body) {
         var signed = new ByteArrayOutputStream(body.length + LONGEST_TIME + 1);
         signed.writeBytes(time.getBytes(UTF_8));
         signed.write('.');
@@ -43,8 +49,31 @@ record StripeSignature(String time, List<String> signatures) {
         return signed.toByteArray();
     }
 
+    /** Whether one of these secrets has signed the body. */
+    public boolean isBy(List<String> secrets, byte[] body) {
+        var content = signed(body);
+        boolean matches = false;
+        for (var secret : secrets) {
+            var expected = HexFormat.of().formatHex(hmac(secret, content)).getBytes(UTF_8);
+            for (var signature : signatures) {
+                matches |= MessageDigest.isEqual(expected, signature.getBytes(UTF_8));
+            }
+        }
+        return matches;
+    }
+
+    private static byte[] hmac(String secret, byte[] content) {
+        try {
+            var mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), HMAC));
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
     /** @throws SignatureStale when a message of long ago is sent, or sent again by somebody who recorded it */
-    void refuseStale(Instant now) {
+    public void refuseStale(Instant now) {
         if (!time.matches("\\d{1," + LONGEST_TIME + "}")
                 || Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now)
                                 .abs()

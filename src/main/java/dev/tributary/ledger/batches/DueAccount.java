@@ -1,0 +1,67 @@
+package dev.tributary.ledger.batches;
+
+import dev.tributary.ledger.payouts.PayTo;
+import dev.tributary.ledger.payouts.PayoutMethod;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.OfferRef;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account with untaken money. Amounts are minor units of the brand's currency.
+ *
+ * @param untaken earned and not taken by a payout
+ * @param held of it, what is not available yet
+ * @param later of it, what was not available by the cut-off
+ * @param entries how many the account has
+ */
+record DueAccount(
+        UUID enrollmentId,
+        UUID memberId,
+        UUID offerId,
+        String firstName,
+        @Nullable String lastName,
+        String offerName,
+        @Nullable String payTo,
+        PayoutMethod payToMethod,
+        @Nullable String payToHolder,
+        @Nullable String payToBic,
+        @Nullable Instant frozenUntil,
+        boolean sharesPayTo,
+        long minimum,
+        long untaken,
+        long held,
+        long later,
+        long entries) {
+    long due() {
+        return untaken - held;
+    }
+
+    AccountRef ref() {
+        return new AccountRef(
+                new EnrollmentId(enrollmentId),
+                new MemberId(memberId),
+                new OfferId(offerId),
+                member(),
+                OfferRef.of(offerId, offerName));
+    }
+
+    private MemberRef member() {
+        return MemberRef.of(memberId, firstName, lastName);
+    }
+
+    /** Null when the member has not said where to pay. */
+    @Nullable
+    PayTo destination() {
+        var name = payToHolder == null ? member().name() : payToHolder;
+        return payTo == null ? null : new PayTo(payToMethod, payTo, name, payToBic);
+    }
+
+    Eligibility.Standing standing() {
+        return new Eligibility.Standing(due(), untaken - later, minimum, payTo, sharesPayTo, frozenUntil);
+    }
+}

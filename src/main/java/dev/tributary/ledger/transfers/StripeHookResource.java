@@ -1,0 +1,90 @@
+package dev.tributary.ledger.transfers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.ledger.payouts.QueueTransfers;
+import dev.tributary.ledger.ways.PayoutWays;
+import dev.tributary.ledger.ways.Way;
+import dev.tributary.platform.access.StripeSignature;
+import dev.tributary.platform.outbox.Outbox;
+import dev.tributary.platform.problems.Unreadable.MalformedJson;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.brands.BrandId;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Stripe tells by itself: a transfer was reversed, or a connected account's own payout has failed. It is only a reason to ask;
+ * states are taken from Stripe's own answer.
+ */
+@Path("/hooks/stripe-payouts/{brandId}")
+@PermitAll
+class StripeHookResource {
+    private final PayoutWays ways;
+    private final Transfers transfers;
+    private final Tenancy tenancy;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    StripeHookResource(
+            PayoutWays ways, Transfers transfers, Tenancy tenancy, Outbox outbox, ObjectMapper json, Clock clock) {
+        this.ways = ways;
+        this.transfers = transfers;
+        this.tenancy = tenancy;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @POST
+    @ResponseStatus(204)
+    public void takeStripePayoutWebhook(
+            BrandId brandId, @HeaderParam("Stripe-Signature") @Nullable String header, byte[] body) {
+        var brand = brandId.value();
+        var signature = StripeSignature.parse(header);
+        boolean isGenuine = tenancy.read(brand, () -> ways.account(Way.STRIPE))
+                .filter(account -> signature.isBy(account.webhookSecrets(), body))
+                .isPresent();
+        if (!isGenuine) {
+            throw new WebhookNotGenuine("Stripe has not signed this with a secret of this brand.");
+        }
+        signature.refuseStale(clock.instant());
+        var event = read(body);
+        var told = tenancy.read(brand, () -> transfersOf(event));
+        if (!told.isEmpty()) {
+            tenancy.write(brand, () -> {
+                outbox.add(
+                        QueueTransfers.TOPIC, told.stream().map(UUID::toString).toList());
+                return true;
+            });
+        }
+    }
+
+    private List<UUID> transfersOf(JsonNode event) {
+        return switch (event.path("type").asText()) {
+            case "transfer.reversed", "transfer.updated" ->
+                transfers.findByReference(event.at("/data/object/id").asText()).map(Transfer::id).stream()
+                        .toList();
+            case "payout.failed", "payout.canceled" ->
+                transfers.recentTo(event.path("account").asText());
+            default -> List.of();
+        };
+    }
+
+    private JsonNode read(byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new MalformedJson("An event of Stripe is a JSON object.");
+        }
+    }
+}
