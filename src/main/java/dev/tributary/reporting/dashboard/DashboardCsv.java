@@ -29,11 +29,11 @@ final class DashboardCsv {
                 "sale",
                 "commission",
                 "wouldEarn",
-                "reviewEndsOn",
                 "refunded",
                 "reversed",
                 "payableAt",
-                "paidWith");
+                "paidWith",
+                "reviewEndsOn");
         return write(header, rows, DashboardCsv::cells);
     }
 
@@ -51,11 +51,11 @@ final class DashboardCsv {
                 row.sale(),
                 row.commission(),
                 row.wouldEarn(),
-                row.reviewEndsOn(),
                 row.refunded(),
                 row.reversed(),
                 text(row.payableAt()),
-                row.paidWith());
+                row.paidWith(),
+                row.reviewEndsOn());
     }
 
     static byte[] payouts(List<ReadPayouts.DashboardPayout> rows) {
