@@ -45,6 +45,7 @@ class PayoutProfileFormTest {
         browser.forgetChoices();
         browser.open(demo.printedLink());
         browser.until("the form is there", () -> !browser.text("#payto h2").isEmpty());
+        browser.until("it listens", () -> browser.find(".live-on").isDisplayed());
     }
 
     @Test
