@@ -49,6 +49,40 @@ class EnrollmentListTest {
     }
 
     @Test
+    void a_row_shows_figures_items_and_the_dashboard_link_where_it_is_asked_to() {
+        shop.post("/v1/conversions", Map.of("orderId", "O-9", "subtotal", 10_000, "promoCodes", List.of(sarah.code())))
+                .as(201);
+
+        var row = shop.get("/v1/enrollments?include=figures,balance,items,dashboardLink")
+                .at("/data/1");
+
+        assertThat(row.get("figures"))
+                .isEqualTo(BrandClient.parsed(
+                        "{'currency':'USD','clicks':0,'uniqueClicks':0,'conversions':1,'sales':10000}"));
+        assertThat(row.get("items").findValuesAsText("type")).containsExactlyInAnyOrder("LINK", "PROMO_CODE");
+        assertThat(row.at("/dashboardLink/url").textValue())
+                .isEqualTo(shop.get("/v1/enrollments/" + sarah.enrollment() + "/dashboard-link")
+                        .get("url")
+                        .textValue());
+        assertThat(shop.get("/v1/enrollments").at("/data/1").has("figures")).isFalse();
+    }
+
+    @Test
+    void whoever_only_reads_gets_no_dashboard_links() {
+        var secret = shop.post("/v1/api-keys", Map.of("name", "screens", "scopes", List.of("read")))
+                .as(201)
+                .get("secret")
+                .textValue();
+        var reader = new BrandClient(secret);
+
+        var refused = reader.ask("/v1/enrollments?include=dashboardLink").as(403);
+
+        assertThat(refused.get("code").textValue()).isEqualTo("link_not_readable");
+        assertThat(reader.get("/v1/enrollments?include=items").at("/data/1/items"))
+                .hasSize(2);
+    }
+
+    @Test
     void what_is_held_is_not_due_and_agrees_with_the_account() {
         var later = shop.offer(30, "{'percentOfSale':10}");
         var anna = shop.affiliate(later, "Anna");

@@ -1,15 +1,14 @@
 package dev.tributary.reporting.dashboard;
 
 import dev.tributary.messaging.notices.ReadNotices;
-import dev.tributary.platform.problems.Unreadable;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.IncludedParts;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.brands.DayRange.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,17 +46,7 @@ class ReadParts {
 
     /** @param include names with commas between them; null for none */
     static Set<String> named(@Nullable String include) {
-        var named = new TreeSet<String>();
-        if (include != null) {
-            for (var name : include.split(",", -1)) {
-                if (!ALL.contains(name)) {
-                    throw new Unreadable.InvalidParameter(
-                            "include", "It is a list, with commas, of " + String.join(", ", ALL) + ".");
-                }
-                named.add(name);
-            }
-        }
-        return named;
+        return IncludedParts.named(include, ALL);
     }
 
     /** @param language of the notices */

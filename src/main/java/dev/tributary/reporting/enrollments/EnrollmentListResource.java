@@ -1,8 +1,11 @@
 package dev.tributary.reporting.enrollments;
 
+import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.web.IncludedParts;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.enrollments.EnrollmentStatus;
@@ -13,14 +16,17 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/enrollments")
 class EnrollmentListResource {
     private final ReadEnrollments read;
+    private final Caller caller;
 
-    EnrollmentListResource(ReadEnrollments read) {
+    EnrollmentListResource(ReadEnrollments read, Caller caller) {
         this.read = read;
+        this.caller = caller;
     }
 
     @GET
@@ -31,9 +37,21 @@ class EnrollmentListResource {
             @QueryParam("memberId") @Nullable MemberId memberId,
             @QueryParam("offerId") @Nullable OfferId offerId,
             @QueryParam("status") @Nullable EnrollmentStatus status,
-            @QueryParam("q") @Nullable String q) {
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("include")
+                    @Parameter(
+                            description =
+                                    "What to add: `figures`, `balance`, `items`, `dashboardLink` (needs the scope `write`), with commas between them; the balance is always there")
+                    @Nullable
+                    String include) {
+        var included = IncludedParts.named(include, EnrollmentParts.ALL);
+        if (included.contains(EnrollmentParts.DASHBOARD_LINK)
+                && !caller.credential().roles().contains(Scope.TO_WRITE)) {
+            throw new LinkNotReadable();
+        }
         return read.page(
                 paging,
+                included,
                 Conditions.none()
                         .and("e.member_id = :member", "member", memberId)
                         .and("e.offer_id = :offer", "offer", offerId)
@@ -44,5 +62,12 @@ class EnrollmentListResource {
                                 "m.email",
                                 "m.external_id",
                                 "o.name"));
+    }
+
+    /** A dashboard link is a credential of the affiliate. */
+    static final class LinkNotReadable extends Problem {
+        LinkNotReadable() {
+            super(FORBIDDEN, "A dashboard link opens the affiliate's dashboard; reading it needs the scope write.");
+        }
     }
 }

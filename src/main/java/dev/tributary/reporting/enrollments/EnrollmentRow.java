@@ -1,5 +1,7 @@
 package dev.tributary.reporting.enrollments;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.tributary.pricing.plans.PlanId;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.EnrollmentStatus;
@@ -7,7 +9,9 @@ import dev.tributary.program.members.MemberId;
 import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.OfferRef;
+import dev.tributary.tracking.items.SharedItem;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param payoutMinimum minor units of {@code currency}; null: the brand's minimum holds
  * @param code the current promo code; null when there is none
  * @param link the address of the current link; null when there is none
+ * @param figures with {@code include=figures}
+ * @param items with {@code include=items}; those that are not retired
  */
 record EnrollmentRow(
         EnrollmentId id,
@@ -31,10 +37,50 @@ record EnrollmentRow(
         @Nullable String link,
         LinkUse dashboardLink,
         Figures balance,
-        Instant createdAt) {
+        Instant createdAt,
+        @JsonInclude(Include.NON_NULL) @Nullable Sales figures,
+        @JsonInclude(Include.NON_NULL) @Nullable List<SharedItem> items) {
 
-    /** @param lastUsedAt to the minute; null when the link was never opened */
-    record LinkUse(Instant createdAt, @Nullable Instant lastUsedAt, boolean revoked) {}
+    EnrollmentRow with(@Nullable String url, @Nullable List<SharedItem> shared) {
+        return new EnrollmentRow(
+                id,
+                offerId,
+                memberId,
+                member,
+                offer,
+                planId,
+                status,
+                currency,
+                payoutMinimum,
+                code,
+                link,
+                dashboardLink.with(url),
+                balance,
+                createdAt,
+                figures,
+                shared);
+    }
+
+    /**
+     * @param url with {@code include=dashboardLink}; left out when the link is revoked, too
+     * @param lastUsedAt to the minute; null when the link was never opened
+     */
+    record LinkUse(
+            @JsonInclude(Include.NON_NULL) @Nullable String url,
+            Instant createdAt,
+            @Nullable Instant lastUsedAt,
+            boolean revoked) {
+        LinkUse with(@Nullable String address) {
+            return new LinkUse(address, createdAt, lastUsedAt, revoked);
+        }
+    }
+
+    /**
+     * What the affiliate has brought; as on the dashboard.
+     *
+     * @param sales minor units of {@code currency}
+     */
+    record Sales(String currency, long clicks, long uniqueClicks, long conversions, long sales) {}
 
     /**
      * {@code earned = held + due + processing + paid}, in minor units of {@code currency}.

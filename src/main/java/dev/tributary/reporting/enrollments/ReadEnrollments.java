@@ -18,6 +18,7 @@ import dev.tributary.tracking.items.TrackingItems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ class ReadEnrollments {
                    (select t.slug from tracking_items t
                     where t.brand_id = e.brand_id and t.enrollment_id = e.id and t.type = 'LINK'
                       and t.status <> 'RETIRED') as slug,
-                   a.earned, a.processing, a.paid, {held} as held
+                   a.earned, a.processing, a.paid, {held} as held, a.conversions, a.sales,
+                   coalesce(c.clicks, 0) as clicks, coalesce(c.unique_clicks, 0) as unique_clicks
             from (select e.*, m.first_name, m.last_name, o.name as offer_name
                   from enrollments e
                   join members m on m.brand_id = e.brand_id and m.id = e.member_id
@@ -42,21 +44,25 @@ class ReadEnrollments {
                   where e.brand_id = :brand and e.id < :before{conditions}
                   order by e.id desc limit :limit) e
             join account_balances a on a.brand_id = e.brand_id and a.enrollment_id = e.id
+            left join click_totals c on c.brand_id = e.brand_id and c.enrollment_id = e.id
             order by e.id desc""".replace("{held}", Balances.HELD);
 
     private final Tenancy tenancy;
     private final TrackingItems items;
     private final Brands brands;
+    private final EnrollmentParts parts;
     private final Clock clock;
 
-    ReadEnrollments(Tenancy tenancy, TrackingItems items, Brands brands, Clock clock) {
+    ReadEnrollments(Tenancy tenancy, TrackingItems items, Brands brands, EnrollmentParts parts, Clock clock) {
         this.tenancy = tenancy;
         this.items = items;
         this.brands = brands;
+        this.parts = parts;
         this.clock = clock;
     }
 
-    Page<EnrollmentRow> page(Paging paging, Conditions conditions) {
+    /** @param included what rows shall show besides */
+    Page<EnrollmentRow> page(Paging paging, Set<String> included, Conditions conditions) {
         var currency = brands.current().currency().getCurrencyCode();
         var rows = conditions
                 .bindTo(tenancy.list(ROWS.replace("{conditions}", conditions.sql())))
@@ -65,10 +71,11 @@ class ReadEnrollments {
                 .bind("now", clock.instant())
                 .mapTo(Row.class)
                 .list();
-        return Page.of(rows, paging, Row::id, row -> view(row, currency));
+        boolean withFigures = included.contains(EnrollmentParts.FIGURES);
+        return parts.add(Page.of(rows, paging, Row::id, row -> view(row, currency, withFigures)), included);
     }
 
-    private EnrollmentRow view(Row row, String currency) {
+    private EnrollmentRow view(Row row, String currency, boolean withFigures) {
         return new EnrollmentRow(
                 new EnrollmentId(row.id()),
                 new OfferId(row.offerId()),
@@ -81,9 +88,11 @@ class ReadEnrollments {
                 row.payoutMinimum(),
                 row.code(),
                 row.slug() == null ? null : items.urlOf(row.slug()),
-                new EnrollmentRow.LinkUse(row.linkCreatedAt(), row.linkUsedAt(), row.linkRevoked()),
+                new EnrollmentRow.LinkUse(null, row.linkCreatedAt(), row.linkUsedAt(), row.linkRevoked()),
                 row.figures(currency),
-                row.createdAt());
+                row.createdAt(),
+                withFigures ? row.sales(currency) : null,
+                null);
     }
 
     /** A row of the query. */
@@ -106,7 +115,15 @@ class ReadEnrollments {
             long earned,
             long processing,
             long paid,
-            long held) {
+            long held,
+            long conversions,
+            long sales,
+            long clicks,
+            long uniqueClicks) {
+        EnrollmentRow.Sales sales(String currency) {
+            return new EnrollmentRow.Sales(currency, clicks, uniqueClicks, conversions, sales);
+        }
+
         EnrollmentRow.Figures figures(String currency) {
             var balance = Balance.of(earned, held, processing, paid, 0);
             return new EnrollmentRow.Figures(currency, earned, held, balance.due(), processing, paid);
