@@ -22,7 +22,8 @@ class ExplorerTest {
             browser.pictureOfOthers("explorer", 1280, false);
             browser.click(".opblock-tag");
             browser.until(
-                    "operations are listed", () -> !browser.texts(".opblock-summary").isEmpty());
+                    "operations are listed",
+                    () -> !browser.texts(".opblock-summary").isEmpty());
             browser.pictureOfOthers("explorer-open", 1280, false);
         }
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** The affiliate says on the reference dashboard where to be paid, with the code that comes by e-mail. */
 class PayoutProfileFormTest {
@@ -50,7 +51,7 @@ class PayoutProfileFormTest {
 
     @Test
     void a_bank_account_takes_the_code_of_the_mailbox_and_is_told_beside_its_field_when_it_is_wrong() throws Exception {
-        unfold();
+        browser.click("[data-key=payto-change]");
         browser.click("[data-key=payto-BANK_TRANSFER]");
         browser.click("[data-key=payto-send]");
         browser.until("the gap is told", () -> browser.text("#payto-error").equals("Please fill this in."));
@@ -91,23 +92,18 @@ class PayoutProfileFormTest {
                 "it is German",
                 () -> browser.text("#payto h2").equals("So werden Sie bezahlt")
                         && browser.text(".words").contains("von jedem Verkauf"));
-        unfold();
-        browser.click("[data-key=payto-PAYPAL]");
+        press("[data-key=payto-change]");
+        press("[data-key=payto-PAYPAL]");
         browser.type("#payto-payoutEmail", "not an address");
-        browser.click("[data-key=payto-send]");
+        press("[data-key=payto-send]");
         browser.until("the fault is told", () -> !browser.text("#payto-error").isEmpty());
         assertThat(browser.axe()).isEmpty();
         browser.picture("payto-german-phone", 390, true);
     }
 
-    /** What is read meanwhile may move the page under the pointer. */
-    private static void unfold() {
-        browser.until("the form is unfolded", () -> {
-            if (!browser.find("[data-key=payto-send]").isDisplayed()) {
-                browser.click("[data-key=payto-change]");
-            }
-            return browser.find("[data-key=payto-send]").isDisplayed();
-        });
+    /** With the keyboard: the driver's pointer misses what a phone has scrolled to. */
+    private static void press(String css) {
+        browser.find(css).sendKeys(Keys.ENTER);
     }
 
     private String code() {
