@@ -276,6 +276,9 @@ call enable_tenant_rls('event_queue');
 create view brands_with_queued_events as
     select f.brand_id from event_followers f where exists (select from event_queue q where q.brand_id = f.brand_id);
 
+-- All brands on purpose: the operator's metrics, without any content.
+create view queue_events as select count(*) as depth, cast(null as timestamptz) as oldest from event_queue;
+
 create function queue_audit_events() returns trigger
     language plpgsql as $$
 begin

@@ -111,6 +111,9 @@ create index refunds_by_conversion on refunds (brand_id, conversion_id);
 call enable_tenant_rls('refunds');
 call audit_growth('refunds', 'refund', 'rfd', ignored => '{content,moved}');
 
+-- All brands on purpose: the operator's metrics, without any content.
+create view queue_refunds as select count(*) as depth, min(created_at) as oldest from refunds where status = 'WAITING';
+
 -- All brands on purpose: a job goes to the brands that have waiting refunds.
 create view brands_with_waiting_refunds as select distinct brand_id from refunds where status = 'WAITING';
 
@@ -163,6 +166,9 @@ call enable_tenant_rls('conversions_awaiting_click');
 
 -- All brands on purpose: the job goes from brand to brand.
 create view brands_with_conversions_awaiting_click as select distinct brand_id from conversions_awaiting_click;
+
+-- All brands on purpose: the operator's metrics, without any content.
+create view queue_sub_ids as select count(*) as depth, min(since) as oldest from conversions_awaiting_click;
 
 
 -- The orders of a day by sub id. The clicks are tracking's: daily_click_sub_ids.

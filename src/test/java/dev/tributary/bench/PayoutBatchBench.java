@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class PayoutBatchBench {
     private static final Path HERE = Path.of("src", "test", "bench");
-    private static final int ACCOUNTS = Integer.getInteger("bench.accounts", 100_000);
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final int ACCOUNTS = Effort.SHORT ? 1_000 : 100_000;
+    private static final int ROUNDS = Effort.rounds(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How long the oldest transaction that has written something has run, in ms. */
@@ -80,9 +80,10 @@ class PayoutBatchBench {
                             longestPortion,
                             memoryBefore,
                             peakMegabytes(bench));
-            Files.writeString(HERE.resolve("batches.md"), table);
+            Report.write(HERE.resolve("batches.md"), table);
             System.out.println(table);
-            assertThat(median(service) / median(least)).isLessThanOrEqualTo(2.0);
+            // Of few accounts the ratio says nothing.
+            assertThat(Effort.SHORT ? 0 : median(service) / median(least)).isLessThanOrEqualTo(2.0);
         }
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ScreensBench {
     private static final Path PAGE = Path.of("src", "test", "bench", "screens.md");
     private static final int ENROLLMENTS = 300;
-    private static final int ROUNDS = 21;
+    private static final int ROUNDS = Effort.rounds(21);
 
     private final StringBuilder table = new StringBuilder("""
             # Screens

@@ -71,7 +71,15 @@ class RightsTest {
                         "outbox_brands.due_at",
                         "outbox_by_topic.depth",
                         "outbox_by_topic.oldest",
-                        "outbox_by_topic.topic");
+                        "outbox_by_topic.topic",
+                        "queue_events.depth",
+                        "queue_events.oldest",
+                        "queue_refunds.depth",
+                        "queue_refunds.oldest",
+                        "queue_sub_ids.depth",
+                        "queue_sub_ids.oldest",
+                        "queue_webhooks.depth",
+                        "queue_webhooks.oldest");
     }
 
     @Test
