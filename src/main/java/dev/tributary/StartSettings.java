@@ -77,6 +77,21 @@ record StartSettings(SmallRyeConfig config) {
         }
     }
 
+    /** The roles that serve and migrate, each with what names it. */
+    List<AwaitDatabase.Login> logins() {
+        return List.of(
+                new AwaitDatabase.Login(
+                        text(DATABASE),
+                        text(SERVING_ROLE),
+                        text("quarkus.datasource.password"),
+                        variable(SERVING_ROLE)),
+                new AwaitDatabase.Login(
+                        text("quarkus.flyway.jdbc-url"),
+                        text(OWNER),
+                        text("quarkus.flyway.password"),
+                        variable(OWNER)));
+    }
+
     private void require(String name) {
         if (!has(name)) {
             throw new CannotStart(variable(name) + " is required when " + DATABASE + " is configured");
@@ -129,7 +144,7 @@ record StartSettings(SmallRyeConfig config) {
         return config.getOptionalValue(name, String.class).orElse("");
     }
 
-    private static String variable(String name) {
+    static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 }

@@ -9,11 +9,15 @@ import io.netty.bootstrap.ChannelInitializerExtension;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** Starts a database of its own when none is configured, then the framework. */
 @QuarkusMain
 public final class Tributary {
+    /** Longer than a server that recovers after a crash mostly takes; then a supervisor starts the service again. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private Tributary() {}
 
     public static void main(String... args) {
@@ -23,12 +27,25 @@ public final class Tributary {
         try {
             var settings = StartSettings.read();
             settings.check();
-            GracefulExit.then(settings.databaseIsConfigured() ? () -> {} : embed(settings)::close);
+            new FreePorts(settings.config()).require();
+            GracefulExit.then(prepareDatabase(settings));
         } catch (CannotStart refusal) {
             System.err.println("Tributary cannot start: " + refusal.getMessage());
             System.exit(1);
         }
         Quarkus.run(args);
+    }
+
+    /** @return what is to be done after the service has ended */
+    private static Runnable prepareDatabase(StartSettings settings) {
+        if (settings.databaseIsConfigured()) {
+            var waiting = new AwaitDatabase(PATIENCE);
+            settings.logins().forEach(waiting::await);
+            return () -> {};
+        }
+        var database = embed(settings);
+        database.keepRunning(() -> Quarkus.asyncExit(1));
+        return database::close;
     }
 
     private static EmbeddedDatabase embed(StartSettings settings) {

@@ -173,6 +173,9 @@ create index webhook_deliveries_by_status on webhook_deliveries (brand_id, endpo
 create index webhook_deliveries_by_age on webhook_deliveries (created_at);
 call enable_tenant_rls('webhook_deliveries');
 
+-- All brands on purpose: the operator's metrics, without any content.
+create view queue_webhooks as select count(*) as depth, min(created_at) as oldest from webhook_deliveries where status = 'WAITING';
+
 -- All brands on purpose: a job goes to the endpoints that have something due. Its cost grows with the endpoints.
 create view due_webhook_endpoints as
     select e.brand_id, e.id as endpoint_id from webhook_endpoints e

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class ConversionBench {
     private static final Path SCRIPTS = Path.of("src", "test", "bench");
-    private static final int WARM_UPS = 8;
-    private static final int ROUNDS = 3;
-    private static final int SECONDS = 6;
+    private static final int WARM_UPS = Effort.rounds(8);
+    private static final int ROUNDS = Effort.rounds(3);
+    private static final int SECONDS = Effort.seconds(6);
     private static final int MEMBERS = 1000;
     private static final int BATCH = 500;
     private static final int RULES = 20;

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,18 +25,15 @@ import org.junit.jupiter.api.Test;
 class DashboardBench {
     private static final Path HERE = Path.of("src", "test", "bench");
     private static final int MEMBERS = 1_000;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Effort.rounds(3);
     /** Until the compiler has come to rest. */
-    private static final int WARM_UPS = 5;
+    private static final int WARM_UPS = Effort.rounds(5);
 
-    private static final int SECONDS = 2;
+    private static final int SECONDS = Effort.seconds(2);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate TODAY = LocalDate.now();
     private static final String YEAR = "from=" + TODAY.minusDays(364) + "&to=" + TODAY;
-    private static final List<Integer> SIZES = Arrays.stream(
-                    System.getProperty("bench.sizes", "10000,1000000,10000000").split(","))
-            .map(Integer::valueOf)
-            .toList();
+    private static final List<Integer> SIZES = Effort.sizes(10_000, 1_000_000, 10_000_000);
     private static final Map<String, String> READS = new LinkedHashMap<>();
 
     static {
@@ -72,7 +68,7 @@ class DashboardBench {
             rawAggregation(environment);
             counted(environment);
             Report.write(HERE.resolve("dashboards.md"), table);
-            Files.writeString(HERE.resolve("dashboard-plans.txt"), plans(environment));
+            Report.write(HERE.resolve("dashboard-plans.txt"), plans(environment));
             System.out.println(table);
         }
     }

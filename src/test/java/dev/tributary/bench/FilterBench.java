@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +24,9 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class FilterBench {
     private static final Path HERE = Path.of("src", "test", "bench");
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = Effort.rounds(9);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<Integer> SIZES = Arrays.stream(
-                    System.getProperty("bench.sizes", "10000,2000000").split(","))
-            .map(Integer::valueOf)
-            .toList();
+    private static final List<Integer> SIZES = Effort.sizes(10_000, 2_000_000);
 
     /** Of filters: where it is asked, and who has few old rows or many. Ids are replaced by those of the brand. */
     private static final List<String> ASKED = List.of(

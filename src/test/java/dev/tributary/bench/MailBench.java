@@ -3,11 +3,11 @@ package dev.tributary.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.fixtures.MailSink;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class MailBench {
     private static final Path TABLE = Path.of("src", "test", "bench", "mail.md");
-    private static final int WARM_UPS = 5;
-    private static final int ROUNDS = 3;
-    private static final int MAILS = 10_000;
-    private static final int CROWD = 100_000;
+    private static final int WARM_UPS = Effort.rounds(5);
+    private static final int ROUNDS = Effort.rounds(3);
+    private static final int MAILS = Effort.SHORT ? 500 : 10_000;
+    private static final int CROWD = Effort.SHORT ? 1_000 : 100_000;
     private static final Duration MOST = Duration.ofSeconds(120);
 
     @Test
@@ -62,7 +62,7 @@ class MailBench {
                     .toList();
             var report = report(median(ours), median(bare), median(ratios), accepted, cancelling);
             System.out.println(report);
-            Files.writeString(TABLE, report);
+            Report.write(TABLE, report);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tributary.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.fixtures.MailSink;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

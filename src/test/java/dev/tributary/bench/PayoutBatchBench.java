@@ -22,10 +22,16 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class PayoutBatchBench {
     private static final Path HERE = Path.of("src", "test", "bench");
-    private static final int ACCOUNTS = Integer.getInteger("bench.accounts", 100_000);
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final int ACCOUNTS = Effort.SHORT ? 1_000 : 100_000;
+    private static final int ROUNDS = Effort.rounds(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** How long the oldest transaction that has written something has run, in ms. */
+    private static final String OLDEST_WRITER = """
+            select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0) * 1000 from pg_stat_activity
+            where backend_xid is not null and pid <> pg_backend_pid()""";
+
+    private double longestPortion;
     private UUID brand;
     private String key;
 
@@ -60,6 +66,9 @@ class PayoutBatchBench {
                     | the service: confirm | %.2f (%.2f times) |
                     | the service: dry run | %.2f |
 
+                    The payouts are made in portions of 500 accounts, each a transaction. The longest, which is how long an order of
+                    one of these accounts may wait, took %.0f ms (seen every few milliseconds).
+
                     Resident memory of the service at its peak: %d MB before the first batch, %d MB after the last.
                     """.formatted(
                             ACCOUNTS,
@@ -68,11 +77,13 @@ class PayoutBatchBench {
                             median(service),
                             median(service) / median(least),
                             median(preview),
+                            longestPortion,
                             memoryBefore,
                             peakMegabytes(bench));
-            Files.writeString(HERE.resolve("batches.md"), table);
+            Report.write(HERE.resolve("batches.md"), table);
             System.out.println(table);
-            assertThat(median(service) / median(least)).isLessThanOrEqualTo(2.0);
+            // Of few accounts the ratio says nothing.
+            assertThat(Effort.SHORT ? 0 : median(service) / median(least)).isLessThanOrEqualTo(2.0);
         }
     }
 
@@ -83,7 +94,10 @@ class PayoutBatchBench {
                 .textValue();
         var status = "";
         while (!status.equals("CONFIRMED")) {
-            Thread.sleep(100);
+            for (int i = 0; i < 20; i++) {
+                Thread.sleep(5);
+                longestPortion = Math.max(longestPortion, Double.parseDouble(bench.text(OLDEST_WRITER)));
+            }
             status = JSON.readTree(bench.get("/v1/payout-batches/" + batch, key))
                     .get("status")
                     .textValue();

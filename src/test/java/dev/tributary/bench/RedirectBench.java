@@ -32,8 +32,8 @@ import org.postgresql.PGConnection;
 @Tag("bench")
 class RedirectBench {
     private static final Path SCRIPTS = Path.of("src", "test", "bench");
-    private static final int ROUNDS = 5;
-    private static final int SECONDS = 4;
+    private static final int ROUNDS = Effort.rounds(5);
+    private static final int SECONDS = Effort.seconds(4);
     private static final int CONNECTIONS = 64;
     private static final int LINKS = 200;
     private static final int COMMIT_PORT = 18_082;

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 public final class Instance implements AutoCloseable {
     public static final String OPERATOR = "opr_proof";
     private static final int START_SECONDS = 120;
+    /** From its port to that of its metrics. */
+    private static final int TO_MANAGEMENT = 1_000;
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -29,14 +33,19 @@ public final class Instance implements AutoCloseable {
      * @param settings of the database, and whatever else is to be as it is not by default
      */
     public Instance(String name, int port, Map<String, String> settings) {
+        this(name, port, settings, "-Xmx512m");
+    }
+
+    /** @param heap the option of the virtual machine that bounds it */
+    public Instance(String name, int port, Map<String, String> settings, String heap) {
         this.port = port;
         this.data = Path.of("target", "proof-" + name).toAbsolutePath();
-        var command = new ProcessBuilder("java", "-Xmx512m", "-jar", "target/quarkus-app/quarkus-run.jar");
+        var command = new ProcessBuilder("java", heap, "-jar", "target/quarkus-app/quarkus-run.jar");
         var environment = command.environment();
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(port + TO_MANAGEMENT));
         settings.forEach(
                 (key, value) -> environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        environment.put("QUARKUS_MANAGEMENT_PORT", "0");
         environment.put("TRIBUTARY_PUBLIC_LIMITS_REDIRECTS", "1000000000");
         environment.put("TRIBUTARY_DATA_DIR", data.toString());
         // The tests' database does not wait for its disk.
@@ -70,8 +79,31 @@ public final class Instance implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The sum of a metric over its tags. */
+    double metric(String name) throws IOException, InterruptedException {
+        var metrics = HttpRequest.newBuilder(URI.create("http://localhost:" + (port + TO_MANAGEMENT) + "/q/metrics"))
+                .build();
+        return HTTP.send(metrics, HttpResponse.BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.matches(name + "(\\{.*)? .*"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    int ready() throws IOException, InterruptedException {
+        var ready = URI.create("http://localhost:" + (port + TO_MANAGEMENT) + "/q/health/ready");
+        return HTTP.send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     public long pid() {
         return process.pid();
+    }
+
+    /** Asks it to end, as a supervisor does, and tells its exit code; -1 when it took longer than a supervisor waits. */
+    int stop(Duration patience) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
     }
 
     /** As {@code kill -9} does. */
@@ -95,6 +127,9 @@ public final class Instance implements AutoCloseable {
                     HTTP.send(HttpRequest.newBuilder(at("/openapi")).build(), HttpResponse.BodyHandlers.discarding());
                     return;
                 } catch (IOException notYet) {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("The service has ended with " + process.exitValue());
+                    }
                     TimeUnit.MILLISECONDS.sleep(250);
                 }
             }

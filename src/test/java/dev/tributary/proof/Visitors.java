@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 /** Many who follow links one after the other, and remember every answer they got. */
 final class Visitors implements AutoCloseable {
     private static final int MANY = 12;
-    private static final long PAUSE_NANOS = 2_000_000;
+    private static final Duration PAUSE = Duration.ofMillis(2);
     private static final int ROW_ID_AT = 2 * 16;
     private static final int BODY_CHARS = 88;
     private static final String AGENT = "Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/130.0 ";
@@ -37,10 +38,17 @@ final class Visitors implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Thread> threads;
+    private volatile Duration pause;
     private volatile boolean ended;
 
     Visitors(List<URI> links) {
-        threads = IntStream.range(0, MANY)
+        this(links, MANY, PAUSE);
+    }
+
+    /** @param pause of each of so many, between two visits */
+    Visitors(List<URI> links, int many, Duration pause) {
+        this.pause = pause;
+        threads = IntStream.range(0, many)
                 .mapToObj(i -> new Thread(() -> keepVisiting(links, i)))
                 .toList();
         threads.forEach(Thread::start);
@@ -60,8 +68,13 @@ final class Visitors implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(pause.toNanos());
         }
+    }
+
+    /** From now on without a pause. */
+    void hurry() {
+        pause = Duration.ZERO;
     }
 
     static UUID rowId(String location) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,13 +17,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String DATABASE = "tributary";
 
     private final PostgresServer server;
+    private final Path folder;
     private final String superuserPassword;
     /** New at every start and never stored, so that only this service can log in. */
     private final String ownerPassword = LocalSecrets.password();
 
     private final String servingPassword = LocalSecrets.password();
+    private volatile boolean ending;
 
     private EmbeddedDatabase(DataFolder folder, boolean durable) {
+        this.folder = folder.path();
         superuserPassword = new LocalSecrets(folder).databasePassword();
         server = new PostgresServer(folder);
         server.start(superuserPassword, durable, folder);
@@ -114,8 +118,43 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database;
     }
 
+    /**
+     * Starts the server again whenever it ends by itself: killed by the system for want of memory, for one.
+     *
+     * @param lost called when it cannot be started again
+     */
+    public void keepRunning(Runnable lost) {
+        server.process().ifPresentOrElse(process -> watch(process, lost), lost);
+    }
+
+    private void watch(ProcessHandle process, Runnable lost) {
+        var watching = new Thread(
+                () -> {
+                    process.onExit().join();
+                    startAgain(lost);
+                },
+                "postgres-watch");
+        watching.setDaemon(true);
+        watching.start();
+    }
+
+    private void startAgain(Runnable lost) {
+        if (ending) {
+            return;
+        }
+        LOG.error("PostgreSQL has ended by itself and is started again");
+        if (server.startAgain()) {
+            LOG.info("PostgreSQL is running again");
+            keepRunning(lost);
+        } else if (!ending) {
+            LOG.errorf("PostgreSQL cannot be started again; its log is in %s/data/log", folder);
+            lost.run();
+        }
+    }
+
     @Override
     public void close() {
+        ending = true;
         server.stop();
     }
 }

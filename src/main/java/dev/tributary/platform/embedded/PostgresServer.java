@@ -21,6 +21,7 @@ final class PostgresServer {
     private final Binaries binaries;
     private final DropRoot dropRoot;
     private final Path data;
+    private final Postmaster postmaster;
     private final Path output;
     private final Path serverLog;
     private int port;
@@ -29,6 +30,7 @@ final class PostgresServer {
         output = folder.resolve("postgres-setup.log");
         serverLog = folder.resolve("postgres-start.log");
         data = folder.resolve("data");
+        postmaster = new Postmaster(data);
         dropRoot = DropRoot.find(output);
         binaries = Binaries.unpackedIn(folder);
     }
@@ -38,6 +40,7 @@ final class PostgresServer {
             if (!Files.exists(data)) {
                 initialise(superuserPassword, folder);
             }
+            refuseOtherMajor();
             stopOrphan();
             for (int tries = 1; ; tries++) {
                 configure(durable);
@@ -58,6 +61,26 @@ final class PostgresServer {
 
     int port() {
         return port;
+    }
+
+    /** Starts it as it was, after it ended by itself. */
+    boolean startAgain() {
+        return control("start", "-l", serverLog.toString()).succeeded();
+    }
+
+    Optional<ProcessHandle> process() {
+        return postmaster.process();
+    }
+
+    /** PostgreSQL reads only the files of its own major version. */
+    private void refuseOtherMajor() throws IOException {
+        String files = Files.readString(data.resolve("PG_VERSION")).strip();
+        String ours = version().replaceFirst("[.].*", "");
+        if (!files.equals(ours)) {
+            throw new CannotStart("the data folder " + data + " was made by PostgreSQL " + files
+                    + ", and this build runs PostgreSQL " + ours + ". See \"Another version of PostgreSQL\" in"
+                    + " src/main/docs/operations.md, or begin anew in another folder with TRIBUTARY_DATA_DIR");
+        }
     }
 
     String version() {
@@ -131,33 +154,18 @@ final class PostgresServer {
      * server found here is ours to stop. A process id in the file that now belongs to another program is ignored.
      */
     private void stopOrphan() throws IOException {
-        Path file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return;
-        }
-        String pid = Files.readAllLines(file).stream().findFirst().orElse("").strip();
-        var process = pid.matches("\\d+") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.<ProcessHandle>empty();
+        var process = postmaster.process();
         if (process.isEmpty()) {
             return;
         }
-        if (isOurs(process.get())) {
-            LOG.infof("PostgreSQL (process %s) was left behind by a service that was killed; stopping it", pid);
+        long pid = process.get().pid();
+        if (postmaster.isOurs(process.get())) {
+            LOG.infof("PostgreSQL (process %d) was left behind by a service that was killed; stopping it", pid);
             stop();
         } else if (process.get().info().commandLine().isPresent()) {
-            LOG.infof("Process %s is no PostgreSQL of this folder; removing the stale postmaster.pid", pid);
-            Files.delete(file);
+            LOG.infof("Process %d is no PostgreSQL of this folder; removing the stale postmaster.pid", pid);
+            postmaster.forget();
         }
-    }
-
-    /** An older release's program counts too. Of a process that hides its command PostgreSQL itself has to judge. */
-    private boolean isOurs(ProcessHandle process) {
-        var info = process.info();
-        return info.command()
-                        .filter(program -> Path.of(program).startsWith(data.getParent()))
-                        .isPresent()
-                || info.commandLine()
-                        .filter(line -> line.contains("postgres") && line.contains(data.toString()))
-                        .isPresent();
     }
 
     private Command.Outcome control(String act, String... more) {

@@ -4,22 +4,35 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
-/** How much waits and how long it has: the two numbers that tell a queue that is stuck from one that is busy. */
+/**
+ * How much waits and how long it has: the two numbers that tell a queue that is stuck from one that is busy. The queue is one
+ * for all instances, and each tells the same.
+ */
 @Singleton
 class OutboxMetrics {
     private final Jdbi jdbi;
     private final Clock clock;
+    private final Set<String> topics;
     private final MultiGauge depth;
     private final MultiGauge age;
 
-    OutboxMetrics(Jdbi jdbi, Clock clock, MeterRegistry meters) {
+    OutboxMetrics(Jdbi jdbi, Clock clock, MeterRegistry meters, @All List<OutboxHandler> handlers) {
+        topics = handlers.stream().map(OutboxHandler::topic).collect(Collectors.toSet());
         this.jdbi = jdbi;
         this.clock = clock;
         depth = MultiGauge.builder("outbox.depth").description("Rows that wait").register(meters);
@@ -32,21 +45,20 @@ class OutboxMetrics {
     @Scheduled(every = "15s")
     void measure() {
         var now = clock.instant();
-        var topics = jdbi.withHandle(handle -> handle.createQuery("select topic, depth, oldest from outbox_by_topic")
+        Map<String, Topic> waiting = new HashMap<>();
+        topics.forEach(topic -> waiting.put(topic, new Topic(topic, 0, now)));
+        jdbi.useHandle(handle -> handle.createQuery("select topic, depth, oldest from outbox_by_topic")
                 .mapTo(Topic.class)
-                .list());
-        depth.register(
-                topics.stream()
-                        .map(topic -> Row.of(topic.tags(), topic.depth()))
-                        .toList(),
-                true);
+                .forEach(topic -> waiting.put(topic.topic(), topic)));
+        depth.register(rows(waiting, Topic::depth), true);
         age.register(
-                topics.stream()
-                        .map(topic -> Row.of(
-                                topic.tags(),
-                                Duration.between(topic.oldest(), now).toSeconds()))
-                        .toList(),
-                true);
+                rows(waiting, topic -> Duration.between(topic.oldest(), now).toSeconds()), true);
+    }
+
+    private static List<Row<?>> rows(Map<String, Topic> waiting, ToLongFunction<Topic> value) {
+        List<Row<?>> rows = new ArrayList<>();
+        waiting.values().forEach(topic -> rows.add(Row.of(topic.tags(), value.applyAsLong(topic))));
+        return rows;
     }
 
     /** A row of the view. */

@@ -1,5 +1,7 @@
 package dev.tributary.platform.outbox;
 
+import dev.tributary.platform.problems.SqlErrors;
+import dev.tributary.platform.problems.ThrottledLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,6 +21,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class OutboxWorkers {
     private static final Logger LOG = Logger.getLogger(OutboxWorkers.class);
+    private static final ThrottledLog TROUBLE = new ThrottledLog(LOG);
 
     private final OutboxTable table;
     private final OutboxProcessor processor;
@@ -147,8 +150,16 @@ public class OutboxWorkers {
             } catch (InterruptedException stopNow) {
                 return;
             } catch (RuntimeException | Error e) {
-                LOG.warn("The outbox cannot be worked off just now", e);
+                tell(e);
             }
+        }
+    }
+
+    private static void tell(Throwable failure) {
+        if (SqlErrors.find(failure) != null) {
+            TROUBLE.warn("outbox", "The outbox cannot be worked off just now: " + failure);
+        } else {
+            LOG.warn("The outbox cannot be worked off just now", failure);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,6 +36,17 @@ final class Segment {
 
     /** The zeros are really written: in a file with holes a full disk would be noticed by a crash, not by an exception. */
     static Segment create(Path file, int size) throws IOException {
+        try {
+            return zeros(file, size);
+        } catch (FileAlreadyExistsException somebodysElse) {
+            throw somebodysElse;
+        } catch (IOException noRoom) {
+            Files.deleteIfExists(file);
+            throw noRoom;
+        }
+    }
+
+    private static Segment zeros(Path file, int size) throws IOException {
         try (var channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             var zeros = ByteBuffer.allocate(size);

@@ -25,6 +25,7 @@ public final class Spool {
     /** Oldest first; the last one is appended to. */
     private final Deque<Segment> segments = new ArrayDeque<>();
 
+    private final Refusals refusals = new Refusals();
     private @Nullable Segment spare;
     private int made;
     private long appended;
@@ -59,12 +60,13 @@ public final class Spool {
         synchronized (this) {
             boolean fits = segments.getLast().append(record, checksum)
                     || (grow() && segments.getLast().append(record, checksum));
+            refusals.note(fits);
             return fits ? ++appended : 0;
         }
     }
 
     private boolean grow() {
-        if (segments.size() == mostSegments) {
+        if (segments.size() == mostSegments || refusals.isTooSoonToTry()) {
             return false;
         }
         try {
@@ -72,12 +74,15 @@ public final class Spool {
             spare = null;
             return true;
         } catch (IOException full) {
+            refusals.diskIsFull(full);
             return false;
         }
     }
 
     private Segment segment() throws IOException {
-        return Segment.create(folder.resolve(++made + ".segment"), SEGMENT_BYTES);
+        var segment = Segment.create(folder.resolve((made + 1) + ".segment"), SEGMENT_BYTES);
+        made++;
+        return segment;
     }
 
     /** The oldest records, of one segment; empty when all are flushed. */
@@ -111,6 +116,11 @@ public final class Spool {
     /** In bytes, of what is not flushed. */
     public synchronized long depth() {
         return segments.stream().mapToLong(Segment::depth).sum();
+    }
+
+    /** Whether the last record that came found room. */
+    public synchronized boolean hasRoom() {
+        return !refusals.underWay();
     }
 
     public Path folder() {

@@ -1,5 +1,6 @@
 package dev.tributary.platform.tenancy;
 
+import dev.tributary.platform.problems.ThrottledLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 /** What jobs do for each brand that has work, in transactions of its own: one brand's trouble ends nobody else's. */
 @ApplicationScoped
 public class EachBrand {
-    private static final Logger LOG = Logger.getLogger(EachBrand.class);
+    private static final ThrottledLog TROUBLE = new ThrottledLog(Logger.getLogger(EachBrand.class));
 
     private final Jdbi jdbi;
     private final Tenancy tenancy;
@@ -29,7 +30,7 @@ public class EachBrand {
         try {
             brands = brands(view);
         } catch (RuntimeException e) {
-            LOG.warnf("%s is left for the next time: %s", job, e.getMessage());
+            TROUBLE.warn(job, job + " is left for the next time: " + e.getMessage());
             return;
         }
         for (var brand : brands) {
@@ -38,7 +39,7 @@ public class EachBrand {
                     more = tenancy.write(brand, some::getAsBoolean);
                 }
             } catch (RuntimeException e) {
-                LOG.warnf("%s of the brand %s is left for the next time: %s", job, brand, e.getMessage());
+                TROUBLE.warn(job, job + " of the brand " + brand + " is left for the next time: " + e.getMessage());
             }
         }
     }

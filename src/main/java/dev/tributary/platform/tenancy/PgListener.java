@@ -1,6 +1,8 @@
 package dev.tributary.platform.tenancy;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +29,7 @@ public final class PgListener {
     private final Runnable begun;
     private final Consumer<List<String>> told;
     private final Thread listener;
-    private boolean listening = true;
+    private volatile boolean listening = true;
     private volatile boolean ended;
     private volatile @Nullable Connection connection;
 
@@ -44,6 +46,10 @@ public final class PgListener {
     }
 
     public void start() {
+        Gauge.builder("listen.up", this, one -> one.listening && !one.ended ? 1 : 0)
+                .tag("channel", channel)
+                .description("Whether what other instances change is heard of")
+                .register(Metrics.globalRegistry);
         listener.setDaemon(true);
         listener.start();
     }

@@ -63,6 +63,11 @@ final class WaitingRequests<R, A> {
         brand.lockedDue = System.nanoTime() + LOCKED_RETRY.toNanos();
     }
 
+    /** How many wait for a writer. */
+    int size() {
+        return brands.values().stream().mapToInt(brand -> brand.waiting).sum();
+    }
+
     boolean isEmpty() {
         return brands.isEmpty();
     }

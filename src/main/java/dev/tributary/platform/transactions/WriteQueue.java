@@ -1,9 +1,14 @@
 package dev.tributary.platform.transactions;
 
+import dev.tributary.platform.problems.Problems;
+import dev.tributary.platform.problems.ThrottledLog;
 import dev.tributary.platform.transactions.QueuedUnit.Member;
 import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +26,7 @@ import org.jboss.logging.Logger;
  */
 public final class WriteQueue<R, A> {
     private static final Logger LOG = Logger.getLogger(WriteQueue.class);
+    private static final ThrottledLog TROUBLE = new ThrottledLog(LOG);
 
     /** One brand in trouble leaves writers to the others. */
     private static final int WRITERS = 4;
@@ -38,15 +44,24 @@ public final class WriteQueue<R, A> {
     private final Object lock = new Object();
     private final WaitingRequests<R, A> waiting;
     private final ExecutorService threads;
+    private final DistributionSummary groupSizes;
     private boolean open = true;
 
-    WriteQueue(String name, int perBrand, int alone, Writer<R, A> writer) {
+    WriteQueue(String name, int perBrand, int alone, Writer<R, A> writer, MeterRegistry meters) {
         this.name = name;
         this.writer = writer;
         this.waiting = new WaitingRequests<>(perBrand, alone);
+        this.groupSizes = meters.summary("writes.group.size", "queue", name);
+        meters.gauge("writes.waiting", Tags.of("queue", name), this, WriteQueue::size);
         this.threads = Executors.newFixedThreadPool(WRITERS, work -> new Thread(work, name));
         for (int i = 0; i < WRITERS; i++) {
             threads.execute(this::write);
+        }
+    }
+
+    private int size() {
+        synchronized (lock) {
+            return waiting.size();
         }
     }
 
@@ -103,6 +118,7 @@ public final class WriteQueue<R, A> {
 
     private void write(WaitingRequests.Group<R, A> group) {
         var members = group.members();
+        groupSizes.record(members.size());
         List<Member<R, A>> locked = new ArrayList<>();
         try {
             writer.write(
@@ -117,12 +133,20 @@ public final class WriteQueue<R, A> {
                         }
                     });
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "A group of %s failed", name);
+            tell(e);
             locked.clear();
             var why = e instanceof RuntimeException known ? known : new IllegalStateException(e);
             members.forEach(member -> member.set(new Rejected<>(why)));
         } finally {
             done(group, locked);
+        }
+    }
+
+    private void tell(Throwable failure) {
+        if (failure instanceof RuntimeException known && Problems.explain(known) != null) {
+            TROUBLE.warn(name, "A group of " + name + " failed: " + failure);
+        } else {
+            LOG.errorf(failure, "A group of %s failed", name);
         }
     }
 

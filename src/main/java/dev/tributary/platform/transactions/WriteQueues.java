@@ -1,5 +1,6 @@
 package dev.tributary.platform.transactions;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -14,8 +15,13 @@ public class WriteQueues {
     private static final Logger LOG = Logger.getLogger(WriteQueues.class);
     private static final Duration EXPIRE_EVERY = Duration.ofMillis(100);
 
+    private final MeterRegistry meters;
     private final List<WriteQueue<?, ?>> queues = new CopyOnWriteArrayList<>();
     private final Thread watch = new Thread(this::keepExpiring, "write-queues");
+
+    WriteQueues(MeterRegistry meters) {
+        this.meters = meters;
+    }
 
     /**
      * @param name of the threads
@@ -28,7 +34,7 @@ public class WriteQueues {
             watch.setDaemon(true);
             watch.start();
         }
-        var queue = new WriteQueue<>(name, perBrand, alone, writer);
+        var queue = new WriteQueue<>(name, perBrand, alone, writer, meters);
         queues.add(queue);
         return queue;
     }

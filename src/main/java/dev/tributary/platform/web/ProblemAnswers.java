@@ -4,6 +4,7 @@ import dev.tributary.platform.problems.FieldError;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.ProblemBody;
 import dev.tributary.platform.problems.ProblemTexts;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,10 +17,12 @@ import java.util.Locale;
 class ProblemAnswers {
     private final RoutingContext request;
     private final LocaleNegotiation languages;
+    private final MeterRegistry meters;
 
-    ProblemAnswers(RoutingContext request, LocaleNegotiation languages) {
+    ProblemAnswers(RoutingContext request, LocaleNegotiation languages, MeterRegistry meters) {
         this.request = request;
         this.languages = languages;
+        this.meters = meters;
     }
 
     Response of(Problem problem) {
@@ -28,6 +31,7 @@ class ProblemAnswers {
 
     /** @param errors all there are, where the problem is the first of them */
     Response of(Problem problem, List<FieldError> errors) {
+        count(problem.status(), problem.code());
         var language = languages.choose(ProblemTexts.LANGUAGES);
         var translated = errors.stream()
                 .map(error -> ProblemTexts.detail(error, language))
@@ -48,6 +52,7 @@ class ProblemAnswers {
 
     /** @param arguments what the detail in another language names in {@code {0}} */
     Response.ResponseBuilder of(int status, String code, String english, Object... arguments) {
+        count(status, code);
         var language = languages.choose(ProblemTexts.LANGUAGES);
         return answer(status, code, ProblemTexts.detail(code, english, language, arguments), List.of());
     }
@@ -60,6 +65,12 @@ class ProblemAnswers {
         return Response.status(status)
                 .type(ProblemBody.MEDIA_TYPE)
                 .entity(ProblemBody.of(status, code, detail, errors, RequestIds.of(request)));
+    }
+
+    /** Codes are few, so each may be a tag. */
+    private void count(int status, String code) {
+        meters.counter("tributary.problems", "status", String.valueOf(status), "code", code)
+                .increment();
     }
 
     private static String reason(int status) {

@@ -6,6 +6,7 @@ import dev.tributary.platform.problems.BrokenJson;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.Problems;
+import dev.tributary.platform.problems.ThrottledLog;
 import dev.tributary.platform.problems.Unreadable;
 import dev.tributary.platform.problems.Violations;
 import io.quarkus.security.AuthenticationFailedException;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 /** The only place where an exception becomes an answer. */
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final ThrottledLog TROUBLE = new ThrottledLog(LOG);
 
     private final RoutingContext request;
     private final ProblemAnswers answers;
@@ -126,9 +128,9 @@ class ProblemMapper {
         var problem = e instanceof Exception known ? Problems.explain(known) : null;
         if (problem != null) {
             if (problem.status() == Problem.UNAVAILABLE) {
-                LOG.warnf(
-                        "%s %s: %s",
-                        request.request().method(), request.request().path(), e);
+                TROUBLE.warn(
+                        problem.code(),
+                        request.request().method() + " " + request.request().path() + ": " + e);
             }
             return problem(problem);
         }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +94,22 @@ public class Links {
     public Optional<Link> known(String slug) {
         var kept = known.getIfPresent(slug);
         return kept == null || kept.outdated || System.nanoTime() - kept.rereadAt > 0 ? Optional.empty() : kept.link;
+    }
+
+    /** The slugs of those in memory. */
+    Set<String> slugs() {
+        return Set.copyOf(known.asMap().keySet());
+    }
+
+    /** Reads links that nobody has asked for yet. */
+    void warm(List<String> slugs) {
+        long seen = changes.get();
+        reading.bySlugs(slugs).forEach((slug, link) -> {
+            var kept = new Links.CachedLink(Optional.of(link), System.nanoTime() + REREAD_AFTER.toNanos());
+            if (known.asMap().putIfAbsent(slug, kept) == null) {
+                kept.outdated = changes.get() != seen;
+            }
+        });
     }
 
     private CompletableFuture<Optional<Link>> read(String slug) {

@@ -14,8 +14,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +34,7 @@ public class ReadLink {
     private static final String ACTIVE = "ACTIVE";
     private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
     private static final String ROW = """
-            select i.brand_id, i.id as item_id, i.status as item_status,
+            select i.slug, i.brand_id, i.id as item_id, i.status as item_status,
                    e.id as enrollment_id, e.status as enrollment_status, e.member_id, e.offer_id,
                    o.status as offer_status, o.destination_url, o.allowed_domains, o.utm, o.starts_at, o.ends_at,
                    m.first_name, b.timezone,
@@ -64,6 +66,29 @@ public class ReadLink {
                         .mapTo(UUID.class)
                         .findOne())
                 .flatMap(brandId -> tenancy.read(brandId, () -> ownBySlug(slug)));
+    }
+
+    /** Those that there are, of whichever brands. */
+    Map<String, Link> bySlugs(List<String> slugs) {
+        Map<UUID, List<String>> byBrand = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select slug, brand_id from slugs where slug = any(:slugs)")
+                .bindArray("slugs", String.class, slugs)
+                .map((row, context) -> byBrand.computeIfAbsent(
+                                row.getObject("brand_id", UUID.class), brand -> new ArrayList<>())
+                        .add(row.getString("slug")))
+                .list());
+        Map<String, Link> found = new HashMap<>();
+        byBrand.forEach((brand, own) -> found.putAll(tenancy.read(brand, () -> ownBySlugs(own))));
+        return found;
+    }
+
+    private Map<String, Link> ownBySlugs(List<String> slugs) {
+        Map<String, Link> found = new HashMap<>();
+        tenancy.query(ROW + "i.slug = any(:slugs)")
+                .bindArray("slugs", String.class, slugs)
+                .map((row, context) -> Map.entry(row.getString("slug"), link(row)))
+                .forEach(one -> one.getValue().ifPresent(link -> found.put(one.getKey(), link)));
+        return found;
     }
 
     /** A link of the brand at hand. */

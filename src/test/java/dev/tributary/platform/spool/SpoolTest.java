@@ -2,12 +2,15 @@ package dev.tributary.platform.spool;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +50,26 @@ class SpoolTest {
         }
 
         assertThat(texts(Spool.recover(folder, lock()).next(10))).containsExactly("whole");
+    }
+
+    @Test
+    void a_disk_without_room_is_tried_once_a_second_and_leaves_no_files_behind() throws IOException {
+        var spool = spool(64 << 20);
+        var inTheWay = Files.createDirectory(folder.resolve("2.segment"));
+        var big = new byte[1 << 20];
+        while (spool.append(big) > 0) {
+            // The first segment.
+        }
+
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(spool.append(big)).isZero();
+        }
+
+        assertThat(spool.hasRoom()).isFalse();
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("lock", "1.segment", "2.segment");
+        Files.delete(inTheWay);
+        await().atMost(Duration.ofSeconds(5)).until(() -> spool.append(big) > 0);
+        assertThat(spool.hasRoom()).isTrue();
     }
 
     @Test

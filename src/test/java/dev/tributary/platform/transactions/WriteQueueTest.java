@@ -8,6 +8,7 @@ import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +28,7 @@ class WriteQueueTest {
     private final UUID other = UUID.randomUUID();
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<List<String>> groups = Collections.synchronizedList(new ArrayList<>());
-    private final WriteQueues queues = new WriteQueues();
+    private final WriteQueues queues = new WriteQueues(new SimpleMeterRegistry());
     private final WriteQueue<String, String> queue = queues.open("test", 2, 3, this::write);
 
     @AfterEach

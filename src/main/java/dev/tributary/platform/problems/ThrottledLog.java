@@ -1,0 +1,45 @@
+package dev.tributary.platform.problems;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** Warns of each kind of trouble once in ten seconds, with how often it came since: what meets every request would fill a log. */
+public final class ThrottledLog {
+    private static final Duration EVERY = Duration.ofSeconds(10);
+
+    private final Logger log;
+    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+
+    public ThrottledLog(Logger log) {
+        this.log = log;
+    }
+
+    /** @param kind one of few */
+    public void warn(String kind, String line) {
+        long left = kinds.computeIfAbsent(kind, fresh -> new Kind()).take(System.nanoTime());
+        if (left == 0) {
+            log.warn(line);
+        } else if (left > 0) {
+            log.warnf("%s (and %d more like it)", line, left);
+        }
+    }
+
+    private static final class Kind {
+        private long next = System.nanoTime();
+        private long left;
+
+        /** How many were left out, or -1 when this one is. */
+        synchronized long take(long now) {
+            if (now - next < 0) {
+                left++;
+                return -1;
+            }
+            next = now + EVERY.toNanos();
+            long some = left;
+            left = 0;
+            return some;
+        }
+    }
+}

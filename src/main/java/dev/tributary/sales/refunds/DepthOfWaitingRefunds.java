@@ -1,0 +1,18 @@
+package dev.tributary.sales.refunds;
+
+import dev.tributary.platform.tenancy.WaitingRows;
+import jakarta.inject.Singleton;
+
+/** Refunds whose order has not come yet, for the operator. */
+@Singleton
+class DepthOfWaitingRefunds implements WaitingRows {
+    @Override
+    public String queue() {
+        return "refunds";
+    }
+
+    @Override
+    public String view() {
+        return "queue_refunds";
+    }
+}

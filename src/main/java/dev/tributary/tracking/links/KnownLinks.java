@@ -1,0 +1,72 @@
+package dev.tributary.tracking.links;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Which links this instance had in memory, in its data folder: read again after a restart, so that they lead on though the
+ * database goes away before anybody has followed them.
+ */
+@Singleton
+class KnownLinks {
+    private static final Logger LOG = Logger.getLogger(KnownLinks.class);
+    private static final int AT_ONCE = 500;
+
+    private final Links links;
+    private final Path file;
+    private Set<String> written = Set.of();
+
+    KnownLinks(Links links, @ConfigProperty(name = "tributary.data-dir") Path data) {
+        this.links = links;
+        this.file = data.toAbsolutePath().normalize().resolve("known-links");
+    }
+
+    void start(@Observes StartupEvent begin) {
+        var reading = new Thread(this::read, "known-links");
+        reading.setDaemon(true);
+        reading.start();
+    }
+
+    void stop(@Observes ShutdownEvent end) {
+        write();
+    }
+
+    void read() {
+        try {
+            var slugs = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+            for (int from = 0; from < slugs.size(); from += AT_ONCE) {
+                links.warm(slugs.subList(from, Math.min(slugs.size(), from + AT_ONCE)));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.infof("Links are read when they are followed: %s", e.getMessage());
+        }
+    }
+
+    /** Whole or not at all; a full disk costs the list alone. */
+    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    synchronized void write() {
+        var slugs = links.slugs();
+        if (slugs.equals(written)) {
+            return;
+        }
+        var draft = file.resolveSibling("known-links.new");
+        try {
+            Files.write(draft, slugs);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            written = slugs;
+        } catch (IOException e) {
+            LOG.debug("The list of known links cannot be written", e);
+        }
+    }
+}
