@@ -24,7 +24,8 @@ begin
         s2            text,
         s3            text,
         s4            text,
-        s5            text
+        s5            text,
+        paid          text
     ) on commit delete rows;
     execute format('grant insert on pg_temp.click_staging to %I', session_user);
 end $$;
@@ -128,9 +129,9 @@ begin
             where a.brand_id = n.brand_id and a.id = n.id and n.number > max_visitors;
 
             insert into clicks (brand_id, id, clicked_at, item_id, enrollment_id, day, visitor, filtered, referrer,
-                                s1, s2, s3, s4, s5, is_unique)
+                                s1, s2, s3, s4, s5, is_unique, paid)
             select a.brand_id, a.id, a.clicked_at, a.item_id, a.enrollment_id, a.day, a.visitor, a.filtered, a.referrer,
-                   a.s1, a.s2, a.s3, a.s4, a.s5, a.is_first
+                   a.s1, a.s2, a.s3, a.s4, a.s5, a.is_first, a.paid
             from pg_temp.click_staging a;
             exit;
         exception when unique_violation then
@@ -159,6 +160,11 @@ begin
             unique_clicks = d.unique_clicks + excluded.unique_clicks,
             filtered = d.filtered + excluded.filtered,
             settled = d.settled and excluded.unique_clicks = 0
+    ), reasoned as (
+        insert into daily_filtered_clicks as f (brand_id, enrollment_id, day, reason, clicks)
+        select s.brand_id, s.enrollment_id, s.day, s.filtered, s.arrived
+        from sums s where s.filtered is not null order by 1, 2, 3, 4
+        on conflict (brand_id, enrollment_id, day, reason) do update set clicks = f.clicks + excluded.clicks
     )
     select coalesce(s.filtered, 'VALID'), sum(s.arrived)::bigint from sums s group by 1;
 

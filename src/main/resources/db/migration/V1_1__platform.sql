@@ -123,12 +123,16 @@ create index audit_events_of_many_by_age on audit_events (created_at) where subj
 call enable_tenant_rls('audit_events');
 revoke update, delete on audit_events from tributary_app;
 
--- The owner's functions may delete: the purge, which is no change of what happened.
+-- The owner's functions may delete and redact: the purge, and the erasure of a person's data, which are no change of what
+-- happened.
 create function refuse_audit_change() returns trigger
     language plpgsql as $$
 begin
-    if tg_op = 'DELETE' and current_user = (select pg_get_userbyid(relowner) from pg_class where oid = tg_relid) then
-        return old;
+    if current_user = (select pg_get_userbyid(relowner) from pg_class where oid = tg_relid) then
+        if tg_op = 'DELETE' then
+            return old;
+        end if;
+        return new;
     end if;
     raise exception 'audit_events is append-only' using errcode = 'restrict_violation';
 end $$;
@@ -350,3 +354,21 @@ create table spool_copies (
 -- A copy lives for a moment; compressing it would only cost time.
 alter table spool_copies alter column records set storage external;
 grant insert, delete on spool_copies to tributary_app;
+
+
+-- What somebody with a dashboard link asks for, until the member confirms it with a code from their mailbox; one row for a purpose
+-- and a subject. code_signature: of the code, by a server key. codes: how many were mailed since codes_since.
+create table mailed_codes (
+    brand_id       uuid        not null,
+    purpose        text        not null,
+    subject_id     uuid        not null,
+    content        text,
+    code_kid       text,
+    code_signature bytea,
+    expires_at     timestamptz,
+    tries_left     int,
+    codes          int         not null,
+    codes_since    timestamptz not null,
+    primary key (brand_id, purpose, subject_id)
+);
+call enable_tenant_rls('mailed_codes');

@@ -21,6 +21,8 @@ create table brands (
     mails_per_minute     int,                   -- null: as many as the mail server accepts
     language             text        not null default 'en', -- of those members who have none of their own
     show_sibling_offers  boolean     not null default false, -- on dashboards, with their links
+    review_days          int         not null,   -- after so many days an order in review is accepted by itself
+    signals              jsonb       not null,   -- what is looked for in orders, and what becomes of those it is found on
     currency_fixed       boolean     not null,
     constraint brands_payout_minimum_not_negative check (payout_minimum >= 0),
     constraint brands_mails_per_minute_positive check (mails_per_minute > 0)

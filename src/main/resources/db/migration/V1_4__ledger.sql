@@ -264,25 +264,6 @@ create view active_payout_schedules as
      where s.is_active;
 
 
--- The last change of a payout profile that each member asked for on the dashboard: one row for a member.
--- profile, code_…, expires_at, tries_left: null when it was confirmed. The code is signed with a server key, never stored.
--- codes: how many were mailed since codes_since.
-create table payout_profile_changes (
-    brand_id       uuid        not null,
-    member_id      uuid        not null,
-    profile        jsonb,
-    code_kid       text,
-    code_signature bytea,
-    expires_at     timestamptz,
-    tries_left     int,
-    codes          int         not null,
-    codes_since    timestamptz not null,
-    primary key (brand_id, member_id),
-    constraint payout_profile_changes_of_member foreign key (brand_id, member_id) references members
-);
-call enable_tenant_rls('payout_profile_changes');
-
-
 -- Who members are before the tax office. agreed_on: when they agreed that the brand writes their invoices.
 create table tax_profiles (
     brand_id     uuid        not null,

@@ -61,6 +61,7 @@ create table clicks (
     s4            text,
     s5            text,
     is_unique     boolean     not null default false,  -- the visitor's first click on the link that day
+    paid          text,                                -- the parameter by which a network of advertisements marked it
     primary key (brand_id, id, clicked_at)
 ) partition by range (clicked_at);
 create table clicks_default partition of clicks default;
@@ -109,6 +110,17 @@ create index daily_clicks_by_day on daily_clicks (brand_id, day);
 -- Serves the job that settles days.
 create index daily_clicks_unsettled on daily_clicks (brand_id, day) where not settled;
 call enable_tenant_rls('daily_clicks');
+
+-- The clicks of a day that are not counted, by reason.
+create table daily_filtered_clicks (
+    brand_id      uuid   not null,
+    enrollment_id uuid   not null,
+    day           date   not null,
+    reason        text   not null,
+    clicks        bigint not null,
+    primary key (brand_id, enrollment_id, day, reason)
+);
+call enable_tenant_rls('daily_filtered_clicks');
 
 -- All brands on purpose: the job that settles days goes from brand to brand. Today is among the days; the job knows when a
 -- day ends.

@@ -5,6 +5,7 @@
 -- `sale` amounts are in the order's own currency, all others in the brand's.
 -- fully_refunded: nothing of it remains, neither money nor, if it cost nothing, items; it no longer counts as a conversion.
 -- reviewed_by_hand: staff decided the review; no rule changes it after that.
+-- review_ends_on: the local day on which an order in review is accepted by itself; null for all others.
 -- booked_at: when it was last booked into its account, where that was not when it was recorded.
 -- content, evidence, explanation: JSON that the service writes and reads whole, so the server need not parse it.
 -- evidence: all promo codes and click ids given for the order so far; null while they are those of the content.
@@ -37,6 +38,7 @@ create table conversions (
     review_note    text,
     review_note_visible boolean not null default false, -- to the affiliate
     reviewed_by_hand boolean   not null default false,
+    review_ends_on date,
     source         text        not null,
     reason         text,
     enrollment_id  uuid,
@@ -52,6 +54,7 @@ create table conversions (
     primary key (brand_id, id),
     constraint conversions_order_once unique (brand_id, order_id),
     constraint conversions_credit_whole check ((source = 'NONE') = (enrollment_id is null)),
+    constraint conversions_review_ends check ((review = 'IN_REVIEW') = (review_ends_on is not null)),
     constraint conversions_refunded_within check (refunded between 0 and base),
     constraint conversions_reversed_within check (reversed between 0 and commission)
 );
@@ -59,6 +62,10 @@ create table conversions (
 create index conversions_by_enrollment on conversions (brand_id, enrollment_id, id) where enrollment_id is not null;
 -- Serves what an affiliate's orders in review would earn.
 create index conversions_in_review on conversions (brand_id, enrollment_id) where review = 'IN_REVIEW';
+-- Serves the orders of a brand in review, newest first.
+create index conversions_open_reviews on conversions (brand_id, id) where review = 'IN_REVIEW';
+-- Serves the job that ends reviews.
+create index conversions_review_ends on conversions (brand_id, review_ends_on, id) where review_ends_on is not null;
 -- Serve lists by offer, source and review, newest first. A list asks for each combination of them, so that none has to skip
 -- the others' rows. An order is in one of the two.
 create index conversions_by_kind on conversions (brand_id, offer_id, source, review, id) where enrollment_id is not null;
@@ -70,6 +77,94 @@ create index conversions_by_day on conversions (brand_id, day, id) where day is 
 create index conversions_by_click on conversions (item_id, clicked_at) where clicked_at is not null;
 call enable_tenant_rls('conversions');
 call audit_growth('conversions', 'conversion', 'cnv', ignored => '{content,content_hash,evidence,explanation,lines}');
+
+-- All brands on purpose: the job goes to the brands whose reviews end. A local day may begin before the same day of UTC.
+create view brands_with_ended_reviews as
+    select distinct brand_id from conversions where review_ends_on is not null and review_ends_on <= current_date + 1;
+
+
+-- What was found on an order by its brand's signals, for the member it is credited to. evidence: JSON, by what it was found.
+-- An order on which nothing was found has no row.
+create table conversion_signals (
+    brand_id      uuid not null,
+    conversion_id uuid not null,
+    signal        text not null,
+    action        text not null,
+    evidence      text not null,
+    primary key (brand_id, conversion_id, signal),
+    constraint conversion_signals_of_conversion foreign key (brand_id, conversion_id) references conversions
+);
+-- Serves reviews by signal, newest first.
+create index conversion_signals_by_signal on conversion_signals (brand_id, signal, conversion_id);
+call enable_tenant_rls('conversion_signals');
+
+
+-- Promo codes that are used far more often than before, and nearly always without a click. A job finds them and deletes those
+-- that no longer are; meanwhile the signal CODE_LEAK is found on their orders. evidence: JSON, the figures it was found by.
+create table code_leaks (
+    brand_id uuid        not null,
+    item_id  uuid        not null,
+    found_at timestamptz not null,
+    evidence text        not null,
+    primary key (brand_id, item_id)
+);
+call enable_tenant_rls('code_leaks');
+
+-- All brands on purpose: the job goes to the brands that look for leaked codes.
+create view brands_with_leak_signal as
+    select id as brand_id from brands where jsonb_path_exists(signals, '$[*].signal ? (@ == "CODE_LEAK")');
+
+
+-- Orders that came with a code or click of an enrollment and are not credited to it. reason: OUTRANKED, or why its evidence was
+-- refused.
+create table lost_orders (
+    brand_id      uuid not null,
+    enrollment_id uuid not null,
+    conversion_id uuid not null,
+    day           date not null,
+    reason        text not null,
+    primary key (brand_id, enrollment_id, conversion_id)
+);
+-- Serves what an affiliate has not earned in a range of days.
+create index lost_orders_by_day on lost_orders (brand_id, enrollment_id, day, reason);
+call enable_tenant_rls('lost_orders');
+
+
+-- How many orders an enrollment has looked up on its last day.
+create table trace_counts (
+    brand_id      uuid not null,
+    enrollment_id uuid not null,
+    day           date not null,
+    traces        int  not null,
+    primary key (brand_id, enrollment_id)
+);
+call enable_tenant_rls('trace_counts');
+
+
+-- Orders that affiliates claim as theirs. answer_by: the local day by which the brand is to answer.
+create table claims (
+    brand_id      uuid        not null,
+    id            uuid        not null,
+    enrollment_id uuid        not null,
+    order_id      text        not null,
+    day           date        not null,
+    note          text,
+    state         text        not null,
+    answer        text,
+    answer_by     date        not null,
+    created_at    timestamptz not null,
+    answered_at   timestamptz,
+    primary key (brand_id, id),
+    constraint claims_once unique (brand_id, enrollment_id, order_id),
+    constraint claims_of_enrollment foreign key (brand_id, enrollment_id) references enrollments,
+    constraint claims_answered check ((state = 'OPEN') = (answered_at is null))
+);
+-- Serves lists by state, newest first.
+create index claims_by_state on claims (brand_id, state, id);
+-- Serves the purge.
+create index claims_by_age on claims (answered_at) where answered_at is not null;
+call enable_tenant_rls('claims');
+call audit_changes('claims', 'claim', 'clm');
 
 
 -- Who has bought before, by the shop's own customer id: tells new customers from returning ones.

@@ -51,6 +51,8 @@ create table deliveries (
 create index deliveries_by_message on deliveries (message_id, brand_id, id);
 -- Serves lists of a message's deliveries by status, newest first.
 create index deliveries_by_status on deliveries (message_id, status, brand_id, id);
+-- Serves what was written to a member.
+create index deliveries_by_member on deliveries (member_id, brand_id);
 -- Serves the purge.
 create index deliveries_by_age on deliveries (created_at);
 call enable_tenant_rls('deliveries');

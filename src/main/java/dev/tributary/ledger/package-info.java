@@ -8,8 +8,7 @@
  * {@code CANCELLED}.
  *
  * <p><b>Tables</b>: {@code account_balances}, {@code ledger_entries}, {@code daily_sales}, {@code payouts},
- * {@code payout_batches}, {@code payout_batch_lines}, {@code payout_schedules}, {@code payout_profile_changes},
- * {@code payout_transfers}, {@code payout_ways}, {@code tax_profiles}, {@code self_billing}, {@code invoices},
+ * {@code payout_batches}, {@code payout_batch_lines}, {@code payout_schedules}, {@code payout_transfers}, {@code payout_ways}, {@code tax_profiles}, {@code self_billing}, {@code invoices},
  * {@code invoice_numbers}.
  *
  * <p><b>Rules</b>

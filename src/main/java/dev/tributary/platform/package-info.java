@@ -18,7 +18,7 @@
  *
  * <p><b>Tables</b>: {@code api_keys}, {@code idempotency_keys}, {@code audit_events}, {@code event_followers},
  * {@code event_queue}, {@code outbox},
- * {@code mail_send_rates}, {@code spool_copies}.
+ * {@code mail_send_rates}, {@code mailed_codes}, {@code spool_copies}.
  *
  * <p><b>Rules</b>
  * <ul>

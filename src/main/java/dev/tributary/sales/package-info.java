@@ -6,7 +6,8 @@
  * them. A <i>refund</i> gives back all or part of an order, by amount or by lines.
  *
  * <p><b>Tables</b>: {@code conversions}, {@code customers}, {@code refunds}, {@code reward_grants},
- * {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids}.
+ * {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids}, {@code conversion_signals},
+ * {@code code_leaks}, {@code lost_orders}, {@code trace_counts}, {@code claims}.
  *
  * <p><b>Walk of an order</b>. {@code intake} takes a list, whether it comes from one post, many that arrive together, a
  * batch or a shop's webhook. {@code orders} finds day, rate and customer; {@code touchpoints} finds the items;
@@ -26,6 +27,11 @@
  * <li>What is not credited is stored all the same, with the reason, and can be credited by hand.
  * <li>A buyer with the member's own e-mail address is reviewed, rejected or allowed, as the brand says. When the credit moves,
  * the next member is judged anew; what staff decided stays.
+ * <li>What else a brand looks for (its <i>signals</i>) is found by rules over facts; each flags an order, puts it in review or
+ * rejects it. A review has a day, and what nobody has decided by then is accepted by itself. A leaked code concerns the orders
+ * that come after the leak was found. A brand without signals pays nothing for them.
+ * <li>An affiliate who asks for an order learns what became of it where it came with their code or click, or is credited to
+ * them. Any other order is as if it were not there. Twenty orders a day.
  * <li>What staff attribute by hand stays against evidence that comes later.
  * <li>A conversion that is rejected leaves every sum and stays listed. Accepting it again earns again, up to the room
  * that a monthly cap leaves then. Both are possible after the payout.
@@ -52,12 +58,13 @@
  * <table>
  * <caption>What each act locks</caption>
  * <tr><th>act</th><th>locks, in order</th></tr>
- * <tr><td>record, terms of the brand depend on progress</td><td>customers, brand, accounts, then inserts orders by order
+ * <tr><td>record, terms of the brand depend on progress or signals on orders before</td><td>customers, brand, accounts, then inserts orders by order
  * id</td></tr>
- * <tr><td>record, all terms of the brand are flat</td><td>customers, brand, inserts orders by order id, then accounts. All
+ * <tr><td>record, all terms of the brand are flat and it has no signals</td><td>customers, brand, inserts orders by order id, then accounts. All
  * lists of a brand do alike, so nobody who holds accounts waits for an order.</td></tr>
  * <tr><td>same order with more evidence; attribute by hand</td><td>both accounts, conversion</td></tr>
  * <tr><td>reject, accept</td><td>account, conversion</td></tr>
+ * <tr><td>the job that ends reviews, order by order</td><td>account, conversion</td></tr>
  * <tr><td>refund, alone or in a list</td><td>accounts, inserts refunds by refund id, conversions</td></tr>
  * <tr><td>refunds that waited for the order</td><td>as record, whose locks hold them; then the refunds</td></tr>
  * <tr><td>the job for refunds that missed their order</td><td>waiting refunds that nobody else has

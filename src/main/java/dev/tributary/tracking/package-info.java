@@ -5,7 +5,7 @@
  * a link. <i>CPC</i> is what unique clicks earn.
  *
  * <p><b>Tables</b>: {@code tracking_items}, {@code slugs}, {@code clicks} (a partition per month), {@code click_visitors},
- * {@code click_addresses}, {@code clicks_default}, {@code daily_clicks}, {@code daily_click_sub_ids}, {@code click_totals},
+ * {@code click_addresses}, {@code clicks_default}, {@code daily_clicks}, {@code daily_filtered_clicks}, {@code daily_click_sub_ids}, {@code click_totals},
  * {@code cpc_settlements}.
  *
  * <p><b>Rules</b>

@@ -36,6 +36,8 @@ class EveryOperationTest {
             "unsubscribe",
             "confirmPayoutBatch",
             "confirmDashboardPayoutProfile",
+            "confirmDashboardPostback",
+            "getDashboardPostback",
             "refreshPayoutBatch",
             "takePayPalWebhook",
             "takeStripePayoutWebhook",

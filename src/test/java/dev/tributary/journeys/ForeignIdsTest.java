@@ -198,6 +198,13 @@ class ForeignIdsTest {
                         "{'orderId':'GLOW-ORDER-1','subtotal':10000,'promoCodes':['" + affiliate.code() + "']}",
                         "id"));
         ids.put(
+                "claim",
+                id(
+                        affiliate.dashboard(),
+                        "/v1/dashboard/claims",
+                        "{'orderId':'GLOW-ORDER-0','day':'2026-06-10','note':'" + mark + "'}",
+                        "id"));
+        ids.put(
                 "payout",
                 id(client, "/v1/payouts", "{'enrollmentId':'" + affiliate.enrollment() + "','amount':100}", "id"));
         ids.put("batch", id(client, "/v1/payout-batches", "{}", "id"));

@@ -56,6 +56,8 @@ class RightsTest {
                         "brands_with_catalogs.next_read_at",
                         "brands_with_conversions_awaiting_click.brand_id",
                         "brands_with_daily_notices.brand_id",
+                        "brands_with_ended_reviews.brand_id",
+                        "brands_with_leak_signal.brand_id",
                         "brands_with_new_notices.brand_id",
                         "brands_with_open_fanouts.brand_id",
                         "brands_with_pending_payouts.brand_id",
@@ -96,6 +98,7 @@ class RightsTest {
                         "find_members_by_email",
                         "purge_audit_events",
                         "purge_audit_events_of_many",
+                        "purge_claims",
                         "purge_click_addresses",
                         "purge_click_sub_ids",
                         "purge_click_visitors",
@@ -109,6 +112,7 @@ class RightsTest {
                         "purge_shop_orders",
                         "purge_staff_sessions",
                         "purge_webhook_deliveries",
+                        "redact_audit_events",
                         "store_clicks");
         assertThat(rows("""
                         select p.proname from pg_proc p cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a

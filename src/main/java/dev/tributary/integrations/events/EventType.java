@@ -35,6 +35,8 @@ public enum EventType {
     LEDGER_ENTRY_CREATED("ledger.entry_created", "ledger_entry.created"),
     REWARD_GRANTED("reward.granted", "reward.created"),
     REWARD_TAKEN_BACK("reward.taken_back", "reward.deleted"),
+    CLAIM_CREATED("claim.created"),
+    CLAIM_UPDATED("claim.updated"),
     PAYOUT_CREATED("payout.created"),
     PAYOUT_REQUESTED("payout.requested"),
     PAYOUT_PROCESSING("payout.processing", "payout.updated", Status.became("PROCESSING")),

@@ -121,12 +121,12 @@ class ApplySteps {
         reattribute.reattributeIfStronger(order(evidence.orderId()).id(), valid(report));
     }
 
-    /** A member's own purchase was to be judged by staff, or was refused by the brand's policy; a payment does not decide that. */
+    /** What a signal put before staff, or refused by the brand's policy, is not decided by a payment. */
     private void accept(Step.Accept accept, Consumer<Note> notes) {
         var order = order(accept.orderId());
-        if (conversions.isOwnPurchase(order.id())) {
-            notes.accept(new Note(
-                    "own_purchase", "The order is paid, but it is the member's own purchase: staff has to accept it."));
+        if (conversions.isForStaff(order.id())) {
+            notes.accept(
+                    new Note("for_staff", "The order is paid, but it was found on it that staff has to accept it."));
         } else {
             review.accept(order.id(), accept.note());
         }

@@ -4,6 +4,7 @@ import dev.tributary.ledger.payouts.PayoutsChanged;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.pricing.plans.TermsAmended;
+import dev.tributary.sales.claims.ClaimAnswered;
 import dev.tributary.sales.conversions.ReviewRejected;
 import dev.tributary.tracking.items.ItemEnded;
 import dev.tributary.tracking.items.TrackingItem;
@@ -50,6 +51,18 @@ class NoteChanges {
                         from conversions where brand_id = :brand and id = any(:conversions) and enrollment_id is not null
                         on conflict do nothing""")
                 .bindArray("conversions", UUID.class, rejected.conversionIds())
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    void onClaim(@Observes ClaimAnswered answered) {
+        tenancy.update("""
+                        insert into notices (brand_id, id, enrollment_id, kind, subject, amount, details, mail_mode, created_at)
+                        select :brand, next_notice_id(), enrollment_id, 'CLAIM_ANSWERED', cast(id as text), 0,
+                               jsonb_build_object('order', order_id, 'state', state, 'answer', coalesce(answer, '')), 'NEW', :now
+                        from claims where brand_id = :brand and id = :claim
+                        on conflict do nothing""")
+                .bind("claim", answered.claimId())
                 .bind("now", clock.instant())
                 .execute();
     }

@@ -24,6 +24,8 @@ enum NoticeKind {
     CODE_REFRESHED(NoticeMode.AT_ONCE, false),
     /** A code or link no longer earns. */
     ITEM_SWITCHED_OFF(NoticeMode.AT_ONCE, false),
+    /** The brand has answered a claim. */
+    CLAIM_ANSWERED(NoticeMode.AT_ONCE, false),
     /** The offer ends within a week. */
     OFFER_ENDING(NoticeMode.DAILY, false),
     /** A payout waits until the affiliate says where to pay. */

@@ -71,6 +71,8 @@ class NoticeTexts {
                 case TERMS_CHANGE_ANNOUNCED ->
                     say(kind, offerName, summary(details), day(text(details, "effectiveFrom")));
                 case CODE_REFRESHED, ITEM_SWITCHED_OFF -> say(kind, text(details, "item"), offerName);
+                case CLAIM_ANSWERED ->
+                    say(kind + "." + text(details, "state"), text(details, "order"), text(details, "answer"));
                 case OFFER_ENDING -> say(kind, offerName, day(text(details, "endsAt")));
                 case PAYOUT_NEEDS_INFO -> say(kind, money(row.amount()));
                 case PAYOUT_PAID, PAYOUT_FAILED ->

@@ -5,6 +5,7 @@ import dev.tributary.platform.web.RequestIds;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The credential of the request at hand. */
@@ -26,6 +27,14 @@ public class Caller {
     public ChangeAuthor author() {
         var credential = credential();
         return new ChangeAuthor(credential.kind(), credential.id(), RequestIds.of(request));
+    }
+
+    /** The enrollment of an affiliate; empty for every other caller, and for none. */
+    public Optional<UUID> affiliate() {
+        return identity.getPrincipal() instanceof Credential credential
+                        && credential.kind() == ChangeAuthor.Kind.AFFILIATE
+                ? Optional.of(credential.id())
+                : Optional.empty();
     }
 
     public UUID brandId() {

@@ -41,6 +41,20 @@ public class AuditTrail {
     }
 
     /**
+     * Blanks columns in all that is recorded of an object, since a person wants their data erased: that it was changed, when and
+     * by whom stays.
+     *
+     * @param columns as the table names them
+     */
+    public void redact(UUID subject, List<String> columns) {
+        tenancy.query("select redact_audit_events(:subject, cast(:columns as text[]))")
+                .bind("subject", subject)
+                .bindArray("columns", String.class, columns)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /**
      * Records what was done and changes no audited row.
      *
      * @param subject the id of what it was done to, with its prefix

@@ -3,6 +3,7 @@ package dev.tributary.platform.transactions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.interceptor.InvocationContext;
@@ -28,9 +29,11 @@ public class IdempotencyKeys {
 
     private final HttpHeaders headers;
     private final UriInfo uri;
+    private final Caller caller;
     private final ObjectMapper json;
 
-    IdempotencyKeys(HttpHeaders headers, UriInfo uri, ObjectMapper json) {
+    IdempotencyKeys(HttpHeaders headers, UriInfo uri, Caller caller, ObjectMapper json) {
+        this.caller = caller;
         this.headers = headers;
         this.uri = uri;
         this.json = json;
@@ -51,7 +54,9 @@ public class IdempotencyKeys {
         if (!ACCEPTABLE.matcher(name).matches()) {
             throw new IdempotencyKeyInvalid();
         }
-        return new Key(name, fingerprint(parameters));
+        // Keys of a brand's systems are the brand's; an affiliate must not get another's answer.
+        var own = caller.affiliate().map(enrollment -> enrollment + " " + name).orElse(name);
+        return new Key(own, fingerprint(parameters));
     }
 
     /** Of what was read, not of its bytes: white space and the order of members do not make another request. */

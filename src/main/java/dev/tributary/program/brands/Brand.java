@@ -11,9 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant and its settings. */
@@ -38,6 +41,11 @@ public class Brand {
     private @Nullable Integer mailsPerMinute;
     private String language;
     private boolean showSiblingOffers;
+    private int reviewDays;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<SignalSetting> signals;
+
     private boolean currencyFixed;
     private Instant createdAt;
 
@@ -54,6 +62,7 @@ public class Brand {
     }
 
     final void change(BrandSettings to) {
+        to.check();
         name = to.name().strip();
         currency = to.currency();
         timezone = to.timezone();
@@ -67,6 +76,8 @@ public class Brand {
         mailsPerMinute = to.mailsPerMinute();
         language = Objects.requireNonNull(to.language());
         showSiblingOffers = to.showSiblingOffers();
+        reviewDays = Objects.requireNonNull(to.reviewDays());
+        signals = to.signals();
     }
 
     private static @Nullable String email(@Nullable String address) {
@@ -86,7 +97,9 @@ public class Brand {
                 selfReferralPolicy,
                 mailsPerMinute,
                 language,
-                showSiblingOffers);
+                showSiblingOffers,
+                reviewDays,
+                signals);
     }
 
     public UUID id() {
@@ -149,6 +162,16 @@ public class Brand {
     /** Whether a dashboard leads to those of the member's other offers. */
     public boolean showsSiblingOffers() {
         return showSiblingOffers;
+    }
+
+    /** After so many days a review ends, and the order is accepted. */
+    public int reviewDays() {
+        return reviewDays;
+    }
+
+    /** What it looks for in orders, each signal at most once. */
+    public List<SignalSetting> signals() {
+        return signals;
     }
 
     Instant createdAt() {

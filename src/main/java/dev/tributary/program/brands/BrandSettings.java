@@ -1,8 +1,10 @@
 package dev.tributary.program.brands;
 
+import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.values.Languages;
 import dev.tributary.platform.web.Email;
 import dev.tributary.platform.web.WebAddress;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -12,6 +14,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param payoutMinimum in minor units; what is due below it waits
  * @param language {@code en} or {@code de}: of e-mails to members who have no language of their own
  * @param showSiblingOffers whether a dashboard leads to those of the member's other offers
+ * @param reviewDays after so many days an order that is in review is accepted by itself; 30 when left out
+ * @param signals what is looked for in orders, each signal once; {@code SELF_PURCHASE} here takes the place of {@code selfReferralPolicy}
  * @param mailsPerMinute the most to send in a minute; null for as many as the mail server takes
  */
 record BrandSettings(
@@ -40,11 +45,24 @@ record BrandSettings(
         @Nullable @Pattern(regexp = Languages.PATTERN, message = Languages.REFUSED)
         String language,
 
-        boolean showSiblingOffers) {
+        boolean showSiblingOffers,
+        @Nullable @Min(1) @Max(365) Integer reviewDays,
+        @Size(max = 8) List<@NotNull @Valid SignalSetting> signals) {
     static final int MOST_MAILS_PER_MINUTE = 1_000_000;
+
+    private static final int REVIEW_DAYS = 30;
 
     public BrandSettings {
         selfReferralPolicy = Objects.requireNonNullElse(selfReferralPolicy, SelfReferralPolicy.REVIEW);
         language = Objects.requireNonNullElse(language, Languages.DEFAULT);
+        reviewDays = Objects.requireNonNullElse(reviewDays, REVIEW_DAYS);
+        signals = Objects.requireNonNullElse(signals, List.of());
+    }
+
+    /** @throws InvalidFields when a signal is named twice */
+    void check() {
+        if (signals.stream().map(SignalSetting::signal).distinct().count() < signals.size()) {
+            throw new InvalidFields("/signals", "repeated", "A signal is named once at most.");
+        }
     }
 }

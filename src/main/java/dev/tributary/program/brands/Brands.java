@@ -1,5 +1,8 @@
 package dev.tributary.program.brands;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -8,16 +11,22 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The tenants; a transaction sees its own. */
 @ApplicationScoped
 public class Brands implements PanacheRepositoryBase<Brand, UUID> {
-    private final Tenancy tenancy;
+    private static final TypeReference<List<SignalSetting>> SIGNALS = new TypeReference<>() {};
+    private static final String NO_SIGNALS = "[]";
 
-    Brands(Tenancy tenancy) {
+    private final Tenancy tenancy;
+    private final ObjectMapper json;
+
+    Brands(Tenancy tenancy, ObjectMapper json) {
         this.tenancy = tenancy;
+        this.json = json;
     }
 
     /** The current brand, to read. Plain SQL, since every recorded order reads it. */
@@ -25,8 +34,23 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
         return tenancy.query("""
                         select id, name, currency, timezone, website_url, sender_email, reply_to, dashboard_url,
                                payout_minimum, self_referral_policy, mails_per_minute, language, show_sibling_offers,
-                               currency_fixed, created_at
-                        from brands where id = :brand""").mapTo(Row.class).findOne().map(Row::brand).orElseThrow(() -> new NotFound("brand"));
+                               review_days, signals, currency_fixed, created_at
+                        from brands where id = :brand""")
+                .mapTo(Row.class)
+                .findOne()
+                .map(row -> row.brand(signals(row.signals())))
+                .orElseThrow(() -> new NotFound("brand"));
+    }
+
+    private List<SignalSetting> signals(String text) {
+        if (text.equals(NO_SIGNALS)) {
+            return List.of();
+        }
+        try {
+            return json.readValue(text, SIGNALS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The current brand, to change. */
@@ -68,9 +92,11 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
             @Nullable Integer mailsPerMinute,
             String language,
             boolean showSiblingOffers,
+            int reviewDays,
+            String signals,
             boolean currencyFixed,
             Instant createdAt) {
-        Brand brand() {
+        Brand brand(List<SignalSetting> lookedFor) {
             var settings = new BrandSettings(
                     name,
                     Currency.getInstance(currency),
@@ -83,7 +109,9 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                     selfReferralPolicy,
                     mailsPerMinute,
                     language,
-                    showSiblingOffers);
+                    showSiblingOffers,
+                    reviewDays,
+                    lookedFor);
             return new Brand(id, settings, currencyFixed, createdAt);
         }
     }

@@ -21,8 +21,19 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
     /**
      * @param count of orders
      * @param commission what they would earn if all were accepted, before caps
+     * @param ends the same by the day on which they are accepted by themselves
      */
-    record InReview(long count, long commission) {}
+    record InReview(long count, long commission, List<ReviewEnd> ends) {
+        static InReview of(List<ReviewEnd> ends) {
+            return new InReview(
+                    ends.stream().mapToLong(ReviewEnd::count).sum(),
+                    ends.stream().mapToLong(ReviewEnd::commission).sum(),
+                    ends);
+        }
+    }
+
+    /** Orders whose review ends on a day. */
+    record ReviewEnd(LocalDate day, long count, long commission) {}
 
     /** What keeps the next payout from being made. */
     enum Blocked {

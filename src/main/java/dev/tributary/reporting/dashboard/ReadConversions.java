@@ -36,7 +36,7 @@ class ReadConversions {
                    source, review_reason as reason, case when review_note_visible then review_note end as note,
                    b.currency, base as sale,
                    case when review = 'IN_REVIEW' then 0 else commission end as commission,
-                   case when review = 'IN_REVIEW' then commission - reversed end as would_earn, refunded,
+                   case when review = 'IN_REVIEW' then commission - reversed end as would_earn, review_ends_on, refunded,
                    case when review = 'REJECTED' then commission else reversed end as reversed,
                    case when review = 'ACCEPTED' then available_at end as payable_at,
                    case when review = 'ACCEPTED' and commission > 0 then (
@@ -115,6 +115,7 @@ class ReadConversions {
      * @param sale what the order was worth
      * @param commission what was earned before refunds; {@code reversed} of it went back
      * @param wouldEarn what it earns when the brand accepts it, before caps; null when it is not in review
+     * @param reviewEndsOn the day on which it is accepted by itself, if the brand has not decided by then; null when it is not in review
      * @param refunded part of the sale
      * @param payableAt null while it pays nothing
      * @param paidWith the payout that settled it, paid or on its way; null before
@@ -132,6 +133,7 @@ class ReadConversions {
             long sale,
             long commission,
             @Nullable Long wouldEarn,
+            @Nullable LocalDate reviewEndsOn,
             long refunded,
             long reversed,
             @Nullable Instant payableAt,

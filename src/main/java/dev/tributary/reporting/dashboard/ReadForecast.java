@@ -114,11 +114,12 @@ class ReadForecast {
     }
 
     private Forecast.InReview inReview(UUID enrollmentId) {
-        return tenancy.query("""
-                        select count(*) as count, coalesce(sum(commission - reversed), 0) as commission from conversions
-                        where brand_id = :brand and enrollment_id = :enrollment and review = 'IN_REVIEW'""")
+        return Forecast.InReview.of(tenancy.query("""
+                        select review_ends_on as day, count(*) as count, sum(commission - reversed) as commission from conversions
+                        where brand_id = :brand and enrollment_id = :enrollment and review = 'IN_REVIEW'
+                        group by 1 order by 1""")
                 .bind("enrollment", enrollmentId)
-                .mapTo(Forecast.InReview.class)
-                .one();
+                .mapTo(Forecast.ReviewEnd.class)
+                .list());
     }
 }

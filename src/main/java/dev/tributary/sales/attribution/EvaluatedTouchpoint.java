@@ -4,6 +4,7 @@ import dev.tributary.program.offers.AttributionSettings;
 import dev.tributary.sales.attribution.Attribution.Reason;
 import dev.tributary.sales.attribution.Attribution.Source;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,13 @@ public record EvaluatedTouchpoint(
         @Nullable UUID enrollmentId,
         @Nullable UUID trackingItemId,
         @Nullable Instant clickedAt,
-        @Nullable AttributionSettings settings) {}
+        @Nullable AttributionSettings settings) {
+
+    /** The click ids among these that lead to an enrollment. */
+    public static List<String> clicksOf(UUID enrollmentId, List<EvaluatedTouchpoint> tried) {
+        return tried.stream()
+                .filter(touch -> touch.kind == Source.CLICK && enrollmentId.equals(touch.enrollmentId))
+                .map(EvaluatedTouchpoint::given)
+                .toList();
+    }
+}

@@ -4,7 +4,6 @@ import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.sales.attribution.Attribution;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** A locked conversion as it is after an act; what was refunded of it is judged anew by its caller. */
 final class ChangedConversion {
@@ -33,12 +32,13 @@ final class ChangedConversion {
                 row.review(),
                 row.reviewReason(),
                 row.reviewedByHand(),
+                row.reviewEndsOn(),
                 row.credit());
     }
 
     /** The same order in another's account; what staff decided of it stays. */
     static Conversion credited(
-            Conversion row, Conversion.Credit to, long sold, Commission priced, String pricedLines, Review judged) {
+            Conversion row, Conversion.Credit to, long sold, Commission priced, String pricedLines, Judgement judged) {
         return new Conversion(
                 row.id(),
                 row.orderId(),
@@ -57,11 +57,10 @@ final class ChangedConversion {
                 row.refunded(),
                 row.reversed(),
                 row.fullyRefunded(),
-                judged,
-                judged == row.review()
-                        ? row.reviewReason()
-                        : judged == Review.ACCEPTED ? null : Review.Reason.SELF_PURCHASE,
+                judged.review(),
+                judged.reason(),
                 row.reviewedByHand(),
+                judged.reviewEndsOn(),
                 to);
     }
 
@@ -79,14 +78,9 @@ final class ChangedConversion {
                 to.clickedAt());
     }
 
-    /** The same order with another review, decided by staff, and the commission it earns then. */
+    /** The same order accepted or rejected, and the commission it earns then. */
     static Conversion reviewed(
-            Conversion row,
-            Review next,
-            Review.@Nullable Reason why,
-            long commission,
-            long perConversion,
-            String lines) {
+            Conversion row, ReviewDecision decision, long commission, long perConversion, String lines) {
         return new Conversion(
                 row.id(),
                 row.orderId(),
@@ -105,9 +99,10 @@ final class ChangedConversion {
                 row.refunded(),
                 row.reversed(),
                 row.fullyRefunded(),
-                next,
-                why,
-                true,
+                decision.next(),
+                decision.reason(),
+                decision.byHand(),
+                null,
                 row.credit());
     }
 }

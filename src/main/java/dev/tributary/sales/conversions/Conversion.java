@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reversed commission that refunds took back
  * @param fullyRefunded whether nothing of the order remains
  * @param reviewedByHand whether staff decided the review, which no rule changes then
+ * @param reviewEndsOn the local day on which it is accepted by itself; null when it is not in review
  */
 public record Conversion(
         UUID id,
@@ -48,6 +49,7 @@ public record Conversion(
         Review review,
         Review.@Nullable Reason reviewReason,
         boolean reviewedByHand,
+        @Nullable LocalDate reviewEndsOn,
         @Nested Credit credit) {
 
     /**

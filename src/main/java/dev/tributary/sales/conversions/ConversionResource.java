@@ -21,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/conversions")
@@ -122,7 +123,7 @@ class ConversionResource {
                 null,
                 settings.attribution());
         var target = new ReattributeConversion.Target(
-                credited, enrollment.planAt(seen.occurredAt()), settings.holdDays(), false);
+                credited, enrollment.planAt(seen.occurredAt()), settings.holdDays(), null, List.of());
         audit.name("conversion.attributed", request.note());
         return reattributeConversion.reattribute(seen, target);
     }

@@ -11,12 +11,14 @@ import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.tracking.items.SharedItem;
 import dev.tributary.tracking.items.TrackingItemId;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ConversionView} that can be shown as it is: whom and what it names by id, it names by name too. Amounts are minor
  * units of {@code currency}, the brand's.
  *
+ * @param reviewEndsOn the day on which it is accepted by itself; null when it is not in review
  * @param payableAt when the commission leaves its hold; null when nobody is credited
  * @param base without discounts, tax and shipping
  * @param commission as priced; 0 while in review
@@ -28,6 +30,7 @@ record ConversionRow(
         Order.Type type,
         Conversion.Status status,
         Review.@Nullable Reason reviewReason,
+        @Nullable LocalDate reviewEndsOn,
         Instant occurredAt,
         Instant recordedAt,
         @Nullable Instant payableAt,
@@ -77,6 +80,7 @@ record ConversionRow(
                 view.type(),
                 view.status(),
                 view.reviewReason(),
+                view.reviewEndsOn(),
                 view.occurredAt(),
                 view.recordedAt(),
                 view.payableAt(),

@@ -7,6 +7,7 @@ import dev.tributary.program.offers.OfferId;
 import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.tracking.items.TrackingItemId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversion as the brand sees it. Amounts are minor units of the brand's currency.
  *
+ * @param reviewEndsOn the day on which it is accepted by itself; null when it is not in review
  * @param payableAt when the commission leaves its hold; null when nobody is credited
  * @param base without discounts, tax and shipping
  * @param commission as priced; 0 while in review
@@ -25,6 +27,7 @@ public record ConversionView(
         Order.Type type,
         Conversion.Status status,
         Review.@Nullable Reason reviewReason,
+        @Nullable LocalDate reviewEndsOn,
         Instant occurredAt,
         Instant recordedAt,
         @Nullable Instant payableAt,
@@ -51,6 +54,7 @@ public record ConversionView(
                 row.type(),
                 row.statusAt(now),
                 row.reviewReason(),
+                row.reviewEndsOn(),
                 row.occurredAt(),
                 row.recordedAt(),
                 row.availableAt(),

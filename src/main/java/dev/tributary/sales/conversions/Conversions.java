@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public class Conversions {
     static final String COLUMNS = """
             id, order_id, type, occurred_at, recorded_at, day, currency, fx_rate, sale, base, commission, per_conversion,
-            lines, refunded_sale, refunded, reversed, fully_refunded, review, review_reason, reviewed_by_hand, source, reason, enrollment_id, offer_id,
+            lines, refunded_sale, refunded, reversed, fully_refunded, review, review_reason, reviewed_by_hand, review_ends_on, source, reason, enrollment_id, offer_id,
             member_id, item_id, plan_id, plan_version, available_at, clicked_at""";
     private static final TypeReference<List<FrozenLine>> LINES = new TypeReference<>() {};
 
@@ -142,9 +142,12 @@ public class Conversions {
                 .orElseThrow(() -> new NotFound("conversion"));
     }
 
-    /** Whether the buyer is the member it is credited to. */
-    public boolean isOwnPurchase(UUID id) {
-        return explanationOf(id).selfPurchase();
+    /** Whether a rule wanted staff to decide about it, or rejected it. */
+    public boolean isForStaff(UUID id) {
+        return explanationOf(id).selfPurchase()
+                || tenancy.query("""
+                        select exists (select from conversion_signals
+                                       where brand_id = :brand and conversion_id = :id and action <> 'FLAG')""").bind("id", id).mapTo(Boolean.class).one();
     }
 
     /** As it is kept: what is null is left out. */

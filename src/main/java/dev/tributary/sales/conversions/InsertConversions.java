@@ -52,6 +52,7 @@ public class InsertConversions {
                 .column("lines", "jsonb", one -> one.row().lines())
                 .column("reviews", "text", one -> one.row().review())
                 .column("review_reasons", "text", one -> one.row().reviewReason())
+                .column("review_ends", "date", one -> one.row().reviewEndsOn())
                 .column("sources", "text", one -> one.row().source())
                 .column("reasons", "text", one -> one.row().reason())
                 .column("enrollments", "uuid", one -> one.row().enrollmentId())
@@ -92,10 +93,10 @@ public class InsertConversions {
     private static final String INSERT = """
             insert into conversions (
                 brand_id, id, order_id, type, occurred_at, recorded_at, day, content, content_hash, currency,
-                fx_rate, sale, base, commission, per_conversion, uncapped, lines, review, review_reason, source, reason,
+                fx_rate, sale, base, commission, per_conversion, uncapped, lines, review, review_reason, review_ends_on, source, reason,
                 enrollment_id, offer_id, member_id, item_id, clicked_at, plan_id, plan_version, available_at, explanation)
             select :brand, * from unnest(
                 :ids, :orders, :types, :occurred, :recorded, :days, :contents, :hashes, :currencies,
-                :rates, :sales, :bases, :commissions, :per_conversions, :uncapped, :lines, :reviews, :review_reasons, :sources, :reasons,
+                :rates, :sales, :bases, :commissions, :per_conversions, :uncapped, :lines, :reviews, :review_reasons, :review_ends, :sources, :reasons,
                 :enrollments, :offers, :members, :items, :clicked, :plans, :versions, :available, :explanations)""";
 }

@@ -3,8 +3,10 @@ package dev.tributary.sales.conversions;
 import dev.tributary.program.offers.AttributionSettings;
 import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution;
-import dev.tributary.sales.attribution.SelfPurchase;
+import dev.tributary.sales.attribution.EvaluatedTouchpoint;
 import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.screening.ScreenedOrder;
+import dev.tributary.sales.touchpoints.LostOrders;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import dev.tributary.sales.touchpoints.ResolveTouchpoints;
 import dev.tributary.sales.touchpoints.TrackingItemLookup;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether evidence that comes after an order takes its credit over. It reads and writes nothing of the conversion. */
@@ -26,11 +29,13 @@ class LaterEvidence {
     /**
      * @param given the evidence of the order, the new one included
      * @param touches what became of the new evidence
+     * @param lost who loses the order with the new evidence
      * @param target whom the new evidence credits; null when the credit stays where it is
      */
     record Decision(
             OrderEvidence given,
             List<ConversionExplanation.Touch> touches,
+            List<LostOrders.Lost> lost,
             ReattributeConversion.@Nullable Target target) {}
 
     Decision decide(Conversion row, ConversionInputs.Kept kept, NewConversion report) {
@@ -41,20 +46,32 @@ class LaterEvidence {
         return new Decision(
                 kept.given().with(more),
                 ConversionExplanation.touches(outcome.tried()),
-                outcome instanceof AttributeOrder.Reattribution.Moves moves
-                        ? target(row, moves.to(), known, report)
-                        : null);
+                LostOrders.Lost.of(row.id(), row.day(), credited(row, outcome), outcome.tried()),
+                outcome instanceof AttributeOrder.Reattribution.Moves moves ? target(row, moves, known, report) : null);
+    }
+
+    private static @Nullable UUID credited(Conversion row, AttributeOrder.Reattribution outcome) {
+        return outcome instanceof AttributeOrder.Reattribution.Moves moves
+                ? moves.to().enrollmentId()
+                : row.enrollmentId();
     }
 
     private static ReattributeConversion.Target target(
-            Conversion row, Attribution.Credited credit, TrackingItemLookup.Found known, NewConversion report) {
+            Conversion row,
+            AttributeOrder.Reattribution.Moves moves,
+            TrackingItemLookup.Found known,
+            NewConversion report) {
+        var credit = moves.to();
         var item = Objects.requireNonNull(known.byId().get(credit.trackingItemId()));
         var customer = report.customer();
         return new ReattributeConversion.Target(
                 credit,
                 item.plans().at(row.occurredAt()),
                 item.orderSettings().at(row.occurredAt()).holdDays(),
-                customer != null && SelfPurchase.isBy(item.memberEmail(), customer.email()));
+                customer == null
+                        ? null
+                        : ScreenedOrder.ownAddress(item.memberEmail(), item.memberPayoutEmail(), customer.email()),
+                EvaluatedTouchpoint.clicksOf(credit.enrollmentId(), moves.tried()));
     }
 
     private static Attribution present(Conversion row, TrackingItemLookup.Found known) {

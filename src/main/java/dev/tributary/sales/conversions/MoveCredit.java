@@ -28,6 +28,7 @@ class MoveCredit {
     private final Ledger ledger;
     private final SourcesOfSales sourcesOfSales;
     private final RewardGrants rewards;
+    private final JudgeMovedCredit judge;
     private final Clock clock;
 
     MoveCredit(
@@ -37,6 +38,7 @@ class MoveCredit {
             Ledger ledger,
             SourcesOfSales sourcesOfSales,
             RewardGrants rewards,
+            JudgeMovedCredit judge,
             Clock clock) {
         this.conversions = conversions;
         this.writeConversions = writeConversions;
@@ -44,6 +46,7 @@ class MoveCredit {
         this.ledger = ledger;
         this.sourcesOfSales = sourcesOfSales;
         this.rewards = rewards;
+        this.judge = judge;
         this.clock = clock;
     }
 
@@ -65,7 +68,7 @@ class MoveCredit {
         var pays = terms(row, version);
         var order = order(brand, row, report, explanation).under(pays);
         var commission = Commission.of(pays, order, winner.progress(row.day()));
-        var moved = moved(row, target, version, order.sale(), commission, review(row, target, brand));
+        var moved = moved(row, target, version, order.sale(), commission, judge.judge(brand, row, target, now));
         var after = moved.refundable(brand.currency(), conversions.readLines(moved));
         if (moved.counts()) {
             var terms = version.terms().rewards();
@@ -74,7 +77,7 @@ class MoveCredit {
         }
         writeConversions.saveCredit(moved, commission.uncapped(), after.reversed(), now);
         posting.write();
-        return explanation.pricedBy(version, commission.explanation(), target.selfPurchase());
+        return explanation.pricedBy(version, commission.explanation(), target.isSelfPurchase());
     }
 
     private Conversion moved(
@@ -83,11 +86,11 @@ class MoveCredit {
             TermsInForce.Version version,
             long sold,
             Commission commission,
-            Review review) {
+            Judgement judged) {
         var available = row.occurredAt().plus(Duration.ofDays(target.holdDays()));
         var lines = conversions.write(repriced(conversions.readLines(row), commission));
         return ChangedConversion.credited(
-                row, ChangedConversion.credit(target.credit(), version, available), sold, commission, lines, review);
+                row, ChangedConversion.credit(target.credit(), version, available), sold, commission, lines, judged);
     }
 
     /** What has come back was measured by what the first terms pay for, tips or not, so that stays. */
@@ -129,14 +132,6 @@ class MoveCredit {
                     left.kept());
         }
         writeConversions.saveSource(row.id(), credit);
-    }
-
-    /** What staff decided stays; what a rule decided concerned the member before, so the next one is judged anew. */
-    private static Review review(Conversion row, ReattributeConversion.Target target, Brand brand) {
-        if (row.reviewedByHand()) {
-            return row.review();
-        }
-        return target.selfPurchase() ? Review.ofSelfPurchase(brand.selfReferralPolicy()) : Review.ACCEPTED;
     }
 
     /** The order as it was priced first: its rate and what was known of the customer are frozen. */

@@ -8,6 +8,8 @@ import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.earnings.EnrollmentProgress.ProgressRequest;
 import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.signals.OrderFacts.OwnAddress;
+import dev.tributary.sales.touchpoints.LostOrders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -33,6 +35,7 @@ public class ReattributeConversion {
     private final LaterEvidence laterEvidence;
     private final TermsInForce terms;
     private final EnrollmentProgress progress;
+    private final LostOrders lostOrders;
     private final Clock clock;
 
     ReattributeConversion(
@@ -44,6 +47,7 @@ public class ReattributeConversion {
             LaterEvidence laterEvidence,
             TermsInForce terms,
             EnrollmentProgress progress,
+            LostOrders lostOrders,
             Clock clock) {
         this.brands = brands;
         this.conversions = conversions;
@@ -53,6 +57,7 @@ public class ReattributeConversion {
         this.laterEvidence = laterEvidence;
         this.terms = terms;
         this.progress = progress;
+        this.lostOrders = lostOrders;
         this.clock = clock;
     }
 
@@ -61,9 +66,19 @@ public class ReattributeConversion {
      *
      * @param planId of the enrollment when the order occurred
      * @param holdDays of the offer when the order occurred
-     * @param selfPurchase whether the buyer is the member
+     * @param ownAddress which address of the member the buyer gave; null for somebody else's
+     * @param clickIds given with the order, of links of the enrollment
      */
-    record Target(Credited credit, UUID planId, int holdDays, boolean selfPurchase) {}
+    record Target(
+            Credited credit,
+            UUID planId,
+            int holdDays,
+            @Nullable OwnAddress ownAddress,
+            List<String> clickIds) {
+        boolean isSelfPurchase() {
+            return ownAddress != null;
+        }
+    }
 
     /** When an order comes again with evidence it did not have before, and that wins by the offers' settings. */
     public ConversionView reattributeIfStronger(UUID conversionId, NewConversion report) {
@@ -80,6 +95,7 @@ public class ReattributeConversion {
         if (target != null) {
             explanation = move(brand, row, target, kept.report(), explanation, accounts);
         }
+        lostOrders.save(decision.lost());
         writeConversions.saveEvidence(conversionId, decision.given(), explanation);
         return view(brand, conversionId);
     }

@@ -1,6 +1,6 @@
 package dev.tributary.sales.conversions;
 
-import dev.tributary.program.brands.SelfReferralPolicy;
+import dev.tributary.program.brands.Signal;
 
 /** Whether a conversion counts. */
 public enum Review {
@@ -8,16 +8,7 @@ public enum Review {
     REJECTED,
     IN_REVIEW;
 
-    /** What becomes of an order that a member bought with their own code or link. */
-    public static Review ofSelfPurchase(SelfReferralPolicy policy) {
-        return switch (policy) {
-            case REVIEW -> IN_REVIEW;
-            case REJECT -> REJECTED;
-            case ALLOW -> ACCEPTED;
-        };
-    }
-
-    /** Why a conversion was rejected. */
+    /** Why a conversion is rejected or in review. */
     public enum Reason {
         FRAUD,
         CANCELLED,
@@ -25,6 +16,26 @@ public enum Review {
         TEST,
         OTHER,
         /** Bought by the member it would have been credited to. */
-        SELF_PURCHASE
+        SELF_PURCHASE,
+        TOO_FAST,
+        VELOCITY,
+        REFERRER_BLOCKED,
+        PAID_TRAFFIC,
+        CODE_LEAK,
+        SAME_PAYOUT_ADDRESS,
+        REFUND_RATE;
+
+        static Reason of(Signal signal) {
+            return switch (signal) {
+                case SELF_PURCHASE -> SELF_PURCHASE;
+                case TOO_FAST -> TOO_FAST;
+                case VELOCITY -> VELOCITY;
+                case REFERRER_BLOCKED -> REFERRER_BLOCKED;
+                case PAID_TRAFFIC -> PAID_TRAFFIC;
+                case CODE_LEAK -> CODE_LEAK;
+                case SAME_PAYOUT_ADDRESS -> SAME_PAYOUT_ADDRESS;
+                case REFUND_RATE -> REFUND_RATE;
+            };
+        }
     }
 }

@@ -21,7 +21,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Staff reject and accept, at any time, before and after a payout; each is a line in the ledger. */
+/**
+ * Staff reject and accept, at any time, before and after a payout; each is a line in the ledger. A review that nobody decides
+ * ends by itself.
+ */
 @ApplicationScoped
 public class ReviewConversion {
     private final Brands brands;
@@ -62,23 +65,44 @@ public class ReviewConversion {
     }
 
     public ConversionView reject(UUID id, Review.Reason reason, ReviewNote note) {
-        return review(id, Review.REJECTED, reason, note, "conversion.rejected");
+        return review(id, ReviewDecision.byStaff(reason, note));
     }
 
     public ConversionView accept(UUID id, @Nullable String note) {
-        return review(id, Review.ACCEPTED, null, new ReviewNote(note, false), "conversion.accepted");
+        return review(id, ReviewDecision.byStaff(null, new ReviewNote(note, false)));
     }
 
-    private ConversionView review(
-            UUID id, Review next, Review.@Nullable Reason reason, ReviewNote note, String action) {
+    /**
+     * Decides a review that is open.
+     *
+     * @param rejection why it is rejected; null to accept it
+     * @throws ReviewNotOpen
+     */
+    public ConversionView resolve(UUID id, Review.@Nullable Reason rejection, ReviewNote note) {
+        return review(id, ReviewDecision.ofOpen(rejection, note));
+    }
+
+    /**
+     * Accepts an order whose review has ended.
+     *
+     * @throws ReviewNotOpen when somebody decided it meanwhile
+     */
+    public void acceptByItself(UUID id) {
+        review(id, ReviewDecision.BY_ITSELF);
+    }
+
+    private ConversionView review(UUID id, ReviewDecision decision) {
         var brand = brands.current();
         var seen = conversions.get(id);
         var accounts = lockAccount(seen);
         var row = conversions.lock(seen);
-        if (row.review() != next) {
+        if (decision.onlyOpen() && row.review() != Review.IN_REVIEW) {
+            throw new ReviewNotOpen();
+        }
+        if (row.review() != decision.next()) {
             var account = row.enrollmentId() == null ? null : Objects.requireNonNull(accounts.get(row.enrollmentId()));
-            audit.name(action, note.text());
-            review(brand, row, account, next, reason, note);
+            audit.name(decision.action(), decision.note().text());
+            review(brand, row, account, decision);
         }
         return ConversionView.of(conversions.get(id), brand.currency().getCurrencyCode(), clock.instant());
     }
@@ -95,25 +119,23 @@ public class ReviewConversion {
             Brand brand,
             Conversion row,
             EnrollmentProgress.@Nullable AccountProgress account,
-            Review next,
-            Review.@Nullable Reason reason,
-            ReviewNote note) {
+            ReviewDecision decision) {
         var now = clock.instant();
         var posting = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
         var explanation = inputs.read(row.id()).explanation();
         var pricing = explanation.pricing();
-        if (next == Review.ACCEPTED && account != null && pricing != null) {
+        if (decision.next() == Review.ACCEPTED && account != null && pricing != null) {
             pricing = pricing.clampedAgain(account.progress(row.day()).bookedThisMonth());
             explanation = explanation.priced(pricing);
         }
-        var reviewed = reviewed(row, next, reason, pricing);
+        var reviewed = reviewed(row, decision, pricing);
         var left = reviewed.refundable(brand.currency(), conversions.readLines(reviewed));
         if (account != null) {
             post(row, reviewed, left, account, posting);
         }
-        writeConversions.saveReview(reviewed, left.reversed(), note, explanation, now);
+        writeConversions.saveReview(reviewed, left.reversed(), decision.note(), explanation, now);
         posting.write();
-        if (row.review() == Review.IN_REVIEW && next == Review.REJECTED && row.enrollmentId() != null) {
+        if (row.review() == Review.IN_REVIEW && decision.next() == Review.REJECTED && row.enrollmentId() != null) {
             rejections.fire(new ReviewRejected(List.of(row.id())));
         }
     }
@@ -139,10 +161,9 @@ public class ReviewConversion {
     }
 
     /** With the commission that its explanation tells, which differs from the row's when a cap leaves other room now. */
-    private Conversion reviewed(
-            Conversion row, Review next, Review.@Nullable Reason reason, @Nullable Explanation pricing) {
+    private Conversion reviewed(Conversion row, ReviewDecision decision, @Nullable Explanation pricing) {
         if (pricing == null || pricing.sum().amount() == row.commission()) {
-            return ChangedConversion.reviewed(row, next, reason, row.commission(), row.perConversion(), row.lines());
+            return ChangedConversion.reviewed(row, decision, row.commission(), row.perConversion(), row.lines());
         }
         var lines = conversions.readLines(row);
         List<FrozenLine> repriced = new ArrayList<>();
@@ -151,8 +172,7 @@ public class ReviewConversion {
         }
         return ChangedConversion.reviewed(
                 row,
-                next,
-                reason,
+                decision,
                 pricing.sum().amount(),
                 pricing.sum().perConversionAmount(),
                 conversions.write(repriced));

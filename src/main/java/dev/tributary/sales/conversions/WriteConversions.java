@@ -1,5 +1,6 @@
 package dev.tributary.sales.conversions;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.sales.attribution.Attribution;
@@ -16,6 +17,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class WriteConversions {
+    private static final TypeReference<NewConversion> REPORT = new TypeReference<>() {};
+
     private final Tenancy tenancy;
     private final Conversions conversions;
 
@@ -86,13 +89,36 @@ public class WriteConversions {
                 .execute();
     }
 
+    /** Takes the customer out of what is kept of orders. No amount changes, so their accounts need no lock. */
+    public void forgetCustomers(List<UUID> ids) {
+        var kept = UnnestParameters.of(ids)
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query("""
+                        select id, content from conversions where brand_id = :brand and id = any(:ids) order by id for update"""))
+                .map((row, context) -> new KeptReport(
+                        row.getObject("id", UUID.class), conversions.read(row.getString("content"), REPORT)))
+                .list();
+        UnnestParameters.of(kept)
+                .column("ids", "uuid", KeptReport::id)
+                .column(
+                        "contents",
+                        "text",
+                        one -> conversions.write(one.report().withoutCustomer()))
+                .bindTo(tenancy.update("""
+                        update conversions c set content = k.content from unnest(:ids, :contents) as k(id, content)
+                        where c.brand_id = :brand and c.id = k.id"""))
+                .execute();
+    }
+
+    private record KeptReport(UUID id, NewConversion report) {}
+
     /** Keeps a review, and the commission of a conversion that is accepted again. */
     void saveReview(
             Conversion reviewed, long reversed, ReviewNote note, ConversionExplanation explanation, Instant now) {
         tenancy.update("""
                         update conversions
                         set review = :review, review_reason = :reason, review_note = :note,
-                            review_note_visible = :note_visible, reviewed_by_hand = :by_hand,
+                            review_note_visible = :note_visible, reviewed_by_hand = :by_hand, review_ends_on = :ends,
                             commission = :commission, per_conversion = :per_conversion, lines = cast(:lines as jsonb),
                             reversed = :reversed, explanation = :explanation, booked_at = :now
                         where brand_id = :brand and id = :id""")
@@ -103,6 +129,7 @@ public class WriteConversions {
                 .bind("note", note.text())
                 .bind("note_visible", note.visible())
                 .bind("by_hand", reviewed.reviewedByHand())
+                .bind("ends", reviewed.reviewEndsOn())
                 .bind("commission", reviewed.commission())
                 .bind("per_conversion", reviewed.perConversion())
                 .bind("lines", reviewed.lines())
@@ -120,7 +147,7 @@ public class WriteConversions {
                             plan_version = :version, available_at = :available, sale = :sale, base = :base, commission = :commission,
                             per_conversion = :per_conversion, uncapped = :uncapped, lines = cast(:lines as jsonb),
                             reversed = :reversed, review = :review, review_reason = :review_reason,
-                            booked_at = :now
+                            review_ends_on = :review_ends, booked_at = :now
                         where brand_id = :brand and id = :id""")
                 .bind("id", moved.id())
                 .bind("now", now)
@@ -142,6 +169,7 @@ public class WriteConversions {
                 .bind("reversed", reversed)
                 .bind("review", moved.review())
                 .bind("review_reason", moved.reviewReason())
+                .bind("review_ends", moved.reviewEndsOn())
                 .execute();
     }
 

@@ -7,10 +7,10 @@ import dev.tributary.pricing.plans.TermsInForce.PlanVersions;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution.Credited;
-import dev.tributary.sales.attribution.SelfPurchase;
 import dev.tributary.sales.orders.ContentHash;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.orders.ReadOrders;
+import dev.tributary.sales.screening.ScreenedOrder;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import dev.tributary.sales.touchpoints.ResolveTouchpoints;
 import dev.tributary.sales.touchpoints.TrackingItemLookup;
@@ -78,6 +78,8 @@ class AttributeOrders {
                 outcome,
                 item,
                 item == null ? null : planVersions.at(item.plans().at(at), at),
-                item != null && customer != null && SelfPurchase.isBy(item.memberEmail(), customer.email()));
+                item == null || customer == null
+                        ? null
+                        : ScreenedOrder.ownAddress(item.memberEmail(), item.memberPayoutEmail(), customer.email()));
     }
 }

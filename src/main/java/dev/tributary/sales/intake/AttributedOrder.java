@@ -5,15 +5,18 @@ import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.PlanId;
 import dev.tributary.pricing.plans.TermsInForce;
-import dev.tributary.program.brands.SelfReferralPolicy;
 import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.attribution.EvaluatedTouchpoint;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.ConversionExplanation;
 import dev.tributary.sales.conversions.FrozenLine;
-import dev.tributary.sales.conversions.Review;
+import dev.tributary.sales.conversions.Judgement;
 import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.screening.ScreenedOrder;
+import dev.tributary.sales.signals.OrderFacts.OwnAddress;
+import dev.tributary.sales.touchpoints.LostOrders;
 import dev.tributary.sales.touchpoints.TrackingItemLookup;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item what it is credited to; null for nobody
  * @param version terms that held at {@code occurredAt}; null for nobody
- * @param selfPurchase whether the buyer is the member it is credited to
+ * @param ownAddress which address of the member it is credited to the buyer gave; null for somebody else's
  */
 record AttributedOrder(
         UUID id,
@@ -39,7 +42,7 @@ record AttributedOrder(
         AttributeOrder.Outcome outcome,
         TrackingItemLookup.@Nullable KnownItem item,
         TermsInForce.@Nullable Version version,
-        boolean selfPurchase) {
+        @Nullable OwnAddress ownAddress) {
 
     Terms terms() {
         return version == null ? Terms.NONE : version.terms();
@@ -61,12 +64,26 @@ record AttributedOrder(
                         Duration.ofDays(item.orderSettings().at(occurredAt).holdDays()));
     }
 
-    Review review(SelfReferralPolicy policy) {
-        return selfPurchase ? Review.ofSelfPurchase(policy) : Review.ACCEPTED;
+    /** As signals see it; null when nobody is credited. */
+    @Nullable
+    ScreenedOrder screened() {
+        return outcome.attribution() instanceof Credited credit
+                ? new ScreenedOrder(
+                        id,
+                        occurredAt,
+                        credit,
+                        EvaluatedTouchpoint.clicksOf(credit.enrollmentId(), outcome.tried()),
+                        ownAddress)
+                : null;
+    }
+
+    /** Who lost it. */
+    List<LostOrders.Lost> lost() {
+        return LostOrders.Lost.of(id, order.day(), credit(Credited::enrollmentId), outcome.tried());
     }
 
     /** As it is stored; nothing of it has come back yet. */
-    Conversion row(Commission commission, Review review, String lines, Instant now) {
+    Conversion row(Commission commission, Judgement judged, String lines, Instant now) {
         return new Conversion(
                 id,
                 report.orderId().strip(),
@@ -85,9 +102,10 @@ record AttributedOrder(
                 0,
                 0,
                 false,
-                review,
-                review == Review.ACCEPTED ? null : Review.Reason.SELF_PURCHASE,
+                judged.review(),
+                judged.reason(),
                 false,
+                judged.reviewEndsOn(),
                 credit());
     }
 
@@ -108,7 +126,7 @@ record AttributedOrder(
     ConversionExplanation explained(Commission commission) {
         return new ConversionExplanation(
                 ConversionExplanation.touches(outcome.tried()),
-                selfPurchase,
+                ownAddress != null,
                 order.customer(),
                 version == null ? null : new PlanId(version.planId()),
                 version == null ? null : version.version(),

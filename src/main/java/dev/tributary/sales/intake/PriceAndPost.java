@@ -7,12 +7,14 @@ import dev.tributary.program.brands.Brand;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.InsertConversions;
+import dev.tributary.sales.conversions.Judgement;
 import dev.tributary.sales.conversions.PricedConversion;
 import dev.tributary.sales.conversions.Review;
 import dev.tributary.sales.conversions.ReviewRejected;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.earnings.RewardGrants;
+import dev.tributary.sales.touchpoints.LostOrders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
@@ -28,6 +30,8 @@ class PriceAndPost {
     private final RewardGrants rewards;
     private final Conversions conversions;
     private final InsertConversions insertConversions;
+    private final JudgeOrders judgeOrders;
+    private final LostOrders lostOrders;
     private final Event<ReviewRejected> rejections;
 
     PriceAndPost(
@@ -36,6 +40,8 @@ class PriceAndPost {
             RewardGrants rewards,
             Conversions conversions,
             InsertConversions insertConversions,
+            JudgeOrders judgeOrders,
+            LostOrders lostOrders,
             Event<ReviewRejected> rejections) {
         this.rejections = rejections;
         this.conversions = conversions;
@@ -43,6 +49,8 @@ class PriceAndPost {
         this.ledger = ledger;
         this.rewards = rewards;
         this.insertConversions = insertConversions;
+        this.judgeOrders = judgeOrders;
+        this.lostOrders = lostOrders;
     }
 
     /**
@@ -55,12 +63,13 @@ class PriceAndPost {
         var requests = requests(orders);
         var accounts = lockFirst ? progress.lock(requests, List.of()) : EnrollmentProgress.unasked(requests);
         var posting = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+        var judged = judgeOrders.judge(brand, orders, now);
         List<PricedConversion> priced = new ArrayList<>();
         for (var attributed : orders) {
             var item = attributed.item();
             var account = item == null ? null : accounts.get(item.candidate().enrollmentId());
             var commission = price(attributed, account);
-            var conversion = priced(attributed, commission, attributed.review(brand.selfReferralPolicy()), now);
+            var conversion = priced(attributed, commission, judged.of(attributed), now);
             if (account != null && conversion.row().counts()) {
                 posting.post(
                         account,
@@ -74,6 +83,8 @@ class PriceAndPost {
             priced.add(conversion);
         }
         insertConversions.insert(priced);
+        judged.keep();
+        lostOrders.save(orders.stream().flatMap(order -> order.lost().stream()).toList());
         if (!lockFirst) {
             ledger.lock(accounts.keySet());
         }
@@ -94,9 +105,9 @@ class PriceAndPost {
         }
     }
 
-    private PricedConversion priced(AttributedOrder attributed, Commission commission, Review review, Instant now) {
+    private PricedConversion priced(AttributedOrder attributed, Commission commission, Judgement judged, Instant now) {
         return new PricedConversion(
-                attributed.row(commission, review, conversions.write(attributed.lines(commission)), now),
+                attributed.row(commission, judged, conversions.write(attributed.lines(commission)), now),
                 attributed.report(),
                 attributed.contentHash(),
                 commission.uncapped(),

@@ -12,6 +12,7 @@ import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.ReattributeConversion;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.refunds.ApplyWaitingRefunds;
+import dev.tributary.sales.screening.ScreenOrders;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -103,7 +104,8 @@ class RecordConversions {
     private void recordFresh(Brand brand, AttributeOrders.AttributedOrders orders, BatchResults results, Instant now) {
         var places = List.copyOf(orders.byPlace().keySet());
         var attributed = List.copyOf(orders.byPlace().values());
-        var rows = priceAndPost.priceAndPost(brand, attributed, orders.dependOnProgress(), now);
+        var rows = priceAndPost.priceAndPost(
+                brand, attributed, orders.dependOnProgress() || ScreenOrders.needsFacts(brand), now);
         var refunded = applyWaitingRefunds.applyWaiting(rows);
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);

@@ -160,6 +160,11 @@ public record NewConversion(
         return with(kept, lines, subtotal, discount, taxIncluded);
     }
 
+    /** What is kept of it when the buyer wants to be forgotten. */
+    public NewConversion withoutCustomer() {
+        return with(null, lines, subtotal, discount, taxIncluded);
+    }
+
     /** The same order with net prices and no discount besides them: what is kept after an edit. */
     public NewConversion selling(List<Line> netLines, @Nullable Long netSubtotal) {
         return with(customer, netLines, netSubtotal, 0, false);

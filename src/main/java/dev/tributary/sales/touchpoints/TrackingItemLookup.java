@@ -55,7 +55,11 @@ public class TrackingItemLookup {
                 .bindTo(query);
         query.mapTo(Row.class).forEach(row -> {
             var item = new KnownItem(
-                    candidate(row), read(row.planHistory(), PLANS), orderSettings(row), row.memberEmail());
+                    candidate(row),
+                    read(row.planHistory(), PLANS),
+                    orderSettings(row),
+                    row.memberEmail(),
+                    row.memberPayoutEmail());
             found.byId().put(row.itemId(), item);
             if (row.codeKey() != null) {
                 found.byCode().put(row.codeKey(), item);
@@ -115,7 +119,7 @@ public class TrackingItemLookup {
             select i.id as item_id, i.code_key, i.status_history as item_history, i.retired_at,
                    coalesce(i.grace_days, 0) as grace_days,
                    e.id as enrollment_id, e.member_id, e.plan_history, e.status_history as enrollment_history,
-                   m.email as member_email,
+                   m.email as member_email, m.payout_email as member_payout_email,
                    o.id as offer_id, o.starts_at, o.ends_at, o.status_history as offer_history,
                    o.order_settings_history
             from tracking_items i
@@ -128,7 +132,11 @@ public class TrackingItemLookup {
 
     /** An item and what pricing a conversion of it needs. */
     public record KnownItem(
-            Candidate candidate, History<UUID> plans, History<OrderSettings> orderSettings, String memberEmail) {}
+            Candidate candidate,
+            History<UUID> plans,
+            History<OrderSettings> orderSettings,
+            String memberEmail,
+            @Nullable String memberPayoutEmail) {}
 
     public record Found(Map<String, KnownItem> byCode, Map<UUID, KnownItem> byId) {}
 
@@ -144,6 +152,7 @@ public class TrackingItemLookup {
             String planHistory,
             String enrollmentHistory,
             String memberEmail,
+            @Nullable String memberPayoutEmail,
             UUID offerId,
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,

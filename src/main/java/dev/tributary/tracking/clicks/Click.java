@@ -21,9 +21,9 @@ final class Click {
     /** In the order in which a row is written. */
     static final String COLUMNS =
             "is_first, filtered, brand_id, id, clicked_at, item_id, enrollment_id, day, visitor, address, referrer,"
-                    + " s1, s2, s3, s4, s5";
+                    + " s1, s2, s3, s4, s5, paid";
 
-    private static final short COLUMN_COUNT = 11 + SubIds.COUNT;
+    private static final short COLUMN_COUNT = 12 + SubIds.COUNT;
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     private static final int FLAGS_AND_EXTENSION = 2 * Integer.BYTES;
     private static final int TRAILER = -1;
@@ -85,12 +85,13 @@ final class Click {
 
     /** Those that are not there are empty: an empty one is never kept. */
     private static byte[][] texts(Visit visit) {
-        var texts = new byte[2 + SubIds.COUNT][];
+        var texts = new byte[3 + SubIds.COUNT][];
         texts[0] = bytes(visit.filtered() == null ? null : visit.filtered().name());
         texts[1] = bytes(visit.referrer());
         for (int i = 0; i < SubIds.COUNT; i++) {
             texts[2 + i] = bytes(visit.subIds().get(i));
         }
+        texts[2 + SubIds.COUNT] = bytes(visit.paid());
         return texts;
     }
 

@@ -46,7 +46,7 @@ class RedirectResource {
     @ResponseStatus(302)
     public Uni<RestResponse<Void>> followLink(String slug, @Context HttpServerRequest request) {
         var parameters = VisitParameters.parse(request.query());
-        var visit = Visit.of(request, clientAddress.find(request), parameters.subIds());
+        var visit = Visit.of(request, clientAddress.find(request), parameters);
         return links.find(slug)
                 .map(found -> {
                     var link = found.orElseThrow(() -> new NotFound("link"));

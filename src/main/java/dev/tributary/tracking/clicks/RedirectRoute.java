@@ -64,7 +64,7 @@ class RedirectRoute {
         }
         FollowLink.Followed followed;
         try {
-            followed = followLink.follow(link, Visit.of(http, address, parameters.subIds()), parameters.url());
+            followed = followLink.follow(link, Visit.of(http, address, parameters), parameters.url());
         } catch (DeepLinkRefused refused) {
             return false;
         }

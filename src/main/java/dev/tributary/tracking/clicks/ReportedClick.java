@@ -53,6 +53,7 @@ record ReportedClick(
                 Visit.cut(userAgent, Visit.LONGEST_AGENT),
                 Visit.referrer(referrer),
                 SubIds.of(s1, s2, s3, s4, s5),
+                url == null ? null : PaidTraffic.ofPage(url),
                 null);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agent empty when the visitor sent none; null when a shop reports the visit and does not tell
  * @param filtered why it is no visit; null when it is one
+ * @param paid the parameter by which a network of advertisements marks that the visit was paid for; null when it was not
  * @param referrer without its query, which may say more about a person than anybody here needs to know
  */
 record Visit(
@@ -18,6 +19,7 @@ record Visit(
         @Nullable String agent,
         @Nullable String referrer,
         SubIds subIds,
+        @Nullable String paid,
         @Nullable Filtered filtered) {
     static final int LONGEST_AGENT = 500;
     static final int LONGEST_REFERRER = 500;
@@ -42,13 +44,14 @@ record Visit(
     }
 
     /** @param address of the visitor, not of a proxy between */
-    static Visit of(HttpServerRequest request, String address, SubIds subIds) {
+    static Visit of(HttpServerRequest request, String address, VisitParameters parameters) {
         var agent = cut(request.getHeader(HttpHeaders.USER_AGENT), LONGEST_AGENT);
         return new Visit(
                 address,
                 agent == null ? "" : agent,
                 referrer(request.getHeader(HttpHeaders.REFERER)),
-                subIds,
+                parameters.subIds(),
+                parameters.paid(),
                 filtered(request));
     }
 
@@ -71,7 +74,7 @@ record Visit(
 
     /** The first reason stays. */
     Visit filteredAs(Filtered reason) {
-        return filtered == null ? new Visit(address, agent, referrer, subIds, reason) : this;
+        return filtered == null ? new Visit(address, agent, referrer, subIds, paid, reason) : this;
     }
 
     static @Nullable String referrer(@Nullable String given) {

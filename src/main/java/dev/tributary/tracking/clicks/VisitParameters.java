@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * them bars a visitor's way. Names are read in any letter case, the first of a name counts.
  *
  * @param url a page of the shop other than the offer's
+ * @param paid by which a network of advertisements marks a visit that was paid for, here or on that page
  */
-record VisitParameters(@Nullable String url, SubIds subIds) {
-    private static final VisitParameters NONE = pick(Map.of());
+record VisitParameters(@Nullable String url, @Nullable String paid, SubIds subIds) {
+    private static final VisitParameters NONE = pick(Map.of(), null);
     private static final Set<String> OURS = Set.of("url", "s1", "s2", "s3", "s4", "s5");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -26,19 +27,24 @@ record VisitParameters(@Nullable String url, SubIds subIds) {
             return NONE;
         }
         Map<String, String> found = new HashMap<>();
+        String paid = null;
         for (var pair : query.split("&")) {
             int equals = pair.indexOf('=');
             var name = (equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
             if (OURS.contains(name)) {
                 found.putIfAbsent(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            } else if (paid == null && PaidTraffic.PARAMETERS.contains(name)) {
+                paid = name;
             }
         }
-        return pick(found);
+        return pick(found, paid);
     }
 
-    private static VisitParameters pick(Map<String, String> found) {
+    private static VisitParameters pick(Map<String, String> found, @Nullable String paid) {
+        var url = found.get("url");
         return new VisitParameters(
-                found.get("url"),
+                url,
+                paid != null || url == null ? paid : PaidTraffic.ofPage(url),
                 SubIds.of(found.get("s1"), found.get("s2"), found.get("s3"), found.get("s4"), found.get("s5")));
     }
 

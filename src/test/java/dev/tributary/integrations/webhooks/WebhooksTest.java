@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.MailingBrand;
+import dev.tributary.fixtures.TestMailServer;
+import dev.tributary.platform.outbox.OutboxWorkers;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,6 +34,9 @@ class WebhooksTest {
 
     @Inject
     FakeDns dns;
+
+    @Inject
+    OutboxWorkers outbox;
 
     private BrandClient brand;
     private BrandClient.Affiliate sarah;
@@ -221,6 +227,29 @@ class WebhooksTest {
                     .as(200);
 
             await().until(() -> receiver.taken().size() == 2);
+        }
+    }
+
+    @Test
+    void the_brand_is_told_by_mail_that_an_endpoint_was_disabled() throws Exception {
+        var address = "ops-" + java.util.UUID.randomUUID() + "@glow.example";
+        brand.patch("/v1/brand", Map.of("senderEmail", "team@glow.example", "replyTo", address))
+                .as(200);
+        try (var receiver = new Receiver(() -> Receiver.Behaviour.GONE)) {
+            endpoint(receiver, "{'url':'%s','eventTypes':['member.*']}");
+            brand.post("/v1/members", Map.of("firstName", "Tom", "email", "tom@mail.example"))
+                    .as(201);
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                outbox.drain();
+                return !TestMailServer.mailsTo(address).isEmpty();
+            });
+
+            var mails = TestMailServer.mailsTo(address);
+            assertThat(mails).hasSize(1);
+            assertThat(mails.get(0).getSubject()).isEqualTo("A webhook endpoint of Glow was disabled");
+            assertThat(MailingBrand.part(mails.get(0), "text/plain"))
+                    .contains(receiver.url("receiver.example"), "410 Gone");
         }
     }
 

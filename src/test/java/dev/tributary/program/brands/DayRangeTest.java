@@ -107,7 +107,9 @@ class DayRangeTest {
                 null,
                 null,
                 null,
-                false);
+                false,
+                null,
+                List.of());
         return new Brand(UUID.randomUUID(), settings, false, Instant.EPOCH);
     }
 }

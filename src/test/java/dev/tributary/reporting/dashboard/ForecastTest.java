@@ -21,6 +21,9 @@ class ForecastTest {
     private static final List<HeldDay> HELD = List.of(
             new HeldDay(LocalDate.parse("2026-12-03"), 12_00), new HeldDay(LocalDate.parse("2026-12-19"), 8_00));
 
+    private static final InReview IN_REVIEW =
+            new InReview(1, 4_50, List.of(new Forecast.ReviewEnd(LocalDate.parse("2026-12-20"), 1, 4_50)));
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
@@ -53,7 +56,7 @@ class ForecastTest {
     @Test
     void what_is_due_since_the_cut_off_waits_for_the_payout_after_the_next() {
         var schedule = new PayoutSchedule(true, 15, 30, false, false, false, null, null);
-        var account = new Account("USD", 43_00, 40_00, HELD, new InReview(0, 0), 0, true, null);
+        var account = new Account("USD", 43_00, 40_00, HELD, new InReview(0, 0, List.of()), 0, true, null);
 
         assertThat(Forecast.of(account, schedule, TODAY).nextPayout())
                 .isEqualTo(new NextPayout(LocalDate.parse("2026-12-15"), 3_00, null, 0, null));
@@ -62,7 +65,7 @@ class ForecastTest {
     @Test
     void a_frozen_account_is_told_until_when() {
         var until = Instant.parse("2026-12-15T09:00:00Z");
-        var account = new Account("USD", 43_00, 0, HELD, new InReview(0, 0), 0, true, until);
+        var account = new Account("USD", 43_00, 0, HELD, new InReview(0, 0, List.of()), 0, true, until);
 
         assertThat(Forecast.of(account, PayoutSchedule.NONE, TODAY).nextPayout())
                 .isEqualTo(new NextPayout(null, 43_00, "frozen", 0, until));
@@ -73,10 +76,10 @@ class ForecastTest {
         var forecast = Forecast.of(account(43_00, 0, true), PayoutSchedule.NONE, TODAY);
 
         assertThat(forecast.nextPayout()).isEqualTo(new NextPayout(null, 43_00, null, 0, null));
-        assertThat(forecast.inReview()).isEqualTo(new InReview(1, 4_50));
+        assertThat(forecast.inReview()).isEqualTo(IN_REVIEW);
     }
 
     private static Account account(long due, long minimum, boolean hasPayTo) {
-        return new Account("USD", due, 0, HELD, new InReview(1, 4_50), minimum, hasPayTo, null);
+        return new Account("USD", due, 0, HELD, IN_REVIEW, minimum, hasPayTo, null);
     }
 }

@@ -253,7 +253,7 @@ class ClickFlusherTest {
 
     private byte[] click(UUID brandId, UUID itemId, String address, SubIds subIds) {
         var id = ClickIds.issue(keys, brandId, itemId, Instant.now(), ThreadLocalRandom.current());
-        var visit = new Visit(address, "", null, subIds, null);
+        var visit = new Visit(address, "", null, subIds, null, null);
         byte[] visitor = Arrays.copyOf(address.getBytes(StandardCharsets.UTF_8), 16);
         return Click.waiting(
                 id, UUID.nameUUIDFromBytes(new byte[0]), LocalDate.now(ZoneOffset.UTC), visitor, visitor, visit);

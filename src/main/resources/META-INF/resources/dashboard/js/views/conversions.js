@@ -36,6 +36,7 @@ function rows(one, ctx) {
         one.status === 'PENDING' && one.payableAt
           && h('span', { class: 'muted small block' }, t('payable_from', { day: f.day(one.payableAt) })),
         one.status === 'IN_REVIEW' && h('span', { class: 'muted small block' }, t('would_earn', { amount: f.money(one.wouldEarn) })),
+        one.reviewEndsOn && h('span', { class: 'muted small block' }, t('review_ends', { day: f.date(one.reviewEndsOn) })),
         one.paidWith && h('span', { class: 'muted small block' }, t('in_payment')),
         one.note && h('span', { class: 'muted small block' }, one.note)),
       h('td', { class: 'right figure wide' }, f.money(one.sale - one.refunded)),

@@ -1,0 +1,35 @@
+package dev.tributary.messaging.suppressions;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.members.MemberErased;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+
+/** Erases where mails to a member went, with the member; those that wait are not sent. */
+@ApplicationScoped
+class ForgetRecipient {
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    ForgetRecipient(Tenancy tenancy, Clock clock) {
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    void onErased(@Observes MemberErased erased) {
+        tenancy.update("""
+                        update deliveries
+                        set email = 'erased@erased.invalid', merged = null, reply = null,
+                            status = case when status = 'QUEUED' then 'SKIPPED' else status end,
+                            reason = case when status = 'QUEUED' then 'member_erased' else reason end,
+                            changed_at = :now
+                        where brand_id = :brand and member_id = :member""")
+                .bind("member", erased.memberId())
+                .bind("now", clock.instant())
+                .execute();
+        tenancy.update("delete from suppressions where brand_id = :brand and email_key = lower(:email)")
+                .bind("email", erased.email())
+                .execute();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tributary.program.members;
+
+import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Erases who a member is, here and in the record of changes. The books stay: orders, entries and payouts name the member by id
+ * alone.
+ */
+@ApplicationScoped
+class EraseMember {
+    private static final List<String> PERSONAL = List.of(
+            "first_name",
+            "last_name",
+            "email",
+            "external_id",
+            "instagram",
+            "tiktok",
+            "youtube",
+            "payout_email",
+            "payout_holder",
+            "tags",
+            "legal_name",
+            "address",
+            "vat_id");
+
+    private final Members members;
+    private final Tenancy tenancy;
+    private final AuditTrail audit;
+    private final Event<MemberErased> erased;
+
+    EraseMember(Members members, Tenancy tenancy, AuditTrail audit, Event<MemberErased> erased) {
+        this.members = members;
+        this.tenancy = tenancy;
+        this.audit = audit;
+        this.erased = erased;
+    }
+
+    void erase(UUID id) {
+        var email = members.lock(id).email();
+        erased.fire(new MemberErased(id, email));
+        audit.name("enrollment.link_revoked", null);
+        tenancy.update("""
+                        update enrollments set link_revoked = true
+                        where brand_id = :brand and member_id = :member and not link_revoked""").bind("member", id).execute();
+        audit.name("member.erased", null);
+        tenancy.update("""
+                        update members
+                        set first_name = 'Erased', last_name = null, email = 'erased-' || cast(id as text) || '@erased.invalid',
+                            external_id = null, instagram = null, tiktok = null, youtube = null, payout_email = null,
+                            language = null, payout_method = null, payout_holder = null, payout_iban = null,
+                            payout_bic = null, payout_account = null, payouts_frozen_until = null, tags = '{}',
+                            status = 'ARCHIVED'
+                        where brand_id = :brand and id = :member""").bind("member", id).execute();
+        audit.redact(id, PERSONAL);
+    }
+}

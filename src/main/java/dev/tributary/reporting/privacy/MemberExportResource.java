@@ -1,0 +1,58 @@
+package dev.tributary.reporting.privacy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.transactions.Reads;
+import dev.tributary.program.members.MemberId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.resteasy.reactive.Cache;
+
+@Path("/v1/members/{id}/export")
+class MemberExportResource {
+    private final ReadPersonalData personalData;
+    private final Clock clock;
+
+    MemberExportResource(ReadPersonalData personalData, Clock clock) {
+        this.personalData = personalData;
+        this.clock = clock;
+    }
+
+    @GET
+    @Reads
+    @Cache(noStore = true)
+    @RolesAllowed(Scope.TO_ADMINISTER)
+    public MemberExport exportMember(MemberId id) {
+        return personalData.of(id, clock.instant());
+    }
+
+    /**
+     * All that is kept of a member, table by table, as the API writes it; of each table the newest 10 000 rows. Amounts are
+     * minor units of the brand's currency.
+     *
+     * @param exportedAt the instant of which it is
+     * @param member who it is and where they are paid
+     * @param taxProfiles at most one
+     * @param enrollments in which offers
+     * @param trackingItems codes and links
+     * @param ledgerEntries what was earned and paid
+     * @param payouts of money
+     * @param mails that were written to them
+     * @param claims of orders
+     */
+    record MemberExport(
+            MemberId id,
+            Instant exportedAt,
+            JsonNode member,
+            List<JsonNode> taxProfiles,
+            List<JsonNode> enrollments,
+            List<JsonNode> trackingItems,
+            List<JsonNode> ledgerEntries,
+            List<JsonNode> payouts,
+            List<JsonNode> mails,
+            List<JsonNode> claims) {}
+}

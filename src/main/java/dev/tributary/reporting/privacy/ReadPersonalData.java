@@ -1,0 +1,86 @@
+package dev.tributary.reporting.privacy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.platform.audit.ApiForm;
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.reporting.privacy.MemberExportResource.MemberExport;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Reads the rows that are a member's, without the secrets among them. */
+@ApplicationScoped
+class ReadPersonalData {
+    /** Of one table. */
+    private static final int MOST = 10_000;
+
+    private static final String OF_ENROLLMENTS =
+            "in (select id from enrollments where brand_id = :brand and member_id = :member)";
+
+    private final Tenancy tenancy;
+    private final ApiForm form;
+
+    ReadPersonalData(Tenancy tenancy, ApiForm form) {
+        this.tenancy = tenancy;
+        this.form = form;
+    }
+
+    MemberExport of(MemberId id, Instant now) {
+        var member = rows(
+                id,
+                "mem",
+                "select to_jsonb(m) - cast('{email_key,payout_address,payout_address_key}' as text[]) as columns"
+                        + " from members m where brand_id = :brand and id = :member");
+        if (member.isEmpty()) {
+            throw new NotFound("member");
+        }
+        return new MemberExport(
+                id,
+                now,
+                member.get(0),
+                rows(
+                        id,
+                        "mem",
+                        "select to_jsonb(t) as columns from tax_profiles t where brand_id = :brand and member_id = :member"),
+                rows(id, "enr", """
+                        select to_jsonb(e) - cast('{link_nonce,plan_history,status_history}' as text[])
+                               || jsonb_build_object('offer_name', o.name) as columns
+                        from enrollments e join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
+                        where e.brand_id = :brand and e.member_id = :member order by e.id desc"""),
+                rows(
+                        id,
+                        "itm",
+                        "select to_jsonb(i) - cast('{code_key,status_history}' as text[]) as columns from tracking_items i"
+                                + " where brand_id = :brand and enrollment_id " + OF_ENROLLMENTS + " order by id desc"),
+                rows(
+                        id,
+                        "led",
+                        "select to_jsonb(l) as columns from ledger_entries l where brand_id = :brand and enrollment_id "
+                                + OF_ENROLLMENTS + " order by id desc"),
+                rows(
+                        id,
+                        "pay",
+                        "select to_jsonb(p) as columns from payouts p where brand_id = :brand and member_id = :member order by id desc"),
+                rows(id, "dlv", """
+                        select to_jsonb(d) - 'merged' || jsonb_build_object('subject', m.subject) as columns
+                        from deliveries d join messages m on m.brand_id = d.brand_id and m.id = d.message_id
+                        where d.brand_id = :brand and d.member_id = :member order by d.id desc"""),
+                rows(
+                        id,
+                        "clm",
+                        "select to_jsonb(c) as columns from claims c where brand_id = :brand and enrollment_id "
+                                + OF_ENROLLMENTS + " order by id desc"));
+    }
+
+    private List<JsonNode> rows(MemberId member, String kind, String sql) {
+        return tenancy.query(sql + " limit :most")
+                .bind("member", member.value())
+                .bind("most", MOST)
+                .mapTo(String.class)
+                .map(columns -> Objects.requireNonNull(form.of(columns, kind)))
+                .list();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tributary.sales.buyers;
+
+import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.transactions.BulkActs;
+import dev.tributary.sales.conversions.ConversionId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Of buyers nothing is kept but the shop's own customer id with their orders. */
+@Path("/v1/buyers")
+@RolesAllowed(Scope.TO_ADMINISTER)
+class BuyerResource {
+    private final FindBuyer findBuyer;
+    private final ForgetBuyer forgetBuyer;
+    private final BulkActs bulk;
+
+    BuyerResource(FindBuyer findBuyer, ForgetBuyer forgetBuyer, BulkActs bulk) {
+        this.findBuyer = findBuyer;
+        this.forgetBuyer = forgetBuyer;
+        this.bulk = bulk;
+    }
+
+    @POST
+    @Path("/export")
+    public BuyerOrders exportBuyer(@Valid @NotNull Buyer buyer) {
+        return bulk.once(
+                buyer,
+                () -> BuyerOrders.of(findBuyer.find(buyer.customerId(), buyer.from(), orders -> {})),
+                done -> false);
+    }
+
+    @POST
+    @Path("/erase")
+    public BuyerOrders eraseBuyer(@Valid @NotNull Buyer buyer) {
+        return bulk.once(
+                buyer,
+                () -> {
+                    var found = findBuyer.find(buyer.customerId(), buyer.from(), forgetBuyer::forgetOrders);
+                    forgetBuyer.forget(buyer.customerId());
+                    return BuyerOrders.of(found);
+                },
+                done -> false);
+    }
+
+    /**
+     * @param customerId the shop's own
+     * @param after the order of an answer before, to go on after it; null to begin
+     */
+    record Buyer(
+            @NotBlank @Size(max = 200) String customerId,
+            @Nullable ConversionId after) {
+        UUID from() {
+            return after == null ? new UUID(0, 0) : after.value();
+        }
+    }
+
+    /**
+     * @param orders those with the customer's id
+     * @param after there was no time for more: go on after this order; null when all orders were read
+     */
+    record BuyerOrders(List<ConversionId> orders, @Nullable ConversionId after) {
+        static BuyerOrders of(FindBuyer.Found found) {
+            return new BuyerOrders(
+                    found.orders().stream().map(ConversionId::new).toList(),
+                    found.last() == null ? null : new ConversionId(found.last()));
+        }
+    }
+}

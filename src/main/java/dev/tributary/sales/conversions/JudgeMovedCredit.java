@@ -1,0 +1,48 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.program.brands.Brand;
+import dev.tributary.sales.attribution.Attribution.Source;
+import dev.tributary.sales.screening.Findings;
+import dev.tributary.sales.screening.ScreenOrders;
+import dev.tributary.sales.screening.ScreenedOrder;
+import dev.tributary.sales.signals.Finding;
+import dev.tributary.sales.touchpoints.LostOrders;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Judges an order anew when its credit moves: what was found on it concerned the member before. What staff decided stays, and
+ * so does what staff attribute.
+ */
+@ApplicationScoped
+class JudgeMovedCredit {
+    private final ScreenOrders screenOrders;
+    private final Findings findings;
+    private final LostOrders lostOrders;
+
+    JudgeMovedCredit(ScreenOrders screenOrders, Findings findings, LostOrders lostOrders) {
+        this.screenOrders = screenOrders;
+        this.findings = findings;
+        this.lostOrders = lostOrders;
+    }
+
+    /** Keeps what is found, and who lost the order. The accounts and the conversion must be locked. */
+    Judgement judge(Brand brand, Conversion row, ReattributeConversion.Target target, Instant now) {
+        var found = find(brand, row, target);
+        findings.replace(row.id(), found);
+        lostOrders.move(row.id(), row.day(), row.enrollmentId(), target.credit().enrollmentId());
+        return row.reviewedByHand()
+                ? Judgement.of(row)
+                : Judgement.of(found, brand, now).endingWith(row);
+    }
+
+    private List<Finding> find(Brand brand, Conversion row, ReattributeConversion.Target target) {
+        if (target.credit().source() == Source.MANUAL) {
+            return List.of();
+        }
+        var order =
+                new ScreenedOrder(row.id(), row.occurredAt(), target.credit(), target.clickIds(), target.ownAddress());
+        return screenOrders.screen(brand, List.of(order)).getOrDefault(row.id(), List.of());
+    }
+}

@@ -1,0 +1,156 @@
+package dev.tributary.sales.screening;
+
+import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.program.brands.Signal;
+import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.signals.OrderFacts.Returned;
+import dev.tributary.sales.signals.OrderFacts.Visit;
+import dev.tributary.sales.signals.Signals;
+import dev.tributary.tracking.clicks.ClickId;
+import dev.tributary.tracking.clicks.ClickIds;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Reads what signals ask for: one statement for each kind of fact, whatever the number of orders. */
+@ApplicationScoped
+class ReadOrderFacts {
+    private final Tenancy tenancy;
+    private final KeyRing keys;
+    private final Findings findings;
+
+    ReadOrderFacts(Tenancy tenancy, KeyRing keys, Findings findings) {
+        this.tenancy = tenancy;
+        this.keys = keys;
+        this.findings = findings;
+    }
+
+    StoredFacts read(Signals signals, List<ScreenedOrder> orders) {
+        var facts = StoredFacts.empty();
+        if (signals.get(Signal.REFERRER_BLOCKED).isPresent()
+                || signals.get(Signal.PAID_TRAFFIC).isPresent()) {
+            readVisits(orders, facts.visits());
+        }
+        signals.get(Signal.VELOCITY)
+                .ifPresent(setting -> readRecentOrders(
+                        orders, setting.orders() == null ? 0 : setting.orders(), facts.recentOrders()));
+        if (signals.get(Signal.CODE_LEAK).isPresent()) {
+            readCodeLeaks(orders, facts.codeLeaks());
+        }
+        if (signals.get(Signal.SAME_PAYOUT_ADDRESS).isPresent()) {
+            readPaidAlike(orders, facts.othersPaidAlike());
+        }
+        if (signals.get(Signal.REFUND_RATE).isPresent()) {
+            readReturned(orders, facts.returned());
+        }
+        return facts;
+    }
+
+    /** A click that was dropped, or is not stored yet, says nothing. */
+    private void readVisits(List<ScreenedOrder> orders, Map<String, Visit> visits) {
+        Map<UUID, ClickId> clicks = new HashMap<>();
+        orders.stream()
+                .flatMap(order -> order.clickIds().stream())
+                .flatMap(text -> ClickIds.verify(keys, text).stream())
+                .forEach(click -> clicks.put(click.rowId(), click));
+        if (clicks.isEmpty()) {
+            return;
+        }
+        var times = clicks.values().stream().map(ClickId::at).toList();
+        UnnestParameters.of(List.copyOf(clicks.keySet()))
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query("""
+                        select id, referrer, paid from clicks
+                        where brand_id = :brand and id = any(:ids) and clicked_at >= :first and clicked_at <= :last"""))
+                .bind("first", Collections.min(times))
+                .bind("last", Collections.max(times))
+                .map((row, context) -> visits.put(
+                        Objects.requireNonNull(clicks.get(row.getObject("id", UUID.class)))
+                                .text(),
+                        new Visit(row.getString("referrer"), row.getString("paid"))))
+                .list();
+    }
+
+    /** Twice as many as it takes, since orders do not always arrive in the order in which they occurred. */
+    private void readRecentOrders(List<ScreenedOrder> orders, int many, Map<UUID, List<Instant>> recent) {
+        UnnestParameters.of(distinct(orders, Credited::enrollmentId))
+                .column("enrollments", "uuid", id -> id)
+                .bindTo(tenancy.query("""
+                        select e.id, c.occurred_at from unnest(:enrollments) as e(id)
+                        cross join lateral (
+                            select occurred_at from conversions
+                            where brand_id = :brand and enrollment_id = e.id and id <> all(cast(:own as uuid[]))
+                            order by id desc limit :most) c"""))
+                .bindArray(
+                        "own",
+                        UUID.class,
+                        orders.stream().map(ScreenedOrder::id).toArray())
+                .bind("most", 2 * many)
+                .map((row, context) -> recent.computeIfAbsent(row.getObject("id", UUID.class), id -> new ArrayList<>())
+                        .add(row.getTimestamp("occurred_at").toInstant()))
+                .list();
+    }
+
+    private void readCodeLeaks(List<ScreenedOrder> orders, Map<UUID, Map<String, Object>> leaks) {
+        var items = orders.stream()
+                .filter(ScreenedOrder::isByCode)
+                .map(order -> order.credit().trackingItemId())
+                .distinct()
+                .toList();
+        UnnestParameters.of(items)
+                .column("items", "uuid", id -> id)
+                .bindTo(tenancy.query(
+                        "select item_id, evidence from code_leaks where brand_id = :brand and item_id = any(:items)"))
+                .map((row, context) ->
+                        leaks.put(row.getObject("item_id", UUID.class), findings.read(row.getString("evidence"))))
+                .list();
+    }
+
+    private void readPaidAlike(List<ScreenedOrder> orders, Map<UUID, Long> others) {
+        UnnestParameters.of(distinct(orders, Credited::memberId))
+                .column("members", "uuid", id -> id)
+                .bindTo(tenancy.query("""
+                        select m.id, count(*) as others from members m
+                        join members o on o.payout_address_key = m.payout_address_key and o.brand_id = m.brand_id and o.id <> m.id
+                        where m.brand_id = :brand and m.id = any(:members) group by m.id"""))
+                .map((row, context) -> others.put(row.getObject("id", UUID.class), row.getLong("others")))
+                .list();
+    }
+
+    /** Of the last hundred orders of each, those that count. */
+    private void readReturned(List<ScreenedOrder> orders, Map<UUID, Returned> returned) {
+        UnnestParameters.of(distinct(orders, Credited::enrollmentId))
+                .column("enrollments", "uuid", id -> id)
+                .bindTo(tenancy.query("""
+                        select e.id, count(*) as orders,
+                               count(*) filter (where c.refunded > 0 or c.fully_refunded) as returned
+                        from unnest(:enrollments) as e(id)
+                        cross join lateral (
+                            select refunded, fully_refunded, review from conversions
+                            where brand_id = :brand and enrollment_id = e.id
+                              and id <> all(cast(:own as uuid[]))
+                            order by id desc limit 100) c
+                        where c.review = 'ACCEPTED'
+                        group by e.id"""))
+                .bindArray(
+                        "own",
+                        UUID.class,
+                        orders.stream().map(ScreenedOrder::id).toArray())
+                .map((row, context) -> returned.put(
+                        row.getObject("id", UUID.class), new Returned(row.getLong("orders"), row.getLong("returned"))))
+                .list();
+    }
+
+    private static List<UUID> distinct(List<ScreenedOrder> orders, Function<Credited, UUID> id) {
+        return orders.stream().map(order -> id.apply(order.credit())).distinct().toList();
+    }
+}

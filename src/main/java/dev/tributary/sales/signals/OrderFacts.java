@@ -1,0 +1,44 @@
+package dev.tributary.sales.signals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What signals know of an order that is credited to an affiliate.
+ *
+ * @param clickedAt when the credited click happened; null where a code or staff is credited
+ * @param ownAddress which address of the member the buyer gave; null for somebody else's
+ * @param visits the clicks given with the order that lead to the affiliate, as far as they are stored
+ * @param recentOrders when the enrollment's last orders occurred, without this one
+ * @param codeLeak the figures of the credited code's leak; null for one that has not leaked, and for a link
+ * @param othersPaidAlike how many other members are paid at the same address
+ */
+public record OrderFacts(
+        Instant occurredAt,
+        @Nullable Instant clickedAt,
+        @Nullable OwnAddress ownAddress,
+        List<Visit> visits,
+        List<Instant> recentOrders,
+        @Nullable Map<String, Object> codeLeak,
+        long othersPaidAlike,
+        Returned returned) {
+
+    /** An address of a member that a buyer may have given. */
+    public enum OwnAddress {
+        EMAIL,
+        PAYOUT_EMAIL
+    }
+
+    /**
+     * @param referrer the page it came from
+     * @param paid the parameter by which a network of advertisements marked it
+     */
+    public record Visit(@Nullable String referrer, @Nullable String paid) {}
+
+    /** @param returned of the last {@code orders} of an enrollment so many came back, in whole or in part */
+    public record Returned(long orders, long returned) {
+        public static final Returned NONE = new Returned(0, 0);
+    }
+}

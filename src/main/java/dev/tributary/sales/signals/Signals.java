@@ -1,0 +1,34 @@
+package dev.tributary.sales.signals;
+
+import dev.tributary.program.brands.Signal;
+import dev.tributary.program.brands.SignalAction;
+import dev.tributary.program.brands.SignalSetting;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a brand looks for in orders. */
+public record Signals(List<SignalSetting> settings) {
+    public Signals {
+        settings = List.copyOf(settings);
+    }
+
+    /** All that is found on an order, in the order of the settings. */
+    public List<Finding> find(OrderFacts facts) {
+        return settings.stream()
+                .flatMap(setting -> SignalRule.of(setting).find(facts).stream()
+                        .map(evidence -> new Finding(setting.signal(), setting.action(), evidence)))
+                .toList();
+    }
+
+    /** What decides about an order: the strictest, of several the first; empty when nothing found does more than flag. */
+    public static Optional<Finding> decisive(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.action() != SignalAction.FLAG)
+                .min(Comparator.comparing(Finding::action).reversed());
+    }
+
+    public Optional<SignalSetting> get(Signal signal) {
+        return settings.stream().filter(setting -> setting.signal() == signal).findFirst();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tributary.sales.traces;
+
+import dev.tributary.sales.attribution.AttributeOrder;
+import dev.tributary.sales.attribution.Attribution.Source;
+import dev.tributary.sales.conversions.ConversionExplanation.Touch;
+import dev.tributary.sales.conversions.ConversionId;
+import dev.tributary.sales.conversions.Review;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order, and the part that the affiliate who asks had in it. The verdict is a pure rule over it.
+ *
+ * @param isOwn whether it is credited to the affiliate
+ * @param source what is credited
+ * @param clickedAt when the credited click happened
+ * @param touches the affiliate's own, with what became of each
+ * @param windowDays of the affiliate's offer when the order occurred
+ */
+record TracedOrder(
+        UUID id,
+        Instant occurredAt,
+        LocalDate day,
+        Source source,
+        @Nullable Instant clickedAt,
+        boolean isOwn,
+        Review review,
+        Review.@Nullable Reason reason,
+        @Nullable LocalDate reviewEndsOn,
+        boolean isFullyRefunded,
+        List<Touch> touches,
+        int windowDays) {
+    /** The affiliate and the shop may live in different days. */
+    private static final long DAYS_OFF = 1;
+
+    Trace trace(LocalDate asked, ZoneId zone) {
+        if (Math.abs(ChronoUnit.DAYS.between(asked, day)) > DAYS_OFF) {
+            return Trace.NOT_REPORTED;
+        }
+        return isOwn ? own() : touches.isEmpty() ? Trace.NOT_REPORTED : lost(zone);
+    }
+
+    private Trace own() {
+        var verdict = switch (review) {
+            case IN_REVIEW -> Trace.Verdict.IN_REVIEW;
+            case REJECTED -> Trace.Verdict.REJECTED;
+            case ACCEPTED -> isFullyRefunded ? Trace.Verdict.REFUNDED : Trace.Verdict.CREDITED;
+        };
+        return new Trace(verdict, new ConversionId(id), reason, reviewEndsOn, null, null);
+    }
+
+    /** One that could have been credited tells more than one that could not; of the others the first. */
+    private Trace lost(ZoneId zone) {
+        var touch = touches.stream()
+                .min(Comparator.comparing(one -> one.verdict() == AttributeOrder.Verdict.REFUSED))
+                .orElseThrow();
+        var reason = touch.reason();
+        if (touch.verdict() != AttributeOrder.Verdict.REFUSED || reason == null) {
+            return new Trace(Trace.Verdict.OUTRANKED, null, null, null, null, rule(touch));
+        }
+        return switch (reason) {
+            case CLICK_EXPIRED ->
+                new Trace(Trace.Verdict.CLICK_EXPIRED, null, null, null, daysTooOld(touch, zone), null);
+            case CLICK_AFTER_ORDER -> Trace.of(Trace.Verdict.CLICK_AFTER_ORDER);
+            case OFFER_PAUSED -> Trace.of(Trace.Verdict.OFFER_PAUSED);
+            case OFFER_NOT_STARTED -> Trace.of(Trace.Verdict.OFFER_NOT_STARTED);
+            case OFFER_EXPIRED -> Trace.of(Trace.Verdict.OFFER_EXPIRED);
+            case ENROLLMENT_INACTIVE -> Trace.of(Trace.Verdict.ENROLLMENT_INACTIVE);
+            case ITEM_INACTIVE -> Trace.of(Trace.Verdict.ITEM_INACTIVE);
+            case CODE_RETIRED -> Trace.of(Trace.Verdict.CODE_RETIRED);
+            case CLICK_INVALID, NO_EVIDENCE -> Trace.NOT_REPORTED;
+        };
+    }
+
+    private Trace.Rule rule(Touch own) {
+        boolean isClick = own.kind() == Source.CLICK;
+        if (source == Source.PROMO_CODE) {
+            return isClick ? Trace.Rule.CODE_FIRST : Trace.Rule.FIRST_CODE;
+        }
+        if (source == Source.CLICK) {
+            return isClick ? ofClicks(own) : Trace.Rule.CLICK_FIRST;
+        }
+        return Trace.Rule.BY_HAND;
+    }
+
+    private Trace.Rule ofClicks(Touch own) {
+        return own.clickedAt() != null && clickedAt != null && own.clickedAt().isAfter(clickedAt)
+                ? Trace.Rule.FIRST_CLICK
+                : Trace.Rule.LAST_CLICK;
+    }
+
+    /** In days of the calendar; a click that expired on the day of the order is one day too old. */
+    private long daysTooOld(Touch touch, ZoneId zone) {
+        var end = Objects.requireNonNull(touch.clickedAt()).plus(windowDays, ChronoUnit.DAYS);
+        return Math.max(1, ChronoUnit.DAYS.between(LocalDate.ofInstant(end, zone), day));
+    }
+}
