@@ -52,8 +52,9 @@ class ScreensBench {
                         "/v1/dashboard/series",
                         "/v1/dashboard/conversions",
                         "/v1/dashboard/payouts",
-                        "/v1/dashboard/forecast"),
-                "/v1/dashboard?include=series,conversions,payouts,forecast");
+                        "/v1/dashboard/forecast",
+                        "/v1/dashboard/notices"),
+                "/v1/dashboard?include=series,conversions,payouts,forecast,notices");
         var balances = affiliates.stream()
                 .map(affiliate -> "/v1/enrollments/" + affiliate.enrollment() + "/balance")
                 .toList();
@@ -67,6 +68,13 @@ class ScreensBench {
                 glow,
                 concat(List.of("/v1/offers", "/v1/members?limit=200", "/v1/members?limit=200"), balances),
                 "/v1/balances?payable=true&limit=500");
+        row(
+                "the tabs of conversions",
+                glow,
+                List.of("PENDING", "APPROVED", "IN_REVIEW", "REJECTED", "UNATTRIBUTED").stream()
+                        .map(status -> "/v1/conversions?limit=200&status=" + status)
+                        .toList(),
+                "/v1/conversions/counts");
         row("50 conversions with names", glow, List.of("/v1/conversions"), "/v1/conversions");
         Report.write(PAGE, table);
         System.out.println(table);

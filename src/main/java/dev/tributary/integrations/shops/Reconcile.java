@@ -57,7 +57,10 @@ public final class Reconcile {
         }
         var rejects = known.isRecorded() && !known.isRejected();
         var next = memory.at(cancelled.statedAt(), Phase.CANCELLED)
-                .cancelled(cancelled.isFinal(), cancelled.isFraud(), rejects || memory.isRejected());
+                .cancelled(
+                        cancelled.isFinal(),
+                        cancelled.isFraud(),
+                        rejects || memory.ending().isRejected());
         if (!known.isRecorded()) {
             return cancelled.isFinal() ? Plan.waiting(CANCELLED_FIRST, next) : Plan.nothing("not_paid", next);
         }
@@ -76,7 +79,7 @@ public final class Reconcile {
         if (memory.isNewerThan(unpaid.statedAt())) {
             return Plan.nothing(OLDER, memory);
         }
-        var phase = memory.phase() == Phase.SOLD || memory.isFinal() ? memory.phase() : Phase.UNPAID;
+        var phase = memory.phase() == Phase.SOLD || memory.ending().isFinal() ? memory.phase() : Phase.UNPAID;
         return Plan.nothing("not_paid", memory.at(unpaid.statedAt(), phase));
     }
 
@@ -86,7 +89,7 @@ public final class Reconcile {
             return Plan.waiting(REFUNDED_FIRST, memory);
         }
         var refund = refunded.refund();
-        if (memory.refunds().containsKey(refund.refundId()) && !refund.isTotal()) {
+        if (memory.refunds().made().containsKey(refund.refundId()) && !refund.isTotal()) {
             return Plan.of(List.of(), List.of(), memory);
         }
         var work = new RefundWork(refunded.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
@@ -102,7 +105,10 @@ public final class Reconcile {
         if (!known.isRecorded()) {
             return Plan.waiting(REFUNDED_FIRST, memory);
         }
-        if (memory.refunds().getOrDefault(withdrawn.refundId(), List.of()).isEmpty()) {
+        if (memory.refunds()
+                .made()
+                .getOrDefault(withdrawn.refundId(), List.of())
+                .isEmpty()) {
             return Plan.nothing("refund_not_known", memory);
         }
         var work = new RefundWork(withdrawn.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));

@@ -40,7 +40,8 @@ final class ReconcileSale {
 
     private Plan plan() {
         boolean older = memory.isNewerThan(sold.statedAt());
-        boolean wasCancelled = memory.phase() == Phase.CANCELLED && (older || memory.isFinal());
+        boolean wasCancelled =
+                memory.phase() == Phase.CANCELLED && (older || memory.ending().isFinal());
         if (older && (known.isRecorded() || !wasCancelled)) {
             return Plan.nothing("older_than_known", memory);
         }
@@ -52,7 +53,7 @@ final class ReconcileSale {
         if (wasCancelled) {
             next = next.at(memory.statedAt(), Phase.CANCELLED);
         }
-        next = next.cancelled(false, memory.isFraud(), rejected);
+        next = next.cancelled(false, memory.ending().isFraud(), rejected);
         var work = new RefundWork(sold.orderId(), lines(sales), next, currency);
         undoUnlisted(work);
         sold.refunds().stream().filter(refund -> !work.isKnown(refund)).forEach(work::take);
@@ -63,22 +64,22 @@ final class ReconcileSale {
 
     private void sell() {
         var order = sold.order();
-        if (!known.isRecorded() || memory.lines() == null) {
+        if (!known.isRecorded() || memory.sale().lines() == null) {
             steps.add(new Step.RecordOrder(order));
             return;
         }
-        var more = evidence().stream().anyMatch(one -> !memory.evidence().contains(one));
+        var more = evidence().stream().anyMatch(one -> !memory.sale().evidence().contains(one));
         if (more) {
             steps.add(new Step.AddEvidence(order.orderId(), order.clickIds(), order.promoCodes(), order.customer()));
         }
-        if (!order.lines().equals(memory.lines())) {
+        if (!order.lines().equals(memory.sale().lines())) {
             steps.add(new Step.Amend(order));
         }
     }
 
     private boolean cancel() {
         if (!known.isRejected()) {
-            steps.add(Reconcile.reject(sold.orderId(), memory.isFraud()));
+            steps.add(Reconcile.reject(sold.orderId(), memory.ending().isFraud()));
         }
         return true;
     }
@@ -91,7 +92,7 @@ final class ReconcileSale {
             }
             return true;
         }
-        if (known.isRejected() && memory.isRejected()) {
+        if (known.isRejected() && memory.ending().isRejected()) {
             steps.add(new Step.Accept(sold.orderId(), "The shop says it is paid"));
         }
         return false;
@@ -99,7 +100,7 @@ final class ReconcileSale {
 
     private List<String> evidence() {
         return Stream.of(
-                        memory.evidence().stream(),
+                        memory.sale().evidence().stream(),
                         sold.order().clickIds().stream(),
                         sold.order().promoCodes().stream())
                 .flatMap(all -> all)
@@ -109,16 +110,16 @@ final class ReconcileSale {
 
     /** What was added to the order takes the place of goods that came back without their money: an even exchange. */
     private long owed() {
-        long added = memory.lines() == null
+        long added = memory.sale().lines() == null
                 ? 0
-                : sold.goods().withTax() - memory.goods().withTax();
-        return Math.max(0, memory.owed() - Math.max(0, added));
+                : sold.goods().withTax() - memory.sale().goods().withTax();
+        return Math.max(0, memory.refunds().owed() - Math.max(0, added));
     }
 
     private void undoUnlisted(RefundWork work) {
         if (sold.listsRefunds()) {
             var listed = sold.refunds().stream().map(StatedRefund::refundId).toList();
-            memory.refunds().keySet().stream()
+            memory.refunds().made().keySet().stream()
                     .filter(id -> !listed.contains(id) && !id.endsWith(ENTIRELY))
                     .sorted()
                     .forEach(work::undo);
@@ -127,7 +128,7 @@ final class ReconcileSale {
 
     private void refundRest(RefundWork work) {
         var id = sold.orderId() + ENTIRELY;
-        boolean isTaken = !memory.refunds().getOrDefault(id, List.of()).isEmpty();
+        boolean isTaken = !memory.refunds().made().getOrDefault(id, List.of()).isEmpty();
         if (sold.isRefunded() && !isTaken) {
             work.takeRest(id);
         } else if (!sold.isRefunded() && isTaken) {

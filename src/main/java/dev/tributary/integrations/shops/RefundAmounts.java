@@ -32,7 +32,7 @@ final class RefundAmounts {
         return refund.money().stream()
                 .filter(money -> money.label() == label)
                 .mapToLong(money -> minor(money.amount())
-                        + (label == Label.GOODS || memory.pricesWithTax() ? 0 : minor(money.tax())))
+                        + (label == Label.GOODS || memory.sale().pricesWithTax() ? 0 : minor(money.tax())))
                 .sum();
     }
 
@@ -71,7 +71,7 @@ final class RefundAmounts {
         if (money.currency() == null || money.currency().equals(currency.getCurrencyCode())) {
             return money.amount();
         }
-        var buyer = memory.buyer();
+        var buyer = memory.sale().buyer();
         if (buyer == null
                 || !buyer.currency().equals(money.currency())
                 || buyer.amount().signum() <= 0) {
@@ -82,7 +82,7 @@ final class RefundAmounts {
 
     /** The part of an amount that is not tax, in the proportion of the whole order. */
     long withoutTax(long amount, boolean isWithTax) {
-        var goods = memory.goods();
+        var goods = memory.sale().goods();
         long untaxed = paidBesidesGoods();
         return amount <= 0 || !isWithTax || goods.withTax() + untaxed == 0
                 ? amount
@@ -91,7 +91,7 @@ final class RefundAmounts {
 
     /** Tips and gift cards that the offer pays for; they carry no tax. */
     private long paidBesidesGoods() {
-        var others = Objects.requireNonNullElse(memory.lines(), List.<NewConversion.Line>of()).stream()
+        var others = Objects.requireNonNullElse(memory.sale().lines(), List.<NewConversion.Line>of()).stream()
                 .filter(line -> !line.isGoods())
                 .map(NewConversion.Line::lineId)
                 .toList();
@@ -104,7 +104,7 @@ final class RefundAmounts {
     /** The price of the goods that came back, with tax. */
     long goods(StatedRefund refund) {
         return refund.units().stream()
-                .mapToLong(one -> minor(one.price()) + (memory.pricesWithTax() ? 0 : minor(one.tax())))
+                .mapToLong(one -> minor(one.price()) + (memory.sale().pricesWithTax() ? 0 : minor(one.tax())))
                 .sum();
     }
 

@@ -37,10 +37,10 @@ final class RefundWork {
         this.memory = memory;
         this.returned = new ReturnedUnits(lines, currency, notes);
         this.amounts = new RefundAmounts(lines, memory, currency, notes);
-        this.made = new HashMap<>(memory.refunds());
-        this.undone = new ArrayList<>(memory.undone());
-        this.totals = new HashMap<>(memory.totals());
-        this.owed = memory.owed();
+        this.made = new HashMap<>(memory.refunds().made());
+        this.undone = new ArrayList<>(memory.refunds().undone());
+        this.totals = new HashMap<>(memory.refunds().totals());
+        this.owed = memory.refunds().owed();
     }
 
     List<Step> steps() {
@@ -52,7 +52,7 @@ final class RefundWork {
     }
 
     OrderMemory memory() {
-        return memory.refunded(owed, made, undone, totals);
+        return memory.refunded(new OrderMemory.Refunds(owed, made, undone, totals));
     }
 
     boolean isKnown(StatedRefund refund) {
@@ -106,7 +106,9 @@ final class RefundWork {
     private List<NewRefund> money(StatedRefund refund) {
         long labelled = amounts.sum(refund, Label.GOODS);
         if (labelled != 0) {
-            return amount(refund.refundId(), amounts.withoutTax(settle(labelled), memory.pricesWithTax()));
+            return amount(
+                    refund.refundId(),
+                    amounts.withoutTax(settle(labelled), memory.sale().pricesWithTax()));
         }
         var paid = amounts.paidBack(refund);
         if (paid == null || refund.hasUnknownAmounts()) {
@@ -140,7 +142,8 @@ final class RefundWork {
         }
         if (besides > 0) {
             refunds.addAll(amount(
-                    refund.refundId() + ":besides", amounts.withoutTax(settle(besides), memory.pricesWithTax())));
+                    refund.refundId() + ":besides",
+                    amounts.withoutTax(settle(besides), memory.sale().pricesWithTax())));
         }
         return refunds;
     }

@@ -3,66 +3,42 @@ package dev.tributary.platform.audit;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Csv;
-import dev.tributary.platform.web.ExportPlaces;
+import dev.tributary.platform.web.CsvExports;
 import dev.tributary.platform.web.JsonRules;
 import dev.tributary.platform.web.Paging;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any number of audit events, newest first, a chunk in memory at a time and each chunk in a transaction of its own. A file that
- * cannot be finished breaks off with its connection.
+ * Any number of audit events, newest first, a chunk in memory at a time and each chunk in a transaction of its own.
  */
 @ApplicationScoped
 class ExportAuditEvents {
-    private static final Logger LOG = Logger.getLogger(ExportAuditEvents.class);
     private static final int CHUNK = 500;
 
     private final AuditEvents events;
     private final ApiForm form;
     private final Tenancy tenancy;
     private final Caller caller;
-    private final RoutingContext request;
-    private final ExportPlaces places;
+    private final CsvExports exports;
 
-    ExportAuditEvents(
-            AuditEvents events,
-            ApiForm form,
-            Tenancy tenancy,
-            Caller caller,
-            RoutingContext request,
-            ExportPlaces places) {
+    ExportAuditEvents(AuditEvents events, ApiForm form, Tenancy tenancy, Caller caller, CsvExports exports) {
         this.events = events;
         this.form = form;
         this.tenancy = tenancy;
         this.caller = caller;
-        this.request = request;
-        this.places = places;
+        this.exports = exports;
     }
 
     StreamingOutput export(AuditFilter filter) {
         var brandId = caller.brandId();
         filter.conditions();
-        var http = request.request();
-        var place = places.take(brandId, http.connection()::close);
-        request.addEndHandler(answered -> place.release());
-        return out -> {
-            try {
-                write(brandId, filter, new Csv(place.watch(out)));
-            } catch (IOException | RuntimeException broken) {
-                LOG.warnf("An export of audit events broke off: %s", broken);
-                http.connection().close();
-            } finally {
-                place.release();
-            }
-        };
+        return exports.start(brandId, "audit events", csv -> write(brandId, filter, csv));
     }
 
     private void write(UUID brandId, AuditFilter filter, Csv csv) throws IOException {

@@ -16,25 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Shows people at a {@link PublicAddress} a page where a program gets a problem. */
 class VisitorPages {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="%s">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%s</title>
-            <style>
-            body { margin: 0; background: #f3f4f6; color: #1f2937; font: 16px/1.6 -apple-system, "Segoe UI", Roboto, sans-serif; }
-            main { max-width: 26rem; margin: 15vh auto 0; padding: 2rem; border-radius: 12px; background: #fff; text-align: center; }
-            h1 { margin: 0 0 .5rem; font-size: 1.25rem; }
-            p { margin: 0; color: #4b5563; }
-            </style>
-            </head>
-            <body><main>
+    private static final String CONTENT = """
             <h1>%s</h1>
             <p>%s</p>
-            </main></body>
-            </html>
             """;
 
     private final LocaleNegotiation languages;
@@ -47,9 +31,10 @@ class VisitorPages {
     void show(
             ContainerRequestContext request, ContainerResponseContext response, @Nullable SimpleResourceInfo resource) {
         if (response.getEntity() instanceof ProblemBody problem && isPublic(resource) && wantsPage(request)) {
-            var words = words(problem.status(), languages.choose(LANGUAGES));
+            var language = languages.choose(LANGUAGES);
+            var words = words(problem.status(), language);
             response.setEntity(
-                    PAGE.formatted(words.language(), words.title(), words.title(), words.text()),
+                    HtmlPage.of(language, words.title(), CONTENT.formatted(words.title(), words.text())),
                     new Annotation[0],
                     MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -77,21 +62,17 @@ class VisitorPages {
         return false;
     }
 
-    private record Words(String language, String title, String text) {}
+    private record Words(String title, String text) {}
 
     private static Words words(int status, Locale language) {
         boolean isGone = status < Problem.TOO_MANY_REQUESTS;
         if (language.equals(Locale.GERMAN)) {
             return isGone
-                    ? new Words(
-                            "de",
-                            "Dieser Link führt nicht weiter",
-                            "Er ist unvollständig, oder es gibt ihn nicht mehr.")
-                    : new Words(
-                            "de", "Das geht gerade nicht", "Bitte versuchen Sie es in einigen Minuten noch einmal.");
+                    ? new Words("Dieser Link führt nicht weiter", "Er ist unvollständig, oder es gibt ihn nicht mehr.")
+                    : new Words("Das geht gerade nicht", "Bitte versuchen Sie es in einigen Minuten noch einmal.");
         }
         return isGone
-                ? new Words("en", "This link leads nowhere", "It is incomplete, or it is no longer there.")
-                : new Words("en", "This does not work just now", "Please try again in a few minutes.");
+                ? new Words("This link leads nowhere", "It is incomplete, or it is no longer there.")
+                : new Words("This does not work just now", "Please try again in a few minutes.");
     }
 }

@@ -169,7 +169,8 @@ class OfferResource {
      *
      * @param commission the terms of the default plan that hold now
      * @param version of those terms
-     * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later
+     * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
+     *     shortened ends when it would have for terms announced before
      * @param figures with {@code include=figures}, of offers with members
      */
     record OfferView(

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt the first instant at which it no longer runs
  * @param holdDays a commission is payable that many times 24 hours after its order
  * @param discountText what followers get for a promo code, such as "10% off"
- * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later
+ * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
+ *     shortened ends when it would have for terms announced before
  * @param utm query parameters for the destination; values may hold merge fields such as {@code {{memberId}}}
  * @param commission the terms of the default plan
  */

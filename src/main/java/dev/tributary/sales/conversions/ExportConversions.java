@@ -3,10 +3,9 @@ package dev.tributary.sales.conversions;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Csv;
-import dev.tributary.platform.web.ExportPlaces;
+import dev.tributary.platform.web.CsvExports;
 import dev.tributary.platform.web.JsonRules;
 import dev.tributary.platform.web.Paging;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -14,56 +13,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Any number of conversions, newest first, a chunk in memory at a time. Each chunk is read in a transaction of its own, so that
- * a slow client keeps none open; conversions that come meanwhile are not in it. A file that cannot be finished breaks off with
- * its connection: what a client has got whole is whole.
+ * a slow client keeps none open; conversions that come meanwhile are not in it.
  */
 @ApplicationScoped
 class ExportConversions {
-    private static final Logger LOG = Logger.getLogger(ExportConversions.class);
     private static final int CHUNK = 1_000;
 
     private final ListConversions list;
     private final NameConversions nameConversions;
     private final Tenancy tenancy;
     private final Caller caller;
-    private final RoutingContext request;
-    private final ExportPlaces places;
+    private final CsvExports exports;
 
     ExportConversions(
-            ListConversions list,
-            NameConversions nameConversions,
-            Tenancy tenancy,
-            Caller caller,
-            RoutingContext request,
-            ExportPlaces places) {
+            ListConversions list, NameConversions nameConversions, Tenancy tenancy, Caller caller, CsvExports exports) {
         this.list = list;
         this.nameConversions = nameConversions;
-        this.places = places;
+        this.exports = exports;
         this.tenancy = tenancy;
         this.caller = caller;
-        this.request = request;
     }
 
     StreamingOutput export(ConversionFilter filter) {
         var brandId = caller.brandId();
-        var http = request.request();
-        var place = places.take(brandId, http.connection()::close);
-        request.addEndHandler(answered -> place.release());
-        return out -> {
-            try {
-                write(brandId, filter, new Csv(place.watch(out)));
-            } catch (IOException | RuntimeException broken) {
-                LOG.warnf("An export of conversions broke off: %s", broken);
-                http.connection().close();
-            } finally {
-                place.release();
-            }
-        };
+        return exports.start(brandId, "conversions", csv -> write(brandId, filter, csv));
     }
 
     private void write(UUID brandId, ConversionFilter filter, Csv csv) throws IOException {

@@ -112,5 +112,6 @@ async function sending(event, error, fields, act) {
 function refuse(field, error, words) {
   field.setAttribute('aria-invalid', 'true');
   error.textContent = words;
+  field.after(error);
   field.focus();
 }
