@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -125,10 +126,14 @@ final class Browser implements AutoCloseable {
         return find(css).getText();
     }
 
+    /** What is drawn anew meanwhile is looked for again. */
     void click(String css) {
-        var element = find(css);
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
-        element.click();
+        until(css + " is clicked", () -> {
+            var element = find(css);
+            driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+            element.click();
+            return true;
+        });
     }
 
     void type(String css, String text) {
@@ -151,7 +156,9 @@ final class Browser implements AutoCloseable {
                 .until(() -> {
                     try {
                         return holds.getAsBoolean();
-                    } catch (StaleElementReferenceException | org.openqa.selenium.NoSuchElementException notYet) {
+                    } catch (StaleElementReferenceException
+                            | JavascriptException
+                            | org.openqa.selenium.NoSuchElementException notYet) {
                         return false;
                     }
                 });

@@ -8,10 +8,13 @@ import dev.tributary.program.brands.BrandId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A brand of its own with affiliates, made through an instance that is up. */
 final class Shop {
+    private static final int UNAVAILABLE = 503;
+    private static final int PATIENCE_SECONDS = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Instance instance;
@@ -90,6 +93,10 @@ final class Shop {
 
     JsonNode tell(String method, String path, String token, String json) throws Exception {
         var answer = instance.send(method, path, token, json.replace('\'', '"'));
+        for (int tries = 0; answer.statusCode() == UNAVAILABLE && tries < PATIENCE_SECONDS; tries++) {
+            TimeUnit.SECONDS.sleep(1);
+            answer = instance.send(method, path, token, json.replace('\'', '"'));
+        }
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
         return JSON.readTree(answer.body());
     }

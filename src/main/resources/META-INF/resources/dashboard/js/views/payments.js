@@ -26,7 +26,7 @@ export function payments({ payouts: list, currency }, ctx) {
           type: 'button', class: 'quiet', 'data-key': one.id,
           'aria-label': t('statement_of', { day: f.day(one.paidAt ?? one.createdAt), amount: f.money(one.amount) }),
           onclick: () => show(one, currency, ctx),
-        }, t('statement'))))))),
+        }, icon('doc'), h('span', { class: 'wide' }, t('statement')))))))),
     list.more && h('button', {
       type: 'button', class: 'quiet more', 'data-key': 'more-payments',
       onclick: () => ctx.choose({ payoutsShown: list.data.length + MORE }),
