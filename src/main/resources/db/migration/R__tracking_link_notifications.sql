@@ -25,3 +25,14 @@ create or replace trigger notify_links_changed after update on tracking_items fo
 create or replace trigger notify_code_created after insert on tracking_items for each row
     when (new.code is not null)
     execute function notify_links_changed('enrollment_id');
+-- A link may apply the promo code of its enrollment, once the shop takes it.
+create or replace function notify_code_in_shop() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('links_changed', (
+        select cast(enrollment_id as text) from tracking_items where brand_id = new.brand_id and id = new.item_id));
+    return null;
+end $$;
+
+create or replace trigger notify_code_in_shop after update on shop_codes for each row
+    when (old.status is distinct from new.status)
+    execute function notify_code_in_shop();

@@ -119,6 +119,8 @@ create table offers (
     naming_prefix   text        not null,
     naming_suffix   text        not null,
     discount_text   text,
+    discount        jsonb,                          -- what a promo code gives in shops
+    apply_code      jsonb,                          -- how links apply it there
     notice_days     int         not null default 0, -- terms that pay less need to be announced so early
     notice_days_history jsonb   not null,
     utm             jsonb       not null,

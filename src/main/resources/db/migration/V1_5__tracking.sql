@@ -32,6 +32,30 @@ call enable_tenant_rls('tracking_items');
 call audit_changes('tracking_items', 'tracking_item', 'itm', ignored => '{status_history,code_key}');
 
 
+-- What became of a promo code in a shop (an integration) that it is made in. remote_id is the shop's own id, applied what the
+-- shop was told with it. begun_at: since then the shop may have it, so it is asked before it is told. claimed_until: one at a
+-- time talks of it. A row is there as long as its item and the shop's access.
+create table shop_codes (
+    brand_id      uuid        not null references brands,
+    item_id       uuid        not null,
+    shop_id       uuid        not null,
+    status        text        not null,
+    reason        text,
+    detail        text,
+    remote_id     text,
+    applied       text,
+    ends_at       timestamptz,
+    begun_at      timestamptz,
+    claimed_until timestamptz,
+    changed_at    timestamptz not null,
+    primary key (brand_id, item_id, shop_id),
+    constraint shop_codes_of_item foreign key (brand_id, item_id) references tracking_items
+);
+-- Serves the counts and checks of a shop.
+create index shop_codes_by_shop on shop_codes (brand_id, shop_id, status);
+call enable_tenant_rls('shop_codes');
+
+
 -- The slug of every link. All brands may look one up, since a redirect knows nothing else; only its brand may add it.
 create table slugs (
     slug     text not null primary key,

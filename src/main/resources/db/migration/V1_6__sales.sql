@@ -249,6 +249,28 @@ create table conversion_sub_ids (
 call enable_tenant_rls('conversion_sub_ids');
 
 
+-- Which enrollments a conversion had a click of that could have been credited, had another touch not been stronger.
+create table assists (
+    brand_id      uuid not null,
+    conversion_id uuid not null,
+    enrollment_id uuid not null,
+    primary key (brand_id, conversion_id, enrollment_id),
+    constraint assists_of_conversion foreign key (brand_id, conversion_id) references conversions
+);
+call enable_tenant_rls('assists');
+
+
+-- All assists of an enrollment, so that a dashboard need not count them. Moves in the statement that moves its rows.
+create table assist_totals (
+    brand_id      uuid   not null references brands,
+    enrollment_id uuid   not null,
+    assists       bigint not null,
+    primary key (brand_id, enrollment_id),
+    constraint assist_totals_of_enrollment foreign key (brand_id, enrollment_id) references account_balances
+);
+call enable_tenant_rls('assist_totals');
+
+
 -- Orders that were stored before the click they are credited for: their sub ids are not known yet. A job completes them when
 -- the click is there, and forgets those whose click has not come after three days.
 create table conversions_awaiting_click (

@@ -109,6 +109,39 @@ create index shop_catalogs_due on shop_catalogs (next_read_at);
 call enable_tenant_rls('shop_catalogs');
 
 
+-- Shops that promo codes are made in, and when their codes are compared next. The token is encrypted with a server key, and
+-- removed with the row when the access or the integration is disconnected.
+create table shop_code_access (
+    brand_id       uuid        not null references brands,
+    integration_id uuid        not null,
+    url            text        not null,
+    token          bytea       not null,
+    next_check_at  timestamptz not null,
+    checked_at     timestamptz,
+    check_outcome  text,
+    check_detail   text,
+    primary key (brand_id, integration_id),
+    constraint shop_code_access_of_integration foreign key (brand_id, integration_id) references integrations
+);
+-- Serves the job that checks what is due.
+create index shop_code_access_due on shop_code_access (next_check_at);
+call enable_tenant_rls('shop_code_access');
+
+
+-- What a shop's codes differed in when they were compared last; replaced as a whole, 1 000 a shop at most.
+create table shop_code_differences (
+    brand_id       uuid not null references brands,
+    integration_id uuid not null,
+    kind           text not null,
+    code           text not null,
+    item_id        uuid,
+    detail         text not null,
+    primary key (brand_id, integration_id, kind, code),
+    constraint shop_code_differences_of_integration foreign key (brand_id, integration_id) references integrations
+);
+call enable_tenant_rls('shop_code_differences');
+
+
 -- Where events are sent. With an enrollment it is an affiliate's postback: url is a template then, and nothing is signed.
 -- secret, previous_secret: sealed; both sign until previous_until. failing_since: nothing was taken since then.
 create table webhook_endpoints (
@@ -196,3 +229,7 @@ create view brands_with_waiting_deliveries as select distinct brand_id from inbo
 -- All brands on purpose: a job goes to the brands whose shops' catalogs are due.
 create view brands_with_catalogs as
     select brand_id, min(next_read_at) as next_read_at from shop_catalogs group by brand_id;
+
+-- All brands on purpose: a job goes to the brands whose shops' codes are to be compared.
+create view brands_with_code_checks as
+    select brand_id, min(next_check_at) as next_check_at from shop_code_access group by brand_id;

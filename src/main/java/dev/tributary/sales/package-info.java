@@ -3,10 +3,10 @@
  *
  * <p><b>Words</b>. A <i>conversion</i> is an order or lead that the shop reported, credited to at most one enrollment. Its
  * <i>touchpoints</i> are the tracking items that its promo codes and click ids lead to. <i>Attribution</i> chooses among
- * them. A <i>refund</i> gives back all or part of an order, by amount or by lines.
+ * them; a member whose click could have been credited and was not has <i>assisted</i>. A <i>refund</i> gives back all or part of an order, by amount or by lines.
  *
  * <p><b>Tables</b>: {@code conversions}, {@code customers}, {@code refunds}, {@code reward_grants},
- * {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids}, {@code conversion_signals},
+ * {@code assists}, {@code assist_totals}, {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids}, {@code conversion_signals},
  * {@code code_leaks}, {@code lost_orders}, {@code trace_counts}, {@code claims}.
  *
  * <p><b>Walk of an order</b>. {@code intake} takes a list, whether it comes from one post, many that arrive together, a
@@ -53,6 +53,7 @@
  * <li>new refunds, by refund id
  * <li>conversions that were stored before, by id
  * <li>sums by sub id
+ * <li>sums of assists, by enrollment
  * </ol>
  *
  * <table>

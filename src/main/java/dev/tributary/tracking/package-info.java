@@ -2,9 +2,10 @@
  * Layer 5: what members share, and who followed it.
  *
  * <p><b>Words</b>. A <i>tracking item</i> is a promo code or a link of an enrollment. A <i>click</i> is one counted visit of
- * a link. <i>CPC</i> is what unique clicks earn.
+ * a link. <i>CPC</i> is what unique clicks earn. A code in a shop is {@code WAITING}, {@code LIVE}, {@code FAILED} with a reason, or
+ * {@code GONE}.
  *
- * <p><b>Tables</b>: {@code tracking_items}, {@code slugs}, {@code clicks} (a partition per month), {@code click_visitors},
+ * <p><b>Tables</b>: {@code tracking_items}, {@code shop_codes}, {@code slugs}, {@code clicks} (a partition per month), {@code click_visitors},
  * {@code click_addresses}, {@code clicks_default}, {@code daily_clicks}, {@code daily_filtered_clicks}, {@code daily_click_sub_ids}, {@code click_totals},
  * {@code cpc_settlements}.
  *

@@ -217,7 +217,8 @@ class AffiliateJourneyTest {
         assertThat(seen.at("/commission/terms/percentOfSale").intValue()).isEqualTo(10);
         assertThat(seen.at("/commission/terms/perConversion").intValue()).isEqualTo(200);
         assertThat(seen.get("totals"))
-                .isEqualTo(parsed("{'clicks':2,'uniqueClicks':1,'conversions':2,'sales':10400,'earned':1440}"));
+                .isEqualTo(parsed(
+                        "{'clicks':2,'uniqueClicks':1,'conversions':2,'sales':10400,'earned':1440,'assists':0}"));
         assertThat(seen.get("balance")).isEqualTo(parsed("""
                 {'held':0,'due':240,'processing':0,'paid':1200,'payable':0,'payableReason':'below_minimum','payoutMinimum':1000}"""));
     }

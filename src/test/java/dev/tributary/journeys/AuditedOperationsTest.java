@@ -33,6 +33,8 @@ class AuditedOperationsTest {
     /** Tables of a brand without audit triggers, each with its reason. */
     private static final Map<String, String> UNAUDITED = Map.ofEntries(
             Map.entry("account_balances", "sums of the ledger"),
+            Map.entry("assist_totals", "sums of assists"),
+            Map.entry("assists", "follow from orders"),
             Map.entry("audit_events", "the record itself"),
             Map.entry("click_addresses", "sums of clicks"),
             Map.entry("click_totals", "sums of clicks"),
@@ -68,6 +70,9 @@ class AuditedOperationsTest {
             Map.entry("payout_reminders", "when a mail was sent"),
             Map.entry("project_progress", "follows from items and messages"),
             Map.entry("shop_catalogs", "how far a catalog was read; connecting it is recorded by name"),
+            Map.entry("shop_code_access", "when codes are compared; connecting it is recorded by name"),
+            Map.entry("shop_code_differences", "what a check found"),
+            Map.entry("shop_codes", "what a shop said of an audited item"),
             Map.entry("shop_collections", "replaced as a whole, recorded by collections.replaced"),
             Map.entry("shop_order_ids", "what a shop calls an order"),
             Map.entry("shop_orders", "what a shop said of an order"),

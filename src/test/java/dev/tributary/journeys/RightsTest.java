@@ -54,6 +54,8 @@ class RightsTest {
                         "brands_with_batches_under_way.brand_id",
                         "brands_with_catalogs.brand_id",
                         "brands_with_catalogs.next_read_at",
+                        "brands_with_code_checks.brand_id",
+                        "brands_with_code_checks.next_check_at",
                         "brands_with_conversions_awaiting_click.brand_id",
                         "brands_with_daily_notices.brand_id",
                         "brands_with_ended_reviews.brand_id",

@@ -47,7 +47,7 @@ class CatalogResource {
     @Writes
     @RolesAllowed(Scope.TO_ADMINISTER)
     public CatalogView connectCatalog(IntegrationId id, @Valid @NotNull CatalogAccess access) {
-        var url = address.checked(shops.kind(id), access);
+        var url = address.checked(shops.kind(id), access.url(), access.token());
         catalogs.save(id.value(), url, access.token());
         audit.record("integration.catalog_connected", id.toString(), null);
         return view(id);

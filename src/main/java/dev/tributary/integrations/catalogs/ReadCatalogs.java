@@ -1,16 +1,13 @@
 package dev.tributary.integrations.catalogs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.integrations.calls.CallHost;
 import dev.tributary.integrations.catalogs.CatalogUnreadable.Reason;
 import dev.tributary.integrations.inbound.ProductCollections;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.values.PublicHosts;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +19,6 @@ import org.jdbi.v3.core.Jdbi;
 class ReadCatalogs {
     private static final Logger LOG = Logger.getLogger(ReadCatalogs.class);
     private static final int PLACES = 4;
-    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final Jdbi jdbi;
     private final Tenancy tenancy;
@@ -32,10 +28,8 @@ class ReadCatalogs {
     private final ObjectMapper json;
     private final Clock clock;
     private final Semaphore places = new Semaphore(PLACES);
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final CallHost client;
+    private final ShopAddress address;
 
     ReadCatalogs(
             Jdbi jdbi,
@@ -44,7 +38,9 @@ class ReadCatalogs {
             ProductCollections collections,
             CatalogSettings settings,
             ObjectMapper json,
-            Clock clock) {
+            Clock clock,
+            CallHost client,
+            ShopAddress address) {
         this.jdbi = jdbi;
         this.tenancy = tenancy;
         this.catalogs = catalogs;
@@ -52,6 +48,8 @@ class ReadCatalogs {
         this.settings = settings;
         this.json = json;
         this.clock = clock;
+        this.client = client;
+        this.address = address;
     }
 
     @Scheduled(every = "1m", delayed = "30s")
@@ -99,11 +97,8 @@ class ReadCatalogs {
             throw new CatalogUnreadable(
                     Reason.REFUSED, "The key that the token was encrypted with is no longer in use.");
         }
-        if (!settings.privateAddresses()
-                && !PublicHosts.isPublic(URI.create(due.url()).getHost())) {
-            throw new CatalogUnreadable(Reason.NOT_PUBLIC, "The shop's address is not one of the public internet.");
-        }
-        var http = new ShopHttp(client, json, settings, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+        var http = new ShopHttp(
+                client, json, settings, address::mayBeCalled, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
         return due.kind().equals("SHOPIFY")
                 ? new ShopifyCatalog(http, json, due.url(), token).read()
                 : new WooCatalog(http, due.url(), token).read();

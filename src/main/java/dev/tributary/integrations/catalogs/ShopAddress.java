@@ -1,15 +1,16 @@
 package dev.tributary.integrations.catalogs;
 
-import dev.tributary.integrations.catalogs.CatalogResource.CatalogAccess;
+import dev.tributary.integrations.calls.PublicNetworks;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.values.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.net.URI;
 
 /** The address of a shop that a token is sent to. */
 @ApplicationScoped
-class ShopAddress {
+public class ShopAddress {
     private static final String SHOPIFY = "SHOPIFY";
     private static final String SHOPIFYS_HOSTS = ".myshopify.com";
 
@@ -19,19 +20,26 @@ class ShopAddress {
         this.settings = settings;
     }
 
-    /** @throws InvalidFields when no catalog can be there */
-    String checked(String kind, CatalogAccess access) {
+    /** Whether a token may be sent to a shop at that address. */
+    public boolean mayBeCalled(InetAddress address) {
+        return settings.privateAddresses() || PublicNetworks.isPublic(address);
+    }
+
+    /**
+     * @param kind of the integration
+     * @throws InvalidFields when no shop's API can be there
+     */
+    public String checked(String kind, String given, String token) {
         if (!kind.equals(SHOPIFY) && !kind.equals("WOOCOMMERCE")) {
-            throw new InvalidFields(
-                    "/url", "no_catalog", "Only Shopify and WooCommerce have a catalog that can be read.");
+            throw new InvalidFields("/url", "no_catalog", "Only Shopify and WooCommerce can be called.");
         }
-        var url = ValueRefused.at("/url", () -> WebUrl.parse(access.url().strip()));
+        var url = ValueRefused.at("/url", () -> WebUrl.parse(given.strip()));
         if (url.query() != null
                 || url.fragment() != null
                 || URI.create(url.toString()).getHost() == null) {
             throw new InvalidFields("/url", "no_shop", "Must be the address of the shop alone.");
         }
-        if (!kind.equals(SHOPIFY) && access.token().indexOf(':') < 0) {
+        if (!kind.equals(SHOPIFY) && token.indexOf(':') < 0) {
             throw new InvalidFields(
                     "/token", "no_secret", "Must be the consumer key and its secret, with a colon between them.");
         }

@@ -3,19 +3,18 @@ package dev.tributary.integrations.catalogs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.integrations.calls.CallHost;
+import dev.tributary.integrations.calls.CallHost.Answer;
+import dev.tributary.integrations.calls.CallHost.Call;
+import dev.tributary.integrations.calls.CallHost.Ending;
+import dev.tributary.integrations.calls.RetryAfter;
 import dev.tributary.integrations.catalogs.CatalogUnreadable.Reason;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * Asks a shop's API. An answer that the shop puts off (429, 503 with Retry-After) or fails (5xx, nothing) is asked for again, a
@@ -27,11 +26,13 @@ final class ShopHttp {
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
+    static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    private final HttpClient client;
+    private final CallHost client;
     private final ObjectMapper json;
     private final CatalogSettings settings;
+    private final Predicate<InetAddress> mayBeCalled;
     private final Pause pause;
     private final long end;
 
@@ -40,30 +41,36 @@ final class ShopHttp {
         void take(Duration time) throws InterruptedException;
     }
 
-    ShopHttp(HttpClient client, ObjectMapper json, CatalogSettings settings, Pause pause) {
+    ShopHttp(
+            CallHost client,
+            ObjectMapper json,
+            CatalogSettings settings,
+            Predicate<InetAddress> mayBeCalled,
+            Pause pause) {
         this.client = client;
         this.json = json;
         this.settings = settings;
+        this.mayBeCalled = mayBeCalled;
         this.pause = pause;
         this.end = System.nanoTime() + settings.reading().toNanos();
     }
 
-    record Page(JsonNode body, HttpHeaders headers) {}
+    record Page(JsonNode body, Answer answer) {}
 
     /** @throws CatalogUnreadable when the shop gives no usable answer */
-    Page ask(HttpRequest request) {
+    Page ask(Call call) {
         var problem = "No answer.";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var next = FIRST_PAUSE.multipliedBy(1L << attempt);
             try {
-                var answer = send(request);
-                int status = answer.statusCode();
+                var answer = send(call);
+                int status = answer.status();
                 if (status != TOO_MANY && status < SERVER_ERROR) {
                     return page(answer);
                 }
                 problem = "The shop answers " + status + ".";
-                next = RetryAfter.read(answer.headers(), Instant.now(), next);
-            } catch (IOException | TimeoutException e) {
+                next = RetryAfter.read(answer.header("Retry-After"), Instant.now(), next);
+            } catch (NoAnswer e) {
                 problem = "The shop does not answer.";
             }
             rest(next);
@@ -88,29 +95,40 @@ final class ShopHttp {
         return new CatalogUnreadable(Reason.UNREACHABLE, "The service was stopped.");
     }
 
-    /** The limit holds for the body too, which a time-out of the request would not. */
-    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, TimeoutException {
+    private Answer send(Call call) throws NoAnswer {
         var left = Math.min(settings.answer().toNanos(), end - System.nanoTime());
         if (left <= 0) {
             throw new CatalogUnreadable(Reason.UNREACHABLE, "The shop takes too long.");
         }
-        var asked = client.sendAsync(request, info -> new LimitedBody());
+        Answer answer;
         try {
-            return asked.get(left, TimeUnit.NANOSECONDS);
-        } catch (ExecutionException | CompletionException e) {
-            if (e.getCause() instanceof LimitedBody.TooLarge) {
-                throw new CatalogUnreadable(Reason.TOO_LARGE, "One answer of the shop is too large.");
+            var time = Duration.ofNanos(left);
+            answer = client.call(call, new CallHost.Limits(time, MOST_BYTES, mayBeCalled))
+                    .await()
+                    .atMost(time.plusSeconds(1));
+        } catch (CallHost.NotPublic inward) {
+            throw new CatalogUnreadable(Reason.NOT_PUBLIC, "The shop's address is not one of the public internet.");
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted();
             }
-            throw new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted();
-        } finally {
-            asked.cancel(true);
+            throw new NoAnswer();
         }
+        if (answer.ending() == Ending.TOO_LONG) {
+            throw new CatalogUnreadable(Reason.TOO_LARGE, "One answer of the shop is too large.");
+        }
+        if (answer.ending() == Ending.BROKEN) {
+            throw new NoAnswer();
+        }
+        return answer;
     }
 
-    private Page page(HttpResponse<byte[]> answer) {
-        int status = answer.statusCode();
+    private static final class NoAnswer extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    private Page page(Answer answer) {
+        int status = answer.status();
         if (Set.of(UNAUTHORIZED, FORBIDDEN).contains(status)) {
             throw new CatalogUnreadable(Reason.REFUSED, "The shop refuses the token: " + status + ".");
         }
@@ -118,7 +136,7 @@ final class ShopHttp {
             throw new CatalogUnreadable(Reason.UNREADABLE, "The shop answers " + status + ".");
         }
         try {
-            return new Page(json.readTree(answer.body()), answer.headers());
+            return new Page(json.readTree(answer.body()), answer);
         } catch (JsonProcessingException e) {
             throw new CatalogUnreadable(Reason.UNREADABLE, "The shop's answer is not JSON.");
         } catch (IOException impossible) {

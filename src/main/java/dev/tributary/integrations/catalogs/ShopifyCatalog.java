@@ -3,12 +3,12 @@ package dev.tributary.integrations.catalogs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.integrations.calls.CallHost.Call;
 import dev.tributary.integrations.catalogs.CatalogUnreadable.Reason;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +27,14 @@ final class ShopifyCatalog {
 
     private final ShopHttp http;
     private final ObjectMapper json;
-    private final URI address;
+    private final String address;
     private final String token;
     private int pages;
 
     ShopifyCatalog(ShopHttp http, ObjectMapper json, String url, String token) {
         this.http = http;
         this.json = json;
-        this.address = URI.create(url + PATH);
+        this.address = url + PATH;
         this.token = token;
     }
 
@@ -95,12 +95,12 @@ final class ShopifyCatalog {
         return Duration.ofMillis((long) Math.max(1_000, missing / rate * 1_000));
     }
 
-    private HttpRequest request(String query, JsonNode variables) {
+    private Call request(String query, JsonNode variables) {
         var body = json.createObjectNode().put("query", query).set("variables", variables);
-        return HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .header("X-Shopify-Access-Token", token)
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build();
+        return new Call(
+                "POST",
+                address,
+                body.toString(),
+                Map.of("Content-Type", "application/json", "X-Shopify-Access-Token", token));
     }
 }

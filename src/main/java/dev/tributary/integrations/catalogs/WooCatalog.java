@@ -2,10 +2,11 @@ package dev.tributary.integrations.catalogs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tributary.integrations.calls.CallHost.Call;
 import dev.tributary.integrations.catalogs.CatalogUnreadable.Reason;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
 
 /** Reads the products of a WooCommerce shop with their categories by its REST API, 100 at a time. */
 final class WooCatalog {
@@ -28,9 +29,7 @@ final class WooCatalog {
         var catalog = new Catalog();
         int pages = 1;
         for (int number = 1; number <= pages; number++) {
-            var page = http.ask(HttpRequest.newBuilder(URI.create(url + PAGE + number))
-                    .header("Authorization", authorization)
-                    .build());
+            var page = http.ask(new Call("GET", url + PAGE + number, null, Map.of("Authorization", authorization)));
             if (!page.body().isArray()) {
                 throw new CatalogUnreadable(Reason.UNREADABLE, "The shop's answer is no list of products.");
             }
@@ -45,7 +44,7 @@ final class WooCatalog {
     }
 
     private static int pages(ShopHttp.Page page) {
-        var total = page.headers().firstValue("X-WP-TotalPages").orElse("");
+        var total = Objects.requireNonNullElse(page.answer().header("X-WP-TotalPages"), "");
         if (!total.matches("\\d{1,9}")) {
             throw new CatalogUnreadable(Reason.UNREADABLE, "The shop does not tell how many pages there are.");
         }

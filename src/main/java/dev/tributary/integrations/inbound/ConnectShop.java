@@ -6,6 +6,7 @@ import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.tracking.codes.ShopCodes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,14 +23,22 @@ class ConnectShop {
     private final Tenancy tenancy;
     private final KeyRing keys;
     private final AuditTrail audit;
+    private final ShopCodes shopCodes;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ConnectShop(Integrations integrations, Tenancy tenancy, KeyRing keys, AuditTrail audit, Clock clock) {
+    ConnectShop(
+            Integrations integrations,
+            Tenancy tenancy,
+            KeyRing keys,
+            AuditTrail audit,
+            ShopCodes shopCodes,
+            Clock clock) {
         this.integrations = integrations;
         this.tenancy = tenancy;
         this.keys = keys;
         this.audit = audit;
+        this.shopCodes = shopCodes;
         this.clock = clock;
     }
 
@@ -52,9 +61,14 @@ class ConnectShop {
     void disconnect(IntegrationId id) {
         audit.name("integration.disconnected", null);
         integrations.lock(id.value()).disconnect(clock.instant());
-        tenancy.update("delete from shop_catalogs where brand_id = :brand and integration_id = :integration")
-                .bind("integration", id.value())
-                .execute();
+        remove(id, "delete from shop_catalogs where brand_id = :brand and integration_id = :integration");
+        remove(id, "delete from shop_code_differences where brand_id = :brand and integration_id = :integration");
+        remove(id, "delete from shop_code_access where brand_id = :brand and integration_id = :integration");
+        shopCodes.forget(id.value());
+    }
+
+    private void remove(IntegrationId id, String rows) {
+        tenancy.update(rows).bind("integration", id.value()).execute();
     }
 
     private String made() {

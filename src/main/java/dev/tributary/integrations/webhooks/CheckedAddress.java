@@ -1,5 +1,6 @@
 package dev.tributary.integrations.webhooks;
 
+import dev.tributary.integrations.calls.HostResolver;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.values.WebUrl;
@@ -18,10 +19,10 @@ class CheckedAddress {
     private static final Pattern DOTTED_QUAD = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.(?!$)|$)){4}");
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final PublicNetworks networks;
+    private final AllowedNetworks networks;
     private final HostResolver resolver;
 
-    CheckedAddress(PublicNetworks networks, HostResolver resolver) {
+    CheckedAddress(AllowedNetworks networks, HostResolver resolver) {
         this.networks = networks;
         this.resolver = resolver;
     }

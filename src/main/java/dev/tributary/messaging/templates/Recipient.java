@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param enrollmentId null when they are not in the offer
  * @param language of what is written to them
  * @param obstacle why nothing can be sent whatever it says, or null
+ * @param isCodeLive false while a shop that is to take their promo code does not take it
  */
 public record Recipient(
         UUID memberId,
@@ -20,11 +21,13 @@ public record Recipient(
         String email,
         Locale language,
         @Nullable String obstacle,
+        boolean isCodeLive,
         Map<MergeField, String> values) {
     public static final String UNSUBSCRIBED = "unsubscribed";
     static final String NOT_ENROLLED = "not_enrolled";
     static final String MEMBER_ARCHIVED = "member_archived";
     static final String MISSING_VALUE = "missing_value";
+    static final String CODE_NOT_LIVE = "code_not_live";
 
     public List<MergeField> missing(Collection<MergeField> used) {
         return used.stream().filter(field -> !values.containsKey(field)).toList();
@@ -35,11 +38,14 @@ public record Recipient(
         if (obstacle != null) {
             return obstacle;
         }
-        return missing(used).isEmpty() ? null : MISSING_VALUE;
+        if (!missing(used).isEmpty()) {
+            return MISSING_VALUE;
+        }
+        return !isCodeLive && used.contains(MergeField.PROMO_CODE) ? CODE_NOT_LIVE : null;
     }
 
     /** The same recipient with another address. */
     public Recipient at(String otherEmail) {
-        return new Recipient(memberId, enrollmentId, otherEmail, language, obstacle, values);
+        return new Recipient(memberId, enrollmentId, otherEmail, language, obstacle, isCodeLive, values);
     }
 }

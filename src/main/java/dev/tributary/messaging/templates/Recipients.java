@@ -10,6 +10,7 @@ import dev.tributary.program.brands.Brands;
 import dev.tributary.program.dashboardlinks.DashboardLinks;
 import dev.tributary.program.enrollments.OpenEnrollments;
 import dev.tributary.program.offers.Offer;
+import dev.tributary.tracking.codes.ShopCodes;
 import dev.tributary.tracking.items.SharedItem;
 import dev.tributary.tracking.items.TrackingItem;
 import dev.tributary.tracking.items.TrackingItems;
@@ -31,6 +32,7 @@ public class Recipients {
     private final Plans plans;
     private final DashboardLinks dashboards;
     private final TrackingItems items;
+    private final ShopCodes shopCodes;
     private final OpenEnrollments openEnrollments;
 
     Recipients(
@@ -39,12 +41,14 @@ public class Recipients {
             Plans plans,
             DashboardLinks dashboards,
             TrackingItems items,
+            ShopCodes shopCodes,
             OpenEnrollments openEnrollments) {
         this.tenancy = tenancy;
         this.brands = brands;
         this.plans = plans;
         this.dashboards = dashboards;
         this.items = items;
+        this.shopCodes = shopCodes;
         this.openEnrollments = openEnrollments;
     }
 
@@ -96,11 +100,12 @@ public class Recipients {
         var ids = enrollments.values().stream().map(OpenEnrollments.Row::id).toList();
         var dashboardUrls = dashboards.urlsOf(ids);
         var shared = items.sharedBy(ids);
+        var notLive = shopCodes.notLive(codes(shared.values()));
         var commissions = new HashMap<CommissionText, String>();
         return people(memberIds).stream()
                 .map(person -> {
-                    var values = new ValueCollector(person, brand, offer);
                     var language = ownLanguages ? person.writtenIn(brand) : brand.language();
+                    var values = new ValueCollector(person, brand, offer, language);
                     var enrollment = enrollments.get(person.memberId());
                     if (enrollment != null) {
                         values.put(shared.getOrDefault(enrollment.id(), List.of()));
@@ -109,8 +114,21 @@ public class Recipients {
                                 new CommissionText(enrollment.planId(), language), text -> summary(text, brand));
                         values.put(MergeField.COMMISSION, commission);
                     }
-                    return person.toRecipient(enrollment == null ? null : enrollment.id(), language, values.fields);
+                    boolean isCodeLive = enrollment == null
+                            || shared.getOrDefault(enrollment.id(), List.of()).stream()
+                                    .noneMatch(
+                                            item -> notLive.contains(item.id().value()));
+                    return person.toRecipient(
+                            enrollment == null ? null : enrollment.id(), language, isCodeLive, values.fields);
                 })
+                .toList();
+    }
+
+    private static List<UUID> codes(Collection<List<SharedItem>> shared) {
+        return shared.stream()
+                .flatMap(List::stream)
+                .filter(item -> item.code() != null && item.status() == TrackingItem.Status.ACTIVE)
+                .map(item -> item.id().value())
                 .toList();
     }
 
@@ -140,12 +158,12 @@ public class Recipients {
     private static final class ValueCollector {
         private final Map<MergeField, String> fields = new EnumMap<>(MergeField.class);
 
-        ValueCollector(Person person, Brand brand, Offer offer) {
+        ValueCollector(Person person, Brand brand, Offer offer, Locale language) {
             put(MergeField.FIRST_NAME, person.firstName());
             put(MergeField.LAST_NAME, person.lastName());
             put(MergeField.BRAND_NAME, brand.name());
             put(MergeField.OFFER_NAME, offer.name());
-            put(MergeField.DISCOUNT, offer.discountText());
+            put(MergeField.DISCOUNT, offer.discountText(brand.currency(), language));
         }
 
         void put(List<SharedItem> items) {
@@ -178,8 +196,9 @@ public class Recipients {
             return language == null ? brand.language() : Locale.forLanguageTag(language);
         }
 
-        Recipient toRecipient(@Nullable UUID enrollmentId, Locale writing, Map<MergeField, String> values) {
-            return new Recipient(memberId, enrollmentId, email, writing, obstacle(enrollmentId), values);
+        Recipient toRecipient(
+                @Nullable UUID enrollmentId, Locale writing, boolean isCodeLive, Map<MergeField, String> values) {
+            return new Recipient(memberId, enrollmentId, email, writing, obstacle(enrollmentId), isCodeLive, values);
         }
 
         private @Nullable String obstacle(@Nullable UUID enrollmentId) {

@@ -22,7 +22,7 @@ record TrackingItemsDraft(Offer offer, DraftTexts texts) {
         if (!has(TrackingKind.PROMO_CODE)) {
             return "";
         }
-        return offer.discountText() == null ? texts.itemsCode() : texts.itemsCodeWithDiscount();
+        return offer.hasDiscountText() ? texts.itemsCodeWithDiscount() : texts.itemsCode();
     }
 
     private String link() {

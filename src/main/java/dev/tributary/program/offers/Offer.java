@@ -11,6 +11,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -48,6 +50,13 @@ public class Offer extends TenantEntity {
     private String namingPrefix;
     private String namingSuffix;
     private @Nullable String discountText;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Discount discount;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable ApplyCode applyCode;
+
     private int noticeDays;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -122,6 +131,8 @@ public class Offer extends TenantEntity {
         namingPrefix = to.codeNaming().prefix();
         namingSuffix = to.codeNaming().suffix();
         discountText = to.discountText();
+        discount = to.discount();
+        applyCode = to.applyCode();
         noticeDays = to.noticeDays();
         utm = to.utm();
     }
@@ -140,6 +151,8 @@ public class Offer extends TenantEntity {
                 attribution(),
                 codeNaming(),
                 discountText,
+                discount,
+                applyCode,
                 noticeDays,
                 utm,
                 commission,
@@ -174,8 +187,29 @@ public class Offer extends TenantEntity {
         return new CodeNaming(namingStrategy, namingPrefix, namingSuffix);
     }
 
-    public @Nullable String discountText() {
-        return discountText;
+    public boolean hasDiscountText() {
+        return discountText != null || discount != null;
+    }
+
+    /** As the brand wrote it, else as it follows from the discount; null when there is neither. */
+    public @Nullable String discountText(Currency currency, Locale language) {
+        return discountText == null && discount != null ? discount.text(currency, language) : discountText;
+    }
+
+    public @Nullable Discount discount() {
+        return discount;
+    }
+
+    /** Whether codes in shops must be told of these settings. */
+    boolean givesOtherwise(OfferSettings next) {
+        return !Objects.equals(discount, next.discount())
+                || !Objects.equals(startsAt, next.startsAt())
+                || !Objects.equals(endsAt, next.endsAt())
+                || (status == OfferStatus.ARCHIVED) != (next.status() == OfferStatus.ARCHIVED);
+    }
+
+    public boolean isArchived() {
+        return status == OfferStatus.ARCHIVED;
     }
 
     NoticePeriod noticePeriod(Instant now) {

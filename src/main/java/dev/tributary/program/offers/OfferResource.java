@@ -13,7 +13,9 @@ import dev.tributary.platform.web.Paging;
 import dev.tributary.pricing.plans.CommissionTerms;
 import dev.tributary.pricing.plans.PlanVersion;
 import dev.tributary.pricing.plans.Plans;
+import dev.tributary.program.brands.Brands;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -38,6 +40,8 @@ class OfferResource {
     private final Plans plans;
     private final AmendTerms amendTerms;
     private final OfferTotals.Source totals;
+    private final Brands brands;
+    private final Event<DiscountChanged> discounts;
     private final Tenancy tenancy;
     private final MergePatch.Patches patches;
     private final ETags etags;
@@ -48,11 +52,15 @@ class OfferResource {
             Plans plans,
             AmendTerms amendTerms,
             OfferTotals.Source totals,
+            Brands brands,
+            Event<DiscountChanged> discounts,
             Tenancy tenancy,
             MergePatch.Patches patches,
             ETags etags,
             Clock clock) {
         this.totals = totals;
+        this.brands = brands;
+        this.discounts = discounts;
         this.offers = offers;
         this.plans = plans;
         this.amendTerms = amendTerms;
@@ -112,8 +120,12 @@ class OfferResource {
         if (!changed.commission().equals(terms)) {
             amendTerms.amend(offer, plan, changed.commission(), null);
         }
+        boolean givesOtherwise = offer.givesOtherwise(changed);
         offer.change(changed, clock.instant());
         offers.save(offer);
+        if (givesOtherwise) {
+            discounts.fire(new DiscountChanged(offer.id()));
+        }
         return view(offer);
     }
 
@@ -154,7 +166,9 @@ class OfferResource {
                 settings.holdDays(),
                 settings.attribution(),
                 settings.codeNaming(),
-                settings.discountText(),
+                discountText(offer),
+                settings.discount(),
+                settings.applyCode(),
                 settings.noticeDays(),
                 settings.utm(),
                 settings.commission(),
@@ -164,9 +178,18 @@ class OfferResource {
                 figures);
     }
 
+    private @Nullable String discountText(Offer offer) {
+        if (!offer.hasDiscountText()) {
+            return null;
+        }
+        var brand = brands.current();
+        return offer.discountText(brand.currency(), brand.language());
+    }
+
     /**
      * An offer as the brand sees it.
      *
+     * @param discountText as it was written, else what follows from the discount, in the brand's language
      * @param commission the terms of the default plan that hold now
      * @param version of those terms
      * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
@@ -187,6 +210,8 @@ class OfferResource {
             AttributionSettings attribution,
             CodeNaming codeNaming,
             @Nullable String discountText,
+            @Nullable Discount discount,
+            @Nullable ApplyCode applyCode,
             int noticeDays,
             Map<String, String> utm,
             CommissionTerms commission,

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param allowedDomains hosts besides the destination's that deep links may lead to, with their subdomains
  * @param endsAt the first instant at which it no longer runs
  * @param holdDays a commission is payable that many times 24 hours after its order
- * @param discountText what followers get for a promo code, such as "10% off"
+ * @param discountText what followers get for a promo code, such as "10% off"; follows from {@code discount} when left out
+ * @param discount what a promo code gives in the shops that its codes are made in
+ * @param applyCode how links apply their member's code in the shop; not at all when left out
  * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
  *     shortened ends when it would have for terms announced before
  * @param utm query parameters for the destination; values may hold merge fields such as {@code {{memberId}}}
@@ -49,6 +51,8 @@ record OfferSettings(
         @Valid AttributionSettings attribution,
         @Valid CodeNaming codeNaming,
         @Nullable @Size(max = 200) String discountText,
+        @Nullable @Valid Discount discount,
+        @Nullable @Valid ApplyCode applyCode,
         @PositiveOrZero @Max(365) int noticeDays,
         @Size(max = 20) Map<@NotBlank @Size(max = 100) String, @NotNull @Size(max = 500) String> utm,
         CommissionTerms commission,
@@ -71,6 +75,18 @@ record OfferSettings(
     /** @throws ValueRefused where the terms or the UTM template are not valid */
     void check() {
         commission.check("/commission");
+        if (discount != null) {
+            ValueRefused.at("/discount", () -> {
+                discount.check();
+                return discount;
+            });
+        }
+        if (applyCode != null) {
+            ValueRefused.at("/applyCode", () -> {
+                applyCode.check();
+                return applyCode;
+            });
+        }
         ValueRefused.at("/utm", () -> UtmTemplate.parse(utm));
     }
 

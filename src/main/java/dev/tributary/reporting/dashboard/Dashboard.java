@@ -72,7 +72,12 @@ record Dashboard(
             String destinationUrl,
             @Nullable String discountText,
             int holdDays,
-            int windowDays) {}
+            int windowDays) {
+        OfferCard saying(String text) {
+            return new OfferCard(
+                    id, name, status, startsAt, endsAt, imageUrl, destinationUrl, text, holdDays, windowDays);
+        }
+    }
 
     public record EnrollmentCard(EnrollmentId id, EnrollmentStatus status) {}
 
@@ -146,7 +151,12 @@ record Dashboard(
 
     /** @param clicks null for an offer without links, as are {@code uniqueClicks} */
     public record TotalsCard(
-            @Nullable Long clicks, @Nullable Long uniqueClicks, long conversions, long sales, long earned) {}
+            @Nullable Long clicks,
+            @Nullable Long uniqueClicks,
+            long conversions,
+            long sales,
+            long earned,
+            long assists) {}
 
     /**
      * @param held earned, and not to be paid before the hold is over

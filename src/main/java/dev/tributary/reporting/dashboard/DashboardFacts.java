@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What a first screen is made of, as one row of one snapshot.
  *
  * @param payoutMinimum the enrollment's, else the brand's
+ * @param discount of promo codes, as JSON; null where there is none
  * @param items what there is to share, a line each
  * @param monthSales of this calendar month, as {@code monthConversions}; 0 where the terms do not ask for them
  * @param grants rewards given, as JSON; null where the terms promise none
@@ -35,12 +36,14 @@ record DashboardFacts(
         BrandCard brand,
         MemberCard member,
         OfferCard offer,
+        @Nullable String discount,
         boolean hasLinks,
         EnrollmentStatus status,
         UUID planId,
         int version,
         long clicks,
         long uniqueClicks,
+        long assists,
         Account account,
         String items,
         long monthSales,
@@ -111,12 +114,14 @@ record DashboardFacts(
                         row.getString("discount_text"),
                         row.getInt("hold_days"),
                         row.getInt("window_days")),
+                row.getString("discount"),
                 row.getBoolean("has_links"),
                 EnrollmentStatus.valueOf(row.getString("status")),
                 row.getObject("plan_id", UUID.class),
                 version,
                 row.getLong("clicks"),
                 row.getLong("unique_clicks"),
+                row.getLong("assists"),
                 new Account(
                         row.getLong("earned"),
                         row.getLong("held"),
@@ -166,6 +171,7 @@ record DashboardFacts(
                 hasLinks ? uniqueClicks : null,
                 account.conversions(),
                 account.sales(),
-                account.earned());
+                account.earned(),
+                assists);
     }
 }

@@ -20,6 +20,7 @@ final class DashboardSql {
                                 where o.brand_id = current_brand() and o.id = e.offer_id offset 0) o
             left join account_balances a on a.brand_id = current_brand() and a.enrollment_id = e.id
             left join click_totals c on c.brand_id = current_brand() and c.enrollment_id = e.id
+            left join assist_totals s on s.brand_id = current_brand() and s.enrollment_id = e.id
             cross join lateral (select version, effective_from, depends_on_progress from plan_versions
                                 where brand_id = current_brand() and plan_id = e.plan_id
                                 order by version desc limit 1) newest
@@ -35,15 +36,15 @@ final class DashboardSql {
      */
     private static final String STAMP_COLUMN = """
             , md5(concat_ws(' ', b.xmin, m.xmin, o.xmin, e.status, e.plan_id, newest.version, 'p', e.payout_minimum,
-                            'a', a.xmin, 'c', c.xmin, 'i', items.lines)) as stamp
+                            'a', a.xmin, 'c', c.xmin, 's', s.xmin, 'i', items.lines)) as stamp
             """;
 
     private static final String COLUMNS = STAMP_COLUMN + """
             , b.currency, b.timezone, coalesce(e.payout_minimum, b.payout_minimum) as payout_minimum, b.name as brand_name,
             m.first_name, o.id as offer_id, o.name as offer_name, o.status as offer_status, o.starts_at, o.ends_at,
-            o.image_url, o.destination_url, o.discount_text, o.hold_days, o.window_days,
+            o.image_url, o.destination_url, o.discount_text, o.discount, o.hold_days, o.window_days,
             'LINK' = any (o.tracking) as has_links, e.status, e.plan_id, coalesce(c.clicks, 0) as clicks,
-            coalesce(c.unique_clicks, 0) as unique_clicks, a.earned, a.processing, a.paid, a.conversions, a.sales, items.lines,
+            coalesce(c.unique_clicks, 0) as unique_clicks, coalesce(s.assists, 0) as assists, a.earned, a.processing, a.paid, a.conversions, a.sales, items.lines,
             a.earned - a.available - coalesce((
                 select sum(amount) from ledger_entries
                 where brand_id = current_brand() and enrollment_id = e.id

@@ -7,11 +7,13 @@ import dev.tributary.platform.problems.NotFound;
 import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.pricing.commissions.Reward;
 import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.offers.Discount;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.reporting.dashboard.Dashboard.BalanceCard;
 import dev.tributary.reporting.dashboard.Dashboard.ComingTerms;
 import dev.tributary.reporting.dashboard.Dashboard.CommissionCard;
 import dev.tributary.reporting.dashboard.Dashboard.EnrollmentCard;
+import dev.tributary.reporting.dashboard.Dashboard.OfferCard;
 import dev.tributary.reporting.dashboard.Dashboard.RewardCard;
 import dev.tributary.reporting.dashboard.Dashboard.ShareCard;
 import dev.tributary.tracking.items.SharedItem;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -36,6 +39,7 @@ class ReadDashboard {
     private final KnownDeals deals;
     private final TrackingItems trackingItems;
     private final ObjectReader grants;
+    private final ObjectReader discounts;
     private final Clock clock;
 
     ReadDashboard(ReadFacts facts, KnownDeals deals, TrackingItems trackingItems, ObjectMapper json, Clock clock) {
@@ -43,6 +47,7 @@ class ReadDashboard {
         this.deals = deals;
         this.trackingItems = trackingItems;
         this.grants = json.readerFor(GrantRow[].class);
+        this.discounts = json.readerFor(Discount.class);
         this.clock = clock;
     }
 
@@ -71,7 +76,7 @@ class ReadDashboard {
                 facts.timezone().getId(),
                 facts.brand(),
                 facts.member(),
-                facts.offer(),
+                offer(facts, language),
                 new EnrollmentCard(new EnrollmentId(enrollmentId), facts.status()),
                 ShareCard.of(items(facts)),
                 new CommissionCard(
@@ -88,6 +93,16 @@ class ReadDashboard {
                 BalanceCard.of(account.balance(facts.payoutMinimum())),
                 DashboardParts.NONE);
         return new Tagged(dashboard, new Tag(facts.stamp(), facts.changesAt(), language));
+    }
+
+    /** With what its codes give in words, where the brand wrote none. */
+    private OfferCard offer(DashboardFacts facts, Locale language) {
+        var discount = facts.discount();
+        if (discount == null || facts.offer().discountText() != null) {
+            return facts.offer();
+        }
+        Discount given = parse(discount, discounts);
+        return facts.offer().saying(given.text(Currency.getInstance(facts.currency()), language));
     }
 
     private @Nullable ComingTerms coming(UUID brandId, DashboardFacts facts, Locale language) {

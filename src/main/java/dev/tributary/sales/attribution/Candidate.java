@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ public record Candidate(
         History<Boolean> enrollmentActive,
         History<Boolean> itemActive,
         @Nullable Retirement retirement) {
+
+    /** The same, had the offer had other settings all the time. */
+    public Candidate judgedBy(UnaryOperator<AttributionSettings> change) {
+        var changed = new Offer(offer.id, offer.startsAt, offer.endsAt, offer.active, offer.settings.map(change));
+        return new Candidate(changed, enrollmentId, memberId, trackingItemId, enrollmentActive, itemActive, retirement);
+    }
 
     /** The offer as far as it matters here; it runs in {@code [startsAt, endsAt)}, null being without a limit. */
     public record Offer(

@@ -35,6 +35,7 @@ public class ReattributeConversion {
     private final LaterEvidence laterEvidence;
     private final TermsInForce terms;
     private final EnrollmentProgress progress;
+    private final Assists assists;
     private final LostOrders lostOrders;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ public class ReattributeConversion {
             LaterEvidence laterEvidence,
             TermsInForce terms,
             EnrollmentProgress progress,
+            Assists assists,
             LostOrders lostOrders,
             Clock clock) {
         this.brands = brands;
@@ -57,6 +59,7 @@ public class ReattributeConversion {
         this.laterEvidence = laterEvidence;
         this.terms = terms;
         this.progress = progress;
+        this.assists = assists;
         this.lostOrders = lostOrders;
         this.clock = clock;
     }
@@ -97,6 +100,7 @@ public class ReattributeConversion {
         }
         lostOrders.save(decision.lost());
         writeConversions.saveEvidence(conversionId, decision.given(), explanation);
+        saveAssists(row, target, explanation);
         return view(brand, conversionId);
     }
 
@@ -108,6 +112,7 @@ public class ReattributeConversion {
         var kept = inputs.read(seen.id());
         var explanation = move(brand, row, target, kept.report(), kept.explanation(), accounts);
         writeConversions.saveEvidence(seen.id(), kept.given(), explanation);
+        saveAssists(row, target, explanation);
         return view(brand, seen.id());
     }
 
@@ -159,6 +164,11 @@ public class ReattributeConversion {
             throw new Tenancy.RetryTransaction();
         }
         return moveCredit.move(brand, row, target, version(row, target), report, explanation, accounts);
+    }
+
+    private void saveAssists(Conversion row, @Nullable Target target, ConversionExplanation explanation) {
+        var credited = target == null ? row.enrollmentId() : target.credit().enrollmentId();
+        assists.replace(row.id(), Assists.of(row.id(), credited, explanation.touches()));
     }
 
     private ConversionView view(Brand brand, UUID id) {

@@ -9,6 +9,7 @@ import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.EvaluatedTouchpoint;
+import dev.tributary.sales.conversions.Assists;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.ConversionExplanation;
 import dev.tributary.sales.conversions.FrozenLine;
@@ -121,6 +122,13 @@ record AttributedOrder(
                 version == null ? null : version.version(),
                 availableAt(),
                 credit(Credited::clickedAt));
+    }
+
+    /** Of an order with one touch at most there are none. */
+    List<Assists.Assist> assists() {
+        return outcome.tried().size() < 2
+                ? List.of()
+                : Assists.of(id, credit(Credited::enrollmentId), ConversionExplanation.touches(outcome.tried()));
     }
 
     ConversionExplanation explained(Commission commission) {

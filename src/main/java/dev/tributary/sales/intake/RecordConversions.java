@@ -6,6 +6,7 @@ import dev.tributary.platform.transactions.Locking;
 import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
+import dev.tributary.sales.conversions.Assists;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.conversions.Conversions;
@@ -41,6 +42,7 @@ class RecordConversions {
     private final ReattributeConversion reattributeConversion;
     private final ApplyWaitingRefunds applyWaitingRefunds;
     private final Ledger ledger;
+    private final Assists assists;
     private final Clock clock;
 
     RecordConversions(
@@ -52,6 +54,7 @@ class RecordConversions {
             ReattributeConversion reattributeConversion,
             ApplyWaitingRefunds applyWaitingRefunds,
             Ledger ledger,
+            Assists assists,
             Clock clock) {
         this.brands = brands;
         this.attributeOrders = attributeOrders;
@@ -61,6 +64,7 @@ class RecordConversions {
         this.reattributeConversion = reattributeConversion;
         this.applyWaitingRefunds = applyWaitingRefunds;
         this.ledger = ledger;
+        this.assists = assists;
         this.clock = clock;
     }
 
@@ -107,6 +111,8 @@ class RecordConversions {
         var rows = priceAndPost.priceAndPost(
                 brand, attributed, orders.dependOnProgress() || ScreenOrders.needsFacts(brand), now);
         var refunded = applyWaitingRefunds.applyWaiting(rows);
+        assists.add(
+                attributed.stream().flatMap(order -> order.assists().stream()).toList());
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             if (refunded.contains(row.id())) {

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.program.offers.AttributionSettings;
 import dev.tributary.program.offers.History;
 import dev.tributary.program.offers.OrderSettings;
 import dev.tributary.sales.attribution.Candidate;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Tracking items that evidence leads to, with all that decides whether and how they are credited; many at once. */
@@ -136,9 +138,22 @@ public class TrackingItemLookup {
             History<UUID> plans,
             History<OrderSettings> orderSettings,
             String memberEmail,
-            @Nullable String memberPayoutEmail) {}
+            @Nullable String memberPayoutEmail) {
+        /** The same item, had its offer had other settings. */
+        public KnownItem judgedBy(UnaryOperator<AttributionSettings> change) {
+            return new KnownItem(candidate.judgedBy(change), plans, orderSettings, memberEmail, memberPayoutEmail);
+        }
+    }
 
-    public record Found(Map<String, KnownItem> byCode, Map<UUID, KnownItem> byId) {}
+    public record Found(Map<String, KnownItem> byCode, Map<UUID, KnownItem> byId) {
+        /** The same items, each changed. */
+        public Found with(UnaryOperator<KnownItem> change) {
+            var changed = new Found(new HashMap<>(), new HashMap<>());
+            byId.forEach((id, item) -> changed.byId.put(id, change.apply(item)));
+            byCode.forEach((code, item) -> changed.byCode.put(code, change.apply(item)));
+            return changed;
+        }
+    }
 
     /** One row of the query. */
     public record Row(

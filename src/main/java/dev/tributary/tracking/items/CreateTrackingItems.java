@@ -11,6 +11,7 @@ import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.codes.PromoCodes;
 import dev.tributary.tracking.codes.UnambiguousAlphabet;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,13 +37,16 @@ public class CreateTrackingItems {
 
     private final Tenancy tenancy;
     private final PromoCodes promoCodes;
+    private final Event<CodesChanged> changes;
     private final ObjectMapper json;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    CreateTrackingItems(Tenancy tenancy, PromoCodes promoCodes, ObjectMapper json, Clock clock) {
+    CreateTrackingItems(
+            Tenancy tenancy, PromoCodes promoCodes, Event<CodesChanged> changes, ObjectMapper json, Clock clock) {
         this.tenancy = tenancy;
         this.promoCodes = promoCodes;
+        this.changes = changes;
         this.json = json;
         this.clock = clock;
     }
@@ -81,6 +85,9 @@ public class CreateTrackingItems {
                             .orElseThrow()));
             made.addAll(insertCodes(codes));
             rest.keySet().retainAll(withoutCode(rest.keySet()));
+        }
+        if (!made.isEmpty()) {
+            changes.fire(new CodesChanged(List.copyOf(made)));
         }
         return made;
     }

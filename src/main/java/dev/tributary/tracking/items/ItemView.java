@@ -1,5 +1,6 @@
 package dev.tributary.tracking.items;
 
+import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.members.MemberId;
@@ -7,7 +8,9 @@ import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.OfferRef;
 import dev.tributary.program.offers.TrackingKind;
+import dev.tributary.tracking.codes.ShopCode;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url and slug of a link; null for a promo code
  * @param code null for a link
+ * @param shops what became of a promo code in the shops that it is made in
  */
 record ItemView(
         TrackingItemId id,
@@ -30,8 +34,37 @@ record ItemView(
         OfferRef offer,
         @Nullable Instant retiredAt,
         @Nullable Integer graceDays,
+        List<InShop> shops,
         Instant createdAt) {
-    static ItemView of(TrackingItem item, TrackingItems items, EnrollmentNames.Names names) {
+
+    /**
+     * A promo code in a shop.
+     *
+     * @param integrationId of the shop
+     * @param status {@code LIVE} when buyers can use it
+     * @param reason why it is not live: {@code code_taken}, {@code access_refused}, {@code refused}, {@code unreachable},
+     *     {@code collection_unknown}, {@code deleted_in_shop}; null while it is, waits, or was ended on purpose
+     * @param detail the same for people
+     */
+    record InShop(
+            String integrationId,
+            ShopCode.Status status,
+            @Nullable String reason,
+            @Nullable String detail,
+            Instant changedAt) {
+        static InShop of(ShopCode code) {
+            return new InShop(
+                    TypeId.format(INTEGRATION, code.shopId()),
+                    code.status(),
+                    code.reason(),
+                    code.detail(),
+                    code.changedAt());
+        }
+    }
+
+    private static final String INTEGRATION = "int";
+
+    static ItemView of(TrackingItem item, TrackingItems items, EnrollmentNames.Names names, List<ShopCode> shops) {
         return new ItemView(
                 new TrackingItemId(item.id()),
                 item.type(),
@@ -46,6 +79,7 @@ record ItemView(
                 names.offer(),
                 item.retiredAt(),
                 item.graceDays(),
+                shops.stream().map(InShop::of).toList(),
                 item.createdAt());
     }
 }

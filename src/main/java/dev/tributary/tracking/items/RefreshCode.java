@@ -8,6 +8,7 @@ import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ class RefreshCode {
         if (wasActive) {
             items.tellOfEnd(old);
         }
+        items.tellOfChange(List.of(old.id()));
         audit.name("tracking_item.created", null);
         var enrollment = enrollments.get(old.enrollmentId());
         var made = createItems.createCodes(

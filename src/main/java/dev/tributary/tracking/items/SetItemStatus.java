@@ -42,12 +42,12 @@ class SetItemStatus {
         }
         var now = clock.instant();
         List<Switched> switched = new ArrayList<>();
-        boolean changed = false;
+        List<UUID> changed = new ArrayList<>();
         for (var item : found) {
             var outcome = outcome(item, status);
             if (outcome == Outcome.CHANGED) {
                 item.changeStatus(status, now);
-                changed = true;
+                changed.add(item.id());
                 if (status == Status.INACTIVE) {
                     items.tellOfEnd(item);
                 }
@@ -55,8 +55,9 @@ class SetItemStatus {
             var reason = outcome == Outcome.FAILED ? new RefreshCode.AlreadyRetired().code() : null;
             switched.add(new Switched(new TrackingItemId(item.id()), outcome, reason));
         }
-        if (changed) {
+        if (!changed.isEmpty()) {
             items.flush();
+            items.tellOfChange(changed);
         }
         return switched;
     }

@@ -14,6 +14,7 @@ import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
+import dev.tributary.tracking.codes.ShopCodes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +33,21 @@ import org.jspecify.annotations.Nullable;
 class TrackingItemResource {
     private final TrackingItems items;
     private final EnrollmentNames enrollmentNames;
+    private final ShopCodes shopCodes;
     private final RefreshCode refreshCode;
     private final ETags etags;
     private final Clock clock;
 
     TrackingItemResource(
-            TrackingItems items, EnrollmentNames enrollmentNames, RefreshCode refreshCode, ETags etags, Clock clock) {
+            TrackingItems items,
+            EnrollmentNames enrollmentNames,
+            ShopCodes shopCodes,
+            RefreshCode refreshCode,
+            ETags etags,
+            Clock clock) {
         this.items = items;
         this.enrollmentNames = enrollmentNames;
+        this.shopCodes = shopCodes;
         this.refreshCode = refreshCode;
         this.etags = etags;
         this.clock = clock;
@@ -64,11 +73,16 @@ class TrackingItemResource {
                 .andContains(q, "code", "slug");
         var rows = items.page(paging, conditions);
         var names = enrollmentNames.find(rows, TrackingItem::enrollmentId);
+        var shops = shopCodes.of(rows.stream().map(TrackingItem::id).toList());
         return Page.of(
                 rows,
                 paging,
                 TrackingItem::id,
-                item -> ItemView.of(item, items, Objects.requireNonNull(names.get(item.enrollmentId()))));
+                item -> ItemView.of(
+                        item,
+                        items,
+                        Objects.requireNonNull(names.get(item.enrollmentId())),
+                        shops.getOrDefault(item.id(), List.of())));
     }
 
     @GET
@@ -99,6 +113,7 @@ class TrackingItemResource {
             items.tellOfEnd(item);
         }
         items.save(item);
+        items.tellOfChange(List.of(item.id()));
         return view(item);
     }
 
@@ -117,6 +132,7 @@ class TrackingItemResource {
     }
 
     private ItemView view(TrackingItem item) {
-        return ItemView.of(item, items, enrollmentNames.get(item.enrollmentId()));
+        var shops = shopCodes.of(List.of(item.id())).getOrDefault(item.id(), List.of());
+        return ItemView.of(item, items, enrollmentNames.get(item.enrollmentId()), shops);
     }
 }

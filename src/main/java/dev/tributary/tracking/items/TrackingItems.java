@@ -19,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 public class TrackingItems extends TenantRepository<TrackingItem> {
     private final String publicUrl;
     private final Event<ItemEnded> ends;
+    private final Event<CodesChanged> changes;
 
-    TrackingItems(@ConfigProperty(name = "tributary.public-url") String publicUrl, Event<ItemEnded> ends) {
+    TrackingItems(
+            @ConfigProperty(name = "tributary.public-url") String publicUrl,
+            Event<ItemEnded> ends,
+            Event<CodesChanged> changes) {
         super("tracking item");
         this.publicUrl = publicUrl.replaceAll("/+$", "");
         this.ends = ends;
+        this.changes = changes;
     }
 
     /** The address an affiliate shares. */
@@ -70,6 +75,11 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
     /** To be called once for each item that is no longer active. */
     void tellOfEnd(TrackingItem item) {
         ends.fire(new ItemEnded(item));
+    }
+
+    /** To be called once for the items that one request switched or refreshed. */
+    void tellOfChange(List<UUID> itemIds) {
+        changes.fire(new CodesChanged(itemIds));
     }
 
     public record Row(

@@ -29,6 +29,7 @@ public final class Destination {
     private final String scheme;
     private final String host;
     private final int port;
+    private final String origin;
     private final String beforeQuery;
     private final List<Parameter> query;
     private final String fragment;
@@ -38,7 +39,8 @@ public final class Destination {
         this.host = url.host();
         this.port = url.port() == 0 ? (url.isSecure() ? HTTPS_PORT : HTTP_PORT) : url.port();
         String authority = hasDefaultPort() ? host : host + ":" + port;
-        this.beforeQuery = scheme + "://" + authority + (url.path().isEmpty() ? "/" : url.path());
+        this.origin = scheme + "://" + authority;
+        this.beforeQuery = origin + (url.path().isEmpty() ? "/" : url.path());
         this.query = parameters(url.query() == null ? "" : url.query());
         this.fragment = url.fragment() == null ? "" : "#" + url.fragment();
     }
@@ -81,6 +83,11 @@ public final class Destination {
     public String url() {
         String ownQuery = query.stream().map(Parameter::raw).collect(Collectors.joining("&"));
         return beforeQuery + (query.isEmpty() ? "" : "?" + ownQuery) + fragment;
+    }
+
+    /** Scheme, host and port. */
+    String origin() {
+        return origin;
     }
 
     public String host() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone of the brand, whose local days clicks are counted by
  * @param fields for the template, those of the visit left out
+ * @param appliedCode that the shop is to apply; null when it applies none
  * @param stopped by somebody, whatever the time; null when it runs from {@code startsAt} until {@code endsAt}
  */
 public record Link(
@@ -29,6 +30,7 @@ public record Link(
         Set<String> allowedDomains,
         UtmTemplate template,
         Map<String, String> fields,
+        @Nullable AppliedCode appliedCode,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
         Link.@Nullable InactiveReason stopped) {
@@ -75,7 +77,11 @@ public record Link(
      * @param noted fields of the visit, asked for when the template may hold some
      */
     public String address(Destination page, Supplier<Map<String, String>> noted, String click) {
-        return page.compose(template, template == UtmTemplate.NONE ? Map.of() : filled(noted.get()), click);
+        var address = page.compose(template, template == UtmTemplate.NONE ? Map.of() : filled(noted.get()), click);
+        // The shop is where the offer leads to; other hosts of the offer need not know its codes.
+        return appliedCode == null || !page.host().equals(destination.host())
+                ? address
+                : appliedCode.lead(page, address);
     }
 
     private Map<String, String> filled(Map<String, String> noted) {

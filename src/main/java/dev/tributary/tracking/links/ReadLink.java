@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.ApplyCode;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.UtmTemplate;
 import jakarta.inject.Singleton;
@@ -41,7 +42,14 @@ public class ReadLink {
                    (select c.code from tracking_items c
                     where c.brand_id = e.brand_id and c.enrollment_id = e.id and c.status = 'ACTIVE'
                       and c.code is not null
-                    order by c.created_at desc, c.id desc limit 1) as promo_code
+                    order by c.created_at desc, c.id desc limit 1) as promo_code,
+                   o.apply_code,
+                   case when o.apply_code is not null then
+                       (select c.code from tracking_items c
+                        where c.brand_id = e.brand_id and c.enrollment_id = e.id and c.status = 'ACTIVE' and c.code is not null
+                          and not exists (select from shop_codes s where s.brand_id = c.brand_id and s.item_id = c.id
+                                                                     and s.status <> 'LIVE')
+                        order by c.created_at desc, c.id desc limit 1) end as applied_code
             from tracking_items i
             join enrollments e on e.brand_id = i.brand_id and e.id = i.enrollment_id
             join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
@@ -124,6 +132,7 @@ public class ReadLink {
                 Set.copyOf(Arrays.asList(domains)),
                 template(row.getString("utm"), offerId),
                 fields(row),
+                appliedCode(row),
                 instant(row, "starts_at"),
                 instant(row, "ends_at"),
                 stopped(row)));
@@ -138,6 +147,19 @@ public class ReadLink {
             fields.put("promoCode", row.getString("promo_code"));
         }
         return Map.copyOf(fields);
+    }
+
+    /** One that a shop does not take is not applied. */
+    private @Nullable AppliedCode appliedCode(ResultSet row) throws SQLException {
+        var code = row.getString("applied_code");
+        if (code == null) {
+            return null;
+        }
+        try {
+            return AppliedCode.of(json.readValue(row.getString("apply_code"), ApplyCode.class), code);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Link.@Nullable InactiveReason stopped(ResultSet row) throws SQLException {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.integrations.calls.CallHost;
 import dev.tributary.integrations.catalogs.CatalogUnreadable.Reason;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.http.HttpClient;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -14,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +30,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadShopsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Vertx VERTX = Vertx.vertx();
+
+    /** Every name leads inward, as a name may after it was checked. */
+    private final CallHost calls = new CallHost(VERTX, host -> Uni.createFrom().item(InetAddress.getLoopbackAddress()));
+
     private final List<Duration> pauses = new ArrayList<>();
+    private Settings settings = new Settings(true);
     private FakeShop shop;
+
+    @AfterAll
+    static void closeTheNetwork() {
+        VERTX.close();
+    }
 
     enum System {
         SHOPIFY,
@@ -147,8 +162,17 @@ class ReadShopsTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_name_that_leads_inward_is_not_connected_to(System system) {
+        settings = new Settings(false);
+
+        refused(system, Reason.NOT_PUBLIC, "not one of the public internet");
+        assertThat(shop.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void an_answer_that_is_too_large_is_not_read(System system) {
-        shop.next(FakeShop.body("[\"" + "x".repeat(LimitedBody.MOST_BYTES) + "\"]"));
+        shop.next(FakeShop.body("[\"" + "x".repeat(ShopHttp.MOST_BYTES) + "\"]"));
 
         refused(system, Reason.TOO_LARGE, "too large");
     }
@@ -172,7 +196,7 @@ class ReadShopsTest {
     }
 
     private Catalog read(System system) {
-        var http = new ShopHttp(HttpClient.newHttpClient(), JSON, new Settings(), pauses::add);
+        var http = new ShopHttp(calls, JSON, settings, new ShopAddress(settings)::mayBeCalled, pauses::add);
         return system == System.SHOPIFY
                 ? new ShopifyCatalog(http, JSON, shop.url(), FakeShop.SHOPIFY_TOKEN).read()
                 : new WooCatalog(http, shop.url(), FakeShop.WOO_TOKEN).read();
@@ -181,8 +205,13 @@ class ReadShopsTest {
     private record Settings(
             Duration refresh, boolean privateAddresses, Duration answer, Duration reading, Duration pause)
             implements CatalogSettings {
-        Settings() {
-            this(Duration.ofHours(6), true, Duration.ofMillis(500), Duration.ofMinutes(5), Duration.ofSeconds(60));
+        Settings(boolean privateAddresses) {
+            this(
+                    Duration.ofHours(6),
+                    privateAddresses,
+                    Duration.ofMillis(500),
+                    Duration.ofMinutes(5),
+                    Duration.ofSeconds(60));
         }
     }
 }

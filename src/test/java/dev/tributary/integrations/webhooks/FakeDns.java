@@ -1,5 +1,6 @@
 package dev.tributary.integrations.webhooks;
 
+import dev.tributary.integrations.calls.HostResolver;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;

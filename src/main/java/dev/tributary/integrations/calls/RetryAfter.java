@@ -1,20 +1,20 @@
-package dev.tributary.integrations.catalogs;
+package dev.tributary.integrations.calls;
 
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** {@code Retry-After} of RFC 9110: seconds, with decimals where Shopify writes them, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final int LONGEST = 40;
 
     private RetryAfter() {}
 
-    static Duration read(HttpHeaders headers, Instant now, Duration otherwise) {
-        var text = headers.firstValue("Retry-After").orElse("").strip();
+    public static Duration read(@Nullable String header, Instant now, Duration otherwise) {
+        var text = header == null ? "" : header.strip();
         if (text.isEmpty() || text.length() > LONGEST) {
             return otherwise;
         }

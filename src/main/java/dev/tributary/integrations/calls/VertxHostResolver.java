@@ -1,4 +1,4 @@
-package dev.tributary.integrations.webhooks;
+package dev.tributary.integrations.calls;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

@@ -1,7 +1,6 @@
-package dev.tributary.integrations.webhooks;
+package dev.tributary.integrations.calls;
 
 import dev.tributary.platform.values.IpNetwork;
-import jakarta.inject.Singleton;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -12,8 +11,7 @@ import java.util.stream.Stream;
  * Whether an address is one of the public internet, by IANA's registries of special-purpose addresses. An address that hides
  * another one is judged by that: 4-in-6 forms are.
  */
-@Singleton
-class PublicNetworks {
+public final class PublicNetworks {
     private static final List<IpNetwork> SPECIAL_4 = networks(
             "0.0.0.0/8",
             "10.0.0.0/8",
@@ -41,21 +39,9 @@ class PublicNetworks {
     private static final List<IpNetwork> SPECIAL_6 =
             networks("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20");
 
-    private final List<IpNetwork> allowed;
+    private PublicNetworks() {}
 
-    PublicNetworks(WebhookSettings settings) {
-        allowed = networks(settings.allowedNetworks().orElse(List.of()).toArray(String[]::new));
-    }
-
-    boolean mayBeCalled(InetAddress address) {
-        return isIn(allowed, address) || isPublic(address);
-    }
-
-    boolean isLifted() {
-        return !allowed.isEmpty();
-    }
-
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         return address instanceof Inet4Address
                 ? !isIn(SPECIAL_4, address)
                 : address instanceof Inet6Address six

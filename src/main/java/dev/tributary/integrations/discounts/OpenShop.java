@@ -1,0 +1,79 @@
+package dev.tributary.integrations.discounts;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The discounts of the shop that an access leads to. */
+@Singleton
+class OpenShop {
+    private static final String COLLECTION =
+            "query($handle: String!) { collectionByIdentifier(identifier: {handle: $handle}) { id } }";
+    private static final String CATEGORIES = "/wp-json/wc/v3/products/categories?slug=";
+    private static final int MOST_IDS = 10_000;
+
+    /** A thousand codes for the same collections ask once. */
+    private static final Duration ID_KEPT = Duration.ofMinutes(10);
+
+    private final ShopApi api;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Cache<String, String> ids = Caffeine.newBuilder()
+            .maximumSize(MOST_IDS)
+            .expireAfterWrite(ID_KEPT)
+            .build();
+
+    OpenShop(ShopApi api, ObjectMapper json, Clock clock) {
+        this.api = api;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * @param limit for all that is asked of it
+     * @throws ShopTrouble.Refused when the token cannot be read any more
+     */
+    ShopDiscounts open(CodeAccesses.Access access, Duration limit) {
+        var token = access.token();
+        if (token == null) {
+            throw new ShopTrouble.Refused(
+                    "access_refused", "The key that the token was encrypted with is no longer in use.");
+        }
+        var session = api.session(limit);
+        if (access.kind().equals("SHOPIFY")) {
+            var shopify = new ShopifyApi(session, json, access.url(), token);
+            return new ShopifyDiscounts(
+                    shopify, kept(access.url(), handle -> collection(shopify, handle)), json, clock);
+        }
+        var woo = new WooApi(session, access.url(), token);
+        return new WooCoupons(woo, kept(access.url(), slug -> category(woo, slug)), json, clock);
+    }
+
+    private CollectionIds kept(String url, CollectionIds shop) {
+        return handle -> {
+            var key = url + " " + handle;
+            var known = ids.getIfPresent(key);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            var found = shop.find(handle);
+            found.ifPresent(id -> ids.put(key, id));
+            return found;
+        };
+    }
+
+    private Optional<String> collection(ShopifyApi shopify, String handle) {
+        var found = shopify.ask(COLLECTION, json.createObjectNode().put("handle", handle))
+                .at("/collectionByIdentifier/id");
+        return found.isTextual() ? Optional.of(found.textValue()) : Optional.empty();
+    }
+
+    private static Optional<String> category(WooApi woo, String slug) {
+        var found = woo.list(CATEGORIES + WooApi.encoded(slug)).body().at("/0/id");
+        return found.isIntegralNumber() ? Optional.of(found.asText()) : Optional.empty();
+    }
+}

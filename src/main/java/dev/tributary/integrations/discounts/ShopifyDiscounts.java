@@ -1,0 +1,149 @@
+package dev.tributary.integrations.discounts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tributary.program.offers.Discount;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Basic code discounts by Shopify's GraphQL Admin API. Shopify itself refuses a code twice: {@code TAKEN}. */
+final class ShopifyDiscounts implements ShopDiscounts {
+    private static final String CREATE =
+            "mutation($input: DiscountCodeBasicInput!) { discountCodeBasicCreate(basicCodeDiscount: $input) {"
+                    + " codeDiscountNode { id } userErrors { field code message } } }";
+    private static final String UPDATE =
+            "mutation($id: ID!, $input: DiscountCodeBasicInput!) { discountCodeBasicUpdate(id: $id, basicCodeDiscount: $input) {"
+                    + " codeDiscountNode { id } userErrors { field code message } } }";
+    private static final String BY_CODE =
+            "query($code: String!) { codeDiscountNodeByCode(code: $code) { id codeDiscount { ... on DiscountCodeBasic { title } } } }";
+    private static final String BY_ID =
+            "query($id: ID!) { codeDiscountNode(id: $id) { codeDiscount { ... on DiscountCodeBasic { startsAt } } } }";
+    private static final String LIST =
+            "query($after: String) { codeDiscountNodes(first: 50, after: $after) { nodes { id codeDiscount {"
+                    + " ... on DiscountCodeBasic { title status codes(first: 1) { nodes { code } } customerGets { value {"
+                    + " ... on DiscountPercentage { percentage } ... on DiscountAmount { amount { amount } } } } } } }"
+                    + " pageInfo { hasNextPage endCursor } } }";
+    private static final String TAKEN = "TAKEN";
+
+    /** Shopify asks that a discount ends after it starts. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final ShopifyApi api;
+    private final ShopifyInput inputs;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ShopifyDiscounts(ShopifyApi api, CollectionIds collectionIds, ObjectMapper json, Clock clock) {
+        this.api = api;
+        this.inputs = new ShopifyInput(json, collectionIds);
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Found> find(WantedCode wanted) {
+        var node = api.ask(BY_CODE, json.createObjectNode().put("code", wanted.code()))
+                .path("codeDiscountNodeByCode");
+        if (!node.isObject()) {
+            return Optional.empty();
+        }
+        var title = node.at("/codeDiscount/title").asText("");
+        return Optional.of(new Found(node.path("id").asText(), WantedCode.isMarked(title, wanted.mark())));
+    }
+
+    @Override
+    public Optional<String> create(WantedCode wanted, WantedCode.Terms terms) {
+        var answer = api.ask(CREATE, json.createObjectNode().set("input", inputs.of(wanted, terms, null)))
+                .path("discountCodeBasicCreate");
+        var errors = answer.path("userErrors");
+        if (has(errors, TAKEN)) {
+            return Optional.empty();
+        }
+        refuse(errors);
+        return Optional.of(answer.at("/codeDiscountNode/id").asText());
+    }
+
+    @Override
+    public boolean update(String remoteId, WantedCode wanted, WantedCode.Terms terms, @Nullable Discount before) {
+        return update(remoteId, inputs.of(wanted, terms, before));
+    }
+
+    /** A discount that is to start later starts now, and ends. */
+    @Override
+    public boolean end(String remoteId) {
+        var node = api.ask(BY_ID, json.createObjectNode().put("id", remoteId)).path("codeDiscountNode");
+        if (!node.isObject()) {
+            return false;
+        }
+        var now = clock.instant();
+        var input = json.createObjectNode().put("endsAt", now.toString());
+        var startsAt = node.at("/codeDiscount/startsAt").asText("");
+        if (startsAt.isEmpty() || !Instant.parse(startsAt).isBefore(now)) {
+            input.put("startsAt", now.minus(MOMENT).toString());
+        }
+        return update(remoteId, input);
+    }
+
+    /** The error of an id that leads to nothing has no code of its own. */
+    private boolean update(String remoteId, ObjectNode input) {
+        var answer = api.ask(UPDATE, ((ObjectNode) json.createObjectNode().set("input", input)).put("id", remoteId))
+                .path("discountCodeBasicUpdate");
+        var errors = answer.path("userErrors");
+        boolean isMissing = stream(errors)
+                .anyMatch(error -> "id".equals(error.at("/field/0").asText())
+                        || error.path("message").asText("").contains("does not exist"));
+        if (isMissing) {
+            return false;
+        }
+        refuse(errors);
+        return true;
+    }
+
+    @Override
+    public Page list(@Nullable String after) {
+        var page = api.ask(LIST, json.createObjectNode().put("after", after)).path("codeDiscountNodes");
+        List<Listed> codes =
+                stream(page.path("nodes")).map(ShopifyDiscounts::listed).toList();
+        boolean hasNext = page.at("/pageInfo/hasNextPage").asBoolean();
+        return new Page(codes, hasNext ? page.at("/pageInfo/endCursor").asText() : null);
+    }
+
+    private static Listed listed(JsonNode node) {
+        var discount = node.path("codeDiscount");
+        var percentage = discount.at("/customerGets/value/percentage");
+        var amount = discount.at("/customerGets/value/amount/amount");
+        return new Listed(
+                node.path("id").asText(),
+                discount.at("/codes/nodes/0/code").asText(""),
+                discount.path("title").asText(""),
+                "EXPIRED".equals(discount.path("status").asText()),
+                percentage.isMissingNode()
+                        ? amount.isMissingNode() ? null : Discount.Kind.AMOUNT
+                        : Discount.Kind.PERCENT,
+                percentage.isMissingNode()
+                        ? amount.isMissingNode() ? null : new BigDecimal(amount.asText())
+                        : percentage.decimalValue().movePointRight(2));
+    }
+
+    private static boolean has(JsonNode errors, String code) {
+        return stream(errors).anyMatch(error -> code.equals(error.path("code").asText()));
+    }
+
+    private static void refuse(JsonNode errors) {
+        if (!errors.isEmpty()) {
+            throw new ShopTrouble.Refused("refused", errors.at("/0/message").asText("The shop refuses the code."));
+        }
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tributary.integrations.webhooks;
+
+import dev.tributary.integrations.calls.PublicNetworks;
+import dev.tributary.platform.values.IpNetwork;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.List;
+
+/** Where receivers may be: in the public internet, and in the networks that the operator allows besides. */
+@Singleton
+class AllowedNetworks {
+    private final List<IpNetwork> allowed;
+
+    AllowedNetworks(WebhookSettings settings) {
+        allowed = settings.allowedNetworks().orElse(List.of()).stream()
+                .map(IpNetwork::parse)
+                .toList();
+    }
+
+    boolean mayBeCalled(InetAddress address) {
+        return allowed.stream().anyMatch(network -> network.contains(address)) || PublicNetworks.isPublic(address);
+    }
+
+    boolean isLifted() {
+        return !allowed.isEmpty();
+    }
+}

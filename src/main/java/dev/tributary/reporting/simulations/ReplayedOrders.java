@@ -1,0 +1,91 @@
+package dev.tributary.reporting.simulations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.pricing.commissions.Order;
+import dev.tributary.sales.attribution.Attribution.Source;
+import dev.tributary.sales.touchpoints.OrderEvidence;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The accepted orders of a range of days with the evidence they came with, in the order of their days. */
+@ApplicationScoped
+class ReplayedOrders {
+    private final Tenancy tenancy;
+    private final ObjectMapper json;
+
+    ReplayedOrders(Tenancy tenancy, ObjectMapper json) {
+        this.tenancy = tenancy;
+        this.json = json;
+    }
+
+    /** How many there are; one more than {@code most} when there are more. */
+    int count(LocalDate from, LocalDate to, int most) {
+        return tenancy.list("""
+                        select count(*) from (
+                            select from conversions
+                            where brand_id = :brand and day between :from and :to and review = 'ACCEPTED' limit :most) found""")
+                .bind("from", from)
+                .bind("to", to)
+                .bind("most", most + 1)
+                .mapTo(int.class)
+                .one();
+    }
+
+    /** The next ones after that day and id. */
+    List<Row> next(LocalDate day, UUID after, LocalDate to, int most) {
+        return tenancy.list("""
+                        select id, day, occurred_at, currency, fx_rate, base, commission, source, enrollment_id, content,
+                               coalesce(evidence, content) as evidence,
+                               cast(explanation as json) ->> 'customer' as customer
+                        from conversions
+                        where brand_id = :brand and day between :day and :to and (day, id) > (:day, :after)
+                          and review = 'ACCEPTED'
+                        order by day, id limit :limit""")
+                .bind("day", day)
+                .bind("after", after)
+                .bind("to", to)
+                .bind("limit", most)
+                .mapTo(Row.class)
+                .list();
+    }
+
+    OrderEvidence evidence(Row row) {
+        try {
+            return json.readValue(row.evidence(), OrderEvidence.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public record Row(
+            UUID id,
+            LocalDate day,
+            Instant occurredAt,
+            String currency,
+            BigDecimal fxRate,
+            long base,
+            long commission,
+            Source source,
+            @Nullable UUID enrollmentId,
+            String content,
+            String evidence,
+            Order.@Nullable Customer customer) {
+
+        /** As it was priced. */
+        PastOrders.Row priced(UUID enrollment) {
+            return new PastOrders.Row(id, enrollment, day, currency, fxRate, commission, content, customer);
+        }
+
+        /** Whether evidence decides: what staff attributed by hand stays where they put it. */
+        boolean isByEvidence() {
+            return source == Source.PROMO_CODE || source == Source.CLICK || source == Source.NONE;
+        }
+    }
+}
