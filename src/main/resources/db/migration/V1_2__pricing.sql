@@ -29,8 +29,9 @@ create table plan_versions (
     terms               jsonb       not null,
     created_at          timestamptz not null,
     depends_on_progress boolean     not null generated always as (
-        coalesce(terms ->> 'tiers', terms ->> 'monthlyCap') is not null
-        or coalesce(terms -> 'rewards', '[]') <> '[]') stored,
+        coalesce(terms ->> 'tiers', terms ->> 'monthlyCap', terms ->> 'recurring') is not null
+        or coalesce(terms -> 'rewards', '[]') <> '[]'
+        or jsonb_path_exists(terms, '$.rules[*].match.payments ? (@ != null)')) stored,
     primary key (brand_id, plan_id, version),
     constraint plan_versions_first_holds_always check ((version = 1) = (effective_from is null))
 );

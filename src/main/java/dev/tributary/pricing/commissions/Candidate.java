@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param rule place in the terms, from 0
- * @param rate the percentage, the minor units per unit, or 0 for an exclusion
+ * @param rate the percentage, the minor units per unit or per order, or 0 for an exclusion
  * @param pays null when the rule does not match
  */
 public record Candidate(

@@ -6,9 +6,9 @@ import java.util.List;
  * What one conversion earns. Amounts are minor units of the brand's currency.
  *
  * @param base what the order is worth, see {@link Order#base()}
- * @param amount the commission: rounded once, clamped by the monthly cap; the sum of the lines and {@code perConversion}
+ * @param amount the commission: rounded once, clamped by caps and budgets; the sum of the lines and {@code perConversion}
  * @param perConversion the part of the amount that falls only with a full refund
- * @param uncapped what the amount would have been without the cap
+ * @param uncapped what the amount would have been without caps and budgets
  * @param lines in the order's sequence; empty for an order without lines
  */
 public record Commission(
@@ -27,6 +27,11 @@ public record Commission(
      * @param progress of the enrollment before this order
      */
     public static Commission of(Terms terms, Order order, Progress progress) {
-        return new PriceOrder(terms, order, progress).commission();
+        return of(terms, order, progress, Limits.NONE);
+    }
+
+    /** @param limits of the offer and the brand */
+    public static Commission of(Terms terms, Order order, Progress progress, Limits limits) {
+        return new PriceOrder(terms, order, progress, limits).commission();
     }
 }

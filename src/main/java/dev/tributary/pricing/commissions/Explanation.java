@@ -12,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines in the order's sequence; an order without lines has one, of the subtotal
  * @param tiers null when the terms have none
+ * @param payment null when the terms do not ask, or the customer is not known
+ * @param recurring percentages by month since the customer's first payment; null when the terms have none
  */
 public record Explanation(
-        Base base, BigDecimal percentOfSale, @Nullable TierProgress tiers, List<Line> lines, Sum sum) {
+        Base base,
+        BigDecimal percentOfSale,
+        @Nullable TierProgress tiers,
+        @Nullable CustomerPayment payment,
+        @Nullable List<MonthStep> recurring,
+        List<Line> lines,
+        Sum sum) {
 
     /**
      * How the base came about.
@@ -46,6 +54,9 @@ public record Explanation(
             Tiers.Metric metric, Tiers.Mode mode, Tiers.Reset reset, long progress, List<TierStep> steps) {}
 
     public record TierStep(long from, BigDecimal percentOfSale) {}
+
+    /** @param fromMonth calendar months since the customer's first payment, 0 being the first of them */
+    public record MonthStep(int fromMonth, BigDecimal percentOfSale) {}
 
     /**
      * @param tax taken out of the price when prices contain it
@@ -122,27 +133,67 @@ public record Explanation(
      * @param rounded the same, half up
      * @param perConversion what the terms pay per conversion
      * @param perConversionPaid false for a sale worth nothing
-     * @param uncapped {@code rounded}, and {@code perConversion} when paid
+     * @param perConversionByRules what rules pay for the order as a whole
+     * @param uncapped {@code rounded}, what rules pay for the order, and {@code perConversion} when paid
      * @param cap null when the terms have none
-     * @param perConversionAmount its part of the amount, after the cap
+     * @param customerCap null when the terms have none, or the customer is not known
+     * @param maxPayments set when the customer has made as many payments as earn anything
+     * @param maxPerOrder of the offer
+     * @param offerBudget of the order's month; null when the offer has none
+     * @param brandBudget of the order's month; null when the brand has none
+     * @param perConversionAmount what is left for the order as a whole, after all caps
      */
     public record Sum(
             BigDecimal exact,
             long rounded,
             long perConversion,
             boolean perConversionPaid,
+            long perConversionByRules,
             long uncapped,
             @Nullable Cap cap,
+            @Nullable CustomerCap customerCap,
+            @Nullable Integer maxPayments,
+            @Nullable Long maxPerOrder,
+            @Nullable BudgetCap offerBudget,
+            @Nullable BudgetCap brandBudget,
             long perConversionAmount,
             long amount) {
 
-        private Sum clamped(Cap by, long perConversionPart, long total) {
-            return new Sum(exact, rounded, perConversion, perConversionPaid, uncapped, by, perConversionPart, total);
+        /** For the order as a whole, before all caps. */
+        long wholeOrder() {
+            return (perConversionPaid ? perConversion : 0) + perConversionByRules;
+        }
+
+        Caps caps() {
+            return new Caps(cap, customerCap, maxPayments, maxPerOrder, offerBudget, brandBudget);
+        }
+
+        Sum clamped(Caps by, long perConversionPart, long total) {
+            return new Sum(
+                    exact,
+                    rounded,
+                    perConversion,
+                    perConversionPaid,
+                    perConversionByRules,
+                    uncapped,
+                    by.month(),
+                    by.customer(),
+                    by.maxPayments(),
+                    by.maxPerOrder(),
+                    by.offer(),
+                    by.brand(),
+                    perConversionPart,
+                    total);
         }
     }
 
     /** @param booked commission of the month before this order */
-    public record Cap(long monthlyCap, long booked, long room) {}
+    public record Cap(long monthlyCap, long booked, long room) {
+        static Cap of(long monthlyCap, long bookedBefore) {
+            long booked = Math.max(0, bookedBefore);
+            return new Cap(monthlyCap, booked, Math.max(0, monthlyCap - booked));
+        }
+    }
 
     /** The same, where what is told of rules that do not match, but their place and verdict, is taken from the terms. */
     public Explanation withRulesOf(Terms terms) {
@@ -150,34 +201,36 @@ public record Explanation(
                 base,
                 percentOfSale,
                 tiers,
+                payment,
+                recurring,
                 lines.stream().map(line -> line.withRulesOf(terms.rules())).toList(),
                 sum);
     }
 
     /**
-     * The same commission clamped by the room that the cap leaves now, for a conversion that is accepted after the month went
-     * on without it.
+     * The same commission clamped by the room that caps and budgets leave now, for a conversion that is accepted after the
+     * month went on without it.
      *
-     * @param bookedNow commission of the month without this conversion
+     * @param booked without this conversion
      */
-    public Explanation clampedAgain(long bookedNow) {
-        var cap = sum.cap();
-        if (cap == null) {
+    public Explanation clampedAgain(Caps.BookedNow booked) {
+        if (sum.caps().areNone()) {
             return this;
         }
-        long booked = Math.max(0, bookedNow);
-        long room = Math.max(0, cap.monthlyCap() - booked);
-        long amount = Math.min(sum.uncapped(), room);
+        var caps = sum.caps().now(booked);
+        long amount = Math.min(sum.uncapped(), caps.room());
         var rounded = Split.rounded(lines.stream().map(Line::exact).toList());
-        var parts = PriceOrder.clamp(rounded, sum.perConversionPaid() ? sum.perConversion() : 0, amount);
+        var parts = PriceOrder.clamp(rounded, sum.wholeOrder(), amount);
         return new Explanation(
                 base,
                 percentOfSale,
                 tiers,
+                payment,
+                recurring,
                 IntStream.range(0, lines.size())
                         .mapToObj(i -> lines.get(i).earning(parts.get(i)))
                         .toList(),
-                sum.clamped(new Cap(cap.monthlyCap(), booked, room), parts.get(lines.size()), amount));
+                sum.clamped(caps, parts.get(lines.size()), amount));
     }
 
     /** The amount, computed again from nothing but what was put in: none of the results kept here is read. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxOrder greatest base of the whole order, included
  * @param from first local day
  * @param to last local day
+ * @param conditions on the whole order
  */
 public record Match(
         List<String> skus,
@@ -27,10 +28,23 @@ public record Match(
         @Nullable Long maxOrder,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-        @Nullable Customer customer) {
+        @Nullable Customer customer,
+        OrderConditions conditions) {
 
     public static final int MOST_VALUES = 1_000;
     public static final Match EVERYTHING = new Match(List.of(), List.of(), List.of(), null, null, null, null, null);
+
+    public Match(
+            List<String> skus,
+            List<String> productIds,
+            List<String> collections,
+            @Nullable Long minOrder,
+            @Nullable Long maxOrder,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable Customer customer) {
+        this(skus, productIds, collections, minOrder, maxOrder, from, to, customer, OrderConditions.NONE);
+    }
 
     public Match {
         skus = atMost("/skus", MOST_VALUES, skus);
@@ -47,9 +61,13 @@ public record Match(
         }
     }
 
-    /** The first thing that keeps the rule from the line; null when it matches. */
+    /**
+     * The first thing that keeps the rule from the line; null when it matches.
+     *
+     * @param payment number of the customer's payment, where it is one
+     */
     @Nullable
-    Verdict refuses(Order order, long orderBase, Order.@Nullable Line line) {
+    Verdict refuses(Order order, long orderBase, Order.@Nullable Line line, @Nullable Integer payment) {
         if (!skus.isEmpty() && (line == null || line.sku() == null || !skus.contains(line.sku()))) {
             return Verdict.OTHER_SKU;
         }
@@ -61,7 +79,8 @@ public record Match(
                 && (line == null || line.collections().stream().noneMatch(collections::contains))) {
             return Verdict.OTHER_COLLECTION;
         }
-        return refuses(order, orderBase);
+        var refusal = refuses(order, orderBase);
+        return refusal != null ? refusal : conditions.refuses(order, payment);
     }
 
     private @Nullable Verdict refuses(Order order, long orderBase) {

@@ -47,6 +47,11 @@ final class MessageBundle {
         return MinorUnits.format(minor, currency, language);
     }
 
+    /** In the words of the language. */
+    String country(String code) {
+        return new Locale("", code).getDisplayCountry(language);
+    }
+
     String conversions(long count) {
         return count == 1 ? say("conversion") : say("conversions", count);
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param discount on the whole order, without tax, spread over the lines by value
  * @param taxIncluded unit prices and line discounts contain the line's tax
  * @param exchange into the brand's currency, frozen with the order
+ * @param context what conditions of rules ask for besides
  */
 public record Order(
         Type type,
@@ -33,11 +34,24 @@ public record Order(
         @Nullable Long subtotal,
         long discount,
         boolean taxIncluded,
-        Exchange exchange) {
+        Exchange exchange,
+        OrderContext context) {
 
     public static final int MOST_LINES = 1_000;
     public static final int HIGHEST_QUANTITY = 1_000_000;
     public static final int MOST_COLLECTIONS = 100;
+
+    public Order(
+            Type type,
+            LocalDate day,
+            @Nullable Customer customer,
+            List<Line> lines,
+            @Nullable Long subtotal,
+            long discount,
+            boolean taxIncluded,
+            Exchange exchange) {
+        this(type, day, customer, lines, subtotal, discount, taxIncluded, exchange, OrderContext.NONE);
+    }
 
     /** @throws ValueRefused with the pointer from the order on, such as {@code /discount} */
     public Order {
@@ -135,7 +149,23 @@ public record Order(
                 .map(line -> terms.pays(line.kind()) ? line : line.worthNothing())
                 .toList();
         long value = sum(values(paid, subtotal, taxIncluded));
-        return new Order(type, day, customer, paid, subtotal, Math.min(discount, value), taxIncluded, exchange);
+        return new Order(
+                type, day, customer, paid, subtotal, Math.min(discount, value), taxIncluded, exchange, context);
+    }
+
+    /** The same order with what conditions ask for. */
+    public Order in(OrderContext its) {
+        return new Order(type, day, customer, lines, subtotal, discount, taxIncluded, exchange, its);
+    }
+
+    /** A sale worth nothing is not paid per conversion. */
+    boolean paysPerConversion(long base) {
+        return type != Type.SALE || base > 0;
+    }
+
+    /** Whether it counts as a payment of its customer, under terms by which it is worth so much. */
+    public boolean isPayment(long base) {
+        return type == Type.SALE && base > 0;
     }
 
     /** The base: what the order is worth without discounts, tax and shipping; in the brand's currency. */

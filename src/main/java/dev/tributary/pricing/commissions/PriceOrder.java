@@ -2,10 +2,12 @@ package dev.tributary.pricing.commissions;
 
 import static dev.tributary.platform.money.Decimals.plain;
 
+import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.Split;
 import dev.tributary.pricing.commissions.Order.Share;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,86 +18,126 @@ final class PriceOrder {
     private final Terms terms;
     private final Order order;
     private final Progress progress;
+    private final Limits limits;
     private final List<Share> shares;
     private final long base;
+    private final @Nullable CustomerPayment payment;
 
-    PriceOrder(Terms terms, Order order, Progress progress) {
+    PriceOrder(Terms terms, Order order, Progress progress, Limits limits) {
         this.terms = terms;
         this.order = order.under(terms);
         this.progress = progress;
+        this.limits = limits;
         this.shares = this.order.shares();
         this.base = shares.stream().mapToLong(Share::base).sum();
+        this.payment = payment();
     }
 
-    /** How one line is paid: by a rule, by the slices of the fallback, or not at all when it is excluded. */
-    private record Paid(List<Candidate> rules, List<Tiers.Slice> slices, BigDecimal exact) {}
+    /**
+     * How one line is paid: by a rule, by the slices of the fallback, or not at all when it is excluded.
+     *
+     * @param once what its rule pays for the order
+     */
+    private record Paid(List<Candidate> rules, List<Tiers.Slice> slices, BigDecimal exact, long once) {}
 
     Commission commission() {
         List<Paid> paid = payLines();
         List<BigDecimal> exact = paid.stream().map(Paid::exact).toList();
         List<Long> rounded = Split.rounded(exact);
-        boolean perConversionPaid = order.type() != Order.Type.SALE || base > 0;
-        long perConversion = perConversionPaid ? terms.perConversion() : 0;
+        boolean perConversionPaid = order.paysPerConversion(base);
+        long byRules = paid.stream().mapToLong(Paid::once).sum();
+        long perConversion = (perConversionPaid ? terms.perConversion() : 0) + byRules;
         long uncapped = sum(rounded) + perConversion;
-        long amount = Math.min(uncapped, remaining());
+        var caps = caps();
+        long amount = Math.min(uncapped, caps.room());
         List<Long> parts = clamp(rounded, perConversion, amount);
         long perConversionAmount = parts.get(shares.size());
         var sum = new Explanation.Sum(
-                plain(Split.sum(exact)),
-                sum(rounded),
-                terms.perConversion(),
-                perConversionPaid,
-                uncapped,
-                cap(),
-                perConversionAmount,
-                amount);
+                        plain(Split.sum(exact)),
+                        sum(rounded),
+                        terms.perConversion(),
+                        perConversionPaid,
+                        byRules,
+                        uncapped,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        0)
+                .clamped(caps, perConversionAmount, amount);
         return new Commission(base, amount, perConversionAmount, uncapped, lines(parts), explain(paid, parts, sum));
     }
 
     private List<Paid> payLines() {
         List<Paid> paid = new ArrayList<>();
+        var judged = new Rule.Judged(order, base, payment == null ? null : payment.number(), new HashSet<>());
         long offset = 0;
         for (int i = 0; i < shares.size(); i++) {
-            paid.add(pay(line(i), shares.get(i).base(), offset));
+            paid.add(pay(judged, line(i), shares.get(i).base(), offset));
             offset += shares.get(i).base();
         }
         return paid;
     }
 
-    private Paid pay(Order.@Nullable Line line, long lineBase, long offset) {
-        List<Candidate> rules = Rule.judge(terms.rules(), order, base, line, lineBase);
+    private Paid pay(Rule.Judged judged, Order.@Nullable Line line, long lineBase, long offset) {
+        List<Candidate> rules = Rule.judge(terms.rules(), judged, line, lineBase);
         Candidate best = Rule.best(rules);
         if (best == null || best.pays() == null) {
-            List<Tiers.Slice> slices = slices(terms, progress, offset, lineBase);
+            List<Tiers.Slice> slices = slices(offset, lineBase);
             return new Paid(
                     rules,
                     slices,
-                    Split.sum(slices.stream().map(Tiers.Slice::pays).toList()));
+                    Split.sum(slices.stream().map(Tiers.Slice::pays).toList()),
+                    0);
         }
-        boolean excluded = best.verdict() != Verdict.PAYS;
-        return new Paid(rules, List.of(), excluded ? BigDecimal.ZERO : best.pays());
+        if (best.verdict() != Verdict.PAYS) {
+            return new Paid(rules, List.of(), BigDecimal.ZERO, 0);
+        }
+        if (best.kind() == Rule.Rate.Kind.PER_CONVERSION) {
+            judged.paid().add(best.rule());
+            return new Paid(rules, List.of(), BigDecimal.ZERO, best.pays().longValueExact());
+        }
+        return new Paid(rules, List.of(), best.pays(), 0);
     }
 
-    private static List<Tiers.Slice> slices(Terms terms, Progress progress, long offset, long lineBase) {
+    private List<Tiers.Slice> slices(long offset, long lineBase) {
         Tiers tiers = terms.tiers();
         return tiers == null
-                ? List.of(new Tiers.Slice(0, lineBase, terms.percentOfSale()))
+                ? List.of(new Tiers.Slice(0, lineBase, percentOfSale()))
                 : tiers.slices(terms.percentOfSale(), tiers.progress(progress), offset, lineBase);
     }
 
-    /** What the cap still leaves; a month with more reversed than booked leaves no more than the cap. */
-    private long remaining() {
-        Explanation.Cap cap = cap();
-        return cap == null ? Long.MAX_VALUE : cap.room();
+    private Percent percentOfSale() {
+        var recurring = terms.recurring();
+        return recurring == null
+                ? terms.percentOfSale()
+                : recurring.percentAt(terms.percentOfSale(), payment == null ? 0 : payment.month());
     }
 
-    private Explanation.@Nullable Cap cap() {
-        Long cap = terms.monthlyCap();
-        if (cap == null) {
-            return null;
-        }
-        long booked = Math.max(0, progress.bookedThisMonth());
-        return new Explanation.Cap(cap, booked, Math.max(0, cap - booked));
+    /** Null where terms do not ask, or the customer is not known. */
+    private @Nullable CustomerPayment payment() {
+        var customer = progress.customer();
+        return customer == null || !terms.dependOnCustomer() ? null : CustomerPayment.of(customer, order, base);
+    }
+
+    /** A month or a customer with more reversed than booked leaves no more room than the cap. */
+    private Caps caps() {
+        var recurring = terms.recurring();
+        var customer = progress.customer();
+        return new Caps(
+                terms.monthlyCap() == null ? null : Explanation.Cap.of(terms.monthlyCap(), progress.bookedThisMonth()),
+                recurring == null || customer == null || recurring.maxPerCustomer() == null
+                        ? null
+                        : CustomerCap.of(recurring.maxPerCustomer(), customer.earned()),
+                recurring != null && payment != null && recurring.isBeyond(payment.number())
+                        ? recurring.maxPayments()
+                        : null,
+                limits.maxPerOrder(),
+                BudgetCap.of(limits.offer()),
+                BudgetCap.of(limits.brand()));
     }
 
     /** Lines and the part per conversion; a cap shortens all of them in proportion. */
@@ -124,6 +166,8 @@ final class PriceOrder {
                 explainBase(),
                 terms.percentOfSale().value(),
                 explainTiers(),
+                payment,
+                explainRecurring(),
                 IntStream.range(0, paid.size())
                         .mapToObj(i -> explainLine(line(i), shares.get(i), paid.get(i), parts.get(i)))
                         .toList(),
@@ -161,6 +205,16 @@ final class PriceOrder {
                         .map(step -> new Explanation.TierStep(
                                 step.from(), step.percentOfSale().value()))
                         .toList());
+    }
+
+    private @Nullable List<Explanation.MonthStep> explainRecurring() {
+        var recurring = terms.recurring();
+        return recurring == null
+                ? null
+                : recurring.steps().stream()
+                        .map(step -> new Explanation.MonthStep(
+                                step.fromMonth(), step.percentOfSale().value()))
+                        .toList();
     }
 
     private static Explanation.Line explainLine(Order.@Nullable Line line, Share share, Paid paid, long amount) {

@@ -1,15 +1,31 @@
 package dev.tributary.pricing.commissions;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an enrollment had reached before an order.
  *
  * @param ever accepted, credited conversions of all time
  * @param month those of the order's local month
  * @param bookedThisMonth commission booked for that month, reversals taken off; in minor units
+ * @param customer what the order's customer had paid before; null when the customer is not known, or the terms do not ask
  */
-public record Progress(Tally ever, Tally month, long bookedThisMonth) {
+public record Progress(
+        Tally ever,
+        Tally month,
+        long bookedThisMonth,
+        @Nullable CustomerHistory customer) {
+
+    public Progress(Tally ever, Tally month, long bookedThisMonth) {
+        this(ever, month, bookedThisMonth, null);
+    }
 
     public static final Progress NONE = new Progress(Tally.NONE, Tally.NONE, 0);
+
+    /** The same for another history of the customer. */
+    public Progress of(@Nullable CustomerHistory history) {
+        return new Progress(ever, month, bookedThisMonth, history);
+    }
 
     /**
      * @param sales net of refunds, in minor units of the brand's currency

@@ -6,14 +6,17 @@ import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.Rounding;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Computes a commission again from the inputs in its explanation, to compare it with the result there. */
 final class RecomputeCommission {
 
     private final Explanation explanation;
     private final List<Order.Share> shares;
+    private final Set<Integer> paidOnce = new HashSet<>();
+    private long byRules;
 
     RecomputeCommission(Explanation explanation) {
         this.explanation = explanation;
@@ -22,34 +25,49 @@ final class RecomputeCommission {
 
     long amount() {
         BigDecimal exact = BigDecimal.ZERO;
+        long base = shares.stream().mapToLong(Order.Share::base).sum();
+        boolean isWorthless = explanation.base().type() == Order.Type.SALE && base == 0;
         long offset = 0;
         for (int i = 0; i < shares.size(); i++) {
-            long base = shares.get(i).base();
-            exact = exact.add(pays(explanation.lines().get(i), base, offset));
-            offset += base;
+            long lineBase = shares.get(i).base();
+            exact = exact.add(pays(explanation.lines().get(i), lineBase, offset, isWorthless));
+            offset += lineBase;
         }
-        boolean worthless = explanation.base().type() == Order.Type.SALE && offset == 0;
-        return Math.min(
-                Rounding.toMinor(exact) + (worthless ? 0 : explanation.sum().perConversion()),
-                remaining(explanation.sum().cap()));
+        long whole = isWorthless ? 0 : explanation.sum().perConversion() + byRules;
+        var caps = explanation.sum().caps();
+        return Math.min(Rounding.toMinor(exact) + whole, room(caps));
     }
 
-    private BigDecimal pays(Explanation.Line line, long base, long offset) {
-        List<Rule.Rate> matching = line.rules().stream()
-                .filter(rule -> rule.pays() != null)
-                .map(rule -> rule.kind().rate(rule.rate()))
-                .toList();
-        if (matching.stream().anyMatch(rate -> rate.kind() == Rule.Rate.Kind.EXCLUDE)) {
+    private BigDecimal pays(Explanation.Line line, long base, long offset, boolean isWorthless) {
+        var matching = line.rules().stream().filter(rule -> rule.pays() != null).toList();
+        if (matching.stream().anyMatch(rule -> rule.kind() == Rule.Rate.Kind.EXCLUDE)) {
             return BigDecimal.ZERO;
         }
-        return matching.stream()
-                .map(rate -> rate.on(base, line.quantity()))
-                .max(BigDecimal::compareTo)
-                .orElseGet(() -> fallback(base, offset));
+        Candidate best = null;
+        var most = BigDecimal.ZERO;
+        for (var rule : matching) {
+            boolean isPerOrder = rule.kind() == Rule.Rate.Kind.PER_CONVERSION;
+            var pays = isPerOrder && (isWorthless || paidOnce.contains(rule.rule()))
+                    ? BigDecimal.ZERO
+                    : rule.kind().rate(rule.rate()).on(base, line.quantity());
+            if (best == null || pays.compareTo(most) > 0) {
+                best = rule;
+                most = pays;
+            }
+        }
+        if (best == null) {
+            return fallback(base, offset);
+        }
+        if (best.kind() == Rule.Rate.Kind.PER_CONVERSION) {
+            paidOnce.add(best.rule());
+            byRules += most.longValueExact();
+            return BigDecimal.ZERO;
+        }
+        return most;
     }
 
     private BigDecimal fallback(long base, long offset) {
-        Percent fallback = new Percent(explanation.percentOfSale());
+        Percent fallback = percentOfSale();
         Explanation.TierProgress tiers = explanation.tiers();
         return tiers == null
                 ? fallback.of(base)
@@ -58,8 +76,34 @@ final class RecomputeCommission {
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static long remaining(Explanation.@Nullable Cap cap) {
-        return cap == null ? Long.MAX_VALUE : Math.max(0, cap.monthlyCap() - cap.booked());
+    /** That of the month since the customer's first payment, where the terms name one. */
+    private Percent percentOfSale() {
+        var percent = new Percent(explanation.percentOfSale());
+        var steps = explanation.recurring();
+        if (steps == null) {
+            return percent;
+        }
+        var payment = explanation.payment();
+        var day = LocalDate.parse(explanation.base().day());
+        int month = payment == null ? 0 : payment.before(0).monthAt(day);
+        for (var step : steps) {
+            percent = month >= step.fromMonth() ? new Percent(step.percentOfSale()) : percent;
+        }
+        return percent;
+    }
+
+    /** From what was booked before, not from the room that is told. */
+    private static long room(Caps caps) {
+        var month = caps.month();
+        var customer = caps.customer();
+        var offer = caps.offer();
+        var brand = caps.brand();
+        return caps.now(new Caps.BookedNow(
+                        month == null ? 0 : month.booked(),
+                        customer == null ? 0 : customer.earned(),
+                        offer == null ? 0 : offer.spent(),
+                        brand == null ? 0 : brand.spent()))
+                .room();
     }
 
     private static Tiers tiers(Explanation.TierProgress explanation) {

@@ -3,11 +3,13 @@ package dev.tributary.pricing.commissions;
 import static dev.tributary.platform.money.Decimals.plain;
 import static dev.tributary.platform.money.ValueRefused.between;
 
+import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A rate of its own for some lines. One rule pays a line, never two: the one that pays most, ties to the earlier; an exclusion beats all. */
@@ -72,6 +74,32 @@ public record Rule(String name, Match match, Rate rate) {
             }
         }
 
+        /**
+         * Pays once per order, for the first line on which it is the best; a sale worth nothing gets nothing.
+         *
+         * @param minor paid for the order
+         */
+        record PerConversion(long minor) implements Rate {
+            public PerConversion {
+                between("/perConversion", 0, MinorUnits.MAX, minor);
+            }
+
+            @Override
+            public BigDecimal on(long base, int quantity) {
+                return figure();
+            }
+
+            @Override
+            public Kind kind() {
+                return Kind.PER_CONVERSION;
+            }
+
+            @Override
+            public BigDecimal figure() {
+                return BigDecimal.valueOf(minor);
+            }
+        }
+
         /** The line earns nothing, whatever else would pay it. */
         record Exclude() implements Rate {
             @Override
@@ -96,12 +124,15 @@ public record Rule(String name, Match match, Rate rate) {
         enum Kind {
             PERCENT_OF_SALE,
             PER_UNIT,
+            /** Once for the order. */
+            PER_CONVERSION,
             EXCLUDE;
 
             public Rate rate(BigDecimal figure) {
                 return switch (this) {
                     case PERCENT_OF_SALE -> new PercentOfSale(new Percent(figure));
                     case PER_UNIT -> new PerUnit(figure.longValueExact());
+                    case PER_CONVERSION -> new PerConversion(figure.longValueExact());
                     case EXCLUDE -> new Exclude();
                 };
             }
@@ -109,18 +140,25 @@ public record Rule(String name, Match match, Rate rate) {
     }
 
     /**
-     * All rules with their verdicts on one line.
+     * What rules are judged for.
      *
      * @param orderBase of the whole order
+     * @param payment number of the customer's payment; null when the order is none, or its customer is not known
+     * @param paid places of rules that have paid the order already
+     */
+    record Judged(Order order, long orderBase, @Nullable Integer payment, Set<Integer> paid) {}
+
+    /**
+     * All rules with their verdicts on one line.
+     *
      * @param line null for an order without lines, which counts as one unit
      * @param base of the line
      */
-    static List<Candidate> judge(List<Rule> rules, Order order, long orderBase, Order.@Nullable Line line, long base) {
+    static List<Candidate> judge(List<Rule> rules, Judged judged, Order.@Nullable Line line, long base) {
         List<Candidate> candidates = new ArrayList<>(rules.size());
         boolean excluded = false;
         for (int place = 0; place < rules.size(); place++) {
-            var rule = rules.get(place);
-            var candidate = rule.candidate(place, rule.match.refuses(order, orderBase, line), line, base);
+            var candidate = rules.get(place).candidate(place, judged, line, base);
             candidates.add(candidate);
             excluded |= candidate.verdict() == Verdict.EXCLUDES;
         }
@@ -145,10 +183,16 @@ public record Rule(String name, Match match, Rate rate) {
                 .toList();
     }
 
-    private Candidate candidate(int place, @Nullable Verdict refusal, Order.@Nullable Line line, long base) {
-        Verdict verdict =
-                refusal != null ? refusal : rate.kind() == Rate.Kind.EXCLUDE ? Verdict.EXCLUDES : Verdict.PAYS;
-        BigDecimal pays = refusal == null ? plain(rate.on(base, line == null ? 1 : line.quantity())) : null;
+    private Candidate candidate(int place, Judged judged, Order.@Nullable Line line, long base) {
+        var order = judged.order();
+        var refusal = match.refuses(order, judged.orderBase(), line, judged.payment());
+        if (refusal != null) {
+            return new Candidate(place, name, rate.kind(), rate.figure(), null, refusal);
+        }
+        boolean isOver = rate.kind() == Rate.Kind.PER_CONVERSION
+                && (judged.paid().contains(place) || !order.paysPerConversion(judged.orderBase()));
+        var pays = isOver ? BigDecimal.ZERO : plain(rate.on(base, line == null ? 1 : line.quantity()));
+        var verdict = rate.kind() == Rate.Kind.EXCLUDE ? Verdict.EXCLUDES : Verdict.PAYS;
         return new Candidate(place, name, rate.kind(), rate.figure(), pays, verdict);
     }
 }

@@ -68,6 +68,10 @@ public final class Summary {
             terms.rules().forEach(rule -> parts.add(rule(rule)));
         }
         terms.rewards().forEach(reward -> parts.add(reward(reward)));
+        var recurring = terms.recurring();
+        if (recurring != null) {
+            parts.addAll(new RecurringWords(recurring, messages).parts());
+        }
         Long cap = terms.monthlyCap();
         if (cap != null) {
             parts.add(messages.say("cap", messages.money(cap)));
@@ -115,11 +119,19 @@ public final class Summary {
         var rate = rule.rate();
         var figure = switch (rate.kind()) {
             case PERCENT_OF_SALE -> messages.percent(rate.figure());
-            case PER_UNIT -> messages.money(rate.figure());
+            case PER_UNIT, PER_CONVERSION -> messages.money(rate.figure());
             case EXCLUDE -> "";
         };
-        return messages.say(
-                "rule." + rate.kind(), figure, rule.name().isBlank() ? messages.say("rule.unnamed") : rule.name());
+        var conditions = new ConditionWords(rule.match().conditions(), messages).parts();
+        var said = messages.say("rule." + rate.kind(), figure, named(rule, conditions.isEmpty()));
+        return conditions.isEmpty() ? said : messages.say("rule.if", said, String.join("; ", conditions));
+    }
+
+    private String named(Rule rule, boolean isOfProducts) {
+        if (!rule.name().isBlank()) {
+            return rule.name();
+        }
+        return messages.say(isOfProducts ? "rule.unnamed" : "rule.orders");
     }
 
     private String reward(Reward reward) {

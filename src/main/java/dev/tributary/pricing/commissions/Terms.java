@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers replace the fallback percentage as the enrollment sells more
  * @param monthlyCap the most commission an enrollment books in a local month; rewards and clicks do not count
  * @param commissionableKinds of lines that are paid besides goods
+ * @param recurring how the orders of one customer are paid over time; its steps and tiers exclude each other
  */
 public record Terms(
         Percent percentOfSale,
@@ -36,7 +37,8 @@ public record Terms(
         @Nullable Tiers tiers,
         @Nullable Long monthlyCap,
         List<Reward> rewards,
-        Set<Order.LineKind> commissionableKinds) {
+        Set<Order.LineKind> commissionableKinds,
+        @Nullable Recurring recurring) {
 
     public static final int MOST_RULES = 100;
     public static final int MOST_REWARDS = 20;
@@ -47,6 +49,18 @@ public record Terms(
     /** Pays nothing. */
     public static final Terms NONE =
             new Terms(Percent.ZERO, 0, BigDecimal.ZERO, List.of(), null, null, List.of(), Set.of());
+
+    public Terms(
+            Percent percentOfSale,
+            long perConversion,
+            BigDecimal perClick,
+            List<Rule> rules,
+            @Nullable Tiers tiers,
+            @Nullable Long monthlyCap,
+            List<Reward> rewards,
+            Set<Order.LineKind> commissionableKinds) {
+        this(percentOfSale, perConversion, perClick, rules, tiers, monthlyCap, rewards, commissionableKinds, null);
+    }
 
     /** @throws ValueRefused with the pointer from the terms on, such as {@code /monthlyCap} */
     public Terms {
@@ -59,6 +73,9 @@ public record Terms(
         }
         rewards = atMost("/rewards", MOST_REWARDS, rewards);
         commissionableKinds = Set.copyOf(commissionableKinds);
+        if (tiers != null && recurring != null && !recurring.steps().isEmpty()) {
+            throw new ValueRefused("/recurring/steps", "not_with_tiers", "Tiers decide the percentage already.");
+        }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < rewards.size(); i++) {
             if (!names.add(rewards.get(i).name())) {
@@ -69,7 +86,7 @@ public record Terms(
 
     /** The same terms, paying for these kinds of lines besides goods. */
     public Terms paying(Set<Order.LineKind> kinds) {
-        return new Terms(percentOfSale, perConversion, perClick, rules, tiers, monthlyCap, rewards, kinds);
+        return new Terms(percentOfSale, perConversion, perClick, rules, tiers, monthlyCap, rewards, kinds, recurring);
     }
 
     /** Whether lines of this kind earn anything. */
@@ -79,12 +96,36 @@ public record Terms(
 
     /** Whether what an order earns depends on what the enrollment has sold before. */
     public boolean dependOnProgress() {
-        return tiers != null || monthlyCap != null || !rewards.isEmpty();
+        return tiers != null || monthlyCap != null || !rewards.isEmpty() || dependOnCustomer();
     }
 
-    /** Whether clicks or a milestone pay less than before, whatever is sold. */
+    /** Whether what an order earns depends on what its customer has paid before. */
+    public boolean dependOnCustomer() {
+        return recurring != null
+                || rules.stream().anyMatch(rule -> rule.match().conditions().payments() != null);
+    }
+
+    /** Whether what an order earns depends on the tags of its member. */
+    public boolean askForTags() {
+        return rules.stream()
+                .anyMatch(rule -> !rule.match().conditions().memberTags().isEmpty());
+    }
+
+    /** Whether what an order earns depends on what it is credited for. */
+    public boolean askForSource() {
+        return rules.stream()
+                .anyMatch(rule -> !rule.match().conditions().sources().isEmpty());
+    }
+
+    /** Whether bound customers are paid by these terms as long as they are bound. */
+    public boolean stayWithCustomer() {
+        return recurring != null && recurring.termsOf() == Recurring.TermsOf.BINDING;
+    }
+
+    /** Whether clicks, a milestone or a customer pay less than before, whatever is sold. */
     public boolean promisesLessThan(Terms before) {
         return perClick.compareTo(before.perClick) < 0
+                || customersPromiseLessThan(before)
                 || !before.rewards.stream()
                         .allMatch(promised -> rewards.stream().anyMatch(reward -> reward.isNoLessThan(promised)));
     }
@@ -99,12 +140,19 @@ public record Terms(
                                 < 0);
     }
 
+    private boolean customersPromiseLessThan(Terms before) {
+        var after = recurring == null ? Recurring.UNLIMITED : recurring;
+        return after.promisesLessThan(
+                before.recurring == null ? Recurring.UNLIMITED : before.recurring, percentOfSale, before.percentOfSale);
+    }
+
     private Stream<Long> thresholds() {
         return tiers == null ? Stream.of() : tiers.steps().stream().map(Tiers.Step::from);
     }
 
     private Percent percentAt(long progress) {
-        return tiers == null ? percentOfSale : tiers.percentAt(percentOfSale, progress);
+        var first = recurring == null ? percentOfSale : recurring.percentAt(percentOfSale, 0);
+        return tiers == null ? first : tiers.percentAt(first, progress);
     }
 
     /** What a day's unique clicks earn: summed, then rounded. */

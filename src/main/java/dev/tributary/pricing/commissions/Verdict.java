@@ -15,5 +15,21 @@ public enum Verdict {
     BEFORE_FIRST_DAY,
     AFTER_LAST_DAY,
     CUSTOMER_UNKNOWN,
-    OTHER_CUSTOMER
+    OTHER_CUSTOMER,
+    /** The order is credited for something else. */
+    OTHER_SOURCE,
+    /** The order is of another type. */
+    OTHER_TYPE,
+    /** The shop did not tell the order's country. */
+    COUNTRY_UNKNOWN,
+    /** The order is from another country. */
+    OTHER_COUNTRY,
+    /** The member has none of the tags. */
+    OTHER_MEMBER,
+    /** The order is no payment, or its customer is not known. */
+    PAYMENT_UNKNOWN,
+    /** It is another of the customer's payments. */
+    OTHER_PAYMENT,
+    /** The shop says something else of the order, or nothing. */
+    OTHER_METADATA
 }

@@ -22,7 +22,7 @@ class AnyOrderTest {
             Terms terms = chance.terms();
             Order order = chance.order();
             Progress progress = chance.progress();
-            law.holds(terms, order.under(terms), progress, Commission.of(terms, order, progress));
+            law.holds(terms, order.under(terms), progress, Commission.of(terms, order, progress, chance.limits()));
         }
     }
 
@@ -70,6 +70,33 @@ class AnyOrderTest {
             if (terms.monthlyCap() != null) {
                 long booked = Math.max(0, progress.bookedThisMonth());
                 assertThat(booked + commission.amount()).isLessThanOrEqualTo(Math.max(booked, terms.monthlyCap()));
+            }
+        });
+    }
+
+    @Test
+    void a_customer_a_budget_and_an_order_never_earn_more_than_their_limits() {
+        always((terms, order, progress, commission) -> {
+            var sum = commission.explanation().sum();
+            long amount = commission.amount();
+            if (terms.recurring() != null
+                    && terms.recurring().maxPerCustomer() != null
+                    && progress.customer() != null) {
+                long earned = Math.max(0, progress.customer().earned());
+                assertThat(earned + amount)
+                        .isLessThanOrEqualTo(Math.max(earned, terms.recurring().maxPerCustomer()));
+            }
+            if (sum.maxPayments() != null) {
+                assertThat(amount).isZero();
+            }
+            if (sum.maxPerOrder() != null) {
+                assertThat(amount).isLessThanOrEqualTo(sum.maxPerOrder());
+            }
+            for (var budget : new BudgetCap[] {sum.offerBudget(), sum.brandBudget()}) {
+                if (budget != null) {
+                    assertThat(budget.spent() + amount)
+                            .isLessThanOrEqualTo(Math.max(budget.spent(), budget.monthlyBudget()));
+                }
             }
         });
     }

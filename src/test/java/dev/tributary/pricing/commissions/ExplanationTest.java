@@ -118,11 +118,13 @@ class ExplanationTest {
     @Test
     void recomputing_reads_what_was_put_in_and_no_result() {
         Explanation told = of("10%, 2.00 each", "A 60.00, B 40.00", "-");
-        var falseResult = new Explanation.Sum(BigDecimal.ONE, 1, 2_00, true, 1, null, 1, 1);
+        var falseResult =
+                new Explanation.Sum(BigDecimal.ONE, 1, 2_00, true, 1, 1, null, null, null, null, null, null, 1, 1);
 
-        assertThat(new Explanation(told.base(), told.percentOfSale(), null, told.lines(), falseResult).recompute())
+        assertThat(new Explanation(told.base(), told.percentOfSale(), null, null, null, told.lines(), falseResult)
+                        .recompute())
                 .isEqualTo(12_00);
-        assertThat(new Explanation(told.base(), BigDecimal.ONE, null, told.lines(), told.sum()).recompute())
+        assertThat(new Explanation(told.base(), BigDecimal.ONE, null, null, null, told.lines(), told.sum()).recompute())
                 .isEqualTo(3_00);
     }
 }

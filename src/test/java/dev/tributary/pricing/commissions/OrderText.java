@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the orders and the progress of {@code commissions.txt}. */
@@ -45,7 +46,31 @@ final class OrderText {
         return new Progress(
                 new Progress.Tally(amount(text, "sold", currency), count(text, "count")),
                 new Progress.Tally(amount(text, "month", currency), count(text, "month-count")),
-                amount(text, "booked", currency));
+                amount(text, "booked", currency),
+                customer(text, currency));
+    }
+
+    /** {@code customer, first 2026-01-31, payments 3, earned 30.00}. */
+    private static CustomerHistory customer(String text, Currency currency) {
+        return split(text, ",").contains("customer")
+                ? new CustomerHistory(
+                        figure(text, "first").map(LocalDate::parse).orElse(null),
+                        (int) count(text, "payments"),
+                        amount(text, "earned", currency))
+                : null;
+    }
+
+    private OrderContext context() {
+        return new OrderContext(
+                find("by ([A-Z_]+)")
+                        .map(OrderContext.Source::valueOf)
+                        .findFirst()
+                        .orElse(null),
+                find("from ([A-Z]{2})").findFirst().orElse(null),
+                find("tag (.*)").collect(Collectors.toSet()),
+                find("(\\w+=\\w+)")
+                        .map(pair -> pair.split("="))
+                        .collect(Collectors.toMap(one -> one[0], one -> one[1])));
     }
 
     private Order order() {
@@ -78,7 +103,8 @@ final class OrderText {
                         find("[A-Z]{3} at (.*)")
                                 .map(BigDecimal::new)
                                 .findFirst()
-                                .orElse(BigDecimal.ONE)));
+                                .orElse(BigDecimal.ONE)),
+                context());
     }
 
     private Order.Line line(Matcher line) {

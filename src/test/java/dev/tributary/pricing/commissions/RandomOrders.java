@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -68,21 +69,25 @@ final class RandomOrders {
     }
 
     Terms terms() {
+        var tiers = oneIn(2) ? null : tiers();
         return new Terms(
                 percent(),
                 oneIn(2) ? 0 : upTo(500),
                 BigDecimal.ZERO,
                 some(4, this::rule),
-                oneIn(2) ? null : tiers(),
+                tiers,
                 oneIn(2) ? null : 1 + upTo(20_000),
                 List.of(),
-                oneIn(2) ? Set.of() : Set.of(Order.LineKind.TIP));
+                oneIn(2) ? Set.of() : Set.of(Order.LineKind.TIP),
+                oneIn(2) ? null : recurring(tiers == null));
     }
 
     private Rule rule() {
         Rate rate = oneIn(5)
                 ? new Rate.Exclude()
-                : oneIn(3) ? new Rate.PerUnit(upTo(500)) : new Rate.PercentOfSale(percent());
+                : oneIn(3)
+                        ? oneIn(2) ? new Rate.PerUnit(upTo(500)) : new Rate.PerConversion(upTo(2_000))
+                        : new Rate.PercentOfSale(percent());
         var match = new Match(
                 oneIn(2) ? List.of() : List.of(sku()),
                 List.of(),
@@ -91,8 +96,50 @@ final class RandomOrders {
                 null,
                 null,
                 oneIn(4) ? DAY.plusDays(upTo(2) - 1) : null,
-                oneIn(4) ? one(List.of(Customer.values())) : null);
+                oneIn(4) ? one(List.of(Customer.values())) : null,
+                oneIn(2) ? OrderConditions.NONE : conditions());
         return new Rule("rule", match, rate);
+    }
+
+    private OrderConditions conditions() {
+        return new OrderConditions(
+                oneIn(3) ? List.of(OrderContext.Source.CLICK, OrderContext.Source.CUSTOMER) : List.of(),
+                oneIn(3) ? List.of(Order.Type.SALE) : List.of(),
+                oneIn(3) ? List.of("DE") : List.of(),
+                oneIn(3) ? List.of("vip") : List.of(),
+                oneIn(3) ? new OrderConditions.Payments(from1To(3), oneIn(2) ? null : 3) : null,
+                oneIn(3) ? Map.of("channel", "web") : Map.of());
+    }
+
+    private Recurring recurring(boolean mayHaveSteps) {
+        List<Recurring.Step> steps = new ArrayList<>();
+        for (int month = 0; mayHaveSteps && month < 30; month += 3 + from1To(12)) {
+            steps.add(new Recurring.Step(month, percent()));
+        }
+        return new Recurring(
+                steps, oneIn(2) ? null : from1To(8), oneIn(2) ? null : 1 + upTo(20_000), Recurring.TermsOf.ORDER);
+    }
+
+    private OrderContext context() {
+        return new OrderContext(
+                oneIn(4) ? null : one(List.of(OrderContext.Source.values())),
+                oneIn(2) ? null : one(List.of("DE", "AT")),
+                oneIn(2) ? Set.of() : Set.of("vip"),
+                oneIn(2) ? Map.of() : Map.of("channel", one(List.of("web", "app"))));
+    }
+
+    private CustomerHistory customer() {
+        return oneIn(4)
+                ? CustomerHistory.NEW
+                : new CustomerHistory(DAY.minusDays(upTo(800)), from1To(9), upTo(20_000) - 500);
+    }
+
+    Limits limits() {
+        return oneIn(2) ? Limits.NONE : new Limits(oneIn(2) ? null : 1 + upTo(5_000), budget(), budget());
+    }
+
+    private Limits.Budget budget() {
+        return oneIn(2) ? null : new Limits.Budget(1 + upTo(20_000), upTo(20_000) - 500);
     }
 
     Tiers tiers() {
@@ -110,7 +157,7 @@ final class RandomOrders {
     }
 
     Progress progress() {
-        return new Progress(tally(), tally(), upTo(20_000) - 1_000);
+        return new Progress(tally(), tally(), upTo(20_000) - 1_000, oneIn(3) ? null : customer());
     }
 
     private Progress.Tally tally() {
@@ -131,7 +178,8 @@ final class RandomOrders {
                 lines.isEmpty() ? value : null,
                 oneIn(2) ? 0 : upTo(value),
                 gross,
-                exchange());
+                exchange(),
+                context());
     }
 
     private Order.Line line() {

@@ -57,6 +57,38 @@ class SummaryTest {
                                 + "$1.00 at $100.00 in sales, $2.00 for every $500.00 in sales, $3.00 for an order of $250.00 or more");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            any 10% (by PROMO_CODE CUSTOMER)     | 10% on some orders (by promo code, by returning customers)
+            any 5.00/order (type LEAD)           | $5.00 for some orders (leads)
+            any 10% (from DE AT)                 | 10% on some orders (from Germany, Austria)
+            any 10% (from DE AT CH FR IT ES)     | 10% on some orders (6 countries)
+            any 10% (payment 2..12)              | 10% on some orders (a customer's payments 2 to 12)
+            any 10% (payment 1..1)               | 10% on some orders (a customer's payment 1)
+            any 10% (payment 2..)                | 10% on some orders (from a customer's payment 2 on)
+            any 10% (tag vip)                    | 10% on some orders (for selected partners)
+            any 10% (channel=web)                | 10% on some orders (for selected orders)
+            recurring 0:50 12:20 payments:24 most:100.00 | 50% of each payment of a customer, 20% from month 12 after a customer's first payment, for at most 24 payments of a customer, at most $100.00 per customer
+            """)
+    void conditions_and_what_recurs_are_said_too(String terms, String said) {
+        assertThat(Summary.of(unnamed(TermsText.read(terms, USD)), USD)).isEqualTo(said);
+    }
+
+    private static Terms unnamed(Terms terms) {
+        return new Terms(
+                terms.percentOfSale(),
+                0,
+                BigDecimal.ZERO,
+                terms.rules().stream()
+                        .map(rule -> new Rule("", rule.match(), rule.rate()))
+                        .toList(),
+                null,
+                null,
+                List.of(),
+                Set.of(),
+                terms.recurring());
+    }
+
     @Test
     void what_is_paid_for_besides_goods_is_said_in_the_order_of_its_kinds() {
         var ten = TermsText.read("10%", USD);
@@ -82,6 +114,7 @@ class SummaryTest {
             10%, forward 1000.00:12.5            | 10\u00a0% von jedem Verkauf, 12,5\u00a0% nach 1.000,00\u00a0€ Umsatz
             -                                    | Keine Provision
             2.00 each, cap 1000.00               | 2,00\u00a0€ pro Conversion, höchstens 1.000,00\u00a0€ im Monat
+            recurring 0:50 12:20                 | 50\u00a0% von jeder Zahlung eines Kunden, 20\u00a0% ab Monat 12 nach der ersten Zahlung eines Kunden
             10%, monthly forward conversions 1:11 5:15 | 10\u00a0% von jedem Verkauf, 11\u00a0% nach 1 Conversion im Monat, 15\u00a0% nach 5 Conversions im Monat
             """)
     void terms_are_said_in_german(String terms, String said) {

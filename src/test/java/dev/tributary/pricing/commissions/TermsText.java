@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +21,15 @@ import java.util.regex.Pattern;
 /** Reads the terms of {@code commissions.txt}. */
 final class TermsText {
 
-    private static final Pattern RULE =
-            Pattern.compile("(?<what>\\S+) (?:(?<percent>[\\d.]+)%|(?<unit>[\\d.]+)/unit|none)(?: \\((?<when>.*)\\))?");
+    private static final Pattern RULE = Pattern.compile(
+            "(?<what>\\S+) (?:(?<percent>[\\d.]+)%|(?<unit>[\\d.]+)/unit|(?<order>[\\d.]+)/order|none)(?: \\((?<when>.*)\\))?");
 
     private final Currency currency;
     private Percent percentOfSale = Percent.ZERO;
     private long perConversion;
     private Long monthlyCap;
     private Tiers tiers;
+    private Recurring recurring;
     private final Set<Order.LineKind> kinds = EnumSet.noneOf(Order.LineKind.class);
     private final List<Rule> rules = new ArrayList<>();
 
@@ -46,7 +48,8 @@ final class TermsText {
                 reader.tiers,
                 reader.monthlyCap,
                 List.of(),
-                reader.kinds);
+                reader.kinds,
+                reader.recurring);
     }
 
     private void part(String part) {
@@ -58,6 +61,8 @@ final class TermsText {
             kinds.add(Order.LineKind.valueOf(part.substring(7)));
         } else if (part.startsWith("cap ")) {
             monthlyCap = minor(part.substring(4), currency);
+        } else if (part.startsWith("recurring")) {
+            recurring = recurring(part);
         } else if (part.contains("forward ") || part.contains("marginal ")) {
             tiers = tiers(part);
         } else {
@@ -80,6 +85,30 @@ final class TermsText {
                         .toList());
     }
 
+    /** {@code recurring 0:50 12:20 payments:12 most:100.00}. */
+    private Recurring recurring(String part) {
+        var words = Arrays.stream(part.split(" "))
+                .skip(1)
+                .map(word -> word.split(":"))
+                .toList();
+        return new Recurring(
+                words.stream()
+                        .filter(word -> word[0].matches("\\d+"))
+                        .map(word -> new Recurring.Step(Integer.parseInt(word[0]), Percent.of(word[1])))
+                        .toList(),
+                words.stream()
+                        .filter(word -> word[0].equals("payments"))
+                        .map(word -> Integer.valueOf(word[1]))
+                        .findFirst()
+                        .orElse(null),
+                words.stream()
+                        .filter(word -> word[0].equals("most"))
+                        .map(word -> minor(word[1], currency))
+                        .findFirst()
+                        .orElse(null),
+                Recurring.TermsOf.ORDER);
+    }
+
     private Rule rule(String part) {
         Matcher rule = RULE.matcher(part);
         if (!rule.matches()) {
@@ -89,7 +118,9 @@ final class TermsText {
                 ? new Rate.PercentOfSale(Percent.of(rule.group("percent")))
                 : rule.group("unit") != null
                         ? new Rate.PerUnit(minor(rule.group("unit"), currency))
-                        : new Rate.Exclude();
+                        : rule.group("order") != null
+                                ? new Rate.PerConversion(minor(rule.group("order"), currency))
+                                : new Rate.Exclude();
         return new Rule(part, match(rule.group("what"), rule.group("when")), rate);
     }
 
@@ -105,7 +136,32 @@ final class TermsText {
                 order[1].isEmpty() ? null : minor(order[1], currency),
                 days[0].isEmpty() ? null : LocalDate.parse(days[0]),
                 days[1].isEmpty() ? null : LocalDate.parse(days[1]),
-                "new".equals(when) ? Customer.NEW : "returning".equals(when) ? Customer.RETURNING : null);
+                "new".equals(when) ? Customer.NEW : "returning".equals(when) ? Customer.RETURNING : null,
+                conditions(when == null ? "" : when));
+    }
+
+    /** {@code by CLICK CUSTOMER}, {@code type LEAD}, {@code from DE AT}, {@code tag vip}, {@code payment 2..5}, {@code channel=web}. */
+    private static OrderConditions conditions(String when) {
+        var words = List.of(when.split(" "));
+        var values = words.subList(1, words.size());
+        String[] payments = when.replace("payment ", "").split("\\.\\.", -1);
+        return new OrderConditions(
+                when.startsWith("by ")
+                        ? values.stream().map(OrderContext.Source::valueOf).toList()
+                        : List.of(),
+                when.startsWith("type ")
+                        ? values.stream().map(Order.Type::valueOf).toList()
+                        : List.of(),
+                when.startsWith("from ") ? values : List.of(),
+                when.startsWith("tag ") ? values : List.of(),
+                when.startsWith("payment ")
+                        ? new OrderConditions.Payments(number(payments[0]), number(payments[1]))
+                        : null,
+                when.contains("=") ? Map.of(when.split("=")[0], when.split("=")[1]) : Map.of());
+    }
+
+    private static Integer number(String text) {
+        return text.isEmpty() ? null : Integer.valueOf(text);
     }
 
     /** The two ends of {@code from..to}, when the condition begins with one of the prefixes. */

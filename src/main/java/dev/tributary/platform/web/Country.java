@@ -1,0 +1,31 @@
+package dev.tributary.platform.web;
+
+import dev.tributary.platform.values.CountryCode;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/** Text that {@link CountryCode} reads. */
+@Constraint(validatedBy = Country.Check.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
+public @interface Country {
+    String message() default "must be a country such as DE";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    class Check implements ConstraintValidator<Country, @Nullable String> {
+        @Override
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+            return Refusals.isAccepted(text, CountryCode::parse, context);
+        }
+    }
+}

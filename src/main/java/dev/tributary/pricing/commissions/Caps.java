@@ -1,0 +1,47 @@
+package dev.tributary.pricing.commissions;
+
+import org.jspecify.annotations.Nullable;
+
+/** What keeps an order from earning more, with the room that each leaves; null is what does not limit it. */
+public record Caps(
+        Explanation.@Nullable Cap month,
+        @Nullable CustomerCap customer,
+        @Nullable Integer maxPayments,
+        @Nullable Long maxPerOrder,
+        @Nullable BudgetCap offer,
+        @Nullable BudgetCap brand) {
+
+    long room() {
+        long room = maxPayments == null ? Long.MAX_VALUE : 0;
+        room = month == null ? room : Math.min(room, month.room());
+        room = customer == null ? room : Math.min(room, customer.room());
+        room = maxPerOrder == null ? room : Math.min(room, maxPerOrder);
+        room = offer == null ? room : Math.min(room, offer.room());
+        return brand == null ? room : Math.min(room, brand.room());
+    }
+
+    boolean areNone() {
+        return equals(new Caps(null, null, null, null, null, null));
+    }
+
+    /** With the room that others have left by now. Limits that were not there when the order was priced do not bind it. */
+    Caps now(BookedNow booked) {
+        return new Caps(
+                month == null ? null : Explanation.Cap.of(month.monthlyCap(), booked.month()),
+                customer == null ? null : CustomerCap.of(customer.maxPerCustomer(), booked.customer()),
+                maxPayments,
+                maxPerOrder,
+                offer == null ? null : BudgetCap.of(new Limits.Budget(offer.monthlyBudget(), booked.offer())),
+                brand == null ? null : BudgetCap.of(new Limits.Budget(brand.monthlyBudget(), booked.brand())));
+    }
+
+    /**
+     * Commission that is booked by now without the order.
+     *
+     * @param month of the enrollment in the order's month
+     * @param customer of the enrollment by the order's customer
+     * @param offer of the offer in the order's month
+     * @param brand of the brand in the order's month
+     */
+    public record BookedNow(long month, long customer, long offer, long brand) {}
+}

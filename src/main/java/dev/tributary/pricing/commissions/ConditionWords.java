@@ -1,0 +1,60 @@
+package dev.tributary.pricing.commissions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The conditions of a rule, for affiliates: how a brand tags its members and its orders is told to nobody. */
+final class ConditionWords {
+    private static final int MOST_COUNTRIES_NAMED = 5;
+
+    private final OrderConditions conditions;
+    private final MessageBundle messages;
+
+    ConditionWords(OrderConditions conditions, MessageBundle messages) {
+        this.conditions = conditions;
+        this.messages = messages;
+    }
+
+    List<String> parts() {
+        List<String> parts = new ArrayList<>();
+        if (!conditions.sources().isEmpty()) {
+            parts.add(joined(conditions.sources().stream().map(source -> messages.say("source." + source))));
+        }
+        if (!conditions.types().isEmpty()) {
+            parts.add(joined(conditions.types().stream().map(type -> messages.say("type." + type))));
+        }
+        var countries = conditions.countries();
+        if (countries.size() > MOST_COUNTRIES_NAMED) {
+            parts.add(messages.say("countries", countries.size()));
+        } else if (!countries.isEmpty()) {
+            parts.add(messages.say("from", joined(countries.stream().map(messages::country))));
+        }
+        var payments = conditions.payments();
+        if (payments != null) {
+            parts.add(payments(payments));
+        }
+        if (!conditions.memberTags().isEmpty()) {
+            parts.add(messages.say("selected.members"));
+        }
+        if (!conditions.metadata().isEmpty()) {
+            parts.add(messages.say("selected.orders"));
+        }
+        return parts;
+    }
+
+    private String payments(OrderConditions.Payments payments) {
+        int from = payments.from() == null ? 1 : payments.from();
+        if (payments.to() == null) {
+            return messages.say("payments.from", from);
+        }
+        return from == payments.to()
+                ? messages.say("payments.one", from)
+                : messages.say("payments.range", from, payments.to());
+    }
+
+    private static String joined(Stream<String> words) {
+        return words.collect(Collectors.joining(", "));
+    }
+}

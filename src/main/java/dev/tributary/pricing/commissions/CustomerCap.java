@@ -1,0 +1,13 @@
+package dev.tributary.pricing.commissions;
+
+/**
+ * @param maxPerCustomer what an enrollment may earn by one customer, in minor units
+ * @param earned commission by this customer before this order
+ * @param room what can still be earned by the customer, in minor units
+ */
+public record CustomerCap(long maxPerCustomer, long earned, long room) {
+    static CustomerCap of(long maxPerCustomer, long earned) {
+        long before = Math.max(0, earned);
+        return new CustomerCap(maxPerCustomer, before, Math.max(0, maxPerCustomer - before));
+    }
+}

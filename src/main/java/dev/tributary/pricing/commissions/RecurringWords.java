@@ -1,0 +1,33 @@
+package dev.tributary.pricing.commissions;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a customer pays over time, for people. */
+final class RecurringWords {
+    private final Recurring recurring;
+    private final MessageBundle messages;
+
+    RecurringWords(Recurring recurring, MessageBundle messages) {
+        this.recurring = recurring;
+        this.messages = messages;
+    }
+
+    List<String> parts() {
+        List<String> parts = new ArrayList<>();
+        for (var step : recurring.steps()) {
+            var percent = messages.percent(step.percentOfSale().value());
+            parts.add(
+                    step.fromMonth() == 0
+                            ? messages.say("recurring.first", percent)
+                            : messages.say("recurring.step", percent, step.fromMonth()));
+        }
+        if (recurring.maxPayments() != null) {
+            parts.add(messages.say("recurring.payments", recurring.maxPayments()));
+        }
+        if (recurring.maxPerCustomer() != null) {
+            parts.add(messages.say("recurring.most", messages.money(recurring.maxPerCustomer())));
+        }
+        return parts;
+    }
+}
