@@ -6,6 +6,7 @@
 
 -- The tenants. A brand sees its own row only.
 -- currency_fixed: set by the first conversion or ledger entry, which would mean another amount in another currency.
+-- customers_kept: set for good by the first offer or terms that ask who buys again. budgets_kept: by the first budget.
 create table brands (
     id                   uuid        not null primary key,
     name                 text        not null,
@@ -16,6 +17,7 @@ create table brands (
     reply_to             text,
     dashboard_url        text        not null,
     payout_minimum       bigint      not null,
+    monthly_budget       bigint,                -- of all commissions; null: no limit
     self_referral_policy text        not null,
     created_at           timestamptz not null,
     mails_per_minute     int,                   -- null: as many as the mail server accepts
@@ -24,11 +26,13 @@ create table brands (
     review_days          int         not null,   -- after so many days an order in review is accepted by itself
     signals              jsonb       not null,   -- what is looked for in orders, and what becomes of those it is found on
     currency_fixed       boolean     not null,
+    customers_kept       boolean     not null default false,
+    budgets_kept         boolean     not null default false,
     constraint brands_payout_minimum_not_negative check (payout_minimum >= 0),
     constraint brands_mails_per_minute_positive check (mails_per_minute > 0)
 );
 call enable_tenant_rls('brands', 'id');
-call audit_changes('brands', 'brand', 'brand', ignored => '{currency_fixed}');
+call audit_changes('brands', 'brand', 'brand', ignored => '{currency_fixed,customers_kept,budgets_kept}');
 
 -- All brands on purpose: jobs go from brand to brand.
 create view brand_ids as select id from brands;
@@ -99,7 +103,7 @@ call audit_changes('members', 'member', 'mem', secret => '{payout_iban,payout_bi
 
 
 -- What members promote. The histories tell which status and which order settings (hold days, window, click model,
--- precedence) applied when, since an order is judged at its own time.
+-- precedence, binding, budgets) applied when, since an order is judged at its own time.
 create table offers (
     brand_id        uuid        not null references brands,
     id              uuid        not null,
@@ -115,6 +119,9 @@ create table offers (
     window_days     int         not null,
     model           text        not null,
     precedence      text        not null,
+    binding         jsonb       not null,
+    max_per_order   bigint,
+    monthly_budget  bigint,
     naming_strategy text        not null,
     naming_prefix   text        not null,
     naming_suffix   text        not null,

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,11 +41,13 @@ public final class KeyRing {
     private final Map<String, RingKey> keys;
     private final String newestKid;
     private final RingKey newest;
+    private final RingKey oldest;
 
-    private KeyRing(Map<String, RingKey> keys, String newestKid, RingKey newest) {
+    private KeyRing(Map<String, RingKey> keys, String newestKid, RingKey newest, RingKey oldest) {
         this.keys = keys;
         this.newestKid = newestKid;
         this.newest = newest;
+        this.oldest = oldest;
     }
 
     /**
@@ -69,7 +72,8 @@ public final class KeyRing {
             throw new IllegalArgumentException("a key ring holds at most " + MAX_KEYS + " keys");
         }
         Map.Entry<String, RingKey> first = keys.entrySet().iterator().next();
-        return new KeyRing(Map.copyOf(keys), first.getKey(), first.getValue());
+        RingKey last = List.copyOf(keys.values()).get(keys.size() - 1);
+        return new KeyRing(Map.copyOf(keys), first.getKey(), first.getValue(), last);
     }
 
     /** A ring of one new key, in the form {@link #parse} reads. */
@@ -107,6 +111,11 @@ public final class KeyRing {
     /** HMAC-SHA256 by the newest key over the parts and where each of them ends. 32 bytes. */
     public byte[] sign(String purpose, byte[]... parts) {
         return newest.mac(purpose, parts);
+    }
+
+    /** The same by the oldest key: it stays what it is when newer keys are added, until the oldest leaves the ring. */
+    public byte[] signForGood(String purpose, byte[]... parts) {
+        return oldest.mac(purpose, parts);
     }
 
     /** The secret derived from the key of that id, for signatures whose form others have fixed; empty when it is not in the ring. */

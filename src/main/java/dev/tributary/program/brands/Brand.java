@@ -34,6 +34,7 @@ public class Brand {
     private @Nullable String replyTo;
     private String dashboardUrl;
     private long payoutMinimum;
+    private @Nullable Long monthlyBudget;
 
     @Enumerated(EnumType.STRING)
     private SelfReferralPolicy selfReferralPolicy;
@@ -47,6 +48,8 @@ public class Brand {
     private List<SignalSetting> signals;
 
     private boolean currencyFixed;
+    private boolean customersKept;
+    private boolean budgetsKept;
     private Instant createdAt;
 
     /** For Hibernate. */
@@ -54,9 +57,17 @@ public class Brand {
     protected Brand() {}
 
     @SuppressWarnings("NullAway.Init") // change() sets them all
-    Brand(UUID id, BrandSettings settings, boolean currencyFixed, Instant now) {
+    Brand(
+            UUID id,
+            BrandSettings settings,
+            boolean currencyFixed,
+            boolean customersKept,
+            boolean budgetsKept,
+            Instant now) {
         this.id = id;
         this.currencyFixed = currencyFixed;
+        this.customersKept = customersKept;
+        this.budgetsKept = budgetsKept;
         this.createdAt = now;
         change(settings);
     }
@@ -72,6 +83,8 @@ public class Brand {
         replyTo = email(to.replyTo());
         dashboardUrl = WebUrl.parse(to.dashboardUrl()).toString();
         payoutMinimum = to.payoutMinimum();
+        monthlyBudget = to.monthlyBudget();
+        budgetsKept |= monthlyBudget != null;
         selfReferralPolicy = Objects.requireNonNull(to.selfReferralPolicy());
         mailsPerMinute = to.mailsPerMinute();
         language = Objects.requireNonNull(to.language());
@@ -94,6 +107,7 @@ public class Brand {
                 replyTo,
                 dashboardUrl,
                 payoutMinimum,
+                monthlyBudget,
                 selfReferralPolicy,
                 mailsPerMinute,
                 language,
@@ -117,6 +131,21 @@ public class Brand {
     /** Whether a conversion or a ledger entry has fixed the currency for ever. */
     boolean isCurrencyFixed() {
         return currencyFixed;
+    }
+
+    /** Whether some offer or terms ask who buys again, so that it is kept which orders are whose. */
+    public boolean keepsCustomers() {
+        return customersKept;
+    }
+
+    /** Whether the brand or some offer has a budget, so that it is kept what months have spent. */
+    public boolean keepsBudgets() {
+        return budgetsKept;
+    }
+
+    /** The most commission of a calendar month, in minor units; null for no limit. */
+    public @Nullable Long monthlyBudget() {
+        return monthlyBudget;
     }
 
     public ZoneId timezone() {

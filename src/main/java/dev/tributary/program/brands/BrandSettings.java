@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param timezone the brand's days begin at its midnight
  * @param dashboardUrl of the web client; a dashboard link is this address with the token in its fragment
  * @param payoutMinimum in minor units; what is due below it waits
+ * @param monthlyBudget the most commission that orders of a calendar month earn, in minor units; no limit when null
  * @param language {@code en} or {@code de}: of e-mails to members who have no language of their own
  * @param showSiblingOffers whether a dashboard leads to those of the member's other offers
  * @param reviewDays after so many days an order that is in review is accepted by itself; 30 when left out
@@ -39,6 +41,7 @@ record BrandSettings(
         @Nullable @Email String replyTo,
         @NotNull @WebAddress(fragment = false) String dashboardUrl,
         @PositiveOrZero long payoutMinimum,
+        @Nullable @Positive Long monthlyBudget,
         @Nullable SelfReferralPolicy selfReferralPolicy,
         @Nullable @Min(1) @Max(MOST_MAILS_PER_MINUTE) Integer mailsPerMinute,
 

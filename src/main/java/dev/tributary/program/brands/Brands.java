@@ -33,8 +33,8 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
     public Brand current() {
         return tenancy.query("""
                         select id, name, currency, timezone, website_url, sender_email, reply_to, dashboard_url,
-                               payout_minimum, self_referral_policy, mails_per_minute, language, show_sibling_offers,
-                               review_days, signals, currency_fixed, created_at
+                               payout_minimum, monthly_budget, self_referral_policy, mails_per_minute, language, show_sibling_offers,
+                               review_days, signals, currency_fixed, customers_kept, budgets_kept, created_at
                         from brands where id = :brand""")
                 .mapTo(Row.class)
                 .findOne()
@@ -78,6 +78,18 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
         }
     }
 
+    /** From now on it is kept which orders are whose, for good. */
+    public void keepCustomers() {
+        tenancy.update("update brands set customers_kept = true where id = :brand and not customers_kept")
+                .execute();
+    }
+
+    /** From now on it is kept what months have spent, for good. */
+    public void keepBudgets() {
+        tenancy.update("update brands set budgets_kept = true where id = :brand and not budgets_kept")
+                .execute();
+    }
+
     private record Row(
             UUID id,
             String name,
@@ -88,6 +100,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
             @Nullable String replyTo,
             String dashboardUrl,
             long payoutMinimum,
+            @Nullable Long monthlyBudget,
             SelfReferralPolicy selfReferralPolicy,
             @Nullable Integer mailsPerMinute,
             String language,
@@ -95,6 +108,8 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
             int reviewDays,
             String signals,
             boolean currencyFixed,
+            boolean customersKept,
+            boolean budgetsKept,
             Instant createdAt) {
         Brand brand(List<SignalSetting> lookedFor) {
             var settings = new BrandSettings(
@@ -106,13 +121,14 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                     replyTo,
                     dashboardUrl,
                     payoutMinimum,
+                    monthlyBudget,
                     selfReferralPolicy,
                     mailsPerMinute,
                     language,
                     showSiblingOffers,
                     reviewDays,
                     lookedFor);
-            return new Brand(id, settings, currencyFixed, createdAt);
+            return new Brand(id, settings, currencyFixed, customersKept, budgetsKept, createdAt);
         }
     }
 }

@@ -134,6 +134,10 @@ public class Member extends TenantEntity {
         return lastName;
     }
 
+    public Set<String> tags() {
+        return Set.of(tags);
+    }
+
     public String email() {
         return email;
     }

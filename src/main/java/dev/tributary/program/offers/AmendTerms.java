@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 class AmendTerms {
     private final Plans plans;
     private final Instance<TermsComparison> comparison;
+    private final KeepCustomers keepCustomers;
     private final Clock clock;
 
-    AmendTerms(Plans plans, Instance<TermsComparison> comparison, Clock clock) {
+    AmendTerms(Plans plans, Instance<TermsComparison> comparison, KeepCustomers keepCustomers, Clock clock) {
         this.plans = plans;
         this.comparison = comparison;
+        this.keepCustomers = keepCustomers;
         this.clock = clock;
     }
 
@@ -36,6 +38,7 @@ class AmendTerms {
         if (from.isBefore(notice.earliest()) && !terms.equals(last) && paysLess(plan, last, terms)) {
             throw new NoticeTooShort(notice);
         }
+        keepCustomers.ifAsked(terms);
         plans.amend(plan, terms, effectiveFrom);
     }
 

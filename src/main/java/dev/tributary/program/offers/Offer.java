@@ -33,10 +33,16 @@ public class Offer extends TenantEntity {
     private String destinationUrl;
     private String[] allowedDomains;
     private String[] tracking;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private BindingSettings binding;
+
     private @Nullable Instant startsAt;
     private @Nullable Instant endsAt;
     private int holdDays;
     private int windowDays;
+    private @Nullable Long maxPerOrder;
+    private @Nullable Long monthlyBudget;
 
     @Enumerated(EnumType.STRING)
     private AttributionSettings.Model model;
@@ -97,7 +103,8 @@ public class Offer extends TenantEntity {
             status = Objects.requireNonNull(to.status());
             statusHistory = statusHistory.then(now, status);
         }
-        if (!orderSettings(to).equals(new OrderSettings(holdDays, attribution()))) {
+        if (!orderSettings(to)
+                .equals(new OrderSettings(holdDays, attribution(), binding, maxPerOrder, monthlyBudget))) {
             orderSettingsHistory = orderSettingsHistory.then(now, orderSettings(to));
         }
         if (to.noticeDays() != noticeDays) {
@@ -107,7 +114,12 @@ public class Offer extends TenantEntity {
     }
 
     private static OrderSettings orderSettings(OfferSettings settings) {
-        return new OrderSettings(settings.holdDays(), settings.attribution());
+        return new OrderSettings(
+                settings.holdDays(),
+                settings.attribution(),
+                settings.binding(),
+                settings.maxPerOrder(),
+                settings.monthlyBudget());
     }
 
     private void set(OfferSettings to) {
@@ -127,6 +139,9 @@ public class Offer extends TenantEntity {
         windowDays = to.attribution().windowDays();
         model = to.attribution().model();
         precedence = to.attribution().precedence();
+        binding = to.binding();
+        maxPerOrder = to.maxPerOrder();
+        monthlyBudget = to.monthlyBudget();
         namingStrategy = Objects.requireNonNull(to.codeNaming().strategy());
         namingPrefix = to.codeNaming().prefix();
         namingSuffix = to.codeNaming().suffix();
@@ -149,6 +164,9 @@ public class Offer extends TenantEntity {
                 endsAt,
                 holdDays,
                 attribution(),
+                binding,
+                maxPerOrder,
+                monthlyBudget,
                 codeNaming(),
                 discountText,
                 discount,

@@ -21,10 +21,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class OfferPlanResource {
     private final Offers offers;
     private final Plans plans;
+    private final KeepCustomers keepCustomers;
 
-    OfferPlanResource(Offers offers, Plans plans) {
+    OfferPlanResource(Offers offers, Plans plans, KeepCustomers keepCustomers) {
         this.offers = offers;
         this.plans = plans;
+        this.keepCustomers = keepCustomers;
     }
 
     @GET
@@ -42,6 +44,7 @@ class OfferPlanResource {
     @ResponseStatus(201)
     public PlanResource.PlanView createPlan(OfferId offerId, @Valid @NotNull NewPlan request) {
         request.commission().check("/commission");
+        keepCustomers.ifAsked(request.commission());
         return view(plans.add(
                 offers.get(offerId.value()).id(), request.name().strip(), request.isDefault(), request.commission()));
     }

@@ -39,6 +39,7 @@ class OfferResource {
     private final Offers offers;
     private final Plans plans;
     private final AmendTerms amendTerms;
+    private final KeepCustomers keepCustomers;
     private final OfferTotals.Source totals;
     private final Brands brands;
     private final Event<DiscountChanged> discounts;
@@ -51,6 +52,7 @@ class OfferResource {
             Offers offers,
             Plans plans,
             AmendTerms amendTerms,
+            KeepCustomers keepCustomers,
             OfferTotals.Source totals,
             Brands brands,
             Event<DiscountChanged> discounts,
@@ -64,6 +66,7 @@ class OfferResource {
         this.offers = offers;
         this.plans = plans;
         this.amendTerms = amendTerms;
+        this.keepCustomers = keepCustomers;
         this.tenancy = tenancy;
         this.patches = patches;
         this.etags = etags;
@@ -117,6 +120,8 @@ class OfferResource {
         var terms = plans.current(plan).terms();
         var changed = patches.apply(patch, offer.settings(terms));
         changed.check();
+        keepCustomers.ifAsked(changed.binding());
+        keepCustomers.ifBudgeted(changed.monthlyBudget());
         if (!changed.commission().equals(terms)) {
             amendTerms.amend(offer, plan, changed.commission(), null);
         }
@@ -144,6 +149,9 @@ class OfferResource {
         settings.check();
         var offer = offers.add(new Offer(tenancy.brandId(), settings, clock.instant()));
         plans.open(offer.id(), settings.commission());
+        keepCustomers.ifAsked(settings.commission());
+        keepCustomers.ifAsked(settings.binding());
+        keepCustomers.ifBudgeted(settings.monthlyBudget());
         return offer;
     }
 
@@ -165,6 +173,9 @@ class OfferResource {
                 settings.endsAt(),
                 settings.holdDays(),
                 settings.attribution(),
+                settings.binding(),
+                settings.maxPerOrder(),
+                settings.monthlyBudget(),
                 settings.codeNaming(),
                 discountText(offer),
                 settings.discount(),
@@ -192,6 +203,9 @@ class OfferResource {
      * @param discountText as it was written, else what follows from the discount, in the brand's language
      * @param commission the terms of the default plan that hold now
      * @param version of those terms
+     * @param binding whether a customer stays with the affiliate who brought them
+     * @param maxPerOrder minor units that an order earns at most; no limit when null
+     * @param monthlyBudget minor units that the orders of a calendar month earn at most; no limit when null
      * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
      *     shortened ends when it would have for terms announced before
      * @param figures with {@code include=figures}, of offers with members
@@ -208,6 +222,9 @@ class OfferResource {
             @Nullable Instant endsAt,
             int holdDays,
             AttributionSettings attribution,
+            BindingSettings binding,
+            @Nullable Long maxPerOrder,
+            @Nullable Long monthlyBudget,
             CodeNaming codeNaming,
             @Nullable String discountText,
             @Nullable Discount discount,

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param allowedDomains hosts besides the destination's that deep links may lead to, with their subdomains
  * @param endsAt the first instant at which it no longer runs
  * @param holdDays a commission is payable that many times 24 hours after its order
+ * @param binding whether a customer stays with the affiliate who brought them; not, when left out
+ * @param maxPerOrder minor units that an order earns at most; no limit when null
+ * @param monthlyBudget minor units that the orders of a calendar month earn at most; no limit when null
  * @param discountText what followers get for a promo code, such as "10% off"; follows from {@code discount} when left out
  * @param discount what a promo code gives in the shops that its codes are made in
  * @param applyCode how links apply their member's code in the shop; not at all when left out
@@ -49,6 +53,9 @@ record OfferSettings(
         @Nullable Instant endsAt,
         @PositiveOrZero @Max(3650) int holdDays,
         @Valid AttributionSettings attribution,
+        @Valid BindingSettings binding,
+        @Nullable @Positive Long maxPerOrder,
+        @Nullable @Positive Long monthlyBudget,
         @Valid CodeNaming codeNaming,
         @Nullable @Size(max = 200) String discountText,
         @Nullable @Valid Discount discount,
@@ -61,6 +68,7 @@ record OfferSettings(
     public OfferSettings {
         allowedDomains = Objects.requireNonNullElse(allowedDomains, Set.of());
         attribution = Objects.requireNonNullElse(attribution, AttributionSettings.DEFAULT);
+        binding = Objects.requireNonNullElse(binding, BindingSettings.NONE);
         codeNaming = Objects.requireNonNullElse(codeNaming, CodeNaming.DEFAULT);
         utm = utm == null ? Map.of() : new TreeMap<>(utm);
         commission = Objects.requireNonNullElse(commission, CommissionTerms.NONE);

@@ -1,9 +1,28 @@
 package dev.tributary.program.offers;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The part of an offer's settings that decides what becomes of an order. An offer keeps their history, since an order is
  * judged by those of its own time.
  *
  * @param holdDays a commission is payable that many times 24 hours after its order
+ * @param binding whether its customer stays with the affiliate
+ * @param maxPerOrder minor units that an order earns at most; null for no limit
+ * @param monthlyBudget minor units that the orders of a calendar month earn at most; null for no limit
  */
-public record OrderSettings(int holdDays, AttributionSettings attribution) {}
+public record OrderSettings(
+        int holdDays,
+        AttributionSettings attribution,
+        BindingSettings binding,
+        @Nullable Long maxPerOrder,
+        @Nullable Long monthlyBudget) {
+    /** As of an offer that sets nothing. */
+    public static final OrderSettings UNLIMITED =
+            new OrderSettings(0, AttributionSettings.DEFAULT, BindingSettings.NONE, null, null);
+
+    public OrderSettings {
+        binding = Objects.requireNonNullElse(binding, BindingSettings.NONE);
+    }
+}

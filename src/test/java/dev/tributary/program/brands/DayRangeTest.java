@@ -107,9 +107,10 @@ class DayRangeTest {
                 null,
                 null,
                 null,
+                null,
                 false,
                 null,
                 List.of());
-        return new Brand(UUID.randomUUID(), settings, false, Instant.EPOCH);
+        return new Brand(UUID.randomUUID(), settings, false, false, false, Instant.EPOCH);
     }
 }

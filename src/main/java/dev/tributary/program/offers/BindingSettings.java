@@ -1,0 +1,73 @@
+package dev.tributary.program.offers;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a customer stays with the affiliate who brought them. A customer who is bound stays bound as it was promised then,
+ * whatever is set later.
+ *
+ * @param mode for how long; {@code NONE} when left out
+ * @param months of {@code MONTHS}: calendar months of the brand, from the order that binds
+ * @param on what binds; {@code SALE} when left out
+ * @param laterEvidence what a later order's code or click does; it {@code WINS} when left out
+ */
+public record BindingSettings(
+        @Nullable Mode mode,
+        @Nullable @Min(1) @Max(1200) Integer months,
+        @Nullable On on,
+        @Nullable LaterEvidence laterEvidence) {
+
+    public static final BindingSettings NONE = new BindingSettings(Mode.NONE, null, null, null);
+
+    public BindingSettings {
+        mode = Objects.requireNonNullElse(mode, Mode.NONE);
+        on = Objects.requireNonNullElse(on, On.SALE);
+        laterEvidence = Objects.requireNonNullElse(laterEvidence, LaterEvidence.WINS);
+    }
+
+    /** For how long a customer is bound. */
+    public enum Mode {
+        /** Not at all. */
+        NONE,
+        /** For some calendar months of the brand. */
+        MONTHS,
+        /** For life. */
+        LIFETIME
+    }
+
+    /** What binds a customer. */
+    public enum On {
+        /** The first credited conversion, a lead or a sale. */
+        LEAD,
+        /** The first credited sale. */
+        SALE
+    }
+
+    /** What evidence does that comes with a later order. */
+    public enum LaterEvidence {
+        /** Whom it leads to is credited for that order. */
+        WINS,
+        /** The customer's own affiliate is credited all the same. */
+        LOSES
+    }
+
+    @AssertTrue(message = "months go with the mode MONTHS, and with no other")
+    boolean isMonthsWithMode() {
+        return (mode == Mode.MONTHS) == (months != null);
+    }
+
+    @JsonIgnore
+    public boolean binds() {
+        return mode != Mode.NONE;
+    }
+
+    /** Whether evidence of a later order leaves the credit where it is. */
+    public boolean keepsCredit() {
+        return laterEvidence == LaterEvidence.LOSES;
+    }
+}
