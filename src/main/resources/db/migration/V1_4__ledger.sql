@@ -69,7 +69,8 @@ create trigger ledger_entries_not_truncated before truncate on ledger_entries
 -- The sums of a day: its orders, net of refunds and reversals, and what else was earned. They move in the statement that
 -- moves their cause.
 -- commission: entries of conversions. other: rewards, adjustments and pay per click. Together they are what was earned.
--- link_…: the part credited for clicks. code_…: the part credited for promo codes. What remains was credited by staff.
+-- link_…: the part credited for clicks. code_…: the part credited for promo codes. customer_…: the part of customers who are
+-- bound. What remains was credited by staff.
 create table daily_sales (
     brand_id         uuid   not null,
     enrollment_id    uuid   not null,
@@ -84,6 +85,9 @@ create table daily_sales (
     code_conversions bigint not null default 0,
     code_sales       bigint not null default 0,
     code_commission  bigint not null default 0,
+    customer_conversions bigint not null default 0,
+    customer_sales       bigint not null default 0,
+    customer_commission  bigint not null default 0,
     primary key (brand_id, enrollment_id, day)
 );
 -- Serves a brand's metrics of a range of days.

@@ -10,6 +10,7 @@
 -- content, evidence, explanation: JSON that the service writes and reads whole, so the server need not parse it.
 -- evidence: all promo codes and click ids given for the order so far; null while they are those of the content.
 -- clicked_at: when the credited click happened, to compare later clicks with.
+-- customer_key: whose order it is, as in customers; kept only by brands that ask who buys again.
 create table conversions (
     brand_id       uuid        not null,
     id             uuid        not null,
@@ -51,6 +52,7 @@ create table conversions (
     explanation    text        not null,
     clicked_at     timestamptz,
     booked_at      timestamptz,
+    customer_key   bytea,
     primary key (brand_id, id),
     constraint conversions_order_once unique (brand_id, order_id),
     constraint conversions_credit_whole check ((source = 'NONE') = (enrollment_id is null)),
@@ -70,13 +72,15 @@ create index conversions_review_ends on conversions (brand_id, review_ends_on, i
 -- the others' rows. An order is in one of the two.
 create index conversions_by_kind on conversions (brand_id, offer_id, source, review, id) where enrollment_id is not null;
 create index conversions_uncredited on conversions (brand_id, review, id) where enrollment_id is null;
+-- Serves what an enrollment has earned by a customer, and the orders of a customer.
+create index conversions_by_customer on conversions (brand_id, customer_key, enrollment_id) where customer_key is not null;
 -- Serves a range of days: lists, exports and simulations. Its condition is always true; it only keeps the checks of foreign
 -- keys, which ask for brand_id and id, from choosing this index while the table is small.
 create index conversions_by_day on conversions (brand_id, day, id) where day is not null;
 -- Serves a click that is stored after the order it led to.
 create index conversions_by_click on conversions (item_id, clicked_at) where clicked_at is not null;
 call enable_tenant_rls('conversions');
-call audit_growth('conversions', 'conversion', 'cnv', ignored => '{content,content_hash,evidence,explanation,lines}');
+call audit_growth('conversions', 'conversion', 'cnv', ignored => '{content,content_hash,evidence,explanation,lines,customer_key}');
 
 -- All brands on purpose: the job goes to the brands whose reviews end. A local day may begin before the same day of UTC.
 create view brands_with_ended_reviews as
@@ -167,14 +171,64 @@ call enable_tenant_rls('claims');
 call audit_changes('claims', 'claim', 'clm');
 
 
--- Who has bought before, by the shop's own customer id: tells new customers from returning ones.
+-- What the orders of a month have earned, for each offer with a budget, and for the brand (scope_id is its own id then). Rows
+-- are made by the first order that asks; from then on every act that moves a commission of the month moves them.
+-- told: the share of the budget, in percent, that the brand was told of; monthly_budget: the budget then.
+create table monthly_budgets (
+    brand_id       uuid   not null,
+    id             uuid   not null,
+    scope_id       uuid   not null,
+    month          date   not null,
+    spent          bigint not null,
+    told           int    not null default 0,
+    monthly_budget bigint,
+    primary key (brand_id, id),
+    constraint monthly_budgets_once unique (brand_id, scope_id, month)
+);
+call enable_tenant_rls('monthly_budgets');
+call audit_changes('monthly_budgets', 'budget', 'bgt', ignored => '{spent}');
+
+
+-- Who has bought before, by a hash of the shop's customer id, or of the buyer's address: tells new customers from returning
+-- ones. The row is the lock of a customer, while orders of theirs are credited by brands that bind customers.
+-- first_order_at: null while no order of theirs was taken.
+-- bound: whether customer_bindings has a row.
 create table customers (
     brand_id       uuid        not null,
     customer_key   bytea       not null,
-    first_order_at timestamptz not null,
+    first_order_at timestamptz,
+    bound          boolean     not null default false,
     primary key (brand_id, customer_key)
 );
 call enable_tenant_rls('customers');
+
+
+-- The customers who stay with the affiliate who brought them. The unique key promises that a customer is bound once.
+-- enrollment_id: now; enrollment_history tells which applied when, since staff move customers from then on.
+-- won_by, plan_id, plan_version: the enrollment that won the customer and its terms then, which can stay theirs.
+-- conversion_id: the order that bound the customer.
+create table customer_bindings (
+    brand_id           uuid        not null,
+    id                 uuid        not null,
+    customer_key       bytea       not null,
+    enrollment_id      uuid        not null,
+    offer_id           uuid        not null,
+    enrollment_history jsonb       not null,
+    bound_at           timestamptz not null,
+    bound_until        timestamptz,
+    won_by             uuid        not null,
+    plan_id            uuid        not null,
+    plan_version       int         not null,
+    conversion_id      uuid        not null,
+    created_at         timestamptz not null,
+    primary key (brand_id, id),
+    constraint customer_bindings_once unique (brand_id, customer_key)
+);
+-- Serve the customers of an enrollment and of an offer, newest first.
+create index customer_bindings_by_enrollment on customer_bindings (brand_id, enrollment_id, id);
+create index customer_bindings_by_offer on customer_bindings (brand_id, offer_id, id);
+call enable_tenant_rls('customer_bindings');
+call audit_growth('customer_bindings', 'customer', 'cus', ignored => '{customer_key,enrollment_history}');
 
 
 -- A refund of an order; one that comes before its order waits for it. The unique key makes a repeated report harmless.

@@ -5,9 +5,12 @@
  * <i>touchpoints</i> are the tracking items that its promo codes and click ids lead to. <i>Attribution</i> chooses among
  * them; a member whose click could have been credited and was not has <i>assisted</i>. A <i>refund</i> gives back all or part of an order, by amount or by lines.
  *
- * <p><b>Tables</b>: {@code conversions}, {@code customers}, {@code refunds}, {@code reward_grants},
- * {@code assists}, {@code assist_totals}, {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids}, {@code conversion_signals},
- * {@code code_leaks}, {@code lost_orders}, {@code trace_counts}, {@code claims}.
+ * <p><b>Tables</b>: {@code conversions}, {@code customers}, {@code customer_bindings}, {@code monthly_budgets}, {@code refunds},
+ * {@code reward_grants}, {@code assists}, {@code assist_totals}, {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids},
+ * {@code conversion_signals}, {@code code_leaks}, {@code lost_orders}, {@code trace_counts}, {@code claims}.
+ *
+ * A <i>customer</i> is the shop's customer id, else the buyer's address, as a hash. A customer who is <i>bound</i> stays with
+ * the enrollment that brought them.
  *
  * <p><b>Walk of an order</b>. {@code intake} takes a list, whether it comes from one post, many that arrive together, a
  * batch or a shop's webhook. {@code orders} finds day, rate and customer; {@code touchpoints} finds the items;
@@ -24,6 +27,15 @@
  * history. An order may lie five minutes ahead at most.
  * <li>{@code CODE_FIRST}, or {@code CLICK_FIRST} if the offer says so. An unknown code does not hinder a click. A click
  * counts from its instant to the end of the window, both included; the offer's model chooses the last or the first.
+ * <li>An offer may bind customers: to the enrollment of their first credited order, by lead or sale, for some months of the
+ * brand's calendar or for life. A customer is bound once. Later orders without better evidence are credited to that
+ * enrollment, with the source {@code CUSTOMER}; whether a code or click is better, the offer says. Staff move a customer from
+ * then on. If the credit of the order that bound a customer moves, the customer goes along; its rejection changes nothing.
+ * <li>The payments of a customer are counted for an enrollment, in the order they arrive: accepted sales that are worth
+ * something and not fully refunded. Brands keep whose orders are whose from the first terms or binding that asks for it.
+ * <li>An order earns at most what its offer lets an order earn, and what the budgets of offer and brand leave of the order's
+ * month. What a month has spent moves with every act that moves a commission of it, from the first budget of the brand on; the
+ * brand is told once a month at 80 % and at 100 %.
  * <li>What is not credited is stored all the same, with the reason, and can be credited by hand.
  * <li>A buyer with the member's own e-mail address is reviewed, rejected or allowed, as the brand says. When the credit moves,
  * the next member is judged anew; what staff decided stays.
@@ -52,6 +64,7 @@
  * <li>accounts, by id
  * <li>new refunds, by refund id
  * <li>conversions that were stored before, by id
+ * <li>budgets of months, by offer or brand and month; before new conversions are stored, which nobody else can hold
  * <li>sums by sub id
  * <li>sums of assists, by enrollment
  * </ol>
@@ -59,11 +72,13 @@
  * <table>
  * <caption>What each act locks</caption>
  * <tr><th>act</th><th>locks, in order</th></tr>
- * <tr><td>record, terms of the brand depend on progress or signals on orders before</td><td>customers, brand, accounts, then inserts orders by order
+ * <tr><td>record, terms of the brand depend on progress or signals on orders before, or it has budgets</td><td>customers, brand,
+ * accounts, budgets, then inserts orders by order
  * id</td></tr>
  * <tr><td>record, all terms of the brand are flat and it has no signals</td><td>customers, brand, inserts orders by order id, then accounts. All
  * lists of a brand do alike, so nobody who holds accounts waits for an order.</td></tr>
- * <tr><td>same order with more evidence; attribute by hand</td><td>both accounts, conversion</td></tr>
+ * <tr><td>same order with more evidence; attribute by hand</td><td>customer where that is kept, both accounts, conversion</td></tr>
+ * <tr><td>move a customer</td><td>customer</td></tr>
  * <tr><td>reject, accept</td><td>account, conversion</td></tr>
  * <tr><td>the job that ends reviews, order by order</td><td>account, conversion</td></tr>
  * <tr><td>refund, alone or in a list</td><td>accounts, inserts refunds by refund id, conversions</td></tr>

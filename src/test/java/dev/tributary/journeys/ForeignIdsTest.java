@@ -34,6 +34,7 @@ class ForeignIdsTest {
             "/v1/projects",
             "/v1/conversions",
             "/v1/refunds",
+            "/v1/customers",
             "/v1/payouts",
             "/v1/ledger?enrollmentId={enrollment}",
             "/v1/enrollments/{enrollment}",
@@ -189,14 +190,18 @@ class ForeignIdsTest {
         ids.put(
                 "item",
                 client.get("/v1/tracking-items?type=LINK").at("/data/0/id").textValue());
+        client.patch("/v1/offers/" + offer, BrandClient.parsed("{'binding':{'mode':'LIFETIME'}}"))
+                .as(200);
         ids.put("click", id(client, "/v1/clicks", "{'slug':'" + affiliate.slug() + "'}", "clickId"));
         ids.put(
                 "conversion",
                 id(
                         client,
                         "/v1/conversions",
-                        "{'orderId':'GLOW-ORDER-1','subtotal':10000,'promoCodes':['" + affiliate.code() + "']}",
+                        "{'orderId':'GLOW-ORDER-1','subtotal':10000,'customer':{'id':'GLOW-CUSTOMER'},'promoCodes':['"
+                                + affiliate.code() + "']}",
                         "id"));
+        ids.put("customer", client.get("/v1/customers").at("/data/0/id").textValue());
         ids.put(
                 "claim",
                 id(

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -36,6 +38,17 @@ final class MoneyModel {
     private final TreeMap<Instant, Duration> holds = new TreeMap<>();
 
     Instant now;
+
+    /** Of the offer, for ever; null binds nobody. */
+    Binding binding;
+
+    private final Map<String, Bound> bound = new HashMap<>();
+
+    /** Of the offer and of the brand, for ever; null is no limit. */
+    Long maxPerOrder;
+
+    Long monthlyBudget;
+    Long brandBudget;
 
     /** @param plans the terms each begins with; everybody begins with the first plan */
     MoneyModel(int accounts, Duration hold, Instant now, List<Terms> plans) {
@@ -70,13 +83,33 @@ final class MoneyModel {
     enum Way {
         PERCENT,
         PER_UNIT,
+        PER_ORDER,
         EXCLUDE
     }
 
-    /** @param pays hundredths of a percent, or minor units for each piece */
-    record Rule(List<String> skus, long minOrder, Way way, long pays) {
-        boolean matches(Line line, long orderBase) {
-            return (skus.isEmpty() || line != null && skus.contains(line.sku)) && orderBase >= minOrder;
+    /**
+     * What an order must be. Null asks nothing.
+     *
+     * @param payments from and to, of the customer
+     */
+    record Wanted(String source, Boolean lead, String country, String channel, int[] payments) {
+        static final Wanted ANYTHING = new Wanted(null, null, null, null, null);
+
+        boolean accepts(Order order) {
+            return (source == null || source.equals(order.source))
+                    && (lead == null || lead == order.lead)
+                    && (country == null || country.equals(order.country))
+                    && (channel == null || channel.equals(order.channel))
+                    && (payments == null || order.payment >= payments[0] && order.payment <= payments[1]);
+        }
+    }
+
+    /** @param pays hundredths of a percent, or minor units for each piece or for the order */
+    record Rule(List<String> skus, long minOrder, Wanted wanted, Way way, long pays) {
+        boolean matches(Line line, Order order) {
+            return (skus.isEmpty() || line != null && skus.contains(line.sku))
+                    && order.base() >= minOrder
+                    && wanted.accepts(order);
         }
 
         /** Of {@link #WHOLE}. */
@@ -84,6 +117,7 @@ final class MoneyModel {
             return switch (way) {
                 case PERCENT -> times(base, pays);
                 case PER_UNIT -> times(pays * (line == null ? 1 : line.quantity), WHOLE);
+                case PER_ORDER -> times(pays, WHOLE);
                 case EXCLUDE -> BigInteger.ZERO;
             };
         }
@@ -109,13 +143,35 @@ final class MoneyModel {
             List<Rule> rules,
             List<Step> steps,
             Long cap,
-            List<Prize> prizes) {
+            List<Prize> prizes,
+            Recurring recurring) {
+        boolean askForSource() {
+            return rules.stream().anyMatch(rule -> rule.wanted.source != null);
+        }
+
         long rateAt(long progress) {
             long best = rate;
             for (var step : steps) {
                 best = progress >= step.from ? step.rate : best;
             }
             return best;
+        }
+    }
+
+    /** @param steps by whole months since the customer's first payment; null is no limit */
+    record Recurring(List<Step> steps, Integer maxPayments, Long maxPerCustomer) {}
+
+    /**
+     * How customers are bound.
+     *
+     * @param months null for life
+     */
+    record Binding(Integer months, boolean byLead, boolean evidenceLoses) {}
+
+    /** A customer with an account; {@code by} is the order that brought them. */
+    record Bound(int account, Instant at, Instant until, Order by) {
+        boolean holds(Instant orderedAt) {
+            return !orderedAt.isBefore(at) && (until == null || orderedAt.isBefore(until));
         }
     }
 
@@ -189,6 +245,18 @@ final class MoneyModel {
         int by = -1;
         String source = "NONE";
         String review = "ACCEPTED";
+
+        String country;
+        String channel;
+
+        /** Null when the shop does not tell. */
+        String customer;
+
+        /** Which payment of the customer it was when it was priced; 0 for none. */
+        int payment;
+
+        /** Months since the first one. */
+        int month;
 
         /** Whether staff decided the review. */
         boolean reviewedByHand;
@@ -303,6 +371,15 @@ final class MoneyModel {
                 .sum();
     }
 
+    /** By all others in the order's month; there is one offer. */
+    private long spent(Order order) {
+        return orders.values().stream()
+                .filter(other ->
+                        other != order && other.counts() && other.month().equals(order.month()))
+                .mapToLong(other -> other.commission - other.reversed())
+                .sum();
+    }
+
     void amend(int plan, Terms terms) {
         plans.get(plan).versions.put(now, terms);
     }
@@ -338,9 +415,11 @@ final class MoneyModel {
                     : order.ownRate > 0
                             ? order.ownRate
                             : rates.get(order.coin).floorEntry(order.day()).getValue();
+            creditCustomer(order);
             if (order.by >= 0) {
                 int account = order.by;
                 order.by = -1;
+                count(order, account);
                 price(order, account);
                 order.by = account;
                 order.available = available(order);
@@ -350,12 +429,62 @@ final class MoneyModel {
             if (order.counts()) {
                 earn(order);
             }
+            bind(order);
         }
         for (var late : List.copyOf(waiting)) {
             if (arrived.stream().anyMatch(order -> order.id.equals(late.order))) {
                 waiting.remove(late);
                 refund(late);
             }
+        }
+    }
+
+    /** A bound customer credits an order without evidence, or any order where evidence loses. */
+    private void creditCustomer(Order order) {
+        var customer = bound.get(order.customer);
+        if (customer != null && customer.holds(order.at) && (order.by < 0 || binding.evidenceLoses)) {
+            order.by = customer.account;
+            order.source = "CUSTOMER";
+        }
+    }
+
+    /** Once, by the first order that counts and came by evidence; later only if the credit of that very order moves. */
+    private void bind(Order order) {
+        if (binding == null || order.customer == null || !order.counts()) {
+            return;
+        }
+        var before = bound.get(order.customer);
+        boolean byEvidence = order.source.equals("PROMO_CODE") || order.source.equals("CLICK");
+        if (before == null ? byEvidence && (binding.byLead || !order.lead) : before.by == order) {
+            var until = binding.months == null
+                    ? null
+                    : order.at.atZone(ZONE).plusMonths(binding.months).toInstant();
+            bound.put(order.customer, new Bound(order.by, order.at, until, order));
+        }
+    }
+
+    private List<Order> ofCustomer(Order order, int account) {
+        return orders.values().stream()
+                .filter(other -> other != order && order.customer != null && order.customer.equals(other.customer))
+                .filter(other -> other.counts() && other.by == account)
+                .toList();
+    }
+
+    private static boolean isPayment(Order order) {
+        return !order.lead && order.base() > 0;
+    }
+
+    /** Payments are accepted sales worth something of which something is left, counted as they arrive. */
+    private void count(Order order, int account) {
+        var paid = ofCustomer(order, account).stream()
+                .filter(other -> isPayment(other) && !other.isGone())
+                .map(Order::day)
+                .sorted()
+                .toList();
+        order.payment = order.customer == null || !isPayment(order) ? 0 : paid.size() + 1;
+        order.month = 0;
+        while (!paid.isEmpty() && !paid.get(0).plusMonths(order.month + 1L).isAfter(order.day())) {
+            order.month++;
         }
     }
 
@@ -367,12 +496,14 @@ final class MoneyModel {
         BigInteger[] exact = new BigInteger[shares];
         long[] bases = byWeight(order.base(), order.lineSales);
         long offset = 0;
+        Set<Rule> once = new HashSet<>();
         for (int i = 0; i < shares; i++) {
-            exact[i] = pays(terms, order, i, bases[i], before, offset);
+            exact[i] = pays(terms, order, i, bases[i], before, offset, once);
             offset += bases[i];
         }
         long rounded = half(sum(exact), WHOLE);
         long per = order.lead || order.sale > 0 ? terms.perConversion : 0;
+        per += once.stream().mapToLong(Rule::pays).sum();
         order.terms = terms;
         order.uncapped = append(deal(rounded, exact, WHOLE), per);
         cap(order, account);
@@ -384,6 +515,20 @@ final class MoneyModel {
         long room = order.terms.cap == null
                 ? Long.MAX_VALUE
                 : Math.max(0, order.terms.cap - Math.max(0, booked(account, order.month())));
+        var recurring = order.terms.recurring;
+        if (recurring != null && recurring.maxPayments != null && order.payment > recurring.maxPayments) {
+            room = 0;
+        }
+        if (recurring != null && recurring.maxPerCustomer != null && order.customer != null) {
+            long earned = ofCustomer(order, account).stream()
+                    .mapToLong(other -> other.commission - other.reversed())
+                    .sum();
+            room = Math.min(room, Math.max(0, recurring.maxPerCustomer - Math.max(0, earned)));
+        }
+        room = maxPerOrder == null ? room : Math.min(room, maxPerOrder);
+        for (var budget : new Long[] {monthlyBudget, brandBudget}) {
+            room = budget == null ? room : Math.min(room, Math.max(0, budget - Math.max(0, spent(order))));
+        }
         order.commission = Math.min(whole, room);
         long[] parts = order.commission < whole ? byWeight(order.commission, order.uncapped) : order.uncapped;
         int lines = parts.length - 1;
@@ -397,20 +542,44 @@ final class MoneyModel {
     }
 
     /** A rule that excludes beats all, then the one that pays most, then what every sale is paid. */
-    private static BigInteger pays(Terms terms, Order order, int which, long base, long before, long offset) {
+    private static BigInteger pays(
+            Terms terms, Order order, int which, long base, long before, long offset, Set<Rule> once) {
         var line = order.lines.isEmpty() ? null : order.lines.get(which);
-        var rules = terms.rules.stream()
-                .filter(rule -> rule.matches(line, order.base()))
-                .toList();
+        var rules =
+                terms.rules.stream().filter(rule -> rule.matches(line, order)).toList();
         if (rules.stream().anyMatch(rule -> rule.way == Way.EXCLUDE)) {
             return BigInteger.ZERO;
         }
-        return rules.stream()
-                .map(rule -> rule.exact(line, base))
-                .max(Comparator.naturalOrder())
-                .orElseGet(() -> terms.marginal && !terms.byCount
-                        ? sliced(terms, before + offset, base)
-                        : times(base, terms.rateAt(before)));
+        Rule best = null;
+        var most = BigInteger.ZERO;
+        for (var rule : rules) {
+            boolean isOver = rule.way == Way.PER_ORDER && (once.contains(rule) || !order.lead && order.base() == 0);
+            var pays = isOver ? BigInteger.ZERO : rule.exact(line, base);
+            if (best == null || pays.compareTo(most) > 0) {
+                best = rule;
+                most = pays;
+            }
+        }
+        if (best == null) {
+            return fallback(terms, order, base, before, offset);
+        }
+        if (best.way == Way.PER_ORDER && most.signum() > 0) {
+            once.add(best);
+        }
+        return best.way == Way.PER_ORDER ? BigInteger.ZERO : most;
+    }
+
+    private static BigInteger fallback(Terms terms, Order order, long base, long before, long offset) {
+        if (terms.recurring != null && !terms.recurring.steps.isEmpty()) {
+            long rate = terms.rate;
+            for (var step : terms.recurring.steps) {
+                rate = order.month >= step.from ? step.rate : rate;
+            }
+            return times(base, rate);
+        }
+        return terms.marginal && !terms.byCount
+                ? sliced(terms, before + offset, base)
+                : times(base, terms.rateAt(before));
     }
 
     /** Each cent of the order at the rate of the place it takes. */
@@ -560,16 +729,22 @@ final class MoneyModel {
         }
     }
 
-    /** A code that comes after its order takes over from a click, and from nobody; not from a code, and not from staff. */
+    /**
+     * A code that comes after its order takes over from a click, from nobody, and from a bound customer unless evidence loses
+     * to those; not from a code, and not from staff.
+     */
     void lateCode(Order order, int account) {
-        if (order.source.equals("NONE") || order.source.equals("CLICK")) {
+        boolean fromCustomer = order.source.equals("CUSTOMER") && !binding.evidenceLoses;
+        if (order.source.equals("NONE") || order.source.equals("CLICK") || fromCustomer) {
             attribute(order, account, "PROMO_CODE");
         }
     }
 
     void attribute(Order order, int account, String source) {
         order.source = source;
-        if (order.by == account) {
+        boolean isSame = order.by == account;
+        if (isSame && !termsOf(account, order.at).askForSource()) {
+            bind(order);
             return;
         }
         int loser = order.by;
@@ -578,6 +753,9 @@ final class MoneyModel {
         order.by = -1;
         if (counted) {
             lose(order, loser, kept, 0);
+        }
+        if (!isSame) {
+            count(order, account);
         }
         price(order, account);
         order.by = account;
@@ -588,6 +766,7 @@ final class MoneyModel {
         if (order.counts()) {
             earn(order);
         }
+        bind(order);
     }
 
     private static long[] append(long[] parts, long last) {

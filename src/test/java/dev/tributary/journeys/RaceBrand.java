@@ -27,14 +27,16 @@ final class RaceBrand {
     private final LedgerFixture ledger;
     private final Runnable payClicks;
     private final String brandId;
+    private final String offer;
     private final Affiliate sarah;
+    private Map<String, Object> customer = Map.of();
     private final Affiliate tom;
     private final String click;
 
     RaceBrand(String commission, LedgerFixture ledger, Runnable payClicks) {
         this.ledger = ledger;
         this.payClicks = payClicks;
-        var offer = client.offer(0, commission);
+        offer = client.offer(0, commission);
         sarah = client.affiliate(offer, "Sarah");
         tom = client.affiliate(offer, "Tom");
         brandId = client.get("/v1/brand").get("id").textValue();
@@ -45,6 +47,16 @@ final class RaceBrand {
                 .get("/r/" + sarah.slug() + "?s1=bio")
                 .header("Location")
                 .replaceAll(".*[?&]clk=([^&#]*).*", "$1");
+    }
+
+    /** From now on; all orders are those of one customer. */
+    void bindsCustomersWithinBudgets() {
+        client.patch(
+                        "/v1/offers/" + offer,
+                        Map.of("binding", Map.of("mode", "LIFETIME"), "monthlyBudget", 50_000, "maxPerOrder", 900))
+                .as(200);
+        client.patch("/v1/brand", Map.of("monthlyBudget", 60_000)).as(200);
+        customer = Map.of("id", "c_1");
     }
 
     BrandClient client() {
@@ -64,7 +76,7 @@ final class RaceBrand {
     }
 
     /** What two acts fight for: an order of Sarah's with a refund, a payout in processing, and a day of clicks to pay. */
-    record Stake(String order, String conversion, String payout, String click) {
+    record Stake(String order, String conversion, String payout, String click, Map<String, Object> customer) {
         Map<String, Object> report(List<String> codes) {
             return Map.of(
                     "orderId",
@@ -76,13 +88,15 @@ final class RaceBrand {
                     "clickIds",
                     List.of(click),
                     "promoCodes",
-                    codes);
+                    codes,
+                    "customer",
+                    customer);
         }
     }
 
     Stake stake() {
         var order = "O-" + next();
-        var draft = new Stake(order, "", "", click);
+        var draft = new Stake(order, "", "", click, customer);
         var conversion = client.post("/v1/conversions", draft.report(List.of()))
                 .as(201)
                 .get("id")
@@ -104,11 +118,11 @@ final class RaceBrand {
                 EnrollmentId.fromString(sarah.enrollment()).value(),
                 "");
         ledger.clicks(account, FIRST_DAY_OF_CLICKS.plusDays(next()).toString(), 7, 5);
-        return new Stake(order, conversion, payout, click);
+        return new Stake(order, conversion, payout, click, customer);
     }
 
     Map<String, Object> order(String id, List<String> codes) {
-        return Map.of("orderId", id, "subtotal", 10_000, "promoCodes", codes);
+        return Map.of("orderId", id, "subtotal", 10_000, "promoCodes", codes, "customer", customer);
     }
 
     Answer payClicks() {

@@ -65,8 +65,22 @@ abstract class RaceMatrix {
         race("{'percentOfSale':10,'perConversion':50,'perClick':2.5}");
     }
 
+    /** Customers are locked before accounts, budgets after conversions. All orders are those of one customer. */
+    @Test
+    void each_act_against_each_other_where_customers_are_bound_and_budgets_hold() throws Exception {
+        var shop = new RaceBrand(
+                "{'percentOfSale':10,'perClick':2.5,'recurring':{'maxPerCustomer':20000,'steps':[{'fromMonth':1,'percentOfSale':5}]}}",
+                ledger,
+                cpc::pay);
+        shop.bindsCustomersWithinBudgets();
+        race(shop);
+    }
+
     private void race(String commission) throws Exception {
-        var shop = new RaceBrand(commission, ledger, cpc::pay);
+        race(new RaceBrand(commission, ledger, cpc::pay));
+    }
+
+    private void race(RaceBrand shop) throws Exception {
         var acts = MoneyAct.values();
         for (int a = 0; a < acts.length; a++) {
             for (int b = a; b < acts.length; b++) {

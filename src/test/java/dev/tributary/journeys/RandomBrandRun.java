@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.TestDatabase;
 import dev.tributary.journeys.MoneyModel.Account;
+import dev.tributary.journeys.MoneyModel.Binding;
 import dev.tributary.journeys.MoneyModel.Coin;
 import dev.tributary.journeys.MoneyModel.Line;
 import dev.tributary.journeys.MoneyModel.Order;
 import dev.tributary.journeys.MoneyModel.Prize;
+import dev.tributary.journeys.MoneyModel.Recurring;
 import dev.tributary.journeys.MoneyModel.Refund;
 import dev.tributary.journeys.MoneyModel.Rule;
 import dev.tributary.journeys.MoneyModel.Step;
 import dev.tributary.journeys.MoneyModel.Terms;
 import dev.tributary.journeys.MoneyModel.Trigger;
+import dev.tributary.journeys.MoneyModel.Wanted;
 import dev.tributary.journeys.MoneyModel.Way;
 import io.restassured.RestAssured;
 import java.math.BigDecimal;
@@ -48,6 +51,10 @@ final class RandomBrandRun {
     private final BrandClient shop = BrandClient.ofBrand("USD", MoneyModel.ZONE.getId(), MINIMUM);
     private final List<BrandClient.Affiliate> affiliates = new ArrayList<>();
     private final List<Trigger> promised;
+
+    /** Whether terms ask from the beginning who buys again, and customers may be bound. */
+    private final boolean keepsCustomers;
+
     private final String offer;
     private final List<String> plans;
     private final List<String> clicks = new ArrayList<>();
@@ -89,28 +96,39 @@ final class RandomBrandRun {
         this.random = new Random(seed);
         this.began = began;
         int hold = random.nextInt(3) * 7;
+        keepsCustomers = random.nextBoolean();
         promised = List.of(Trigger.values()).stream()
                 .filter(trigger -> random.nextInt(3) > 0)
                 .toList();
         var terms = List.of(terms(), terms());
-        offer = shop.post(
-                        "/v1/offers",
-                        Map.of(
-                                "name",
-                                "Summer",
-                                "tracking",
-                                List.of("PROMO_CODE", "LINK"),
-                                "destinationUrl",
-                                "https://glow.example/",
-                                "holdDays",
-                                hold,
-                                "codeNaming",
-                                Map.of("strategy", "FIRST_NAME"),
-                                "commission",
-                                written(terms.get(0))))
-                .as(201)
-                .get("id")
-                .textValue();
+        var binding = keepsCustomers && random.nextInt(3) > 0
+                ? new Binding(random.nextBoolean() ? 1 : null, random.nextBoolean(), random.nextBoolean())
+                : null;
+        boolean hasBudgets = random.nextInt(3) == 0;
+        Long maxPerOrder = random.nextInt(4) == 0 ? 500 + random.nextLong(3_000) : null;
+        Long monthlyBudget = hasBudgets ? 5_000 + random.nextLong(20_000) : null;
+        Long brandBudget = hasBudgets && random.nextBoolean() ? 5_000 + random.nextLong(20_000) : null;
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "binding",
+                written(binding),
+                "name",
+                "Summer",
+                "tracking",
+                List.of("PROMO_CODE", "LINK"),
+                "destinationUrl",
+                "https://glow.example/",
+                "holdDays",
+                hold,
+                "codeNaming",
+                Map.of("strategy", "FIRST_NAME"),
+                "commission",
+                written(terms.get(0))));
+        settings.put("maxPerOrder", maxPerOrder);
+        settings.put("monthlyBudget", monthlyBudget);
+        offer = id(shop.post("/v1/offers", settings).as(201));
+        Map<String, Object> budget = new HashMap<>();
+        budget.put("monthlyBudget", brandBudget);
+        shop.patch("/v1/brand", budget).as(200);
         plans = List.of(
                 shop.get("/v1/offers/" + offer + "/plans").at("/data/0/id").textValue(),
                 id(shop.post(
@@ -123,6 +141,10 @@ final class RandomBrandRun {
         affiliates.addAll(shop.affiliates(offer, members));
         affiliates.forEach(affiliate -> clicks.add(click(affiliate)));
         model = new MoneyModel(NAMES.size(), Duration.ofDays(hold), began, terms);
+        model.binding = binding;
+        model.maxPerOrder = maxPerOrder;
+        model.monthlyBudget = monthlyBudget;
+        model.brandBudget = brandBudget;
         rate(Coin.EUR, day(began.minus(Duration.ofDays(60))));
         rate(Coin.JPY, day(began.minus(Duration.ofDays(60))));
     }
@@ -247,7 +269,10 @@ final class RandomBrandRun {
         var coin = Coin.values()[Math.max(0, random.nextInt(6) - 3)];
         var order = new Order("O-" + number++, lead, coin, at, lines, values, discount);
         order.ownRate = coin == Coin.USD || random.nextInt(3) > 0 ? 0 : anyRate(coin);
+        order.country = random.nextInt(3) == 0 ? null : random.nextBoolean() ? "DE" : "US";
+        order.channel = random.nextBoolean() ? "web" : "app";
         credit(order);
+        order.customer = keepsCustomers ? customer(order) : null;
         reports.put(order, report(order, taxIncluded, subtotal, discount));
         return order;
     }
@@ -295,14 +320,36 @@ final class RandomBrandRun {
         }
         report.put("promoCodes", order.source.equals("PROMO_CODE") ? List.of(NAMES.get(order.by)) : List.of());
         report.put("clickIds", clicked.containsKey(order) ? List.of(clicks.get(clicked.get(order))) : List.of());
+        report.put("country", order.country);
+        report.put("metadata", Map.of("channel", order.channel));
         report.put(
                 "customer",
-                Map.of(
-                        "email",
-                        order.buyer < 0
-                                ? "buyer@x.example"
-                                : email(NAMES.get(order.buyer)).toUpperCase()));
+                order.customer != null && order.customer.startsWith("c_")
+                        ? Map.of("id", order.customer, "email", buyer(order))
+                        : Map.of("email", buyer(order)));
         return report;
+    }
+
+    /** By the shop's id, else by the address. */
+    private String customer(Order order) {
+        return random.nextBoolean() ? "c_" + random.nextInt(3) : buyer(order).toLowerCase();
+    }
+
+    private static String buyer(Order order) {
+        return order.buyer < 0
+                ? "buyer@x.example"
+                : email(NAMES.get(order.buyer)).toUpperCase();
+    }
+
+    private static Map<String, Object> written(Binding binding) {
+        Map<String, Object> written = new HashMap<>();
+        if (binding != null) {
+            written.put("mode", binding.months() == null ? "LIFETIME" : "MONTHS");
+            written.put("months", binding.months());
+            written.put("on", binding.byLead() ? "LEAD" : "SALE");
+            written.put("laterEvidence", binding.evidenceLoses() ? "LOSES" : "WINS");
+        }
+        return written;
     }
 
     private static Map<String, Object> written(Line line) {
@@ -568,7 +615,9 @@ final class RandomBrandRun {
         boolean byCount = random.nextInt(4) == 0;
         List<Step> steps = new ArrayList<>();
         long from = 0;
-        for (int i = random.nextInt(4); i > 0; i--) {
+        var recurring = keepsCustomers ? recurring() : null;
+        boolean hasSteps = recurring != null && !recurring.steps().isEmpty();
+        for (int i = hasSteps ? 0 : random.nextInt(4); i > 0; i--) {
             from += byCount ? 1 + random.nextInt(4) : 1 + random.nextInt(40_000);
             steps.add(new Step(from, random.nextInt(3_000)));
         }
@@ -584,7 +633,38 @@ final class RandomBrandRun {
                 rules(),
                 steps,
                 random.nextInt(3) == 0 ? 2_000 + random.nextLong(10_000) : null,
-                prizes);
+                prizes,
+                recurring);
+    }
+
+    /** Never null, so that whose orders are whose is kept from the first order on. */
+    private Recurring recurring() {
+        List<Step> steps = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            steps.add(new Step(steps.isEmpty() ? random.nextInt(2) : 2, random.nextInt(3_000)));
+        }
+        if (steps.size() == 2 && steps.get(0).from() >= steps.get(1).from()) {
+            steps.remove(1);
+        }
+        return new Recurring(
+                steps,
+                random.nextInt(3) == 0 ? 1 + random.nextInt(4) : null,
+                random.nextInt(3) == 0 ? 1_000 + random.nextLong(6_000) : null);
+    }
+
+    private Wanted wanted() {
+        if (random.nextBoolean()) {
+            return Wanted.ANYTHING;
+        }
+        int first = 1 + random.nextInt(2);
+        return new Wanted(
+                random.nextInt(3) > 0
+                        ? null
+                        : List.of("PROMO_CODE", "CLICK", "MANUAL", "CUSTOMER").get(random.nextInt(4)),
+                random.nextInt(3) > 0 ? null : random.nextBoolean(),
+                random.nextInt(3) > 0 ? null : "DE",
+                random.nextInt(3) > 0 ? null : "web",
+                !keepsCustomers || random.nextInt(3) > 0 ? null : new int[] {first, first + random.nextInt(2)});
     }
 
     private List<Rule> rules() {
@@ -594,9 +674,10 @@ final class RandomBrandRun {
             long minOrder = skus.isEmpty() || random.nextInt(4) == 0 ? 10_000 + random.nextInt(20_000) : 0;
             rules.add(
                     switch (random.nextInt(6)) {
-                        case 0 -> new Rule(skus, minOrder, Way.EXCLUDE, 0);
-                        case 1, 2 -> new Rule(skus, minOrder, Way.PER_UNIT, random.nextInt(300));
-                        default -> new Rule(skus, minOrder, Way.PERCENT, random.nextInt(4_000));
+                        case 0 -> new Rule(skus, minOrder, wanted(), Way.EXCLUDE, 0);
+                        case 1 -> new Rule(skus, minOrder, wanted(), Way.PER_UNIT, random.nextInt(300));
+                        case 2 -> new Rule(skus, minOrder, wanted(), Way.PER_ORDER, random.nextInt(1_500));
+                        default -> new Rule(skus, minOrder, wanted(), Way.PERCENT, random.nextInt(4_000));
                     });
         }
         return rules;
@@ -607,17 +688,26 @@ final class RandomBrandRun {
         if (rule.minOrder() > 0) {
             match.put("minOrder", rule.minOrder());
         }
+        var wanted = rule.wanted();
+        match.put("sources", wanted.source() == null ? List.of() : List.of(wanted.source()));
+        match.put("types", wanted.lead() == null ? List.of() : List.of(wanted.lead() ? "LEAD" : "SALE"));
+        match.put("countries", wanted.country() == null ? List.of() : List.of(wanted.country()));
+        match.put("metadata", wanted.channel() == null ? Map.of() : Map.of("channel", wanted.channel()));
+        if (wanted.payments() != null) {
+            match.put("payments", Map.of("from", wanted.payments()[0], "to", wanted.payments()[1]));
+        }
         return Map.of(
                 "match",
                 match,
                 switch (rule.way()) {
                     case PERCENT -> "percentOfSale";
                     case PER_UNIT -> "perUnit";
+                    case PER_ORDER -> "perConversion";
                     case EXCLUDE -> "exclude";
                 },
                 switch (rule.way()) {
                     case PERCENT -> percent(rule.pays());
-                    case PER_UNIT -> rule.pays();
+                    case PER_UNIT, PER_ORDER -> rule.pays();
                     case EXCLUDE -> true;
                 });
     }
@@ -652,6 +742,9 @@ final class RandomBrandRun {
                                     .toList()));
         }
         written.put("monthlyCap", terms.cap());
+        if (terms.recurring() != null) {
+            written.put("recurring", written(terms.recurring()));
+        }
         written.put(
                 "rewards",
                 terms.prizes().stream()
@@ -665,6 +758,18 @@ final class RandomBrandRun {
                                 "amount",
                                 prize.amount()))
                         .toList());
+        return written;
+    }
+
+    private static Map<String, Object> written(Recurring recurring) {
+        Map<String, Object> written = new HashMap<>();
+        written.put(
+                "steps",
+                recurring.steps().stream()
+                        .map(step -> Map.of("fromMonth", step.from(), "percentOfSale", percent(step.rate())))
+                        .toList());
+        written.put("maxPayments", recurring.maxPayments());
+        written.put("maxPerCustomer", recurring.maxPerCustomer());
         return written;
     }
 

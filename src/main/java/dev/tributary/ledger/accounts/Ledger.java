@@ -154,7 +154,8 @@ public class Ledger {
             ), days as (
             insert into daily_sales as d (brand_id, enrollment_id, day, conversions, sales, commission, other,
                                           link_conversions, link_sales, link_commission,
-                                          code_conversions, code_sales, code_commission)
+                                          code_conversions, code_sales, code_commission,
+                                          customer_conversions, customer_sales, customer_commission)
             select :brand, enrollment_id, day, sum(conversions), sum(sales),
                    coalesce(sum(amount) filter (where is_commission), 0),
                    coalesce(sum(amount) filter (where not is_commission), 0),
@@ -163,7 +164,10 @@ public class Ledger {
                    coalesce(sum(amount) filter (where credited_by = 'CLICK'), 0),
                    coalesce(sum(conversions) filter (where credited_by = 'PROMO_CODE'), 0),
                    coalesce(sum(sales) filter (where credited_by = 'PROMO_CODE'), 0),
-                   coalesce(sum(amount) filter (where credited_by = 'PROMO_CODE'), 0)
+                   coalesce(sum(amount) filter (where credited_by = 'PROMO_CODE'), 0),
+                   coalesce(sum(conversions) filter (where credited_by = 'CUSTOMER'), 0),
+                   coalesce(sum(sales) filter (where credited_by = 'CUSTOMER'), 0),
+                   coalesce(sum(amount) filter (where credited_by = 'CUSTOMER'), 0)
             from posted where is_earning group by enrollment_id, day order by enrollment_id, day
             on conflict (brand_id, enrollment_id, day) do update
             set conversions = d.conversions + excluded.conversions, sales = d.sales + excluded.sales,
@@ -171,7 +175,10 @@ public class Ledger {
                 link_conversions = d.link_conversions + excluded.link_conversions,
                 link_sales = d.link_sales + excluded.link_sales, link_commission = d.link_commission + excluded.link_commission,
                 code_conversions = d.code_conversions + excluded.code_conversions,
-                code_sales = d.code_sales + excluded.code_sales, code_commission = d.code_commission + excluded.code_commission
+                code_sales = d.code_sales + excluded.code_sales, code_commission = d.code_commission + excluded.code_commission,
+                customer_conversions = d.customer_conversions + excluded.customer_conversions,
+                customer_sales = d.customer_sales + excluded.customer_sales,
+                customer_commission = d.customer_commission + excluded.customer_commission
             )
             select count(*) from accounts""";
 }

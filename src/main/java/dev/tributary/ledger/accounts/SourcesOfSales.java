@@ -13,9 +13,13 @@ public class SourcesOfSales {
             set link_conversions = link_conversions + :conversions * link.sign, link_sales = link_sales + :sales * link.sign,
                 link_commission = link_commission + :commission * link.sign,
                 code_conversions = code_conversions + :conversions * code.sign, code_sales = code_sales + :sales * code.sign,
-                code_commission = code_commission + :commission * code.sign
+                code_commission = code_commission + :commission * code.sign,
+                customer_conversions = customer_conversions + :conversions * customer.sign,
+                customer_sales = customer_sales + :sales * customer.sign,
+                customer_commission = customer_commission + :commission * customer.sign
             from (select cast(:to = 'CLICK' as int) - cast(:from = 'CLICK' as int) as sign) link,
-                 (select cast(:to = 'PROMO_CODE' as int) - cast(:from = 'PROMO_CODE' as int) as sign) code
+                 (select cast(:to = 'PROMO_CODE' as int) - cast(:from = 'PROMO_CODE' as int) as sign) code,
+                 (select cast(:to = 'CUSTOMER' as int) - cast(:from = 'CUSTOMER' as int) as sign) customer
             where d.brand_id = :brand and d.enrollment_id = :enrollment and d.day = :day""";
 
     private final Tenancy tenancy;

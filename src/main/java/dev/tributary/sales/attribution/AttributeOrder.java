@@ -6,6 +6,7 @@ import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.Attribution.Nobody;
 import dev.tributary.sales.attribution.Attribution.Reason;
 import dev.tributary.sales.attribution.Attribution.Source;
+import dev.tributary.sales.attribution.Evidence.Bound;
 import dev.tributary.sales.attribution.Evidence.InvalidClick;
 import dev.tributary.sales.attribution.Evidence.Known;
 import dev.tributary.sales.attribution.Evidence.Touch;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the affiliate an order is credited to. A touch that cannot be credited stands in no other's way. Among those that can:
@@ -22,7 +24,8 @@ import java.util.function.Predicate;
  * <ol>
  *   <li>of several codes, the first in the order's list;
  *   <li>of several clicks, the last, or the first when every one's offer says {@code FIRST_CLICK};
- *   <li>of a code and a click, the code, unless both their offers say {@code CLICK_FIRST}.
+ *   <li>of a code and a click, the code, unless both their offers say {@code CLICK_FIRST};
+ *   <li>the enrollment that the customer is bound to comes after both, or before both when its offer says so.
  * </ol>
  *
  * So within one offer its settings decide; where offers disagree, the defaults do. When nobody can be credited, the reason
@@ -56,7 +59,8 @@ public final class AttributeOrder {
         UNKNOWN
     }
 
-    private record Claim(int position, Credited credit, Optional<Reason> refusal) {
+    /** @param keepsCredit whether it comes before all codes and clicks */
+    private record Claim(int position, Credited credit, Optional<Reason> refusal, boolean keepsCredit) {
         boolean isOf(Source source) {
             return credit.source() == source;
         }
@@ -90,13 +94,18 @@ public final class AttributeOrder {
      * @param more what {@link Evidence#beyond} left of the evidence sent with the order
      */
     public static AttributeOrder.Reattribution reattribute(Attribution present, Evidence more) {
+        return reattribute(present, false, more);
+    }
+
+    /** @param keepsCredit whether the present credit is that of the customer, and comes before all evidence */
+    public static AttributeOrder.Reattribution reattribute(Attribution present, boolean keepsCredit, Evidence more) {
         List<Claim> claims = claims(more);
         List<Claim> rivals = new ArrayList<>(creditable(claims));
         if (present instanceof Credited credit) {
             if (credit.source() == Source.MANUAL) {
                 return new AttributeOrder.Reattribution.Stays(tried(more.touches(), claims, Optional.empty()));
             }
-            rivals.add(0, new Claim(BEFORE_ALL, credit, Optional.empty()));
+            rivals.add(0, new Claim(BEFORE_ALL, credit, Optional.empty(), keepsCredit));
         }
         Optional<Claim> winner = strongest(rivals).filter(claim -> claim.position() != BEFORE_ALL);
         List<EvaluatedTouchpoint> tried = tried(more.touches(), claims, winner);
@@ -109,8 +118,11 @@ public final class AttributeOrder {
         List<Claim> claims = new ArrayList<>();
         for (int position = 0; position < evidence.touches().size(); position++) {
             if (evidence.touches().get(position) instanceof Known known) {
-                claims.add(
-                        new Claim(position, known.claim(evidence.occurredAt()), known.refusal(evidence.occurredAt())));
+                claims.add(new Claim(
+                        position,
+                        known.claim(evidence.occurredAt()),
+                        known.refusal(evidence.occurredAt()),
+                        known instanceof Bound bound && bound.keepsCredit()));
             }
         }
         return claims;
@@ -121,6 +133,14 @@ public final class AttributeOrder {
     }
 
     private static Optional<Claim> strongest(List<Claim> rivals) {
+        Optional<Claim> bound =
+                rivals.stream().filter(claim -> claim.isOf(Source.CUSTOMER)).findFirst();
+        return bound.filter(Claim::keepsCredit)
+                .or(() -> strongestEvidence(rivals))
+                .or(() -> bound);
+    }
+
+    private static Optional<Claim> strongestEvidence(List<Claim> rivals) {
         Optional<Claim> code =
                 rivals.stream().filter(claim -> claim.isOf(Source.PROMO_CODE)).findFirst();
         Optional<Claim> click = strongestClick(
@@ -155,7 +175,7 @@ public final class AttributeOrder {
             tried.add(claims.stream()
                     .filter(isHere)
                     .findFirst()
-                    .map(claim -> tried(touch, claim, winner.filter(isHere).isPresent()))
+                    .map(claim -> tried(touch, claim, winner.filter(isHere).isPresent(), refusal(claim, winner)))
                     .orElseGet(() -> triedInVain(touch)));
         }
         return List.copyOf(tried);
@@ -165,14 +185,22 @@ public final class AttributeOrder {
         return claim -> claim.position() == position;
     }
 
-    private static EvaluatedTouchpoint tried(Touch touch, Claim claim, boolean won) {
+    /** Evidence of an offer is told when the customer of another one keeps the credit from it. */
+    private static @Nullable Reason refusal(Claim claim, Optional<Claim> winner) {
+        boolean isKeptByAnother = winner.filter(Claim::keepsCredit)
+                .filter(kept -> !kept.credit().offerId().equals(claim.credit().offerId()))
+                .isPresent();
+        return claim.refusal().orElse(isKeptByAnother ? Reason.BINDING_OTHER_OFFER : null);
+    }
+
+    private static EvaluatedTouchpoint tried(Touch touch, Claim claim, boolean won, @Nullable Reason refusal) {
         Verdict unrefused = won ? Verdict.CREDITED : Verdict.OUTRANKED;
         Credited credit = claim.credit();
         return new EvaluatedTouchpoint(
                 touch.kind(),
                 touch.given(),
-                claim.refusal().isPresent() ? Verdict.REFUSED : unrefused,
-                claim.refusal().orElse(null),
+                refusal == null ? unrefused : Verdict.REFUSED,
+                refusal,
                 credit.offerId(),
                 credit.enrollmentId(),
                 credit.trackingItemId(),

@@ -1,5 +1,6 @@
 package dev.tributary.sales.attribution;
 
+import dev.tributary.pricing.commissions.OrderContext;
 import dev.tributary.program.offers.AttributionSettings;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,8 +15,21 @@ public sealed interface Attribution {
     enum Source {
         PROMO_CODE,
         CLICK,
+        /** The customer is bound to the enrollment. */
+        CUSTOMER,
         MANUAL,
-        NONE
+        NONE;
+
+        /** As the conditions of terms name it; null for nobody. */
+        public OrderContext.@Nullable Source inTerms() {
+            return switch (this) {
+                case PROMO_CODE -> OrderContext.Source.PROMO_CODE;
+                case CLICK -> OrderContext.Source.CLICK;
+                case CUSTOMER -> OrderContext.Source.CUSTOMER;
+                case MANUAL -> OrderContext.Source.MANUAL;
+                case NONE -> null;
+            };
+        }
     }
 
     /** Why evidence is refused. When several apply, the first of this list is told. */
@@ -31,6 +45,10 @@ public sealed interface Attribution {
         CLICK_AFTER_ORDER,
         /** Not signed here, for another brand, or of an item nobody knows. */
         CLICK_INVALID,
+        /** The customer was bound until before the order. */
+        BINDING_ENDED,
+        /** The customer is bound in another offer, which keeps the credit. */
+        BINDING_OTHER_OFFER,
         /** Nothing given, or only codes that belong to no affiliate. */
         NO_EVIDENCE
     }

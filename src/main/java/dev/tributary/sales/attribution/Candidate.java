@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tracking item a piece of evidence led to, with all that decides whether it may be credited.
  *
+ * @param trackingItemId null for a customer who is bound to the enrollment
  * @param itemActive false while staff had switched it off; retirement is told apart
  * @param retirement null for an item that is not retired
  */
@@ -20,7 +21,7 @@ public record Candidate(
         Offer offer,
         UUID enrollmentId,
         UUID memberId,
-        UUID trackingItemId,
+        @Nullable UUID trackingItemId,
         History<Boolean> enrollmentActive,
         History<Boolean> itemActive,
         @Nullable Retirement retirement) {
@@ -58,6 +59,11 @@ public record Candidate(
         private boolean isOver(Instant at) {
             return !at.isBefore(retiredAt.plus(Duration.ofDays(graceDays)));
         }
+    }
+
+    /** The enrollment itself, whatever item led to it. */
+    public Candidate ofEnrollment() {
+        return new Candidate(offer, enrollmentId, memberId, null, enrollmentActive, History.always(true), null);
     }
 
     /** Why an order of that instant is not credited to this item, whatever led to it. */

@@ -6,10 +6,12 @@ import dev.tributary.sales.attribution.Attribution.Source;
 import dev.tributary.tracking.codes.PromoCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What an order carries that may lead to an affiliate, in the order it was given. */
 public record Evidence(Instant occurredAt, List<Touch> touches) {
@@ -114,6 +116,52 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
                     clickedAt,
                     candidate.offer().settings().at(occurredAt));
         }
+    }
+
+    /**
+     * The order's customer is bound to an enrollment.
+     *
+     * @param given the customer, as the brand's API names them
+     * @param until the first instant at which the customer is no longer bound; null for never
+     * @param keepsCredit whether evidence of the order leaves the credit where it is
+     */
+    public record Bound(String given, @Nullable Instant until, boolean keepsCredit, Candidate candidate)
+            implements Known {
+        @Override
+        public Source kind() {
+            return Source.CUSTOMER;
+        }
+
+        @Override
+        public Optional<Reason> refusal(Instant occurredAt) {
+            return candidate.refusal(occurredAt).or(() -> hasEnded(occurredAt));
+        }
+
+        private Optional<Reason> hasEnded(Instant occurredAt) {
+            return until == null || occurredAt.isBefore(until) ? Optional.empty() : Optional.of(Reason.BINDING_ENDED);
+        }
+
+        @Override
+        public Credited claim(Instant occurredAt) {
+            return new Credited(
+                    Source.CUSTOMER,
+                    candidate.offer().id(),
+                    candidate.enrollmentId(),
+                    candidate.memberId(),
+                    null,
+                    null,
+                    candidate.offer().settings().at(occurredAt));
+        }
+    }
+
+    /** The same with what is known of the order's customer. */
+    public Evidence with(@Nullable Bound bound) {
+        if (bound == null) {
+            return this;
+        }
+        List<Touch> all = new ArrayList<>(touches);
+        all.add(bound);
+        return new Evidence(occurredAt, all);
     }
 
     /** A code of the shop's own, or a mistyped one: no affiliate's. */

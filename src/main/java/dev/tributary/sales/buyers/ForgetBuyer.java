@@ -31,9 +31,10 @@ class ForgetBuyer {
     void forget(String customerId) {
         tenancy.write(
                 caller.brandId(),
-                () -> tenancy.update("delete from customers where brand_id = :brand and customer_key = :key")
-                        .bind("key", key(customerId))
-                        .execute());
+                () -> tenancy.update("""
+                                with bound as (
+                                    delete from customer_bindings where brand_id = :brand and customer_key = :key)
+                                delete from customers where brand_id = :brand and customer_key = :key""").bind("key", key(customerId)).execute());
     }
 
     private static byte[] key(String customerId) {

@@ -1,15 +1,22 @@
 package dev.tributary.sales.conversions;
 
 import dev.tributary.ledger.accounts.Ledger;
+import dev.tributary.platform.money.Exchange;
 import dev.tributary.pricing.commissions.Commission;
+import dev.tributary.pricing.commissions.CustomerHistory;
+import dev.tributary.pricing.commissions.Limits;
+import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.pricing.commissions.Progress.Tally;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brands;
+import dev.tributary.program.offers.Offers;
 import dev.tributary.sales.conversions.OrderEdit.SoldLine;
+import dev.tributary.sales.earnings.BudgetsInForce;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
+import dev.tributary.sales.earnings.MonthlyBudgets;
 import dev.tributary.sales.earnings.RewardGrants;
 import dev.tributary.sales.orders.NewConversion;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +39,8 @@ public class AmendConversion {
     private final EnrollmentProgress progress;
     private final Ledger ledger;
     private final RewardGrants rewards;
+    private final MonthlyBudgets budgets;
+    private final Offers offers;
     private final Clock clock;
 
     AmendConversion(
@@ -43,6 +52,8 @@ public class AmendConversion {
             EnrollmentProgress progress,
             Ledger ledger,
             RewardGrants rewards,
+            MonthlyBudgets budgets,
+            Offers offers,
             Clock clock) {
         this.brands = brands;
         this.conversions = conversions;
@@ -52,6 +63,8 @@ public class AmendConversion {
         this.progress = progress;
         this.ledger = ledger;
         this.rewards = rewards;
+        this.budgets = budgets;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -62,7 +75,15 @@ public class AmendConversion {
             ConversionExplanation explanation,
             List<FrozenLine> lines,
             Terms terms,
-            EnrollmentProgress.@Nullable AccountProgress account) {}
+            EnrollmentProgress.@Nullable AccountProgress account) {
+
+        /** A report of it, as it was credited. */
+        Order in(NewConversion edited, Exchange exchange) {
+            var tags = explanation.memberTags();
+            var order = edited.toOrder(row.day(), explanation.customer(), exchange);
+            return order.in(order.context().credited(row.source().inTerms(), tags == null ? Set.of() : tags));
+        }
+    }
 
     /** Locks the account and the conversion of an order, and reads it; empty when it was not reported. */
     public Optional<LockedOrder> lock(String orderId) {
@@ -77,7 +98,8 @@ public class AmendConversion {
         var accounts = enrollment == null
                 ? progress.lock(List.of(), Set.of())
                 : progress.lock(
-                        List.of(new EnrollmentProgress.ProgressRequest(enrollment, seen.day(), version)),
+                        List.of(new EnrollmentProgress.ProgressRequest(
+                                enrollment, seen.day(), version, seen.customerKey())),
                         Set.of(enrollment));
         var row = conversions.lock(seen);
         var kept = inputs.read(row.id());
@@ -101,10 +123,13 @@ public class AmendConversion {
         var now = clock.instant();
         var row = order.row();
         var report = order.report().selling(canonical(lines, order.terms()), subtotal);
+        var inForce = BudgetsInForce.lock(budgets, brand, asked(row));
+        if (row.counts()) {
+            inForce.spend(Objects.requireNonNull(row.offerId()), row.day(), row.reversed() - row.commission());
+        }
+        var limits = asked(row).stream().map(inForce::limits).findFirst().orElse(Limits.NONE);
         var priced = Commission.of(
-                order.terms(),
-                report.toOrder(row.day(), order.explanation().customer(), row.exchange(brand.currency())),
-                progressBefore(order));
+                order.terms(), order.in(report, row.exchange(brand.currency())), progressBefore(order), limits);
         var before = row.refundable(brand.currency(), order.lines());
         var frozen = frozen(report.lines(), priced, order.lines());
         var sale = priced.lines().isEmpty()
@@ -123,7 +148,7 @@ public class AmendConversion {
                 after.isFull(),
                 order.explanation().amended(amendment, row.isCredited() ? priced.explanation() : null));
         if (row.counts()) {
-            var postings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+            var postings = new EarningsPosting(ledger, rewards, budgets, brand, now);
             postings.amend(
                     Objects.requireNonNull(order.account()),
                     row.booked(),
@@ -132,8 +157,16 @@ public class AmendConversion {
                     before.isFull() && !after.isFull(),
                     after.net(),
                     order.terms().rewards());
-            postings.write();
+            postings.within(inForce).write();
         }
+    }
+
+    private List<BudgetsInForce.Asked> asked(Conversion row) {
+        var offerId = row.offerId();
+        return offerId == null
+                ? List.of()
+                : List.of(new BudgetsInForce.Asked(
+                        offerId, row.day(), offers.get(offerId).orderSettingsAt(row.occurredAt())));
     }
 
     /** Where the enrollment stood on its tiers when the order was priced; the cap leaves what others have left of it by now. */
@@ -147,7 +180,17 @@ public class AmendConversion {
         var tally = new Tally(figure, figure);
         var row = order.row();
         long own = row.counts() ? row.commission() - row.reversed() : 0;
-        return new Progress(tally, tally, account.progress(row.day()).bookedThisMonth() - own);
+        long booked = account.progress(row.day(), null).bookedThisMonth() - own;
+        return new Progress(tally, tally, booked, customerBefore(order, own));
+    }
+
+    private static @Nullable CustomerHistory customerBefore(LockedOrder order, long own) {
+        var pricing = Objects.requireNonNull(order.explanation().pricing());
+        var history =
+                Objects.requireNonNull(order.account()).customer(order.row().customerKey());
+        return pricing.payment() == null || history == null
+                ? null
+                : pricing.payment().before(history.earned() - own);
     }
 
     /** Lines with net prices, so that the discounts and taxes of the first report and of the edit need not agree. */

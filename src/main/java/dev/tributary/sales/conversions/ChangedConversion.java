@@ -33,6 +33,7 @@ final class ChangedConversion {
                 row.reviewReason(),
                 row.reviewedByHand(),
                 row.reviewEndsOn(),
+                row.customerKey(),
                 row.credit());
     }
 
@@ -61,6 +62,7 @@ final class ChangedConversion {
                 judged.reason(),
                 row.reviewedByHand(),
                 judged.reviewEndsOn(),
+                row.customerKey(),
                 to);
     }
 
@@ -103,6 +105,7 @@ final class ChangedConversion {
                 decision.reason(),
                 decision.byHand(),
                 null,
+                row.customerKey(),
                 row.credit());
     }
 }

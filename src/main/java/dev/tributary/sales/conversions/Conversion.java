@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param refunded base that was refunded
  * @param reversed commission that refunds took back
  * @param fullyRefunded whether nothing of the order remains
+ * @param customerKey whose order it is; null where that is not kept
  * @param reviewedByHand whether staff decided the review, which no rule changes then
  * @param reviewEndsOn the local day on which it is accepted by itself; null when it is not in review
  */
@@ -50,6 +51,7 @@ public record Conversion(
         Review.@Nullable Reason reviewReason,
         boolean reviewedByHand,
         @Nullable LocalDate reviewEndsOn,
+        @Nullable String customerKey,
         @Nested Credit credit) {
 
     /**
@@ -130,7 +132,12 @@ public record Conversion(
     /** As its account sees it; somebody must be credited. */
     public EarningsPosting.CreditedConversion booked() {
         return new EarningsPosting.CreditedConversion(
-                id, Objects.requireNonNull(enrollmentId()), day, Objects.requireNonNull(availableAt()), source());
+                id,
+                Objects.requireNonNull(enrollmentId()),
+                Objects.requireNonNull(offerId()),
+                day,
+                Objects.requireNonNull(availableAt()),
+                source());
     }
 
     /** As refunds see it. */

@@ -13,6 +13,7 @@ import dev.tributary.tracking.items.TrackingItemId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param touches the evidence, in the order given, with what became of each
  * @param selfPurchase whether the buyer is the member it is credited to
  * @param customer new or returning, as far as it was known then
+ * @param memberTags of the member it is credited to, where the terms ask for them
  * @param planId of the terms, null when nobody is credited
  * @param pricing from the order to the commission, null when nobody is credited
  * @param amendments how edits of the order raised it, oldest first; {@code pricing} is that of the last one
@@ -31,6 +33,7 @@ public record ConversionExplanation(
         List<Touch> touches,
         boolean selfPurchase,
         Order.@Nullable Customer customer,
+        @Nullable Set<String> memberTags,
         @Nullable PlanId planId,
         @Nullable Integer planVersion,
         @Nullable Explanation pricing,
@@ -46,24 +49,38 @@ public record ConversionExplanation(
     ConversionExplanation amended(Amendment amendment, @Nullable Explanation by) {
         var all = new ArrayList<>(amendments);
         all.add(amendment);
-        return new ConversionExplanation(touches, selfPurchase, customer, planId, planVersion, by, List.copyOf(all));
+        return new ConversionExplanation(
+                touches, selfPurchase, customer, memberTags, planId, planVersion, by, List.copyOf(all));
     }
 
     public ConversionExplanation with(List<Touch> more) {
         var all = new ArrayList<>(touches);
         all.addAll(more);
-        return new ConversionExplanation(all, selfPurchase, customer, planId, planVersion, pricing, amendments);
+        return new ConversionExplanation(
+                all, selfPurchase, customer, memberTags, planId, planVersion, pricing, amendments);
     }
 
-    /** @param ownPurchase whether the buyer is the member it is credited to now */
-    public ConversionExplanation pricedBy(TermsInForce.Version version, Explanation by, boolean ownPurchase) {
+    /**
+     * @param order as it is credited now
+     * @param ownPurchase whether the buyer is the member it is credited to now
+     */
+    public ConversionExplanation pricedBy(
+            TermsInForce.Version version, Order order, Explanation by, boolean ownPurchase) {
         return new ConversionExplanation(
-                touches, ownPurchase, customer, new PlanId(version.planId()), version.version(), by, amendments);
+                touches,
+                ownPurchase,
+                customer,
+                version.terms().askForTags() ? order.context().memberTags() : null,
+                new PlanId(version.planId()),
+                version.version(),
+                by,
+                amendments);
     }
 
     /** With another commission by the same terms. */
     ConversionExplanation priced(Explanation again) {
-        return new ConversionExplanation(touches, selfPurchase, customer, planId, planVersion, again, amendments);
+        return new ConversionExplanation(
+                touches, selfPurchase, customer, memberTags, planId, planVersion, again, amendments);
     }
 
     /** The same with the rules told in full, as the version of the plan has them. */
@@ -75,6 +92,7 @@ public record ConversionExplanation(
                 touches,
                 selfPurchase,
                 customer,
+                memberTags,
                 planId,
                 planVersion,
                 pricing.withRulesOf(terms.frozen(planId.value(), planVersion)),

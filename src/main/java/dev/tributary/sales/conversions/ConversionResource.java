@@ -9,6 +9,7 @@ import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.Enrollments;
+import dev.tributary.program.members.Members;
 import dev.tributary.program.offers.Offers;
 import dev.tributary.sales.attribution.Attribution;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,6 +35,7 @@ class ConversionResource {
     private final NameConversions nameConversions;
     private final Enrollments enrollments;
     private final Offers offers;
+    private final Members members;
     private final AuditTrail audit;
 
     ConversionResource(
@@ -45,6 +47,7 @@ class ConversionResource {
             NameConversions nameConversions,
             Enrollments enrollments,
             Offers offers,
+            Members members,
             AuditTrail audit) {
         this.conversions = conversions;
         this.list = list;
@@ -54,6 +57,7 @@ class ConversionResource {
         this.nameConversions = nameConversions;
         this.enrollments = enrollments;
         this.offers = offers;
+        this.members = members;
         this.audit = audit;
     }
 
@@ -123,7 +127,12 @@ class ConversionResource {
                 null,
                 settings.attribution());
         var target = new ReattributeConversion.Target(
-                credited, enrollment.planAt(seen.occurredAt()), settings.holdDays(), null, List.of());
+                credited,
+                enrollment.planAt(seen.occurredAt()),
+                settings,
+                members.get(enrollment.memberId()).tags(),
+                null,
+                List.of());
         audit.name("conversion.attributed", request.note());
         return reattributeConversion.reattribute(seen, target);
     }

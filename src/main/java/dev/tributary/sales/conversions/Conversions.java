@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 public class Conversions {
     static final String COLUMNS = """
             id, order_id, type, occurred_at, recorded_at, day, currency, fx_rate, sale, base, commission, per_conversion,
-            lines, refunded_sale, refunded, reversed, fully_refunded, review, review_reason, reviewed_by_hand, review_ends_on, source, reason, enrollment_id, offer_id,
+            lines, refunded_sale, refunded, reversed, fully_refunded, review, review_reason, reviewed_by_hand, review_ends_on,
+            encode(customer_key, 'hex') as customer_key, source, reason, enrollment_id, offer_id,
             member_id, item_id, plan_id, plan_version, available_at, clicked_at""";
     private static final TypeReference<List<FrozenLine>> LINES = new TypeReference<>() {};
 

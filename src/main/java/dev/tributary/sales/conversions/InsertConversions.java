@@ -4,8 +4,10 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /** Makes rows of {@code conversions}, with all that belongs to new ones. */
@@ -63,6 +65,7 @@ public class InsertConversions {
                 .column("plans", "uuid", one -> one.row().planId())
                 .column("versions", "int4", one -> one.row().planVersion())
                 .column("available", "timestamptz", one -> one.row().availableAt())
+                .column("customers", "bytea", one -> bytes(one.row().customerKey()))
                 .column("explanations", "text", one -> conversions.write(one.explanation()))
                 .bindTo(tenancy.update(INSERT));
         try {
@@ -70,6 +73,10 @@ public class InsertConversions {
         } catch (UnableToExecuteStatementException refused) {
             throw isTaken(refused) ? new Tenancy.RetryTransaction() : refused;
         }
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String hex) {
+        return hex == null ? null : HexFormat.of().parseHex(hex);
     }
 
     private static boolean isTaken(UnableToExecuteStatementException refused) {
@@ -94,9 +101,10 @@ public class InsertConversions {
             insert into conversions (
                 brand_id, id, order_id, type, occurred_at, recorded_at, day, content, content_hash, currency,
                 fx_rate, sale, base, commission, per_conversion, uncapped, lines, review, review_reason, review_ends_on, source, reason,
-                enrollment_id, offer_id, member_id, item_id, clicked_at, plan_id, plan_version, available_at, explanation)
+                enrollment_id, offer_id, member_id, item_id, clicked_at, plan_id, plan_version, available_at, customer_key,
+                explanation)
             select :brand, * from unnest(
                 :ids, :orders, :types, :occurred, :recorded, :days, :contents, :hashes, :currencies,
                 :rates, :sales, :bases, :commissions, :per_conversions, :uncapped, :lines, :reviews, :review_reasons, :review_ends, :sources, :reasons,
-                :enrollments, :offers, :members, :items, :clicked, :plans, :versions, :available, :explanations)""";
+                :enrollments, :offers, :members, :items, :clicked, :plans, :versions, :available, :customers, :explanations)""";
 }

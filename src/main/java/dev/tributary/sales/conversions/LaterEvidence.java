@@ -1,6 +1,7 @@
 package dev.tributary.sales.conversions;
 
 import dev.tributary.program.offers.AttributionSettings;
+import dev.tributary.program.offers.Offers;
 import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.attribution.EvaluatedTouchpoint;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LaterEvidence {
     private final ResolveTouchpoints touchpoints;
+    private final Offers offers;
 
-    LaterEvidence(ResolveTouchpoints touchpoints) {
+    LaterEvidence(ResolveTouchpoints touchpoints, Offers offers) {
         this.touchpoints = touchpoints;
+        this.offers = offers;
     }
 
     /**
@@ -41,8 +44,8 @@ class LaterEvidence {
     Decision decide(Conversion row, ConversionInputs.Kept kept, NewConversion report) {
         var more = OrderEvidence.of(report).without(kept.given());
         var known = touchpoints.known(List.of(more), row.itemId() == null ? Set.of() : Set.of(row.itemId()));
-        var outcome =
-                AttributeOrder.reattribute(present(row, known), touchpoints.evidence(row.occurredAt(), more, known));
+        var outcome = AttributeOrder.reattribute(
+                present(row, known), keepsCredit(row), touchpoints.evidence(row.occurredAt(), more, known));
         return new Decision(
                 kept.given().with(more),
                 ConversionExplanation.touches(outcome.tried()),
@@ -56,6 +59,15 @@ class LaterEvidence {
                 : row.enrollmentId();
     }
 
+    /** Whether the credit is that of a bound customer, and the offer lets no evidence of the order take it. */
+    private boolean keepsCredit(Conversion row) {
+        return row.source() == Attribution.Source.CUSTOMER
+                && offers.get(Objects.requireNonNull(row.offerId()))
+                        .orderSettingsAt(row.occurredAt())
+                        .binding()
+                        .keepsCredit();
+    }
+
     private static ReattributeConversion.Target target(
             Conversion row,
             AttributeOrder.Reattribution.Moves moves,
@@ -67,7 +79,8 @@ class LaterEvidence {
         return new ReattributeConversion.Target(
                 credit,
                 item.plans().at(row.occurredAt()),
-                item.orderSettings().at(row.occurredAt()).holdDays(),
+                item.orderSettings().at(row.occurredAt()),
+                item.memberTags(),
                 customer == null
                         ? null
                         : ScreenedOrder.ownAddress(item.memberEmail(), item.memberPayoutEmail(), customer.email()),

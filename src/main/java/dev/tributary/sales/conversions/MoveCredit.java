@@ -5,11 +5,16 @@ import dev.tributary.ledger.accounts.SourcesOfSales;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
+import dev.tributary.program.offers.OrderSettings;
 import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.earnings.BudgetsInForce;
 import dev.tributary.sales.earnings.EarningsPosting;
+import dev.tributary.sales.earnings.EnrollmentProgress;
+import dev.tributary.sales.earnings.MonthlyBudgets;
 import dev.tributary.sales.earnings.RewardGrants;
 import dev.tributary.sales.orders.NewConversion;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +33,7 @@ class MoveCredit {
     private final Ledger ledger;
     private final SourcesOfSales sourcesOfSales;
     private final RewardGrants rewards;
+    private final MonthlyBudgets budgets;
     private final JudgeMovedCredit judge;
     private final Clock clock;
 
@@ -38,6 +44,7 @@ class MoveCredit {
             Ledger ledger,
             SourcesOfSales sourcesOfSales,
             RewardGrants rewards,
+            MonthlyBudgets budgets,
             JudgeMovedCredit judge,
             Clock clock) {
         this.conversions = conversions;
@@ -46,6 +53,7 @@ class MoveCredit {
         this.ledger = ledger;
         this.sourcesOfSales = sourcesOfSales;
         this.rewards = rewards;
+        this.budgets = budgets;
         this.judge = judge;
         this.clock = clock;
     }
@@ -60,14 +68,16 @@ class MoveCredit {
             ConversionExplanation explanation,
             ReattributeConversion.LockedAccounts accounts) {
         var now = clock.instant();
-        var posting = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+        var posting = new EarningsPosting(ledger, rewards, budgets, brand, now);
         if (row.counts()) {
             takeFromFormer(brand, row, accounts, posting);
         }
         var winner = accounts.account(target.credit().enrollmentId());
         var pays = terms(row, version);
-        var order = order(brand, row, report, explanation).under(pays);
-        var commission = Commission.of(pays, order, winner.progress(row.day()));
+        var order = order(brand, row, report, explanation, target).under(pays);
+        var asked = new BudgetsInForce.Asked(target.credit().offerId(), row.day(), target.settings());
+        var inForce = inForce(brand, row, asked);
+        var commission = Commission.of(pays, order, progress(row, target, explanation, winner), inForce.limits(asked));
         var moved = moved(row, target, version, order.sale(), commission, judge.judge(brand, row, target, now));
         var after = moved.refundable(brand.currency(), conversions.readLines(moved));
         if (moved.counts()) {
@@ -76,8 +86,42 @@ class MoveCredit {
                     winner, moved.booked(), commission.amount(), after.reversed(), after.net(), !after.isFull(), terms);
         }
         writeConversions.saveCredit(moved, commission.uncapped(), after.reversed(), now);
-        posting.write();
-        return explanation.pricedBy(version, commission.explanation(), target.isSelfPurchase());
+        posting.within(inForce).write();
+        return explanation.pricedBy(version, order, commission.explanation(), target.isSelfPurchase());
+    }
+
+    /** Without the conversion itself, where it only changes what it is credited for. */
+    private static Progress progress(
+            Conversion row,
+            ReattributeConversion.Target target,
+            ConversionExplanation explanation,
+            EnrollmentProgress.AccountProgress winner) {
+        var progress = winner.progress(row.day(), row.customerKey());
+        var history = progress.customer();
+        var pricing = explanation.pricing();
+        if (history == null
+                || pricing == null
+                || pricing.payment() == null
+                || !target.credit().enrollmentId().equals(row.enrollmentId())) {
+            return progress;
+        }
+        long own = row.counts() ? row.commission() - row.reversed() : 0;
+        return progress.of(pricing.payment().before(history.earned() - own));
+    }
+
+    /** Without what the conversion itself has spent of the same budgets until now. */
+    private BudgetsInForce inForce(Brand brand, Conversion row, BudgetsInForce.Asked asked) {
+        var former = row.offerId();
+        var inForce = BudgetsInForce.lock(
+                budgets,
+                brand,
+                former == null || former.equals(asked.offerId())
+                        ? List.of(asked)
+                        : List.of(asked, new BudgetsInForce.Asked(former, row.day(), OrderSettings.UNLIMITED)));
+        if (former != null && row.counts()) {
+            inForce.spend(former, row.day(), row.reversed() - row.commission());
+        }
+        return inForce;
     }
 
     private Conversion moved(
@@ -87,7 +131,7 @@ class MoveCredit {
             long sold,
             Commission commission,
             Judgement judged) {
-        var available = row.occurredAt().plus(Duration.ofDays(target.holdDays()));
+        var available = row.occurredAt().plus(Duration.ofDays(target.settings().holdDays()));
         var lines = conversions.write(repriced(conversions.readLines(row), commission));
         return ChangedConversion.credited(
                 row, ChangedConversion.credit(target.credit(), version, available), sold, commission, lines, judged);
@@ -135,9 +179,15 @@ class MoveCredit {
     }
 
     /** The order as it was priced first: its rate and what was known of the customer are frozen. */
-    private static Order order(Brand brand, Conversion row, NewConversion report, ConversionExplanation explanation) {
+    private static Order order(
+            Brand brand,
+            Conversion row,
+            NewConversion report,
+            ConversionExplanation explanation,
+            ReattributeConversion.Target target) {
         var exchange = new Exchange(Currency.getInstance(row.currency()), brand.currency(), row.fxRate());
-        return report.toOrder(row.day(), explanation.customer(), exchange);
+        var order = report.toOrder(row.day(), explanation.customer(), exchange);
+        return order.in(order.context().credited(target.credit().source().inTerms(), target.memberTags()));
     }
 
     private static List<FrozenLine> repriced(List<FrozenLine> before, Commission commission) {

@@ -4,6 +4,7 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
+import dev.tributary.program.offers.OrderSettings;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.earnings.EnrollmentProgress.ProgressRequest;
@@ -31,6 +32,7 @@ public class ReattributeConversion {
     private final Conversions conversions;
     private final WriteConversions writeConversions;
     private final MoveCredit moveCredit;
+    private final BindCustomer bindCustomer;
     private final ConversionInputs inputs;
     private final LaterEvidence laterEvidence;
     private final TermsInForce terms;
@@ -44,6 +46,7 @@ public class ReattributeConversion {
             Conversions conversions,
             WriteConversions writeConversions,
             MoveCredit moveCredit,
+            BindCustomer bindCustomer,
             ConversionInputs inputs,
             LaterEvidence laterEvidence,
             TermsInForce terms,
@@ -55,6 +58,7 @@ public class ReattributeConversion {
         this.conversions = conversions;
         this.writeConversions = writeConversions;
         this.moveCredit = moveCredit;
+        this.bindCustomer = bindCustomer;
         this.inputs = inputs;
         this.laterEvidence = laterEvidence;
         this.terms = terms;
@@ -68,14 +72,16 @@ public class ReattributeConversion {
      * To whom the credit goes.
      *
      * @param planId of the enrollment when the order occurred
-     * @param holdDays of the offer when the order occurred
+     * @param settings of the offer when the order occurred
+     * @param memberTags of the member
      * @param ownAddress which address of the member the buyer gave; null for somebody else's
      * @param clickIds given with the order, of links of the enrollment
      */
     record Target(
             Credited credit,
             UUID planId,
-            int holdDays,
+            OrderSettings settings,
+            Set<String> memberTags,
             @Nullable OwnAddress ownAddress,
             List<String> clickIds) {
         boolean isSelfPurchase() {
@@ -87,6 +93,7 @@ public class ReattributeConversion {
     public ConversionView reattributeIfStronger(UUID conversionId, NewConversion report) {
         var brand = brands.current();
         var seen = conversions.get(conversionId);
+        bindCustomer.lock(seen);
         var accounts = lock(
                 seen,
                 laterEvidence.decide(seen, inputs.read(conversionId), report).target());
@@ -107,6 +114,7 @@ public class ReattributeConversion {
     /** By staff, to whom they say. */
     ConversionView reattribute(Conversion seen, Target target) {
         var brand = brands.current();
+        bindCustomer.lock(seen);
         var accounts = lock(seen, target);
         var row = conversions.lock(Set.of(seen.id())).get(0);
         var kept = inputs.read(seen.id());
@@ -142,13 +150,19 @@ public class ReattributeConversion {
 
     private ProgressRequest request(Conversion row, Target target) {
         return new ProgressRequest(
-                target.credit().enrollmentId(), row.day(), version(row, target).terms());
+                target.credit().enrollmentId(), row.day(), version(row, target).terms(), row.customerKey());
     }
 
+    /** Those that hold for the next enrollment; its own, where it only changes what it is credited for. */
     private TermsInForce.Version version(Conversion row, Target target) {
-        return terms.findVersions(Set.of(target.planId())).at(target.planId(), row.occurredAt());
+        var planId = row.planId();
+        var planVersion = row.planVersion();
+        return target.credit().enrollmentId().equals(row.enrollmentId()) && planId != null && planVersion != null
+                ? new TermsInForce.Version(planId, planVersion, terms.frozen(planId, planVersion))
+                : terms.findVersions(Set.of(target.planId())).at(target.planId(), row.occurredAt());
     }
 
+    /** Its explanation from now on. */
     private ConversionExplanation move(
             Brand brand,
             Conversion row,
@@ -156,14 +170,19 @@ public class ReattributeConversion {
             NewConversion report,
             ConversionExplanation explanation,
             LockedAccounts accounts) {
-        if (target.credit().enrollmentId().equals(row.enrollmentId())) {
+        var version = version(row, target);
+        var next = explanation;
+        if (target.credit().enrollmentId().equals(row.enrollmentId())
+                && !version.terms().askForSource()) {
             moveCredit.changeSource(brand, row, target.credit(), accounts);
-            return explanation;
+        } else {
+            if (!request(row, target).equals(accounts.asked())) {
+                throw new Tenancy.RetryTransaction();
+            }
+            next = moveCredit.move(brand, row, target, version, report, explanation, accounts);
         }
-        if (!request(row, target).equals(accounts.asked())) {
-            throw new Tenancy.RetryTransaction();
-        }
-        return moveCredit.move(brand, row, target, version(row, target), report, explanation, accounts);
+        bindCustomer.follow(brand, conversions.get(row.id()), target.settings().binding(), target.credit(), version);
+        return next;
     }
 
     private void saveAssists(Conversion row, @Nullable Target target, ConversionExplanation explanation) {

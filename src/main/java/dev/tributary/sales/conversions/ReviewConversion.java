@@ -2,14 +2,18 @@ package dev.tributary.sales.conversions;
 
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.pricing.commissions.Caps;
 import dev.tributary.pricing.commissions.Explanation;
 import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
+import dev.tributary.program.offers.Offers;
+import dev.tributary.sales.earnings.BudgetsInForce;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
+import dev.tributary.sales.earnings.MonthlyBudgets;
 import dev.tributary.sales.earnings.RewardGrants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -35,6 +39,8 @@ public class ReviewConversion {
     private final TermsInForce terms;
     private final Ledger ledger;
     private final RewardGrants rewards;
+    private final MonthlyBudgets budgets;
+    private final Offers offers;
     private final AuditTrail audit;
     private final Clock clock;
     private final Event<ReviewRejected> rejections;
@@ -48,6 +54,8 @@ public class ReviewConversion {
             TermsInForce terms,
             Ledger ledger,
             RewardGrants rewards,
+            MonthlyBudgets budgets,
+            Offers offers,
             AuditTrail audit,
             Clock clock,
             Event<ReviewRejected> rejections) {
@@ -59,6 +67,8 @@ public class ReviewConversion {
         this.terms = terms;
         this.ledger = ledger;
         this.rewards = rewards;
+        this.budgets = budgets;
+        this.offers = offers;
         this.audit = audit;
         this.clock = clock;
         this.rejections = rejections;
@@ -111,7 +121,8 @@ public class ReviewConversion {
         return seen.enrollmentId() == null
                 ? Map.of()
                 : progress.lock(
-                        List.of(new EnrollmentProgress.ProgressRequest(seen.enrollmentId(), seen.day(), termsOf(seen))),
+                        List.of(new EnrollmentProgress.ProgressRequest(
+                                seen.enrollmentId(), seen.day(), termsOf(seen), seen.customerKey())),
                         List.of(seen.enrollmentId()));
     }
 
@@ -121,11 +132,11 @@ public class ReviewConversion {
             EnrollmentProgress.@Nullable AccountProgress account,
             ReviewDecision decision) {
         var now = clock.instant();
-        var posting = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+        var posting = new EarningsPosting(ledger, rewards, budgets, brand, now);
         var explanation = inputs.read(row.id()).explanation();
         var pricing = explanation.pricing();
         if (decision.next() == Review.ACCEPTED && account != null && pricing != null) {
-            pricing = pricing.clampedAgain(account.progress(row.day()).bookedThisMonth());
+            pricing = pricing.clampedAgain(booked(brand, row, account));
             explanation = explanation.priced(pricing);
         }
         var reviewed = reviewed(row, decision, pricing);
@@ -138,6 +149,19 @@ public class ReviewConversion {
         if (row.review() == Review.IN_REVIEW && decision.next() == Review.REJECTED && row.enrollmentId() != null) {
             rejections.fire(new ReviewRejected(List.of(row.id())));
         }
+    }
+
+    private Caps.BookedNow booked(Brand brand, Conversion row, EnrollmentProgress.AccountProgress account) {
+        var offerId = Objects.requireNonNull(row.offerId());
+        var settings = offers.get(offerId).orderSettingsAt(row.occurredAt());
+        var inForce =
+                BudgetsInForce.lock(budgets, brand, List.of(new BudgetsInForce.Asked(offerId, row.day(), settings)));
+        var booked = account.booked(row.day(), row.customerKey());
+        return new Caps.BookedNow(
+                booked.month(),
+                booked.customer(),
+                inForce.spentOn(offerId, row.day()),
+                inForce.spentOn(brand.id(), row.day()));
     }
 
     private void post(

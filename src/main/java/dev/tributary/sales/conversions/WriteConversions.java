@@ -105,7 +105,7 @@ public class WriteConversions {
                         "text",
                         one -> conversions.write(one.report().withoutCustomer()))
                 .bindTo(tenancy.update("""
-                        update conversions c set content = k.content from unnest(:ids, :contents) as k(id, content)
+                        update conversions c set content = k.content, customer_key = null from unnest(:ids, :contents) as k(id, content)
                         where c.brand_id = :brand and c.id = k.id"""))
                 .execute();
     }

@@ -5,25 +5,41 @@ import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.Posting;
 import dev.tributary.ledger.accounts.Posting.Source;
 import dev.tributary.pricing.commissions.Reward;
+import dev.tributary.program.brands.Brand;
 import dev.tributary.sales.attribution.Attribution;
+import dev.tributary.sales.earnings.MonthlyBudgets.Month;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What conversions do to accounts, collected in memory and written at once. The accounts are locked. */
 public final class EarningsPosting {
     private final Ledger ledger;
+    private final MonthlyBudgets budgets;
+    private final Brand brand;
     private final Instant now;
+    private final Map<Month, Long> spent = new HashMap<>();
+    private final Map<Month, Long> limits = new HashMap<>();
     private final RewardPosting rewards;
     private final List<Posting> postings = new ArrayList<>();
 
-    public EarningsPosting(Ledger ledger, RewardGrants rewards, LocalDate today, Instant now) {
+    public EarningsPosting(Ledger ledger, RewardGrants rewards, MonthlyBudgets budgets, Brand brand, Instant now) {
         this.ledger = ledger;
+        this.budgets = budgets;
+        this.brand = brand;
         this.now = now;
-        this.rewards = new RewardPosting(rewards, today, now, postings);
+        this.rewards = new RewardPosting(rewards, brand.dayOf(now), now, postings);
+    }
+
+    /** The budgets by which conversions are priced, to tell the brand what is reached. */
+    public EarningsPosting within(BudgetsInForce inForce) {
+        limits.putAll(inForce.limits());
+        return this;
     }
 
     /**
@@ -152,6 +168,7 @@ public final class EarningsPosting {
     }
 
     public void write() {
+        budgets.spend(spent, limits);
         ledger.post(postings);
         rewards.write();
     }
@@ -164,6 +181,10 @@ public final class EarningsPosting {
             Source source,
             long sales,
             long count) {
+        if (brand.keepsBudgets()) {
+            spent.merge(Month.of(credited.offerId(), credited.day()), amount, Long::sum);
+            spent.merge(Month.of(brand.id(), credited.day()), amount, Long::sum);
+        }
         postings.add(Posting.ofConversion(
                 credited.enrollmentId(),
                 kind,
@@ -182,5 +203,10 @@ public final class EarningsPosting {
 
     /** A conversion as its account sees it. */
     public record CreditedConversion(
-            UUID conversionId, UUID enrollmentId, LocalDate day, Instant availableAt, Attribution.Source creditedBy) {}
+            UUID conversionId,
+            UUID enrollmentId,
+            UUID offerId,
+            LocalDate day,
+            Instant availableAt,
+            Attribution.Source creditedBy) {}
 }

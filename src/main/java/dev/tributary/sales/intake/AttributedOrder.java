@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item what it is credited to; null for nobody
  * @param version terms that held at {@code occurredAt}; null for nobody
+ * @param customerKey whose order it is; null where that is not kept
  * @param ownAddress which address of the member it is credited to the buyer gave; null for somebody else's
  */
 record AttributedOrder(
@@ -43,6 +44,7 @@ record AttributedOrder(
         AttributeOrder.Outcome outcome,
         TrackingItemLookup.@Nullable KnownItem item,
         TermsInForce.@Nullable Version version,
+        @Nullable String customerKey,
         @Nullable OwnAddress ownAddress) {
 
     Terms terms() {
@@ -107,6 +109,7 @@ record AttributedOrder(
                 judged.reason(),
                 false,
                 judged.reviewEndsOn(),
+                customerKey,
                 credit());
     }
 
@@ -136,6 +139,7 @@ record AttributedOrder(
                 ConversionExplanation.touches(outcome.tried()),
                 ownAddress != null,
                 order.customer(),
+                terms().askForTags() ? order.context().memberTags() : null,
                 version == null ? null : new PlanId(version.planId()),
                 version == null ? null : version.version(),
                 version == null ? null : commission.explanation(),

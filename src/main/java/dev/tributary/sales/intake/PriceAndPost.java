@@ -11,8 +11,10 @@ import dev.tributary.sales.conversions.Judgement;
 import dev.tributary.sales.conversions.PricedConversion;
 import dev.tributary.sales.conversions.Review;
 import dev.tributary.sales.conversions.ReviewRejected;
+import dev.tributary.sales.earnings.BudgetsInForce;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
+import dev.tributary.sales.earnings.MonthlyBudgets;
 import dev.tributary.sales.earnings.RewardGrants;
 import dev.tributary.sales.touchpoints.LostOrders;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +30,7 @@ class PriceAndPost {
     private final EnrollmentProgress progress;
     private final Ledger ledger;
     private final RewardGrants rewards;
+    private final MonthlyBudgets budgets;
     private final Conversions conversions;
     private final InsertConversions insertConversions;
     private final JudgeOrders judgeOrders;
@@ -38,6 +41,7 @@ class PriceAndPost {
             EnrollmentProgress progress,
             Ledger ledger,
             RewardGrants rewards,
+            MonthlyBudgets budgets,
             Conversions conversions,
             InsertConversions insertConversions,
             JudgeOrders judgeOrders,
@@ -48,6 +52,7 @@ class PriceAndPost {
         this.progress = progress;
         this.ledger = ledger;
         this.rewards = rewards;
+        this.budgets = budgets;
         this.insertConversions = insertConversions;
         this.judgeOrders = judgeOrders;
         this.lostOrders = lostOrders;
@@ -62,13 +67,14 @@ class PriceAndPost {
     List<Conversion> priceAndPost(Brand brand, List<AttributedOrder> orders, boolean lockFirst, Instant now) {
         var requests = requests(orders);
         var accounts = lockFirst ? progress.lock(requests, List.of()) : EnrollmentProgress.unasked(requests);
-        var posting = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+        var inForce = BudgetsInForce.lock(budgets, brand, asked(orders));
+        var posting = new EarningsPosting(ledger, rewards, budgets, brand, now);
         var judged = judgeOrders.judge(brand, orders, now);
         List<PricedConversion> priced = new ArrayList<>();
         for (var attributed : orders) {
             var item = attributed.item();
             var account = item == null ? null : accounts.get(item.candidate().enrollmentId());
-            var commission = price(attributed, account);
+            var commission = price(attributed, account, inForce);
             var conversion = priced(attributed, commission, judged.of(attributed), now);
             if (account != null && conversion.row().counts()) {
                 posting.post(
@@ -79,6 +85,13 @@ class PriceAndPost {
                         commission.base(),
                         true,
                         attributed.terms().rewards());
+                inForce.spend(
+                        conversion.row().booked().offerId(), attributed.order().day(), commission.amount());
+                account.paid(
+                        attributed.customerKey(),
+                        attributed.order().day(),
+                        attributed.order().isPayment(commission.base()),
+                        commission.amount());
             }
             priced.add(conversion);
         }
@@ -90,7 +103,7 @@ class PriceAndPost {
         }
         var rows = priced.stream().map(PricedConversion::row).toList();
         insertConversions.sumSubIds(rows);
-        posting.write();
+        posting.within(inForce).write();
         tellOfRejected(rows);
         return rows;
     }
@@ -121,16 +134,44 @@ class PriceAndPost {
                 requests.add(new EnrollmentProgress.ProgressRequest(
                         attributed.item().candidate().enrollmentId(),
                         attributed.order().day(),
-                        attributed.terms()));
+                        attributed.terms(),
+                        attributed.customerKey()));
             }
         }
         return requests;
     }
 
-    private static Commission price(AttributedOrder attributed, EnrollmentProgress.@Nullable AccountProgress account) {
-        var progress = account == null
-                ? Progress.NONE
-                : account.progress(attributed.order().day());
-        return Commission.of(attributed.terms(), attributed.order(), progress);
+    private static List<BudgetsInForce.Asked> asked(List<AttributedOrder> orders) {
+        List<BudgetsInForce.Asked> asked = new ArrayList<>();
+        for (var attributed : orders) {
+            var order = asked(attributed);
+            if (order != null) {
+                asked.add(order);
+            }
+        }
+        return asked;
+    }
+
+    private static BudgetsInForce.@Nullable Asked asked(AttributedOrder attributed) {
+        var item = attributed.item();
+        return item == null
+                ? null
+                : new BudgetsInForce.Asked(
+                        item.candidate().offer().id(),
+                        attributed.order().day(),
+                        item.orderSettings().at(attributed.occurredAt()));
+    }
+
+    private static Commission price(
+            AttributedOrder attributed, EnrollmentProgress.@Nullable AccountProgress account, BudgetsInForce budgets) {
+        var asked = asked(attributed);
+        if (account == null || asked == null) {
+            return Commission.of(attributed.terms(), attributed.order(), Progress.NONE);
+        }
+        return Commission.of(
+                attributed.terms(),
+                attributed.order(),
+                account.progress(attributed.order().day(), attributed.customerKey()),
+                budgets.limits(asked));
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.web.Country;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Order.LineKind;
+import dev.tributary.pricing.commissions.OrderContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +21,9 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param discount on the whole order, without tax
  * @param tax for the record, never part of the base
  * @param taxIncluded unit prices and discounts contain the tax of {@code lines[].taxRate}
+ * @param country where the buyer is, ISO 3166-1 alpha-2; for the conditions of rules
  * @param fxRate one whole unit of {@code currency} in the brand's; the brand's own rates when left out
  */
 public record NewConversion(
@@ -51,6 +56,7 @@ public record NewConversion(
         @PositiveOrZero long tax,
         @PositiveOrZero long shipping,
         boolean taxIncluded,
+        @Nullable @Country String country,
         @Nullable BigDecimal fxRate,
         @Size(max = 50) @Nullable Map<@NotNull @Size(max = 100) String, @Nullable @Size(max = 1000) String> metadata) {
 
@@ -151,7 +157,16 @@ public record NewConversion(
                 subtotal,
                 discount,
                 taxIncluded,
-                exchange);
+                exchange,
+                new OrderContext(null, country, Set.of(), givenMetadata()));
+    }
+
+    private Map<String, String> givenMetadata() {
+        return metadata == null
+                ? Map.of()
+                : metadata.entrySet().stream()
+                        .filter(entry -> entry.getValue() != null)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What is kept of it: all but the buyer's address. */
@@ -194,6 +209,7 @@ public record NewConversion(
                 tax,
                 shipping,
                 withTax,
+                country,
                 fxRate,
                 metadata);
     }

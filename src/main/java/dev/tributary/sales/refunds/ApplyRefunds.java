@@ -10,6 +10,7 @@ import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
+import dev.tributary.sales.earnings.MonthlyBudgets;
 import dev.tributary.sales.earnings.RewardGrants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class ApplyRefunds {
     private final EnrollmentProgress progress;
     private final Ledger ledger;
     private final RewardGrants rewards;
+    private final MonthlyBudgets budgets;
     private final Clock clock;
 
     ApplyRefunds(
@@ -41,6 +43,7 @@ class ApplyRefunds {
             EnrollmentProgress progress,
             Ledger ledger,
             RewardGrants rewards,
+            MonthlyBudgets budgets,
             Clock clock) {
         this.brands = brands;
         this.conversions = conversions;
@@ -48,6 +51,7 @@ class ApplyRefunds {
         this.progress = progress;
         this.ledger = ledger;
         this.rewards = rewards;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -94,7 +98,7 @@ class ApplyRefunds {
             inProgress.put(row.id(), new RefundInProgress(row, lines, row.refundable(brand.currency(), lines)));
         }
         var now = clock.instant();
-        var postings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+        var postings = new EarningsPosting(ledger, rewards, budgets, brand, now);
         List<Outcome> outcomes = new ArrayList<>();
         for (var request : requests) {
             outcomes.add(apply(

@@ -13,6 +13,7 @@ import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
+import dev.tributary.sales.earnings.MonthlyBudgets;
 import dev.tributary.sales.earnings.RewardGrants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public class UndoRefund {
     private final TermsInForce terms;
     private final Ledger ledger;
     private final RewardGrants rewards;
+    private final MonthlyBudgets budgets;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ public class UndoRefund {
             TermsInForce terms,
             Ledger ledger,
             RewardGrants rewards,
+            MonthlyBudgets budgets,
             AuditTrail audit,
             Clock clock) {
         this.refunds = refunds;
@@ -55,6 +58,7 @@ public class UndoRefund {
         this.terms = terms;
         this.ledger = ledger;
         this.rewards = rewards;
+        this.budgets = budgets;
         this.audit = audit;
         this.clock = clock;
     }
@@ -114,7 +118,7 @@ public class UndoRefund {
                 after.reversed(),
                 after.isFull())));
         if (row.counts()) {
-            var postings = new EarningsPosting(ledger, rewards, brand.dayOf(now), now);
+            var postings = new EarningsPosting(ledger, rewards, budgets, brand, now);
             postings.restore(
                     Objects.requireNonNull(accounts.get(row.enrollmentId())),
                     row.booked(),

@@ -17,8 +17,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tracking items that evidence leads to, with all that decides whether and how they are credited; many at once. */
@@ -28,6 +32,7 @@ public class TrackingItemLookup {
     private static final TypeReference<History<UUID>> PLANS = new TypeReference<>() {};
     private static final TypeReference<History<OrderSettings>> ORDER_SETTINGS = new TypeReference<>() {};
     private static final String ACTIVE = "ACTIVE";
+    private static final History<Boolean> ALWAYS = History.always(true);
 
     private static final int MOST_KEPT = 10_000;
 
@@ -61,13 +66,33 @@ public class TrackingItemLookup {
                     read(row.planHistory(), PLANS),
                     orderSettings(row),
                     row.memberEmail(),
-                    row.memberPayoutEmail());
-            found.byId().put(row.itemId(), item);
+                    row.memberPayoutEmail(),
+                    Set.of(row.memberTags()));
+            found.byId().put(Objects.requireNonNull(row.itemId()), item);
             if (row.codeKey() != null) {
                 found.byCode().put(row.codeKey(), item);
             }
         });
         return found;
+    }
+
+    /** Enrollments that customers are bound to, by id. */
+    public Map<UUID, KnownItem> findEnrollments(Collection<UUID> enrollmentIds) {
+        if (enrollmentIds.isEmpty()) {
+            return Map.of();
+        }
+        return UnnestParameters.of(List.copyOf(enrollmentIds))
+                .column("enrollments", "uuid", id -> id)
+                .bindTo(tenancy.query(SELECT_ENROLLMENTS))
+                .mapTo(Row.class)
+                .map(row -> new KnownItem(
+                        candidate(row),
+                        read(row.planHistory(), PLANS),
+                        orderSettings(row),
+                        row.memberEmail(),
+                        row.memberPayoutEmail(),
+                        Set.of(row.memberTags())))
+                .collect(Collectors.toMap(item -> item.candidate().enrollmentId(), Function.identity()));
     }
 
     private Candidate candidate(Row row) {
@@ -85,7 +110,9 @@ public class TrackingItemLookup {
                 row.itemId(),
                 active(row.enrollmentHistory()),
                 // Retirement is told apart, and its grace outlasts the change of status.
-                retirement == null ? active(row.itemHistory()) : unlessSwitchedOff(row.itemHistory()),
+                row.itemHistory() == null
+                        ? ALWAYS
+                        : retirement == null ? active(row.itemHistory()) : unlessSwitchedOff(row.itemHistory()),
                 retirement);
     }
 
@@ -121,7 +148,7 @@ public class TrackingItemLookup {
             select i.id as item_id, i.code_key, i.status_history as item_history, i.retired_at,
                    coalesce(i.grace_days, 0) as grace_days,
                    e.id as enrollment_id, e.member_id, e.plan_history, e.status_history as enrollment_history,
-                   m.email as member_email, m.payout_email as member_payout_email,
+                   m.email as member_email, m.payout_email as member_payout_email, m.tags as member_tags,
                    o.id as offer_id, o.starts_at, o.ends_at, o.status_history as offer_history,
                    o.order_settings_history
             from tracking_items i
@@ -132,16 +159,37 @@ public class TrackingItemLookup {
                 select * from offers o where o.brand_id = e.brand_id and o.id = e.offer_id limit 1) o
             where i.brand_id = :brand and (i.code_key = any(:codes) or i.id = any(:items))""";
 
-    /** An item and what pricing a conversion of it needs. */
+    private static final String SELECT_ENROLLMENTS = """
+            select cast(null as uuid) as item_id, cast(null as text) as code_key, cast(null as text) as item_history, cast(null as timestamptz) as retired_at,
+                   0 as grace_days,
+                   e.id as enrollment_id, e.member_id, e.plan_history, e.status_history as enrollment_history,
+                   m.email as member_email, m.payout_email as member_payout_email, m.tags as member_tags,
+                   o.id as offer_id, o.starts_at, o.ends_at, o.status_history as offer_history,
+                   o.order_settings_history
+            from enrollments e
+            join members m on m.brand_id = e.brand_id and m.id = e.member_id
+            join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
+            where e.brand_id = :brand and e.id = any(:enrollments)""";
+
+    /** An item, or an enrollment, and what pricing a conversion of it needs. */
     public record KnownItem(
             Candidate candidate,
             History<UUID> plans,
             History<OrderSettings> orderSettings,
             String memberEmail,
-            @Nullable String memberPayoutEmail) {
+            @Nullable String memberPayoutEmail,
+            Set<String> memberTags) {
+
+        /** The enrollment, whatever item led to it. */
+        public KnownItem enrollment() {
+            return new KnownItem(
+                    candidate.ofEnrollment(), plans, orderSettings, memberEmail, memberPayoutEmail, memberTags);
+        }
+
         /** The same item, had its offer had other settings. */
         public KnownItem judgedBy(UnaryOperator<AttributionSettings> change) {
-            return new KnownItem(candidate.judgedBy(change), plans, orderSettings, memberEmail, memberPayoutEmail);
+            return new KnownItem(
+                    candidate.judgedBy(change), plans, orderSettings, memberEmail, memberPayoutEmail, memberTags);
         }
     }
 
@@ -157,9 +205,9 @@ public class TrackingItemLookup {
 
     /** One row of the query. */
     public record Row(
-            UUID itemId,
+            @Nullable UUID itemId,
             @Nullable String codeKey,
-            String itemHistory,
+            @Nullable String itemHistory,
             @Nullable Instant retiredAt,
             int graceDays,
             UUID enrollmentId,
@@ -168,6 +216,7 @@ public class TrackingItemLookup {
             String enrollmentHistory,
             String memberEmail,
             @Nullable String memberPayoutEmail,
+            String[] memberTags,
             UUID offerId,
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,

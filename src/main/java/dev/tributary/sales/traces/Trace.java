@@ -45,6 +45,8 @@ record Trace(
         ENROLLMENT_INACTIVE,
         ITEM_INACTIVE,
         CODE_RETIRED,
+        /** The customer stayed with the affiliate until before the order. */
+        BINDING_ENDED,
         /** The affiliate's code or click could have been credited, had another not been stronger. */
         OUTRANKED
     }
@@ -61,6 +63,8 @@ record Trace(
         LAST_CLICK,
         /** Of several clicks the first counts. */
         FIRST_CLICK,
+        /** The customer stays with another affiliate, or left for a code or click. */
+        CUSTOMER,
         /** The brand decided it. */
         BY_HAND
     }

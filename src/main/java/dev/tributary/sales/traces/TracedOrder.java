@@ -75,12 +75,17 @@ record TracedOrder(
             case ENROLLMENT_INACTIVE -> Trace.of(Trace.Verdict.ENROLLMENT_INACTIVE);
             case ITEM_INACTIVE -> Trace.of(Trace.Verdict.ITEM_INACTIVE);
             case CODE_RETIRED -> Trace.of(Trace.Verdict.CODE_RETIRED);
+            case BINDING_ENDED -> Trace.of(Trace.Verdict.BINDING_ENDED);
+            case BINDING_OTHER_OFFER -> new Trace(Trace.Verdict.OUTRANKED, null, null, null, null, Trace.Rule.CUSTOMER);
             case CLICK_INVALID, NO_EVIDENCE -> Trace.NOT_REPORTED;
         };
     }
 
     private Trace.Rule rule(Touch own) {
         boolean isClick = own.kind() == Source.CLICK;
+        if (own.kind() == Source.CUSTOMER || source == Source.CUSTOMER) {
+            return Trace.Rule.CUSTOMER;
+        }
         if (source == Source.PROMO_CODE) {
             return isClick ? Trace.Rule.CODE_FIRST : Trace.Rule.FIRST_CODE;
         }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -85,6 +86,9 @@ class AttributionScenario {
         if (word[0].equals("forged")) {
             return new Evidence.InvalidClick("clk_forged");
         }
+        if (word[0].equals("bound")) {
+            return bound(List.of(word));
+        }
         if (word.length == 2) {
             String link = word[0] + "-link";
             return new Evidence.Click(words, time(word[1]), candidate(word[0], link));
@@ -92,6 +96,16 @@ class AttributionScenario {
         return OWNER_OF.containsKey(word[0])
                 ? new Evidence.Code(word[0], candidate(OWNER_OF.get(word[0]), word[0]))
                 : new Evidence.UnknownCode(word[0]);
+    }
+
+    /** {@code bound sarah}, {@code bound sarah until +1d}, {@code bound sarah keeps}: so no other touch takes the credit. */
+    private Touch bound(List<String> words) {
+        int until = words.indexOf("until");
+        return new Evidence.Bound(
+                "cus_1",
+                until < 0 ? null : time(words.get(until + 1)),
+                words.contains("keeps"),
+                candidate(words.get(1), "").ofEnrollment());
     }
 
     private Candidate candidate(String member, String item) {

@@ -30,6 +30,19 @@ class AttributionTest {
             the first of several codes                        |                                         | IDA10, SARAH10                        | PROMO_CODE ida
             the first of several codes, the other way round   |                                         | SARAH10, IDA10                        | PROMO_CODE sarah
             click first does not change the order of codes    | summer CLICK_FIRST                      | IDA10, SARAH10                        | PROMO_CODE ida
+            # --- customers who are bound
+            a bound customer alone                            |                                         | bound sarah                           | CUSTOMER sarah
+            a code beats the customer                         |                                         | bound sarah, IDA10                    | PROMO_CODE ida
+            so does a click                                   |                                         | ida -1d, bound sarah                  | CLICK ida -1d
+            a refused click does not                          |                                         | ida -31d, bound sarah                 | CUSTOMER sarah
+            a customer who is kept beats a code               |                                         | IDA10, bound sarah keeps              | CUSTOMER sarah
+            and a click                                       |                                         | ida -1d, bound sarah keeps            | CUSTOMER sarah
+            bound until a millisecond later                   |                                         | bound sarah until +1ms                | CUSTOMER sarah
+            bound until the very instant of the order         |                                         | bound sarah until 0                   | NONE BINDING_ENDED
+            a customer who was kept does not hinder a code    |                                         | IDA10, bound sarah keeps until 0      | PROMO_CODE ida
+            the reason is that of the evidence                |                                         | ida -31d, bound sarah until 0         | NONE CLICK_EXPIRED
+            a paused offer keeps no customer                  | summer off -1d                          | bound sarah keeps, MIA10              | PROMO_CODE mia
+            an enrollment that ended has none                 | sarah off -1d                           | bound sarah                           | NONE ENROLLMENT_INACTIVE
             # --- several clicks
             the last click is the default                     |                                         | sarah -3d, ida -1d                    | CLICK ida -1d
             the last click by time, not by place              |                                         | ida -1d, sarah -3d                    | CLICK ida -1d

@@ -1,0 +1,42 @@
+package dev.tributary.sales.customers;
+
+import dev.tributary.program.offers.History;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer who stays with the affiliate who brought them.
+ *
+ * @param key see {@link CustomerKeys}
+ * @param offerId of the enrollment it is now
+ * @param enrollments which applied when; staff move a customer from then on
+ * @param boundUntil the first instant at which the customer is no longer bound; null for never
+ * @param wonBy the enrollment that won the customer
+ * @param planId of the terms it won the customer by
+ * @param conversionId the order that bound the customer
+ */
+public record Binding(
+        UUID id,
+        String key,
+        UUID offerId,
+        History<UUID> enrollments,
+        Instant boundAt,
+        @Nullable Instant boundUntil,
+        UUID wonBy,
+        UUID planId,
+        int planVersion,
+        UUID conversionId) {
+
+    /** The enrollment of an order of that instant; null for an order before the customer was bound. */
+    public @Nullable UUID enrollmentAt(Instant orderedAt) {
+        return orderedAt.isBefore(boundAt) ? null : enrollments.at(orderedAt);
+    }
+
+    /** Whether an order of that instant is one of a customer whom this enrollment has won and still has. */
+    public boolean isWonBy(UUID enrollmentId, Instant orderedAt) {
+        return enrollmentId.equals(wonBy)
+                && enrollmentId.equals(enrollmentAt(orderedAt))
+                && (boundUntil == null || orderedAt.isBefore(boundUntil));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.tributary.sales.customers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.program.offers.History;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The bound customers of a brand. Who writes one has locked the customer, see {@link Customers#lock}. */
+@ApplicationScoped
+public class Bindings {
+    private static final TypeReference<History<UUID>> ENROLLMENTS = new TypeReference<>() {};
+    private static final HexFormat HEX = HexFormat.of();
+    private static final String SELECT = """
+            select id, encode(customer_key, 'hex') as key, offer_id, enrollment_history, bound_at, bound_until, won_by,
+                   plan_id, plan_version, conversion_id
+            from customer_bindings where brand_id = :brand and\s""";
+
+    private final Tenancy tenancy;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Bindings(Tenancy tenancy, ObjectMapper json, Clock clock) {
+        this.tenancy = tenancy;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** By {@link CustomerKeys}; who is not bound is left out. */
+    public Map<String, Binding> find(Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        return UnnestParameters.of(List.copyOf(keys))
+                .column("keys", "bytea", HEX::parseHex)
+                .bindTo(tenancy.query(SELECT + "customer_key = any(:keys)"))
+                .mapTo(Row.class)
+                .map(this::binding)
+                .collect(Collectors.toMap(Binding::key, Function.identity()));
+    }
+
+    /** @throws NotFound when there is none */
+    Binding get(UUID id) {
+        return tenancy.query(SELECT + "id = :id")
+                .bind("id", id)
+                .mapTo(Row.class)
+                .findOne()
+                .map(this::binding)
+                .orElseThrow(() -> new NotFound("customer"));
+    }
+
+    /** Binds customers who were not bound. */
+    public void add(List<Binding> made) {
+        if (made.isEmpty()) {
+            return;
+        }
+        UnnestParameters.of(made)
+                .column("ids", "uuid", Binding::id)
+                .column("keys", "bytea", binding -> HEX.parseHex(binding.key()))
+                .column("enrollments", "uuid", Binding::wonBy)
+                .column("offers", "uuid", Binding::offerId)
+                .column("histories", "jsonb", binding -> write(binding.enrollments()))
+                .column("bound", "timestamptz", Binding::boundAt)
+                .column("ends", "timestamptz", Binding::boundUntil)
+                .column("plans", "uuid", Binding::planId)
+                .column("versions", "int4", Binding::planVersion)
+                .column("conversions", "uuid", Binding::conversionId)
+                .bindTo(tenancy.update("""
+                        with made as (
+                            insert into customer_bindings (brand_id, id, customer_key, enrollment_id, offer_id,
+                                                           enrollment_history, bound_at, bound_until, won_by, plan_id,
+                                                           plan_version, conversion_id, created_at)
+                            select :brand, id, key, enrollment, offer, history, bound, until, enrollment, plan, version,
+                                   conversion, :now
+                            from unnest(:ids, :keys, :enrollments, :offers, :histories, :bound, :ends, :plans, :versions,
+                                        :conversions)
+                                as b(id, key, enrollment, offer, history, bound, until, plan, version, conversion)
+                            on conflict (brand_id, customer_key) do nothing
+                            returning customer_key)
+                        update customers c set bound = true from made
+                        where c.brand_id = :brand and c.customer_key = made.customer_key"""))
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    /** A binding goes along with the order that made it, as if it had been made so. */
+    public void replace(Binding before, Binding by) {
+        move(before, by.offerId(), by.wonBy(), by.enrollments(), by);
+    }
+
+    /** From {@code now} on the customer is bound to another enrollment. */
+    void move(Binding binding, UUID offerId, UUID enrollmentId, Instant now) {
+        move(binding, offerId, enrollmentId, binding.enrollments().then(now, enrollmentId), binding);
+    }
+
+    private void move(Binding binding, UUID offer, UUID enrollment, History<UUID> history, Binding won) {
+        tenancy.update("""
+                        update customer_bindings
+                        set offer_id = :offer, enrollment_id = :enrollment, enrollment_history = cast(:history as jsonb),
+                            bound_until = :until, won_by = :won_by, plan_id = :plan, plan_version = :version
+                        where brand_id = :brand and id = :id""")
+                .bind("id", binding.id())
+                .bind("offer", offer)
+                .bind("enrollment", enrollment)
+                .bind("history", write(history))
+                .bind("until", won.boundUntil())
+                .bind("won_by", won.wonBy())
+                .bind("plan", won.planId())
+                .bind("version", won.planVersion())
+                .execute();
+    }
+
+    private Binding binding(Row row) {
+        try {
+            return new Binding(
+                    row.id(),
+                    row.key(),
+                    row.offerId(),
+                    json.readValue(row.enrollmentHistory(), ENROLLMENTS),
+                    row.boundAt(),
+                    row.boundUntil(),
+                    row.wonBy(),
+                    row.planId(),
+                    row.planVersion(),
+                    row.conversionId());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String write(History<UUID> history) {
+        try {
+            return json.writeValueAsString(history);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One row of the query. */
+    public record Row(
+            UUID id,
+            String key,
+            UUID offerId,
+            String enrollmentHistory,
+            Instant boundAt,
+            @Nullable Instant boundUntil,
+            UUID wonBy,
+            UUID planId,
+            int planVersion,
+            UUID conversionId) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * Who buys: customers as brands know them, what they bought first, and the enrollment they are bound to. It must never know
+ * what an order pays.
+ */
+@NullMarked
+package dev.tributary.sales.customers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.tributary.sales.earnings;
+
+import dev.tributary.pricing.commissions.Limits;
+import dev.tributary.program.brands.Brand;
+import dev.tributary.program.offers.OrderSettings;
+import dev.tributary.sales.earnings.MonthlyBudgets.Month;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The budgets that limit some orders, locked, while one order after the other is priced. */
+public final class BudgetsInForce {
+    private final Brand brand;
+    private final Map<Month, Long> spent;
+    private final Map<Month, Long> limits = new HashMap<>();
+
+    private BudgetsInForce(Brand brand, Map<Month, Long> spent) {
+        this.brand = brand;
+        this.spent = new HashMap<>(spent);
+    }
+
+    /** An order about to be priced, with the settings its offer had when it occurred. */
+    public record Asked(UUID offerId, LocalDate day, OrderSettings settings) {}
+
+    /** Locks the budgets of these orders, where the brand has any; the accounts and conversions must be locked before. */
+    public static BudgetsInForce lock(MonthlyBudgets budgets, Brand brand, Collection<Asked> orders) {
+        if (!brand.keepsBudgets()) {
+            return new BudgetsInForce(brand, Map.of());
+        }
+        Set<Month> asked = new HashSet<>();
+        Set<Month> others = new HashSet<>();
+        for (var order : orders) {
+            (order.settings().monthlyBudget() == null ? others : asked).add(Month.of(order.offerId(), order.day()));
+            (brand.monthlyBudget() == null ? others : asked).add(Month.of(brand.id(), order.day()));
+        }
+        return new BudgetsInForce(brand, budgets.lock(brand, asked, others));
+    }
+
+    /** What limits an order now. */
+    public Limits limits(Asked order) {
+        return new Limits(
+                order.settings().maxPerOrder(),
+                budget(Month.of(order.offerId(), order.day()), order.settings().monthlyBudget()),
+                budget(Month.of(brand.id(), order.day()), brand.monthlyBudget()));
+    }
+
+    private Limits.@Nullable Budget budget(Month month, @Nullable Long limit) {
+        var before = spent.get(month);
+        if (limit == null || before == null) {
+            return null;
+        }
+        limits.put(month, limit);
+        return new Limits.Budget(limit, before);
+    }
+
+    /** What the offer's month has spent by now; 0 where that is not kept. */
+    public long spentOn(UUID scopeId, LocalDate day) {
+        return spent.getOrDefault(Month.of(scopeId, day), 0L);
+    }
+
+    /** An order earns so much from now on, or so much less. */
+    public void spend(UUID offerId, LocalDate day, long commission) {
+        spent.computeIfPresent(Month.of(offerId, day), (month, before) -> before + commission);
+        spent.computeIfPresent(Month.of(brand.id(), day), (month, before) -> before + commission);
+    }
+
+    Map<Month, Long> limits() {
+        return limits;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.tributary.sales.earnings;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.brands.Brand;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What months have spent of their budgets. Its rows are locked after accounts and conversions, by scope and month, and before
+ * new conversions are stored.
+ */
+@ApplicationScoped
+public class MonthlyBudgets {
+    /** Shares of a budget, in percent, that a brand is told of. */
+    private static final int WARNED = 80;
+
+    private static final int SPENT = 100;
+
+    private final Tenancy tenancy;
+
+    MonthlyBudgets(Tenancy tenancy) {
+        this.tenancy = tenancy;
+    }
+
+    /**
+     * A budget of one month.
+     *
+     * @param scopeId the offer, or the brand
+     * @param month its first day
+     */
+    public record Month(UUID scopeId, LocalDate month) implements Comparable<Month> {
+        public static Month of(UUID scopeId, LocalDate day) {
+            return new Month(scopeId, day.withDayOfMonth(1));
+        }
+
+        @Override
+        public int compareTo(Month other) {
+            return Comparator.comparing(Month::scopeId)
+                    .thenComparing(Month::month)
+                    .compare(this, other);
+        }
+    }
+
+    /**
+     * What these months have spent; locked until the transaction ends. Ask for all at once.
+     *
+     * @param asked those that have a budget: they are there from now on
+     * @param others are there if somebody has asked for them
+     */
+    public Map<Month, Long> lock(Brand brand, Collection<Month> asked, Collection<Month> others) {
+        var all = new TreeSet<>(asked);
+        all.addAll(others);
+        var spent = lock(all);
+        var missing = asked.stream().filter(month -> !spent.containsKey(month)).toList();
+        if (missing.isEmpty()) {
+            return spent;
+        }
+        make(brand, new TreeSet<>(missing));
+        return lock(all);
+    }
+
+    private Map<Month, Long> lock(Collection<Month> months) {
+        Map<Month, Long> spent = new HashMap<>();
+        if (!months.isEmpty()) {
+            UnnestParameters.of(List.copyOf(months))
+                    .column("scopes", "uuid", Month::scopeId)
+                    .column("months", "date", Month::month)
+                    .bindTo(tenancy.query("""
+                            select scope_id, month, spent from monthly_budgets
+                            where brand_id = :brand
+                              and (scope_id, month) in (select * from unnest(:scopes, :months))
+                            order by scope_id, month for update"""))
+                    .mapTo(Row.class)
+                    .forEach(row -> spent.put(new Month(row.scopeId(), row.month()), row.spent()));
+        }
+        return spent;
+    }
+
+    private void make(Brand brand, Collection<Month> months) {
+        UnnestParameters.of(List.copyOf(months))
+                .column("ids", "uuid", month -> TypeId.next())
+                .column("scopes", "uuid", Month::scopeId)
+                .column("months", "date", Month::month)
+                .bindTo(tenancy.update("""
+                        insert into monthly_budgets (brand_id, id, scope_id, month, spent)
+                        select :brand, m.id, m.scope_id, m.month, coalesce((
+                            select sum(d.commission) from daily_sales d
+                            where d.brand_id = :brand and d.day >= m.month and d.day < m.month + interval '1 month'
+                              and (m.scope_id = :whole or d.enrollment_id in (
+                                  select id from enrollments where brand_id = :brand and offer_id = m.scope_id))), 0)
+                        from unnest(:ids, :scopes, :months) as m(id, scope_id, month)
+                        order by m.scope_id, m.month
+                        on conflict (brand_id, scope_id, month) do nothing"""))
+                .bind("whole", brand.id())
+                .execute();
+    }
+
+    /**
+     * Moves what months have spent, where that is kept. The rows are locked here if they were not before.
+     *
+     * @param limits the budgets as far as they are known, to tell the brand what is reached
+     */
+    void spend(Map<Month, Long> amounts, Map<Month, Long> limits) {
+        var moved = new TreeSet<Month>();
+        amounts.forEach((month, amount) -> {
+            if (amount != 0) {
+                moved.add(month);
+            }
+        });
+        var kept = lock(moved);
+        var rows = kept.keySet().stream().sorted().toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        UnnestParameters.of(rows)
+                .column("scopes", "uuid", Month::scopeId)
+                .column("months", "date", Month::month)
+                .column("amounts", "int8", amounts::get)
+                .column("limits", "int8", limits::get)
+                .column(
+                        "told",
+                        "int4",
+                        month -> reached(
+                                kept.getOrDefault(month, 0L) + amounts.getOrDefault(month, 0L), limits.get(month)))
+                .bindTo(tenancy.update("""
+                        update monthly_budgets b
+                        set spent = b.spent + s.amount, told = greatest(b.told, s.told),
+                            monthly_budget = case when s.told > b.told then s.budget else b.monthly_budget end
+                        from unnest(:scopes, :months, :amounts, :limits, :told) as s(scope_id, month, amount, budget, told)
+                        where b.brand_id = :brand and b.scope_id = s.scope_id and b.month = s.month"""))
+                .execute();
+    }
+
+    private static int reached(long spent, @Nullable Long budget) {
+        if (budget == null || Math.multiplyHigh(spent, SPENT) != 0) {
+            return 0;
+        }
+        return spent >= budget ? SPENT : spent * SPENT >= budget * WARNED ? WARNED : 0;
+    }
+
+    /** One row of the query. */
+    public record Row(UUID scopeId, LocalDate month, long spent) {}
+}

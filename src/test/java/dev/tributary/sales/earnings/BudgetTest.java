@@ -1,0 +1,170 @@
+package dev.tributary.sales.earnings;
+
+import static dev.tributary.fixtures.BrandClient.parsed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.TestDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an offer and a brand let a month earn. Orders earn 10 %, and the budget is 10.00. */
+@QuarkusTest
+class BudgetTest {
+    private static final String JUNE = "2026-06-10T12:00:00Z";
+    private static final String JULY = "2026-07-10T12:00:00Z";
+
+    private BrandClient glow;
+    private BrandClient.Affiliate sarah;
+
+    @BeforeEach
+    void openTheBrand() {
+        glow = BrandClient.ofBrand("USD", "America/New_York", 0);
+    }
+
+    @AfterEach
+    void the_books_are_balanced() {
+        var brand = glow.get("/v1/brand").get("id").textValue();
+        var report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
+        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+    }
+
+    private String offer(String settings) {
+        return glow.post("/v1/offers", parsed("""
+                        {'name':'Summer','tracking':['PROMO_CODE'],'destinationUrl':'https://glow.example/',%s
+                         'codeNaming':{'strategy':'FIRST_NAME'},'commission':{'percentOfSale':10}}""".formatted(settings)))
+                .as(201)
+                .get("id")
+                .textValue();
+    }
+
+    @Test
+    void an_order_earns_no_more_than_its_offer_lets_an_order_earn() {
+        sarah = glow.affiliate(offer("'maxPerOrder':500,"), "Sarah");
+
+        var order = order("A", JUNE, 9_000, "SARAH");
+
+        assertThat(commission(order)).isEqualTo(500);
+        assertThat(sum(order).get("uncapped").longValue()).isEqualTo(900);
+        assertThat(sum(order).get("maxPerOrder").longValue()).isEqualTo(500);
+    }
+
+    @Test
+    void a_month_earns_no_more_than_the_budget_and_the_brand_is_told() {
+        sarah = glow.affiliate(offer("'monthlyBudget':1000,"), "Sarah");
+        order("A", JUNE, 6_000, "SARAH");
+        assertThat(told()).isEmpty();
+        order("B", JUNE, 3_000, "SARAH");
+        assertThat(told()).containsExactly(80);
+
+        var third = order("C", JUNE, 2_000, "SARAH");
+
+        assertThat(commission(third)).isEqualTo(100);
+        assertThat(sum(third).at("/offerBudget/spent").longValue()).isEqualTo(900);
+        assertThat(sum(third).at("/offerBudget/room").longValue()).isEqualTo(100);
+        assertThat(told()).containsExactly(100, 80);
+        assertThat(commission(order("D", JUNE, 2_000, "SARAH"))).isZero();
+        assertThat(commission(order("E", JULY, 2_000, "SARAH"))).isEqualTo(200);
+        assertThat(told()).containsExactly(100, 80);
+    }
+
+    @Test
+    void what_is_taken_back_leaves_room_and_accepting_again_takes_what_is_left() {
+        sarah = glow.affiliate(offer("'monthlyBudget':1000,"), "Sarah");
+        order("A", JUNE, 6_000, "SARAH");
+        var second = order("B", JUNE, 4_000, "SARAH");
+        glow.post("/v1/refunds", Map.of("refundId", "R", "orderId", "A", "amount", 3_000))
+                .as(201);
+        assertThat(commission(order("C", JUNE, 9_000, "SARAH"))).isEqualTo(300);
+        glow.post("/v1/conversions/" + id(second) + "/reject", Map.of("reason", "FRAUD"))
+                .as(200);
+        assertThat(commission(order("D", JUNE, 2_500, "SARAH"))).isEqualTo(250);
+
+        glow.post("/v1/conversions/" + id(second) + "/accept", Map.of()).as(200);
+
+        assertThat(commission(glow.get("/v1/conversions/" + id(second)))).isEqualTo(150);
+    }
+
+    @Test
+    void a_brand_has_one_budget_for_all_its_offers() {
+        sarah = glow.affiliate(offer(""), "Sarah");
+        glow.affiliate(offer("'monthlyBudget':800,"), "Tom");
+        order("A", JUNE, 3_000, "SARAH");
+        glow.patch("/v1/brand", Map.of("monthlyBudget", 1000)).as(200);
+
+        assertThat(commission(order("B", JUNE, 9_000, "TOM"))).isEqualTo(700);
+        assertThat(sum(order("C", JUNE, 9_000, "TOM")).at("/brandBudget/room").longValue())
+                .isZero();
+        assertThat(commission(order("D", JUNE, 9_000, "SARAH"))).isZero();
+    }
+
+    @Test
+    void a_credit_that_moves_spends_the_budget_it_moves_to() {
+        sarah = glow.affiliate(offer(""), "Sarah");
+        var tom = glow.affiliate(offer("'monthlyBudget':500,"), "Tom");
+        order("A", JUNE, 3_000, "TOM");
+        var moved = order("B", JUNE, 9_000, "SARAH");
+
+        glow.post("/v1/conversions/" + id(moved) + "/attribute", Map.of("enrollmentId", tom.enrollment()))
+                .as(200);
+
+        assertThat(commission(glow.get("/v1/conversions/" + id(moved)))).isEqualTo(200);
+    }
+
+    @Test
+    void parallel_orders_of_many_affiliates_spend_the_budget_once() throws Exception {
+        var offer = offer("'monthlyBudget':950,");
+        var names = new String[] {"SARAH", "TOM", "MIA", "BEN"};
+        for (var name : names) {
+            glow.affiliate(offer, name);
+        }
+        var threads = Executors.newFixedThreadPool(20);
+        try {
+            long sum = 0;
+            long full = 0;
+            for (var answer : threads.invokeAll(IntStream.range(0, 40)
+                    .<Callable<JsonNode>>mapToObj(i -> () -> order("P-" + i, JUNE, 1_000, names[i % 4]))
+                    .toList())) {
+                sum += commission(answer.get());
+                full += commission(answer.get()) == 100 ? 1 : 0;
+            }
+            assertThat(sum).isEqualTo(950);
+            assertThat(full).isEqualTo(9);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private Iterable<Integer> told() {
+        return glow.all("/v1/events?type=budget.reached").stream()
+                .map(event -> event.at("/data/told").intValue())
+                .toList();
+    }
+
+    private JsonNode order(String id, String at, long subtotal, String code) {
+        return glow.post(
+                        "/v1/conversions",
+                        parsed("{'orderId':'%s','occurredAt':'%s','subtotal':%d,'promoCodes':['%s']}"
+                                .formatted(id, at, subtotal, code)))
+                .as(201);
+    }
+
+    private JsonNode sum(JsonNode conversion) {
+        return glow.get("/v1/conversions/" + id(conversion) + "/explanation").at("/pricing/sum");
+    }
+
+    private static long commission(JsonNode conversion) {
+        return conversion.get("commission").longValue();
+    }
+
+    private static String id(JsonNode conversion) {
+        return conversion.get("id").textValue();
+    }
+}
