@@ -24,8 +24,12 @@ class ReadObjects {
     private static final Map<String, String> SQL = Map.of(
             "cnv",
             """
-            select id, to_jsonb(c) - cast('{content,content_hash,evidence,explanation,lines}' as text[]) as columns
+            select id, to_jsonb(c) - cast('{content,content_hash,evidence,explanation,lines,customer_key}' as text[]) as columns
             from conversions c where brand_id = :brand and id = any(:ids)""",
+            "cus",
+            """
+            select id, to_jsonb(b) - cast('{customer_key,enrollment_history}' as text[]) as columns
+            from customer_bindings b where brand_id = :brand and id = any(:ids)""",
             "led",
             "select id, to_jsonb(e) as columns from ledger_entries e where brand_id = :brand and id = any(:ids)",
             "rfd",

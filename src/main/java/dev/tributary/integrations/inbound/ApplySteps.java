@@ -117,6 +117,7 @@ class ApplySteps {
                 0,
                 false,
                 null,
+                null,
                 Map.of());
         reattribute.reattributeIfStronger(order(evidence.orderId()).id(), valid(report));
     }

@@ -141,6 +141,7 @@ final class Postback {
                 0,
                 false,
                 null,
+                null,
                 Map.of());
         return new ShopStatement.Reported(order);
     }

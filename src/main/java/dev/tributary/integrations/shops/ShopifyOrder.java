@@ -1,12 +1,15 @@
 package dev.tributary.integrations.shops;
 
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.values.CountryCode;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,9 @@ record ShopifyOrder(
         List<DiscountCode> discountCodes,
         List<ShopifyLine> lineItems,
         @Nullable List<ShopifyRefund> refunds,
-        @Nullable Customer customer) {
+        @Nullable Customer customer,
+        @Nullable Address billingAddress,
+        @Nullable Address shippingAddress) {
     private static final Set<String> PAID = Set.of("paid", "partially_refunded", "refunded");
 
     ShopifyOrder {
@@ -53,6 +58,8 @@ record ShopifyOrder(
     record DiscountCode(@Nullable String code) {}
 
     record Customer(@Nullable String id, @Nullable String email) {}
+
+    record Address(@Nullable String countryCode) {}
 
     record PriceSet(@Nullable Money shopMoney, @Nullable Money presentmentMoney) {}
 
@@ -108,6 +115,7 @@ record ShopifyOrder(
                 amounts.exact("/total_tax", totalTax),
                 shipping(amounts),
                 taxesIncluded,
+                country(),
                 null,
                 name == null ? Map.of() : Map.of("orderName", name));
     }
@@ -152,6 +160,15 @@ record ShopifyOrder(
         }
         return new NewConversion.Customer(
                 customer.id(), filled(email) != null ? filled(email) : filled(customer.email()), null);
+    }
+
+    private @Nullable String country() {
+        return Stream.of(Optional.ofNullable(billingAddress), Optional.ofNullable(shippingAddress))
+                .flatMap(Optional::stream)
+                .map(address -> CountryCode.orNull(address.countryCode()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Where each line has its part of every discount, nothing is left for the order. */

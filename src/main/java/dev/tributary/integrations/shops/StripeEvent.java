@@ -117,6 +117,7 @@ record StripeEvent(
                 Math.max(0, payment.tax()),
                 Math.max(0, payment.shipping()),
                 false,
+                object().country(),
                 null,
                 Map.of());
     }

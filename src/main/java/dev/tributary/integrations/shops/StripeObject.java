@@ -2,6 +2,7 @@ package dev.tributary.integrations.shops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.values.CountryCode;
 import dev.tributary.sales.orders.NewConversion;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +57,12 @@ record StripeObject(JsonNode node) {
         var email = text("/customer_details/email");
         return new NewConversion.Customer(
                 text("/customer"), ShopifyOrder.filled(email == null ? text("/customer_email") : email), null);
+    }
+
+    @Nullable
+    String country() {
+        var buyers = CountryCode.orNull(text("/customer_details/address/country"));
+        return buyers == null ? CountryCode.orNull(text("/customer_address/country")) : buyers;
     }
 
     List<String> ids(String prefix, String... places) {

@@ -3,6 +3,7 @@ package dev.tributary.integrations.shops;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.integrations.shops.StatedRefund.Label;
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.values.CountryCode;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Order.LineKind;
 import dev.tributary.sales.orders.NewConversion;
@@ -32,6 +33,7 @@ record WooOrder(
         @Nullable BigDecimal shippingTotal,
         @Nullable String customerId,
         @Nullable Billing billing,
+        @Nullable Shipping shipping,
         List<Meta> metaData,
         List<WooLine> lineItems,
         List<Fee> feeLines,
@@ -53,7 +55,9 @@ record WooOrder(
         couponLines = Amounts.listed(couponLines);
     }
 
-    record Billing(@Nullable String email) {}
+    record Billing(@Nullable String email, @Nullable String country) {}
+
+    record Shipping(@Nullable String country) {}
 
     record Coupon(@Nullable String code) {}
 
@@ -126,8 +130,14 @@ record WooOrder(
                 amounts.rounded("/total_tax", totalTax),
                 amounts.rounded("/shipping_total", shippingTotal),
                 false,
+                country(),
                 null,
                 number == null ? Map.of() : Map.of("orderName", number));
+    }
+
+    private @Nullable String country() {
+        var billed = billing == null ? null : CountryCode.orNull(billing.country());
+        return billed != null || shipping == null ? billed : CountryCode.orNull(shipping.country());
     }
 
     /** What went back holds tax, and does not say for what it was: it is taken for goods. */
