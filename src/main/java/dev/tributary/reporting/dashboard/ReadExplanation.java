@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.pricing.commissions.CustomerPayment;
 import dev.tributary.pricing.commissions.Explanation;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.sales.conversions.ConversionId;
@@ -75,6 +76,7 @@ class ReadExplanation {
 
     private static Explanation withoutCustomer(Explanation it) {
         var base = it.base();
+        var payment = it.payment();
         return new Explanation(
                 new Explanation.Base(
                         base.type(),
@@ -91,6 +93,8 @@ class ReadExplanation {
                         base.base()),
                 it.percentOfSale(),
                 it.tiers(),
+                payment == null ? null : new CustomerPayment(payment.number(), payment.month(), null),
+                it.recurring(),
                 it.lines(),
                 it.sum());
     }

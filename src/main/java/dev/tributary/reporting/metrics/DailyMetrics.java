@@ -37,7 +37,10 @@ public class DailyMetrics {
                        coalesce(sum(link_conversions), 0) as link_conversions, coalesce(sum(link_sales), 0) as link_sales,
                        coalesce(sum(link_commission), 0) as link_commission,
                        coalesce(sum(code_conversions), 0) as code_conversions, coalesce(sum(code_sales), 0) as code_sales,
-                       coalesce(sum(code_commission), 0) as code_commission
+                       coalesce(sum(code_commission), 0) as code_commission,
+                       coalesce(sum(customer_conversions), 0) as customer_conversions,
+                       coalesce(sum(customer_sales), 0) as customer_sales,
+                       coalesce(sum(customer_commission), 0) as customer_commission
                 from daily_sales where brand_id = :brand and day between :from and :to {whose}) sold
             """;
 
@@ -55,7 +58,7 @@ public class DailyMetrics {
         return range.filled(interval, days, MetricsPoint::nothing, MetricsPoint::plus);
     }
 
-    /** By link, by code and otherwise, in this order; together the totals. */
+    /** By link, by code, by bound customers where there are any, and otherwise, in this order; together the totals. */
     public List<SourceBreakdown> sources(EnrollmentScope scope, DayRange range) {
         return query(SOURCES, scope, range)
                 .mapTo(SourceBreakdown.Sums.class)

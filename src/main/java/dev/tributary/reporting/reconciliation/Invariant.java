@@ -62,8 +62,10 @@ enum Invariant {
                 cross join lateral (values
                     ('CLICK', d.link_sales, d.link_commission, d.link_conversions),
                     ('PROMO_CODE', d.code_sales, d.code_commission, d.code_conversions),
-                    ('MANUAL', d.sales - d.link_sales - d.code_sales, d.commission - d.link_commission - d.code_commission,
-                     d.conversions - d.link_conversions - d.code_conversions)) s (source, sales, commission, conversions)
+                    ('CUSTOMER', d.customer_sales, d.customer_commission, d.customer_conversions),
+                    ('MANUAL', d.sales - d.link_sales - d.code_sales - d.customer_sales,
+                     d.commission - d.link_commission - d.code_commission - d.customer_commission,
+                     d.conversions - d.link_conversions - d.code_conversions - d.customer_conversions)) s (source, sales, commission, conversions)
                 where d.brand_id = :brand)
             select enrollment_id as subject,
                    format('%s %s: sales %s, orders %s; commission %s, orders %s; conversions %s, orders %s', day, source,
@@ -72,6 +74,16 @@ enum Invariant {
             from days d full join orders o using (enrollment_id, day, source)
             where (coalesce(d.sales, 0), coalesce(d.commission, 0), coalesce(d.conversions, 0))
                <> (coalesce(o.sales, 0), coalesce(o.commission, 0), coalesce(o.conversions, 0))"""),
+
+    BUDGETS_EQUAL_THEIR_ORDERS("""
+            select b.id as subject, format('%s: spent %s, orders %s', b.month, b.spent, o.commission) as wrong
+            from monthly_budgets b
+            cross join lateral (
+                select coalesce(sum(commission - reversed), 0) as commission from conversions c
+                where c.brand_id = b.brand_id and c.day >= b.month and c.day < b.month + interval '1 month'
+                  and c.enrollment_id is not null and c.review = 'ACCEPTED'
+                  and (b.scope_id = b.brand_id or c.offer_id = b.scope_id)) o
+            where b.brand_id = :brand and b.spent <> o.commission"""),
 
     SUB_IDS_EQUAL_THEIR_ORDERS("""
             with orders as (

@@ -44,12 +44,15 @@ class ReadSeries {
 
     ReportSources sources(ReportFilter filter, Comparison compared) {
         var before = compared.with(filter.range());
-        var ways = dailyMetrics.sources(filter, filter.range());
+        var now = dailyMetrics.sources(filter, filter.range());
         var earlier = before == null ? null : dailyMetrics.sources(filter, before);
+        var all = earlier != null && earlier.size() > now.size() ? earlier : now;
+        var ways = SourceBreakdown.as(all, now);
+        var waysBefore = earlier == null ? null : SourceBreakdown.as(all, earlier);
         return new ReportSources(
                 currency(),
                 IntStream.range(0, ways.size())
-                        .mapToObj(i -> new SourceFigures(ways.get(i), earlier == null ? null : earlier.get(i)))
+                        .mapToObj(i -> new SourceFigures(ways.get(i), waysBefore == null ? null : waysBefore.get(i)))
                         .toList());
     }
 

@@ -57,13 +57,13 @@ class CompareTerms implements TermsComparison {
             var today = brand.dayOf(clock.instant());
             var from = today.minusDays(DAYS);
             pastOrders.visit(new PastOrders.Scope(from, today, null, plan.id()), row -> {
-                var order = pastOrders.order(brand, row);
+                var past = pastOrders.read(brand, row);
                 var without = reachedBefore.computeIfAbsent(row.enrollmentId(), id -> pastOrders.before(id, from));
                 var with = reachedAfter.computeIfAbsent(row.enrollmentId(), id -> pastOrders.before(id, from));
-                var paidBefore = Commission.of(before, order, without.at(row.day()));
-                var paidAfter = Commission.of(after, order, with.at(row.day()));
-                without.add(row.day(), paidBefore);
-                with.add(row.day(), paidAfter);
+                var paidBefore = Commission.of(before, past.order(), without.at(row.day(), before, past.customerKey()));
+                var paidAfter = Commission.of(after, past.order(), with.at(row.day(), after, past.customerKey()));
+                without.add(past, paidBefore);
+                with.add(past, paidAfter);
                 paysLess = paidAfter.amount() < paidBefore.amount();
                 orders++;
                 return !paysLess && orders < MOST_ORDERS;

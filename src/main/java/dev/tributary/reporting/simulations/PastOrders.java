@@ -6,11 +6,15 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Commission;
+import dev.tributary.pricing.commissions.CustomerHistory;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.pricing.commissions.Progress.Tally;
+import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.offers.OfferId;
+import dev.tributary.sales.attribution.Attribution;
+import dev.tributary.sales.customers.CustomerKeys;
 import dev.tributary.sales.orders.NewConversion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -20,7 +24,9 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +36,12 @@ class PastOrders {
     private static final int CHUNK = 2_000;
 
     private final Tenancy tenancy;
+    private final CustomerKeys keys;
     private final ObjectMapper json;
 
-    PastOrders(Tenancy tenancy, ObjectMapper json) {
+    PastOrders(Tenancy tenancy, CustomerKeys keys, ObjectMapper json) {
         this.tenancy = tenancy;
+        this.keys = keys;
         this.json = json;
     }
 
@@ -66,15 +74,17 @@ class PastOrders {
     /** The next orders, by day. */
     private List<Row> chunk(Scope scope, LocalDate day, UUID after) {
         var conditions = Conditions.none()
-                .and("offer_id = :offer", "offer", scope.offer())
-                .and("plan_id = :plan", "plan", scope.plan());
+                .and("c.offer_id = :offer", "offer", scope.offer())
+                .and("c.plan_id = :plan", "plan", scope.plan());
         return conditions
                 .bindTo(tenancy.list("""
-                        select id, enrollment_id, day, currency, fx_rate, commission, content,
-                               cast(explanation as json) ->> 'customer' as customer
-                        from conversions
-                        where brand_id = :brand and day between :day and :to and (day, id) > (:day, :after)
-                          and enrollment_id is not null and review = 'ACCEPTED'""" + conditions.sql() + " order by day, id limit :limit"))
+                        select c.id, c.enrollment_id, c.day, c.currency, c.fx_rate, c.commission, c.content, c.source,
+                               encode(c.customer_key, 'hex') as customer_key, m.tags as member_tags,
+                               cast(c.explanation as json) ->> 'customer' as customer
+                        from conversions c
+                        left join members m on m.brand_id = c.brand_id and m.id = c.member_id
+                        where c.brand_id = :brand and c.day between :day and :to and (c.day, c.id) > (:day, :after)
+                          and c.enrollment_id is not null and c.review = 'ACCEPTED'""" + conditions.sql() + " order by c.day, c.id limit :limit"))
                 .bind("day", day)
                 .bind("after", after)
                 .bind("to", scope.to())
@@ -83,14 +93,27 @@ class PastOrders {
                 .list();
     }
 
-    Order order(Brand brand, Row row) {
+    /** An order as it is priced again: credited for what it was, to a member with the tags of today. */
+    Past read(Brand brand, Row row) {
         try {
             var exchange = new Exchange(Currency.getInstance(row.currency()), brand.currency(), row.fxRate());
-            return json.readValue(row.content(), NewConversion.class).toOrder(row.day(), row.customer(), exchange);
+            var report = json.readValue(row.content(), NewConversion.class);
+            var order = report.toOrder(row.day(), row.customer(), exchange);
+            var tags = row.memberTags() == null ? Set.<String>of() : Set.of(row.memberTags());
+            return new Past(order.in(order.context().credited(row.source().inTerms(), tags)), customerKey(row, report));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
+
+    /** Before a brand asks who buys again, only the shop's own ids tell. */
+    private @Nullable String customerKey(Row row, NewConversion report) {
+        var customer = report.customer();
+        return row.customerKey() != null || customer == null ? row.customerKey() : keys.ofId(customer.id());
+    }
+
+    /** @param customerKey whose order it was; null when that is not known */
+    record Past(Order order, @Nullable String customerKey) {}
 
     /** What an account had reached before that day. */
     Running before(UUID enrollmentId, LocalDate day) {
@@ -104,22 +127,53 @@ class PastOrders {
                 .mapTo(Month.class)
                 .forEach(month -> running.add(
                         YearMonth.from(month.month()), month.sales(), month.conversions(), month.commission()));
+        running.customers = key -> customer(enrollmentId, key, day);
         return running;
+    }
+
+    /** What a customer had paid through the enrollment before that day, as far as it is kept whose orders are whose. */
+    private CustomerHistory customer(UUID enrollmentId, String customerKey, LocalDate day) {
+        return tenancy.query("""
+                        select min(day) filter (where type = 'SALE' and base > 0 and not fully_refunded) as first_paid,
+                               count(*) filter (where type = 'SALE' and base > 0 and not fully_refunded) as payments,
+                               coalesce(sum(commission - reversed), 0) as earned
+                        from conversions
+                        where brand_id = :brand and customer_key = decode(:key, 'hex') and enrollment_id = :enrollment
+                          and review = 'ACCEPTED' and day < :day""")
+                .bind("key", customerKey)
+                .bind("enrollment", enrollmentId)
+                .bind("day", day)
+                .mapTo(Paid.class)
+                .map(paid -> new CustomerHistory(paid.firstPaid(), paid.payments(), paid.earned()))
+                .one();
     }
 
     /** Progress as it grows with each order. */
     static final class Running {
         private final Map<YearMonth, Tally> months = new HashMap<>();
         private final Map<YearMonth, Long> booked = new HashMap<>();
+        private final Map<String, CustomerHistory> paid = new HashMap<>();
+        private Function<String, CustomerHistory> customers = key -> CustomerHistory.NEW;
         private Tally ever = Tally.NONE;
 
-        Progress at(LocalDate day) {
+        /** Of whom the terms ask. */
+        Progress at(LocalDate day, Terms terms, @Nullable String customerKey) {
             var month = YearMonth.from(day);
-            return new Progress(ever, months.getOrDefault(month, Tally.NONE), booked.getOrDefault(month, 0L));
+            var progress = new Progress(ever, months.getOrDefault(month, Tally.NONE), booked.getOrDefault(month, 0L));
+            return customerKey == null || !terms.dependOnCustomer()
+                    ? progress
+                    : progress.of(paid.computeIfAbsent(customerKey, customers));
         }
 
-        void add(LocalDate day, Commission commission) {
+        void add(Past past, Commission commission) {
+            var day = past.order().day();
             add(YearMonth.from(day), commission.base(), 1, commission.amount());
+            if (past.customerKey() != null) {
+                paid.computeIfPresent(
+                        past.customerKey(),
+                        (key, history) ->
+                                history.plus(day, past.order().isPayment(commission.base()), commission.amount()));
+            }
         }
 
         void add(YearMonth month, long sales, long conversions, long commission) {
@@ -137,7 +191,12 @@ class PastOrders {
             BigDecimal fxRate,
             long commission,
             String content,
+            Attribution.Source source,
+            @Nullable String customerKey,
+            String @Nullable [] memberTags,
             Order.@Nullable Customer customer) {}
+
+    public record Paid(@Nullable LocalDate firstPaid, int payments, long earned) {}
 
     public record Month(LocalDate month, long conversions, long sales, long commission) {}
 }

@@ -135,9 +135,10 @@ class ReplayAttribution {
             var item = Objects.requireNonNull(known.byId().get(winner.trackingItemId()));
             var version = versions.at(item.plans().at(row.occurredAt()), row.occurredAt());
             var progress = reached(winner.enrollmentId());
-            var order = pastOrders.order(brand, row.priced(winner.enrollmentId()));
-            var commission = Commission.of(version.terms(), order, progress.at(row.day()));
-            progress.add(row.day(), commission);
+            var past = pastOrders.read(brand, row.priced(winner, item.memberTags()));
+            var commission = Commission.of(
+                    version.terms(), past.order(), progress.at(row.day(), version.terms(), past.customerKey()));
+            progress.add(past, commission);
             return commission.amount();
         }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Order;
+import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.Attribution.Source;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,7 @@ class ReplayedOrders {
     List<Row> next(LocalDate day, UUID after, LocalDate to, int most) {
         return tenancy.list("""
                         select id, day, occurred_at, currency, fx_rate, base, commission, source, enrollment_id, content,
-                               coalesce(evidence, content) as evidence,
+                               coalesce(evidence, content) as evidence, encode(customer_key, 'hex') as customer_key,
                                cast(explanation as json) ->> 'customer' as customer
                         from conversions
                         where brand_id = :brand and day between :day and :to and (day, id) > (:day, :after)
@@ -76,11 +78,23 @@ class ReplayedOrders {
             @Nullable UUID enrollmentId,
             String content,
             String evidence,
+            @Nullable String customerKey,
             Order.@Nullable Customer customer) {
 
-        /** As it was priced. */
-        PastOrders.Row priced(UUID enrollment) {
-            return new PastOrders.Row(id, enrollment, day, currency, fxRate, commission, content, customer);
+        /** As it is priced when it is credited to somebody else. */
+        PastOrders.Row priced(Credited winner, Set<String> memberTags) {
+            return new PastOrders.Row(
+                    id,
+                    winner.enrollmentId(),
+                    day,
+                    currency,
+                    fxRate,
+                    commission,
+                    content,
+                    winner.source(),
+                    customerKey,
+                    memberTags.toArray(String[]::new),
+                    customer);
         }
 
         /** Whether evidence decides: what staff attributed by hand stays where they put it. */

@@ -2,6 +2,8 @@ package dev.tributary.reporting.simulations;
 
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Explanation;
+import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.commissions.OrderContext;
 import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.program.brands.Brands;
@@ -42,13 +44,17 @@ class Simulate {
             @Nullable Long actual,
             @Nullable Explanation explanation) {}
 
-    Result simulateOrder(Terms terms, NewConversion report, @Nullable EnrollmentId enrollment) {
+    /** @param credit what the order is taken to be credited for, and to whom */
+    Result simulateOrder(Terms terms, NewConversion report, @Nullable EnrollmentId enrollment, OrderContext credit) {
         var brand = brands.current();
-        var order = orders.background(brand, List.of(report), clock.instant()).order(report);
+        var background = orders.background(brand, List.of(report), clock.instant());
+        var order = background.order(report);
         var progress = enrollment == null
                 ? Progress.NONE
-                : pastOrders.before(enrollment.value(), order.day().plusDays(1)).at(order.day());
-        var commission = Commission.of(terms, order, progress);
+                : pastOrders
+                        .before(enrollment.value(), order.day().plusDays(1))
+                        .at(order.day(), terms, background.customerKey(report));
+        var commission = Commission.of(terms, credited(order, credit), progress);
         return new Result(
                 brand.currency().getCurrencyCode(),
                 1,
@@ -58,6 +64,10 @@ class Simulate {
                 commission.explanation());
     }
 
+    private static Order credited(Order order, OrderContext credit) {
+        return order.in(order.context().credited(credit.source(), credit.memberTags()));
+    }
+
     /** Each enrollment starts from what it had reached before the first day; refunds are ignored on both sides. */
     Result simulateDays(Terms terms, LocalDate from, LocalDate to, @Nullable OfferId offer) {
         var brand = brands.current();
@@ -65,8 +75,9 @@ class Simulate {
         var sums = new Sums();
         pastOrders.visit(new PastOrders.Scope(from, to, offer, null), row -> {
             var place = running.computeIfAbsent(row.enrollmentId(), id -> pastOrders.before(id, from));
-            var commission = Commission.of(terms, pastOrders.order(brand, row), place.at(row.day()));
-            place.add(row.day(), commission);
+            var past = pastOrders.read(brand, row);
+            var commission = Commission.of(terms, past.order(), place.at(row.day(), terms, past.customerKey()));
+            place.add(past, commission);
             sums.add(commission, row);
             return true;
         });
