@@ -10,9 +10,12 @@ select '{brand}', gen_random_uuid(), 'M' || i, '{brand}' || i || '@x.example', '
        case when i = 7 then 'ARCHIVED' else 'ACTIVE' end, now()
 from generate_series(1, 2000) i;
 insert into offers (brand_id, id, name, destination_url, allowed_domains, tracking, hold_days, window_days, model, precedence,
-                    naming_strategy, naming_prefix, naming_suffix, utm, status, status_history, order_settings_history, created_at)
-select '{brand}', gen_random_uuid(), 'O' || i, 'https://shop.example/', '{}', '{LINK}', 30, 30, 'LAST_CLICK', 'CODE', 'RANDOM', '', '', '{}',
-       'ACTIVE', '[]', '[]', now()
+                    naming_strategy, naming_prefix, naming_suffix, utm, status, status_history, order_settings_history, notice_days_history, binding, created_at)
+select '{brand}', gen_random_uuid(), 'O' || i, 'https://shop.example/', '{}', '{LINK}', 30, 30, 'LAST_CLICK', 'CODE_FIRST', 'RANDOM', '', '', '{}',
+       'ACTIVE', '{"changes": [{"since": "1970-01-01T00:00:00Z", "state": "ACTIVE"}]}',
+       '{"changes": [{"since": "1970-01-01T00:00:00Z", "state": {"holdDays": 30, "attribution": {"windowDays": 30, "model": "LAST_CLICK", "precedence": "CODE_FIRST"},
+       "binding": {"mode": "NONE"}, "maxPerOrder": null, "monthlyBudget": null}}]}',
+       '{"changes": [{"since": "1970-01-01T00:00:00Z", "state": 0}]}', '{"mode": "NONE"}', now()
 from generate_series(1, 20) i;
 insert into plans (brand_id, id, offer_id, name, is_default, created_at)
 select brand_id, id, id, 'P', true, now() from offers where brand_id = '{brand}';
@@ -27,18 +30,20 @@ join (select id, row_number() over () as place from offers where brand_id = '{br
   on o.place = case m.place when 2 then 19 when 3 then 20 else 1 + m.place % 18 end;
 insert into enrollments (brand_id, id, offer_id, member_id, plan_id, plan_history, status, status_history, link_nonce, link_revoked,
                          link_created_at, created_at)
-select brand_id, id, offer_id, member_id, offer_id, '[]', 'ACTIVE', '[]', '\x00', false, now(), now()
+select brand_id, id, offer_id, member_id, offer_id,
+       jsonb_build_object('changes', jsonb_build_array(jsonb_build_object('since', '1970-01-01T00:00:00Z', 'state', offer_id))),
+       'ACTIVE', '{"changes": [{"since": "1970-01-01T00:00:00Z", "state": "ACTIVE"}]}', '\x00', false, now(), now()
 from bench_enrollments where brand_id = '{brand}';
 insert into account_balances (brand_id, enrollment_id) select brand_id, id from bench_enrollments where brand_id = '{brand}';
 create unique index if not exists bench_enrollments_by_place on bench_enrollments (brand_id, place);
 analyze bench_enrollments;
 insert into conversions (brand_id, id, order_id, type, occurred_at, recorded_at, day, content, content_hash, evidence, currency,
-    fx_rate, sale, base, commission, per_conversion, uncapped, lines, review, source, enrollment_id, offer_id, member_id,
+    fx_rate, sale, base, commission, per_conversion, uncapped, lines, review, review_ends_on, source, enrollment_id, offer_id, member_id,
     plan_id, plan_version, available_at, explanation)
 select '{brand}', g.id, 'O-' || i, 'SALE', at, at, cast(at at time zone 'UTC' as date), '{}', '\x00', '{}', 'USD', 1, 10000,
        10000, 1000, 0, 1000, '[]',
        case when i between 50 and 59 then 'IN_REVIEW' when i < 50 then 'REJECTED' else 'ACCEPTED' end,
-       source, e.id, e.offer_id, e.member_id, e.offer_id, case when e.id is not null then 1 end, at, '{}'
+       case when i between 50 and 59 then current_date + 30 end, source, e.id, e.offer_id, e.member_id, e.offer_id, case when e.id is not null then 1 end, at, '{}'
 from (select i, now() - interval '365 days' + interval '365 days' * (i / {count}.0) as at,
              case when i < 40 then 'MANUAL' when i % 10 < 5 then 'CLICK' when i % 10 < 8 then 'PROMO_CODE' else 'NONE' end as source,
              case when i < 100 then 2 when i % 11 = 0 then 1 else 4 + i % 1990 end as place,

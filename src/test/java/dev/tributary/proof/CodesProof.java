@@ -34,7 +34,7 @@ class CodesProof {
     private static final int KILLS = Integer.getInteger("proof.kills", 6);
     private static final int CHUNK = 100;
     private static final int A_SECOND = 25;
-    private static final Duration SOON = Duration.ofMinutes(12);
+    private static final Duration SOON = Duration.ofMinutes(30);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Trouble> TROUBLES =
             List.of(Trouble.FAULT_BEFORE, Trouble.FAULT_AFTER, Trouble.BREAK_AFTER, Trouble.SILENCE_AFTER);
