@@ -11,8 +11,10 @@ import java.util.UUID;
 /** Reads the entries of accounts that are not told yet, in the order of their sequence, and makes notices of them. */
 @ApplicationScoped
 class DeriveNotices {
-    private static final int ACCOUNTS = 500;
-    private static final int ENTRIES_EACH = 200;
+    /** Accounts and entries of each that one statement looks at: 10 000 notices at most, far from a statement's time limit. */
+    private static final int ACCOUNTS = 200;
+
+    private static final int ENTRIES_EACH = 50;
 
     /** An entry that lowers a commission tells by what has become of its conversion why it does. */
     private static final String DERIVE = """
