@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class ConversionBench {
     private static final Path SCRIPTS = Path.of("src", "test", "bench");
-    private static final int WARM_UPS = Effort.rounds(8);
+    private static final int WARM_UPS = Effort.rounds(6);
     private static final int ROUNDS = Effort.rounds(3);
     private static final int SECONDS = Effort.seconds(6);
     private static final int MEMBERS = 1000;
@@ -39,9 +39,25 @@ class ConversionBench {
     private static final int ALL_KEYED = 1;
     private static final int NONE_KEYED = 0;
     private static final int MORE_BRANDS = 3;
+    private static final String UNTOLD = """
+            select count(*) from account_balances a left join notice_progress p using (brand_id, enrollment_id)
+            where a.entries > coalesce(p.sequence, 0)
+            """;
+    /** Customers who come again; elsewhere each order is of a new one. */
+    private static final int CUSTOMERS = 5_000;
+
+    private static final String PLAIN = "";
+    /** A customer stays with who brought them, payments earn by month up to a sum, an offer's month has a budget. */
+    private static final String BINDING = """
+            "binding":{"mode":"LIFETIME","on":"SALE"},"monthlyBudget":900000000000,""";
+
+    private static final String RECURRING = """
+            ,"recurring":{"steps":[{"fromMonth":0,"percentOfSale":10},{"fromMonth":12,"percentOfSale":5}],
+             "maxPerCustomer":900000000}""";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Brand> brands = new ArrayList<>();
+    private Brand withTerms;
     private String at = "";
     private int runs;
 
@@ -66,6 +82,8 @@ class ConversionBench {
             List<Measured> keyed = new ArrayList<>();
             List<Measured> unkeyed = new ArrayList<>();
             List<Measured> sideBySide = new ArrayList<>();
+            List<Measured> terms = new ArrayList<>();
+            List<Measured> termsInBatches = new ArrayList<>();
             List<Measured> batch = new ArrayList<>();
             var alone = new Yardsticks(new ArrayList<>(), new ArrayList<>());
             var inSets = new Yardsticks(new ArrayList<>(), new ArrayList<>());
@@ -82,12 +100,21 @@ class ConversionBench {
                 sideBySide.add(single(environment, 32, brands, SOME_KEYED));
                 inSets.least().add(BATCH * environment.pgbench(SCRIPTS.resolve("least_set.sql"), 2, SECONDS));
                 inSets.same().add(BATCH * same(environment, "same_set.sql", 2));
-                batch.add(batches(environment));
+                batch.add(batches(environment, first()));
+                terms.add(single(environment, 32, List.of(withTerms), NONE_KEYED));
+                termsInBatches.add(batches(environment, List.of(withTerms)));
             }
             var books = JSON.readTree(
                     environment.get("/v1/brands/" + brands.get(0).id() + "/reconciliation", BenchEnvironment.OPERATOR));
             var report = report(single32, single256, batch, alone, inSets)
                     + beside(hot, single32, keyed, unkeyed, sideBySide)
+                    + beside(
+                            "customers bound for life, recurring terms, caps, budgets",
+                            terms,
+                            "none of it",
+                            unkeyed,
+                            "0.8")
+                    + beside("the same in batches of 500", termsInBatches, "none of it", batch, "0.8")
                     + String.format(
                             Locale.ROOT,
                             "%nAfterwards %d conversions were stored in the counted runs and the warm-up; books balanced: %s.%n",
@@ -109,7 +136,8 @@ class ConversionBench {
         for (int i = 0; i < WARM_UPS; i++) {
             single(environment, 32, brands, SOME_KEYED);
             single(environment, 256, first(), SOME_KEYED);
-            batches(environment);
+            batches(environment, first());
+            batches(environment, List.of(withTerms));
         }
     }
 
@@ -134,9 +162,9 @@ class ConversionBench {
         return load(environment, "single.lua", connections, among, keyed, 1);
     }
 
-    private Measured batches(BenchEnvironment environment)
+    private Measured batches(BenchEnvironment environment, List<Brand> of)
             throws IOException, InterruptedException, java.sql.SQLException {
-        return load(environment, "batch.lua", 2, first(), NONE_KEYED, BATCH);
+        return load(environment, "batch.lua", 2, of, NONE_KEYED, BATCH);
     }
 
     private Measured load(
@@ -154,15 +182,17 @@ class ConversionBench {
                         fileOf(among),
                         "KEYED",
                         String.valueOf(keyed),
+                        "CUSTOMERS",
+                        String.valueOf(among.contains(withTerms) ? CUSTOMERS : 0),
                         "AT",
                         at,
                         "RUN",
                         "r" + runs++ + "-" + System.nanoTime()));
-        cpu = environment.cpuSeconds() - cpu;
         assertThat(printed).doesNotContain("Non-2xx").doesNotContain("Socket errors");
         long answered = BenchEnvironment.requests(printed) * size;
         // Requests in flight when the clock stops are stored, and nobody waits for their answers.
-        stored = stored(environment) - stored;
+        stored = settled(environment) - stored;
+        cpu = environment.cpuSeconds() - cpu;
         assertThat(stored).isBetween(answered, answered + (long) connections * size);
         return new Measured(BenchEnvironment.number(printed, "Requests/sec:") * size, cpu / stored * 1_000_000);
     }
@@ -175,10 +205,12 @@ class ConversionBench {
                 .toString();
     }
 
-    /** When the last of those whose senders have gone are stored, too. */
+    /** When the last of those whose senders have gone are stored, too, and affiliates have their notices of them. */
     private static long settled(BenchEnvironment environment) throws java.sql.SQLException, InterruptedException {
         long before = -1;
-        for (long stored = stored(environment); stored != before; stored = stored(environment)) {
+        for (long stored = stored(environment);
+                stored != before || environment.count(UNTOLD) > 0;
+                stored = stored(environment)) {
             before = stored;
             TimeUnit.MILLISECONDS.sleep(500);
         }
@@ -194,6 +226,7 @@ class ConversionBench {
         for (int i = 0; i < MORE_BRANDS; i++) {
             brands.add(open(environment, MEMBERS / 10));
         }
+        withTerms = open(environment, MEMBERS, BINDING, RECURRING);
         at = Instant.now().plusSeconds(1).toString();
         var brand = brands.get(0);
         environment.post("/v1/conversions", brand.key(), """
@@ -210,21 +243,27 @@ class ConversionBench {
     }
 
     private static Brand open(BenchEnvironment environment, int members) throws Exception {
+        return open(environment, members, PLAIN, PLAIN);
+    }
+
+    private static Brand open(BenchEnvironment environment, int members, String ofOffer, String ofPlan)
+            throws Exception {
         var made = JSON.readTree(environment.post("/v1/brands", BenchEnvironment.OPERATOR, """
                 {"name":"Bench","currency":"USD","timezone":"UTC","dashboardUrl":"https://d.example/","payoutMinimum":0}"""));
         var brand = new Brand(
                 made.get("id").asText(), made.at("/apiKey/secret").asText(), new ArrayList<>(), new ArrayList<>());
-        enroll(environment, brand, members / 2, "");
-        enroll(environment, brand, members / 2, rules());
+        enroll(environment, brand, members / 2, ofOffer, ofPlan);
+        enroll(environment, brand, members / 2, ofOffer, ofPlan + rules());
         return brand;
     }
 
     /** Members of one offer, each with a click of a visitor. */
-    private static void enroll(BenchEnvironment environment, Brand brand, int many, String rules) throws Exception {
+    private static void enroll(BenchEnvironment environment, Brand brand, int many, String ofOffer, String ofPlan)
+            throws Exception {
         var key = brand.key();
         var offer = JSON.readTree(environment.post("/v1/offers", key, """
                 {"name":"Bench","tracking":["LINK","PROMO_CODE"],"destinationUrl":"https://shop.example/",
-                 "codeNaming":{"strategy":"RANDOM"},"commission":{"percentOfSale":10%s}}""".formatted(rules)));
+                 "codeNaming":{"strategy":"RANDOM"},%s"commission":{"percentOfSale":10%s}}""".formatted(ofOffer, ofPlan)));
         List<String> members = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             members.add(JSON.readTree(environment.post(
