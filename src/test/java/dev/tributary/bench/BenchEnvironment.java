@@ -152,6 +152,18 @@ final class BenchEnvironment implements AutoCloseable {
         }
     }
 
+    /** As the service asks, which sees what its own sessions do. */
+    String textAsService(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        settings.get("quarkus.datasource.jdbc.url"),
+                        settings.get("quarkus.datasource.username"),
+                        settings.get("quarkus.datasource.password"));
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
     String text(String sql) throws SQLException {
         try (var connection = owner();
                 var rows = connection.createStatement().executeQuery(sql)) {

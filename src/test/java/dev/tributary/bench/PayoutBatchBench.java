@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class PayoutBatchBench {
     private static final Path HERE = Path.of("src", "test", "bench");
     private static final int ACCOUNTS = Effort.SHORT ? 1_000 : 100_000;
     private static final int ROUNDS = Effort.rounds(3);
+    /** Enough for any number of accounts. */
+    private static final int HEAP_MEGABYTES = 256;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How long the oldest transaction that has written something has run, in ms. */
@@ -37,7 +41,7 @@ class PayoutBatchBench {
 
     @Test
     void everything_due_is_paid_in_at_most_twice_the_time_of_the_least_sql() throws Exception {
-        try (var bench = new BenchEnvironment()) {
+        try (var bench = new BenchEnvironment(Map.of("JAVA_TOOL_OPTIONS", "-Xmx" + HEAP_MEGABYTES + "m"))) {
             fill(bench);
             List<Double> least = new ArrayList<>();
             List<Double> preview = new ArrayList<>();
@@ -66,10 +70,11 @@ class PayoutBatchBench {
                     | the service: confirm | %.2f (%.2f times) |
                     | the service: dry run | %.2f |
 
-                    The payouts are made in portions of 500 accounts, each a transaction. The longest, which is how long an order of
-                    one of these accounts may wait, took %.0f ms (seen every few milliseconds).
+                    The payouts are made in portions of 500 accounts, each a transaction. The longest transaction, which is how long an
+                    order of one of these accounts may wait, took %.0f ms (seen every few milliseconds).
 
-                    Resident memory of the service at its peak: %d MB before the first batch, %d MB after the last.
+                    Resident memory of the service at its peak: %d MB before the first batch, %d MB after the last, with a heap of
+                    %d MB at most.
                     """.formatted(
                             ACCOUNTS,
                             ROUNDS,
@@ -79,7 +84,8 @@ class PayoutBatchBench {
                             median(preview),
                             longestPortion,
                             memoryBefore,
-                            peakMegabytes(bench));
+                            peakMegabytes(bench),
+                            HEAP_MEGABYTES);
             Report.write(HERE.resolve("batches.md"), table);
             System.out.println(table);
             // Of few accounts the ratio says nothing.
@@ -96,7 +102,7 @@ class PayoutBatchBench {
         while (!status.equals("CONFIRMED")) {
             for (int i = 0; i < 20; i++) {
                 Thread.sleep(5);
-                longestPortion = Math.max(longestPortion, Double.parseDouble(bench.text(OLDEST_WRITER)));
+                longestPortion = Math.max(longestPortion, Double.parseDouble(bench.textAsService(OLDEST_WRITER)));
             }
             status = JSON.readTree(bench.get("/v1/payout-batches/" + batch, key))
                     .get("status")
