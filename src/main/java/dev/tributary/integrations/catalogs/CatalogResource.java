@@ -68,12 +68,7 @@ class CatalogResource {
     private CatalogView view(IntegrationId id) {
         return accesses.state(Purpose.CATALOG, id.value())
                 .map(state -> new CatalogView(
-                        state.url(),
-                        state.outcome(),
-                        state.detail(),
-                        state.products(),
-                        state.usedAt(),
-                        state.dueAt()))
+                        state.url(), state.outcome(), state.detail(), state.products(), state.usedAt(), state.dueAt()))
                 .orElseThrow(() -> new NotFound("catalog"));
     }
 

@@ -54,7 +54,10 @@ class ReadCatalogs {
         }
         try {
             for (var brand : calls.brandsDue(Purpose.CATALOG)) {
-                tenancy.write(brand, () -> calls.claim(Purpose.CATALOG, settings.reading().multipliedBy(2)))
+                tenancy.write(
+                                brand,
+                                () -> calls.claim(
+                                        Purpose.CATALOG, settings.reading().multipliedBy(2)))
                         .ifPresent(shop -> read(brand, shop));
             }
         } finally {

@@ -60,7 +60,10 @@ class CheckCodes {
         }
         try {
             for (var brand : calls.brandsDue(Purpose.CODES)) {
-                tenancy.write(brand, () -> calls.claim(Purpose.CODES, settings.checking().multipliedBy(2)))
+                tenancy.write(
+                                brand,
+                                () -> calls.claim(
+                                        Purpose.CODES, settings.checking().multipliedBy(2)))
                         .ifPresent(shop -> check(brand, shop));
             }
         } finally {

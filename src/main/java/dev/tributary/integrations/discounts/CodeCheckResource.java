@@ -68,7 +68,9 @@ class CodeCheckResource {
                         state.outcome(),
                         state.detail(),
                         state.dueAt(),
-                        differences.of(id.value()).stream().map(DifferenceView::of).toList()))
+                        differences.of(id.value()).stream()
+                                .map(DifferenceView::of)
+                                .toList()))
                 .orElseThrow(() -> new NotFound("access to codes"));
     }
 

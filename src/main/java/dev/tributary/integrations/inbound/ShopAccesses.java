@@ -88,10 +88,7 @@ public class ShopAccesses {
                         select a.integration_id
                         from shop_accesses a
                         join integrations i on i.brand_id = a.brand_id and i.id = a.integration_id
-                        where a.brand_id = :brand and a.purpose = :purpose and i.disconnected_at is null order by 1""")
-                .bind("purpose", purpose)
-                .mapTo(UUID.class)
-                .list();
+                        where a.brand_id = :brand and a.purpose = :purpose and i.disconnected_at is null order by 1""").bind("purpose", purpose).mapTo(UUID.class).list();
     }
 
     /** A row of integration_id, purpose, kind, url, token. */

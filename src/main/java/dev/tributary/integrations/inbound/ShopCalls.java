@@ -70,11 +70,7 @@ public class ShopCalls {
      * @param products null leaves those that were found before
      */
     public boolean finish(
-            ShopAccess used,
-            String outcome,
-            @Nullable String detail,
-            @Nullable Integer products,
-            Duration every) {
+            ShopAccess used, String outcome, @Nullable String detail, @Nullable Integer products, Duration every) {
         return tenancy.update("""
                                 update shop_accesses set used_at = :now, outcome = :outcome, detail = :detail,
                                     products = coalesce(:products, products), due_at = :next

@@ -2,6 +2,7 @@ package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.SqlErrors;
+import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
@@ -134,7 +135,7 @@ public class SharedTransaction {
                 return;
             }
         }
-        boolean isRetry = why instanceof Tenancy.RetryTransaction;
+        boolean isRetry = why instanceof RetryTransaction;
         if (indexes.size() == 1 || !(isRetry || SqlErrors.isOfTheData(why))) {
             group.rejectAll(indexes, isRetry ? new Busy() : why);
             return;

@@ -101,7 +101,7 @@ public final class WriteQueue<R, A> {
         var unit = new QueuedUnit<R, A>(brandId, batch);
         synchronized (lock) {
             if (!open || !waiting.add(unit)) {
-                throw new WaitingRequests.TooManyWaiting();
+                throw new TooManyWaiting();
             }
             if (waiting.isWorthAWriter(brandId)) {
                 lock.notify();

@@ -1,6 +1,5 @@
 package dev.tributary.platform.web;
 
-import dev.tributary.platform.problems.Problem;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.vertx.core.Vertx;
@@ -120,19 +119,5 @@ public class ExportPlaces {
         /** Without any progress; a slow client that reads on keeps its place. */
         @WithDefault("PT30S")
         Duration patience();
-    }
-
-    /** As many exports are being written as may at once, for this brand or for all. */
-    static final class TooManyExports extends Problem {
-        private static final long SECONDS = 10;
-
-        TooManyExports() {
-            super(UNAVAILABLE, "Too many exports are being written just now.");
-        }
-
-        @Override
-        public long retryAfterSeconds() {
-            return SECONDS;
-        }
     }
 }

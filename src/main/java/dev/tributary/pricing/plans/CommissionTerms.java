@@ -2,7 +2,7 @@ package dev.tributary.pricing.plans;
 
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.commissions.LineKind;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.commissions.Tiers;
 import java.math.BigDecimal;
@@ -30,7 +30,7 @@ public record CommissionTerms(
         @Nullable TierTerms tiers,
         @Nullable Long monthlyCap,
         List<RewardTerms> rewards,
-        Set<Order.LineKind> commissionableKinds,
+        Set<LineKind> commissionableKinds,
         @Nullable RecurringTerms recurring) {
 
     public static final CommissionTerms NONE =

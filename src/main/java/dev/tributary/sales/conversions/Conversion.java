@@ -4,7 +4,7 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.sales.attribution.Attribution;
-import dev.tributary.sales.earnings.EarningsPosting;
+import dev.tributary.sales.earnings.CreditedConversion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -130,8 +130,8 @@ public record Conversion(
     }
 
     /** As its account sees it; somebody must be credited. */
-    public EarningsPosting.CreditedConversion booked() {
-        return new EarningsPosting.CreditedConversion(
+    public CreditedConversion booked() {
+        return new CreditedConversion(
                 id,
                 Objects.requireNonNull(enrollmentId()),
                 Objects.requireNonNull(offerId()),

@@ -1,20 +1,19 @@
 package dev.tributary.sales.conversions;
 
-import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.offers.OrderSettings;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.earnings.EnrollmentProgress;
-import dev.tributary.sales.earnings.EnrollmentProgress.ProgressRequest;
+import dev.tributary.sales.earnings.ProgressRequest;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.signals.OrderFacts.OwnAddress;
 import dev.tributary.sales.touchpoints.LostOrders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -124,24 +123,6 @@ public class ReattributeConversion {
         return view(brand, seen.id());
     }
 
-    /**
-     * @param byId the locked accounts
-     * @param asked what was asked of the target's account; null when the credit was not going to move
-     */
-    record LockedAccounts(
-            Map<UUID, EnrollmentProgress.AccountProgress> byId,
-            @Nullable ProgressRequest asked) {
-
-        /** @throws Tenancy.RetryTransaction when it is not one of those that were locked */
-        EnrollmentProgress.AccountProgress account(@Nullable UUID enrollmentId) {
-            var account = enrollmentId == null ? null : byId.get(enrollmentId);
-            if (account == null) {
-                throw new Tenancy.RetryTransaction();
-            }
-            return account;
-        }
-    }
-
     private LockedAccounts lock(Conversion seen, @Nullable Target target) {
         Set<UUID> from = seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId());
         var asked = target == null ? null : request(seen, target);
@@ -177,7 +158,7 @@ public class ReattributeConversion {
             moveCredit.changeSource(brand, row, target.credit(), accounts);
         } else {
             if (!request(row, target).equals(accounts.asked())) {
-                throw new Tenancy.RetryTransaction();
+                throw new RetryTransaction();
             }
             next = moveCredit.move(brand, row, target, version, report, explanation, accounts);
         }

@@ -17,8 +17,8 @@ import dev.tributary.sales.conversions.Judgement;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.screening.ScreenedOrder;
 import dev.tributary.sales.signals.OrderFacts.OwnAddress;
+import dev.tributary.sales.touchpoints.KnownItem;
 import dev.tributary.sales.touchpoints.LostOrders;
-import dev.tributary.sales.touchpoints.TrackingItemLookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +42,7 @@ record AttributedOrder(
         Instant occurredAt,
         Order order,
         AttributeOrder.Outcome outcome,
-        TrackingItemLookup.@Nullable KnownItem item,
+        @Nullable KnownItem item,
         TermsInForce.@Nullable Version version,
         @Nullable String customerKey,
         @Nullable OwnAddress ownAddress) {

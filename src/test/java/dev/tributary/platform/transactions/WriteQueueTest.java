@@ -106,7 +106,7 @@ class WriteQueueTest {
 
         assertThatThrownBy(() -> late.get(6, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
-                .hasRootCauseInstanceOf(WaitingRequests.TooManyWaiting.class);
+                .hasRootCauseInstanceOf(TooManyWaiting.class);
         assertThat(groups).doesNotContain(List.of("late"));
     }
 

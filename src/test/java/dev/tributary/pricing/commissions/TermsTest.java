@@ -10,7 +10,6 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.pricing.commissions.Rule.Rate;
 import dev.tributary.pricing.commissions.Tiers.Standing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -136,11 +135,11 @@ class TermsTest {
         refused("/fxRate", "too_large", () -> order(Order.Type.SALE, MinorUnits.MAX, 0, euros("1000000000000")));
     }
 
-    private static Order.Line line(int quantity, long unitPrice, long discount) {
-        return new Order.Line(Order.LineKind.GOODS, "A", null, List.of(), quantity, unitPrice, discount, Percent.ZERO);
+    private static OrderLine line(int quantity, long unitPrice, long discount) {
+        return new OrderLine(LineKind.GOODS, "A", null, List.of(), quantity, unitPrice, discount, Percent.ZERO);
     }
 
-    private static Order order(Order.Line... lines) {
+    private static Order order(OrderLine... lines) {
         return new Order(Order.Type.SALE, LocalDate.EPOCH, null, List.of(lines), null, 0, false, Exchange.none(USD));
     }
 
