@@ -1,12 +1,9 @@
 package dev.tributary.platform.web;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,12 +14,12 @@ import java.util.UUID;
  */
 @Singleton
 public class ExportPlaces {
-    private final Settings settings;
+    private final ExportSettings settings;
     private final Vertx vertx;
     private final Map<UUID, Integer> taken = new HashMap<>();
     private int all;
 
-    ExportPlaces(Settings settings, Vertx vertx) {
+    ExportPlaces(ExportSettings settings, Vertx vertx) {
         this.settings = settings;
         this.vertx = vertx;
     }
@@ -104,20 +101,5 @@ public class ExportPlaces {
                 }
             };
         }
-    }
-
-    @ConfigMapping(prefix = "tributary.exports")
-    interface Settings {
-        /** On one instance; a small part of its threads. */
-        @WithDefault("8")
-        int most();
-
-        /** Of one brand, on one instance. */
-        @WithDefault("3")
-        int mostOfOneBrand();
-
-        /** Without any progress; a slow client that reads on keeps its place. */
-        @WithDefault("PT30S")
-        Duration patience();
     }
 }

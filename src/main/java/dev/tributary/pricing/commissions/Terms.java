@@ -161,7 +161,7 @@ public record Terms(
     }
 
     /** Where an enrollment stands on its tiers; null without tiers. */
-    public Tiers.@Nullable Standing standing(Progress progress) {
+    public @Nullable TiersStanding standing(Progress progress) {
         return tiers == null ? null : tiers.standing(percentOfSale, tiers.progress(progress));
     }
 }

@@ -1,10 +1,10 @@
 package dev.tributary.pricing.plans;
 
+import dev.tributary.pricing.commissions.TiersMetric;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.LineKind;
 import dev.tributary.pricing.commissions.Terms;
-import dev.tributary.pricing.commissions.Tiers;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +69,7 @@ public record CommissionTerms(
                 || monthlyCap != null
                 || !rewards.isEmpty()
                 || (recurring != null && recurring.maxPerCustomer() != null)
-                || (tiers != null && tiers.metric() == Tiers.Metric.SALES)
+                || (tiers != null && tiers.metric() == TiersMetric.SALES)
                 || rules.stream().anyMatch(RuleTerms::namesAmounts);
     }
 

@@ -61,12 +61,11 @@ public class Brand {
         change(settings);
     }
 
-    /** The brand, of which some things are fixed or kept already. */
-    Brand keeping(boolean hasCurrencyFixed, boolean customers, boolean budgets) {
+    /** What is fixed and kept of it already. */
+    void keep(boolean hasCurrencyFixed, boolean customers, boolean budgets) {
         currencyFixed = hasCurrencyFixed;
         customersKept = customers;
         budgetsKept |= budgets;
-        return this;
     }
 
     final void change(BrandSettings settings) {

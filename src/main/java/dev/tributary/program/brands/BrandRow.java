@@ -45,6 +45,8 @@ record BrandRow(
                 showSiblingOffers,
                 reviewDays,
                 lookedFor);
-        return new Brand(id, settings, createdAt).keeping(currencyFixed, customersKept, budgetsKept);
+        var brand = new Brand(id, settings, createdAt);
+        brand.keep(currencyFixed, customersKept, budgetsKept);
+        return brand;
     }
 }

@@ -140,24 +140,8 @@ public class Offer extends TenantEntity {
         return name;
     }
 
-    public @Nullable String imageUrl() {
-        return imageUrl;
-    }
-
-    public String destinationUrl() {
-        return destinationUrl;
-    }
-
-    public Set<String> allowedDomains() {
-        return Set.of(allowedDomains);
-    }
-
     public Set<TrackingKind> tracking() {
         return Arrays.stream(tracking).map(TrackingKind::valueOf).collect(Collectors.toUnmodifiableSet());
-    }
-
-    public AttributionSettings attribution() {
-        return attribution;
     }
 
     public CodeNaming codeNaming() {
@@ -179,10 +163,6 @@ public class Offer extends TenantEntity {
 
     public boolean isArchived() {
         return status == OfferStatus.ARCHIVED;
-    }
-
-    public Map<String, String> utm() {
-        return utm;
     }
 
     public @Nullable Instant startsAt() {

@@ -8,9 +8,7 @@ import dev.tributary.platform.web.IncludedFigures;
 import dev.tributary.platform.web.MergePatch;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.pricing.plans.PlanVersion;
 import dev.tributary.pricing.plans.Plans;
-import dev.tributary.program.brands.Brands;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,9 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +28,7 @@ class OfferResource {
     private final Offers offers;
     private final Plans plans;
     private final SetOffer settings;
-    private final OfferTotals.Source totals;
-    private final Brands brands;
+    private final OfferViews views;
     private final MergePatch.Patches patches;
     private final ETags etags;
     private final Clock clock;
@@ -43,13 +37,11 @@ class OfferResource {
             Offers offers,
             Plans plans,
             SetOffer settings,
-            OfferTotals.Source totals,
-            Brands brands,
+            OfferViews views,
             MergePatch.Patches patches,
             ETags etags,
             Clock clock) {
-        this.totals = totals;
-        this.brands = brands;
+        this.views = views;
         this.offers = offers;
         this.plans = plans;
         this.settings = settings;
@@ -68,14 +60,7 @@ class OfferResource {
             @BeanParam IncludedFigures include) {
         var rows = offers.page(
                 paging, OfferConditions.shown(status, clock.instant()).andContains(q, "name"));
-        var ids = rows.stream().map(Offer::id).toList();
-        var terms = plans.currentByOffer(ids);
-        Map<UUID, OfferTotals> found = include.figures() ? totals.of(ids) : Map.of();
-        return Page.of(
-                rows,
-                paging,
-                Offer::id,
-                offer -> view(offer, Objects.requireNonNull(terms.get(offer.id())), found.get(offer.id())));
+        return views.page(rows, paging, include.figures());
     }
 
     @POST
@@ -83,7 +68,7 @@ class OfferResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(201)
     public OfferView createOffer(@Valid @NotNull OfferSettings settings) {
-        return view(this.settings.open(settings));
+        return views.of(this.settings.open(settings));
     }
 
     @GET
@@ -91,7 +76,7 @@ class OfferResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public OfferView getOffer(OfferId id) {
-        return view(offers.get(id.value()));
+        return views.of(offers.get(id.value()));
     }
 
     @PATCH
@@ -100,10 +85,10 @@ class OfferResource {
     @RolesAllowed(Scope.TO_WRITE)
     public OfferView updateOffer(OfferId id, @NotNull @RequestBodySchema(OfferSettings.class) MergePatch patch) {
         var offer = offers.lock(id.value());
-        etags.ifMatch(view(offer));
+        etags.ifMatch(views.of(offer));
         var before = offer.settings(plans.current(plans.defaultOf(offer.id())).terms());
         settings.change(offer, before, patches.apply(patch, before));
-        return view(offer);
+        return views.of(offer);
     }
 
     @POST
@@ -113,23 +98,7 @@ class OfferResource {
     @ResponseStatus(201)
     public OfferView duplicateOffer(OfferId id) {
         var offer = offers.get(id.value());
-        return view(settings.open(
+        return views.of(settings.open(
                 offer.settings(plans.current(plans.defaultOf(offer.id())).terms())));
-    }
-
-    private OfferView view(Offer offer) {
-        return view(offer, plans.current(plans.defaultOf(offer.id())), null);
-    }
-
-    private OfferView view(Offer offer, PlanVersion terms, @Nullable OfferTotals figures) {
-        return OfferView.of(offer, terms, discountText(offer), offer.shownAt(clock.instant()), figures);
-    }
-
-    private @Nullable String discountText(Offer offer) {
-        if (!offer.hasDiscountText()) {
-            return null;
-        }
-        var brand = brands.current();
-        return offer.discountText(brand.currency(), brand.language());
     }
 }

@@ -20,7 +20,7 @@ record EnrollmentChange(
         int ordersLost,
         long commissionBefore,
         long commissionAfter) {
-    static EnrollmentChange of(UUID id, ReplayedSums.Share share, EnrollmentNames.Names names) {
+    static EnrollmentChange of(UUID id, ReplayedShare share, EnrollmentNames.Names names) {
         return new EnrollmentChange(
                 new EnrollmentId(id),
                 names.member(),

@@ -90,7 +90,7 @@ public class AmendConversion {
         var limits = asked.stream().map(inForce::limits).findFirst().orElse(Limits.NONE);
         var priced = Commission.of(
                 order.terms(), order.in(report, row.exchange(brand.currency())), order.progressBefore(), limits);
-        var frozen = FrozenLine.amended(order.lines(), report.lines(), priced);
+        var frozen = FrozenLine.priced(report.lines(), priced, order.lines());
         var amended = ChangedConversion.amended(row, sale(priced, subtotal), priced, conversions.write(frozen));
         var before = row.refundable(brand.currency(), order.lines());
         var after = amended.refundable(brand.currency(), frozen);

@@ -52,26 +52,7 @@ public record Conversion(
         boolean reviewedByHand,
         @Nullable LocalDate reviewEndsOn,
         @Nullable String customerKey,
-        @Nested Credit credit) {
-
-    /**
-     * To whom it is credited, and by which terms; null is what it has not.
-     *
-     * @param reason why nobody is credited
-     * @param availableAt when the commission can be paid out
-     * @param clickedAt when the credited click happened
-     */
-    public record Credit(
-            Attribution.Source source,
-            Attribution.@Nullable Reason reason,
-            @Nullable UUID enrollmentId,
-            @Nullable UUID offerId,
-            @Nullable UUID memberId,
-            @Nullable UUID itemId,
-            @Nullable UUID planId,
-            @Nullable Integer planVersion,
-            @Nullable Instant availableAt,
-            @Nullable Instant clickedAt) {}
+        @Nested ConversionCredit credit) {
 
     public Attribution.Source source() {
         return credit.source;
@@ -159,32 +140,14 @@ public record Conversion(
         return new Exchange(Currency.getInstance(currency), brandCurrency, fxRate);
     }
 
-    public Status statusAt(Instant now) {
+    public ConversionStatus statusAt(Instant now) {
         if (!isCredited() && review == Review.ACCEPTED) {
-            return Status.UNATTRIBUTED;
+            return ConversionStatus.UNATTRIBUTED;
         }
         return switch (review) {
-            case REJECTED -> Status.REJECTED;
-            case IN_REVIEW -> Status.IN_REVIEW;
-            case ACCEPTED -> availableAt() != null && now.isBefore(availableAt()) ? Status.PENDING : Status.APPROVED;
+            case REJECTED -> ConversionStatus.REJECTED;
+            case IN_REVIEW -> ConversionStatus.IN_REVIEW;
+            case ACCEPTED -> availableAt() != null && now.isBefore(availableAt()) ? ConversionStatus.PENDING : ConversionStatus.APPROVED;
         };
-    }
-
-    /** What is shown. {@code PENDING} is accepted and on hold. */
-    public enum Status {
-        PENDING,
-        APPROVED,
-        IN_REVIEW,
-        REJECTED,
-        UNATTRIBUTED;
-
-        /** Of all conversions with this status. */
-        public Review review() {
-            return switch (this) {
-                case PENDING, APPROVED, UNATTRIBUTED -> Review.ACCEPTED;
-                case IN_REVIEW -> Review.IN_REVIEW;
-                case REJECTED -> Review.REJECTED;
-            };
-        }
     }
 }

@@ -55,13 +55,13 @@ class ConversionCountResource {
     public ConversionCounts countConversions(@QueryParam("offerId") @Nullable OfferId offerId) {
         var now = clock.instant();
         var counts = countByStatus.count(
-                Conversion.Status.class,
+                ConversionStatus.class,
                 status -> rows(status, offerId != null),
                 offerId == null ? null : offerId.value(),
                 Map.of("now", now, "held_since", longestHold.firstDay(now)));
         counts.merge(
-                Conversion.Status.APPROVED,
-                counts.getOrDefault(Conversion.Status.PENDING, 0L),
+                ConversionStatus.APPROVED,
+                counts.getOrDefault(ConversionStatus.PENDING, 0L),
                 (credited, onHold) -> credited - Math.min(credited, onHold));
         return new ConversionCounts(counts.entrySet().stream()
                 .map(one -> new ConversionCount(one.getKey(), one.getValue()))
@@ -69,7 +69,7 @@ class ConversionCountResource {
     }
 
     /** For {@code APPROVED}, those on hold as well. */
-    private static String rows(Conversion.Status status, boolean ofOffer) {
+    private static String rows(ConversionStatus status, boolean ofOffer) {
         var review = status.review();
         return switch (status) {
             case PENDING -> ON_HOLD.formatted(ofOffer ? " and c.offer_id = :offer" : "");
@@ -91,5 +91,5 @@ class ConversionCountResource {
     record ConversionCounts(List<ConversionCount> data) {}
 
     /** @param count at most 100 000; more are told as so many */
-    record ConversionCount(Conversion.Status status, long count) {}
+    record ConversionCount(ConversionStatus status, long count) {}
 }

@@ -34,7 +34,7 @@ final class ConversionFilter {
 
     /** As it is shown. */
     @QueryParam("status")
-    Conversion.@Nullable Status status;
+    @Nullable ConversionStatus status;
 
     /** An order id; a leading # and the case of letters may be missing or different. */
     @QueryParam("q")
@@ -93,10 +93,10 @@ final class ConversionFilter {
 
     /** As {@link Conversion#statusAt} tells it, where review and credit alone do not. */
     Conditions onHold(Conditions conditions, Instant now) {
-        if (status == Conversion.Status.PENDING) {
+        if (status == ConversionStatus.PENDING) {
             return conditions.and("available_at > :now", "now", now);
         }
-        return status == Conversion.Status.APPROVED ? conditions.and("available_at <= :now", "now", now) : conditions;
+        return status == ConversionStatus.APPROVED ? conditions.and("available_at <= :now", "now", now) : conditions;
     }
 
     private Conditions ofStatus() {

@@ -124,7 +124,7 @@ class ConversionResource {
                 null,
                 null,
                 settings.attribution());
-        var target = new ReattributeConversion.Target(
+        var target = new ReattributionTarget(
                 credited,
                 enrollment.planAt(seen.occurredAt()),
                 settings,

@@ -51,8 +51,12 @@ public record FrozenLine(
                 .toList();
     }
 
-    /** The lines of an order that was edited: what came back of those that were there before stays. */
-    static List<FrozenLine> amended(List<FrozenLine> before, List<NewConversionLine> lines, Commission priced) {
+    /**
+     * The lines of an order as they are priced.
+     *
+     * @param before those of an order that was edited: what came back of them stays
+     */
+    public static List<FrozenLine> priced(List<NewConversionLine> lines, Commission priced, List<FrozenLine> before) {
         return IntStream.range(0, lines.size())
                 .mapToObj(i -> priced(lines.get(i), priced.lines().get(i), i < before.size() ? before.get(i) : null))
                 .toList();

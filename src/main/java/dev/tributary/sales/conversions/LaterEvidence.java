@@ -40,7 +40,7 @@ class LaterEvidence {
             OrderEvidence given,
             List<ConversionExplanation.Touch> touches,
             List<LostOrders.Lost> lost,
-            ReattributeConversion.@Nullable Target target) {}
+            @Nullable ReattributionTarget target) {}
 
     Decision decide(Conversion row, ConversionInputs.Kept kept, NewConversion report) {
         var more = OrderEvidence.of(report).without(kept.given());
@@ -68,12 +68,12 @@ class LaterEvidence {
                         .keepsCredit();
     }
 
-    private static ReattributeConversion.Target target(
+    private static ReattributionTarget target(
             Conversion row, Reattribution.Moves moves, FoundItems known, NewConversion report) {
         var credit = moves.to();
         var item = Objects.requireNonNull(known.byId().get(credit.trackingItemId()));
         var customer = report.customer();
-        return new ReattributeConversion.Target(
+        return new ReattributionTarget(
                 credit,
                 item.plans().at(row.occurredAt()),
                 item.orderSettings().at(row.occurredAt()),

@@ -69,7 +69,7 @@ class ListConversions {
             return byDay(filter, conditions, before, limit);
         }
         conditions.and("c.id < :before", "before", before);
-        boolean onHold = filter.status == Conversion.Status.PENDING;
+        boolean onHold = filter.status == ConversionStatus.PENDING;
         if (onHold) {
             conditions.and("day >= :held_since", "held_since", longestHold.firstDay(now));
         }

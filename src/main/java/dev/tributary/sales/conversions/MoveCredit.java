@@ -54,7 +54,7 @@ class MoveCredit {
     ConversionExplanation move(
             Brand brand,
             Conversion row,
-            ReattributeConversion.Target target,
+            ReattributionTarget target,
             TermsInForce.Version version,
             NewConversion report,
             ConversionExplanation explanation,
@@ -85,7 +85,7 @@ class MoveCredit {
     /** Without the conversion itself, where it only changes what it is credited for. */
     private static Progress progress(
             Conversion row,
-            ReattributeConversion.Target target,
+            ReattributionTarget target,
             ConversionExplanation explanation,
             AccountProgress winner) {
         var progress = winner.progress(row.day(), row.customerKey());
@@ -117,7 +117,7 @@ class MoveCredit {
 
     private Conversion moved(
             Conversion row,
-            ReattributeConversion.Target target,
+            ReattributionTarget target,
             TermsInForce.Version version,
             long sold,
             Commission commission,
@@ -172,7 +172,7 @@ class MoveCredit {
             Conversion row,
             NewConversion report,
             ConversionExplanation explanation,
-            ReattributeConversion.Target target) {
+            ReattributionTarget target) {
         var exchange = new Exchange(Currency.getInstance(row.currency()), brand.currency(), row.fxRate());
         var order = report.toOrder(row.day(), explanation.customer(), exchange);
         return order.in(order.context().credited(target.credit().source().inTerms(), target.memberTags()));

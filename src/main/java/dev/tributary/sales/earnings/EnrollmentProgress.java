@@ -1,10 +1,10 @@
 package dev.tributary.sales.earnings;
 
+import dev.tributary.pricing.commissions.TiersReset;
 import dev.tributary.ledger.accounts.Account;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.MonthlySales;
 import dev.tributary.pricing.commissions.Terms;
-import dev.tributary.pricing.commissions.Tiers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -81,6 +81,6 @@ public class EnrollmentProgress {
 
     private static boolean asksForMonth(Terms terms) {
         var tiers = terms.tiers();
-        return terms.monthlyCap() != null || (tiers != null && tiers.reset() == Tiers.Reset.MONTHLY);
+        return terms.monthlyCap() != null || (tiers != null && tiers.reset() == TiersReset.MONTHLY);
     }
 }

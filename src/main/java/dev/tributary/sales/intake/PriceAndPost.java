@@ -1,5 +1,6 @@
 package dev.tributary.sales.intake;
 
+import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Progress;
@@ -118,7 +119,7 @@ class PriceAndPost {
 
     private PricedConversion priced(AttributedOrder attributed, Commission commission, Judgement judged, Instant now) {
         return new PricedConversion(
-                attributed.row(commission, judged, conversions.write(attributed.lines(commission)), now),
+                attributed.row(commission, judged, conversions.write(FrozenLine.priced(attributed.report().lines(), commission, List.of())), now),
                 attributed.report(),
                 attributed.contentHash(),
                 commission.uncapped(),

@@ -38,7 +38,7 @@ class WriteQueueTest {
     }
 
     private void write(
-            UUID brandId, List<Submission<String>> group, Locking locking, SharedTransaction.Results<String> results) {
+            UUID brandId, List<Submission<String>> group, Locking locking, SharedResults<String> results) {
         groups.add(group.stream().map(Submission::request).toList());
         if (brandId.equals(slow)) {
             awaitRelease();

@@ -149,9 +149,9 @@ final class RandomOrders {
             steps.add(new Tiers.Step(from, percent()));
         }
         return new Tiers(
-                one(List.of(Tiers.Metric.values())),
-                one(List.of(Tiers.Mode.values())),
-                one(List.of(Tiers.Reset.values())),
+                one(List.of(TiersMetric.values())),
+                one(List.of(TiersMode.values())),
+                one(List.of(TiersReset.values())),
                 steps);
     }
 

@@ -10,7 +10,6 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.pricing.commissions.Tiers.Standing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -49,9 +48,9 @@ class TermsTest {
 
     private static Tiers tiers(long... thresholds) {
         return new Tiers(
-                Tiers.Metric.SALES,
-                Tiers.Mode.FORWARD,
-                Tiers.Reset.NEVER,
+                TiersMetric.SALES,
+                TiersMode.FORWARD,
+                TiersReset.NEVER,
                 LongStream.of(thresholds)
                         .mapToObj(from -> new Tiers.Step(from, Percent.of("15")))
                         .toList());
@@ -173,7 +172,7 @@ class TermsTest {
         var standing = terms.standing(new Progress(new Progress.Tally(sold, 1), Progress.Tally.NONE, 0));
 
         var percent = next == null ? null : new BigDecimal(next == 100_00 ? "15" : "20");
-        assertThat(standing).isEqualTo(new Standing(new BigDecimal(current), sold, next, percent));
+        assertThat(standing).isEqualTo(new TiersStanding(new BigDecimal(current), sold, next, percent));
     }
 
     @Test

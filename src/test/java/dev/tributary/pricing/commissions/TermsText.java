@@ -70,16 +70,16 @@ final class TermsText {
     }
 
     private Tiers tiers(String part) {
-        var metric = part.contains("conversions ") ? Tiers.Metric.CONVERSIONS : Tiers.Metric.SALES;
+        var metric = part.contains("conversions ") ? TiersMetric.CONVERSIONS : TiersMetric.SALES;
         return new Tiers(
                 metric,
-                part.contains("forward ") ? Tiers.Mode.FORWARD : Tiers.Mode.MARGINAL,
-                part.contains("monthly ") ? Tiers.Reset.MONTHLY : Tiers.Reset.NEVER,
+                part.contains("forward ") ? TiersMode.FORWARD : TiersMode.MARGINAL,
+                part.contains("monthly ") ? TiersReset.MONTHLY : TiersReset.NEVER,
                 Arrays.stream(part.split(" "))
                         .filter(word -> word.contains(":"))
                         .map(step -> step.split(":"))
                         .map(step -> new Tiers.Step(
-                                metric == Tiers.Metric.SALES ? minor(step[0], currency) : Long.parseLong(step[0]),
+                                metric == TiersMetric.SALES ? minor(step[0], currency) : Long.parseLong(step[0]),
                                 Percent.of(step[1])))
                         .toList());
     }
