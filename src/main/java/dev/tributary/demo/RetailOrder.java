@@ -1,11 +1,11 @@
 package dev.tributary.demo;
 
-import java.util.Set;
-import java.time.format.DateTimeFormatter;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
 /** @param customer empty for a sale over the counter */

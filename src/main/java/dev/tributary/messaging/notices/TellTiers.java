@@ -1,10 +1,10 @@
 package dev.tributary.messaging.notices;
 
-import dev.tributary.pricing.commissions.TiersReset;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.pricing.commissions.Tiers;
+import dev.tributary.pricing.commissions.TiersReset;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,6 +7,6 @@ import java.util.List;
  * each kind of locks once, sorted, for all requests.
  */
 @FunctionalInterface
-interface SharedAct<R, A> {
+public interface SharedAct<R, A> {
     List<SubmissionResult<A>> on(List<R> requests, Locking locking);
 }

@@ -151,7 +151,11 @@ public class SharedTransaction {
     }
 
     private record Group<R, A>(
-            UUID brandId, List<Submission<R>> submissions, SharedAct<R, A> act, SharedResults<A> results, long deadline) {
+            UUID brandId,
+            List<Submission<R>> submissions,
+            SharedAct<R, A> act,
+            SharedResults<A> results,
+            long deadline) {
         boolean isLate() {
             return System.nanoTime() - deadline > 0;
         }

@@ -39,7 +39,10 @@ class ServerLevelProblems {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_THE_FRAMEWORKS_OWN).failureHandler(this::answerFailure);
-        for (var refusal : List.of(ServerLevelRefusal.BAD_REQUEST, ServerLevelRefusal.BODY_TOO_LARGE, ServerLevelRefusal.ADDRESS_TOO_LONG)) {
+        for (var refusal : List.of(
+                ServerLevelRefusal.BAD_REQUEST,
+                ServerLevelRefusal.BODY_TOO_LARGE,
+                ServerLevelRefusal.ADDRESS_TOO_LONG)) {
             router.errorHandler(refusal.code, request -> send(request, refusal));
         }
     }

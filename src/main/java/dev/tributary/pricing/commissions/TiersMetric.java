@@ -1,6 +1,5 @@
 package dev.tributary.pricing.commissions;
 
-
 /** What the progress is measured in. */
 public enum TiersMetric {
     SALES {

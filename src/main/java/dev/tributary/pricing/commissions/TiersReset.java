@@ -1,6 +1,5 @@
 package dev.tributary.pricing.commissions;
 
-
 /** When the progress starts again from 0. */
 public enum TiersReset {
     NEVER {

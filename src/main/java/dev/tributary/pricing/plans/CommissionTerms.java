@@ -1,10 +1,10 @@
 package dev.tributary.pricing.plans;
 
-import dev.tributary.pricing.commissions.TiersMetric;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.LineKind;
 import dev.tributary.pricing.commissions.Terms;
+import dev.tributary.pricing.commissions.TiersMetric;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package dev.tributary.reporting.dashboard;
 
-import dev.tributary.pricing.commissions.TiersStanding;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.ledger.accounts.Balance;
 import dev.tributary.pricing.commissions.Reward;
+import dev.tributary.pricing.commissions.TiersStanding;
 import dev.tributary.pricing.plans.CommissionTerms;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.EnrollmentStatus;

@@ -1,6 +1,5 @@
 package dev.tributary.reporting.dashboard;
 
-import dev.tributary.sales.conversions.ConversionStatus;
 import dev.tributary.ledger.payouts.PayoutStatus;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
@@ -9,6 +8,7 @@ import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Csv;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
+import dev.tributary.sales.conversions.ConversionStatus;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

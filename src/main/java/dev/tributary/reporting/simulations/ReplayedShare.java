@@ -1,6 +1,5 @@
 package dev.tributary.reporting.simulations;
 
-
 /** What a replay changes for one enrollment. */
 final class ReplayedShare {
     private int gained;

@@ -81,7 +81,8 @@ final class ReplayedSums {
     /** Those that gain or lose orders, the largest change of money first. */
     List<Map.Entry<UUID, ReplayedShare>> changed(int most) {
         return shares.entrySet().stream()
-                .filter(share -> share.getValue().gained() > 0 || share.getValue().lost() > 0)
+                .filter(share ->
+                        share.getValue().gained() > 0 || share.getValue().lost() > 0)
                 .sorted((a, b) -> {
                     int byMoney = Long.compare(
                             Math.abs(b.getValue().change()),

@@ -20,10 +20,7 @@ class DashboardInvoiceResource {
     private final ReadInvoice invoice;
     private final StatementFiles files;
 
-    DashboardInvoiceResource(
-            Caller caller,
-            ReadInvoice invoice,
-            StatementFiles files) {
+    DashboardInvoiceResource(Caller caller, ReadInvoice invoice, StatementFiles files) {
         this.caller = caller;
         this.invoice = invoice;
         this.files = files;

@@ -16,9 +16,7 @@ class InvoiceResource {
     private final ReadInvoice invoice;
     private final StatementFiles files;
 
-    InvoiceResource(
-            ReadInvoice invoice,
-            StatementFiles files) {
+    InvoiceResource(ReadInvoice invoice, StatementFiles files) {
         this.invoice = invoice;
         this.files = files;
     }

@@ -54,9 +54,9 @@ class StatementFiles {
         var language = localeNegotiation.choose(StatementWords.LANGUAGES);
         var pdf = tenancy.read(
                 caller.brandId(),
-                () -> new InvoicePdf(
-                        reading.get(), language, brands.current().timezone()));
-        return print(() -> named(pdf.write(), "inline", "invoice-" + pdf.invoice().number() + ".pdf"));
+                () -> new InvoicePdf(reading.get(), language, brands.current().timezone()));
+        return print(
+                () -> named(pdf.write(), "inline", "invoice-" + pdf.invoice().number() + ".pdf"));
     }
 
     private RestResponse<byte[]> print(Supplier<RestResponse<byte[]>> printing) {

@@ -55,43 +55,43 @@ public record Conversion(
         @Nested ConversionCredit credit) {
 
     public Attribution.Source source() {
-        return credit.source;
+        return credit.source();
     }
 
     public Attribution.@Nullable Reason reason() {
-        return credit.reason;
+        return credit.reason();
     }
 
     public @Nullable UUID enrollmentId() {
-        return credit.enrollmentId;
+        return credit.enrollmentId();
     }
 
     public @Nullable UUID offerId() {
-        return credit.offerId;
+        return credit.offerId();
     }
 
     public @Nullable UUID memberId() {
-        return credit.memberId;
+        return credit.memberId();
     }
 
     public @Nullable UUID itemId() {
-        return credit.itemId;
+        return credit.itemId();
     }
 
     public @Nullable UUID planId() {
-        return credit.planId;
+        return credit.planId();
     }
 
     public @Nullable Integer planVersion() {
-        return credit.planVersion;
+        return credit.planVersion();
     }
 
     public @Nullable Instant availableAt() {
-        return credit.availableAt;
+        return credit.availableAt();
     }
 
     public @Nullable Instant clickedAt() {
-        return credit.clickedAt;
+        return credit.clickedAt();
     }
 
     /** Whether it is in the same account, and priced by the same version of the same plan. */
@@ -147,7 +147,10 @@ public record Conversion(
         return switch (review) {
             case REJECTED -> ConversionStatus.REJECTED;
             case IN_REVIEW -> ConversionStatus.IN_REVIEW;
-            case ACCEPTED -> availableAt() != null && now.isBefore(availableAt()) ? ConversionStatus.PENDING : ConversionStatus.APPROVED;
+            case ACCEPTED ->
+                availableAt() != null && now.isBefore(availableAt())
+                        ? ConversionStatus.PENDING
+                        : ConversionStatus.APPROVED;
         };
     }
 }

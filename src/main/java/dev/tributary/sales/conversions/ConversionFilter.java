@@ -35,7 +35,8 @@ final class ConversionFilter {
 
     /** As it is shown. */
     @QueryParam("status")
-    @Nullable ConversionStatus status;
+    @Nullable
+    ConversionStatus status;
 
     /** An order id; a leading # and the case of letters may be missing or different. */
     @QueryParam("q")

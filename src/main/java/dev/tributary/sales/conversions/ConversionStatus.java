@@ -1,6 +1,5 @@
 package dev.tributary.sales.conversions;
 
-
 /** What is shown. {@code PENDING} is accepted and on hold. */
 public enum ConversionStatus {
     PENDING,

@@ -84,10 +84,7 @@ class MoveCredit {
 
     /** Without the conversion itself, where it only changes what it is credited for. */
     private static Progress progress(
-            Conversion row,
-            ReattributionTarget target,
-            ConversionExplanation explanation,
-            AccountProgress winner) {
+            Conversion row, ReattributionTarget target, ConversionExplanation explanation, AccountProgress winner) {
         var progress = winner.progress(row.day(), row.customerKey());
         var history = progress.customer();
         var pricing = explanation.pricing();

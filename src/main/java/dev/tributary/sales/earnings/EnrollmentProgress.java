@@ -1,10 +1,10 @@
 package dev.tributary.sales.earnings;
 
-import dev.tributary.pricing.commissions.TiersReset;
 import dev.tributary.ledger.accounts.Account;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.MonthlySales;
 import dev.tributary.pricing.commissions.Terms;
+import dev.tributary.pricing.commissions.TiersReset;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
 import java.util.Collection;

@@ -1,6 +1,5 @@
 package dev.tributary.sales.intake;
 
-import dev.tributary.sales.conversions.ConversionCredit;
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Terms;
@@ -12,6 +11,7 @@ import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.EvaluatedTouchpoint;
 import dev.tributary.sales.conversions.Assists;
 import dev.tributary.sales.conversions.Conversion;
+import dev.tributary.sales.conversions.ConversionCredit;
 import dev.tributary.sales.conversions.ConversionExplanation;
 import dev.tributary.sales.conversions.Judgement;
 import dev.tributary.sales.orders.NewConversion;

@@ -1,12 +1,12 @@
 package dev.tributary.sales.intake;
 
-import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.sales.conversions.InsertConversions;
 import dev.tributary.sales.conversions.Judgement;
 import dev.tributary.sales.conversions.PricedConversion;
@@ -119,7 +119,11 @@ class PriceAndPost {
 
     private PricedConversion priced(AttributedOrder attributed, Commission commission, Judgement judged, Instant now) {
         return new PricedConversion(
-                attributed.row(commission, judged, conversions.write(FrozenLine.priced(attributed.report().lines(), commission, List.of())), now),
+                attributed.row(
+                        commission,
+                        judged,
+                        conversions.write(FrozenLine.priced(attributed.report().lines(), commission, List.of())),
+                        now),
                 attributed.report(),
                 attributed.contentHash(),
                 commission.uncapped(),

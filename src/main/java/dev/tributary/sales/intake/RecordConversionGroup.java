@@ -1,7 +1,7 @@
 package dev.tributary.sales.intake;
 
-import dev.tributary.platform.transactions.SharedResults;
 import dev.tributary.platform.transactions.Locking;
+import dev.tributary.platform.transactions.SharedResults;
 import dev.tributary.platform.transactions.SharedTransaction;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.SubmissionResult;

@@ -37,8 +37,7 @@ class WriteQueueTest {
         queues.stop(null);
     }
 
-    private void write(
-            UUID brandId, List<Submission<String>> group, Locking locking, SharedResults<String> results) {
+    private void write(UUID brandId, List<Submission<String>> group, Locking locking, SharedResults<String> results) {
         groups.add(group.stream().map(Submission::request).toList());
         if (brandId.equals(slow)) {
             awaitRelease();
