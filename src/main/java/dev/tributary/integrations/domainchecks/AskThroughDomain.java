@@ -3,6 +3,7 @@ package dev.tributary.integrations.domainchecks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tributary.integrations.calls.CallHost;
+import dev.tributary.integrations.calls.NotPublicAddress;
 import dev.tributary.integrations.calls.PublicNetworks;
 import dev.tributary.tracking.domains.DomainProof;
 import dev.tributary.tracking.domains.LinkAddresses;
@@ -64,7 +65,7 @@ class AskThroughDomain {
     private static Trouble trouble(Throwable failure) {
         var cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++, cause = cause.getCause()) {
-            if (cause instanceof CallHost.NotPublic) {
+            if (cause instanceof NotPublicAddress) {
                 return Trouble.NOT_PUBLIC;
             }
             if (cause instanceof UnknownHostException) {
