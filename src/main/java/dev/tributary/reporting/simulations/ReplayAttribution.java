@@ -1,15 +1,16 @@
 package dev.tributary.reporting.simulations;
 
 import dev.tributary.pricing.commissions.Commission;
+import dev.tributary.pricing.plans.PlanVersions;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.touchpoints.FoundItems;
+import dev.tributary.sales.touchpoints.KnownItem;
 import dev.tributary.sales.touchpoints.ResolveTouchpoints;
-import dev.tributary.sales.touchpoints.TrackingItemLookup.Found;
-import dev.tributary.sales.touchpoints.TrackingItemLookup.KnownItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -82,7 +83,7 @@ class ReplayAttribution {
     private final class Replay {
         private final Brand brand;
         private final Question question;
-        private final Map<UUID, PastOrders.Running> reached = new HashMap<>();
+        private final Map<UUID, RunningProgress> reached = new HashMap<>();
         private final ReplayedSums sums = new ReplayedSums();
 
         Replay(Brand brand, Question question) {
@@ -109,7 +110,7 @@ class ReplayAttribution {
         }
 
         private void settle(
-                ReplayedOrders.Row row, @Nullable Credited winner, Found known, TermsInForce.PlanVersions versions) {
+                ReplayedOrders.Row row, @Nullable Credited winner, FoundItems known, PlanVersions versions) {
             if (!row.isByEvidence()) {
                 keep(row);
                 sums.kept();
@@ -131,7 +132,7 @@ class ReplayAttribution {
             }
         }
 
-        private long price(ReplayedOrders.Row row, Credited winner, Found known, TermsInForce.PlanVersions versions) {
+        private long price(ReplayedOrders.Row row, Credited winner, FoundItems known, PlanVersions versions) {
             var item = Objects.requireNonNull(known.byId().get(winner.trackingItemId()));
             var version = versions.at(item.plans().at(row.occurredAt()), row.occurredAt());
             var progress = reached(winner.enrollmentId());
@@ -142,7 +143,7 @@ class ReplayAttribution {
             return commission.amount();
         }
 
-        private PastOrders.Running reached(UUID enrollment) {
+        private RunningProgress reached(UUID enrollment) {
             return reached.computeIfAbsent(enrollment, id -> pastOrders.before(id, question.from()));
         }
     }
