@@ -69,6 +69,11 @@ public class Offer extends TenantEntity {
     private History<Integer> noticeDaysHistory;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable AnnouncedSettings announced;
+
+    private @Nullable Instant announcedFrom;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> utm;
 
     @Enumerated(EnumType.STRING)
@@ -92,9 +97,34 @@ public class Offer extends TenantEntity {
         createdAt = now;
         status = Objects.requireNonNull(settings.status());
         statusHistory = History.always(status);
-        orderSettingsHistory = History.always(orderSettings(settings));
+        orderSettingsHistory = History.always(settings.orderSettings());
         noticeDaysHistory = History.always(settings.noticeDays());
         set(settings);
+        orderSettingsHistory = orderSettingsWith(settings, now);
+    }
+
+    /** Announced settings whose time has come are those of the offer. */
+    void settle(Instant now) {
+        if (announced != null && announcedFrom != null && !announcedFrom.isAfter(now)) {
+            var held = announced.over(orderSettings());
+            windowDays = held.attribution().windowDays();
+            binding = held.binding();
+            maxPerOrder = held.maxPerOrder();
+            monthlyBudget = held.monthlyBudget();
+            announced = null;
+            announcedFrom = null;
+        }
+    }
+
+    /** How orders are judged when these settings are set now. */
+    History<OrderSettings> orderSettingsWith(OfferSettings to, Instant now) {
+        var history = orderSettingsHistory.until(now);
+        var next = to.orderSettings();
+        if (!next.equals(history.at(now))) {
+            history = history.then(now, next);
+        }
+        var coming = to.announced();
+        return coming == null ? history : history.then(coming.effectiveFrom(), coming.over(next));
     }
 
     /** The history is kept for orders that occurred before the change. */
@@ -103,23 +133,15 @@ public class Offer extends TenantEntity {
             status = Objects.requireNonNull(to.status());
             statusHistory = statusHistory.then(now, status);
         }
-        if (!orderSettings(to)
-                .equals(new OrderSettings(holdDays, attribution(), binding, maxPerOrder, monthlyBudget))) {
-            orderSettingsHistory = orderSettingsHistory.then(now, orderSettings(to));
-        }
+        orderSettingsHistory = orderSettingsWith(to, now);
         if (to.noticeDays() != noticeDays) {
             noticeDaysHistory = noticeDaysHistory.then(now, to.noticeDays());
         }
         set(to);
     }
 
-    private static OrderSettings orderSettings(OfferSettings settings) {
-        return new OrderSettings(
-                settings.holdDays(),
-                settings.attribution(),
-                settings.binding(),
-                settings.maxPerOrder(),
-                settings.monthlyBudget());
+    private OrderSettings orderSettings() {
+        return new OrderSettings(holdDays, attribution(), binding, maxPerOrder, monthlyBudget);
     }
 
     private void set(OfferSettings to) {
@@ -149,6 +171,8 @@ public class Offer extends TenantEntity {
         discount = to.discount();
         applyCode = to.applyCode();
         noticeDays = to.noticeDays();
+        announced = to.announced();
+        announcedFrom = announced == null ? null : announced.effectiveFrom();
         utm = to.utm();
     }
 
@@ -172,6 +196,7 @@ public class Offer extends TenantEntity {
                 discount,
                 applyCode,
                 noticeDays,
+                announced,
                 utm,
                 commission,
                 status);
@@ -244,6 +269,10 @@ public class Offer extends TenantEntity {
 
     public @Nullable Instant endsAt() {
         return endsAt;
+    }
+
+    History<OrderSettings> orderSettingsHistory() {
+        return orderSettingsHistory;
     }
 
     /** What decided at that instant what becomes of an order. */

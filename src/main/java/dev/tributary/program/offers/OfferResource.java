@@ -40,6 +40,7 @@ class OfferResource {
     private final Plans plans;
     private final AmendTerms amendTerms;
     private final KeepCustomers keepCustomers;
+    private final AnnounceSettings announceSettings;
     private final OfferTotals.Source totals;
     private final Brands brands;
     private final Event<DiscountChanged> discounts;
@@ -53,6 +54,7 @@ class OfferResource {
             Plans plans,
             AmendTerms amendTerms,
             KeepCustomers keepCustomers,
+            AnnounceSettings announceSettings,
             OfferTotals.Source totals,
             Brands brands,
             Event<DiscountChanged> discounts,
@@ -67,6 +69,7 @@ class OfferResource {
         this.plans = plans;
         this.amendTerms = amendTerms;
         this.keepCustomers = keepCustomers;
+        this.announceSettings = announceSettings;
         this.tenancy = tenancy;
         this.patches = patches;
         this.etags = etags;
@@ -115,13 +118,13 @@ class OfferResource {
     @RolesAllowed(Scope.TO_WRITE)
     public OfferView updateOffer(OfferId id, @NotNull @RequestBodySchema(OfferSettings.class) MergePatch patch) {
         var offer = offers.lock(id.value());
+        offer.settle(clock.instant());
         etags.ifMatch(view(offer));
         var plan = plans.defaultOf(offer.id());
         var terms = plans.current(plan).terms();
         var changed = patches.apply(patch, offer.settings(terms));
         changed.check();
-        keepCustomers.ifAsked(changed.binding());
-        keepCustomers.ifBudgeted(changed.monthlyBudget());
+        announceSettings.announce(offer, changed);
         if (!changed.commission().equals(terms)) {
             amendTerms.amend(offer, plan, changed.commission(), null);
         }
@@ -141,17 +144,18 @@ class OfferResource {
     @ResponseStatus(201)
     public OfferView duplicateOffer(OfferId id) {
         var offer = offers.get(id.value());
+        offer.settle(clock.instant());
         return view(
                 open(offer.settings(plans.current(plans.defaultOf(offer.id())).terms())));
     }
 
     private Offer open(OfferSettings settings) {
         settings.check();
+        announceSettings.checkDay(settings);
         var offer = offers.add(new Offer(tenancy.brandId(), settings, clock.instant()));
         plans.open(offer.id(), settings.commission());
         keepCustomers.ifAsked(settings.commission());
-        keepCustomers.ifAsked(settings.binding());
-        keepCustomers.ifBudgeted(settings.monthlyBudget());
+        announceSettings.keep(settings);
         return offer;
     }
 
@@ -181,6 +185,7 @@ class OfferResource {
                 settings.discount(),
                 settings.applyCode(),
                 settings.noticeDays(),
+                settings.announced(),
                 settings.utm(),
                 settings.commission(),
                 terms.version(),
@@ -208,6 +213,7 @@ class OfferResource {
      * @param monthlyBudget minor units that the orders of a calendar month earn at most; no limit when null
      * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
      *     shortened ends when it would have for terms announced before
+     * @param announced settings that hold from a day to come; null where none are announced
      * @param figures with {@code include=figures}, of offers with members
      */
     record OfferView(
@@ -230,6 +236,7 @@ class OfferResource {
             @Nullable Discount discount,
             @Nullable ApplyCode applyCode,
             int noticeDays,
+            @Nullable AnnouncedSettings announced,
             Map<String, String> utm,
             CommissionTerms commission,
             int version,
