@@ -40,6 +40,7 @@ public class ReviewConversion {
     private final Ledger ledger;
     private final RewardGrants rewards;
     private final MonthlyBudgets budgets;
+    private final BindCustomer bindCustomer;
     private final Offers offers;
     private final AuditTrail audit;
     private final Clock clock;
@@ -55,6 +56,7 @@ public class ReviewConversion {
             Ledger ledger,
             RewardGrants rewards,
             MonthlyBudgets budgets,
+            BindCustomer bindCustomer,
             Offers offers,
             AuditTrail audit,
             Clock clock,
@@ -68,6 +70,7 @@ public class ReviewConversion {
         this.ledger = ledger;
         this.rewards = rewards;
         this.budgets = budgets;
+        this.bindCustomer = bindCustomer;
         this.offers = offers;
         this.audit = audit;
         this.clock = clock;
@@ -104,6 +107,7 @@ public class ReviewConversion {
     private ConversionView review(UUID id, ReviewDecision decision) {
         var brand = brands.current();
         var seen = conversions.get(id);
+        bindCustomer.lock(seen);
         var accounts = lockAccount(seen);
         var row = conversions.lock(seen);
         if (decision.onlyOpen() && row.review() != Review.IN_REVIEW) {
@@ -146,8 +150,18 @@ public class ReviewConversion {
         }
         writeConversions.saveReview(reviewed, left.reversed(), decision.note(), explanation, now);
         posting.write();
+        bind(brand, row, reviewed);
         if (row.review() == Review.IN_REVIEW && decision.next() == Review.REJECTED && row.enrollmentId() != null) {
             rejections.fire(new ReviewRejected(List.of(row.id())));
+        }
+    }
+
+    private void bind(Brand brand, Conversion row, Conversion reviewed) {
+        if (reviewed.counts() && row.offerId() != null) {
+            var settings = offers.get(row.offerId()).orderSettingsAt(row.occurredAt());
+            bindCustomer.accepted(brand, reviewed, settings.binding());
+        } else if (!reviewed.counts()) {
+            bindCustomer.rejected(row);
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class WriteConversions {
-    private static final TypeReference<NewConversion> REPORT = new TypeReference<>() {};
+    static final TypeReference<NewConversion> REPORT = new TypeReference<>() {};
 
     private final Tenancy tenancy;
     private final Conversions conversions;

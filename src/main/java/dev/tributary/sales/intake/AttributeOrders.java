@@ -8,6 +8,7 @@ import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.SelfReferralPolicy;
 import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.customers.Binding;
 import dev.tributary.sales.customers.Bindings;
 import dev.tributary.sales.orders.ContentHash;
 import dev.tributary.sales.orders.NewConversion;
@@ -70,12 +71,14 @@ class AttributeOrders {
             }
         }
         orders.noteCustomers(background);
-        bindings.add(bound.made());
-        return new AttributedOrders(drafts, planVersions.someDependOnProgress() || brand.keepsBudgets());
+        return new AttributedOrders(drafts, bound.made(), planVersions.someDependOnProgress() || brand.keepsBudgets());
     }
 
-    /** @param dependOnProgress whether accounts have to be known before anything of the brand is priced */
-    record AttributedOrders(Map<Integer, AttributedOrder> byPlace, boolean dependOnProgress) {}
+    /**
+     * @param bindings that these orders make, if they are accepted
+     * @param dependOnProgress whether accounts have to be known before anything of the brand is priced
+     */
+    record AttributedOrders(Map<Integer, AttributedOrder> byPlace, List<Binding> bindings, boolean dependOnProgress) {}
 
     /** What a list of reports is credited with. */
     private record Group(
@@ -125,7 +128,7 @@ class AttributeOrders {
                 ownAddress);
     }
 
-    /** What is found on an order besides is known when it is priced, and hinders no binding. */
+    /** What is found on an order besides is known when it is priced, see {@link BindAccepted}. */
     private static boolean isAccepted(@Nullable OwnAddress ownAddress, Brand brand) {
         return ownAddress == null || brand.selfReferralPolicy() == SelfReferralPolicy.ALLOW;
     }
