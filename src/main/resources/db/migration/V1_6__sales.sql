@@ -68,10 +68,12 @@ create index conversions_in_review on conversions (brand_id, enrollment_id) wher
 create index conversions_open_reviews on conversions (brand_id, id) where review = 'IN_REVIEW';
 -- Serves the job that ends reviews.
 create index conversions_review_ends on conversions (brand_id, review_ends_on, id) where review_ends_on is not null;
--- Serve lists by offer, source and review, newest first. A list asks for each combination of them, so that none has to skip
--- the others' rows. An order is in one of the two.
-create index conversions_by_kind on conversions (brand_id, offer_id, source, review, id) where enrollment_id is not null;
-create index conversions_uncredited on conversions (brand_id, review, id) where enrollment_id is null;
+-- Serve lists and counts by offer, source, review, days and status, the latest order first. A list asks for each combination of
+-- them, so that none has to skip the others' rows; which orders are on hold is a matter of when they occurred. An order is in
+-- one of the two.
+create index conversions_by_kind on conversions (brand_id, offer_id, source, review, occurred_at, id)
+    where enrollment_id is not null;
+create index conversions_uncredited on conversions (brand_id, review, occurred_at, id) where enrollment_id is null;
 -- Serves what an enrollment has earned by a customer, and the orders of a customer.
 create index conversions_by_customer on conversions (brand_id, customer_key, enrollment_id) where customer_key is not null;
 -- Serves a range of days: lists, exports and simulations. Its condition is always true; it only keeps the checks of foreign

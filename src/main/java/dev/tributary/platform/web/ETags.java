@@ -139,7 +139,7 @@ public class ETags {
         return candidates(header).anyMatch(tag::equals);
     }
 
-    private static Stream<String> candidates(String header) {
+    static Stream<String> candidates(String header) {
         return Arrays.stream(header.split(",", -1))
                 .map(part -> part.trim().replaceFirst("^W/", ""))
                 .filter(quoted -> quoted.length() > 1 && quoted.startsWith("\"") && quoted.endsWith("\""))

@@ -51,6 +51,13 @@ class ReadConversions {
             limit :limit
             """;
 
+    /** As the first day, the longest hold bounds the ids of orders on hold. */
+    private static final String HELD_AT_MOST = """
+            c.id >= first_uuid_v7_at(least(cast(:now as timestamptz), now()) - interval '1 hour' - (
+                select longest_hold(o.order_settings_history) from enrollments e
+                join offers o on o.brand_id = :brand and o.id = e.offer_id
+                where e.brand_id = :brand and e.id = :enrollment))""";
+
     private final Tenancy tenancy;
     private final Clock clock;
 
@@ -76,7 +83,7 @@ class ReadConversions {
                     .and("day <= :to", "to", to)
                     .and("c.id >= first_uuid_v7_at(cast(cast(:first as date) - 2 as timestamptz))", "first", from);
             if (status == Conversion.Status.PENDING) {
-                return conditions.and("available_at > :now");
+                return conditions.and("available_at > :now").and(HELD_AT_MOST);
             }
             return status == Conversion.Status.APPROVED ? conditions.and("available_at <= :now") : conditions;
         }

@@ -8,6 +8,7 @@ import dev.tributary.sales.attribution.Attribution;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Which conversions of a brand are asked for. */
@@ -63,9 +64,16 @@ final class ConversionFilter {
         return orderId != null || enrollmentId != null || isSearched();
     }
 
-    /** Only by what is credited, and how. */
-    boolean hasKind() {
-        return offerId != null || review != null || source != null || status != null;
+    /** By what is credited, and how; of no member in particular. */
+    boolean isByKind() {
+        return memberId == null
+                && !isNarrow()
+                && (offerId != null || review != null || source != null || status != null);
+    }
+
+    /** Whether it depends on an order's hold. */
+    boolean isByHold() {
+        return status == Conversion.Status.PENDING || status == Conversion.Status.APPROVED;
     }
 
     private boolean isSearched() {
@@ -97,6 +105,23 @@ final class ConversionFilter {
             return conditions.and("available_at > :now", "now", now);
         }
         return status == Conversion.Status.APPROVED ? conditions.and("available_at <= :now", "now", now) : conditions;
+    }
+
+    /** With what an index by instants needs: the earliest and the latest instant that may lie in these days somewhere. */
+    void inDays(Conditions conditions) {
+        conditions.and("day >= :from", "from", from).and("day <= :to", "to", to);
+        if (from != null) {
+            conditions.and(
+                    "c.occurred_at >= :from_instant",
+                    "from_instant",
+                    from.atStartOfDay().toInstant(ZoneOffset.MAX));
+        }
+        if (to != null) {
+            conditions.and(
+                    "c.occurred_at < :to_instant",
+                    "to_instant",
+                    to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.MIN));
+        }
     }
 
     private Conditions ofStatus() {
