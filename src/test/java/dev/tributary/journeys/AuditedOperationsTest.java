@@ -49,6 +49,7 @@ class AuditedOperationsTest {
             Map.entry("customer_backfills", "a queue"),
             Map.entry("customers", "follows from orders"),
             Map.entry("daily_click_sub_ids", "sums of clicks"),
+            Map.entry("daily_item_clicks", "sums of clicks"),
             Map.entry("daily_clicks", "sums of clicks"),
             Map.entry("daily_filtered_clicks", "sums of clicks"),
             Map.entry("daily_order_sub_ids", "sums of orders"),
