@@ -122,9 +122,11 @@ class EarlierOrdersTest {
 
     private boolean areAllRead() {
         var id = BrandId.fromString(glow.get("/v1/brand").get("id").textValue()).value();
-        return tenancy.read(id, () -> tenancy.query("select count(*) from customer_backfills where brand_id = :brand")
-                        .mapTo(Long.class)
-                        .one())
+        return tenancy.read(
+                        id,
+                        () -> tenancy.query("select count(*) from customer_backfills where brand_id = :brand")
+                                .mapTo(Long.class)
+                                .one())
                 == 0;
     }
 
