@@ -63,10 +63,7 @@ class NoticeTexts {
             var kind = row.kind().name();
             return switch (row.kind()) {
                 case CONVERSION_CREDITED, CONVERSION_MOVED, REFUNDED -> say(kind, order(row), money(row.amount()));
-                case CONVERSION_REJECTED ->
-                    row.amount() == 0
-                            ? say(kind + ".unbooked", order(row))
-                            : say(kind, order(row), money(row.amount()));
+                case CONVERSION_REJECTED -> rejected(row, kind);
                 case REWARD_GRANTED, REWARD_REVERSED, ADJUSTED -> say(kind, text(details, "name"), money(row.amount()));
                 case TIER_REACHED -> say(kind, number(new BigDecimal(text(details, "percent"))), offerName);
                 case TERMS_CHANGE_ANNOUNCED ->
@@ -93,14 +90,21 @@ class NoticeTexts {
                     row.payoutText() == null
                             ? say(kind, money(row.amount()))
                             : say(kind + ".why", money(row.amount()), row.payoutText());
-                case MONTH_SUMMARY ->
-                    say(
-                            kind,
-                            month(text(details, "month")),
-                            details.path("conversions").longValue(),
-                            money(details.path("sales").longValue()),
-                            money(row.amount()));
+                case MONTH_SUMMARY -> monthly(row, details, kind);
             };
+        }
+
+        private String rejected(NoticeRow row, String kind) {
+            return row.amount() == 0 ? say(kind + ".unbooked", order(row)) : say(kind, order(row), money(row.amount()));
+        }
+
+        private String monthly(NoticeRow row, JsonNode details, String kind) {
+            return say(
+                    kind,
+                    month(text(details, "month")),
+                    details.path("conversions").longValue(),
+                    money(details.path("sales").longValue()),
+                    money(row.amount()));
         }
 
         String say(String key, Object... with) {

@@ -48,9 +48,9 @@ class AnnounceSettings {
         var now = clock.instant();
         checkDay(changed);
         keep(changed);
-        var before = offer.orderSettingsHistory();
-        var after = offer.orderSettingsWith(changed, now);
-        var notice = offer.noticePeriod(now);
+        var before = offer.history().orderSettings();
+        var after = offer.history().orderSettingsWith(changed, now);
+        var notice = offer.history().noticePeriod(now);
         if (!after.equals(before)) {
             History.instants(before, after, now, notice.earliest())
                     .filter(instant -> after.at(instant).promiseLessThan(before.at(instant)))

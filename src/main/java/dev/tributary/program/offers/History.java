@@ -68,6 +68,11 @@ public record History<S>(List<Change<S>> changes) {
         return changes.stream().map(Change::since).filter(since -> since.isAfter(after) && since.isBefore(before));
     }
 
+    /** This history, and one more change unless the last state is the same. */
+    History<S> followedBy(Instant since, S state) {
+        return changes.get(changes.size() - 1).state().equals(state) ? this : then(since, state);
+    }
+
     /** The state that held at an instant. */
     public S at(Instant moment) {
         S held = changes.get(0).state();

@@ -1,10 +1,10 @@
 package dev.tributary.program.offers;
 
 import dev.tributary.platform.tenancy.TenantEntity;
-import dev.tributary.platform.values.HostName;
 import dev.tributary.platform.values.WebUrl;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.pricing.plans.CommissionTerms;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -40,21 +40,15 @@ public class Offer extends TenantEntity {
     private @Nullable Instant startsAt;
     private @Nullable Instant endsAt;
     private int holdDays;
-    private int windowDays;
     private @Nullable Long maxPerOrder;
     private @Nullable Long monthlyBudget;
 
-    @Enumerated(EnumType.STRING)
-    private AttributionSettings.Model model;
+    @Embedded
+    private AttributionSettings attribution;
 
-    @Enumerated(EnumType.STRING)
-    private AttributionSettings.Precedence precedence;
+    @Embedded
+    private CodeNaming codeNaming;
 
-    @Enumerated(EnumType.STRING)
-    private CodeNaming.Strategy namingStrategy;
-
-    private String namingPrefix;
-    private String namingSuffix;
     private @Nullable String discountText;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -64,9 +58,6 @@ public class Offer extends TenantEntity {
     private @Nullable ApplyCode applyCode;
 
     private int noticeDays;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private History<Integer> noticeDaysHistory;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable AnnouncedSettings announced;
@@ -79,11 +70,8 @@ public class Offer extends TenantEntity {
     @Enumerated(EnumType.STRING)
     private OfferStatus status;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private History<OfferStatus> statusHistory;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private History<OrderSettings> orderSettingsHistory;
+    @Embedded
+    private OfferHistory history;
 
     private Instant createdAt;
 
@@ -95,19 +83,22 @@ public class Offer extends TenantEntity {
     Offer(UUID brandId, OfferSettings settings, Instant now) {
         super(brandId, TypeId.next());
         createdAt = now;
-        status = Objects.requireNonNull(settings.status());
-        statusHistory = History.always(status);
-        orderSettingsHistory = History.always(settings.orderSettings());
-        noticeDaysHistory = History.always(settings.noticeDays());
+        history = new OfferHistory(settings);
         set(settings);
-        orderSettingsHistory = orderSettingsWith(settings, now);
+    }
+
+    /** The history is kept for orders that occurred before the change. */
+    void change(OfferSettings to, Instant now) {
+        history.add(to, now);
+        set(to);
     }
 
     /** Announced settings whose time has come are those of the offer. */
     void settle(Instant now) {
         if (announced != null && announcedFrom != null && !announcedFrom.isAfter(now)) {
-            var held = announced.over(orderSettings());
-            windowDays = held.attribution().windowDays();
+            var held = announced.over(
+                    new OrderSettings(holdDays, attribution, binding, maxPerOrder, monthlyBudget));
+            attribution = held.attribution();
             binding = held.binding();
             maxPerOrder = held.maxPerOrder();
             monthlyBudget = held.monthlyBudget();
@@ -116,57 +107,21 @@ public class Offer extends TenantEntity {
         }
     }
 
-    /** How orders are judged when these settings are set now. */
-    History<OrderSettings> orderSettingsWith(OfferSettings to, Instant now) {
-        var history = orderSettingsHistory.until(now);
-        var next = to.orderSettings();
-        if (!next.equals(history.at(now))) {
-            history = history.then(now, next);
-        }
-        var coming = to.announced();
-        return coming == null ? history : history.then(coming.effectiveFrom(), coming.over(next));
-    }
-
-    /** The history is kept for orders that occurred before the change. */
-    void change(OfferSettings to, Instant now) {
-        if (to.status() != status) {
-            status = Objects.requireNonNull(to.status());
-            statusHistory = statusHistory.then(now, status);
-        }
-        orderSettingsHistory = orderSettingsWith(to, now);
-        if (to.noticeDays() != noticeDays) {
-            noticeDaysHistory = noticeDaysHistory.then(now, to.noticeDays());
-        }
-        set(to);
-    }
-
-    private OrderSettings orderSettings() {
-        return new OrderSettings(holdDays, attribution(), binding, maxPerOrder, monthlyBudget);
-    }
-
     private void set(OfferSettings to) {
         name = to.name().strip();
         description = to.description();
         imageUrl = to.imageUrl() == null ? null : WebUrl.parse(to.imageUrl()).toString();
         destinationUrl = WebUrl.parse(to.destinationUrl()).toString();
-        allowedDomains = to.allowedDomains().stream()
-                .map(HostName::parse)
-                .distinct()
-                .sorted()
-                .toArray(String[]::new);
+        allowedDomains = to.hosts();
         tracking = to.sortedTracking().toArray(String[]::new);
         startsAt = to.startsAt();
         endsAt = to.endsAt();
         holdDays = to.holdDays();
-        windowDays = to.attribution().windowDays();
-        model = to.attribution().model();
-        precedence = to.attribution().precedence();
+        attribution = to.attribution();
         binding = to.binding();
         maxPerOrder = to.maxPerOrder();
         monthlyBudget = to.monthlyBudget();
-        namingStrategy = Objects.requireNonNull(to.codeNaming().strategy());
-        namingPrefix = to.codeNaming().prefix();
-        namingSuffix = to.codeNaming().suffix();
+        codeNaming = to.codeNaming();
         discountText = to.discountText();
         discount = to.discount();
         applyCode = to.applyCode();
@@ -174,6 +129,7 @@ public class Offer extends TenantEntity {
         announced = to.announced();
         announcedFrom = announced == null ? null : announced.effectiveFrom();
         utm = to.utm();
+        status = Objects.requireNonNull(to.status());
     }
 
     OfferSettings settings(CommissionTerms commission) {
@@ -187,11 +143,11 @@ public class Offer extends TenantEntity {
                 startsAt,
                 endsAt,
                 holdDays,
-                attribution(),
+                attribution,
                 binding,
                 maxPerOrder,
                 monthlyBudget,
-                codeNaming(),
+                codeNaming,
                 discountText,
                 discount,
                 applyCode,
@@ -206,10 +162,6 @@ public class Offer extends TenantEntity {
         return name;
     }
 
-    public @Nullable String imageUrl() {
-        return imageUrl;
-    }
-
     public String destinationUrl() {
         return destinationUrl;
     }
@@ -222,12 +174,8 @@ public class Offer extends TenantEntity {
         return Arrays.stream(tracking).map(TrackingKind::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
-    public AttributionSettings attribution() {
-        return new AttributionSettings(windowDays, model, precedence);
-    }
-
     public CodeNaming codeNaming() {
-        return new CodeNaming(namingStrategy, namingPrefix, namingSuffix);
+        return codeNaming;
     }
 
     public boolean hasDiscountText() {
@@ -243,24 +191,8 @@ public class Offer extends TenantEntity {
         return discount;
     }
 
-    /** Whether codes in shops must be told of these settings. */
-    boolean givesOtherwise(OfferSettings next) {
-        return !Objects.equals(discount, next.discount())
-                || !Objects.equals(startsAt, next.startsAt())
-                || !Objects.equals(endsAt, next.endsAt())
-                || (status == OfferStatus.ARCHIVED) != (next.status() == OfferStatus.ARCHIVED);
-    }
-
     public boolean isArchived() {
         return status == OfferStatus.ARCHIVED;
-    }
-
-    NoticePeriod noticePeriod(Instant now) {
-        return NoticePeriod.of(noticeDaysHistory, now);
-    }
-
-    public Map<String, String> utm() {
-        return utm;
     }
 
     public @Nullable Instant startsAt() {
@@ -271,17 +203,8 @@ public class Offer extends TenantEntity {
         return endsAt;
     }
 
-    History<OrderSettings> orderSettingsHistory() {
-        return orderSettingsHistory;
-    }
-
-    /** What decided at that instant what becomes of an order. */
-    public OrderSettings orderSettingsAt(Instant instant) {
-        return orderSettingsHistory.at(instant);
-    }
-
-    public History<OfferStatus> statusHistory() {
-        return statusHistory;
+    public OfferHistory history() {
+        return history;
     }
 
     /** The status that is shown at that instant. */

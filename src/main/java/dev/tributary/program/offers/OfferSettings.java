@@ -1,6 +1,7 @@
 package dev.tributary.program.offers;
 
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.values.HostName;
 import dev.tributary.platform.web.Host;
 import dev.tributary.platform.web.WebAddress;
 import dev.tributary.pricing.plans.CommissionTerms;
@@ -100,8 +101,21 @@ record OfferSettings(
         ValueRefused.at("/utm", () -> UtmTemplate.parse(utm));
     }
 
+    /** The part that decides what becomes of an order. */
     OrderSettings orderSettings() {
         return new OrderSettings(holdDays, attribution, binding, maxPerOrder, monthlyBudget);
+    }
+
+    /** Whether a code gives something else than by the settings before, or for another time. */
+    boolean givesOtherwise(OfferSettings before) {
+        return !Objects.equals(discount, before.discount)
+                || !Objects.equals(startsAt, before.startsAt)
+                || !Objects.equals(endsAt, before.endsAt)
+                || (status == OfferStatus.ARCHIVED) != (before.status == OfferStatus.ARCHIVED);
+    }
+
+    String[] hosts() {
+        return allowedDomains.stream().map(HostName::parse).distinct().sorted().toArray(String[]::new);
     }
 
     List<String> sortedTracking() {

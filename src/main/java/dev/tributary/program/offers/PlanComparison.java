@@ -30,7 +30,7 @@ public final class PlanComparison {
      */
     public void check(UUID offerId, History<UUID> before, History<UUID> after) {
         var now = tools.clock.instant();
-        var notice = tools.offers.get(offerId).noticePeriod(now);
+        var notice = tools.offers.get(offerId).history().noticePeriod(now);
         instants(before, after, now, notice.earliest()).forEach(instant -> {
             if (paysLess(before.at(instant), after.at(instant), instant)) {
                 throw new NoticeTooShort(notice);

@@ -3,7 +3,7 @@ package dev.tributary.reporting.dashboard;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.ledger.accounts.Balance;
 import dev.tributary.pricing.commissions.Reward;
-import dev.tributary.pricing.commissions.Tiers;
+import dev.tributary.pricing.commissions.TiersStanding;
 import dev.tributary.pricing.plans.CommissionTerms;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.EnrollmentStatus;
@@ -123,7 +123,7 @@ record Dashboard(
             List<String> lines,
             int version,
             CommissionTerms terms,
-            Tiers.@Nullable Standing tier,
+            @Nullable TiersStanding tier,
             @Nullable ComingTerms coming) {}
 
     /** Terms that are announced and hold from {@code effectiveFrom}. */

@@ -1,6 +1,7 @@
 package dev.tributary.reporting.simulations;
 
 import dev.tributary.pricing.commissions.Commission;
+import dev.tributary.pricing.plans.PlanVersions;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
@@ -8,10 +9,10 @@ import dev.tributary.program.offers.OfferId;
 import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.customers.Bindings;
+import dev.tributary.sales.touchpoints.FoundItems;
+import dev.tributary.sales.touchpoints.KnownItem;
 import dev.tributary.sales.touchpoints.ResolveTouchpoints;
 import dev.tributary.sales.touchpoints.TrackingItemLookup;
-import dev.tributary.sales.touchpoints.TrackingItemLookup.Found;
-import dev.tributary.sales.touchpoints.TrackingItemLookup.KnownItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -91,8 +92,8 @@ class ReplayAttribution {
     private final class Replay {
         private final Brand brand;
         private final Question question;
-        private final Map<UUID, PastOrders.Running> reached = new HashMap<>();
-        private final Map<UUID, TermsInForce.PlanVersions> versions = new HashMap<>();
+        private final Map<UUID, RunningProgress> reached = new HashMap<>();
+        private final Map<UUID, PlanVersions> versions = new HashMap<>();
         private final ReplayedSums sums = new ReplayedSums();
 
         private final ReplayedCustomers customers;
@@ -125,7 +126,7 @@ class ReplayAttribution {
             return outcome.attribution() instanceof Credited credit ? credit : null;
         }
 
-        private void settle(ReplayedOrders.Row row, @Nullable Credited winner, Found known) {
+        private void settle(ReplayedOrders.Row row, @Nullable Credited winner, FoundItems known) {
             var item = winner == null ? null : item(winner, known);
             if (winner != null && item != null) {
                 customers.bind(brand, row, winner, item, version(item, row));
@@ -151,7 +152,7 @@ class ReplayAttribution {
             }
         }
 
-        private @Nullable KnownItem item(Credited winner, Found known) {
+        private @Nullable KnownItem item(Credited winner, FoundItems known) {
             return winner.trackingItemId() == null
                     ? customers.enrollment(winner.enrollmentId())
                     : known.byId().get(winner.trackingItemId());
@@ -173,7 +174,7 @@ class ReplayAttribution {
             return commission.amount();
         }
 
-        private PastOrders.Running reached(UUID enrollment) {
+        private RunningProgress reached(UUID enrollment) {
             return reached.computeIfAbsent(enrollment, id -> pastOrders.before(id, question.from()));
         }
     }

@@ -98,8 +98,8 @@ class ReplayedOrders {
             Order.@Nullable Customer customer) {
 
         /** As it is priced when it is credited to somebody else. */
-        PastOrders.Row priced(Credited winner, Set<String> memberTags) {
-            return new PastOrders.Row(
+        PastOrderRow priced(Credited winner, Set<String> memberTags) {
+            return new PastOrderRow(
                     id,
                     winner.enrollmentId(),
                     day,

@@ -3,6 +3,7 @@ package dev.tributary.sales.claims;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Conditions;
+import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.platform.web.TypeId;
@@ -61,7 +62,7 @@ class Claims {
                 .execute();
         var made = find(enrollmentId, orderId);
         if (made == null) {
-            throw new Tenancy.RetryTransaction();
+            throw new RetryTransaction();
         }
         return made;
     }

@@ -59,7 +59,7 @@ class ConversionCountResource {
     public ConversionCounts countConversions(@QueryParam("offerId") @Nullable OfferId offerId) {
         var now = clock.instant();
         var counts = countByStatus.count(
-                Conversion.Status.class,
+                ConversionStatus.class,
                 status -> rows(status, offerId != null),
                 offerId == null ? null : offerId.value(),
                 Map.of("now", now));
@@ -68,7 +68,7 @@ class ConversionCountResource {
                 .toList());
     }
 
-    private static String rows(Conversion.Status status, boolean ofOffer) {
+    private static String rows(ConversionStatus status, boolean ofOffer) {
         var review = status.review();
         return switch (status) {
             case PENDING -> byHold(true, ofOffer);
@@ -99,5 +99,5 @@ class ConversionCountResource {
     record ConversionCounts(List<ConversionCount> data) {}
 
     /** @param count at most 100 000; more are told as so many */
-    record ConversionCount(Conversion.Status status, long count) {}
+    record ConversionCount(ConversionStatus status, long count) {}
 }

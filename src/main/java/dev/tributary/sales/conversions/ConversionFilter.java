@@ -35,7 +35,8 @@ final class ConversionFilter {
 
     /** As it is shown. */
     @QueryParam("status")
-    Conversion.@Nullable Status status;
+    @Nullable
+    ConversionStatus status;
 
     /** An order id; a leading # and the case of letters may be missing or different. */
     @QueryParam("q")
@@ -73,7 +74,7 @@ final class ConversionFilter {
 
     /** Whether it depends on an order's hold. */
     boolean isByHold() {
-        return status == Conversion.Status.PENDING || status == Conversion.Status.APPROVED;
+        return status == ConversionStatus.PENDING || status == ConversionStatus.APPROVED;
     }
 
     private boolean isSearched() {
@@ -101,10 +102,10 @@ final class ConversionFilter {
 
     /** As {@link Conversion#statusAt} tells it, where review and credit alone do not. */
     Conditions onHold(Conditions conditions, Instant now) {
-        if (status == Conversion.Status.PENDING) {
+        if (status == ConversionStatus.PENDING) {
             return conditions.and("available_at > :now", "now", now);
         }
-        return status == Conversion.Status.APPROVED ? conditions.and("available_at <= :now", "now", now) : conditions;
+        return status == ConversionStatus.APPROVED ? conditions.and("available_at <= :now", "now", now) : conditions;
     }
 
     /** With what an index by instants needs: the earliest and the latest instant that may lie in these days somewhere. */

@@ -69,7 +69,7 @@ class ListByKind {
         return conditions
                 .bindTo(tenancy.list(sql(filter, conditions, sources.isEmpty())))
                 .bind("offer", filter.offerId == null ? null : filter.offerId.value())
-                .bind("on_hold", filter.status == Conversion.Status.PENDING)
+                .bind("on_hold", filter.status == ConversionStatus.PENDING)
                 .bindArray("sources", String.class, (Object[]) names(sources.stream()))
                 .bindArray("reviews", String.class, (Object[])
                         names(Arrays.stream(Review.values()).filter(filter::allows)))

@@ -52,7 +52,7 @@ class ListConversions {
             return byKind.list(filter, now, before, limit);
         }
         var conditions = filter.conditions(now);
-        if (filter.status == Conversion.Status.PENDING) {
+        if (filter.status == ConversionStatus.PENDING) {
             conditions.and(HELD_AT_MOST);
         }
         if (filter.hasDays()) {

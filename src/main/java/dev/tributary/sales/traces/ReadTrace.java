@@ -74,7 +74,7 @@ public class ReadTrace {
                 row.reviewEndsOn,
                 row.fullyRefunded,
                 own,
-                offer.orderSettingsAt(row.occurredAt).attribution().windowDays());
+                offer.history().orderSettingsAt(row.occurredAt).attribution().windowDays());
     }
 
     /** Of the table {@code conversions}. */

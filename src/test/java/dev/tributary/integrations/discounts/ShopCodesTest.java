@@ -283,7 +283,7 @@ class ShopCodesTest {
         assertThat(brand.statuses(offer)).containsExactly("SARAH10 LIVE null");
         assertThat(brand.statuses(without)).containsExactly("BEA10 ");
         assertThat(brand.client().get(path).toString()).doesNotContain("shpat").doesNotContain("cs_secret");
-        var kept = jdbi.withHandle(handle -> handle.createQuery("select url, token from shop_code_access")
+        var kept = jdbi.withHandle(handle -> handle.createQuery("select url, token from shop_accesses")
                 .mapToMap()
                 .list());
         assertThat(kept.toString()).doesNotContain(shop.token());
