@@ -96,8 +96,7 @@ public class Offer extends TenantEntity {
     /** Announced settings whose time has come are those of the offer. */
     void settle(Instant now) {
         if (announced != null && announcedFrom != null && !announcedFrom.isAfter(now)) {
-            var held = announced.over(
-                    new OrderSettings(holdDays, attribution, binding, maxPerOrder, monthlyBudget));
+            var held = announced.over(new OrderSettings(holdDays, attribution, binding, maxPerOrder, monthlyBudget));
             attribution = held.attribution();
             binding = held.binding();
             maxPerOrder = held.maxPerOrder();

@@ -49,9 +49,7 @@ class AttributeOrders {
         }
         readGroup.note(group);
         return new AttributedOrders(
-                drafts,
-                group.bound().made(),
-                group.planVersions().someDependOnProgress() || brand.keepsBudgets());
+                drafts, group.bound().made(), group.planVersions().someDependOnProgress() || brand.keepsBudgets());
     }
 
     /**

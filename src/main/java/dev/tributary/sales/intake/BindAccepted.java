@@ -1,6 +1,6 @@
 package dev.tributary.sales.intake;
 
-import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.customers.Binding;
 import dev.tributary.sales.customers.Bindings;
@@ -20,7 +20,7 @@ class BindAccepted {
     /**
      * @param made by the orders, had all been accepted
      * @param rows the orders as they were judged
-     * @throws Tenancy.RetryTransaction when an order of the same list was credited by a binding that is not made: the list is
+     * @throws RetryTransaction when an order of the same list was credited by a binding that is not made: the list is
      *     split then
      */
     void bind(List<Binding> made, List<Conversion> rows) {
@@ -33,7 +33,7 @@ class BindAccepted {
                 .filter(binding -> !accepted.contains(binding.conversionId()))
                 .toList();
         if (rows.stream().anyMatch(row -> dependsOn(refused, row))) {
-            throw new Tenancy.RetryTransaction();
+            throw new RetryTransaction();
         }
         bindings.add(made.stream()
                 .filter(binding -> accepted.contains(binding.conversionId()))
