@@ -60,6 +60,11 @@ public class Offer extends TenantEntity {
     private int noticeDays;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable AnnouncedSettings announced;
+
+    private @Nullable Instant announcedFrom;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> utm;
 
     @Enumerated(EnumType.STRING)
@@ -88,6 +93,19 @@ public class Offer extends TenantEntity {
         set(to);
     }
 
+    /** Announced settings whose time has come are those of the offer. */
+    void settle(Instant now) {
+        if (announced != null && announcedFrom != null && !announcedFrom.isAfter(now)) {
+            var held = announced.over(new OrderSettings(holdDays, attribution, binding, maxPerOrder, monthlyBudget));
+            attribution = held.attribution();
+            binding = held.binding();
+            maxPerOrder = held.maxPerOrder();
+            monthlyBudget = held.monthlyBudget();
+            announced = null;
+            announcedFrom = null;
+        }
+    }
+
     private void set(OfferSettings to) {
         name = to.name().strip();
         description = to.description();
@@ -107,6 +125,8 @@ public class Offer extends TenantEntity {
         discount = to.discount();
         applyCode = to.applyCode();
         noticeDays = to.noticeDays();
+        announced = to.announced();
+        announcedFrom = announced == null ? null : announced.effectiveFrom();
         utm = to.utm();
         status = Objects.requireNonNull(to.status());
     }
@@ -131,6 +151,7 @@ public class Offer extends TenantEntity {
                 discount,
                 applyCode,
                 noticeDays,
+                announced,
                 utm,
                 commission,
                 status);

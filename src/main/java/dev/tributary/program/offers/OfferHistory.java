@@ -26,11 +26,24 @@ public class OfferHistory {
         statusHistory = History.always(Objects.requireNonNull(settings.status()));
         orderSettingsHistory = History.always(settings.orderSettings());
         noticeDaysHistory = History.always(settings.noticeDays());
+        orderSettingsHistory = orderSettingsWith(settings, Instant.EPOCH);
+    }
+
+    History<OrderSettings> orderSettings() {
+        return orderSettingsHistory;
+    }
+
+    /** How orders are judged when these settings are set now, announced ones included. */
+    History<OrderSettings> orderSettingsWith(OfferSettings settings, Instant now) {
+        var next = settings.orderSettings();
+        var announced = settings.announced();
+        var changed = orderSettingsHistory.until(now).followedBy(now, next);
+        return announced == null ? changed : changed.then(announced.effectiveFrom(), announced.over(next));
     }
 
     void add(OfferSettings settings, Instant now) {
         statusHistory = statusHistory.followedBy(now, Objects.requireNonNull(settings.status()));
-        orderSettingsHistory = orderSettingsHistory.followedBy(now, settings.orderSettings());
+        orderSettingsHistory = orderSettingsWith(settings, now);
         noticeDaysHistory = noticeDaysHistory.followedBy(now, settings.noticeDays());
     }
 
