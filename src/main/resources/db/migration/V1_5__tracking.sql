@@ -1,6 +1,9 @@
 -- Promo codes and links, the clicks on links, and pay per click.
 
 -- A promo code or a link of one enrollment. code_key is the code in the form that is matched at a checkout.
+-- name: of an item beside the enrollment's first link and first code, which have none.
+-- destination_url: where a link leads instead of the offer's destination.
+-- default_slug: of a link at the service's own host, where another brand has its slug; null: the same.
 create table tracking_items (
     brand_id       uuid        not null references brands,
     id             uuid        not null,
@@ -9,6 +12,9 @@ create table tracking_items (
     code           text,
     code_key       text,
     slug           text,
+    default_slug   text,
+    name           text,
+    destination_url text,
     status         text        not null,
     status_history jsonb       not null,
     retired_at     timestamptz,
@@ -17,11 +23,20 @@ create table tracking_items (
     primary key (brand_id, id),
     constraint tracking_items_of_enrollment foreign key (brand_id, enrollment_id) references enrollments,
     constraint tracking_items_whole check ((type = 'PROMO_CODE') = (code is not null and code_key is not null)
-                                       and (type = 'LINK') = (slug is not null))
+                                       and (type = 'LINK') = (slug is not null)),
+    constraint tracking_items_destination check (destination_url is null or type = 'LINK')
 );
--- Promises that an enrollment has one code and one link at a time, however many requests create them at once. Retired codes
--- do not count.
-create unique index tracking_items_one_of_a_type on tracking_items (brand_id, enrollment_id, type) where status <> 'RETIRED';
+-- Promises that an enrollment has one first code and one first link at a time, however many requests create them at once.
+-- Retired items do not count.
+create unique index tracking_items_one_of_a_type on tracking_items (brand_id, enrollment_id, type)
+    where status <> 'RETIRED' and name is null;
+-- Promises that the other items of an enrollment have different names.
+create unique index tracking_items_name_once on tracking_items (brand_id, enrollment_id, lower(name))
+    where status <> 'RETIRED' and name is not null;
+-- Serves the clicks that are summed by item; few items have names.
+create index tracking_items_named on tracking_items (brand_id, id) where name is not null;
+-- Promises that a slug leads to one link of the brand, at a host of its own too; serves the look-up of a link.
+create unique index tracking_items_slug_once on tracking_items (slug, brand_id) where slug is not null;
 -- Promises that a code belongs to one enrollment for ever, even after it was retired.
 create unique index tracking_items_code_once on tracking_items (code_key, brand_id);
 -- Serves the items of an enrollment.
@@ -56,7 +71,7 @@ create index shop_codes_by_shop on shop_codes (brand_id, shop_id, status);
 call enable_tenant_rls('shop_codes');
 
 
--- The slug of every link. All brands may look one up, since a redirect knows nothing else; only its brand may add it.
+-- The slug of every link at the service's own host. All brands may look one up, since a redirect knows nothing else; only its brand may add it.
 create table slugs (
     slug     text not null primary key,
     brand_id uuid not null,
@@ -65,6 +80,36 @@ create table slugs (
 );
 call enable_tenant_rls('slugs');
 create policy looked_up_by_everybody on slugs for select using (true);
+
+
+-- The host of its own under which a brand's links are shown while status is VERIFIED. reason: why the last check failed.
+-- started_at: since when it is asked for. verified_at: first; null while it never was. failing_since, failures: of checks one
+-- after the other. next_check_at: null when it is not checked any more. All brands may look up a host, since a visit knows
+-- nothing else, and a host is one brand's.
+create table link_domains (
+    brand_id      uuid        not null primary key references brands,
+    host          text        not null,
+    status        text        not null,
+    reason        text,
+    started_at    timestamptz not null,
+    verified_at   timestamptz,
+    checked_at    timestamptz,
+    failing_since timestamptz,
+    failures      int         not null,
+    next_check_at timestamptz
+);
+-- Promises that a host is one brand's, until it has failed.
+create unique index link_domains_host_once on link_domains (host) where status <> 'FAILED';
+-- Serves the job that checks what is due.
+create index link_domains_due on link_domains (next_check_at) where next_check_at is not null;
+call enable_tenant_rls('link_domains');
+create policy looked_up_by_everybody on link_domains for select using (true);
+call audit_changes('link_domains', 'link_domain', 'brand', 'brand_id',
+                   ignored => '{checked_at,failing_since,failures,next_check_at}');
+
+-- All brands on purpose: the job goes to the brands whose hosts are due.
+create view brands_with_link_domains as
+    select brand_id, next_check_at from link_domains where next_check_at is not null;
 
 
 -- The clicks on links, one row each, partitioned by month (R__tracking_click_partitions.sql). Old partitions are dropped;
@@ -171,6 +216,19 @@ create table daily_click_sub_ids (
 -- Serves a brand's metrics of a range of days, and the purge.
 create index daily_click_sub_ids_by_day on daily_click_sub_ids (brand_id, slot, day);
 call enable_tenant_rls('daily_click_sub_ids');
+
+
+-- The clicks of a day on a link with a name. What the enrollment's clicks are beyond these are those of its first link.
+create table daily_item_clicks (
+    brand_id      uuid   not null,
+    enrollment_id uuid   not null,
+    item_id       uuid   not null,
+    day           date   not null,
+    clicks        bigint not null,
+    unique_clicks bigint not null,
+    primary key (brand_id, enrollment_id, item_id, day)
+);
+call enable_tenant_rls('daily_item_clicks');
 
 
 -- All clicks of an enrollment, so that a dashboard need not sum the days of years. A total moves in the statement that moves

@@ -68,10 +68,12 @@ create index conversions_in_review on conversions (brand_id, enrollment_id) wher
 create index conversions_open_reviews on conversions (brand_id, id) where review = 'IN_REVIEW';
 -- Serves the job that ends reviews.
 create index conversions_review_ends on conversions (brand_id, review_ends_on, id) where review_ends_on is not null;
--- Serve lists by offer, source and review, newest first. A list asks for each combination of them, so that none has to skip
--- the others' rows. An order is in one of the two.
-create index conversions_by_kind on conversions (brand_id, offer_id, source, review, id) where enrollment_id is not null;
-create index conversions_uncredited on conversions (brand_id, review, id) where enrollment_id is null;
+-- Serve lists and counts by offer, source, review, days and status, the latest order first. A list asks for each combination of
+-- them, so that none has to skip the others' rows; which orders are on hold is a matter of when they occurred. An order is in
+-- one of the two.
+create index conversions_by_kind on conversions (brand_id, offer_id, source, review, occurred_at, id)
+    where enrollment_id is not null;
+create index conversions_uncredited on conversions (brand_id, review, occurred_at, id) where enrollment_id is null;
 -- Serves what an enrollment has earned by a customer, and the orders of a customer.
 create index conversions_by_customer on conversions (brand_id, customer_key, enrollment_id) where customer_key is not null;
 -- Serves a range of days: lists, exports and simulations. Its condition is always true; it only keeps the checks of foreign
@@ -156,6 +158,9 @@ create table claims (
     state         text        not null,
     answer        text,
     answer_by     date        not null,
+    closes_on     date        not null,     -- unanswered, it ends by itself on the day after
+    reminded_at   timestamptz,              -- when the brand was mailed that its day has passed
+    verdict       text,                     -- of the order's trace, where it ended by itself
     created_at    timestamptz not null,
     answered_at   timestamptz,
     primary key (brand_id, id),
@@ -163,12 +168,17 @@ create table claims (
     constraint claims_of_enrollment foreign key (brand_id, enrollment_id) references enrollments,
     constraint claims_answered check ((state = 'OPEN') = (answered_at is null))
 );
+-- Serves the job that looks after claims whose day has passed.
+create index claims_open_by_day on claims (brand_id, answer_by) where state = 'OPEN';
 -- Serves lists by state, newest first.
 create index claims_by_state on claims (brand_id, state, id);
 -- Serves the purge.
 create index claims_by_age on claims (answered_at) where answered_at is not null;
 call enable_tenant_rls('claims');
 call audit_changes('claims', 'claim', 'clm');
+
+-- All brands on purpose: the job goes to the brands with open claims, and looks for those whose local day has passed.
+create view brands_with_open_claims as select distinct brand_id from claims where state = 'OPEN';
 
 
 -- What the orders of a month have earned, for each offer with a budget, and for the brand (scope_id is its own id then). Rows
@@ -201,6 +211,19 @@ create table customers (
     primary key (brand_id, customer_key)
 );
 call enable_tenant_rls('customers');
+
+
+-- Brands that began to keep which orders are whose: their earlier orders are read for it, up to after so far. A row is deleted when
+-- all are.
+create table customer_backfills (
+    brand_id   uuid        not null primary key,
+    after      uuid        not null,
+    created_at timestamptz not null
+);
+call enable_tenant_rls('customer_backfills');
+
+-- All brands on purpose: the job goes to the brands with earlier orders to read.
+create view brands_with_customer_backfills as select brand_id from customer_backfills;
 
 
 -- The customers who stay with the affiliate who brought them. The unique key promises that a customer is bound once.

@@ -20,7 +20,7 @@ call audit_changes('integrations', 'integration', 'int', secret => '{secret}');
 
 -- What a shop delivered and what became of it. The unique key makes a repeated delivery harmless; its fingerprint is of the
 -- shop's delivery id and the body together, since some shops give two orders of one second the same id. content is the body,
--- compressed and encrypted with a server key, so that the delivery can be replayed. Rows are purged after
+-- compressed and encrypted with a server key, so that the delivery can be replayed; null once its buyer was erased. Rows are purged after
 -- TRIBUTARY_RETENTION_SHOP_DELIVERIES_DAYS, those that wait for their order after 180 days at least.
 create table inbound_deliveries (
     brand_id       uuid        not null references brands,
@@ -46,6 +46,8 @@ create index inbound_deliveries_by_integration on inbound_deliveries (brand_id, 
 create index inbound_deliveries_by_outcome on inbound_deliveries (brand_id, integration_id, status);
 -- Serves an order that comes after what was delivered of it.
 create index inbound_deliveries_waiting on inbound_deliveries (brand_id, order_id) where status = 'WAITING';
+-- Serves the erasure of a buyer's orders.
+create index inbound_deliveries_by_order on inbound_deliveries (brand_id, order_id);
 -- Serves the purge.
 create index inbound_deliveries_by_age on inbound_deliveries (received_at);
 call enable_tenant_rls('inbound_deliveries');
@@ -89,43 +91,26 @@ create table shop_collections (
 call enable_tenant_rls('shop_collections');
 
 
--- Shops that let their catalogs be read, and when that is due. The token is encrypted with a server key, and removed with the
--- row when the access or the integration is disconnected.
-create table shop_catalogs (
+-- Tokens with which shops are called, to read their catalogs or to make promo codes in them, and when that is due next: to read
+-- the catalog, to compare the codes. The token is encrypted with a server key, and removed with the row when the access or the
+-- integration is disconnected. products: found when the catalog was read last.
+create table shop_accesses (
     brand_id       uuid        not null references brands,
     integration_id uuid        not null,
+    purpose        text        not null,
     url            text        not null,
     token          bytea       not null,
-    next_read_at   timestamptz not null,
-    read_at        timestamptz,
+    due_at         timestamptz not null,
+    used_at        timestamptz,
     outcome        text,
     detail         text,
     products       int         not null default 0,
-    primary key (brand_id, integration_id),
-    constraint shop_catalogs_of_integration foreign key (brand_id, integration_id) references integrations
+    primary key (brand_id, integration_id, purpose),
+    constraint shop_accesses_of_integration foreign key (brand_id, integration_id) references integrations
 );
--- Serves the job that reads what is due.
-create index shop_catalogs_due on shop_catalogs (next_read_at);
-call enable_tenant_rls('shop_catalogs');
-
-
--- Shops that promo codes are made in, and when their codes are compared next. The token is encrypted with a server key, and
--- removed with the row when the access or the integration is disconnected.
-create table shop_code_access (
-    brand_id       uuid        not null references brands,
-    integration_id uuid        not null,
-    url            text        not null,
-    token          bytea       not null,
-    next_check_at  timestamptz not null,
-    checked_at     timestamptz,
-    check_outcome  text,
-    check_detail   text,
-    primary key (brand_id, integration_id),
-    constraint shop_code_access_of_integration foreign key (brand_id, integration_id) references integrations
-);
--- Serves the job that checks what is due.
-create index shop_code_access_due on shop_code_access (next_check_at);
-call enable_tenant_rls('shop_code_access');
+-- Serves the jobs that use what is due.
+create index shop_accesses_due on shop_accesses (due_at);
+call enable_tenant_rls('shop_accesses');
 
 
 -- What a shop's codes differed in when they were compared last; replaced as a whole, 1 000 a shop at most.
@@ -202,6 +187,9 @@ create index webhook_deliveries_in_order on webhook_deliveries (brand_id, endpoi
 -- Serve lists of an endpoint, all and by status, newest first.
 create index webhook_deliveries_by_endpoint on webhook_deliveries (brand_id, endpoint_id, id);
 create index webhook_deliveries_by_status on webhook_deliveries (brand_id, endpoint_id, status, id);
+-- Serves the erasure of a member: the events whose payloads tell who somebody is.
+create index webhook_deliveries_of_persons on webhook_deliveries (brand_id, ordered_by)
+    where event_type in ('member.created', 'member.updated', 'claim.created', 'claim.updated', 'payout.requested');
 -- Serves the purge.
 create index webhook_deliveries_by_age on webhook_deliveries (created_at);
 call enable_tenant_rls('webhook_deliveries');
@@ -226,10 +214,6 @@ create view brands_with_arrived_orders as
 -- All brands on purpose: a job tells deliveries whose orders do not come.
 create view brands_with_waiting_deliveries as select distinct brand_id from inbound_deliveries where status = 'WAITING';
 
--- All brands on purpose: a job goes to the brands whose shops' catalogs are due.
-create view brands_with_catalogs as
-    select brand_id, min(next_read_at) as next_read_at from shop_catalogs group by brand_id;
-
--- All brands on purpose: a job goes to the brands whose shops' codes are to be compared.
-create view brands_with_code_checks as
-    select brand_id, min(next_check_at) as next_check_at from shop_code_access group by brand_id;
+-- All brands on purpose: jobs go to the brands whose shops' catalogs are to be read, and whose codes are to be compared.
+create view brands_with_shop_accesses as
+    select brand_id, purpose, min(due_at) as due_at from shop_accesses group by brand_id, purpose;

@@ -125,7 +125,7 @@ class Season {
                 Map.of("enrollmentId", affiliates.get(0).enrollmentId(), "status", status, "method", method));
     }
 
-    private RetailDay.Order lastOfTheFirst() {
+    private RetailOrder lastOfTheFirst() {
         int place = day.orders().size() - TODAY;
         while (TURNS[place % TURNS.length] != 0
                 || day.orders().get(place).lines().size() < 2) {
@@ -134,9 +134,9 @@ class Season {
         return day.orders().get(place);
     }
 
-    private void refundALine(RetailDay.Order order) {
+    private void refundALine(RetailOrder order) {
         var line = order.lines().stream()
-                .max(Comparator.comparingLong(RetailDay.Line::price))
+                .max(Comparator.comparingLong(RetailLine::price))
                 .orElseThrow();
         brand.post(
                 "/v1/refunds",
@@ -146,7 +146,7 @@ class Season {
                         "lines", List.of(Map.of("sku", line.sku(), "quantity", line.quantity()))));
     }
 
-    private static Map<String, Object> asReported(RetailDay.Refund refund) {
+    private static Map<String, Object> asReported(RetailRefund refund) {
         var lines = refund.lines().stream()
                 .map(line -> Map.of("sku", line.sku(), "quantity", line.quantity()))
                 .toList();

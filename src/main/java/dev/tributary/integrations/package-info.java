@@ -3,14 +3,14 @@
  *
  * <p><b>Words</b>. An <i>integration</i> is a connected shop with its secret. An <i>inbound delivery</i> is one call of a
  * shop, with its outcome. A <i>statement</i> is what its payload says of an order; a <i>step</i> is one change that brings the
- * service to it; the <i>memory</i> is what is kept of the statements about an order. A
- * <i>catalog</i> is what a shop lets be read of its products, and by an <i>access to codes</i> promo codes are made in it. An <i>event</i> is a line of the record of changes as others
+ * service to it; the <i>memory</i> is what is kept of the statements about an order. An
+ * <i>access</i> is a token with which a shop is called: to read its <i>catalog</i>, or to make promo codes in it. An <i>event</i> is a line of the record of changes as others
  * read it; an <i>endpoint</i> is where events are sent, a <i>postback</i> that of an affiliate, and a <i>webhook delivery</i> one
  * event for one endpoint.
  *
  * <p><b>Tables</b>: {@code integrations}, {@code inbound_deliveries}, {@code shop_orders}, {@code shop_order_ids},
- * {@code shop_collections}, {@code shop_catalogs}, {@code shop_code_access}, {@code shop_code_differences},
- * {@code webhook_endpoints}, {@code webhook_deliveries}.
+ * {@code shop_collections}, {@code shop_accesses}, {@code shop_code_differences}, {@code webhook_endpoints},
+ * {@code webhook_deliveries}.
  *
  * <p><b>Rules</b>
  * <ul>

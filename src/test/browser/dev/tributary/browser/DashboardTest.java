@@ -10,37 +10,17 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The reference dashboard of the demo, as the affiliate whose link is printed sees it. */
-class DashboardTest {
+class DashboardTest extends DemoInBrowser {
     private static final int DESK = 1280;
     private static final int PHONE = 390;
-    private static DemoService demo;
-    private static Browser browser;
     private String link;
     private String token;
-
-    @BeforeAll
-    static void start() throws Exception {
-        demo = new DemoService();
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (demo != null) {
-            demo.close();
-        }
-    }
 
     @BeforeEach
     void open() throws Exception {

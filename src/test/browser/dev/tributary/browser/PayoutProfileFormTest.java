@@ -4,34 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The affiliate says on the reference dashboard where to be paid, with the code that comes by e-mail. */
-class PayoutProfileFormTest {
+class PayoutProfileFormTest extends DemoInBrowser {
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
-    private static DemoService demo;
-    private static Browser browser;
     private String mailbox;
-
-    @BeforeAll
-    static void start() throws Exception {
-        demo = new DemoService();
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (demo != null) {
-            demo.close();
-        }
-    }
 
     @BeforeEach
     void open() {

@@ -50,12 +50,27 @@ class FilterBench {
             "/v1/conversions?to={long ago}",
             "/v1/conversions?from={long ago}&to={long ago}&offerId={busy offer}",
             "/v1/conversions?from={long ago}&to={long ago}&memberId={busy member}",
+            "/v1/conversions?from={long ago}&offerId={idle offer}",
+            "/v1/conversions?from={long ago}&memberId={idle member}",
             "/v1/conversions?status=PENDING",
+            "/v1/conversions?status=PENDING&from={long ago}",
+            "/v1/conversions?status=PENDING&offerId={busy offer}",
+            "/v1/conversions?status=PENDING&offerId={shortened offer}",
+            "/v1/conversions?status=PENDING&offerId={idle offer}",
+            "/v1/conversions?status=PENDING&memberId={busy member}",
+            "/v1/conversions?status=PENDING&memberId={old member}",
             "/v1/conversions?status=APPROVED",
+            "/v1/conversions?status=APPROVED&from={long ago}",
+            "/v1/conversions?status=APPROVED&offerId={busy offer}",
+            "/v1/conversions?status=APPROVED&offerId={shortened offer}",
+            "/v1/conversions?status=APPROVED&memberId={busy member}",
+            "/v1/conversions?status=APPROVED&enrollmentId={busy enrollment}",
             "/v1/conversions?status=IN_REVIEW",
             "/v1/conversions?status=UNATTRIBUTED",
             "/v1/conversions?q=O-77",
             "/v1/conversions?q=nothing-like-it",
+            "/v1/conversions/counts",
+            "/v1/conversions/counts?offerId={busy offer}",
             "/v1/ledger",
             "/v1/ledger?enrollmentId={busy enrollment}",
             "/v1/ledger?memberId={busy member}",
@@ -183,7 +198,7 @@ class FilterBench {
             environment.asOwner(statement);
         }
         Map<String, String> names = new LinkedHashMap<>();
-        for (var name : List.of("busy", "old", "idle")) {
+        for (var name : List.of("busy", "old", "idle", "shortened")) {
             names.put(name + " member", id(environment, "mem", uuid, name, "member_id"));
             names.put(name + " enrollment", id(environment, "enr", uuid, name, "id"));
             names.put(name + " offer", id(environment, "off", uuid, name, "offer_id"));

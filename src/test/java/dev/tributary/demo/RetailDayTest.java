@@ -25,7 +25,7 @@ class RetailDayTest {
         assertThat(day.orders()).hasSize(1);
         var order = day.orders().get(0);
         assertThat(order.time()).isEqualTo(LocalTime.of(8, 26));
-        assertThat(order.lines()).containsExactly(new RetailDay.Line("22960", 6, 425));
+        assertThat(order.lines()).containsExactly(new RetailLine("22960", 6, 425));
         assertThat(order.shippingPrice()).isEqualTo(5400);
     }
 
@@ -40,7 +40,7 @@ class RetailDayTest {
                 """);
 
         assertThat(day.refunds())
-                .containsExactly(new RetailDay.Refund("C2", "1", List.of(new RetailDay.Line("22960", 6, 425))));
+                .containsExactly(new RetailRefund("C2", "1", List.of(new RetailLine("22960", 6, 425))));
     }
 
     @Test

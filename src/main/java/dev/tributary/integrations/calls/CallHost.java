@@ -81,14 +81,14 @@ public class CallHost {
         }
     }
 
-    /** Fails with {@link NotPublic} when the host leads inward, and with what happened when there is no answer in time. */
+    /** Fails with {@link NotPublicAddress} when the host leads inward, and with what happened when there is no answer in time. */
     public Uni<Answer> call(Call call, Limits limits) {
         var url = WebUrl.parse(call.url());
         return resolver.resolve(url.host())
                 .onItem()
                 .transformToUni(address -> limits.mayBeCalled().test(address)
                         ? send(call, url, address, limits.mostBytes())
-                        : Uni.createFrom().failure(new NotPublic()))
+                        : Uni.createFrom().failure(new NotPublicAddress()))
                 .ifNoItem()
                 .after(limits.time())
                 .failWith(() ->
@@ -119,14 +119,5 @@ public class CallHost {
                 .setSsl(url.isSecure())
                 .setURI((url.path().isEmpty() ? "/" : url.path()) + (url.query() == null ? "" : "?" + url.query()))
                 .setFollowRedirects(false);
-    }
-
-    /** The host leads to an address that is not public. */
-    public static final class NotPublic extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotPublic() {
-            super("The host's address is not a public one.", null, false, false);
-        }
     }
 }

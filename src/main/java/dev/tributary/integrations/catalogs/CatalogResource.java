@@ -2,6 +2,8 @@ package dev.tributary.integrations.catalogs;
 
 import dev.tributary.integrations.inbound.ConnectedShops;
 import dev.tributary.integrations.inbound.IntegrationId;
+import dev.tributary.integrations.inbound.ShopAccess.Purpose;
+import dev.tributary.integrations.inbound.ShopAccesses;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.NotFound;
@@ -23,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/integrations/{id}/catalog")
 class CatalogResource {
     private final ConnectedShops shops;
-    private final Catalogs catalogs;
+    private final ShopAccesses accesses;
     private final ShopAddress address;
     private final AuditTrail audit;
 
-    CatalogResource(ConnectedShops shops, Catalogs catalogs, ShopAddress address, AuditTrail audit) {
+    CatalogResource(ConnectedShops shops, ShopAccesses accesses, ShopAddress address, AuditTrail audit) {
         this.shops = shops;
-        this.catalogs = catalogs;
+        this.accesses = accesses;
         this.address = address;
         this.audit = audit;
     }
@@ -48,7 +50,7 @@ class CatalogResource {
     @RolesAllowed(Scope.TO_ADMINISTER)
     public CatalogView connectCatalog(IntegrationId id, @Valid @NotNull CatalogAccess access) {
         var url = address.checked(shops.kind(id), access.url(), access.token());
-        catalogs.save(id.value(), url, access.token());
+        accesses.save(Purpose.CATALOG, id.value(), url, access.token());
         audit.record("integration.catalog_connected", id.toString(), null);
         return view(id);
     }
@@ -59,19 +61,14 @@ class CatalogResource {
     @RolesAllowed(Scope.TO_ADMINISTER)
     public void disconnectCatalog(IntegrationId id) {
         shops.kind(id);
-        catalogs.remove(id.value());
+        accesses.remove(Purpose.CATALOG, id.value());
         audit.record("integration.catalog_disconnected", id.toString(), null);
     }
 
     private CatalogView view(IntegrationId id) {
-        return catalogs.find(id.value())
+        return accesses.state(Purpose.CATALOG, id.value())
                 .map(state -> new CatalogView(
-                        state.url(),
-                        state.outcome(),
-                        state.detail(),
-                        state.products(),
-                        state.readAt(),
-                        state.nextReadAt()))
+                        state.url(), state.outcome(), state.detail(), state.products(), state.usedAt(), state.dueAt()))
                 .orElseThrow(() -> new NotFound("catalog"));
     }
 

@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.integrations.calls.CallHost;
 import dev.tributary.integrations.catalogs.CatalogUnreadable.Reason;
 import dev.tributary.integrations.inbound.ProductCollections;
+import dev.tributary.integrations.inbound.ShopAccess;
+import dev.tributary.integrations.inbound.ShopAccess.Purpose;
+import dev.tributary.integrations.inbound.ShopCalls;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /** Reads the catalogs that are due, a few shops at a time, so that a slow one holds up no more than its own place. */
 @ApplicationScoped
@@ -20,34 +21,28 @@ class ReadCatalogs {
     private static final Logger LOG = Logger.getLogger(ReadCatalogs.class);
     private static final int PLACES = 4;
 
-    private final Jdbi jdbi;
     private final Tenancy tenancy;
-    private final Catalogs catalogs;
+    private final ShopCalls calls;
     private final ProductCollections collections;
     private final CatalogSettings settings;
     private final ObjectMapper json;
-    private final Clock clock;
     private final Semaphore places = new Semaphore(PLACES);
     private final CallHost client;
     private final ShopAddress address;
 
     ReadCatalogs(
-            Jdbi jdbi,
             Tenancy tenancy,
-            Catalogs catalogs,
+            ShopCalls calls,
             ProductCollections collections,
             CatalogSettings settings,
             ObjectMapper json,
-            Clock clock,
             CallHost client,
             ShopAddress address) {
-        this.jdbi = jdbi;
         this.tenancy = tenancy;
-        this.catalogs = catalogs;
+        this.calls = calls;
         this.collections = collections;
         this.settings = settings;
         this.json = json;
-        this.clock = clock;
         this.client = client;
         this.address = address;
     }
@@ -58,49 +53,44 @@ class ReadCatalogs {
             return;
         }
         try {
-            for (var brand : brands()) {
-                tenancy.write(brand, () -> catalogs.claim(settings.reading().multipliedBy(2)))
-                        .ifPresent(due -> read(brand, due));
+            for (var brand : calls.brandsDue(Purpose.CATALOG)) {
+                tenancy.write(
+                                brand,
+                                () -> calls.claim(
+                                        Purpose.CATALOG, settings.reading().multipliedBy(2)))
+                        .ifPresent(shop -> read(brand, shop));
             }
         } finally {
             places.release();
         }
     }
 
-    private Iterable<UUID> brands() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select brand_id from brands_with_catalogs where next_read_at <= :now")
-                        .bind("now", clock.instant())
-                        .mapTo(UUID.class)
-                        .list());
-    }
-
-    private void read(UUID brand, Catalogs.Due due) {
+    private void read(UUID brand, ShopAccess shop) {
         try {
-            var products = catalog(due).products();
+            var products = catalog(shop).products();
             tenancy.write(brand, () -> {
-                if (catalogs.finish(due, "READ", null, products.size(), settings.refresh())) {
-                    collections.replace(due.integrationId(), ProductCollections.Product.all(products));
+                if (calls.finish(shop, "READ", null, products.size(), settings.refresh())) {
+                    collections.replace(shop.integrationId(), ProductCollections.Product.all(products));
                 }
                 return true;
             });
         } catch (CatalogUnreadable why) {
-            tenancy.write(brand, () -> catalogs.finish(due, why.reason().name(), why.detail(), 0, settings.refresh()));
+            tenancy.write(brand, () -> calls.finish(shop, why.reason().name(), why.detail(), null, settings.refresh()));
         } catch (RuntimeException e) {
             LOG.warnf(e, "A shop's catalog could not be read; it is tried again");
         }
     }
 
-    private Catalog catalog(Catalogs.Due due) {
-        var token = due.token();
+    private Catalog catalog(ShopAccess shop) {
+        var token = shop.token();
         if (token == null) {
             throw new CatalogUnreadable(
                     Reason.REFUSED, "The key that the token was encrypted with is no longer in use.");
         }
         var http = new ShopHttp(
                 client, json, settings, address::mayBeCalled, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
-        return due.kind().equals("SHOPIFY")
-                ? new ShopifyCatalog(http, json, due.url(), token).read()
-                : new WooCatalog(http, due.url(), token).read();
+        return shop.kind().equals("SHOPIFY")
+                ? new ShopifyCatalog(http, json, shop.url(), token).read()
+                : new WooCatalog(http, shop.url(), token).read();
     }
 }

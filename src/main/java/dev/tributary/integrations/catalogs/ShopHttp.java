@@ -7,6 +7,7 @@ import dev.tributary.integrations.calls.CallHost;
 import dev.tributary.integrations.calls.CallHost.Answer;
 import dev.tributary.integrations.calls.CallHost.Call;
 import dev.tributary.integrations.calls.CallHost.Ending;
+import dev.tributary.integrations.calls.NotPublicAddress;
 import dev.tributary.integrations.calls.RetryAfter;
 import dev.tributary.integrations.catalogs.CatalogUnreadable.Reason;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class ShopHttp {
             answer = client.call(call, new CallHost.Limits(time, MOST_BYTES, mayBeCalled))
                     .await()
                     .atMost(time.plusSeconds(1));
-        } catch (CallHost.NotPublic inward) {
+        } catch (NotPublicAddress inward) {
             throw new CatalogUnreadable(Reason.NOT_PUBLIC, "The shop's address is not one of the public internet.");
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {

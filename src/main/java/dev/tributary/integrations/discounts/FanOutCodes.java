@@ -1,5 +1,7 @@
 package dev.tributary.integrations.discounts;
 
+import dev.tributary.integrations.inbound.ShopAccess.Purpose;
+import dev.tributary.integrations.inbound.ShopAccesses;
 import dev.tributary.platform.outbox.Outbox;
 import dev.tributary.platform.outbox.OutboxHandler;
 import dev.tributary.platform.outbox.OutboxRow;
@@ -25,12 +27,12 @@ class FanOutCodes implements OutboxHandler {
     private static final String OFFER = "offer";
     private static final String SHOP = "shop";
 
-    private final CodeAccesses accesses;
+    private final ShopAccesses accesses;
     private final ShopCodes shopCodes;
     private final Outbox outbox;
     private final Tenancy tenancy;
 
-    FanOutCodes(CodeAccesses accesses, ShopCodes shopCodes, Outbox outbox, Tenancy tenancy) {
+    FanOutCodes(ShopAccesses accesses, ShopCodes shopCodes, Outbox outbox, Tenancy tenancy) {
         this.accesses = accesses;
         this.shopCodes = shopCodes;
         this.outbox = outbox;
@@ -38,11 +40,11 @@ class FanOutCodes implements OutboxHandler {
     }
 
     void onCodes(@Observes CodesChanged changed) {
-        queue(accesses.shops(), changed.itemIds());
+        queue(accesses.shops(Purpose.CODES), changed.itemIds());
     }
 
     void onOffer(@Observes DiscountChanged changed) {
-        if (!accesses.shops().isEmpty()) {
+        if (!accesses.shops(Purpose.CODES).isEmpty()) {
             queueNext(OFFER, changed.offerId(), FIRST);
         }
     }
@@ -78,7 +80,7 @@ class FanOutCodes implements OutboxHandler {
 
     private void queueChunk(String kind, UUID subject, UUID after) {
         boolean isOffer = kind.equals(OFFER);
-        var shops = accesses.shops().stream()
+        var shops = accesses.shops(Purpose.CODES).stream()
                 .filter(shop -> isOffer || shop.equals(subject))
                 .toList();
         if (shops.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.tributary.integrations.discounts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tributary.integrations.inbound.ShopAccess;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class OpenShop {
      * @param limit for all that is asked of it
      * @throws ShopTrouble.Refused when the token cannot be read any more
      */
-    ShopDiscounts open(CodeAccesses.Access access, Duration limit) {
+    ShopDiscounts open(ShopAccess access, Duration limit) {
         var token = access.token();
         if (token == null) {
             throw new ShopTrouble.Refused(

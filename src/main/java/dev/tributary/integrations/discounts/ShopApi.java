@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.integrations.calls.CallHost;
 import dev.tributary.integrations.calls.CallHost.Call;
 import dev.tributary.integrations.calls.CallHost.Ending;
+import dev.tributary.integrations.calls.NotPublicAddress;
 import dev.tributary.integrations.calls.RetryAfter;
 import dev.tributary.integrations.catalogs.ShopAddress;
 import jakarta.inject.Singleton;
@@ -96,7 +97,7 @@ class ShopApi {
             return callHost.call(call, new CallHost.Limits(time, MOST_BYTES, addresses::mayBeCalled))
                     .await()
                     .atMost(time.plusSeconds(1));
-        } catch (CallHost.NotPublic inward) {
+        } catch (NotPublicAddress inward) {
             throw new ShopTrouble.Refused("not_public", "The shop's address is not one of the public internet.");
         } catch (RuntimeException noAnswer) {
             throw new ShopTrouble.Unreachable("The shop does not answer.");

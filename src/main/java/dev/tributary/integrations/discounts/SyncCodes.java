@@ -1,5 +1,8 @@
 package dev.tributary.integrations.discounts;
 
+import dev.tributary.integrations.inbound.ShopAccess;
+import dev.tributary.integrations.inbound.ShopAccess.Purpose;
+import dev.tributary.integrations.inbound.ShopAccesses;
 import dev.tributary.platform.outbox.Outbox;
 import dev.tributary.platform.outbox.OutboxHandler;
 import dev.tributary.platform.outbox.OutboxRow;
@@ -28,7 +31,7 @@ class SyncCodes implements OutboxHandler {
     /** A code that a worker died over is free again after this, which is longer than an attempt takes. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
-    private final CodeAccesses accesses;
+    private final ShopAccesses accesses;
     private final ShopCodeStates states;
     private final ReadWantedCode wantedCodes;
     private final OpenShop shops;
@@ -39,7 +42,7 @@ class SyncCodes implements OutboxHandler {
     private final Clock clock;
 
     SyncCodes(
-            CodeAccesses accesses,
+            ShopAccesses accesses,
             ShopCodeStates states,
             ReadWantedCode wantedCodes,
             OpenShop shops,
@@ -59,7 +62,7 @@ class SyncCodes implements OutboxHandler {
         this.clock = clock;
     }
 
-    private record Work(CodeAccesses.Access access, Known known, WantedCode wanted) {}
+    private record Work(ShopAccess access, Known known, WantedCode wanted) {}
 
     static void queue(Outbox outbox, List<Place> places) {
         if (!places.isEmpty()) {
@@ -100,7 +103,7 @@ class SyncCodes implements OutboxHandler {
 
     /** Null when the code is not to be in the shop, or the shop is told of codes no more. */
     private @Nullable Work begin(Place place) {
-        var access = accesses.find(place.shopId());
+        var access = accesses.find(Purpose.CODES, place.shopId());
         if (access.isEmpty()) {
             return null;
         }

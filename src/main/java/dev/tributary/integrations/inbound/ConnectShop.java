@@ -23,6 +23,7 @@ class ConnectShop {
     private final Tenancy tenancy;
     private final KeyRing keys;
     private final AuditTrail audit;
+    private final ShopAccesses accesses;
     private final ShopCodes shopCodes;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -32,12 +33,14 @@ class ConnectShop {
             Tenancy tenancy,
             KeyRing keys,
             AuditTrail audit,
+            ShopAccesses accesses,
             ShopCodes shopCodes,
             Clock clock) {
         this.integrations = integrations;
         this.tenancy = tenancy;
         this.keys = keys;
         this.audit = audit;
+        this.accesses = accesses;
         this.shopCodes = shopCodes;
         this.clock = clock;
     }
@@ -61,14 +64,11 @@ class ConnectShop {
     void disconnect(IntegrationId id) {
         audit.name("integration.disconnected", null);
         integrations.lock(id.value()).disconnect(clock.instant());
-        remove(id, "delete from shop_catalogs where brand_id = :brand and integration_id = :integration");
-        remove(id, "delete from shop_code_differences where brand_id = :brand and integration_id = :integration");
-        remove(id, "delete from shop_code_access where brand_id = :brand and integration_id = :integration");
+        accesses.removeAll(id.value());
+        tenancy.update("delete from shop_code_differences where brand_id = :brand and integration_id = :integration")
+                .bind("integration", id.value())
+                .execute();
         shopCodes.forget(id.value());
-    }
-
-    private void remove(IntegrationId id, String rows) {
-        tenancy.update(rows).bind("integration", id.value()).execute();
     }
 
     private String made() {

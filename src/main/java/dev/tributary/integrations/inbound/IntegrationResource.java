@@ -1,6 +1,5 @@
 package dev.tributary.integrations.inbound;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
@@ -9,20 +8,15 @@ import dev.tributary.platform.web.Paging;
 import dev.tributary.program.brands.BrandId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/integrations")
 class IntegrationResource {
@@ -91,52 +85,6 @@ class IntegrationResource {
                 url,
                 of.createdAt(),
                 of.disconnectedAt(),
-                Outcomes.of(outcomes));
+                IntegrationOutcomes.of(outcomes));
     }
-
-    /**
-     * A shop to listen to.
-     *
-     * @param orderPrefix put in front of its order numbers, for brands with two shops that count alike
-     * @param secret the one the shop signs with; made here when left out, except for Shopify, which makes its own
-     */
-    record NewIntegration(
-            @NotNull Integration.Kind kind,
-            @NotBlank @Size(max = 200) String name,
-
-            @Nullable @Size(max = 20) @Pattern(regexp = "[!-~]*")
-            String orderPrefix,
-
-            @Nullable @Size(min = 8, max = 500) String secret) {}
-
-    /**
-     * @param url where the shop sends to
-     * @param deliveries what became of the deliveries of the last 30 days
-     */
-    record IntegrationView(
-            IntegrationId id,
-            Integration.Kind kind,
-            String name,
-            String orderPrefix,
-            String url,
-            Instant createdAt,
-            @Nullable Instant disconnectedAt,
-            Outcomes deliveries) {}
-
-    /** Deliveries by outcome. */
-    record Outcomes(long taken, long partlyTaken, long ignored, long waiting, long refused) {
-        static Outcomes of(Map<WebhookResult.Status, Long> counts) {
-            return new Outcomes(
-                    counts.getOrDefault(WebhookResult.Status.TAKEN, 0L),
-                    counts.getOrDefault(WebhookResult.Status.PARTLY_TAKEN, 0L),
-                    counts.getOrDefault(WebhookResult.Status.IGNORED, 0L),
-                    counts.getOrDefault(WebhookResult.Status.WAITING, 0L),
-                    counts.getOrDefault(WebhookResult.Status.REFUSED, 0L));
-        }
-    }
-
-    /** @param secret shown this once; null when the shop gave its own */
-    record ConnectedIntegration(
-            @JsonUnwrapped IntegrationView integration,
-            @Nullable String secret) {}
 }

@@ -10,6 +10,7 @@ import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionCustomer;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
@@ -133,7 +134,7 @@ final class Postback {
                 currency,
                 AttributionHints.clicks(AttributionHints.listed(clk)),
                 code == null ? List.of() : List.of(code),
-                customerId == null ? null : new NewConversion.Customer(customerId, null, null),
+                customerId == null ? null : new NewConversionCustomer(customerId, null, null),
                 List.of(),
                 subtotal(given),
                 0,

@@ -3,6 +3,7 @@ package dev.tributary.integrations.inbound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ public class ProductCollections {
     /** The order with the collections of its products. */
     NewConversion added(UUID integrationId, NewConversion order) {
         var products = order.lines().stream()
-                .map(NewConversion.Line::productId)
+                .map(NewConversionLine::productId)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .distinct()

@@ -12,14 +12,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Takes deliveries of the log once more: a shop that was answered 200 does not send again. */
 @Path("/v1/integrations/{id}/deliveries")
@@ -104,29 +98,4 @@ class ReplayResource {
             });
         });
     }
-
-    /**
-     * @param from included
-     * @param to excluded
-     * @param outcomes what became of them; the refused and the partly taken ones when left out
-     * @param after the last one of the answer before
-     */
-    record ReplayRequest(
-            @NotNull Instant from,
-            @NotNull Instant to,
-            @Nullable Set<WebhookResult.@NotNull Status> outcomes,
-            @Nullable InboundDeliveryId after) {
-
-        DeliveryRange range() {
-            Set<String> names = new TreeSet<>();
-            Objects.requireNonNullElse(
-                            outcomes, Set.of(WebhookResult.Status.REFUSED, WebhookResult.Status.PARTLY_TAKEN))
-                    .forEach(outcome -> names.add(outcome.name()));
-            return new DeliveryRange(from, to, names, after == null ? new UUID(0, 0) : after.value());
-        }
-    }
-
-    /** @param next give it back as {@code after}; null when all were replayed */
-    record ReplayResult(
-            List<InboundDeliveryView> data, @Nullable InboundDeliveryId next) {}
 }

@@ -1,6 +1,6 @@
 package dev.tributary.integrations.shops;
 
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public record OrderMemory(@Nullable Instant statedAt, Phase phase, Ending ending
      * @param evidence clicks and codes stated so far
      */
     public record Sale(
-            @Nullable List<NewConversion.Line> lines,
+            @Nullable List<NewConversionLine> lines,
             List<String> evidence,
             ShopStatement.Goods goods,
             boolean pricesWithTax,

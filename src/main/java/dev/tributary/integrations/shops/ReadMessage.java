@@ -1,19 +1,15 @@
 package dev.tributary.integrations.shops;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.problems.BrokenJson;
-import dev.tributary.platform.values.DecimalText;
 import dev.tributary.platform.values.JsonText;
 import dev.tributary.platform.values.TimeRange;
 import java.io.IOException;
@@ -35,7 +31,7 @@ public final class ReadMessage {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .addModule(new SimpleModule("shops")
                     .addDeserializer(String.class, new Text())
-                    .addDeserializer(BigDecimal.class, new Decimal()))
+                    .addDeserializer(BigDecimal.class, new ExactDecimal()))
             .build();
 
     private ReadMessage() {}
@@ -118,30 +114,5 @@ public final class ReadMessage {
     /** Shops write ids as numbers; those are text here. */
     private static final class Text extends StringDeserializer {
         private static final long serialVersionUID = 1;
-    }
-
-    /** Shops write amounts as text, some as numbers. */
-    private static final class Decimal extends StdScalarDeserializer<BigDecimal> {
-        private static final long serialVersionUID = 1;
-
-        Decimal() {
-            super(BigDecimal.class);
-        }
-
-        @Override
-        public @Nullable BigDecimal deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (!in.currentToken().isScalarValue() || in.currentToken().isBoolean()) {
-                return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, in);
-            }
-            var text = in.getText().strip();
-            try {
-                return text.isEmpty() ? null : DecimalText.parse(text);
-            } catch (ValueRefused noNumber) {
-                if (noNumber.code().equals(ValueRefused.OUT_OF_RANGE)) {
-                    throw JsonMappingException.from(in, noNumber.detail(), noNumber);
-                }
-                return (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "a number");
-            }
-        }
     }
 }

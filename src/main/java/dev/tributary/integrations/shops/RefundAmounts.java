@@ -5,7 +5,7 @@ import dev.tributary.integrations.shops.Plan.Note;
 import dev.tributary.integrations.shops.StatedRefund.Label;
 import dev.tributary.integrations.shops.StatedRefund.Money;
 import dev.tributary.platform.money.Rounding;
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Currency;
@@ -91,9 +91,9 @@ final class RefundAmounts {
 
     /** Tips and gift cards that the offer pays for; they carry no tax. */
     private long paidBesidesGoods() {
-        var others = Objects.requireNonNullElse(memory.sale().lines(), List.<NewConversion.Line>of()).stream()
+        var others = Objects.requireNonNullElse(memory.sale().lines(), List.<NewConversionLine>of()).stream()
                 .filter(line -> !line.isGoods())
-                .map(NewConversion.Line::lineId)
+                .map(NewConversionLine::lineId)
                 .toList();
         return lines.stream()
                 .filter(line -> line.lineId() != null && others.contains(line.lineId()))

@@ -9,7 +9,6 @@ import dev.tributary.sales.refunds.NewRefund;
 import dev.tributary.sales.refunds.NewRefund.ReturnedLine;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +24,8 @@ final class RefundWork {
     private final OrderMemory memory;
     private final ReturnedUnits returned;
     private final RefundAmounts amounts;
-    private final Map<String, List<String>> made;
-    private final List<String> undone;
+    private final RefundsMade made;
     private final Map<String, StatedTotal> totals;
-    private final List<Step> steps = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private long owed;
 
@@ -37,14 +34,13 @@ final class RefundWork {
         this.memory = memory;
         this.returned = new ReturnedUnits(lines, currency, notes);
         this.amounts = new RefundAmounts(lines, memory, currency, notes);
-        this.made = new HashMap<>(memory.refunds().made());
-        this.undone = new ArrayList<>(memory.refunds().undone());
+        this.made = new RefundsMade(memory.refunds());
         this.totals = new HashMap<>(memory.refunds().totals());
         this.owed = memory.refunds().owed();
     }
 
     List<Step> steps() {
-        return steps;
+        return made.steps();
     }
 
     List<Note> notes() {
@@ -52,25 +48,19 @@ final class RefundWork {
     }
 
     OrderMemory memory() {
-        return memory.refunded(new OrderMemory.Refunds(owed, made, undone, totals));
+        return memory.refunded(made.remembered(owed, totals));
     }
 
     boolean isKnown(StatedRefund refund) {
-        return made.containsKey(refund.refundId()) && !refund.isTotal();
+        return made.contains(refund.refundId()) && !refund.isTotal();
     }
 
     void undo(String refundId) {
-        var ids = made.remove(refundId);
-        if (ids != null) {
-            undone.add(refundId);
-            ids.forEach(id -> steps.add(new Step.Undo(id)));
-        }
+        made.undo(refundId);
     }
 
     void takeRest(String refundId) {
-        var id = unused(refundId);
-        steps.add(new Step.RefundRest(id, orderId));
-        made.put(refundId, List.of(id));
+        made.makeOfRest(refundId, orderId);
     }
 
     void take(StatedRefund stated) {
@@ -84,18 +74,12 @@ final class RefundWork {
             return;
         }
         int notesBefore = notes.size();
-        var refunds = refunds(stated.under(unused(stated.refundId())));
-        refunds.forEach(refund -> steps.add(new Step.Refund(refund)));
+        var refunds = refunds(stated.under(made.unused(stated.refundId())));
+        refunds.forEach(made::make);
         if (!refunds.isEmpty() || notes.size() == notesBefore) {
-            made.put(
+            made.note(
                     stated.refundId(), refunds.stream().map(NewRefund::refundId).toList());
         }
-    }
-
-    /** A refund that was undone keeps its id; the same refund stated again gets another. */
-    private String unused(String refundId) {
-        int times = Collections.frequency(undone, refundId);
-        return times == 0 ? refundId : refundId + ":again" + (times == 1 ? "" : times);
     }
 
     private List<NewRefund> refunds(StatedRefund refund) {
@@ -174,9 +158,10 @@ final class RefundWork {
     void fail(ShopStatement.RefundFailed failed) {
         var total = failed.total();
         var amount = amounts.paidBack(total);
-        if (amount == null || made.putIfAbsent(failed.refundId(), List.of()) != null) {
+        if (amount == null || made.contains(failed.refundId())) {
             return;
         }
+        made.note(failed.refundId(), List.of());
         var known = totals.getOrDefault(total.refundId(), StatedTotal.NONE);
         if (!known.isNewerThan(failed.statedAt())) {
             bringTo(total.refundId(), known.without(amount));
@@ -196,19 +181,18 @@ final class RefundWork {
         long paid = total.amount();
         long before = totals.getOrDefault(totalId, StatedTotal.NONE).amount();
         totals.put(totalId, total);
-        List<String> ids = new ArrayList<>(made.getOrDefault(totalId, List.of()));
+        List<String> ids = new ArrayList<>(made.of(totalId));
         var id = totalId + ":" + paid;
         if (paid < before) {
-            ids.forEach(undoing -> steps.add(new Step.Undo(undoing)));
-            undone.addAll(ids);
+            made.undoAll(ids);
             ids.clear();
             id = totalId + ":" + before + ":" + paid;
         }
         long taken = ids.isEmpty() ? 0 : before;
-        for (var refund : amount(unused(id), amounts.withoutTax(paid, true) - amounts.withoutTax(taken, true))) {
-            steps.add(new Step.Refund(refund));
+        for (var refund : amount(made.unused(id), amounts.withoutTax(paid, true) - amounts.withoutTax(taken, true))) {
+            made.make(refund);
             ids.add(refund.refundId());
         }
-        made.put(totalId, List.copyOf(ids));
+        made.note(totalId, List.copyOf(ids));
     }
 }

@@ -2,7 +2,7 @@ package dev.tributary.integrations.shops;
 
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Order;
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +13,12 @@ import java.util.Objects;
  * @param lines of all that is still sold
  * @param cost of the lines that are goods, not tips or gift cards
  */
-record ShopifyGoods(List<NewConversion.Line> lines, ShopStatement.Goods cost) {
+record ShopifyGoods(List<NewConversionLine> lines, ShopStatement.Goods cost) {
 
     static ShopifyGoods read(ShopifyOrder order, Amounts amounts) {
         var items = order.lineItems();
         ValueRefused.atMost("/line_items", Order.MOST_LINES, items);
-        List<NewConversion.Line> lines = new ArrayList<>();
+        List<NewConversionLine> lines = new ArrayList<>();
         long withoutTax = 0;
         long withTax = 0;
         for (int i = 0; i < items.size(); i++) {
@@ -36,7 +36,7 @@ record ShopifyGoods(List<NewConversion.Line> lines, ShopStatement.Goods cost) {
         return new ShopifyGoods(lines, new ShopStatement.Goods(withoutTax, withTax));
     }
 
-    private static ShopStatement.Goods cost(ShopifyOrder order, ShopifyLine item, NewConversion.Line line) {
+    private static ShopStatement.Goods cost(ShopifyOrder order, ShopifyLine item, NewConversionLine line) {
         if (!line.isGoods()) {
             return new ShopStatement.Goods(0, 0);
         }

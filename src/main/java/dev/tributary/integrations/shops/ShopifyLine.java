@@ -3,9 +3,9 @@ package dev.tributary.integrations.shops;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.platform.money.Rounding;
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.pricing.commissions.LineKind;
 import dev.tributary.pricing.commissions.Order;
-import dev.tributary.pricing.commissions.Order.LineKind;
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ record ShopifyLine(
     }
 
     /** @param removed units that an edit took out and no refund tells of */
-    NewConversion.Line sold(Amounts amounts, int removed, boolean withTax) {
+    NewConversionLine sold(Amounts amounts, int removed, boolean withTax) {
         int units = (int) ValueRefused.between("/quantity", 0, Order.HIGHEST_QUANTITY, quantity) - removed;
         long unitPrice = amounts.exact("/price", Amounts.given("/price", price));
         long gross = unitPrice * units;
@@ -58,7 +58,7 @@ record ShopifyLine(
             // No percentage says it, so the tax is a discount.
             discount = gross - tax.strippedFrom(gross - discount);
         }
-        return new NewConversion.Line(
+        return new NewConversionLine(
                 id,
                 kind(),
                 cut(sku),

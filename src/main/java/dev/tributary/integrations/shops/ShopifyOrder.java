@@ -4,6 +4,8 @@ import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.values.CountryCode;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionCustomer;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +100,7 @@ record ShopifyOrder(
                 List.of());
     }
 
-    private NewConversion order(String prefix, Amounts amounts, List<NewConversion.Line> lines) {
+    private NewConversion order(String prefix, Amounts amounts, List<NewConversionLine> lines) {
         return new NewConversion(
                 orderId(prefix),
                 Order.Type.SALE,
@@ -154,11 +156,11 @@ record ShopifyOrder(
                         .flatMap(AttributionHints::listed)));
     }
 
-    private NewConversion.@Nullable Customer buyer() {
+    private @Nullable NewConversionCustomer buyer() {
         if (customer == null) {
-            return email == null ? null : new NewConversion.Customer(null, filled(email), null);
+            return email == null ? null : new NewConversionCustomer(null, filled(email), null);
         }
-        return new NewConversion.Customer(
+        return new NewConversionCustomer(
                 customer.id(), filled(email) != null ? filled(email) : filled(customer.email()), null);
     }
 
@@ -172,11 +174,11 @@ record ShopifyOrder(
     }
 
     /** Where each line has its part of every discount, nothing is left for the order. */
-    private long discountBesidesLines(Amounts amounts, List<NewConversion.Line> lines) {
+    private long discountBesidesLines(Amounts amounts, List<NewConversionLine> lines) {
         if (lineItems.stream().anyMatch(line -> line.discountAllocations() != null)) {
             return 0;
         }
-        long onLines = lines.stream().mapToLong(NewConversion.Line::discount).sum();
+        long onLines = lines.stream().mapToLong(NewConversionLine::discount).sum();
         return Math.max(0, amounts.exact("/total_discounts", totalDiscounts) - onLines);
     }
 

@@ -8,8 +8,6 @@ import dev.tributary.pricing.commissions.Order;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 record ShopifyRefund(
         @Nullable String id,
         @Nullable String orderId,
-        List<Line> refundLineItems,
-        List<Adjustment> orderAdjustments,
+        List<ShopifyRefundLine> refundLineItems,
+        List<ShopifyAdjustment> orderAdjustments,
         List<Transaction> transactions,
         List<ShippingLine> refundShippingLines,
         List<Duty> duties,
@@ -38,65 +36,6 @@ record ShopifyRefund(
         duties = Amounts.listed(duties);
         refundDuties = Amounts.listed(refundDuties);
         additionalFees = Amounts.listed(additionalFees);
-    }
-
-    record Line(
-            @Nullable String lineItemId,
-            int quantity,
-            @Nullable BigDecimal subtotal,
-            @Nullable BigDecimal totalTax,
-            @Nullable PriceSet subtotalSet,
-            @Nullable PriceSet totalTaxSet,
-            @Nullable ShopifyLine lineItem) {
-
-        @Nullable
-        String lineId() {
-            return lineItemId != null || lineItem == null ? lineItemId : lineItem.id();
-        }
-
-        private StatedRefund.Units units() {
-            return new StatedRefund.Units(
-                    lineId(),
-                    lineItem == null ? null : ShopifyLine.cut(lineItem.sku()),
-                    lineItem == null ? null : lineItem.productId(),
-                    quantity,
-                    amount(subtotalSet, subtotal).max(BigDecimal.ZERO),
-                    amount(totalTaxSet, totalTax).max(BigDecimal.ZERO));
-        }
-    }
-
-    /** @param kind gone since API version 2024-10; the reason is left */
-    record Adjustment(
-            @Nullable String kind,
-            @Nullable String reason,
-            @Nullable BigDecimal amount,
-            @Nullable BigDecimal taxAmount,
-            @Nullable PriceSet amountSet,
-            @Nullable PriceSet taxAmountSet) {
-
-        /** Money that is on its way back was not kept. */
-        private boolean isPending() {
-            return name().contains("pending");
-        }
-
-        private Label label() {
-            if (name().contains("shipping")) {
-                return Label.SHIPPING;
-            }
-            return name().contains("dut") ? Label.DUTIES : Label.GOODS;
-        }
-
-        private String name() {
-            return Objects.requireNonNullElse(kind == null ? reason : kind, "").toLowerCase(Locale.ROOT);
-        }
-
-        private StatedRefund.Money money() {
-            return new StatedRefund.Money(
-                    label(),
-                    ShopifyRefund.amount(amountSet, amount).negate(),
-                    ShopifyRefund.amount(taxAmountSet, taxAmount).negate(),
-                    null);
-        }
     }
 
     record Transaction(
@@ -142,7 +81,7 @@ record ShopifyRefund(
                 Amounts.id("/id", prefix, id),
                 refundLineItems.stream()
                         .filter(line -> line.quantity() > 0)
-                        .map(Line::units)
+                        .map(ShopifyRefundLine::units)
                         .toList(),
                 money,
                 false,
@@ -153,7 +92,7 @@ record ShopifyRefund(
     long units(@Nullable String lineId) {
         return refundLineItems.stream()
                 .filter(line -> lineId != null && lineId.equals(line.lineId()))
-                .mapToLong(Line::quantity)
+                .mapToLong(ShopifyRefundLine::quantity)
                 .sum();
     }
 
@@ -162,7 +101,7 @@ record ShopifyRefund(
     }
 
     /** The amount in the shop's currency. */
-    private static BigDecimal amount(@Nullable PriceSet set, @Nullable BigDecimal otherwise) {
+    static BigDecimal amount(@Nullable PriceSet set, @Nullable BigDecimal otherwise) {
         return given(
                 set == null || set.shopMoney() == null || set.shopMoney().amount() == null
                         ? otherwise

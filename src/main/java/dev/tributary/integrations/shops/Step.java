@@ -1,7 +1,7 @@
 package dev.tributary.integrations.shops;
 
 import dev.tributary.sales.orders.NewConversion;
-import dev.tributary.sales.orders.NewConversion.Customer;
+import dev.tributary.sales.orders.NewConversionCustomer;
 import dev.tributary.sales.refunds.NewRefund;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public sealed interface Step {
             String orderId,
             List<String> clickIds,
             List<String> promoCodes,
-            @Nullable Customer customer) implements Step {}
+            @Nullable NewConversionCustomer customer) implements Step {}
 
     record Reject(String orderId, Reason reason, String note) implements Step {}
 

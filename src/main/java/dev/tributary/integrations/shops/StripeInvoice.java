@@ -3,13 +3,13 @@ package dev.tributary.integrations.shops;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.platform.money.Split;
 import dev.tributary.pricing.commissions.Order;
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a Stripe invoice, net: discounts and contained taxes are taken out. */
-record StripeInvoice(List<NewConversion.Line> lines, long withoutTax) {
+record StripeInvoice(List<NewConversionLine> lines, long withoutTax) {
     static final StripeInvoice EMPTY = new StripeInvoice(List.of(), 0);
 
     /** A message holds the first lines of an invoice only; of one that has more, nothing is known by line. */
@@ -33,17 +33,17 @@ record StripeInvoice(List<NewConversion.Line> lines, long withoutTax) {
         long goods = nets.stream().mapToLong(Long::longValue).sum();
         long off = Math.min(goods, credits);
         var offs = Split.byWeights(off, nets);
-        List<NewConversion.Line> lines = new ArrayList<>();
+        List<NewConversionLine> lines = new ArrayList<>();
         for (int i = 0; i < sold.size(); i++) {
             lines.add(line(sold.get(i), nets.get(i) - offs.get(i)));
         }
         return new StripeInvoice(lines, goods - off);
     }
 
-    private static NewConversion.Line line(JsonNode line, long net) {
+    private static NewConversionLine line(JsonNode line, long net) {
         int quantity = (int) Math.min(
                 Order.HIGHEST_QUANTITY, Math.max(1, line.path("quantity").asLong(1)));
-        return new NewConversion.Line(
+        return new NewConversionLine(
                         text(line, "/id"),
                         null,
                         text(line, "/price/id", "/pricing/price_details/price"),

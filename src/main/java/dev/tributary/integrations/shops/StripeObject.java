@@ -3,7 +3,7 @@ package dev.tributary.integrations.shops;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.values.CountryCode;
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionCustomer;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -53,9 +53,9 @@ record StripeObject(JsonNode node) {
                 .distinct();
     }
 
-    NewConversion.Customer customer() {
+    NewConversionCustomer customer() {
         var email = text("/customer_details/email");
-        return new NewConversion.Customer(
+        return new NewConversionCustomer(
                 text("/customer"), ShopifyOrder.filled(email == null ? text("/customer_email") : email), null);
     }
 

@@ -1,7 +1,7 @@
 package dev.tributary.integrations.shops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.util.Currency;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param lines empty when the message does not say what was sold
  */
 record StripePayment(
-        Currency currency, List<NewConversion.Line> lines, ShopStatement.Goods goods, long tax, long shipping) {
+        Currency currency, List<NewConversionLine> lines, ShopStatement.Goods goods, long tax, long shipping) {
 
     static StripePayment ofSession(JsonNode session) {
         var amounts = StripeAmounts.read(session);

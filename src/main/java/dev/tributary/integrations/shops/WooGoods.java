@@ -3,7 +3,7 @@ package dev.tributary.integrations.shops;
 import dev.tributary.platform.money.Split;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Order;
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param tax of the goods
  */
-record WooGoods(List<NewConversion.Line> lines, long withoutTax, long tax) {
+record WooGoods(List<NewConversionLine> lines, long withoutTax, long tax) {
 
     static WooGoods read(WooOrder order, Amounts amounts) {
         var items = order.lineItems();
@@ -30,23 +30,21 @@ record WooGoods(List<NewConversion.Line> lines, long withoutTax, long tax) {
         long goods = nets.stream().mapToLong(Long::longValue).sum();
         long off = Math.min(goods, discountBesidesLines(order, amounts));
         var offs = Split.byWeights(off, nets);
-        List<NewConversion.Line> lines = new ArrayList<>();
+        List<NewConversionLine> lines = new ArrayList<>();
         IntStream.range(0, sold.size()).forEach(n -> lines.add(line(items, sold.get(n), offs.get(n), amounts)));
         lines.addAll(fees(order, Order.MOST_LINES - lines.size(), amounts));
         long tax = sold.stream().mapToLong(at -> tax(items, at, amounts)).sum();
         return new WooGoods(lines, goods - off, tax);
     }
 
-    private static NewConversion.Line line(List<WooLine> items, int at, long off, Amounts amounts) {
+    private static NewConversionLine line(List<WooLine> items, int at, long off, Amounts amounts) {
         return ValueRefused.at(pointer(at), () -> items.get(at).sold(amounts, off));
     }
 
     /** In the order for terms that pay for fees; a shop that states more of them than an order can have keeps the first. */
-    private static List<NewConversion.Line> fees(WooOrder order, int most, Amounts amounts) {
-        var charged = order.feeLines().stream()
-                .filter(WooOrder.Fee::isCharged)
-                .limit(most)
-                .toList();
+    private static List<NewConversionLine> fees(WooOrder order, int most, Amounts amounts) {
+        var charged =
+                order.feeLines().stream().filter(WooFee::isCharged).limit(most).toList();
         return ValueRefused.each("/fee_lines", charged, fee -> fee.line(amounts));
     }
 
@@ -62,7 +60,7 @@ record WooGoods(List<NewConversion.Line> lines, long withoutTax, long tax) {
     /** Some plugins write a discount as a fee, or as a line, below 0. */
     private static long discountBesidesLines(WooOrder order, Amounts amounts) {
         return Stream.concat(
-                        order.feeLines().stream().map(WooOrder.Fee::total),
+                        order.feeLines().stream().map(WooFee::total),
                         order.lineItems().stream().map(WooLine::total))
                 .filter(total -> total != null && total.signum() < 0)
                 .mapToLong(total -> amounts.rounded(

@@ -2,7 +2,7 @@ package dev.tributary.integrations.shops;
 
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Order;
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -37,13 +37,13 @@ record WooLine(
      *
      * @param off the line's part of discounts that are written as fees or lines
      */
-    NewConversion.Line sold(Amounts amounts, long off) {
+    NewConversionLine sold(Amounts amounts, long off) {
         long net = net(amounts);
         long gross =
                 Math.max(net, subtotal == null || subtotal.signum() < 0 ? net : amounts.rounded("/subtotal", subtotal));
         int units = units();
         long unitPrice = Math.floorDiv(gross + units - 1, units);
-        return new NewConversion.Line(
+        return new NewConversionLine(
                 id,
                 null,
                 ShopifyLine.cut(sku),

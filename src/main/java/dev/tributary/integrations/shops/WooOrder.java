@@ -5,8 +5,9 @@ import dev.tributary.integrations.shops.StatedRefund.Label;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.values.CountryCode;
 import dev.tributary.pricing.commissions.Order;
-import dev.tributary.pricing.commissions.Order.LineKind;
 import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionCustomer;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ record WooOrder(
         @Nullable Shipping shipping,
         List<Meta> metaData,
         List<WooLine> lineItems,
-        List<Fee> feeLines,
+        List<WooFee> feeLines,
         List<Coupon> couponLines,
         @Nullable List<Refund> refunds) {
     private static final Set<String> PAID = Set.of("processing", "completed", "refunded");
@@ -60,22 +61,6 @@ record WooOrder(
     record Shipping(@Nullable String country) {}
 
     record Coupon(@Nullable String code) {}
-
-    /**
-     * Something that is charged besides the goods, or a discount below 0.
-     *
-     * @param id of one sequence with those of lines
-     */
-    record Fee(@Nullable String id, @Nullable BigDecimal total) {
-        boolean isCharged() {
-            return total != null && total.signum() > 0;
-        }
-
-        NewConversion.Line line(Amounts amounts) {
-            long charged = amounts.rounded("/total", total);
-            return new NewConversion.Line(id, LineKind.FEE, null, null, List.of(), 1, charged, 0, null);
-        }
-    }
 
     record Refund(@Nullable String id, @Nullable BigDecimal total) {}
 
@@ -115,7 +100,7 @@ record WooOrder(
                 List.of());
     }
 
-    private NewConversion order(String prefix, Amounts amounts, List<NewConversion.Line> lines) {
+    private NewConversion order(String prefix, Amounts amounts, List<NewConversionLine> lines) {
         return new NewConversion(
                 orderId(prefix),
                 Order.Type.SALE,
@@ -182,8 +167,8 @@ record WooOrder(
                         .flatMap(AttributionHints::listed)));
     }
 
-    private NewConversion.Customer buyer() {
-        return new NewConversion.Customer(
+    private NewConversionCustomer buyer() {
+        return new NewConversionCustomer(
                 GUEST.equals(customerId) ? null : customerId,
                 billing == null ? null : ShopifyOrder.filled(billing.email()),
                 null);

@@ -110,9 +110,9 @@ class DeliverEvents {
     private void send(UUID brandId, Batch batch, DeliveryQueue.Claimed delivery) {
         long begun = System.nanoTime();
         call(batch, delivery)
-                .map(status -> new DeliveryQueue.Attempt(status, null, millisSince(begun)))
+                .map(status -> new DeliveryAttempt(status, null, millisSince(begun)))
                 .onFailure()
-                .recoverWithItem(e -> new DeliveryQueue.Attempt(null, reason(e), millisSince(begun)))
+                .recoverWithItem(e -> new DeliveryAttempt(null, reason(e), millisSince(begun)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .subscribe()
                 .with(attempt -> end(brandId, batch.endpointId(), delivery, attempt));
@@ -145,7 +145,7 @@ class DeliverEvents {
                 String.join(" ", signatures));
     }
 
-    private void end(UUID brandId, UUID endpointId, DeliveryQueue.Claimed delivery, DeliveryQueue.Attempt attempt) {
+    private void end(UUID brandId, UUID endpointId, DeliveryQueue.Claimed delivery, DeliveryAttempt attempt) {
         try {
             attempts.record(brandId, endpointId, delivery, attempt);
         } catch (RuntimeException e) {

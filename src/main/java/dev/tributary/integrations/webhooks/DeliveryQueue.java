@@ -22,15 +22,6 @@ class DeliveryQueue {
         this.clock = clock;
     }
 
-    /** @param url of a postback, whose template is filled in; null for the endpoint's own */
-    record NewDelivery(
-            UUID endpointId,
-            UUID eventId,
-            String type,
-            UUID orderedBy,
-            @Nullable String url,
-            String payload) {}
-
     void add(List<NewDelivery> deliveries) {
         UnnestParameters.of(deliveries)
                 .column("ids", "uuid", delivery -> TypeId.next())
@@ -77,7 +68,7 @@ class DeliveryQueue {
     }
 
     /** @param next when it is tried again; null when it was taken or is given up */
-    void record(Claimed delivery, Attempt attempt, String status, @Nullable Instant next) {
+    void record(Claimed delivery, DeliveryAttempt attempt, String status, @Nullable Instant next) {
         tenancy.update("""
                         update webhook_deliveries
                         set status = :status, due_at = coalesce(:next, due_at), last_status = :answer, last_error = :error,
@@ -120,19 +111,4 @@ class DeliveryQueue {
 
     /** A delivery at hand. */
     public record Claimed(UUID id, UUID eventId, @Nullable String url, String payload, int attempts) {}
-
-    /** What came of one call. */
-    record Attempt(@Nullable Integer status, @Nullable String error, int durationMs) {
-        private static final int OK = 200;
-        private static final int REDIRECT = 300;
-        private static final int GONE = 410;
-
-        boolean isTaken() {
-            return status != null && status >= OK && status < REDIRECT;
-        }
-
-        boolean isGone() {
-            return status != null && status == GONE;
-        }
-    }
 }

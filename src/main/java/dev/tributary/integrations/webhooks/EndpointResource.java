@@ -1,6 +1,5 @@
 package dev.tributary.integrations.webhooks;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
@@ -10,8 +9,6 @@ import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -19,15 +16,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/webhook-endpoints")
 @RolesAllowed(Scope.TO_ADMINISTER)
 class EndpointResource {
-    private static final int LONGEST_GRACE_SECONDS = 7 * 24 * 3600;
+    static final int LONGEST_GRACE_SECONDS = 7 * 24 * 3600;
 
     private final WebhookEndpoints endpoints;
     private final ManageEndpoints manage;
@@ -95,35 +90,5 @@ class EndpointResource {
     public WebhookDeliveryResource.Queued testWebhookEndpoint(EndpointId id) {
         manage.test(manage.get(id));
         return new WebhookDeliveryResource.Queued(1);
-    }
-
-    /** @param graceSeconds so long the old secret signs beside the new one; at most 7 days */
-    record SecretRotation(
-            @Min(0) @Max(LONGEST_GRACE_SECONDS) int graceSeconds) {}
-
-    /** @param secret shown this once */
-    record RotatedSecret(String secret) {}
-
-    /** @param secret signs what is sent; shown this once */
-    record NewEndpointView(@JsonUnwrapped EndpointView endpoint, String secret) {}
-
-    /**
-     * @param disabledReason why the service stopped sending
-     * @param failingSince since when nothing was taken; null while the last call was
-     */
-    record EndpointView(
-            EndpointId id,
-            @JsonUnwrapped EndpointSettings settings,
-            @Nullable String disabledReason,
-            @Nullable Instant failingSince,
-            Instant createdAt) {
-        static EndpointView of(WebhookEndpoint endpoint) {
-            return new EndpointView(
-                    new EndpointId(endpoint.id()),
-                    EndpointSettings.of(endpoint),
-                    endpoint.disabledReason(),
-                    endpoint.failingSince(),
-                    endpoint.createdAt());
-        }
     }
 }

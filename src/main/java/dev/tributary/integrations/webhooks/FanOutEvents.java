@@ -64,7 +64,7 @@ class FanOutEvents {
 
     private void tell(List<Event> happened) {
         var all = endpoints.all();
-        List<DeliveryQueue.NewDelivery> made = new ArrayList<>();
+        List<NewDelivery> made = new ArrayList<>();
         for (var event : happened) {
             for (var endpoint : all) {
                 if (endpoint.enrollmentId() == null) {
@@ -92,9 +92,9 @@ class FanOutEvents {
                         || endpoint.offerIds().contains(event.offerId()));
     }
 
-    private DeliveryQueue.NewDelivery delivery(UUID endpointId, Event event) {
+    private NewDelivery delivery(UUID endpointId, Event event) {
         try {
-            return new DeliveryQueue.NewDelivery(
+            return new NewDelivery(
                     endpointId,
                     event.view().id().value(),
                     event.view().type(),

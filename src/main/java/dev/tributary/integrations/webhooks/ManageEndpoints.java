@@ -4,7 +4,6 @@ import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.audit.ChangeQueue;
 import dev.tributary.platform.problems.NotFound;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.JsonRules;
 import dev.tributary.platform.web.TypeId;
@@ -18,7 +17,7 @@ import java.util.UUID;
 /** Opens, changes and closes a brand's endpoints. */
 @ApplicationScoped
 class ManageEndpoints {
-    private static final int MOST = 20;
+    static final int MOST = 20;
     private static final String TEST = "test.ping";
 
     private final WebhookEndpoints endpoints;
@@ -124,13 +123,6 @@ class ManageEndpoints {
                                 JsonRules.text(clock.instant()),
                                 new EndpointId(endpoint.id()));
         audit.record("webhook_endpoint.tested", new EndpointId(endpoint.id()).toString(), null);
-        deliveries.add(
-                List.of(new DeliveryQueue.NewDelivery(endpoint.id(), id, TEST, UUID.randomUUID(), null, payload)));
-    }
-
-    static final class TooManyEndpoints extends Problem {
-        TooManyEndpoints() {
-            super(CONFLICT, "A brand has at most " + MOST + " webhook endpoints.");
-        }
+        deliveries.add(List.of(new NewDelivery(endpoint.id(), id, TEST, UUID.randomUUID(), null, payload)));
     }
 }

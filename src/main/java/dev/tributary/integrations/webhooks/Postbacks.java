@@ -37,13 +37,13 @@ class Postbacks {
         this.brands = brands;
     }
 
-    Optional<DeliveryQueue.NewDelivery> delivery(WebhookEndpoint postback, Event event) {
+    Optional<NewDelivery> delivery(WebhookEndpoint postback, Event event) {
         if (!TOLD.contains(event.type())
                 || !String.valueOf(postback.enrollmentId()).equals(String.valueOf(event.enrollmentId()))) {
             return Optional.empty();
         }
         var url = new PostbackTemplate(postback.url()).fill(values(event));
-        return Optional.of(new DeliveryQueue.NewDelivery(
+        return Optional.of(new NewDelivery(
                 postback.id(), event.view().id().value(), event.view().type(), event.orderedBy(), url, ""));
     }
 

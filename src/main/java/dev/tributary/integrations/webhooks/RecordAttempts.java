@@ -53,7 +53,7 @@ class RecordAttempts {
         this.clock = clock;
     }
 
-    void record(UUID brandId, UUID endpointId, DeliveryQueue.Claimed delivery, DeliveryQueue.Attempt attempt) {
+    void record(UUID brandId, UUID endpointId, DeliveryQueue.Claimed delivery, DeliveryAttempt attempt) {
         tenancy.write(brandId, () -> {
             if (attempt.isTaken()) {
                 queue.record(delivery, attempt, "DELIVERED", null);
@@ -78,7 +78,7 @@ class RecordAttempts {
         return clock.instant().plus(wait).plusMillis(chance);
     }
 
-    private void failed(UUID endpointId, DeliveryQueue.Attempt attempt) {
+    private void failed(UUID endpointId, DeliveryAttempt attempt) {
         var now = clock.instant();
         endpoints.noteFailure(endpointId, now);
         var endpoint = endpoints.get(endpointId);

@@ -1,6 +1,5 @@
 package dev.tributary.integrations.webhooks;
 
-import dev.tributary.integrations.events.EventId;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.NotFound;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -72,41 +70,4 @@ class WebhookDeliveryResource {
 
     /** @param queued how many are sent again */
     record Queued(int queued) {}
-
-    /**
-     * @param eventId the {@code webhook-id} it was sent with
-     * @param nextAttemptAt when it is tried again; null when it is not
-     * @param lastStatus the receiver's last answer; null when there was none
-     * @param lastError why there was none
-     */
-    record WebhookDeliveryView(
-            WebhookDeliveryId id,
-            EndpointId endpointId,
-            EventId eventId,
-            String type,
-            Status status,
-            int attempts,
-            @Nullable Instant nextAttemptAt,
-            @Nullable Integer lastStatus,
-            @Nullable String lastError,
-            @Nullable Integer durationMs,
-            @Nullable Instant lastAttemptAt,
-            Instant createdAt) {
-        static WebhookDeliveryView of(DeliveryLog.Row row) {
-            var status = Status.valueOf(row.status());
-            return new WebhookDeliveryView(
-                    new WebhookDeliveryId(row.id()),
-                    new EndpointId(row.endpointId()),
-                    new EventId(row.eventId()),
-                    row.eventType(),
-                    status,
-                    row.attempts(),
-                    status == Status.WAITING ? row.dueAt() : null,
-                    row.lastStatus(),
-                    row.lastError(),
-                    row.durationMs(),
-                    row.lastAttemptAt(),
-                    row.createdAt());
-        }
-    }
 }

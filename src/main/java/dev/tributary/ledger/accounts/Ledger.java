@@ -73,8 +73,17 @@ public class Ledger {
         if (postings.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
-        int written = UnnestParameters.of(postings)
+        int written = write(postings, clock.instant());
+        var accounts = postings.stream().map(Posting::enrollmentId).collect(Collectors.toSet());
+        if (written != accounts.size()) {
+            throw new IllegalStateException("Entries of accounts that do not exist");
+        }
+        moved.fire(new AccountsMoved(tenancy.brandId(), accounts));
+    }
+
+    /** Answers how many accounts have moved. */
+    private int write(List<Posting> postings, Instant now) {
+        return UnnestParameters.of(postings)
                 .column("ids", "uuid", posting -> TypeId.next())
                 .column("enrollments", "uuid", Posting::enrollmentId)
                 .column("kinds", "text", Posting::kind)
@@ -94,11 +103,6 @@ public class Ledger {
                 .bind("now", now)
                 .mapTo(Integer.class)
                 .one();
-        var accounts = postings.stream().map(Posting::enrollmentId).collect(Collectors.toSet());
-        if (written != accounts.size()) {
-            throw new IllegalStateException("Entries of accounts that do not exist");
-        }
-        moved.fire(new AccountsMoved(tenancy.brandId(), accounts));
     }
 
     /** @param amount from what is processing to what is paid; negative the other way round */

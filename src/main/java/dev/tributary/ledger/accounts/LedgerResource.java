@@ -6,22 +6,16 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.members.MemberId;
-import dev.tributary.program.members.MemberRef;
-import dev.tributary.program.offers.OfferRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/ledger")
@@ -69,73 +63,14 @@ class LedgerResource {
                         .replace("{conditions}", conditions.sql())))
                 .bind("member", memberId == null ? null : memberId.value())
                 .bind("limit", paging.limit() + 1)
-                .mapTo(Entry.class)
+                .mapTo(LedgerEntry.class)
                 .list();
         var currency = brands.current().currency().getCurrencyCode();
-        var names = enrollmentNames.find(rows, Entry::enrollmentId);
+        var names = enrollmentNames.find(rows, LedgerEntry::enrollmentId);
         return Page.of(
                 rows,
                 paging,
-                Entry::id,
+                LedgerEntry::id,
                 entry -> EntryView.of(entry, Objects.requireNonNull(names.get(entry.enrollmentId())), currency));
-    }
-
-    /** One row of the query. */
-    public record Entry(
-            UUID id,
-            UUID enrollmentId,
-            long sequence,
-            EntryKind kind,
-            long amount,
-            LocalDate day,
-            Instant availableAt,
-            Instant createdAt,
-            @Nullable UUID conversionId,
-            @Nullable UUID refundId,
-            @Nullable UUID payoutId,
-            @Nullable String description) {}
-
-    /**
-     * @param sequence 1, 2, 3, … of the account, as its entries were written
-     * @param day the brand's local day its amount counts for
-     */
-    record EntryView(
-            EntryId id,
-            EnrollmentId enrollmentId,
-            MemberRef member,
-            OfferRef offer,
-            long sequence,
-            EntryKind kind,
-            long amount,
-            String currency,
-            LocalDate day,
-            Instant availableAt,
-            Instant createdAt,
-            @Nullable String conversionId,
-            @Nullable String refundId,
-            @Nullable String payoutId,
-            @Nullable String description) {
-        static EntryView of(Entry entry, EnrollmentNames.Names names, String currency) {
-            return new EntryView(
-                    new EntryId(entry.id()),
-                    new EnrollmentId(entry.enrollmentId()),
-                    names.member(),
-                    names.offer(),
-                    entry.sequence(),
-                    entry.kind(),
-                    entry.amount(),
-                    currency,
-                    entry.day(),
-                    entry.availableAt(),
-                    entry.createdAt(),
-                    named("cnv", entry.conversionId()),
-                    named("rfd", entry.refundId()),
-                    named("pay", entry.payoutId()),
-                    entry.description());
-        }
-
-        private static @Nullable String named(String prefix, @Nullable UUID id) {
-            return id == null ? null : TypeId.format(prefix, id);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.tributary.ledger.batches;
 
 import dev.tributary.ledger.batches.BatchFigures.Decision;
+import dev.tributary.ledger.payouts.PayoutReservation;
 import dev.tributary.ledger.payouts.ReservePayouts;
-import dev.tributary.ledger.payouts.ReservePayouts.Reservation;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.tenancy.EachBrand;
 import dev.tributary.platform.tenancy.Tenancy;
@@ -105,15 +105,15 @@ class PayBatchLines {
         payouts.reserve(batch.id(), brand, batch.way(), reservations(decided), until, now);
     }
 
-    private static List<Reservation> reservations(List<Decision> decided) {
+    private static List<PayoutReservation> reservations(List<Decision> decided) {
         return decided.stream()
                 .filter(decision -> decision.eligibility() instanceof Eligibility.Pays)
                 .map(decision -> reservation(decision.account(), (Eligibility.Pays) decision.eligibility()))
                 .toList();
     }
 
-    private static Reservation reservation(DueAccount account, Eligibility.Pays pays) {
-        return new Reservation(
+    private static PayoutReservation reservation(DueAccount account, Eligibility.Pays pays) {
+        return new PayoutReservation(
                 TypeId.next(),
                 account.enrollmentId(),
                 account.memberId(),

@@ -3,12 +3,12 @@ package dev.tributary.ledger.paymentfiles;
 import dev.tributary.ledger.payouts.PayoutId;
 import dev.tributary.ledger.payouts.PayoutStatus;
 import dev.tributary.ledger.payouts.SettlePayouts;
-import dev.tributary.ledger.payouts.SettlePayouts.Settlement;
+import dev.tributary.ledger.payouts.Settlement;
 import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.platform.web.CsvRows;
+import dev.tributary.platform.web.CsvRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -67,22 +67,13 @@ class ImportResults {
         REFUSED
     }
 
-    /** @param reason why it is refused */
-    record ResultRow(
-            int row,
-            @Nullable String payoutId,
-            Outcome outcome,
-            @Nullable String reason) {}
-
     record Standing(UUID id, PayoutStatus status, Way way) {}
 
     private record Read(
-            CsvRows.Row row,
-            @Nullable UUID payoutId,
-            @Nullable PayoutStatus status) {}
+            CsvRow row, @Nullable UUID payoutId, @Nullable PayoutStatus status) {}
 
     /** The payouts of the batch that the rows name; settled together unless it is a dry run. */
-    List<ResultRow> take(UUID batchId, List<CsvRows.Row> rows, boolean dryRun) {
+    List<ResultRow> take(UUID batchId, List<CsvRow> rows, boolean dryRun) {
         var reads = rows.stream().map(ImportResults::read).toList();
         var known = standings(batchId, reads);
         var seen = new HashSet<UUID>();
@@ -103,7 +94,7 @@ class ImportResults {
         return outcomes;
     }
 
-    private static Read read(CsvRows.Row row) {
+    private static Read read(CsvRow row) {
         return new Read(row, payoutId(row.cell("payoutId")).orElse(null), status(row.cell("status")));
     }
 

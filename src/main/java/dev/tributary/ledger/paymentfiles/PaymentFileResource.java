@@ -1,11 +1,9 @@
 package dev.tributary.ledger.paymentfiles;
 
-import dev.tributary.ledger.paymentfiles.SepaCreditTransfer.Version;
 import dev.tributary.ledger.payouts.PayoutBatchId;
 import dev.tributary.ledger.payouts.PayoutMethod;
 import dev.tributary.ledger.ways.PayoutWays;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Csv;
 import dev.tributary.program.brands.Brands;
@@ -67,7 +65,7 @@ class PaymentFileResource {
     public RestResponse<byte[]> exportSepaPayments(
             PayoutBatchId id,
             @QueryParam("part") @DefaultValue("1") @Min(1) @Max(1_000) int part,
-            @QueryParam("version") @DefaultValue("V09") Version version) {
+            @QueryParam("version") @DefaultValue("V09") SepaCreditTransferVersion version) {
         var brand = brands.current();
         var debtor = ways.debtor().orElseThrow(DebtorMissing::new);
         var transfers = payouts.part(id.value(), part).stream()
@@ -90,22 +88,5 @@ class PaymentFileResource {
         return RestResponse.ResponseBuilder.ok(content)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + ending + "\"")
                 .build();
-    }
-
-    /** A bank must know whose account is charged. */
-    static final class DebtorMissing extends Problem {
-        DebtorMissing() {
-            super(
-                    CONFLICT,
-                    "The brand's bank account is not known. Set it up: PUT /v1/payout-ways/MANUAL with debtor.");
-        }
-    }
-
-    static final class NothingToTransfer extends Problem {
-        NothingToTransfer() {
-            super(
-                    CONFLICT,
-                    "This part of the batch has no payouts in euros that wait to be paid by hand to a bank account.");
-        }
     }
 }

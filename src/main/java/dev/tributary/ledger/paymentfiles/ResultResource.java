@@ -1,6 +1,5 @@
 package dev.tributary.ledger.paymentfiles;
 
-import dev.tributary.ledger.paymentfiles.ImportResults.ResultRow;
 import dev.tributary.ledger.payouts.PayoutBatchId;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Writes;

@@ -20,31 +20,25 @@ import org.jspecify.annotations.Nullable;
  * all messages of all banks, tens of megabytes for some forty elements. A test holds it against the schemas.
  */
 final class SepaCreditTransfer {
-    /** The versions that banks take: the third of 2009, and the ninth of 2019. */
-    enum Version {
-        V03("pain.001.001.03"),
-        V09("pain.001.001.09");
-
-        private final String name;
-
-        Version(String name) {
-            this.name = name;
-        }
-    }
 
     /** What banks print; the rest is theirs to cut off. */
     private static final int LONGEST_NAME = 70;
 
     private static final int LONGEST_TEXT = 140;
 
-    private final Version version;
+    private final SepaCreditTransferVersion version;
     private final String messageId;
     private final Debtor debtor;
     private final String remittance;
     private final List<FilePayout> payouts;
 
     /** @param messageId by which a bank refuses the same file twice; at most 35 characters */
-    SepaCreditTransfer(Version version, String messageId, Debtor debtor, String remittance, List<FilePayout> payouts) {
+    SepaCreditTransfer(
+            SepaCreditTransferVersion version,
+            String messageId,
+            Debtor debtor,
+            String remittance,
+            List<FilePayout> payouts) {
         this.version = version;
         this.messageId = identification(messageId);
         this.debtor = debtor;
@@ -97,7 +91,7 @@ final class SepaCreditTransfer {
         xml.writeStartElement("PmtTpInf");
         code(xml, "SvcLvl", "SEPA");
         xml.writeEndElement();
-        if (version == Version.V03) {
+        if (version == SepaCreditTransferVersion.V03) {
             element(xml, "ReqdExctnDt", executionDay.toString());
         } else {
             xml.writeStartElement("ReqdExctnDt");
@@ -161,7 +155,7 @@ final class SepaCreditTransfer {
             element(xml, "Id", "NOTPROVIDED");
             xml.writeEndElement();
         } else {
-            element(xml, version == Version.V03 ? "BIC" : "BICFI", bic);
+            element(xml, version == SepaCreditTransferVersion.V03 ? "BIC" : "BICFI", bic);
         }
         xml.writeEndElement();
         xml.writeEndElement();

@@ -72,36 +72,45 @@ class PayMember {
         var account =
                 Objects.requireNonNull(ledger.lock(List.of(enrollment.id())).get(enrollment.id()));
         var now = clock.instant();
+        var brand = brands.current();
         long due = balances.due(account, now);
         long amount = request.amount() == null ? due : request.amount();
         if (amount > due || amount <= 0) {
-            throw new PayoutExceedsDue(due, brands.current().currency());
+            throw new PayoutExceedsDue(due, brand.currency());
         }
-        var brand = brands.current();
+        var payout = payout(enrollment, brand, amount, request, now);
+        if (amount == due) {
+            payout.settlesAllUntil(now);
+        }
+        add(payout, brand, now);
+        changes.fire(new PayoutsChanged(List.of(payout.id())));
+        return payout;
+    }
+
+    private Payout payout(Enrollment enrollment, Brand brand, long amount, PayoutRequest request, Instant now) {
         var member = members.get(enrollment.memberId());
         var payTo = PayTo.of(member);
         var status = status(request.status(), payTo);
         if (status == PayoutStatus.PROCESSING) {
             refuseFrozen(member, brand, now);
         }
-        var payout = new Payout(
-                enrollment, brand, amount, status, request.method(), request.reference(), request.note(), now);
+        var payout = new Payout(enrollment, brand, amount, status, request, now);
         payout.payBy(wayOf(request, payTo), payTo);
-        if (amount == due) {
-            payout.settlesAllUntil(now);
-        }
+        return payout;
+    }
+
+    private void add(Payout payout, Brand brand, Instant now) {
         payouts.add(payout);
         post(payout, now);
-        taxes.add(List.of(new Invoices.Drafted(payout.id(), member.id(), amount)), brand.currency(), now);
-        if (status == PayoutStatus.PAID) {
-            ledger.movePayouts(List.of(new Ledger.Move(enrollment.id(), amount)));
+        taxes.add(
+                List.of(new Invoices.Drafted(payout.id(), payout.memberId(), payout.amount())), brand.currency(), now);
+        if (payout.status() == PayoutStatus.PAID) {
+            ledger.movePayouts(List.of(new Ledger.Move(payout.enrollmentId(), payout.amount())));
             invoices.issue(List.of(payout.id()), brand.dayOf(now));
-        } else if (status == PayoutStatus.PROCESSING) {
+        } else if (payout.status() == PayoutStatus.PROCESSING) {
             transfers.queue(payout.way(), List.of(payout.id()));
         }
         payouts.getEntityManager().refresh(payout);
-        changes.fire(new PayoutsChanged(List.of(payout.id())));
-        return payout;
     }
 
     /** @throws InvalidFields when it cannot pay those who are paid as this member is */
@@ -153,8 +162,7 @@ class PayMember {
             payouts.save(payout);
             transfers.queue(payout.way(), List.of(payout.id()));
         } else {
-            settle.settle(List.of(
-                    new SettlePayouts.Settlement(payout.id(), next, change.reference(), change.failureReason())));
+            settle.settle(List.of(new Settlement(payout.id(), next, change.reference(), change.failureReason())));
             payouts.getEntityManager().refresh(payout);
         }
     }

@@ -58,15 +58,7 @@ class Payout extends TenantEntity {
      * @param amount minor units, above zero
      * @param brand its currency is kept with the payout, and its payout minimum where the enrollment has none of its own
      */
-    Payout(
-            Enrollment enrollment,
-            Brand brand,
-            long amount,
-            PayoutStatus status,
-            PayoutMethod method,
-            @Nullable String reference,
-            @Nullable String note,
-            Instant now) {
+    Payout(Enrollment enrollment, Brand brand, long amount, PayoutStatus status, PayoutRequest request, Instant now) {
         super(enrollment.brandId(), TypeId.next());
         this.enrollmentId = enrollment.id();
         this.memberId = enrollment.memberId();
@@ -75,10 +67,10 @@ class Payout extends TenantEntity {
         this.amount = amount;
         this.payoutMinimum = Objects.requireNonNullElse(enrollment.payoutMinimum(), brand.payoutMinimum());
         this.status = status;
-        this.method = method;
+        this.method = request.method();
         this.way = Way.MANUAL;
-        this.reference = reference;
-        this.note = note;
+        this.reference = request.reference();
+        this.note = request.note();
         this.createdAt = now;
         this.paidAt = status == PayoutStatus.PAID ? now : null;
     }

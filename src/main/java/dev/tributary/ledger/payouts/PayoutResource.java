@@ -1,20 +1,15 @@
 package dev.tributary.ledger.payouts;
 
 import dev.tributary.ledger.ways.PayoutWays;
-import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
-import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.enrollments.Enrollments;
-import dev.tributary.program.members.MemberId;
-import dev.tributary.program.offers.OfferId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,10 +18,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/payouts")
 class PayoutResource {
@@ -72,22 +65,8 @@ class PayoutResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<PayoutView> listPayouts(
-            @BeanParam Paging paging,
-            @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
-            @QueryParam("memberId") @Nullable MemberId memberId,
-            @QueryParam("offerId") @Nullable OfferId offerId,
-            @QueryParam("batchId") @Nullable PayoutBatchId batchId,
-            @QueryParam("way") @Nullable Way way,
-            @QueryParam("status") @Nullable PayoutStatus status) {
-        var conditions = Conditions.none()
-                .and("enrollmentId = :enrollment", "enrollment", enrollmentId)
-                .and("memberId = :member", "member", memberId)
-                .and("offerId = :offer", "offer", offerId)
-                .and("batchId = :batch", "batch", batchId)
-                .and("way = :way", "way", way)
-                .and("status = :status", "status", status);
-        var rows = payouts.page(paging, conditions);
+    public Page<PayoutView> listPayouts(@BeanParam Paging paging, @BeanParam PayoutFilter filter) {
+        var rows = payouts.page(paging, filter.conditions());
         var names = enrollmentNames.find(rows, Payout::enrollmentId);
         return Page.of(
                 rows,

@@ -6,6 +6,7 @@ import dev.tributary.ledger.accounts.Posting;
 import dev.tributary.ledger.invoices.Invoices;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What became of many payouts, in one transaction: accounts are locked first, then payouts, each in the order of ids. */
 @ApplicationScoped
@@ -43,17 +43,6 @@ public class SettlePayouts {
         this.clock = clock;
         this.changes = changes;
     }
-
-    /**
-     * @param status {@code PAID}, {@code FAILED}, {@code CANCELLED} or {@code RETURNED}
-     * @param reference of the payment at whoever made it
-     * @param reason why it failed or came back
-     */
-    public record Settlement(
-            UUID payoutId,
-            PayoutStatus status,
-            @Nullable String reference,
-            @Nullable String reason) {}
 
     public static boolean canBecome(PayoutStatus now, PayoutStatus next) {
         return now.canBecome(next);
@@ -90,18 +79,22 @@ public class SettlePayouts {
         invoices.cancel(those(steps, PayoutStatus.RETURNED), brand.dayOf(now));
         ledger.post(steps.stream()
                 .filter(step -> step.next().returnsMoney())
-                .map(step -> Posting.of(
-                        step.payout().enrollmentId(),
-                        EntryKind.PAYOUT_RETURN,
-                        step.payout().amount(),
-                        brand.dayOf(now),
-                        now,
-                        Posting.Source.payout(step.payout().id()),
-                        null))
+                .map(step -> posting(step, brand, now))
                 .toList());
         changes.fire(new PayoutsChanged(
                 steps.stream().map(step -> step.payout().id()).toList()));
         return steps.size();
+    }
+
+    private static Posting posting(Step step, Brand brand, Instant now) {
+        return Posting.of(
+                step.payout().enrollmentId(),
+                EntryKind.PAYOUT_RETURN,
+                step.payout().amount(),
+                brand.dayOf(now),
+                now,
+                Posting.Source.payout(step.payout().id()),
+                null);
     }
 
     private static List<UUID> those(List<Step> steps, PayoutStatus next) {

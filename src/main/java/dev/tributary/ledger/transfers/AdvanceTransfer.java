@@ -2,7 +2,7 @@ package dev.tributary.ledger.transfers;
 
 import dev.tributary.ledger.payouts.PayoutStatus;
 import dev.tributary.ledger.payouts.SettlePayouts;
-import dev.tributary.ledger.payouts.SettlePayouts.Settlement;
+import dev.tributary.ledger.payouts.Settlement;
 import dev.tributary.ledger.transfers.PayoutProvider.NoAnswer;
 import dev.tributary.ledger.transfers.PayoutProvider.Session;
 import dev.tributary.ledger.transfers.Transfer.State;

@@ -54,25 +54,15 @@ class PayPalHookResource {
             @HeaderParam("PAYPAL-TRANSMISSION-TIME") @Nullable String time,
             @NotNull JsonNode event) {
         var brand = brandId.value();
+        var proof = new PayPalProof(algorithm, certificate, transmission, signature, time);
         var account = tenancy.read(brand, () -> ways.account(Way.PAYPAL))
-                .filter(known -> known.webhookId() != null)
-                .filter(known -> Stream.of(algorithm, certificate, transmission, signature, time)
-                        .allMatch(header -> header != null && header.length() < 2_000))
+                .filter(known -> known.webhookId() != null && proof.isComplete())
                 .orElseThrow(PayPalHookResource::notGenuine);
         var transfer = transferOf(brand, event);
         if (transfer.isEmpty()) {
             return;
         }
-        verify(
-                account,
-                Map.of(
-                        "auth_algo", String.valueOf(algorithm),
-                        "cert_url", String.valueOf(certificate),
-                        "transmission_id", String.valueOf(transmission),
-                        "transmission_sig", String.valueOf(signature),
-                        "transmission_time", String.valueOf(time),
-                        "webhook_id", String.valueOf(account.webhookId()),
-                        "webhook_event", event));
+        verify(account, proof.question(String.valueOf(account.webhookId()), event));
         tenancy.write(brand, () -> {
             outbox.add(QueueTransfers.TOPIC, transfer.get().toString());
             return true;

@@ -1,7 +1,7 @@
 package dev.tributary.ledger.transfers;
 
 import dev.tributary.ledger.payouts.PayoutStatus;
-import dev.tributary.ledger.payouts.SettlePayouts.Settlement;
+import dev.tributary.ledger.payouts.Settlement;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

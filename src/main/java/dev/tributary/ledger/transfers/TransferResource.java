@@ -17,8 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +50,9 @@ class TransferResource {
         var rows = conditions
                 .bindTo(tenancy.list(ROWS + conditions.sql() + " order by t.id desc limit :limit"))
                 .bind("limit", paging.limit() + 1)
-                .mapTo(Row.class)
+                .mapTo(TransferRow.class)
                 .list();
-        return Page.of(rows, paging, Row::id, Row::view);
+        return Page.of(rows, paging, TransferRow::id, TransferRow::view);
     }
 
     @GET
@@ -79,43 +77,9 @@ class TransferResource {
     private TransferView find(TransferId id) {
         return tenancy.query(ROWS + " and t.id = :id")
                 .bind("id", id.value())
-                .mapTo(Row.class)
+                .mapTo(TransferRow.class)
                 .findOne()
-                .map(Row::view)
+                .map(TransferRow::view)
                 .orElseThrow(() -> new NotFound("payout transfer"));
     }
-
-    record Row(
-            UUID id,
-            Way way,
-            Transfer.State state,
-            @Nullable String reference,
-            @Nullable String note,
-            long payouts,
-            Instant createdAt,
-            @Nullable Instant sentAt,
-            @Nullable Instant takenAt,
-            @Nullable Instant settledAt) {
-        TransferView view() {
-            return new TransferView(
-                    new TransferId(id), way, state, reference, note, payouts, createdAt, sentAt, takenAt, settledAt);
-        }
-    }
-
-    /**
-     * @param reference the provider's own id for it
-     * @param note the last answer that told nothing, or why it was refused
-     * @param payouts how many it holds
-     */
-    record TransferView(
-            TransferId id,
-            Way way,
-            Transfer.State state,
-            @Nullable String reference,
-            @Nullable String note,
-            long payouts,
-            Instant createdAt,
-            @Nullable Instant sentAt,
-            @Nullable Instant takenAt,
-            @Nullable Instant settledAt) {}
 }

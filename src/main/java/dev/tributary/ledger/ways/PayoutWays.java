@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.problems.InvalidFields;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -132,14 +131,6 @@ public class PayoutWays {
             return json.writeValueAsString(settings);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    static final class SecretNotReadable extends Problem {
-        SecretNotReadable() {
-            super(
-                    CONFLICT,
-                    "The key that this secret was encrypted with is no longer in use. Set up the way to pay again.");
         }
     }
 }

@@ -44,7 +44,22 @@ class ComposeNoticeMail {
             return Optional.empty();
         }
         Map<String, String> values = new HashMap<>();
-        var body = new StringBuilder("{{hello}}\n\n");
+        values.put("hello", words.say("mail.hello", MergeText.oneLine(mail.firstName())));
+        values.put("brand", MergeText.oneLine(brand.name()));
+        values.put("subject", lines.size() == 1 ? lines.get(0) : words.say("mail.subject", mail.offerName()));
+        var body = "{{hello}}\n\n" + list(lines, values) + link(mail, words, values) + "\n{{brand}}\n";
+        var footer = new MailFooter(
+                brand.name(),
+                MailContent.why(mail.offerName(), brand.name(), language),
+                unsubscribeLinks.urlOf(brand.id(), mail.email()),
+                language);
+        return Optional.of(
+                RenderedMail.of("{{subject}}", body, new MergeValues(values, Set.of("dashboardUrl")), footer));
+    }
+
+    /** The lines as merge fields, as a list when there are several. */
+    private static String list(List<String> lines, Map<String, String> values) {
+        var body = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             values.put("line" + i, lines.get(i));
             body.append(lines.size() == 1 ? "" : "- ")
@@ -52,23 +67,18 @@ class ComposeNoticeMail {
                     .append(i)
                     .append("}}\n");
         }
-        values.put("hello", words.say("mail.hello", MergeText.oneLine(mail.firstName())));
-        values.put("open", words.say("mail.open"));
-        values.put("brand", MergeText.oneLine(brand.name()));
+        return body.toString();
+    }
+
+    /** The link to the dashboard, where there is one. */
+    private String link(NoticeMails.Queued mail, NoticeTexts.Words words, Map<String, String> values) {
         var link = dashboards.urlsOf(List.of(mail.enrollmentId())).get(mail.enrollmentId());
-        if (link != null) {
-            values.put("dashboardUrl", link);
-            body.append("\n[{{open}}]({{dashboardUrl}})\n");
+        if (link == null) {
+            return "";
         }
-        body.append("\n{{brand}}\n");
-        values.put("subject", lines.size() == 1 ? lines.get(0) : words.say("mail.subject", mail.offerName()));
-        var footer = new MailFooter(
-                brand.name(),
-                MailContent.why(mail.offerName(), brand.name(), language),
-                unsubscribeLinks.urlOf(brand.id(), mail.email()),
-                language);
-        return Optional.of(RenderedMail.of(
-                "{{subject}}", body.toString(), new MergeValues(values, Set.of("dashboardUrl")), footer));
+        values.put("open", words.say("mail.open"));
+        values.put("dashboardUrl", link);
+        return "\n[{{open}}]({{dashboardUrl}})\n";
     }
 
     private static String say(Line line, NoticeTexts.Words words) {

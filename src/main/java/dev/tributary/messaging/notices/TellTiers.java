@@ -4,6 +4,7 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.pricing.commissions.Tiers;
+import dev.tributary.pricing.commissions.TiersReset;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -100,7 +101,7 @@ class TellTiers {
 
     private record Reached(UUID enrollmentId, String subject, BigDecimal percent) {
         static Reached of(Row row, int version, Tiers tiers, Tiers.Step step, LocalDate today) {
-            var month = tiers.reset() == Tiers.Reset.MONTHLY ? " " + today.withDayOfMonth(1) : "";
+            var month = tiers.reset() == TiersReset.MONTHLY ? " " + today.withDayOfMonth(1) : "";
             return new Reached(
                     row.enrollmentId(),
                     row.planId() + " " + version + " " + step.from() + month,

@@ -8,7 +8,6 @@ import dev.tributary.platform.web.Paging;
 import dev.tributary.platform.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +112,7 @@ class ProjectMembers {
     }
 
     /** A page and one row more, the last added first. */
-    List<Row> page(Project project, Paging paging, @Nullable Step step) {
+    List<ProjectMemberRow> page(Project project, Paging paging, @Nullable Step step) {
         var conditions = Conditions.none().and("coalesce(progress.step, 'GENERATE') = :step", "step", step);
         return conditions
                 .bindTo(tenancy.list("""
@@ -133,7 +132,7 @@ class ProjectMembers {
                 .bind("offer", project.offerId())
                 .bind("before", paging.before())
                 .bind("limit", paging.limit() + 1)
-                .mapTo(Row.class)
+                .mapTo(ProjectMemberRow.class)
                 .list();
     }
 
@@ -159,8 +158,8 @@ class ProjectMembers {
                         "projects",
                         UUID.class,
                         projects.stream().map(Project::id).toList())
-                .mapTo(CountRow.class)
-                .collect(Collectors.toMap(CountRow::id, CountRow::counts));
+                .mapTo(ProjectCountRow.class)
+                .collect(Collectors.toMap(ProjectCountRow::id, ProjectCountRow::counts));
     }
 
     /** Members by step. */
@@ -169,22 +168,4 @@ class ProjectMembers {
     }
 
     public record Standing(UUID memberId, Step step) {}
-
-    public record CountRow(UUID id, long generate, long send, long done) {
-        Counts counts() {
-            return new Counts(generate, send, done);
-        }
-    }
-
-    public record Row(
-            UUID id,
-            UUID memberId,
-            String firstName,
-            @Nullable String lastName,
-            String email,
-            Step step,
-            @Nullable UUID enrollmentId,
-            @Nullable Instant generatedAt,
-            @Nullable Instant sentAt,
-            @Nullable UUID messageId) {}
 }

@@ -49,12 +49,11 @@ class SalesTracking {
     SalesTrackingBodies.StageView read(ProjectId id, Paging paging, @Nullable Step step) {
         var project = projects.get(id.value());
         var rows = members.page(project, paging, step);
-        var shared = items.sharedBy(rows.stream()
-                .map(ProjectMembers.Row::enrollmentId)
+        var shared = items.firstSharedBy(rows.stream()
+                .map(ProjectMemberRow::enrollmentId)
                 .filter(Objects::nonNull)
                 .toList());
-        var page =
-                Page.of(rows, paging, ProjectMembers.Row::id, row -> SalesTrackingBodies.StandingView.of(row, shared));
+        var page = Page.of(rows, paging, ProjectMemberRow::id, row -> StandingView.of(row, shared));
         return new SalesTrackingBodies.StageView(
                 project.offerId() == null ? null : new OfferId(project.offerId()),
                 members.count(project),
@@ -78,7 +77,7 @@ class SalesTracking {
     }
 
     /** Skipped members stay at their step, with the reason. */
-    SalesTrackingBodies.SentStep send(ProjectId id, SalesTrackingBodies.SendItemsRequest request) {
+    SalesTrackingBodies.SentStep send(ProjectId id, SendItemsRequest request) {
         var project = projects.lock(id.value());
         var chosen = request.memberIds().stream().map(MemberId::value).toList();
         var offer = project.linkedOffer();
@@ -95,8 +94,7 @@ class SalesTracking {
         return new SalesTrackingBodies.SentStep(
                 sent.id(),
                 sent.members().stream()
-                        .map(result -> SalesTrackingBodies.SentView.of(
-                                result, Objects.requireNonNull(steps.get(result.memberId()))))
+                        .map(result -> SentView.of(result, Objects.requireNonNull(steps.get(result.memberId()))))
                         .toList(),
                 members.count(project));
     }

@@ -46,8 +46,7 @@ class SalesTrackingResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(202)
-    public SalesTrackingBodies.SentStep sendSalesTracking(
-            ProjectId id, @Valid @NotNull SalesTrackingBodies.SendItemsRequest request) {
+    public SalesTrackingBodies.SentStep sendSalesTracking(ProjectId id, @Valid @NotNull SendItemsRequest request) {
         return salesTracking.send(id, request);
     }
 }

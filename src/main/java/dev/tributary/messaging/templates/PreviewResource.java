@@ -9,6 +9,7 @@ import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.Offers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -23,7 +24,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/messages/preview")
 class PreviewResource {
@@ -46,26 +46,10 @@ class PreviewResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public MessagePreviews previewMessage(@Valid @NotNull NewMessage message, @BeanParam Paging paging) {
-        var chosen = message.chosen();
         var wording = message.wording();
         var offer = offers.get(message.offerId().value());
         wording.in(brands.current().language(), offer).check();
-        var audience = message.audience();
-        var meant = audience == null
-                ? Objects.requireNonNull(chosen)
-                : recipients.findAudience(offer, audience, message.kind());
-        var everyone = recipients.find(offer, meant, wording.usesDraft());
-        if (chosen != null && everyone.size() < chosen.size()) {
-            throw new NotFound("member");
-        }
-        var skipped = everyone.stream()
-                .<String>mapMulti((member, reasons) -> {
-                    var reason = member.reason(message.fields(offer, member.language()));
-                    if (reason != null) {
-                        reasons.accept(reason);
-                    }
-                })
-                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        var everyone = everyone(message, offer);
         var rows = everyone.stream()
                 .filter(member ->
                         member.memberId().toString().compareTo(paging.before().toString()) < 0)
@@ -74,7 +58,33 @@ class PreviewResource {
         var brand = brands.current().name();
         var page = Page.of(
                 rows, paging, Recipient::memberId, member -> view(wording.in(member.language(), offer), member, brand));
-        return MessagePreviews.of(everyone.size(), skipped, page);
+        return MessagePreviews.of(everyone.size(), skipped(everyone, message, offer), page);
+    }
+
+    /** The members it is meant for. */
+    private List<Recipient> everyone(NewMessage message, Offer offer) {
+        var chosen = message.chosen();
+        var audience = message.audience();
+        var meant = audience == null
+                ? Objects.requireNonNull(chosen)
+                : recipients.findAudience(offer, audience, message.kind());
+        var everyone = recipients.find(offer, meant, message.wording().usesDraft());
+        if (chosen != null && everyone.size() < chosen.size()) {
+            throw new NotFound("member");
+        }
+        return everyone;
+    }
+
+    /** How many would be left out, by reason. */
+    private static Map<String, Long> skipped(List<Recipient> everyone, NewMessage message, Offer offer) {
+        return everyone.stream()
+                .<String>mapMulti((member, reasons) -> {
+                    var reason = member.reason(message.fields(offer, member.language()));
+                    if (reason != null) {
+                        reasons.accept(reason);
+                    }
+                })
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 
     private PreviewView view(MailContent content, Recipient member, String brand) {
@@ -99,39 +109,4 @@ class PreviewResource {
                 MergeField.DASHBOARD_URL, (field, url) -> url.substring(0, url.indexOf('#') + 1) + "afd_example");
         return shown;
     }
-
-    /**
-     * @param recipients how many members it is meant for
-     * @param sendable to how many it would be sent
-     * @param skipped how many would be left out, by reason
-     */
-    record MessagePreviews(
-            int recipients,
-            long sendable,
-            List<SkippedRecipients> skipped,
-            List<PreviewView> data,
-            @Nullable String nextCursor) {
-        static MessagePreviews of(int recipients, Map<String, Long> skipped, Page<PreviewView> page) {
-            var reasons = skipped.entrySet().stream()
-                    .map(reason -> new SkippedRecipients(reason.getKey(), reason.getValue()))
-                    .toList();
-            long left = reasons.stream().mapToLong(SkippedRecipients::count).sum();
-            return new MessagePreviews(recipients, recipients - left, reasons, page.data(), page.nextCursor());
-        }
-    }
-
-    /** @param reason as a delivery would tell it */
-    record SkippedRecipients(String reason, long count) {}
-
-    /**
-     * @param missing merge fields the member has no value for; they would be skipped
-     * @param reason why the member would be skipped, or null
-     */
-    record PreviewView(
-            MemberId memberId,
-            String subject,
-            String text,
-            String html,
-            List<String> missing,
-            @Nullable String reason) {}
 }

@@ -1,6 +1,5 @@
 package dev.tributary.messaging.templates;
 
-import dev.tributary.platform.mail.MergeText;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Summary;
@@ -16,11 +15,8 @@ import dev.tributary.tracking.items.TrackingItem;
 import dev.tributary.tracking.items.TrackingItems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +95,7 @@ public class Recipients {
         var enrollments = openEnrollments.findExisting(offer, memberIds);
         var ids = enrollments.values().stream().map(OpenEnrollments.Row::id).toList();
         var dashboardUrls = dashboards.urlsOf(ids);
-        var shared = items.sharedBy(ids);
+        var shared = items.firstSharedBy(ids);
         var notLive = shopCodes.notLive(codes(shared.values()));
         var commissions = new HashMap<CommissionText, String>();
         return people(memberIds).stream()
@@ -133,7 +129,7 @@ public class Recipients {
     }
 
     /** One table at a time: without statistics of a brand that has just grown, the planner joins in the wrong order. */
-    private List<Person> people(Collection<UUID> memberIds) {
+    private List<RecipientRow> people(Collection<UUID> memberIds) {
         return tenancy.query("""
                         select id as member_id, first_name, last_name, email, language, status,
                                exists (select from suppressions
@@ -143,72 +139,12 @@ public class Recipients {
                          where brand_id = :brand and id = any(:members)
                          order by id desc""")
                 .bindArray("members", UUID.class, memberIds)
-                .mapTo(Person.class)
+                .mapTo(RecipientRow.class)
                 .list();
     }
 
     private String summary(CommissionText text, Brand brand) {
         var terms = plans.current(plans.get(text.planId())).terms().toTerms();
         return Summary.of(terms, brand.currency(), text.language());
-    }
-
-    private record CommissionText(UUID planId, Locale language) {}
-
-    /** The values of a recipient, each in one line; unknown ones are left out. */
-    private static final class ValueCollector {
-        private final Map<MergeField, String> fields = new EnumMap<>(MergeField.class);
-
-        ValueCollector(Person person, Brand brand, Offer offer, Locale language) {
-            put(MergeField.FIRST_NAME, person.firstName());
-            put(MergeField.LAST_NAME, person.lastName());
-            put(MergeField.BRAND_NAME, brand.name());
-            put(MergeField.OFFER_NAME, offer.name());
-            put(MergeField.DISCOUNT, offer.discountText(brand.currency(), language));
-        }
-
-        void put(List<SharedItem> items) {
-            items.stream()
-                    .filter(item -> item.status() == TrackingItem.Status.ACTIVE)
-                    .forEach(item -> {
-                        put(MergeField.PROMO_CODE, item.code());
-                        put(MergeField.LINK, item.url());
-                    });
-        }
-
-        void put(MergeField field, @Nullable String value) {
-            var line = value == null ? "" : MergeText.oneLine(value);
-            if (!line.isEmpty()) {
-                fields.put(field, line);
-            }
-        }
-    }
-
-    public record Person(
-            UUID memberId,
-            String firstName,
-            @Nullable String lastName,
-            String email,
-            @Nullable String language,
-            String status,
-            boolean unsubscribed) {
-
-        Locale writtenIn(Brand brand) {
-            return language == null ? brand.language() : Locale.forLanguageTag(language);
-        }
-
-        Recipient toRecipient(
-                @Nullable UUID enrollmentId, Locale writing, boolean isCodeLive, Map<MergeField, String> values) {
-            return new Recipient(memberId, enrollmentId, email, writing, obstacle(enrollmentId), isCodeLive, values);
-        }
-
-        private @Nullable String obstacle(@Nullable UUID enrollmentId) {
-            if (!status.equals("ACTIVE")) {
-                return Recipient.MEMBER_ARCHIVED;
-            }
-            if (unsubscribed) {
-                return Recipient.UNSUBSCRIBED;
-            }
-            return enrollmentId == null ? Recipient.NOT_ENROLLED : null;
-        }
     }
 }

@@ -26,9 +26,11 @@ import java.util.Set;
 
 /** {@code Authorization: Bearer …}, whichever kind of token it is. */
 @ApplicationScoped
-class BearerTokens implements HttpAuthenticationMechanism {
+class BearerTokens implements HttpAuthenticationMechanism, EarlyCredentials {
     private static final String SCHEME = "bearer ";
     private static final String TOKEN = "token";
+    private static final String FOUND = "tributary.credential";
+    private static final String FAILURE = "tributary.credential.failure";
 
     private final List<CredentialSource> sources;
     private final FailedCredentials failed;
@@ -53,23 +55,56 @@ class BearerTokens implements HttpAuthenticationMechanism {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
         var token = header.substring(SCHEME.length()).trim();
-        for (var source : sources) {
-            if (token.startsWith(source.prefix())) {
-                return identify(source, token, request);
-            }
+        return source(token)
+                .map(source -> identify(source, token, request))
+                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+    }
+
+    private Optional<CredentialSource> source(String token) {
+        return sources.stream()
+                .filter(source -> token.startsWith(source.prefix()))
+                .findFirst();
+    }
+
+    /** A credential that is not valid is counted by the framework's call. */
+    @Override
+    public Optional<Credential> find(RoutingContext request) {
+        var header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
         }
-        return Uni.createFrom().failure(new AuthenticationFailedException());
+        var token = header.substring(SCHEME.length()).trim();
+        try {
+            var found = source(token).flatMap(source -> source.find(token, request));
+            found.ifPresent(credential -> request.put(FOUND, credential));
+            return found;
+        } catch (RuntimeException e) {
+            request.put(FAILURE, e);
+            return Optional.empty();
+        }
     }
 
     private Uni<SecurityIdentity> identify(CredentialSource source, String token, RoutingContext request) {
+        Credential found = request.get(FOUND);
+        if (found != null) {
+            return Uni.createFrom().item(identity(Optional.of(found)));
+        }
+        RuntimeException failure = request.get(FAILURE);
+        if (failure != null) {
+            return Uni.createFrom().failure(failure);
+        }
+        return look(source, token, request);
+    }
+
+    private Uni<SecurityIdentity> look(CredentialSource source, String token, RoutingContext request) {
         var known = source.known(token, request);
         if (known.isPresent()) {
             return Uni.createFrom().item(identity(known));
         }
-        var found = Uni.createFrom().item(() -> identity(found(source, token, request)));
+        var looked = Uni.createFrom().item(() -> identity(found(source, token, request)));
         return BlockingOperationControl.isBlockingAllowed()
-                ? found
-                : found.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                ? looked
+                : looked.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private Optional<Credential> found(CredentialSource source, String token, RoutingContext request) {

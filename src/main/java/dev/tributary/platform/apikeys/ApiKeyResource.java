@@ -3,15 +3,12 @@ package dev.tributary.platform.apikeys;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -26,7 +23,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/v1/api-keys")
 @RolesAllowed(Scope.TO_ADMINISTER)
 class ApiKeyResource {
-    private static final int LONGEST_GRACE_SECONDS = 7 * 24 * 3600;
+    static final int LONGEST_GRACE_SECONDS = 7 * 24 * 3600;
 
     private final ApiKeys keys;
     private final AuditTrail audit;
@@ -71,7 +68,7 @@ class ApiKeyResource {
     @Path("/{id}/rotate")
     @Writes
     @ResponseStatus(201)
-    public NewSecret rotateApiKey(ApiKeyId id, @Valid @NotNull Rotation rotation) {
+    public NewSecret rotateApiKey(ApiKeyId id, @Valid @NotNull ApiKeyRotation rotation) {
         var old = keys.lock(id.value());
         if (old.isEnding()) {
             throw new ApiKeyEnded();
@@ -86,28 +83,6 @@ class ApiKeyResource {
     private void requireHeld(Set<Scope> scopes) {
         if (!caller.credential().roles().containsAll(Scope.roles(scopes))) {
             throw new ScopesNotHeld();
-        }
-    }
-
-    record Rotation(@Min(0) @Max(LONGEST_GRACE_SECONDS) int graceSeconds) {}
-
-    record NewSecret(ApiKeyId id, String secret) {
-        static NewSecret of(ApiKeys.Made made) {
-            return new NewSecret(made.id(), made.secret());
-        }
-    }
-
-    /** Whoever makes or rotates a key gets its scopes, and lacks some of these. */
-    static final class ScopesNotHeld extends Problem {
-        ScopesNotHeld() {
-            super(FORBIDDEN, "A key can be made or rotated by whoever has all of its scopes.");
-        }
-    }
-
-    /** The key was revoked, or replaced by another. */
-    static final class ApiKeyEnded extends Problem {
-        ApiKeyEnded() {
-            super(CONFLICT, "This key was revoked or replaced; a new one can be made.");
         }
     }
 }

@@ -16,13 +16,10 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the brand and the scopes of a secret, and remembers them for a second. */
 @Singleton
@@ -112,7 +109,7 @@ class FindApiKey implements CredentialSource {
         var found = jdbi.withHandle(handle -> handle.createQuery(
                                 "select brand_id, id, scopes, expires_at, last_used_at, allowed_networks from find_api_key(:hash)")
                         .bind("hash", secret.hash())
-                        .mapTo(Row.class)
+                        .mapTo(ApiKeyRow.class)
                         .findOne())
                 .map(row -> FoundApiKey.of(row, readAt))
                 .filter(key -> isValid(key) && key.mayComeFrom(address));
@@ -139,13 +136,4 @@ class FindApiKey implements CredentialSource {
     private boolean isValid(FoundApiKey key) {
         return key.expiresAt() == null || clock.instant().isBefore(key.expiresAt());
     }
-
-    /** A row of the look-up. */
-    public record Row(
-            UUID brandId,
-            UUID id,
-            String[] scopes,
-            @Nullable Instant expiresAt,
-            @Nullable Instant lastUsedAt,
-            String[] allowedNetworks) {}
 }

@@ -27,7 +27,7 @@ record FoundApiKey(
                         && allowed.stream().anyMatch(network -> network.contains(IpAddress.parse(address))));
     }
 
-    static FoundApiKey of(FindApiKey.Row row, long readAt) {
+    static FoundApiKey of(ApiKeyRow row, long readAt) {
         var roles = Arrays.stream(row.scopes()).collect(Collectors.toUnmodifiableSet());
         return new FoundApiKey(
                 new Credential(ChangeAuthor.Kind.KEY, row.id(), row.brandId(), roles),

@@ -2,32 +2,25 @@ package dev.tributary.platform.mail;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.commonmark.node.Code;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
-import org.commonmark.renderer.NodeRenderer;
-import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.CoreTextContentNodeRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /** The layout of an e-mail: HTML with inline styles, which mail programs show alike, and plain text. */
 final class MailLayout {
     private static final String FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
-    private static final String BUTTON = "display:inline-block;padding:13px 24px;border-radius:8px;background:#1f2937;"
+    static final String BUTTON = "display:inline-block;padding:13px 24px;border-radius:8px;background:#1f2937;"
             + "color:#ffffff;font-weight:600;text-decoration:none;";
-    private static final String CODE = "display:inline-block;padding:10px 18px;border:1px dashed #9ca3af;"
+    static final String CODE = "display:inline-block;padding:10px 18px;border:1px dashed #9ca3af;"
             + "border-radius:8px;background:#f9fafb;color:#111827;"
             + "font:600 18px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:1px;";
-    private static final String INLINE_CODE = "padding:2px 6px;border-radius:4px;background:#f3f4f6;"
+    static final String INLINE_CODE = "padding:2px 6px;border-radius:4px;background:#f3f4f6;"
             + "font-family:ui-monospace,Menlo,Consolas,monospace;font-size:15px;";
-    private static final Map<String, String> STYLES = Map.of(
+    static final Map<String, String> STYLES = Map.of(
             "p", "margin:0 0 18px;",
             "h1", "margin:0 0 18px;font-size:24px;line-height:1.3;",
             "h2", "margin:26px 0 12px;font-size:20px;line-height:1.3;",
@@ -45,7 +38,7 @@ final class MailLayout {
             .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
             .percentEncodeUrls(true)
             .softbreak("<br>\n")
-            .attributeProviderFactory(context -> new Styles())
+            .attributeProviderFactory(context -> new MailStyles())
             .build();
 
     private static final TextContentRenderer TEXT = TextContentRenderer.builder()
@@ -108,59 +101,9 @@ final class MailLayout {
         return HTML.render(new Text(text));
     }
 
-    private static final class Styles implements AttributeProvider {
-        @Override
-        public void setAttributes(Node node, String tag, Map<String, String> attributes) {
-            var style = style(node, tag);
-            if (style != null) {
-                attributes.put("style", style);
-            }
-        }
-
-        private static @org.jspecify.annotations.Nullable String style(Node node, String tag) {
-            if (node instanceof Link link && standsAlone(link) && !showsItsAddress(link)) {
-                return BUTTON;
-            }
-            if (node instanceof Code) {
-                return standsAlone(node) ? CODE : INLINE_CODE;
-            }
-            return STYLES.get(tag);
-        }
-
-        private static boolean standsAlone(Node node) {
-            return node.getParent() instanceof Paragraph && node.getPrevious() == null && node.getNext() == null;
-        }
-    }
-
-    private static boolean showsItsAddress(Link link) {
+    static boolean showsItsAddress(Link link) {
         return link.getFirstChild() instanceof Text text
                 && text.getNext() == null
                 && text.getLiteral().equals(link.getDestination());
-    }
-
-    /** {@code Open my dashboard: https://…}, where a mail program makes the address something to click on by itself. */
-    private static final class LinksInText extends CoreTextContentNodeRenderer implements NodeRenderer {
-        LinksInText(TextContentNodeRendererContext context) {
-            super(context);
-        }
-
-        @Override
-        public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(Link.class, Code.class);
-        }
-
-        @Override
-        public void visit(Link link) {
-            if (!showsItsAddress(link)) {
-                visitChildren(link);
-                context.getWriter().write(": ");
-            }
-            context.getWriter().write(link.getDestination());
-        }
-
-        @Override
-        public void visit(Code code) {
-            context.getWriter().write(code.getLiteral());
-        }
     }
 }

@@ -81,7 +81,7 @@ public class MailServer {
 
     /** Over a connection of its own: a mail that says SMTPUTF8 needs servers that offer it all the way. */
     private Outcome sendAsUtf8(MimeMail mail) {
-        SmtpSessions.Connection connection;
+        SmtpConnection connection;
         try {
             connection = sessions.connectForUtf8();
         } catch (MessagingException noConnection) {
@@ -103,7 +103,7 @@ public class MailServer {
     }
 
     private Outcome hand(MimeMail mail) {
-        SmtpSessions.Connection connection;
+        SmtpConnection connection;
         try {
             connection = sessions.take();
         } catch (MessagingException noConnection) {

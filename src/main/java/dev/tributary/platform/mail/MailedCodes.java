@@ -98,38 +98,4 @@ public class MailedCodes {
                 .<Problem>map(until -> new TooManyTries(Duration.between(now, until)))
                 .orElseGet(CodeInvalid::new);
     }
-
-    static final class CodeInvalid extends Problem {
-        CodeInvalid() {
-            super(UNPROCESSABLE, "This is not the code that was mailed last, or it has expired.");
-        }
-    }
-
-    static final class TooManyTries extends Problem {
-        private final transient Duration wait;
-
-        TooManyTries(Duration wait) {
-            super(TOO_MANY_REQUESTS, "The code was entered wrong too often. Ask for a new one.");
-            this.wait = wait;
-        }
-
-        @Override
-        public long retryAfterSeconds() {
-            return 1 + wait.toSeconds();
-        }
-    }
-
-    static final class TooManyCodes extends Problem {
-        private final transient Duration wait;
-
-        TooManyCodes(Duration wait) {
-            super(TOO_MANY_REQUESTS, "Too many codes were mailed within a day.");
-            this.wait = wait;
-        }
-
-        @Override
-        public long retryAfterSeconds() {
-            return 1 + wait.toSeconds();
-        }
-    }
 }

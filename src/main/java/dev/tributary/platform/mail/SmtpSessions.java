@@ -23,20 +23,13 @@ class SmtpSessions {
     private static final int SUBMISSION_OVER_TLS = 465;
     private static final String CONNECT_MILLIS = "10000";
 
-    /** Servers close what is idle, many of them after no more than a minute. */
-    private static final Duration KEPT_IDLE = Duration.ofSeconds(30);
-    /**
-     * A session that was idle for this long is checked with a NOOP first, since a lost connection during a send leaves
-     * the outcome unknown.
-     */
-    private static final Duration TRUSTED = Duration.ofSeconds(3);
     /** Many servers take about a hundred mails in one session. */
     private static final int MAILS_EACH = 100;
 
     private final MailerRuntimeConfig settings;
     private final Session session;
     private final Session utf8Session;
-    private final ConcurrentLinkedDeque<Connection> kept = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<SmtpConnection> kept = new ConcurrentLinkedDeque<>();
 
     SmtpSessions(MailersRuntimeConfig mailers, MailConfig config) {
         settings = Objects.requireNonNull(mailers.mailers().get(DEFAULT));
@@ -56,12 +49,12 @@ class SmtpSessions {
     }
 
     /** Opens a session that the caller closes after the e-mail. */
-    Connection connectForUtf8() throws MessagingException {
+    SmtpConnection connectForUtf8() throws MessagingException {
         return connect(utf8Session);
     }
 
     /** Takes a session; the caller returns it after the e-mail, or closes it on failure. */
-    Connection take() throws MessagingException {
+    SmtpConnection take() throws MessagingException {
         for (var known = kept.pollFirst(); known != null; known = kept.pollFirst()) {
             if (known.isAlive()) {
                 return known;
@@ -71,17 +64,17 @@ class SmtpSessions {
         return connect(session);
     }
 
-    private Connection connect(Session session) throws MessagingException {
+    private SmtpConnection connect(Session session) throws MessagingException {
         var transport = new SMTPTransport(session, new URLName("smtp", settings.host(), -1, null, null, null));
         transport.connect(
                 settings.host(),
                 port(settings),
                 settings.username().orElse(null),
                 settings.password().orElse(null));
-        return new Connection(transport);
+        return new SmtpConnection(transport);
     }
 
-    void giveBack(Connection connection) {
+    void giveBack(SmtpConnection connection) {
         if (connection.countMail() < MAILS_EACH) {
             kept.addFirst(connection);
         } else {
@@ -134,39 +127,6 @@ class SmtpSessions {
     private static void set(Properties properties, String name, @Nullable String value) {
         if (value != null) {
             properties.setProperty(name, value);
-        }
-    }
-
-    /** One session with the server, used by one thread at a time. */
-    static final class Connection {
-        private final SMTPTransport transport;
-        private int mails;
-        private long usedAt = System.nanoTime();
-
-        private Connection(SMTPTransport transport) {
-            this.transport = transport;
-        }
-
-        SMTPTransport transport() {
-            return transport;
-        }
-
-        private int countMail() {
-            usedAt = System.nanoTime();
-            return ++mails;
-        }
-
-        private boolean isAlive() {
-            var idle = Duration.ofNanos(System.nanoTime() - usedAt);
-            return idle.compareTo(TRUSTED) < 0 || (idle.compareTo(KEPT_IDLE) < 0 && transport.isConnected());
-        }
-
-        void close() {
-            try {
-                transport.close();
-            } catch (MessagingException alreadyGone) {
-                // The session is closed either way.
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.platform.openapi;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -20,30 +21,40 @@ final class OpenApiProblems {
         if (secured) {
             statuses.addAll(List.of(401, 403));
         }
-        var parameters = Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of());
-        boolean names = parameters.stream()
-                .anyMatch(parameter -> String.valueOf(parameter.getIn()).equals("path")
-                        || String.valueOf(parameter.getName()).endsWith("Id"));
-        if (names || verb == HttpMethod.POST) {
-            statuses.add(404);
-        }
+        statuses.addAll(ofVerb(verb));
+        statuses.addAll(ofParameters(Objects.requireNonNullElse(operation.getParameters(), List.of())));
         boolean takesIdempotencyKey = secured && verb == HttpMethod.POST;
-        if (takesIdempotencyKey
-                || parameters.stream()
-                        .anyMatch(parameter -> String.valueOf(parameter.getIn()).equals("query"))) {
+        if (takesIdempotencyKey) {
             statuses.add(422);
-        }
-        if (verb != HttpMethod.GET) {
-            statuses.add(409);
-        }
-        if (verb == HttpMethod.PATCH) {
-            statuses.add(412);
         }
         if (operation.getRequestBody() != null) {
             statuses.addAll(List.of(413, 415, 422));
         }
         if (prose.get("problems") instanceof List<?> more) {
             more.forEach(status -> statuses.add(((Number) status).intValue()));
+        }
+        return statuses;
+    }
+
+    private static List<Integer> ofVerb(HttpMethod verb) {
+        return switch (verb) {
+            case GET -> List.of();
+            case POST -> List.of(404, 409);
+            case PATCH -> List.of(409, 412);
+            default -> List.of(409);
+        };
+    }
+
+    private static Set<Integer> ofParameters(List<Parameter> parameters) {
+        Set<Integer> statuses = new TreeSet<>();
+        for (var parameter : parameters) {
+            var in = String.valueOf(parameter.getIn());
+            if (in.equals("path") || String.valueOf(parameter.getName()).endsWith("Id")) {
+                statuses.add(404);
+            }
+            if (in.equals("query")) {
+                statuses.add(422);
+            }
         }
         return statuses;
     }

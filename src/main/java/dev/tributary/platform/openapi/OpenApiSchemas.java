@@ -1,7 +1,6 @@
 package dev.tributary.platform.openapi;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * {@code CommissionTerms} and {@code CommissionTermsInput}.
  */
 final class OpenApiSchemas {
-    private static final String PATCH = "Patch";
+    static final String PATCH = "Patch";
     private static final String INPUT = "Input";
 
     private final SchemaClasses finder;
@@ -48,7 +47,9 @@ final class OpenApiSchemas {
         schemas = new TreeMap<>(api.getComponents().getSchemas());
         ids.write(api, schemas);
         var operations = SchemaTree.operations(api);
-        name(operations);
+        var names = SchemaNames.of(finder.resolve(schemas));
+        classes = names.classes();
+        schemas = names.rename(schemas, operations);
         schemas.forEach((name, schema) -> {
             var type = classes.get(name);
             members(name)
@@ -68,33 +69,6 @@ final class OpenApiSchemas {
                                 .flatMap(answer -> SchemaTree.in(answer.getContent()))));
         schemas.keySet().retainAll(used);
         api.getComponents().setSchemas(schemas);
-    }
-
-    /** Gives every schema the name of its class, where the scanner numbers those that are called the same. */
-    private void name(List<Operation> operations) {
-        var found = finder.resolve(schemas);
-        var simple = new HashMap<String, Integer>();
-        found.values().forEach(type -> simple.merge(Objects.requireNonNull(type.simpleName()), 1, Integer::sum));
-        var names = new HashMap<String, String>();
-        found.forEach((name, type) -> {
-            if (!name.startsWith("Page")) {
-                names.put(name, SchemaClasses.publicName(type, simple.getOrDefault(type.simpleName(), 0) == 1));
-            }
-        });
-        var named = new TreeMap<String, Schema>();
-        schemas.forEach((name, schema) -> named.put(renamed(names, name), schema));
-        classes = new HashMap<>();
-        found.forEach((name, type) -> classes.put(renamed(names, name), type));
-        schemas = named;
-        Stream.concat(schemas.values().stream(), operations.stream().flatMap(SchemaTree::all))
-                .forEach(schema -> SchemaTree.rename(schema, name -> renamed(names, name)));
-    }
-
-    private static String renamed(Map<String, String> names, String name) {
-        var whole = name.endsWith(PATCH) ? name.substring(0, name.length() - PATCH.length()) : name;
-        return names.containsKey(name)
-                ? names.get(name)
-                : names.getOrDefault(whole, whole) + name.substring(whole.length());
     }
 
     private Map<String, RecordComponentInfo> members(String name) {

@@ -1,6 +1,6 @@
 /**
- * What {@code openapi.yaml} says of every operation: problems, pages, ids, examples and tags. It must never know any
- * endpoint.
+ * What {@code openapi.yaml} says of every operation: problems, pages, ids, examples and tags; and how it is served. It must never
+ * know any endpoint.
  */
 @NullMarked
 package dev.tributary.platform.openapi;

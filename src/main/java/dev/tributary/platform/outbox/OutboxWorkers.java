@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
@@ -31,7 +30,7 @@ public class OutboxWorkers {
     private final FairShare fairShare;
 
     private final Semaphore bell = new Semaphore(0);
-    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final WorkerThreads threads = new WorkerThreads(this::work);
     private final Thread leases = new Thread(this::keepRenewing, "outbox-leases");
     private volatile boolean open;
 
@@ -78,48 +77,20 @@ public class OutboxWorkers {
 
     void start(int workers) {
         open = true;
-        for (int i = 1; i <= workers; i++) {
-            threads.add(startWorker(i));
-        }
+        threads.start(workers);
         ring();
-    }
-
-    private Thread startWorker(int number) {
-        var thread = new Thread(this::work, "outbox-" + number);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 
     /** How many threads are alive. */
     long alive() {
-        return threads.stream().filter(Thread::isAlive).count();
-    }
-
-    private void replaceDead() {
-        for (int i = 0; open && i < threads.size(); i++) {
-            if (!threads.get(i).isAlive()) {
-                LOG.errorf(
-                        "The worker %s has died and is replaced", threads.get(i).getName());
-                threads.set(i, startWorker(i + 1));
-            }
-        }
+        return threads.alive();
     }
 
     /** Finishes what is at hand, gives the rest back. */
     void stop(@Observes ShutdownEvent event) {
         open = false;
         bell.release(threads.size());
-        var patienceEnds = System.nanoTime() + config.patience().toNanos();
-        try {
-            for (var thread : threads) {
-                thread.join(Math.max(1, (patienceEnds - System.nanoTime()) / 1_000_000));
-            }
-        } catch (InterruptedException stopNow) {
-            Thread.currentThread().interrupt();
-        }
-        threads.forEach(Thread::interrupt);
-        threads.clear();
+        threads.stop(config.patience());
         leases.interrupt();
     }
 
@@ -129,7 +100,9 @@ public class OutboxWorkers {
 
     @Scheduled(every = "${tributary.outbox.poll}")
     void poll() {
-        replaceDead();
+        if (open) {
+            threads.replaceDead();
+        }
         ring();
     }
 

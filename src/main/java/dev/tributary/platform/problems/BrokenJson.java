@@ -15,15 +15,9 @@ public final class BrokenJson {
     private BrokenJson() {}
 
     public static Problem explain(JsonProcessingException e) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof Problem problem) {
-                return problem;
-            }
-            if (cause instanceof ValueRefused refused && e instanceof JsonMappingException mapping) {
-                return refused.code().equals(ValueRefused.OUT_OF_RANGE)
-                        ? new InvalidFields(pointer(mapping), refused.code(), refused.detail())
-                        : new Unreadable.WrongType(pointer(mapping), refused.detail());
-            }
+        var told = toldByCause(e);
+        if (told != null) {
+            return told;
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
             var known = unknown.getKnownPropertyIds();
@@ -35,16 +29,35 @@ public final class BrokenJson {
                             : known.stream().map(String::valueOf).toList());
         }
         if (e instanceof MismatchedInputException mismatch) {
-            if (mismatch.getPath().isEmpty()
-                    && String.valueOf(mismatch.getMessage()).startsWith("No content")) {
-                return new Unreadable.BodyMissing();
-            }
-            return new Unreadable.WrongType(pointer(mismatch), expected(mismatch.getTargetType()));
+            return mismatched(mismatch);
         }
         if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof StreamReadException)) {
             return new Unreadable.WrongType(pointer(mapping), "This value is not acceptable here.");
         }
         return new Unreadable.MalformedJson(where(e));
+    }
+
+    /** What a type of the service has said of the value. */
+    private static @Nullable Problem toldByCause(JsonProcessingException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            if (cause instanceof ValueRefused refused && e instanceof JsonMappingException mapping) {
+                return refused.code().equals(ValueRefused.OUT_OF_RANGE)
+                        ? new InvalidFields(pointer(mapping), refused.code(), refused.detail())
+                        : new Unreadable.WrongType(pointer(mapping), refused.detail());
+            }
+        }
+        return null;
+    }
+
+    private static Problem mismatched(MismatchedInputException mismatch) {
+        boolean isMissing = mismatch.getPath().isEmpty()
+                && String.valueOf(mismatch.getMessage()).startsWith("No content");
+        return isMissing
+                ? new Unreadable.BodyMissing()
+                : new Unreadable.WrongType(pointer(mismatch), expected(mismatch.getTargetType()));
     }
 
     private static String where(JsonProcessingException e) {

@@ -69,7 +69,7 @@ public class Tenancy {
         return tenant().handle().createUpdate(sql).bind("brand", brandId());
     }
 
-    /** Runs in a transaction of its own at READ COMMITTED; serialization failures, deadlocks and {@link Tenancy.RetryTransaction} are tried again. */
+    /** Runs in a transaction of its own at READ COMMITTED; serialization failures, deadlocks and {@link RetryTransaction} are tried again. */
     public <T extends @Nullable Object> T write(UUID brandId, Callable<T> work) {
         return write(brandId, OpeningStatement.TO_WRITE, work);
     }
@@ -185,13 +185,6 @@ public class Tenancy {
             throw new IllegalStateException("This runs outside of a tenant's transaction");
         }
         return tenant;
-    }
-
-    /** Thrown inside a transaction that must start again, since others changed what it had read. */
-    public static class RetryTransaction extends RuntimeException {
-        public RetryTransaction() {
-            super("Others changed the same things again and again", null, false, false);
-        }
     }
 
     private record Tenant(UUID brandId, Handle handle) {}

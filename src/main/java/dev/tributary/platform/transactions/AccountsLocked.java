@@ -6,7 +6,7 @@ import java.util.List;
 public final class AccountsLocked extends RuntimeException {
     private final transient List<Integer> indexes;
 
-    /** @param indexes of the requests in the list that was given to {@link SharedTransaction.Act} */
+    /** @param indexes of the requests in the list that was given to {@link SharedAct} */
     public AccountsLocked(List<Integer> indexes) {
         super("Accounts are locked elsewhere", null, false, false);
         this.indexes = List.copyOf(indexes);

@@ -22,7 +22,7 @@ final class KeyedRequests<R, A> {
     }
 
     /** A result for each request, in their order. */
-    List<SubmissionResult<A>> run(SharedTransaction.Act<R, A> act, Locking locking) {
+    List<SubmissionResult<A>> run(SharedAct<R, A> act, Locking locking) {
         var replays = responses.claim(submissions.stream()
                 .map(Submission::key)
                 .filter(Objects::nonNull)
@@ -49,7 +49,7 @@ final class KeyedRequests<R, A> {
         return open;
     }
 
-    private List<SubmissionResult<A>> act(SharedTransaction.Act<R, A> act, List<Integer> open, Locking locking) {
+    private List<SubmissionResult<A>> act(SharedAct<R, A> act, List<Integer> open, Locking locking) {
         if (open.isEmpty()) {
             return List.of();
         }

@@ -2,9 +2,9 @@ package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.SqlErrors;
+import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
-import dev.tributary.platform.transactions.SubmissionResult.Done;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
 import dev.tributary.platform.transactions.SubmissionResult.RunSeparately;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,29 +43,14 @@ public class SharedTransaction {
         this.responses = responses;
     }
 
-    /**
-     * What is done inside: a result for each request, in their order. One that is refused must have changed nothing. It takes
-     * each kind of locks once, sorted, for all requests.
-     */
-    @FunctionalInterface
-    public interface Act<R, A> {
-        List<SubmissionResult<A>> on(List<R> requests, Locking locking);
-    }
-
-    /** Told of each result once, when it is committed: {@link Done}, {@link Rejected} or {@link AccountLocked}. */
-    @FunctionalInterface
-    public interface Results<A> {
-        void set(int index, SubmissionResult<A> result);
-    }
-
     /** @param identity what makes two requests the same thing; each of them is done in a transaction of its own, in turn */
     public <R, A> void run(
             UUID brandId,
             List<Submission<R>> submissions,
             Function<R, String> identity,
             Locking locking,
-            Act<R, A> act,
-            Results<A> results) {
+            SharedAct<R, A> act,
+            SharedResults<A> results) {
         var group = new Group<>(brandId, submissions, act, results, System.nanoTime() + DEADLINE.toNanos());
         var chosen = isContended(brandId) ? Locking.SKIP : locking;
         // A key twice in one group: the second request finds the answer of the first, which is committed by then.
@@ -134,7 +119,7 @@ public class SharedTransaction {
                 return;
             }
         }
-        boolean isRetry = why instanceof Tenancy.RetryTransaction;
+        boolean isRetry = why instanceof RetryTransaction;
         if (indexes.size() == 1 || !(isRetry || SqlErrors.isOfTheData(why))) {
             group.rejectAll(indexes, isRetry ? new Busy() : why);
             return;
@@ -166,7 +151,11 @@ public class SharedTransaction {
     }
 
     private record Group<R, A>(
-            UUID brandId, List<Submission<R>> submissions, Act<R, A> act, Results<A> results, long deadline) {
+            UUID brandId,
+            List<Submission<R>> submissions,
+            SharedAct<R, A> act,
+            SharedResults<A> results,
+            long deadline) {
         boolean isLate() {
             return System.nanoTime() - deadline > 0;
         }

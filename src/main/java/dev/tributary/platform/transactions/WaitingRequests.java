@@ -1,6 +1,5 @@
 package dev.tributary.platform.transactions;
 
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.transactions.QueuedUnit.Member;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,12 +177,5 @@ final class WaitingRequests<R, A> {
         }
         brands.values().removeIf(brand -> brand.waiting == 0 && brand.locked.isEmpty());
         return refusals;
-    }
-
-    /** More than can be written soon; nothing was stored. */
-    static final class TooManyWaiting extends Problem {
-        TooManyWaiting() {
-            super(UNAVAILABLE, "Too many requests are waiting to be written. Nothing was stored; please try again.");
-        }
     }
 }

@@ -68,7 +68,7 @@ public final class WriteQueue<R, A> {
     /** Writes a group of a brand's requests and tells each result when it is committed. */
     @FunctionalInterface
     public interface Writer<R, A> {
-        void write(UUID brandId, List<Submission<R>> group, Locking locking, SharedTransaction.Results<A> results);
+        void write(UUID brandId, List<Submission<R>> group, Locking locking, SharedResults<A> results);
     }
 
     /** What was accepted into the queue is written before this returns. */
@@ -101,7 +101,7 @@ public final class WriteQueue<R, A> {
         var unit = new QueuedUnit<R, A>(brandId, batch);
         synchronized (lock) {
             if (!open || !waiting.add(unit)) {
-                throw new WaitingRequests.TooManyWaiting();
+                throw new TooManyWaiting();
             }
             if (waiting.isWorthAWriter(brandId)) {
                 lock.notify();

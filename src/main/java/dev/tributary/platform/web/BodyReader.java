@@ -1,8 +1,6 @@
 package dev.tributary.platform.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -21,11 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 class BodyReader {
     private static final int AFTER_THE_LENGTH_IS_CHECKED = 280;
 
-    private final Settings settings;
+    private final BodySettings settings;
     private final ServerLevelProblems problems;
     private final AtomicLong bytesInMemory = new AtomicLong();
 
-    BodyReader(Settings settings, ServerLevelProblems problems) {
+    BodyReader(BodySettings settings, ServerLevelProblems problems) {
         this.settings = settings;
         this.problems = problems;
     }
@@ -61,7 +58,7 @@ class BodyReader {
 
         void start() {
             timer = request.vertx()
-                    .setTimer(settings.timeout().toMillis(), late -> refuse(ServerLevelProblems.Refusal.BODY_TOO_LATE));
+                    .setTimer(settings.timeout().toMillis(), late -> refuse(ServerLevelRefusal.BODY_TOO_LATE));
             http.exceptionHandler(gone -> finish());
             http.handler(this::append);
             http.endHandler(end -> {
@@ -81,17 +78,17 @@ class BodyReader {
                 return;
             }
             if (body.length() + part.length() > ServerLevelProblems.LARGEST_BODY) {
-                refuse(ServerLevelProblems.Refusal.BODY_TOO_LARGE);
+                refuse(ServerLevelRefusal.BODY_TOO_LARGE);
                 return;
             }
             body.appendBuffer(part);
             if (bytesInMemory.addAndGet(part.length()) > settings.memory()) {
-                refuse(ServerLevelProblems.Refusal.TOO_MANY_BODIES);
+                refuse(ServerLevelRefusal.TOO_MANY_BODIES);
             }
         }
 
         /** The rest of the body is not waited for: the connection ends with the answer. */
-        private void refuse(ServerLevelProblems.Refusal refusal) {
+        private void refuse(ServerLevelRefusal refusal) {
             if (finish()) {
                 http.response().putHeader(HttpHeaders.CONNECTION, "close");
                 request.addEndHandler(answered -> http.connection().close());
@@ -108,16 +105,5 @@ class BodyReader {
             bytesInMemory.addAndGet(-body.length());
             return true;
         }
-    }
-
-    @ConfigMapping(prefix = "tributary.bodies")
-    interface Settings {
-        /** For the whole body, whatever its pieces come at: a megabyte over a slow line arrives in half of it. */
-        @WithDefault("PT20S")
-        Duration timeout();
-
-        /** Of all bodies that are being read, in bytes. */
-        @WithDefault("67108864")
-        long memory();
     }
 }

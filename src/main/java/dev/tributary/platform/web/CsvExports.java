@@ -30,7 +30,7 @@ public class CsvExports {
 
     /**
      * @param what is exported, as the log calls it
-     * @throws ExportPlaces.TooManyExports when the brand, or all brands together, have as many as they may
+     * @throws TooManyExports when the brand, or all brands together, have as many as they may
      */
     public StreamingOutput start(UUID brandId, String what, Rows rows) {
         var http = request.request();

@@ -1,6 +1,5 @@
 package dev.tributary.platform.web;
 
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.values.UnicodeText;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -32,17 +31,6 @@ public final class CsvRows {
     private CsvRows() {}
 
     /**
-     * @param number as a spreadsheet counts, the header being 1 and blank lines counted
-     * @param cells by column in lower case; an empty one is left out
-     * @param isReadable false when it has fewer or more cells than the header, or text that cannot be kept
-     */
-    public record Row(int number, Map<String, String> cells, boolean isReadable) {
-        public String cell(String column) {
-            return cells.getOrDefault(column.toLowerCase(Locale.ROOT), "");
-        }
-    }
-
-    /**
      * The text of a table in the charset its sender declares, UTF-8 when none.
      *
      * @throws CsvRefused when it is not of that charset: guessing would ruin codes such as JÖRG10
@@ -66,11 +54,11 @@ public final class CsvRows {
     }
 
     /** @throws CsvRefused when it cannot be read as a table of these columns */
-    public static List<Row> read(String csv, List<String> columns, String needed, int most) {
+    public static List<CsvRow> read(String csv, List<String> columns, String needed, int most) {
         var text = csv.startsWith(BYTE_ORDER_MARK) ? csv.substring(1) : csv;
         var format = FORMAT.builder().setDelimiter(delimiter(text)).get();
         List<String> header = null;
-        List<Row> rows = new ArrayList<>();
+        List<CsvRow> rows = new ArrayList<>();
         try (var parser = CSVParser.parse(text, format)) {
             int line = 0;
             for (var record : parser) {
@@ -126,7 +114,7 @@ public final class CsvRows {
                 .toList();
     }
 
-    private static Row row(CSVRecord record, List<String> header, int number) {
+    private static CsvRow row(CSVRecord record, List<String> header, int number) {
         boolean isReadable = record.size() == header.size() && record.stream().allMatch(UnicodeText::isStorable);
         Map<String, String> cells = new HashMap<>();
         for (int i = 0; isReadable && i < header.size(); i++) {
@@ -134,12 +122,6 @@ public final class CsvRows {
                 cells.put(header.get(i), record.get(i).strip());
             }
         }
-        return new Row(number, cells, isReadable);
-    }
-
-    static final class CsvRefused extends Problem {
-        CsvRefused(String detail) {
-            super(BAD_REQUEST, detail);
-        }
+        return new CsvRow(number, cells, isReadable);
     }
 }

@@ -2,7 +2,6 @@ package dev.tributary.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.platform.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -139,31 +138,10 @@ public class ETags {
         return candidates(header).anyMatch(tag::equals);
     }
 
-    private static Stream<String> candidates(String header) {
+    static Stream<String> candidates(String header) {
         return Arrays.stream(header.split(",", -1))
                 .map(part -> part.trim().replaceFirst("^W/", ""))
                 .filter(quoted -> quoted.length() > 1 && quoted.startsWith("\"") && quoted.endsWith("\""))
                 .map(quoted -> quoted.substring(1, quoted.length() - 1));
-    }
-
-    /** The client has the answer already. */
-    static final class NotModified extends RuntimeException {
-        private final String tag;
-
-        NotModified(String tag) {
-            super(tag, null, false, false);
-            this.tag = tag;
-        }
-
-        EntityTag tag() {
-            return new EntityTag(tag, true);
-        }
-    }
-
-    /** What is to be changed is no longer what the client has seen. */
-    static final class PreconditionFailed extends Problem {
-        PreconditionFailed() {
-            super(PRECONDITION_FAILED, "It has changed since it was read. Read it again and repeat the change.");
-        }
     }
 }

@@ -1,13 +1,9 @@
 package dev.tributary.platform.web;
 
-import dev.tributary.platform.problems.Problem;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,12 +14,12 @@ import java.util.UUID;
  */
 @Singleton
 public class ExportPlaces {
-    private final Settings settings;
+    private final ExportSettings settings;
     private final Vertx vertx;
     private final Map<UUID, Integer> taken = new HashMap<>();
     private int all;
 
-    ExportPlaces(Settings settings, Vertx vertx) {
+    ExportPlaces(ExportSettings settings, Vertx vertx) {
         this.settings = settings;
         this.vertx = vertx;
     }
@@ -104,35 +100,6 @@ public class ExportPlaces {
                     out.close();
                 }
             };
-        }
-    }
-
-    @ConfigMapping(prefix = "tributary.exports")
-    interface Settings {
-        /** On one instance; a small part of its threads. */
-        @WithDefault("8")
-        int most();
-
-        /** Of one brand, on one instance. */
-        @WithDefault("3")
-        int mostOfOneBrand();
-
-        /** Without any progress; a slow client that reads on keeps its place. */
-        @WithDefault("PT30S")
-        Duration patience();
-    }
-
-    /** As many exports are being written as may at once, for this brand or for all. */
-    static final class TooManyExports extends Problem {
-        private static final long SECONDS = 10;
-
-        TooManyExports() {
-            super(UNAVAILABLE, "Too many exports are being written just now.");
-        }
-
-        @Override
-        public long retryAfterSeconds() {
-            return SECONDS;
         }
     }
 }

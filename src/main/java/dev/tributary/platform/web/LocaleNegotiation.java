@@ -18,10 +18,19 @@ public class LocaleNegotiation {
 
     /** Chooses, and says so in the answer's headers. The first of {@code spoken} where none is asked for. */
     public Locale choose(List<Locale> spoken) {
-        var chosen = best(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE), spoken);
+        var chosen = preferred(request, spoken);
+        tell(request, chosen);
+        return chosen;
+    }
+
+    /** Chooses, and leaves it to the caller to say so. */
+    public static Locale preferred(RoutingContext request, List<Locale> spoken) {
+        return best(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE), spoken);
+    }
+
+    static void tell(RoutingContext request, Locale chosen) {
         request.response().headers().set(HttpHeaders.CONTENT_LANGUAGE, chosen.toLanguageTag());
         request.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        return chosen;
     }
 
     /** A header that cannot be read asks for nothing; Java answers some of them with an index out of bounds. */

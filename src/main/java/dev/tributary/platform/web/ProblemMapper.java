@@ -45,7 +45,7 @@ class ProblemMapper {
 
     /** The browser keeps what it has, and asks again each time. */
     @ServerExceptionMapper
-    Response asKnown(ETags.NotModified e) {
+    Response asKnown(NotModified e) {
         return Response.notModified(e.tag())
                 .header(HttpHeaders.CACHE_CONTROL, ETags.REVALIDATED)
                 .build();

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -50,21 +51,29 @@ class RateLimits {
         if (caller == null) {
             return null;
         }
+        return take(caller.getName());
+    }
+
+    /** One request of a credential. */
+    PublicLimits.Taken take(String caller) {
         var limit = credentials();
-        return new PublicLimits.Taken(limit, limit.take(caller.getName()));
+        return new PublicLimits.Taken(limit, limit.take(caller));
     }
 
     @ServerResponseFilter
     void writeHeaders(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(TAKEN) instanceof PublicLimits.Taken taken) {
-            var headers = response.getHeaders();
-            headers.putSingle(
-                    "RateLimit-Policy", "\"default\";q=" + taken.limit().perMinute() + ";w=60");
-            headers.putSingle(
-                    "RateLimit",
-                    "\"default\";r=" + taken.probe().getRemainingTokens() + ";t="
-                            + TokenBuckets.seconds(taken.probe().getNanosToWaitForReset()));
+            headers(taken).forEach(response.getHeaders()::putSingle);
         }
+    }
+
+    static Map<String, String> headers(PublicLimits.Taken taken) {
+        return Map.of(
+                "RateLimit-Policy",
+                "\"default\";q=" + taken.limit().perMinute() + ";w=60",
+                "RateLimit",
+                "\"default\";r=" + taken.probe().getRemainingTokens() + ";t="
+                        + TokenBuckets.seconds(taken.probe().getNanosToWaitForReset()));
     }
 
     private TokenBuckets credentials() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ServerLevelProblems {
     static final long LARGEST_BODY = 1024 * 1024;
-    private static final int LONGEST_ADDRESS = 4096;
+    static final int LONGEST_ADDRESS = 4096;
     /** Below that of CORS (300), so that its headers are there; above that of authentication (200). */
     private static final int AFTER_CORS = 290;
 
@@ -39,7 +39,10 @@ class ServerLevelProblems {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_THE_FRAMEWORKS_OWN).failureHandler(this::answerFailure);
-        for (var refusal : List.of(Refusal.BAD_REQUEST, Refusal.BODY_TOO_LARGE, Refusal.ADDRESS_TOO_LONG)) {
+        for (var refusal : List.of(
+                ServerLevelRefusal.BAD_REQUEST,
+                ServerLevelRefusal.BODY_TOO_LARGE,
+                ServerLevelRefusal.ADDRESS_TOO_LONG)) {
             router.errorHandler(refusal.code, request -> send(request, refusal));
         }
     }
@@ -48,7 +51,7 @@ class ServerLevelProblems {
     private void answerFailure(RoutingContext request) {
         int status =
                 request.failure() instanceof HttpException refused ? refused.getStatusCode() : request.statusCode();
-        var refusal = Refusal.of(status);
+        var refusal = ServerLevelRefusal.of(status);
         if (refusal == null) {
             request.next();
         } else {
@@ -71,16 +74,16 @@ class ServerLevelProblems {
                 AFTER_CORS);
     }
 
-    private static @Nullable Refusal refusal(RoutingContext request) {
+    private static @Nullable ServerLevelRefusal refusal(RoutingContext request) {
         var http = request.request();
         if (length(request) > LARGEST_BODY) {
-            return Refusal.BODY_TOO_LARGE;
+            return ServerLevelRefusal.BODY_TOO_LARGE;
         }
         if (http.uri().length() > LONGEST_ADDRESS) {
-            return Refusal.ADDRESS_TOO_LONG;
+            return ServerLevelRefusal.ADDRESS_TOO_LONG;
         }
         var path = http.path();
-        return path == null || PercentCoding.fault(path).isPresent() ? Refusal.BAD_REQUEST : null;
+        return path == null || PercentCoding.fault(path).isPresent() ? ServerLevelRefusal.BAD_REQUEST : null;
     }
 
     private static long length(RoutingContext request) {
@@ -92,7 +95,7 @@ class ServerLevelProblems {
         }
     }
 
-    void send(RoutingContext request, Refusal refusal) {
+    void send(RoutingContext request, ServerLevelRefusal refusal) {
         if (request.response().ended() || request.response().headWritten()) {
             return;
         }
@@ -118,33 +121,6 @@ class ServerLevelProblems {
                 && (origins.contains("*") || origins.contains(origin))) {
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, RequestIds.HEADER);
-        }
-    }
-
-    enum Refusal {
-        BAD_REQUEST(400, "bad_request", "This cannot be read as a request."),
-        BODY_TOO_LATE(408, "request_timeout", "The body of the request did not arrive in time."),
-        BODY_TOO_LARGE(413, "request_entity_too_large", "A body is at most 1 MiB."),
-        ADDRESS_TOO_LONG(414, "request_uri_too_long", "An address has at most " + LONGEST_ADDRESS + " characters."),
-        TOO_MANY_BODIES(503, "busy", "Too many requests are being read just now.");
-
-        private final int code;
-        private final String problem;
-        private final String detail;
-
-        Refusal(int code, String problem, String detail) {
-            this.code = code;
-            this.problem = problem;
-            this.detail = detail;
-        }
-
-        private static @Nullable Refusal of(int status) {
-            for (var refusal : List.of(BAD_REQUEST, BODY_TOO_LARGE, ADDRESS_TOO_LONG)) {
-                if (refusal.code == status) {
-                    return refusal;
-                }
-            }
-            return null;
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Candidate(
         int rule,
         String name,
-        Rule.Rate.Kind kind,
+        Rate.Kind kind,
         BigDecimal rate,
         @Nullable BigDecimal pays,
         Verdict verdict) {

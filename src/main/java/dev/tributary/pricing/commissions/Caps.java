@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What keeps an order from earning more, with the room that each leaves; null is what does not limit it. */
 public record Caps(
-        Explanation.@Nullable Cap month,
+        @Nullable ExplanationCap month,
         @Nullable CustomerCap customer,
         @Nullable Integer maxPayments,
         @Nullable Long maxPerOrder,
@@ -27,7 +27,7 @@ public record Caps(
     /** With the room that others have left by now. Limits that were not there when the order was priced do not bind it. */
     Caps now(BookedNow booked) {
         return new Caps(
-                month == null ? null : Explanation.Cap.of(month.monthlyCap(), booked.month()),
+                month == null ? null : ExplanationCap.of(month.monthlyCap(), booked.month()),
                 customer == null ? null : CustomerCap.of(customer.maxPerCustomer(), booked.customer()),
                 maxPayments,
                 maxPerOrder,

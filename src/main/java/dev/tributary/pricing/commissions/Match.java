@@ -67,7 +67,7 @@ public record Match(
      * @param payment number of the customer's payment, where it is one
      */
     @Nullable
-    Verdict refuses(Order order, long orderBase, Order.@Nullable Line line, @Nullable Integer payment) {
+    Verdict refuses(Order order, long orderBase, @Nullable OrderLine line, @Nullable Integer payment) {
         if (!skus.isEmpty() && (line == null || line.sku() == null || !skus.contains(line.sku()))) {
             return Verdict.OTHER_SKU;
         }

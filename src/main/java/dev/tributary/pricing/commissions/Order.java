@@ -6,7 +6,6 @@ import static dev.tributary.platform.money.ValueRefused.between;
 import dev.tributary.platform.money.AmountTooLarge;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.MinorUnits;
-import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.Split;
 import dev.tributary.platform.money.ValueRefused;
 import java.time.LocalDate;
@@ -30,7 +29,7 @@ public record Order(
         Type type,
         LocalDate day,
         @Nullable Customer customer,
-        List<Line> lines,
+        List<OrderLine> lines,
         @Nullable Long subtotal,
         long discount,
         boolean taxIncluded,
@@ -45,7 +44,7 @@ public record Order(
             Type type,
             LocalDate day,
             @Nullable Customer customer,
-            List<Line> lines,
+            List<OrderLine> lines,
             @Nullable Long subtotal,
             long discount,
             boolean taxIncluded,
@@ -80,64 +79,6 @@ public record Order(
     public enum Customer {
         NEW,
         RETURNING
-    }
-
-    /** What a line sells. Goods are always commissionable, the others where the terms say so. */
-    public enum LineKind {
-        GOODS,
-        TIP,
-        GIFT_CARD,
-        FEE
-    }
-
-    /**
-     * @param unitPrice of one unit, before discounts
-     * @param discount on the whole line, at most its price
-     * @param taxRate looked at only when the order's prices contain tax
-     */
-    public record Line(
-            LineKind kind,
-            @Nullable String sku,
-            @Nullable String productId,
-            List<String> collections,
-            int quantity,
-            long unitPrice,
-            long discount,
-            Percent taxRate) {
-
-        /** @throws ValueRefused with the pointer from the line on, such as {@code /quantity} */
-        public Line {
-            collections = atMost("/collections", MOST_COLLECTIONS, collections);
-            between("/quantity", 1, HIGHEST_QUANTITY, quantity);
-            between("/unitPrice", 0, MinorUnits.MAX / quantity, unitPrice);
-            between("/discount", 0, unitPrice * quantity, discount);
-        }
-
-        private Line worthNothing() {
-            return new Line(kind, sku, productId, collections, quantity, 0, 0, taxRate);
-        }
-
-        long price() {
-            return unitPrice * quantity - discount;
-        }
-
-        /** A line's discount lowers its price, so it is taken off before the tax is. */
-        long value(boolean taxIncluded) {
-            return taxIncluded ? taxRate.strippedFrom(price()) : price();
-        }
-    }
-
-    /**
-     * What a line counts for; an order without lines has one share, of the subtotal.
-     *
-     * @param value without tax, in the order's currency
-     * @param discount its part of the order's discount
-     * @param base in the brand's currency; the order's base is converted and rounded once, then split over the lines
-     */
-    record Share(long value, long discount, long base) {
-        long sale() {
-            return value - discount;
-        }
     }
 
     /** The order as these terms see it: lines that they do not pay for stay in it, worth nothing. */
@@ -180,10 +121,18 @@ public record Order(
 
     /** The sale by line: each line's value less its part of the order's discount, in the order's currency. */
     public List<Long> lineSales() {
-        return lines.isEmpty() ? List.of() : shares().stream().map(Share::sale).toList();
+        return lines.isEmpty()
+                ? List.of()
+                : shares().stream().map(OrderShare::sale).toList();
     }
 
-    List<Share> shares() {
+    /** The line of a share; null for an order without lines. */
+    @Nullable
+    OrderLine lineAt(int place) {
+        return lines.isEmpty() ? null : lines.get(place);
+    }
+
+    List<OrderShare> shares() {
         List<Long> values = values(lines, subtotal, taxIncluded);
         List<Long> discounts = Split.byWeights(discount, values);
         List<Long> sales = IntStream.range(0, values.size())
@@ -192,11 +141,11 @@ public record Order(
         long sale = sum(sales);
         List<Long> bases = Split.byWeights(sale == 0 ? 0 : exchange.convert(sale), sales);
         return IntStream.range(0, values.size())
-                .mapToObj(i -> new Share(values.get(i), discounts.get(i), bases.get(i)))
+                .mapToObj(i -> new OrderShare(values.get(i), discounts.get(i), bases.get(i)))
                 .toList();
     }
 
-    private static List<Long> values(List<Line> lines, @Nullable Long subtotal, boolean taxIncluded) {
+    private static List<Long> values(List<OrderLine> lines, @Nullable Long subtotal, boolean taxIncluded) {
         return lines.isEmpty()
                 ? List.of(subtotal == null ? 0 : subtotal)
                 : lines.stream().map(line -> line.value(taxIncluded)).toList();

@@ -14,7 +14,7 @@ import java.util.Set;
 final class RecomputeCommission {
 
     private final Explanation explanation;
-    private final List<Order.Share> shares;
+    private final List<OrderShare> shares;
     private final Set<Integer> paidOnce = new HashSet<>();
     private long byRules;
 
@@ -25,7 +25,7 @@ final class RecomputeCommission {
 
     long amount() {
         BigDecimal exact = BigDecimal.ZERO;
-        long base = shares.stream().mapToLong(Order.Share::base).sum();
+        long base = shares.stream().mapToLong(OrderShare::base).sum();
         boolean isWorthless = explanation.base().type() == Order.Type.SALE && base == 0;
         long offset = 0;
         for (int i = 0; i < shares.size(); i++) {
@@ -38,15 +38,15 @@ final class RecomputeCommission {
         return Math.min(Rounding.toMinor(exact) + whole, room(caps));
     }
 
-    private BigDecimal pays(Explanation.Line line, long base, long offset, boolean isWorthless) {
+    private BigDecimal pays(ExplanationLine line, long base, long offset, boolean isWorthless) {
         var matching = line.rules().stream().filter(rule -> rule.pays() != null).toList();
-        if (matching.stream().anyMatch(rule -> rule.kind() == Rule.Rate.Kind.EXCLUDE)) {
+        if (matching.stream().anyMatch(rule -> rule.kind() == Rate.Kind.EXCLUDE)) {
             return BigDecimal.ZERO;
         }
         Candidate best = null;
         var most = BigDecimal.ZERO;
         for (var rule : matching) {
-            boolean isPerOrder = rule.kind() == Rule.Rate.Kind.PER_CONVERSION;
+            boolean isPerOrder = rule.kind() == Rate.Kind.PER_CONVERSION;
             var pays = isPerOrder && (isWorthless || paidOnce.contains(rule.rule()))
                     ? BigDecimal.ZERO
                     : rule.kind().rate(rule.rate()).on(base, line.quantity());
@@ -58,7 +58,7 @@ final class RecomputeCommission {
         if (best == null) {
             return fallback(base, offset);
         }
-        if (best.kind() == Rule.Rate.Kind.PER_CONVERSION) {
+        if (best.kind() == Rate.Kind.PER_CONVERSION) {
             paidOnce.add(best.rule());
             byRules += most.longValueExact();
             return BigDecimal.ZERO;
@@ -68,7 +68,7 @@ final class RecomputeCommission {
 
     private BigDecimal fallback(long base, long offset) {
         Percent fallback = percentOfSale();
-        Explanation.TierProgress tiers = explanation.tiers();
+        TierProgress tiers = explanation.tiers();
         return tiers == null
                 ? fallback.of(base)
                 : tiers(tiers).slices(fallback, tiers.progress(), offset, base).stream()
@@ -106,7 +106,7 @@ final class RecomputeCommission {
                 .room();
     }
 
-    private static Tiers tiers(Explanation.TierProgress explanation) {
+    private static Tiers tiers(TierProgress explanation) {
         return new Tiers(
                 explanation.metric(),
                 explanation.mode(),
@@ -117,10 +117,10 @@ final class RecomputeCommission {
     }
 
     private static Order order(Explanation explanation) {
-        Explanation.Base base = explanation.base();
-        List<Order.Line> lines = explanation.lines().stream()
-                .map(line -> new Order.Line(
-                        Order.LineKind.GOODS,
+        ExplanationBase base = explanation.base();
+        List<OrderLine> lines = explanation.lines().stream()
+                .map(line -> new OrderLine(
+                        LineKind.GOODS,
                         line.sku(),
                         null,
                         List.of(),

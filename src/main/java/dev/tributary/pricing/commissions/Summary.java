@@ -48,20 +48,7 @@ public final class Summary {
 
     private List<String> parts(int mostRulesNamed) {
         List<String> parts = new ArrayList<>();
-        if (!terms.percentOfSale().isZero()) {
-            parts.add(
-                    messages.say("sale", messages.percent(terms.percentOfSale().value())));
-        }
-        Tiers tiers = terms.tiers();
-        if (tiers != null) {
-            tiers.steps().forEach(step -> parts.add(step(tiers, step)));
-        }
-        if (terms.perConversion() > 0) {
-            parts.add(messages.say("perConversion", messages.money(terms.perConversion())));
-        }
-        if (terms.perClick().signum() > 0) {
-            parts.add(messages.say("perClick", messages.money(terms.perClick())));
-        }
+        addRates(parts);
         if (terms.rules().size() > mostRulesNamed) {
             parts.add(messages.say("rules", terms.rules().size()));
         } else {
@@ -83,10 +70,27 @@ public final class Summary {
         return parts;
     }
 
+    private void addRates(List<String> parts) {
+        if (!terms.percentOfSale().isZero()) {
+            parts.add(
+                    messages.say("sale", messages.percent(terms.percentOfSale().value())));
+        }
+        Tiers tiers = terms.tiers();
+        if (tiers != null) {
+            tiers.steps().forEach(step -> parts.add(step(tiers, step)));
+        }
+        if (terms.perConversion() > 0) {
+            parts.add(messages.say("perConversion", messages.money(terms.perConversion())));
+        }
+        if (terms.perClick().signum() > 0) {
+            parts.add(messages.say("perClick", messages.money(terms.perClick())));
+        }
+    }
+
     /** What is paid for besides goods: {@code tips, gift cards and fees}; empty when nothing is. */
     private String kinds() {
         var names = terms.commissionableKinds().stream()
-                .filter(kind -> kind != Order.LineKind.GOODS)
+                .filter(kind -> kind != LineKind.GOODS)
                 .sorted()
                 .map(kind -> messages.say("kind." + kind))
                 .toList();

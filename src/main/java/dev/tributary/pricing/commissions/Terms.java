@@ -37,7 +37,7 @@ public record Terms(
         @Nullable Tiers tiers,
         @Nullable Long monthlyCap,
         List<Reward> rewards,
-        Set<Order.LineKind> commissionableKinds,
+        Set<LineKind> commissionableKinds,
         @Nullable Recurring recurring) {
 
     public static final int MOST_RULES = 100;
@@ -58,7 +58,7 @@ public record Terms(
             @Nullable Tiers tiers,
             @Nullable Long monthlyCap,
             List<Reward> rewards,
-            Set<Order.LineKind> commissionableKinds) {
+            Set<LineKind> commissionableKinds) {
         this(percentOfSale, perConversion, perClick, rules, tiers, monthlyCap, rewards, commissionableKinds, null);
     }
 
@@ -85,13 +85,13 @@ public record Terms(
     }
 
     /** The same terms, paying for these kinds of lines besides goods. */
-    public Terms paying(Set<Order.LineKind> kinds) {
+    public Terms paying(Set<LineKind> kinds) {
         return new Terms(percentOfSale, perConversion, perClick, rules, tiers, monthlyCap, rewards, kinds, recurring);
     }
 
     /** Whether lines of this kind earn anything. */
-    public boolean pays(Order.LineKind kind) {
-        return kind == Order.LineKind.GOODS || commissionableKinds.contains(kind);
+    public boolean pays(LineKind kind) {
+        return kind == LineKind.GOODS || commissionableKinds.contains(kind);
     }
 
     /** Whether what an order earns depends on what the enrollment has sold before. */
@@ -161,7 +161,7 @@ public record Terms(
     }
 
     /** Where an enrollment stands on its tiers; null without tiers. */
-    public Tiers.@Nullable Standing standing(Progress progress) {
+    public @Nullable TiersStanding standing(Progress progress) {
         return tiers == null ? null : tiers.standing(percentOfSale, tiers.progress(progress));
     }
 }

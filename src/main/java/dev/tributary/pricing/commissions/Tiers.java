@@ -8,14 +8,13 @@ import dev.tributary.platform.money.ValueRefused;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Percentages that replace the fallback as the enrollment sells more. Progress counts accepted, credited conversions before the order.
  *
  * @param steps 1 to 10, with strictly increasing thresholds
  */
-public record Tiers(Metric metric, Mode mode, Reset reset, List<Step> steps) {
+public record Tiers(TiersMetric metric, TiersMode mode, TiersReset reset, List<Step> steps) {
 
     public static final int MOST_STEPS = 10;
 
@@ -38,82 +37,12 @@ public record Tiers(Metric metric, Mode mode, Reset reset, List<Step> steps) {
         }
     }
 
-    /** What the progress is measured in. */
-    public enum Metric {
-        SALES {
-            @Override
-            long of(Progress.Tally tally) {
-                return tally.sales();
-            }
-        },
-        CONVERSIONS {
-            @Override
-            long of(Progress.Tally tally) {
-                return tally.conversions();
-            }
-        };
-
-        abstract long of(Progress.Tally tally);
-    }
-
-    /** When the progress starts again from 0. */
-    public enum Reset {
-        NEVER {
-            @Override
-            Progress.Tally of(Progress progress) {
-                return progress.ever();
-            }
-        },
-        MONTHLY {
-            @Override
-            Progress.Tally of(Progress progress) {
-                return progress.month();
-            }
-        };
-
-        abstract Progress.Tally of(Progress progress);
-    }
-
-    /** Whether an order that crosses a threshold is paid at one percentage or at two. */
-    public enum Mode {
-        /** The progress before the order decides the whole order. */
-        FORWARD {
-            @Override
-            List<Slice> slices(Tiers tiers, Percent fallback, long before, long offset, long base) {
-                return List.of(new Slice(before, base, tiers.percentAt(fallback, before)));
-            }
-        },
-        /** What lies above a threshold is paid at its percentage. A conversion cannot be cut, so a count works as {@link #FORWARD}. */
-        MARGINAL {
-            @Override
-            List<Slice> slices(Tiers tiers, Percent fallback, long before, long offset, long base) {
-                return tiers.metric == Metric.CONVERSIONS
-                        ? FORWARD.slices(tiers, fallback, before, offset, base)
-                        : tiers.cut(fallback, before + offset, base);
-            }
-        };
-
-        abstract List<Slice> slices(Tiers tiers, Percent fallback, long before, long offset, long base);
-    }
-
     /** A part of a line's base that is paid at one percentage. */
     record Slice(long from, long base, Percent percent) {
         BigDecimal pays() {
             return percent.of(base);
         }
     }
-
-    /**
-     * Where an enrollment stands.
-     *
-     * @param current the percentage the next order is paid at
-     * @param nextFrom the next threshold, null on the last step
-     */
-    public record Standing(
-            BigDecimal current,
-            long progress,
-            @Nullable Long nextFrom,
-            @Nullable BigDecimal nextPercentOfSale) {}
 
     long progress(Progress progress) {
         return metric.of(reset.of(progress));
@@ -139,17 +68,17 @@ public record Tiers(Metric metric, Mode mode, Reset reset, List<Step> steps) {
         return mode.slices(this, fallback, before, offset, base);
     }
 
-    Standing standing(Percent fallback, long progress) {
+    TiersStanding standing(Percent fallback, long progress) {
         BigDecimal current = percentAt(fallback, progress).value();
         return steps.stream()
                 .filter(step -> step.from() > progress)
                 .findFirst()
-                .map(next -> new Standing(
+                .map(next -> new TiersStanding(
                         current, progress, next.from(), next.percentOfSale().value()))
-                .orElseGet(() -> new Standing(current, progress, null, null));
+                .orElseGet(() -> new TiersStanding(current, progress, null, null));
     }
 
-    private List<Slice> cut(Percent fallback, long from, long base) {
+    List<Slice> cut(Percent fallback, long from, long base) {
         List<Slice> slices = new ArrayList<>();
         long at = from;
         for (Step step : steps) {

@@ -2,9 +2,9 @@ package dev.tributary.pricing.plans;
 
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.pricing.commissions.Order;
+import dev.tributary.pricing.commissions.LineKind;
 import dev.tributary.pricing.commissions.Terms;
-import dev.tributary.pricing.commissions.Tiers;
+import dev.tributary.pricing.commissions.TiersMetric;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +30,7 @@ public record CommissionTerms(
         @Nullable TierTerms tiers,
         @Nullable Long monthlyCap,
         List<RewardTerms> rewards,
-        Set<Order.LineKind> commissionableKinds,
+        Set<LineKind> commissionableKinds,
         @Nullable RecurringTerms recurring) {
 
     public static final CommissionTerms NONE =
@@ -69,7 +69,7 @@ public record CommissionTerms(
                 || monthlyCap != null
                 || !rewards.isEmpty()
                 || (recurring != null && recurring.maxPerCustomer() != null)
-                || (tiers != null && tiers.metric() == Tiers.Metric.SALES)
+                || (tiers != null && tiers.metric() == TiersMetric.SALES)
                 || rules.stream().anyMatch(RuleTerms::namesAmounts);
     }
 

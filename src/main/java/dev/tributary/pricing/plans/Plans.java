@@ -3,7 +3,6 @@ package dev.tributary.pricing.plans;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.TenantRepository;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 public class Plans extends TenantRepository<Plan> {
     private static final String DEFAULT_NAME = "Standard";
 
-    private final Versions versions;
+    private final PlanVersionRows versions;
     private final Clock clock;
     private final Event<TermsAmended> amendments;
 
-    Plans(Versions versions, Clock clock, Event<TermsAmended> amendments) {
+    Plans(PlanVersionRows versions, Clock clock, Event<TermsAmended> amendments) {
         super("plan");
         this.versions = versions;
         this.clock = clock;
@@ -145,31 +144,5 @@ public class Plans extends TenantRepository<Plan> {
             case "plans_one_default" -> new DefaultPlanChanged();
             default -> null;
         };
-    }
-
-    /** Newest first. */
-    @Singleton
-    static class Versions implements PanacheRepositoryBase<PlanVersion, PlanVersion.Key> {
-        List<PlanVersion> of(Plan plan) {
-            return find("brandId = ?1 and planId = ?2 order by version desc", plan.brandId(), plan.id())
-                    .list();
-        }
-
-        Map<UUID, List<PlanVersion>> of(UUID brandId, Collection<UUID> plans) {
-            return find("brandId = ?1 and planId in ?2 order by version desc", brandId, plans).stream()
-                    .collect(Collectors.groupingBy(PlanVersion::planId));
-        }
-    }
-
-    static final class EffectiveFromTooEarly extends Problem {
-        EffectiveFromTooEarly() {
-            super(UNPROCESSABLE, "New terms hold from now on or later, and later than the terms before them.");
-        }
-    }
-
-    static final class DefaultPlanChanged extends Problem {
-        DefaultPlanChanged() {
-            super(CONFLICT, "Somebody else chose a default plan for this offer at the same time.");
-        }
     }
 }

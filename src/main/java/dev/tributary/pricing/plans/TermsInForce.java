@@ -60,12 +60,11 @@ public class TermsInForce {
                 .anyMatch(CommissionTerms::nameAmounts);
     }
 
-    /** Terms a conversion was frozen with. */
-    public Terms frozen(UUID planId, int version) {
-        return terms(planId, version);
-    }
-
-    private Terms terms(UUID planId, int version) {
+    /** The terms that a conversion was frozen with; none for one that nobody is credited with. */
+    public Terms frozen(@Nullable UUID planId, @Nullable Integer version) {
+        if (planId == null || version == null) {
+            return Terms.NONE;
+        }
         var key = new Key(planId, version);
         var known = kept.getIfPresent(key);
         if (known != null) {
@@ -86,35 +85,6 @@ public class TermsInForce {
             return json.readValue(text, CommissionTerms.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The versions of some plans. */
-    public static final class PlanVersions {
-        private final Map<UUID, List<Row>> versions;
-        private final TermsInForce terms;
-
-        private PlanVersions(Map<UUID, List<Row>> versions, TermsInForce terms) {
-            this.versions = versions;
-            this.terms = terms;
-        }
-
-        /** Whether what an order earns can depend on what was sold before, by any terms the brand has. */
-        public boolean someDependOnProgress() {
-            return versions.values().stream().anyMatch(rows -> rows.get(0).someDependOnProgress());
-        }
-
-        public Version at(UUID planId, Instant instant) {
-            var row = versions.getOrDefault(planId, List.of()).stream()
-                    .filter(version -> version.effectiveFrom() == null || !instant.isBefore(version.effectiveFrom()))
-                    .findFirst()
-                    .orElseThrow();
-            return version(planId, row.version());
-        }
-
-        /** A version that exists already. */
-        public Version version(UUID planId, int version) {
-            return new Version(planId, version, terms.terms(planId, version));
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.tributary.program.brands;
 
-import dev.tributary.platform.values.EmailAddress;
-import dev.tributary.platform.values.WebUrl;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -57,31 +55,28 @@ public class Brand {
     protected Brand() {}
 
     @SuppressWarnings("NullAway.Init") // change() sets them all
-    Brand(
-            UUID id,
-            BrandSettings settings,
-            boolean currencyFixed,
-            boolean customersKept,
-            boolean budgetsKept,
-            Instant now) {
+    Brand(UUID id, BrandSettings settings, Instant now) {
         this.id = id;
-        this.currencyFixed = currencyFixed;
-        this.customersKept = customersKept;
-        this.budgetsKept = budgetsKept;
         this.createdAt = now;
         change(settings);
     }
 
-    final void change(BrandSettings to) {
-        to.check();
-        name = to.name().strip();
+    /** What is fixed and kept of it already. */
+    void keep(boolean hasCurrencyFixed, boolean customers, boolean budgets) {
+        currencyFixed = hasCurrencyFixed;
+        customersKept = customers;
+        budgetsKept |= budgets;
+    }
+
+    final void change(BrandSettings settings) {
+        var to = settings.normalized();
+        name = to.name();
         currency = to.currency();
         timezone = to.timezone();
-        websiteUrl =
-                to.websiteUrl() == null ? null : WebUrl.parse(to.websiteUrl()).toString();
-        senderEmail = email(to.senderEmail());
-        replyTo = email(to.replyTo());
-        dashboardUrl = WebUrl.parse(to.dashboardUrl()).toString();
+        websiteUrl = to.websiteUrl();
+        senderEmail = to.senderEmail();
+        replyTo = to.replyTo();
+        dashboardUrl = to.dashboardUrl();
         payoutMinimum = to.payoutMinimum();
         monthlyBudget = to.monthlyBudget();
         budgetsKept |= monthlyBudget != null;
@@ -91,10 +86,6 @@ public class Brand {
         showSiblingOffers = to.showSiblingOffers();
         reviewDays = Objects.requireNonNull(to.reviewDays());
         signals = to.signals();
-    }
-
-    private static @Nullable String email(@Nullable String address) {
-        return address == null ? null : EmailAddress.parse(address).toString();
     }
 
     BrandSettings settings() {

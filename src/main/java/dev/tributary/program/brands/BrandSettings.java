@@ -1,7 +1,9 @@
 package dev.tributary.program.brands;
 
 import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.values.EmailAddress;
 import dev.tributary.platform.values.Languages;
+import dev.tributary.platform.values.WebUrl;
 import dev.tributary.platform.web.Email;
 import dev.tributary.platform.web.WebAddress;
 import jakarta.validation.Valid;
@@ -62,10 +64,38 @@ record BrandSettings(
         signals = Objects.requireNonNullElse(signals, List.of());
     }
 
-    /** @throws InvalidFields when a signal is named twice */
-    void check() {
+    private void check() {
         if (signals.stream().map(SignalSetting::signal).distinct().count() < signals.size()) {
             throw new InvalidFields("/signals", "repeated", "A signal is named once at most.");
         }
+    }
+
+    /**
+     * The same with each address in its one spelling.
+     *
+     * @throws InvalidFields when a signal is named twice
+     */
+    BrandSettings normalized() {
+        check();
+        return new BrandSettings(
+                name.strip(),
+                currency,
+                timezone,
+                websiteUrl == null ? null : WebUrl.parse(websiteUrl).toString(),
+                email(senderEmail),
+                email(replyTo),
+                WebUrl.parse(dashboardUrl).toString(),
+                payoutMinimum,
+                monthlyBudget,
+                selfReferralPolicy,
+                mailsPerMinute,
+                language,
+                showSiblingOffers,
+                reviewDays,
+                signals);
+    }
+
+    private static @Nullable String email(@Nullable String address) {
+        return address == null ? null : EmailAddress.parse(address).toString();
     }
 }

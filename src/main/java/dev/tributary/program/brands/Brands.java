@@ -4,16 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The tenants; a transaction sees its own. */
 @ApplicationScoped
@@ -23,10 +21,12 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
+    private final Event<CustomersKept> customersKept;
 
-    Brands(Tenancy tenancy, ObjectMapper json) {
+    Brands(Tenancy tenancy, ObjectMapper json, Event<CustomersKept> customersKept) {
         this.tenancy = tenancy;
         this.json = json;
+        this.customersKept = customersKept;
     }
 
     /** The current brand, to read. Plain SQL, since every recorded order reads it. */
@@ -36,7 +36,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                                payout_minimum, monthly_budget, self_referral_policy, mails_per_minute, language, show_sibling_offers,
                                review_days, signals, currency_fixed, customers_kept, budgets_kept, created_at
                         from brands where id = :brand""")
-                .mapTo(Row.class)
+                .mapTo(BrandRow.class)
                 .findOne()
                 .map(row -> row.brand(signals(row.signals())))
                 .orElseThrow(() -> new NotFound("brand"));
@@ -64,7 +64,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
      * row, which comes before accounts; later transactions lock nothing.
      *
      * @param seen the brand as this transaction has read it
-     * @throws Tenancy.RetryTransaction when its currency has changed meanwhile
+     * @throws RetryTransaction when its currency has changed meanwhile
      */
     public void fixCurrency(Brand seen) {
         if (seen.isCurrencyFixed()) {
@@ -74,61 +74,22 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                 .bind("currency", seen.currency().getCurrencyCode())
                 .execute();
         if (fixed == 0) {
-            throw new Tenancy.RetryTransaction();
+            throw new RetryTransaction();
         }
     }
 
     /** From now on it is kept which orders are whose, for good. */
     public void keepCustomers() {
-        tenancy.update("update brands set customers_kept = true where id = :brand and not customers_kept")
+        int begun = tenancy.update("update brands set customers_kept = true where id = :brand and not customers_kept")
                 .execute();
+        if (begun > 0) {
+            customersKept.fire(new CustomersKept());
+        }
     }
 
     /** From now on it is kept what months have spent, for good. */
     public void keepBudgets() {
         tenancy.update("update brands set budgets_kept = true where id = :brand and not budgets_kept")
                 .execute();
-    }
-
-    private record Row(
-            UUID id,
-            String name,
-            String currency,
-            ZoneId timezone,
-            @Nullable String websiteUrl,
-            @Nullable String senderEmail,
-            @Nullable String replyTo,
-            String dashboardUrl,
-            long payoutMinimum,
-            @Nullable Long monthlyBudget,
-            SelfReferralPolicy selfReferralPolicy,
-            @Nullable Integer mailsPerMinute,
-            String language,
-            boolean showSiblingOffers,
-            int reviewDays,
-            String signals,
-            boolean currencyFixed,
-            boolean customersKept,
-            boolean budgetsKept,
-            Instant createdAt) {
-        Brand brand(List<SignalSetting> lookedFor) {
-            var settings = new BrandSettings(
-                    name,
-                    Currency.getInstance(currency),
-                    timezone,
-                    websiteUrl,
-                    senderEmail,
-                    replyTo,
-                    dashboardUrl,
-                    payoutMinimum,
-                    monthlyBudget,
-                    selfReferralPolicy,
-                    mailsPerMinute,
-                    language,
-                    showSiblingOffers,
-                    reviewDays,
-                    lookedFor);
-            return new Brand(id, settings, currencyFixed, customersKept, budgetsKept, createdAt);
-        }
     }
 }

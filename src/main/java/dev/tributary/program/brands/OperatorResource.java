@@ -34,7 +34,7 @@ class OperatorResource {
     @Writes
     @ResponseStatus(201)
     public NewBrandView createBrand(@Valid @NotNull BrandSettings settings) {
-        var brand = new Brand(TypeId.next(), settings, false, false, false, clock.instant());
+        var brand = new Brand(TypeId.next(), settings, clock.instant());
         return tenancy.as(brand.id(), () -> {
             brands.persistAndFlush(brand);
             return new NewBrandView(BrandView.of(brand), keys.make(KeyTerms.unlimited("First key", Scope.ALL)));

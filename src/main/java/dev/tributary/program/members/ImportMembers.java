@@ -8,7 +8,6 @@ import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.problems.FieldError;
 import dev.tributary.platform.problems.Problems;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.values.EmailAddress;
 import dev.tributary.platform.web.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
@@ -19,9 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds members, or changes those whose external id or e-mail address is known already. Rows are stored in chunks, each in a
@@ -61,36 +58,13 @@ class ImportMembers {
         this.clock = clock;
     }
 
-    /**
-     * A row as it was sent.
-     *
-     * @param given the members of a profile that the row tells; the others stay as they are
-     */
-    record Row(int number, JsonNode given) {
-        private @Nullable String key(String member) {
-            var value = given.path(member).textValue();
-            return value == null || value.isBlank() ? null : value.strip();
-        }
-
-        @Nullable
-        String externalId() {
-            return key("externalId");
-        }
-
-        @Nullable
-        String email() {
-            var email = key("email");
-            return email == null ? null : EmailAddress.oneSpelling(email).toLowerCase(Locale.ROOT);
-        }
-    }
-
     /** What becomes of each row, in their order. */
-    List<ImportedMember> importRows(List<Row> rows, boolean dryRun) {
+    List<ImportedMember> importRows(List<MemberImportRow> rows, boolean dryRun) {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         var seen = new HashSet<String>();
         List<ImportedMember> outcomes = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += CHUNK) {
-            List<Row> chunk = new ArrayList<>();
+            List<MemberImportRow> chunk = new ArrayList<>();
             for (var row : rows.subList(from, Math.min(from + CHUNK, rows.size()))) {
                 if (isRepeated(row, seen)) {
                     outcomes.add(ImportedMember.failed(
@@ -105,13 +79,13 @@ class ImportMembers {
         return outcomes;
     }
 
-    private static boolean isRepeated(Row row, Set<String> seen) {
+    private static boolean isRepeated(MemberImportRow row, Set<String> seen) {
         boolean hasEmail = row.email() != null && !seen.add("e " + row.email());
         boolean hasId = row.externalId() != null && !seen.add("x " + row.externalId());
         return hasEmail || hasId;
     }
 
-    private List<ImportedMember> importChunk(List<Row> chunk, boolean dryRun, long deadline) {
+    private List<ImportedMember> importChunk(List<MemberImportRow> chunk, boolean dryRun, long deadline) {
         if (chunk.isEmpty()) {
             return List.of();
         }
@@ -132,7 +106,7 @@ class ImportMembers {
         }
     }
 
-    private List<ImportedMember> store(List<Row> rows, boolean dryRun) {
+    private List<ImportedMember> store(List<MemberImportRow> rows, boolean dryRun) {
         var known = KnownMembers.lock(tenancy, members, rows);
         List<ImportedMember> outcomes = new ArrayList<>();
         for (var row : rows) {
@@ -142,7 +116,7 @@ class ImportMembers {
         return outcomes;
     }
 
-    private ImportedMember store(Row row, KnownMembers known, boolean dryRun) {
+    private ImportedMember store(MemberImportRow row, KnownMembers known, boolean dryRun) {
         if (!(row.given() instanceof ObjectNode given)) {
             return ImportedMember.failed(
                     row.number(), new FieldError("", "row_unreadable", "This row cannot be read as a member."));
@@ -181,7 +155,7 @@ class ImportMembers {
         return profile;
     }
 
-    private static ImportedMember failed(Row row, Exception refused) {
+    private static ImportedMember failed(MemberImportRow row, Exception refused) {
         var problem = Problems.body(refused);
         return problem.errors().isEmpty()
                 ? ImportedMember.failed(row.number(), new FieldError("", problem.code(), problem.detail()))

@@ -18,17 +18,30 @@ final class KnownMembers {
 
     private KnownMembers() {}
 
-    static KnownMembers lock(Tenancy tenancy, Members members, List<ImportMembers.Row> rows) {
+    private record Key(UUID id, String email, @Nullable String externalId) {}
+
+    static KnownMembers lock(Tenancy tenancy, Members members, List<MemberImportRow> rows) {
+        var known = new KnownMembers();
+        var keys = lockKeys(tenancy, rows);
+        if (!keys.isEmpty()) {
+            var ids = keys.stream().map(Key::id).toList();
+            var found = members.listWhere("id in :ids", Map.of("ids", ids)).stream()
+                    .collect(Collectors.toMap(Member::id, Function.identity()));
+            keys.forEach(key -> known.add(key, Objects.requireNonNull(found.get(key.id()))));
+        }
+        return known;
+    }
+
+    private static List<Key> lockKeys(Tenancy tenancy, List<MemberImportRow> rows) {
         var emails = rows.stream()
-                .map(ImportMembers.Row::email)
+                .map(MemberImportRow::email)
                 .filter(Objects::nonNull)
                 .toList();
         var externals = rows.stream()
-                .map(ImportMembers.Row::externalId)
+                .map(MemberImportRow::externalId)
                 .filter(Objects::nonNull)
                 .toList();
-        record Key(UUID id, String email, @Nullable String externalId) {}
-        var keys = tenancy.query("""
+        return tenancy.query("""
                         select id, email_key, external_id from members
                         where brand_id = :brand and (email_key = any(:emails) or external_id = any(:externals))
                         order by id for update""")
@@ -37,23 +50,13 @@ final class KnownMembers {
                 .map((row, context) -> new Key(
                         row.getObject("id", UUID.class), row.getString("email_key"), row.getString("external_id")))
                 .list();
-        var known = new KnownMembers();
-        if (!keys.isEmpty()) {
-            var found = members
-                    .listWhere(
-                            "id in :ids",
-                            Map.of("ids", keys.stream().map(Key::id).toList()))
-                    .stream()
-                    .collect(Collectors.toMap(Member::id, Function.identity()));
-            for (var key : keys) {
-                var member = Objects.requireNonNull(found.get(key.id()));
-                known.byEmail.put(key.email(), member);
-                if (key.externalId() != null) {
-                    known.byExternalId.put(key.externalId(), member);
-                }
-            }
+    }
+
+    private void add(Key key, Member member) {
+        byEmail.put(key.email(), member);
+        if (key.externalId() != null) {
+            byExternalId.put(key.externalId(), member);
         }
-        return known;
     }
 
     /**
@@ -62,7 +65,7 @@ final class KnownMembers {
      * @throws InvalidFields when they are two members
      */
     @Nullable
-    Member find(ImportMembers.Row row) {
+    Member find(MemberImportRow row) {
         var byId = row.externalId() == null ? null : byExternalId.get(row.externalId());
         var byAddress = row.email() == null ? null : byEmail.get(row.email());
         if (byId != null && byAddress != null && !byId.id().equals(byAddress.id())) {

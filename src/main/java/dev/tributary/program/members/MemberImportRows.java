@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.Unreadable;
+import dev.tributary.platform.web.CsvRow;
 import dev.tributary.platform.web.CsvRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -37,7 +38,7 @@ class MemberImportRows {
         this.json = json;
     }
 
-    List<ImportMembers.Row> fromJson(byte[] body) throws IOException {
+    List<MemberImportRow> fromJson(byte[] body) throws IOException {
         MemberImportResource.@Nullable NewMembers read = json.readValue(body, MemberImportResource.NewMembers.class);
         if (read == null) {
             throw new Unreadable.BodyMissing();
@@ -46,23 +47,23 @@ class MemberImportRows {
         if (members == null || members.isEmpty() || members.size() > MOST) {
             throw new InvalidFields("/members", "invalid_length", "There must be 1 to " + MOST + " members.");
         }
-        List<ImportMembers.Row> rows = new ArrayList<>();
+        List<MemberImportRow> rows = new ArrayList<>();
         for (var member : members) {
-            rows.add(new ImportMembers.Row(rows.size() + 1, member));
+            rows.add(new MemberImportRow(rows.size() + 1, member));
         }
         return rows;
     }
 
-    List<ImportMembers.Row> fromTable(byte[] body, MediaType type) {
+    List<MemberImportRow> fromTable(byte[] body, MediaType type) {
         return CsvRows.read(CsvRows.text(body, type), COLUMNS, EMAIL, MOST).stream()
                 .map(MemberImportRows::row)
                 .toList();
     }
 
     /** An empty cell says nothing. Tags are separated by commas, semicolons or bars. */
-    private static ImportMembers.Row row(CsvRows.Row row) {
+    private static MemberImportRow row(CsvRow row) {
         if (!row.isReadable()) {
-            return new ImportMembers.Row(row.number(), JsonNodeFactory.instance.nullNode());
+            return new MemberImportRow(row.number(), JsonNodeFactory.instance.nullNode());
         }
         var given = JsonNodeFactory.instance.objectNode();
         for (var column : COLUMNS) {
@@ -80,6 +81,6 @@ class MemberImportRows {
                 given.put(column, cell);
             }
         }
-        return new ImportMembers.Row(row.number(), given);
+        return new MemberImportRow(row.number(), given);
     }
 }

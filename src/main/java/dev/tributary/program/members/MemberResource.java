@@ -1,7 +1,5 @@
 package dev.tributary.program.members;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
@@ -20,10 +18,8 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/members")
 class MemberResource {
@@ -90,26 +86,5 @@ class MemberResource {
         etags.ifMatch(MemberView.of(member));
         member.change(patches.apply(patch, member.profile()));
         return MemberView.of(members.save(member));
-    }
-
-    /**
-     * A member as the brand sees them.
-     *
-     * @param figures with {@code include=figures}, of members who are in an offer
-     */
-    record MemberView(
-            MemberId id,
-            @JsonUnwrapped MemberProfile profile,
-            Instant createdAt,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            MemberTotals figures) {
-        static MemberView of(Member member) {
-            return new MemberView(new MemberId(member.id()), member.profile(), member.createdAt(), null);
-        }
-
-        MemberView with(@Nullable MemberTotals totals) {
-            return new MemberView(id, profile, createdAt, totals);
-        }
     }
 }

@@ -32,7 +32,7 @@ class AmendTerms {
      */
     void amend(Offer offer, Plan plan, CommissionTerms terms, @Nullable Instant effectiveFrom) {
         var now = clock.instant();
-        var notice = offer.noticePeriod(now);
+        var notice = offer.history().noticePeriod(now);
         var from = effectiveFrom == null ? now : effectiveFrom;
         var last = plans.history(plan).get(0).terms();
         if (from.isBefore(notice.earliest()) && !terms.equals(last) && paysLess(plan, last, terms)) {

@@ -2,6 +2,9 @@ package dev.tributary.program.offers;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Objects;
@@ -12,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param windowDays a click counts for that many times 24 hours, both ends included
  */
-public record AttributionSettings(@Min(0) @Max(3650) int windowDays, Model model, Precedence precedence) {
+@Embeddable
+public record AttributionSettings(
+        @Min(0) @Max(3650) int windowDays,
+        @Enumerated(EnumType.STRING) Model model,
+        @Enumerated(EnumType.STRING) Precedence precedence) {
     public static final AttributionSettings DEFAULT =
             new AttributionSettings(30, Model.LAST_CLICK, Precedence.CODE_FIRST);
 

@@ -1,14 +1,21 @@
 package dev.tributary.program.offers;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How promo codes are derived from members' names. */
+@Embeddable
 public record CodeNaming(
-        @Nullable Strategy strategy,
-        @Size(max = 16) String prefix,
-        @Size(max = 16) String suffix) {
+        @Nullable @Enumerated(EnumType.STRING) @Column(name = "naming_strategy")
+        Strategy strategy,
+
+        @Size(max = 16) @Column(name = "naming_prefix") String prefix,
+        @Size(max = 16) @Column(name = "naming_suffix") String suffix) {
     public static final CodeNaming DEFAULT = new CodeNaming(Strategy.FIRST_NAME, "", "");
 
     public CodeNaming {

@@ -1,10 +1,10 @@
 package dev.tributary.program.offers;
 
 import dev.tributary.platform.tenancy.TenantEntity;
-import dev.tributary.platform.values.HostName;
 import dev.tributary.platform.values.WebUrl;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.pricing.plans.CommissionTerms;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -40,21 +40,15 @@ public class Offer extends TenantEntity {
     private @Nullable Instant startsAt;
     private @Nullable Instant endsAt;
     private int holdDays;
-    private int windowDays;
     private @Nullable Long maxPerOrder;
     private @Nullable Long monthlyBudget;
 
-    @Enumerated(EnumType.STRING)
-    private AttributionSettings.Model model;
+    @Embedded
+    private AttributionSettings attribution;
 
-    @Enumerated(EnumType.STRING)
-    private AttributionSettings.Precedence precedence;
+    @Embedded
+    private CodeNaming codeNaming;
 
-    @Enumerated(EnumType.STRING)
-    private CodeNaming.Strategy namingStrategy;
-
-    private String namingPrefix;
-    private String namingSuffix;
     private @Nullable String discountText;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -66,7 +60,9 @@ public class Offer extends TenantEntity {
     private int noticeDays;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private History<Integer> noticeDaysHistory;
+    private @Nullable AnnouncedSettings announced;
+
+    private @Nullable Instant announcedFrom;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> utm;
@@ -74,11 +70,8 @@ public class Offer extends TenantEntity {
     @Enumerated(EnumType.STRING)
     private OfferStatus status;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private History<OfferStatus> statusHistory;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private History<OrderSettings> orderSettingsHistory;
+    @Embedded
+    private OfferHistory history;
 
     private Instant createdAt;
 
@@ -90,36 +83,27 @@ public class Offer extends TenantEntity {
     Offer(UUID brandId, OfferSettings settings, Instant now) {
         super(brandId, TypeId.next());
         createdAt = now;
-        status = Objects.requireNonNull(settings.status());
-        statusHistory = History.always(status);
-        orderSettingsHistory = History.always(orderSettings(settings));
-        noticeDaysHistory = History.always(settings.noticeDays());
+        history = new OfferHistory(settings);
         set(settings);
     }
 
     /** The history is kept for orders that occurred before the change. */
     void change(OfferSettings to, Instant now) {
-        if (to.status() != status) {
-            status = Objects.requireNonNull(to.status());
-            statusHistory = statusHistory.then(now, status);
-        }
-        if (!orderSettings(to)
-                .equals(new OrderSettings(holdDays, attribution(), binding, maxPerOrder, monthlyBudget))) {
-            orderSettingsHistory = orderSettingsHistory.then(now, orderSettings(to));
-        }
-        if (to.noticeDays() != noticeDays) {
-            noticeDaysHistory = noticeDaysHistory.then(now, to.noticeDays());
-        }
+        history.add(to, now);
         set(to);
     }
 
-    private static OrderSettings orderSettings(OfferSettings settings) {
-        return new OrderSettings(
-                settings.holdDays(),
-                settings.attribution(),
-                settings.binding(),
-                settings.maxPerOrder(),
-                settings.monthlyBudget());
+    /** Announced settings whose time has come are those of the offer. */
+    void settle(Instant now) {
+        if (announced != null && announcedFrom != null && !announcedFrom.isAfter(now)) {
+            var held = announced.over(new OrderSettings(holdDays, attribution, binding, maxPerOrder, monthlyBudget));
+            attribution = held.attribution();
+            binding = held.binding();
+            maxPerOrder = held.maxPerOrder();
+            monthlyBudget = held.monthlyBudget();
+            announced = null;
+            announcedFrom = null;
+        }
     }
 
     private void set(OfferSettings to) {
@@ -127,29 +111,24 @@ public class Offer extends TenantEntity {
         description = to.description();
         imageUrl = to.imageUrl() == null ? null : WebUrl.parse(to.imageUrl()).toString();
         destinationUrl = WebUrl.parse(to.destinationUrl()).toString();
-        allowedDomains = to.allowedDomains().stream()
-                .map(HostName::parse)
-                .distinct()
-                .sorted()
-                .toArray(String[]::new);
+        allowedDomains = to.hosts();
         tracking = to.sortedTracking().toArray(String[]::new);
         startsAt = to.startsAt();
         endsAt = to.endsAt();
         holdDays = to.holdDays();
-        windowDays = to.attribution().windowDays();
-        model = to.attribution().model();
-        precedence = to.attribution().precedence();
+        attribution = to.attribution();
         binding = to.binding();
         maxPerOrder = to.maxPerOrder();
         monthlyBudget = to.monthlyBudget();
-        namingStrategy = Objects.requireNonNull(to.codeNaming().strategy());
-        namingPrefix = to.codeNaming().prefix();
-        namingSuffix = to.codeNaming().suffix();
+        codeNaming = to.codeNaming();
         discountText = to.discountText();
         discount = to.discount();
         applyCode = to.applyCode();
         noticeDays = to.noticeDays();
+        announced = to.announced();
+        announcedFrom = announced == null ? null : announced.effectiveFrom();
         utm = to.utm();
+        status = Objects.requireNonNull(to.status());
     }
 
     OfferSettings settings(CommissionTerms commission) {
@@ -163,15 +142,16 @@ public class Offer extends TenantEntity {
                 startsAt,
                 endsAt,
                 holdDays,
-                attribution(),
+                attribution,
                 binding,
                 maxPerOrder,
                 monthlyBudget,
-                codeNaming(),
+                codeNaming,
                 discountText,
                 discount,
                 applyCode,
                 noticeDays,
+                announced,
                 utm,
                 commission,
                 status);
@@ -179,10 +159,6 @@ public class Offer extends TenantEntity {
 
     public String name() {
         return name;
-    }
-
-    public @Nullable String imageUrl() {
-        return imageUrl;
     }
 
     public String destinationUrl() {
@@ -197,12 +173,8 @@ public class Offer extends TenantEntity {
         return Arrays.stream(tracking).map(TrackingKind::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
-    public AttributionSettings attribution() {
-        return new AttributionSettings(windowDays, model, precedence);
-    }
-
     public CodeNaming codeNaming() {
-        return new CodeNaming(namingStrategy, namingPrefix, namingSuffix);
+        return codeNaming;
     }
 
     public boolean hasDiscountText() {
@@ -218,24 +190,8 @@ public class Offer extends TenantEntity {
         return discount;
     }
 
-    /** Whether codes in shops must be told of these settings. */
-    boolean givesOtherwise(OfferSettings next) {
-        return !Objects.equals(discount, next.discount())
-                || !Objects.equals(startsAt, next.startsAt())
-                || !Objects.equals(endsAt, next.endsAt())
-                || (status == OfferStatus.ARCHIVED) != (next.status() == OfferStatus.ARCHIVED);
-    }
-
     public boolean isArchived() {
         return status == OfferStatus.ARCHIVED;
-    }
-
-    NoticePeriod noticePeriod(Instant now) {
-        return NoticePeriod.of(noticeDaysHistory, now);
-    }
-
-    public Map<String, String> utm() {
-        return utm;
     }
 
     public @Nullable Instant startsAt() {
@@ -246,13 +202,8 @@ public class Offer extends TenantEntity {
         return endsAt;
     }
 
-    /** What decided at that instant what becomes of an order. */
-    public OrderSettings orderSettingsAt(Instant instant) {
-        return orderSettingsHistory.at(instant);
-    }
-
-    public History<OfferStatus> statusHistory() {
-        return statusHistory;
+    public OfferHistory history() {
+        return history;
     }
 
     /** The status that is shown at that instant. */

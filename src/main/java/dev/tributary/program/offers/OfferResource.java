@@ -1,8 +1,6 @@
 package dev.tributary.program.offers;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
@@ -10,12 +8,8 @@ import dev.tributary.platform.web.IncludedFigures;
 import dev.tributary.platform.web.MergePatch;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.pricing.plans.CommissionTerms;
-import dev.tributary.pricing.plans.PlanVersion;
 import dev.tributary.pricing.plans.Plans;
-import dev.tributary.program.brands.Brands;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -25,11 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +27,8 @@ import org.jspecify.annotations.Nullable;
 class OfferResource {
     private final Offers offers;
     private final Plans plans;
-    private final AmendTerms amendTerms;
-    private final KeepCustomers keepCustomers;
-    private final OfferTotals.Source totals;
-    private final Brands brands;
-    private final Event<DiscountChanged> discounts;
-    private final Tenancy tenancy;
+    private final SetOffer settings;
+    private final OfferViews views;
     private final MergePatch.Patches patches;
     private final ETags etags;
     private final Clock clock;
@@ -51,23 +36,15 @@ class OfferResource {
     OfferResource(
             Offers offers,
             Plans plans,
-            AmendTerms amendTerms,
-            KeepCustomers keepCustomers,
-            OfferTotals.Source totals,
-            Brands brands,
-            Event<DiscountChanged> discounts,
-            Tenancy tenancy,
+            SetOffer settings,
+            OfferViews views,
             MergePatch.Patches patches,
             ETags etags,
             Clock clock) {
-        this.totals = totals;
-        this.brands = brands;
-        this.discounts = discounts;
+        this.views = views;
         this.offers = offers;
         this.plans = plans;
-        this.amendTerms = amendTerms;
-        this.keepCustomers = keepCustomers;
-        this.tenancy = tenancy;
+        this.settings = settings;
         this.patches = patches;
         this.etags = etags;
         this.clock = clock;
@@ -83,14 +60,7 @@ class OfferResource {
             @BeanParam IncludedFigures include) {
         var rows = offers.page(
                 paging, OfferConditions.shown(status, clock.instant()).andContains(q, "name"));
-        var ids = rows.stream().map(Offer::id).toList();
-        var terms = plans.currentByOffer(ids);
-        Map<UUID, OfferTotals> found = include.figures() ? totals.of(ids) : Map.of();
-        return Page.of(
-                rows,
-                paging,
-                Offer::id,
-                offer -> view(offer, Objects.requireNonNull(terms.get(offer.id())), found.get(offer.id())));
+        return views.page(rows, paging, include.figures());
     }
 
     @POST
@@ -98,7 +68,7 @@ class OfferResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(201)
     public OfferView createOffer(@Valid @NotNull OfferSettings settings) {
-        return view(open(settings));
+        return views.of(this.settings.open(settings));
     }
 
     @GET
@@ -106,7 +76,7 @@ class OfferResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public OfferView getOffer(OfferId id) {
-        return view(offers.get(id.value()));
+        return views.of(offers.get(id.value()));
     }
 
     @PATCH
@@ -115,23 +85,11 @@ class OfferResource {
     @RolesAllowed(Scope.TO_WRITE)
     public OfferView updateOffer(OfferId id, @NotNull @RequestBodySchema(OfferSettings.class) MergePatch patch) {
         var offer = offers.lock(id.value());
-        etags.ifMatch(view(offer));
-        var plan = plans.defaultOf(offer.id());
-        var terms = plans.current(plan).terms();
-        var changed = patches.apply(patch, offer.settings(terms));
-        changed.check();
-        keepCustomers.ifAsked(changed.binding());
-        keepCustomers.ifBudgeted(changed.monthlyBudget());
-        if (!changed.commission().equals(terms)) {
-            amendTerms.amend(offer, plan, changed.commission(), null);
-        }
-        boolean givesOtherwise = offer.givesOtherwise(changed);
-        offer.change(changed, clock.instant());
-        offers.save(offer);
-        if (givesOtherwise) {
-            discounts.fire(new DiscountChanged(offer.id()));
-        }
-        return view(offer);
+        offer.settle(clock.instant());
+        etags.ifMatch(views.of(offer));
+        var before = offer.settings(plans.current(plans.defaultOf(offer.id())).terms());
+        settings.change(offer, before, patches.apply(patch, before));
+        return views.of(offer);
     }
 
     @POST
@@ -141,101 +99,8 @@ class OfferResource {
     @ResponseStatus(201)
     public OfferView duplicateOffer(OfferId id) {
         var offer = offers.get(id.value());
-        return view(
-                open(offer.settings(plans.current(plans.defaultOf(offer.id())).terms())));
+        offer.settle(clock.instant());
+        return views.of(settings.open(
+                offer.settings(plans.current(plans.defaultOf(offer.id())).terms())));
     }
-
-    private Offer open(OfferSettings settings) {
-        settings.check();
-        var offer = offers.add(new Offer(tenancy.brandId(), settings, clock.instant()));
-        plans.open(offer.id(), settings.commission());
-        keepCustomers.ifAsked(settings.commission());
-        keepCustomers.ifAsked(settings.binding());
-        keepCustomers.ifBudgeted(settings.monthlyBudget());
-        return offer;
-    }
-
-    private OfferView view(Offer offer) {
-        return view(offer, plans.current(plans.defaultOf(offer.id())), null);
-    }
-
-    private OfferView view(Offer offer, PlanVersion terms, @Nullable OfferTotals figures) {
-        var settings = offer.settings(terms.terms());
-        return new OfferView(
-                new OfferId(offer.id()),
-                settings.name(),
-                settings.description(),
-                settings.imageUrl(),
-                settings.destinationUrl(),
-                settings.allowedDomains(),
-                settings.tracking(),
-                settings.startsAt(),
-                settings.endsAt(),
-                settings.holdDays(),
-                settings.attribution(),
-                settings.binding(),
-                settings.maxPerOrder(),
-                settings.monthlyBudget(),
-                settings.codeNaming(),
-                discountText(offer),
-                settings.discount(),
-                settings.applyCode(),
-                settings.noticeDays(),
-                settings.utm(),
-                settings.commission(),
-                terms.version(),
-                offer.shownAt(clock.instant()),
-                offer.createdAt(),
-                figures);
-    }
-
-    private @Nullable String discountText(Offer offer) {
-        if (!offer.hasDiscountText()) {
-            return null;
-        }
-        var brand = brands.current();
-        return offer.discountText(brand.currency(), brand.language());
-    }
-
-    /**
-     * An offer as the brand sees it.
-     *
-     * @param discountText as it was written, else what follows from the discount, in the brand's language
-     * @param commission the terms of the default plan that hold now
-     * @param version of those terms
-     * @param binding whether a customer stays with the affiliate who brought them
-     * @param maxPerOrder minor units that an order earns at most; no limit when null
-     * @param monthlyBudget minor units that the orders of a calendar month earn at most; no limit when null
-     * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
-     *     shortened ends when it would have for terms announced before
-     * @param figures with {@code include=figures}, of offers with members
-     */
-    record OfferView(
-            OfferId id,
-            String name,
-            @Nullable String description,
-            @Nullable String imageUrl,
-            String destinationUrl,
-            Set<String> allowedDomains,
-            Set<TrackingKind> tracking,
-            @Nullable Instant startsAt,
-            @Nullable Instant endsAt,
-            int holdDays,
-            AttributionSettings attribution,
-            BindingSettings binding,
-            @Nullable Long maxPerOrder,
-            @Nullable Long monthlyBudget,
-            CodeNaming codeNaming,
-            @Nullable String discountText,
-            @Nullable Discount discount,
-            @Nullable ApplyCode applyCode,
-            int noticeDays,
-            Map<String, String> utm,
-            CommissionTerms commission,
-            int version,
-            OfferStatus.Shown status,
-            Instant createdAt,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            OfferTotals figures) {}
 }

@@ -1,6 +1,7 @@
 package dev.tributary.program.offers;
 
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.values.HostName;
 import dev.tributary.platform.web.Host;
 import dev.tributary.platform.web.WebAddress;
 import dev.tributary.pricing.plans.CommissionTerms;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param applyCode how links apply their member's code in the shop; not at all when left out
  * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
  *     shortened ends when it would have for terms announced before
+ * @param announced settings that hold from a day to come; settings that promise less need the offer's notice
  * @param utm query parameters for the destination; values may hold merge fields such as {@code {{memberId}}}
  * @param commission the terms of the default plan
  */
@@ -61,6 +63,7 @@ record OfferSettings(
         @Nullable @Valid Discount discount,
         @Nullable @Valid ApplyCode applyCode,
         @PositiveOrZero @Max(365) int noticeDays,
+        @Nullable @Valid AnnouncedSettings announced,
         @Size(max = 20) Map<@NotBlank @Size(max = 100) String, @NotNull @Size(max = 500) String> utm,
         CommissionTerms commission,
         @Nullable OfferStatus status) {
@@ -96,6 +99,23 @@ record OfferSettings(
             });
         }
         ValueRefused.at("/utm", () -> UtmTemplate.parse(utm));
+    }
+
+    /** The part that decides what becomes of an order. */
+    OrderSettings orderSettings() {
+        return new OrderSettings(holdDays, attribution, binding, maxPerOrder, monthlyBudget);
+    }
+
+    /** Whether a code gives something else than by the settings before, or for another time. */
+    boolean givesOtherwise(OfferSettings before) {
+        return !Objects.equals(discount, before.discount)
+                || !Objects.equals(startsAt, before.startsAt)
+                || !Objects.equals(endsAt, before.endsAt)
+                || (status == OfferStatus.ARCHIVED) != (before.status == OfferStatus.ARCHIVED);
+    }
+
+    String[] hosts() {
+        return allowedDomains.stream().map(HostName::parse).distinct().sorted().toArray(String[]::new);
     }
 
     List<String> sortedTracking() {

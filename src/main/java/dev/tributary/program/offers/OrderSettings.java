@@ -25,4 +25,24 @@ public record OrderSettings(
     public OrderSettings {
         binding = Objects.requireNonNullElse(binding, BindingSettings.NONE);
     }
+
+    /**
+     * Whether some order can earn less for all affiliates together: a lower limit, a shorter window, customers who stay for less
+     * long. How long money is held, and which of two affiliates gets an order, are no terms.
+     */
+    boolean promiseLessThan(OrderSettings before) {
+        return isLower(maxPerOrder, before.maxPerOrder)
+                || isLower(monthlyBudget, before.monthlyBudget)
+                || attribution.windowDays() < before.attribution.windowDays()
+                || binding.bindsLessThan(before.binding);
+    }
+
+    /** Whether what affiliates are told of is another. */
+    boolean promiseOtherThan(OrderSettings before) {
+        return promiseLessThan(before) || before.promiseLessThan(this);
+    }
+
+    private static boolean isLower(@Nullable Long limit, @Nullable Long before) {
+        return limit != null && (before == null || limit < before);
+    }
 }

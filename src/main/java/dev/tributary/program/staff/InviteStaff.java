@@ -2,7 +2,6 @@ package dev.tributary.program.staff;
 
 import dev.tributary.platform.mail.AccountMail;
 import dev.tributary.platform.mail.AccountMails;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.MailSenders;
 import io.smallrye.config.ConfigMapping;
@@ -119,11 +118,5 @@ class InviteStaff {
     private boolean matches(StaffMember member, OpaqueToken token) {
         var hash = member.invitationHash();
         return hash != null && member.isInvited(clock.instant()) && MessageDigest.isEqual(hash, token.hash());
-    }
-
-    static final class InvitationInvalid extends Problem {
-        InvitationInvalid() {
-            super(UNPROCESSABLE, "This invitation was used, has expired, or was replaced by a later one.");
-        }
     }
 }

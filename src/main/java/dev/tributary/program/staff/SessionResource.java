@@ -84,7 +84,7 @@ class SessionResource {
      * @param refreshToken good once, for the next pair
      */
     record SessionView(String accessToken, Instant expiresAt, String refreshToken) {
-        static SessionView of(Sessions.Issued issued) {
+        static SessionView of(IssuedSession issued) {
             return new SessionView(issued.accessToken(), issued.expiresAt(), issued.refreshToken());
         }
     }

@@ -3,7 +3,6 @@ package dev.tributary.program.staff;
 import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.CredentialSource;
 import dev.tributary.platform.audit.AuditTrail;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.platform.tenancy.Tenancy;
@@ -12,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,11 +44,8 @@ class Sessions implements CredentialSource {
         this.clock = clock;
     }
 
-    /** Both tokens of a session. */
-    record Issued(String accessToken, Instant expiresAt, String refreshToken) {}
-
     /** In the transaction at hand. */
-    Issued open(UUID staffId) {
+    IssuedSession open(UUID staffId) {
         var id = TypeId.next();
         var refresh = OpaqueToken.random(OpaqueToken.REFRESH, tenancy.brandId(), id, random);
         var now = clock.instant();
@@ -67,7 +62,7 @@ class Sessions implements CredentialSource {
     }
 
     /** @throws SessionEnded */
-    Issued refresh(String text) {
+    IssuedSession refresh(String text) {
         var old = OpaqueToken.parse(OpaqueToken.REFRESH, text).orElseThrow(SessionEnded::new);
         var next = OpaqueToken.random(OpaqueToken.REFRESH, old.brandId(), old.id(), random);
         boolean isNext = tenancy.write(old.brandId(), () -> replace(old, next) || endIfStolen(old));
@@ -125,9 +120,9 @@ class Sessions implements CredentialSource {
                 .execute();
     }
 
-    private Issued issued(OpaqueToken refresh) {
+    private IssuedSession issued(OpaqueToken refresh) {
         var expiresAt = clock.instant().plus(AccessTokens.HOLDS);
-        return new Issued(tokens.issue(refresh.brandId(), refresh.id(), expiresAt), expiresAt, refresh.text());
+        return new IssuedSession(tokens.issue(refresh.brandId(), refresh.id(), expiresAt), expiresAt, refresh.text());
     }
 
     @Override
@@ -149,12 +144,5 @@ class Sessions implements CredentialSource {
                         claims.brandId(),
                         claims.sessionId(),
                         clock.instant()));
-    }
-
-    /** It was signed out, has expired, or was used by somebody else. */
-    static final class SessionEnded extends Problem {
-        SessionEnded() {
-            super(UNAUTHORIZED, "This session has ended; please sign in again.");
-        }
     }
 }

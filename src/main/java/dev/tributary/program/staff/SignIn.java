@@ -54,9 +54,6 @@ class SignIn {
         }
     }
 
-    /** Somebody who is signed in now. */
-    record SignedIn(StaffMember member, Sessions.Issued session) {}
-
     SignedIn signIn(Attempt attempt) {
         requireLeft(attempt);
         var member = tenancy.read(attempt.brandId(), () -> staff.findByEmail(attempt.email()));
@@ -108,37 +105,5 @@ class SignIn {
         ofAccount.take(attempt.account());
         ofNetwork.take(ALL + PublicLimits.network(attempt.address()));
         return why;
-    }
-
-    static final class CredentialsInvalid extends Problem {
-        CredentialsInvalid() {
-            super(UNAUTHORIZED, "This e-mail address and this password do not belong together here.");
-        }
-    }
-
-    /** The password was right; the second factor is missing. */
-    static final class CodeRequired extends Problem {
-        CodeRequired() {
-            super(UNAUTHORIZED, "Please give the code of your authenticator app, too.");
-        }
-    }
-
-    static final class CodeWrong extends Problem {
-        CodeWrong() {
-            super(UNAUTHORIZED, "This code is wrong, or was used already.");
-        }
-    }
-
-    static final class TooManyFailures extends Problem {
-        private static final long SECONDS = 60;
-
-        TooManyFailures() {
-            super(TOO_MANY_REQUESTS, "Too many attempts to sign in from here. Please wait a minute.");
-        }
-
-        @Override
-        public long retryAfterSeconds() {
-            return SECONDS;
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.tributary.program.staff;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
@@ -117,26 +116,6 @@ class StaffResource {
     private void requireHeld(StaffRole role) {
         if (!caller.credential().roles().containsAll(Scope.roles(role.scopes()))) {
             throw new RoleNotHeld();
-        }
-    }
-
-    /** Whoever gives a role has its scopes, and lacks some of these. */
-    static final class RoleNotHeld extends Problem {
-        RoleNotHeld() {
-            super(FORBIDDEN, "A role can be given or taken by whoever has all of its scopes.");
-        }
-    }
-
-    /** Nobody who signs in could administer the brand any more. */
-    static final class LastOwner extends Problem {
-        LastOwner() {
-            super(CONFLICT, "This is the last owner; make somebody else one first.");
-        }
-    }
-
-    static final class NotInvited extends Problem {
-        NotInvited() {
-            super(CONFLICT, "This account has a password already; its owner can ask for a new one.");
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.tributary.reporting.dashboard;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.ledger.accounts.Balance;
 import dev.tributary.pricing.commissions.Reward;
-import dev.tributary.pricing.commissions.Tiers;
+import dev.tributary.pricing.commissions.TiersStanding;
 import dev.tributary.pricing.plans.CommissionTerms;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.EnrollmentStatus;
@@ -84,16 +84,16 @@ record Dashboard(
     /**
      * What to share.
      *
-     * @param promoCode the active one, or null
-     * @param link the active one, or null
-     * @param items all there ever were, retired codes included, newest first
+     * @param promoCode the first one while it is active, or null
+     * @param link the first one while it is active, or null
+     * @param items all there ever were, named and retired ones included, newest first
      */
     public record ShareCard(
             @Nullable String promoCode, @Nullable String link, List<SharedItem> items) {
 
         static ShareCard of(List<SharedItem> items) {
             var active = items.stream()
-                    .filter(item -> item.status() == TrackingItem.Status.ACTIVE)
+                    .filter(item -> item.name() == null && item.status() == TrackingItem.Status.ACTIVE)
                     .toList();
             return new ShareCard(
                     active.stream()
@@ -123,7 +123,7 @@ record Dashboard(
             List<String> lines,
             int version,
             CommissionTerms terms,
-            Tiers.@Nullable Standing tier,
+            @Nullable TiersStanding tier,
             @Nullable ComingTerms coming) {}
 
     /** Terms that are announced and hold from {@code effectiveFrom}. */

@@ -8,7 +8,7 @@ import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Csv;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.sales.conversions.Conversion;
+import dev.tributary.sales.conversions.ConversionStatus;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -44,7 +44,7 @@ class DashboardListResource {
     @Reads
     public Page<ReadConversions.DashboardConversion> listDashboardConversions(
             @BeanParam Paging paging,
-            @QueryParam("status") Conversion.@Nullable Status status,
+            @QueryParam("status") @Nullable ConversionStatus status,
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to) {
         return conversions.read(enrollment(), paging, new ReadConversions.Filter(status, from, to));
@@ -54,7 +54,7 @@ class DashboardListResource {
     @Path("/conversions.csv")
     @Produces(Csv.TEXT_CSV)
     public RestResponse<byte[]> exportDashboardConversions(
-            @QueryParam("status") Conversion.@Nullable Status status,
+            @QueryParam("status") @Nullable ConversionStatus status,
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to) {
         var filter = new ReadConversions.Filter(status, from, to);

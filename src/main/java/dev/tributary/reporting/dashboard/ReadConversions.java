@@ -7,8 +7,8 @@ import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.attribution.Attribution;
-import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.ConversionId;
+import dev.tributary.sales.conversions.ConversionStatus;
 import dev.tributary.sales.conversions.Review;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -51,6 +51,13 @@ class ReadConversions {
             limit :limit
             """;
 
+    /** As the first day, the longest hold bounds the ids of orders on hold. */
+    private static final String HELD_AT_MOST = """
+            c.id >= first_uuid_v7_at(least(cast(:now as timestamptz), now()) - interval '1 hour' - (
+                select longest_hold(o.order_settings_history) from enrollments e
+                join offers o on o.brand_id = :brand and o.id = e.offer_id
+                where e.brand_id = :brand and e.id = :enrollment))""";
+
     private final Tenancy tenancy;
     private final Clock clock;
 
@@ -64,7 +71,7 @@ class ReadConversions {
      * @param to last local day, included
      */
     record Filter(
-            Conversion.@Nullable Status status,
+            @Nullable ConversionStatus status,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
         static final Filter NONE = new Filter(null, null, null);
@@ -75,10 +82,10 @@ class ReadConversions {
                     .and("day >= :from", "from", from)
                     .and("day <= :to", "to", to)
                     .and("c.id >= first_uuid_v7_at(cast(cast(:first as date) - 2 as timestamptz))", "first", from);
-            if (status == Conversion.Status.PENDING) {
-                return conditions.and("available_at > :now");
+            if (status == ConversionStatus.PENDING) {
+                return conditions.and("available_at > :now").and(HELD_AT_MOST);
             }
-            return status == Conversion.Status.APPROVED ? conditions.and("available_at <= :now") : conditions;
+            return status == ConversionStatus.APPROVED ? conditions.and("available_at <= :now") : conditions;
         }
     }
 
@@ -125,7 +132,7 @@ class ReadConversions {
             String orderRef,
             Order.Type type,
             Instant occurredAt,
-            Conversion.Status status,
+            ConversionStatus status,
             Attribution.Source source,
             Review.@Nullable Reason reason,
             @Nullable String note,

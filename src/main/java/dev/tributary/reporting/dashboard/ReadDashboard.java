@@ -16,10 +16,10 @@ import dev.tributary.reporting.dashboard.Dashboard.EnrollmentCard;
 import dev.tributary.reporting.dashboard.Dashboard.OfferCard;
 import dev.tributary.reporting.dashboard.Dashboard.RewardCard;
 import dev.tributary.reporting.dashboard.Dashboard.ShareCard;
+import dev.tributary.tracking.domains.LinkAddresses;
 import dev.tributary.tracking.items.SharedItem;
 import dev.tributary.tracking.items.TrackingItem;
 import dev.tributary.tracking.items.TrackingItemId;
-import dev.tributary.tracking.items.TrackingItems;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,17 +35,21 @@ import org.jspecify.annotations.Nullable;
 /** A first screen by one statement, whatever has happened before. */
 @ApplicationScoped
 class ReadDashboard {
+    private static final int DEFAULT_SLUG = 4;
+    /** The column that only named items have. */
+    private static final int NAME = 5;
+
     private final ReadFacts facts;
     private final KnownDeals deals;
-    private final TrackingItems trackingItems;
+    private final LinkAddresses addresses;
     private final ObjectReader grants;
     private final ObjectReader discounts;
     private final Clock clock;
 
-    ReadDashboard(ReadFacts facts, KnownDeals deals, TrackingItems trackingItems, ObjectMapper json, Clock clock) {
+    ReadDashboard(ReadFacts facts, KnownDeals deals, LinkAddresses addresses, ObjectMapper json, Clock clock) {
         this.facts = facts;
         this.deals = deals;
-        this.trackingItems = trackingItems;
+        this.addresses = addresses;
         this.grants = json.readerFor(GrantRow[].class);
         this.discounts = json.readerFor(Discount.class);
         this.clock = clock;
@@ -55,8 +59,16 @@ class ReadDashboard {
     record Tagged(Dashboard dashboard, Tag tag) {}
 
     /** Whether what was answered under this tag would be answered again. */
-    boolean isCurrent(RoutingContext request, Tag tag, Locale language) {
-        return tag.holds(clock.instant(), language) && tag.stamp().equals(facts.stamp(request));
+    boolean isCurrent(UUID brandId, RoutingContext request, Tag tag, Locale language) {
+        var stamp = facts.stamp(request);
+        return stamp != null
+                && tag.holds(clock.instant(), language)
+                && tag.stamp().equals(stamp(brandId, stamp));
+    }
+
+    /** With the host that links are shown under, which is in no row of the statement. */
+    private String stamp(UUID brandId, String ofRows) {
+        return ofRows + addresses.stampOf(brandId);
     }
 
     /** @throws NotFound when there is no such enrollment */
@@ -78,7 +90,7 @@ class ReadDashboard {
                 facts.member(),
                 offer(facts, language),
                 new EnrollmentCard(new EnrollmentId(enrollmentId), facts.status()),
-                ShareCard.of(items(facts)),
+                ShareCard.of(items(brandId, facts)),
                 new CommissionCard(
                         deal.summary(),
                         deal.lines(),
@@ -92,7 +104,7 @@ class ReadDashboard {
                 facts.totals(),
                 BalanceCard.of(account.balance(facts.payoutMinimum())),
                 DashboardParts.NONE);
-        return new Tagged(dashboard, new Tag(facts.stamp(), facts.changesAt(), language));
+        return new Tagged(dashboard, new Tag(stamp(brandId, facts.stamp()), facts.changesAt(), language));
     }
 
     /** With what its codes give in words, where the brand wrote none. */
@@ -110,29 +122,34 @@ class ReadDashboard {
         if (coming == null) {
             return null;
         }
-        var deal = deals.find(brandId, facts.planId(), coming.version(), facts.currency(), language);
+        var deal = deals.find(brandId, coming.planId(), coming.version(), facts.currency(), language);
         return new ComingTerms(deal.summary(), deal.lines(), coming.version(), coming.effectiveFrom(), deal.written());
     }
 
     /** Newest first, as their ids are in order of time. */
-    private List<SharedItem> items(DashboardFacts facts) {
+    private List<SharedItem> items(UUID brandId, DashboardFacts facts) {
         return facts.items()
                 .lines()
                 .sorted(Comparator.reverseOrder())
-                .map(line -> item(line.split("\t", -1)))
+                .map(line -> item(brandId, line.split("\t", -1)))
                 .toList();
     }
 
-    private SharedItem item(String[] columns) {
+    private SharedItem item(UUID brandId, String[] columns) {
         var type = TrackingKind.valueOf(columns[1]);
         boolean isLink = type == TrackingKind.LINK;
         return new SharedItem(
                 new TrackingItemId(UUID.fromString(columns[0])),
                 type,
-                isLink ? trackingItems.urlOf(columns[3]) : null,
+                isLink ? addresses.urlOf(brandId, columns[3], textOrNull(columns[DEFAULT_SLUG])) : null,
                 isLink ? columns[3] : null,
                 isLink ? null : columns[3],
+                columns.length > NAME ? columns[NAME] : null,
                 TrackingItem.Status.valueOf(columns[2]));
+    }
+
+    private static @Nullable String textOrNull(String column) {
+        return column.isEmpty() ? null : column;
     }
 
     private List<Reward.Grant> grants(@Nullable String column) {

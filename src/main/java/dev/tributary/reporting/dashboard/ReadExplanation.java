@@ -8,6 +8,7 @@ import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.CustomerPayment;
 import dev.tributary.pricing.commissions.Explanation;
+import dev.tributary.pricing.commissions.ExplanationBase;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.sales.conversions.ConversionId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,7 +79,7 @@ class ReadExplanation {
         var base = it.base();
         var payment = it.payment();
         return new Explanation(
-                new Explanation.Base(
+                new ExplanationBase(
                         base.type(),
                         base.day(),
                         null,

@@ -1,6 +1,5 @@
 package dev.tributary.reporting.live;
 
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.PgListener;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -132,19 +131,5 @@ class Streams {
     /** After a gap in listening every dashboard may have changed. */
     private void endAll() {
         open.forEach(OpenStream::end);
-    }
-
-    /** More streams of one dashboard than a person has windows. */
-    static final class TooManyStreams extends Problem {
-        TooManyStreams() {
-            super(TOO_MANY_REQUESTS, "This dashboard has as many streams open as it may; close one.");
-        }
-    }
-
-    /** This instance has as many streams open as it may. */
-    static final class NoMoreStreams extends Problem {
-        NoMoreStreams() {
-            super(UNAVAILABLE, "Too many streams are open; read the dashboard from time to time instead.");
-        }
     }
 }

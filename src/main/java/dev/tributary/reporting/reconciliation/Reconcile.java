@@ -2,7 +2,6 @@ package dev.tributary.reporting.reconciliation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.BrandShares;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Explanation;
@@ -35,14 +34,8 @@ class Reconcile {
         this.json = json;
     }
 
-    /** @param violations the first of them; empty when the invariant holds */
-    record Finding(String invariant, List<Violation> violations) {}
-
-    /** @param subject the enrollment or conversion it was found at */
-    record Violation(UUID subject, String wrong) {}
-
     /** @throws ReconciliationsRunning when there is no place for another one in time */
-    List<Finding> reconcile(UUID brandId) {
+    List<ReconcileFinding> reconcile(UUID brandId) {
         if (!places.tryTake(brandId, LONGEST_WAIT)) {
             throw new ReconciliationsRunning();
         }
@@ -53,26 +46,26 @@ class Reconcile {
         }
     }
 
-    private List<Finding> findings(UUID brandId) {
-        List<Finding> findings = new ArrayList<>();
+    private List<ReconcileFinding> findings(UUID brandId) {
+        List<ReconcileFinding> findings = new ArrayList<>();
         for (var invariant : Invariant.values()) {
-            findings.add(new Finding(invariant.name(), violations(brandId, invariant)));
+            findings.add(new ReconcileFinding(invariant.name(), violations(brandId, invariant)));
         }
-        findings.add(new Finding("COMMISSIONS_CAN_BE_RECOMPUTED", notRecomputed(brandId)));
+        findings.add(new ReconcileFinding("COMMISSIONS_CAN_BE_RECOMPUTED", notRecomputed(brandId)));
         return findings;
     }
 
-    private List<Violation> violations(UUID brandId, Invariant invariant) {
+    private List<ReconcileViolation> violations(UUID brandId, Invariant invariant) {
         return tenancy.readAtLength(
                 brandId,
                 PATIENCE,
                 () -> tenancy.query(invariant.violations() + " limit " + MOST_SHOWN)
-                        .mapTo(Violation.class)
+                        .mapTo(ReconcileViolation.class)
                         .list());
     }
 
-    private List<Violation> notRecomputed(UUID brandId) {
-        List<Violation> wrong = new ArrayList<>();
+    private List<ReconcileViolation> notRecomputed(UUID brandId) {
+        List<ReconcileViolation> wrong = new ArrayList<>();
         var after = new UUID(0, 0);
         while (wrong.size() < MOST_SHOWN) {
             var from = after;
@@ -96,24 +89,18 @@ class Reconcile {
                 .list();
     }
 
-    private void check(Priced row, List<Violation> wrong) {
+    private void check(Priced row, List<ReconcileViolation> wrong) {
         Explanation pricing;
         try {
             pricing = row.pricing() == null ? null : json.readValue(row.pricing(), Explanation.class);
         } catch (JsonProcessingException e) {
-            wrong.add(new Violation(row.id(), "its explanation cannot be read"));
+            wrong.add(new ReconcileViolation(row.id(), "its explanation cannot be read"));
             return;
         }
         long recomputed = pricing == null ? 0 : pricing.recompute();
         if (recomputed != row.commission()) {
-            wrong.add(new Violation(row.id(), "commission " + row.commission() + ", recomputed " + recomputed));
-        }
-    }
-
-    /** As many are running as may at once. */
-    static final class ReconciliationsRunning extends Problem {
-        ReconciliationsRunning() {
-            super(UNAVAILABLE, "Other reconciliations are running; please try again when one has ended.");
+            wrong.add(
+                    new ReconcileViolation(row.id(), "commission " + row.commission() + ", recomputed " + recomputed));
         }
     }
 

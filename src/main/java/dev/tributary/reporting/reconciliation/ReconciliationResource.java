@@ -24,5 +24,5 @@ class ReconciliationResource {
     }
 
     /** @param balanced whether every invariant holds */
-    record Report(boolean balanced, List<Reconcile.Finding> findings) {}
+    record Report(boolean balanced, List<ReconcileFinding> findings) {}
 }

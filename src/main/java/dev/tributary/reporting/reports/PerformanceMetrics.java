@@ -93,37 +93,6 @@ record PerformanceMetrics(
         return sql.replace("{sums}", range.equals(DayRange.ALWAYS) ? EVER : OF_DAYS);
     }
 
-    /** As they are summed up in SQL. */
-    public record Sums(
-            long members,
-            long membersWithConversions,
-            long clicks,
-            long uniqueClicks,
-            long conversions,
-            long sales,
-            long earned,
-            long linkConversions,
-            long due,
-            long membersWithDue) {
-
-        PerformanceMetrics figures() {
-            return new PerformanceMetrics(
-                    members,
-                    membersWithConversions,
-                    clicks,
-                    uniqueClicks,
-                    conversions,
-                    sales,
-                    earned,
-                    average(sales, membersWithConversions),
-                    average(earned, membersWithConversions),
-                    average(sales, conversions),
-                    percentage(linkConversions, clicks),
-                    due,
-                    membersWithDue);
-        }
-    }
-
     static @Nullable Long average(long sum, long count) {
         return count == 0 ? null : Rounding.divide(BigDecimal.valueOf(sum), BigDecimal.valueOf(count));
     }

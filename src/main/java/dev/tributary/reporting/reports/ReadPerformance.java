@@ -70,10 +70,7 @@ class ReadPerformance {
     }
 
     private PerformanceMetrics summary(ReportFilter filter, DayRange range) {
-        return query(SUMMARY, filter, range)
-                .mapTo(PerformanceMetrics.Sums.class)
-                .one()
-                .figures();
+        return query(SUMMARY, filter, range).mapTo(PerformanceSums.class).one().figures();
     }
 
     PerformanceReports.ReportOffers offers(ReportFilter filter, Comparison compared) {
@@ -133,14 +130,14 @@ class ReadPerformance {
                 .bind("now", clock.instant());
     }
 
-    public record OfferRow(UUID id, String name, @Nested PerformanceMetrics.Sums sums) {}
+    public record OfferRow(UUID id, String name, @Nested PerformanceSums sums) {}
 
-    public record OfMemberRow(UUID memberId, @Nested PerformanceMetrics.Sums sums) {}
+    public record OfMemberRow(UUID memberId, @Nested PerformanceSums sums) {}
 
     public record MemberRow(
             long rank,
             UUID id,
             String firstName,
             @Nullable String lastName,
-            @Nested PerformanceMetrics.Sums sums) {}
+            @Nested PerformanceSums sums) {}
 }

@@ -1,17 +1,12 @@
 package dev.tributary.reporting.reports;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.brands.DayRange.Interval;
 import dev.tributary.reporting.metrics.DailyMetrics;
-import dev.tributary.reporting.metrics.MetricsPoint;
 import dev.tributary.reporting.metrics.SourceBreakdown;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The figures that belong to days, over time and by source. */
 @ApplicationScoped
@@ -59,54 +54,4 @@ class ReadSeries {
     private String currency() {
         return brands.current().currency().getCurrencyCode();
     }
-
-    /** @param timezone the one its days are in */
-    record ReportSeries(String currency, Interval interval, String timezone, List<ReportPoint> data)
-            implements CsvReport {
-        @Override
-        public Class<ReportPoint> rowType() {
-            return ReportPoint.class;
-        }
-
-        @Override
-        public List<ReportPoint> rows() {
-            return data;
-        }
-
-        @Override
-        public boolean isCompared() {
-            return data.stream().anyMatch(row -> row.previous != null);
-        }
-    }
-
-    /** @param previous the point at the same place of the range it is compared with; left out where there is none */
-    public record ReportPoint(
-            @JsonUnwrapped MetricsPoint point,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            MetricsPoint previous) {}
-
-    record ReportSources(String currency, List<SourceFigures> data) implements CsvReport {
-        @Override
-        public Class<SourceFigures> rowType() {
-            return SourceFigures.class;
-        }
-
-        @Override
-        public List<SourceFigures> rows() {
-            return data;
-        }
-
-        @Override
-        public boolean isCompared() {
-            return data.stream().anyMatch(row -> row.previous != null);
-        }
-    }
-
-    /** @param previous in the range it is compared with; left out when it is not */
-    public record SourceFigures(
-            @JsonUnwrapped SourceBreakdown figures,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            SourceBreakdown previous) {}
 }

@@ -45,7 +45,7 @@ class ReportResource {
     @GET
     @Path("/series")
     @Reads
-    public ReadSeries.ReportSeries reportSeries(
+    public ReportSeries reportSeries(
             @BeanParam ReportFilter filter,
             @BeanParam Comparison compared,
             @QueryParam("interval") @DefaultValue("DAY") Interval interval) {
@@ -71,7 +71,7 @@ class ReportResource {
     @GET
     @Path("/sources")
     @Reads
-    public ReadSeries.ReportSources reportSources(@BeanParam ReportFilter filter, @BeanParam Comparison compared) {
+    public ReportSources reportSources(@BeanParam ReportFilter filter, @BeanParam Comparison compared) {
         return series.sources(known(filter), compared);
     }
 

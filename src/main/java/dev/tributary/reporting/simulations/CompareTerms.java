@@ -7,7 +7,6 @@ import dev.tributary.pricing.plans.Plan;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.offers.TermsComparison;
-import dev.tributary.reporting.simulations.PastOrders.Running;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
@@ -42,8 +41,8 @@ class CompareTerms implements TermsComparison {
         private final Brand brand;
         private final Terms before;
         private final Terms after;
-        private final Map<UUID, Running> reachedBefore = new HashMap<>();
-        private final Map<UUID, Running> reachedAfter = new HashMap<>();
+        private final Map<UUID, RunningProgress> reachedBefore = new HashMap<>();
+        private final Map<UUID, RunningProgress> reachedAfter = new HashMap<>();
         private int orders;
         private boolean paysLess;
 
@@ -56,7 +55,7 @@ class CompareTerms implements TermsComparison {
         boolean paysLessOnAnyOrder(Plan plan) {
             var today = brand.dayOf(clock.instant());
             var from = today.minusDays(DAYS);
-            pastOrders.visit(new PastOrders.Scope(from, today, null, plan.id()), row -> {
+            pastOrders.visit(new OrderScope(from, today, null, plan.id()), row -> {
                 var past = pastOrders.read(brand, row);
                 var without = reachedBefore.computeIfAbsent(row.enrollmentId(), id -> pastOrders.before(id, from));
                 var with = reachedAfter.computeIfAbsent(row.enrollmentId(), id -> pastOrders.before(id, from));

@@ -5,28 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.CustomerHistory;
-import dev.tributary.pricing.commissions.Order;
-import dev.tributary.pricing.commissions.Progress;
-import dev.tributary.pricing.commissions.Progress.Tally;
-import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.program.brands.Brand;
-import dev.tributary.program.offers.OfferId;
-import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.customers.CustomerKeys;
 import dev.tributary.sales.orders.NewConversion;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +34,8 @@ class PastOrders {
         this.json = json;
     }
 
-    /**
-     * @param offer whose orders; null for those of all offers
-     * @param plan whose orders; null for those of all plans
-     */
-    record Scope(
-            LocalDate from,
-            LocalDate to,
-            @Nullable OfferId offer,
-            @Nullable UUID plan) {}
-
     /** Gives each order to {@code visit} until it answers false. */
-    void visit(Scope scope, Predicate<Row> visit) {
+    void visit(OrderScope scope, Predicate<PastOrderRow> visit) {
         var day = scope.from();
         var after = new UUID(0, 0);
         for (var rows = chunk(scope, day, after); !rows.isEmpty(); rows = chunk(scope, day, after)) {
@@ -72,7 +51,7 @@ class PastOrders {
     }
 
     /** The next orders, by day. */
-    private List<Row> chunk(Scope scope, LocalDate day, UUID after) {
+    private List<PastOrderRow> chunk(OrderScope scope, LocalDate day, UUID after) {
         var conditions = Conditions.none()
                 .and("c.offer_id = :offer", "offer", scope.offer())
                 .and("c.plan_id = :plan", "plan", scope.plan());
@@ -89,35 +68,33 @@ class PastOrders {
                 .bind("after", after)
                 .bind("to", scope.to())
                 .bind("limit", CHUNK)
-                .mapTo(Row.class)
+                .mapTo(PastOrderRow.class)
                 .list();
     }
 
     /** An order as it is priced again: credited for what it was, to a member with the tags of today. */
-    Past read(Brand brand, Row row) {
+    PastOrder read(Brand brand, PastOrderRow row) {
         try {
             var exchange = new Exchange(Currency.getInstance(row.currency()), brand.currency(), row.fxRate());
             var report = json.readValue(row.content(), NewConversion.class);
             var order = report.toOrder(row.day(), row.customer(), exchange);
             var tags = row.memberTags() == null ? Set.<String>of() : Set.of(row.memberTags());
-            return new Past(order.in(order.context().credited(row.source().inTerms(), tags)), customerKey(row, report));
+            return new PastOrder(
+                    order.in(order.context().credited(row.source().inTerms(), tags)), customerKey(row, report));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Before a brand asks who buys again, only the shop's own ids tell. */
-    private @Nullable String customerKey(Row row, NewConversion report) {
+    private @Nullable String customerKey(PastOrderRow row, NewConversion report) {
         var customer = report.customer();
         return row.customerKey() != null || customer == null ? row.customerKey() : keys.ofId(customer.id());
     }
 
-    /** @param customerKey whose order it was; null when that is not known */
-    record Past(Order order, @Nullable String customerKey) {}
-
     /** What an account had reached before that day. */
-    Running before(UUID enrollmentId, LocalDate day) {
-        var running = new Running();
+    RunningProgress before(UUID enrollmentId, LocalDate day) {
+        var running = new RunningProgress();
         tenancy.query("""
                         select cast(date_trunc('month', day) as date) as month, sum(conversions) as conversions,
                                sum(sales) as sales, sum(commission) as commission
@@ -147,54 +124,6 @@ class PastOrders {
                 .map(paid -> new CustomerHistory(paid.firstPaid(), paid.payments(), paid.earned()))
                 .one();
     }
-
-    /** Progress as it grows with each order. */
-    static final class Running {
-        private final Map<YearMonth, Tally> months = new HashMap<>();
-        private final Map<YearMonth, Long> booked = new HashMap<>();
-        private final Map<String, CustomerHistory> paid = new HashMap<>();
-        private Function<String, CustomerHistory> customers = key -> CustomerHistory.NEW;
-        private Tally ever = Tally.NONE;
-
-        /** Of whom the terms ask. */
-        Progress at(LocalDate day, Terms terms, @Nullable String customerKey) {
-            var month = YearMonth.from(day);
-            var progress = new Progress(ever, months.getOrDefault(month, Tally.NONE), booked.getOrDefault(month, 0L));
-            return customerKey == null || !terms.dependOnCustomer()
-                    ? progress
-                    : progress.of(paid.computeIfAbsent(customerKey, customers));
-        }
-
-        void add(Past past, Commission commission) {
-            var day = past.order().day();
-            add(YearMonth.from(day), commission.base(), 1, commission.amount());
-            if (past.customerKey() != null) {
-                paid.computeIfPresent(
-                        past.customerKey(),
-                        (key, history) ->
-                                history.plus(day, past.order().isPayment(commission.base()), commission.amount()));
-            }
-        }
-
-        void add(YearMonth month, long sales, long conversions, long commission) {
-            ever = ever.plus(sales, conversions);
-            months.merge(month, new Tally(sales, conversions), (a, b) -> a.plus(b.sales(), b.conversions()));
-            booked.merge(month, commission, Long::sum);
-        }
-    }
-
-    public record Row(
-            UUID id,
-            UUID enrollmentId,
-            LocalDate day,
-            String currency,
-            BigDecimal fxRate,
-            long commission,
-            String content,
-            Attribution.Source source,
-            @Nullable String customerKey,
-            String @Nullable [] memberTags,
-            Order.@Nullable Customer customer) {}
 
     public record Paid(@Nullable LocalDate firstPaid, int payments, long earned) {}
 

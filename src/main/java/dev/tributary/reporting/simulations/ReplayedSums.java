@@ -8,40 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a replay adds up to. */
 final class ReplayedSums {
-    private final Map<UUID, Share> shares = new HashMap<>();
+    private final Map<UUID, ReplayedShare> shares = new HashMap<>();
     private int unchanged;
     private int moved;
     private int newlyCredited;
     private int noLongerCredited;
     private int kept;
-
-    /** Of one enrollment. */
-    static final class Share {
-        private int gained;
-        private int lost;
-        private long before;
-        private long after;
-
-        int gained() {
-            return gained;
-        }
-
-        int lost() {
-            return lost;
-        }
-
-        long before() {
-            return before;
-        }
-
-        long after() {
-            return after;
-        }
-
-        long change() {
-            return after - before;
-        }
-    }
 
     void unchanged() {
         unchanged++;
@@ -52,9 +24,7 @@ final class ReplayedSums {
     }
 
     void stayed(UUID enrollment, long commission) {
-        var share = share(enrollment);
-        share.before += commission;
-        share.after += commission;
+        share(enrollment).keep(commission);
     }
 
     void lost(UUID from, long commission) {
@@ -69,19 +39,15 @@ final class ReplayedSums {
             moved++;
             take(from, before);
         }
-        var share = share(to);
-        share.gained++;
-        share.after += after;
+        share(to).gain(after);
     }
 
     private void take(UUID from, long commission) {
-        var share = share(from);
-        share.lost++;
-        share.before += commission;
+        share(from).lose(commission);
     }
 
-    private Share share(UUID enrollment) {
-        return shares.computeIfAbsent(enrollment, id -> new Share());
+    private ReplayedShare share(UUID enrollment) {
+        return shares.computeIfAbsent(enrollment, id -> new ReplayedShare());
     }
 
     int orders() {
@@ -105,17 +71,18 @@ final class ReplayedSums {
     }
 
     long commissionBefore() {
-        return shares.values().stream().mapToLong(Share::before).sum();
+        return shares.values().stream().mapToLong(ReplayedShare::before).sum();
     }
 
     long commissionAfter() {
-        return shares.values().stream().mapToLong(Share::after).sum();
+        return shares.values().stream().mapToLong(ReplayedShare::after).sum();
     }
 
     /** Those that gain or lose orders, the largest change of money first. */
-    List<Map.Entry<UUID, Share>> changed(int most) {
+    List<Map.Entry<UUID, ReplayedShare>> changed(int most) {
         return shares.entrySet().stream()
-                .filter(share -> share.getValue().gained > 0 || share.getValue().lost > 0)
+                .filter(share ->
+                        share.getValue().gained() > 0 || share.getValue().lost() > 0)
                 .sorted((a, b) -> {
                     int byMoney = Long.compare(
                             Math.abs(b.getValue().change()),

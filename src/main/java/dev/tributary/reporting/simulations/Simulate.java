@@ -71,9 +71,9 @@ class Simulate {
     /** Each enrollment starts from what it had reached before the first day; refunds are ignored on both sides. */
     Result simulateDays(Terms terms, LocalDate from, LocalDate to, @Nullable OfferId offer) {
         var brand = brands.current();
-        Map<UUID, PastOrders.Running> running = new HashMap<>();
+        Map<UUID, RunningProgress> running = new HashMap<>();
         var sums = new Sums();
-        pastOrders.visit(new PastOrders.Scope(from, to, offer, null), row -> {
+        pastOrders.visit(new OrderScope(from, to, offer, null), row -> {
             var place = running.computeIfAbsent(row.enrollmentId(), id -> pastOrders.before(id, from));
             var past = pastOrders.read(brand, row);
             var commission = Commission.of(terms, past.order(), place.at(row.day(), terms, past.customerKey()));
@@ -90,7 +90,7 @@ class Simulate {
         private long simulated;
         private long actual;
 
-        void add(Commission commission, PastOrders.Row row) {
+        void add(Commission commission, PastOrderRow row) {
             conversions++;
             base += commission.base();
             simulated += commission.amount();

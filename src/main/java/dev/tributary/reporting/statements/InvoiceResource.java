@@ -1,12 +1,8 @@
 package dev.tributary.reporting.statements;
 
 import dev.tributary.ledger.payouts.PayoutId;
-import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
-import dev.tributary.platform.web.LocaleNegotiation;
-import dev.tributary.program.brands.Brands;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,25 +13,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/v1/payouts")
 @RolesAllowed(Scope.TO_READ)
 class InvoiceResource {
-    private final Caller caller;
-    private final Tenancy tenancy;
-    private final LocaleNegotiation localeNegotiation;
     private final ReadInvoice invoice;
-    private final Brands brands;
     private final StatementFiles files;
 
-    InvoiceResource(
-            Caller caller,
-            Tenancy tenancy,
-            LocaleNegotiation localeNegotiation,
-            ReadInvoice invoice,
-            Brands brands,
-            StatementFiles files) {
-        this.caller = caller;
-        this.tenancy = tenancy;
-        this.localeNegotiation = localeNegotiation;
+    InvoiceResource(ReadInvoice invoice, StatementFiles files) {
         this.invoice = invoice;
-        this.brands = brands;
         this.files = files;
     }
 
@@ -50,10 +32,6 @@ class InvoiceResource {
     @Path("/{id}/invoice.pdf")
     @Produces(StatementFiles.PDF)
     public RestResponse<byte[]> printPayoutInvoice(PayoutId id) {
-        var language = localeNegotiation.choose(StatementWords.LANGUAGES);
-        return files.pdf(tenancy.read(
-                caller.brandId(),
-                () -> new InvoicePdf(
-                        invoice.read(id), language, brands.current().timezone())));
+        return files.invoicePdf(() -> invoice.read(id));
     }
 }

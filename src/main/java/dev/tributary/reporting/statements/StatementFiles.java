@@ -43,27 +43,29 @@ class StatementFiles {
 
     /** @throws TooManyStatements when no place becomes free in time */
     RestResponse<byte[]> pdf(Supplier<Statement> reading) {
-        var brandId = caller.brandId();
         var language = localeNegotiation.choose(StatementWords.LANGUAGES);
-        var pdf = tenancy.read(brandId, () -> new StatementPdf(reading.get(), Issuer.of(brands.current()), language));
-        if (!places.tryTake(brandId, PATIENCE)) {
-            throw new TooManyStatements();
-        }
-        try {
-            return file(pdf.write(), "inline", pdf.statement(), "pdf");
-        } finally {
-            places.giveBack(brandId);
-        }
+        var pdf = tenancy.read(
+                caller.brandId(), () -> new StatementPdf(reading.get(), Issuer.of(brands.current()), language));
+        return print(() -> file(pdf.write(), "inline", pdf.statement(), "pdf"));
     }
 
     /** @throws TooManyStatements when no place becomes free in time */
-    RestResponse<byte[]> pdf(InvoicePdf pdf) {
+    RestResponse<byte[]> invoicePdf(Supplier<Invoice> reading) {
+        var language = localeNegotiation.choose(StatementWords.LANGUAGES);
+        var pdf = tenancy.read(
+                caller.brandId(),
+                () -> new InvoicePdf(reading.get(), language, brands.current().timezone()));
+        return print(
+                () -> named(pdf.write(), "inline", "invoice-" + pdf.invoice().number() + ".pdf"));
+    }
+
+    private RestResponse<byte[]> print(Supplier<RestResponse<byte[]>> printing) {
         var brandId = caller.brandId();
         if (!places.tryTake(brandId, PATIENCE)) {
             throw new TooManyStatements();
         }
         try {
-            return named(pdf.write(), "inline", "invoice-" + pdf.invoice().number() + ".pdf");
+            return printing.get();
         } finally {
             places.giveBack(brandId);
         }

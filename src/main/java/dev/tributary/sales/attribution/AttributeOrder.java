@@ -10,7 +10,6 @@ import dev.tributary.sales.attribution.Evidence.Bound;
 import dev.tributary.sales.attribution.Evidence.InvalidClick;
 import dev.tributary.sales.attribution.Evidence.Known;
 import dev.tributary.sales.attribution.Evidence.Touch;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,16 +39,6 @@ public final class AttributeOrder {
 
     public record Outcome(Attribution attribution, List<EvaluatedTouchpoint> tried) {}
 
-    /** What became of the credit of an order that came again with more evidence. */
-    public sealed interface Reattribution {
-        List<EvaluatedTouchpoint> tried();
-
-        record Stays(List<EvaluatedTouchpoint> tried) implements AttributeOrder.Reattribution {}
-
-        /** The credit moves, maybe within one enrollment, from its link to its code say; then no money does. */
-        record Moves(Credited to, List<EvaluatedTouchpoint> tried) implements AttributeOrder.Reattribution {}
-    }
-
     public enum Verdict {
         CREDITED,
         /** It could have been credited, had another not been stronger. */
@@ -57,26 +46,6 @@ public final class AttributeOrder {
         REFUSED,
         /** A code that belongs to no affiliate. */
         UNKNOWN
-    }
-
-    /** @param keepsCredit whether it comes before all codes and clicks */
-    private record Claim(int position, Credited credit, Optional<Reason> refusal, boolean keepsCredit) {
-        boolean isOf(Source source) {
-            return credit.source() == source;
-        }
-
-        boolean says(Precedence precedence) {
-            return credit.settings().precedence() == precedence;
-        }
-
-        boolean says(Model model) {
-            return credit.settings().model() == model;
-        }
-
-        Instant clickedAt() {
-            Instant at = credit.clickedAt();
-            return at == null ? Instant.MIN : at;
-        }
     }
 
     public static Outcome attribute(Evidence evidence) {
@@ -93,25 +62,24 @@ public final class AttributeOrder {
      *
      * @param more what {@link Evidence#beyond} left of the evidence sent with the order
      */
-    public static AttributeOrder.Reattribution reattribute(Attribution present, Evidence more) {
+    public static Reattribution reattribute(Attribution present, Evidence more) {
         return reattribute(present, false, more);
     }
 
     /** @param keepsCredit whether the present credit is that of the customer, and comes before all evidence */
-    public static AttributeOrder.Reattribution reattribute(Attribution present, boolean keepsCredit, Evidence more) {
+    public static Reattribution reattribute(Attribution present, boolean keepsCredit, Evidence more) {
         List<Claim> claims = claims(more);
         List<Claim> rivals = new ArrayList<>(creditable(claims));
         if (present instanceof Credited credit) {
             if (credit.source() == Source.MANUAL) {
-                return new AttributeOrder.Reattribution.Stays(tried(more.touches(), claims, Optional.empty()));
+                return new Reattribution.Stays(tried(more.touches(), claims, Optional.empty()));
             }
             rivals.add(0, new Claim(BEFORE_ALL, credit, Optional.empty(), keepsCredit));
         }
         Optional<Claim> winner = strongest(rivals).filter(claim -> claim.position() != BEFORE_ALL);
         List<EvaluatedTouchpoint> tried = tried(more.touches(), claims, winner);
-        return winner.<AttributeOrder.Reattribution>map(
-                        claim -> new AttributeOrder.Reattribution.Moves(claim.credit(), tried))
-                .orElseGet(() -> new AttributeOrder.Reattribution.Stays(tried));
+        return winner.<Reattribution>map(claim -> new Reattribution.Moves(claim.credit(), tried))
+                .orElseGet(() -> new Reattribution.Stays(tried));
     }
 
     private static List<Claim> claims(Evidence evidence) {

@@ -39,7 +39,7 @@ final class ChangedConversion {
 
     /** The same order in another's account; what staff decided of it stays. */
     static Conversion credited(
-            Conversion row, Conversion.Credit to, long sold, Commission priced, String pricedLines, Judgement judged) {
+            Conversion row, ConversionCredit to, long sold, Commission priced, String pricedLines, Judgement judged) {
         return new Conversion(
                 row.id(),
                 row.orderId(),
@@ -66,8 +66,8 @@ final class ChangedConversion {
                 to);
     }
 
-    static Conversion.Credit credit(Attribution.Credited to, TermsInForce.Version version, Instant availableAt) {
-        return new Conversion.Credit(
+    static ConversionCredit credit(Attribution.Credited to, TermsInForce.Version version, Instant availableAt) {
+        return new ConversionCredit(
                 to.source(),
                 null,
                 to.enrollmentId(),

@@ -4,7 +4,7 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.sales.attribution.Attribution;
-import dev.tributary.sales.earnings.EarningsPosting;
+import dev.tributary.sales.earnings.CreditedConversion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,65 +52,46 @@ public record Conversion(
         boolean reviewedByHand,
         @Nullable LocalDate reviewEndsOn,
         @Nullable String customerKey,
-        @Nested Credit credit) {
-
-    /**
-     * To whom it is credited, and by which terms; null is what it has not.
-     *
-     * @param reason why nobody is credited
-     * @param availableAt when the commission can be paid out
-     * @param clickedAt when the credited click happened
-     */
-    public record Credit(
-            Attribution.Source source,
-            Attribution.@Nullable Reason reason,
-            @Nullable UUID enrollmentId,
-            @Nullable UUID offerId,
-            @Nullable UUID memberId,
-            @Nullable UUID itemId,
-            @Nullable UUID planId,
-            @Nullable Integer planVersion,
-            @Nullable Instant availableAt,
-            @Nullable Instant clickedAt) {}
+        @Nested ConversionCredit credit) {
 
     public Attribution.Source source() {
-        return credit.source;
+        return credit.source();
     }
 
     public Attribution.@Nullable Reason reason() {
-        return credit.reason;
+        return credit.reason();
     }
 
     public @Nullable UUID enrollmentId() {
-        return credit.enrollmentId;
+        return credit.enrollmentId();
     }
 
     public @Nullable UUID offerId() {
-        return credit.offerId;
+        return credit.offerId();
     }
 
     public @Nullable UUID memberId() {
-        return credit.memberId;
+        return credit.memberId();
     }
 
     public @Nullable UUID itemId() {
-        return credit.itemId;
+        return credit.itemId();
     }
 
     public @Nullable UUID planId() {
-        return credit.planId;
+        return credit.planId();
     }
 
     public @Nullable Integer planVersion() {
-        return credit.planVersion;
+        return credit.planVersion();
     }
 
     public @Nullable Instant availableAt() {
-        return credit.availableAt;
+        return credit.availableAt();
     }
 
     public @Nullable Instant clickedAt() {
-        return credit.clickedAt;
+        return credit.clickedAt();
     }
 
     /** Whether it is in the same account, and priced by the same version of the same plan. */
@@ -130,8 +111,8 @@ public record Conversion(
     }
 
     /** As its account sees it; somebody must be credited. */
-    public EarningsPosting.CreditedConversion booked() {
-        return new EarningsPosting.CreditedConversion(
+    public CreditedConversion booked() {
+        return new CreditedConversion(
                 id,
                 Objects.requireNonNull(enrollmentId()),
                 Objects.requireNonNull(offerId()),
@@ -159,32 +140,17 @@ public record Conversion(
         return new Exchange(Currency.getInstance(currency), brandCurrency, fxRate);
     }
 
-    public Status statusAt(Instant now) {
+    public ConversionStatus statusAt(Instant now) {
         if (!isCredited() && review == Review.ACCEPTED) {
-            return Status.UNATTRIBUTED;
+            return ConversionStatus.UNATTRIBUTED;
         }
         return switch (review) {
-            case REJECTED -> Status.REJECTED;
-            case IN_REVIEW -> Status.IN_REVIEW;
-            case ACCEPTED -> availableAt() != null && now.isBefore(availableAt()) ? Status.PENDING : Status.APPROVED;
+            case REJECTED -> ConversionStatus.REJECTED;
+            case IN_REVIEW -> ConversionStatus.IN_REVIEW;
+            case ACCEPTED ->
+                availableAt() != null && now.isBefore(availableAt())
+                        ? ConversionStatus.PENDING
+                        : ConversionStatus.APPROVED;
         };
-    }
-
-    /** What is shown. {@code PENDING} is accepted and on hold. */
-    public enum Status {
-        PENDING,
-        APPROVED,
-        IN_REVIEW,
-        REJECTED,
-        UNATTRIBUTED;
-
-        /** Of all conversions with this status. */
-        public Review review() {
-            return switch (this) {
-                case PENDING, APPROVED, UNATTRIBUTED -> Review.ACCEPTED;
-                case IN_REVIEW -> Review.IN_REVIEW;
-                case REJECTED -> Review.REJECTED;
-            };
-        }
     }
 }

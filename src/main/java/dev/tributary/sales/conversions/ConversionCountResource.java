@@ -26,10 +26,16 @@ class ConversionCountResource {
             join conversions c on c.brand_id = :brand and c.enrollment_id is not null and c.offer_id = o.id
                               and c.source = s.source and c.review = '%s'""";
 
-    private static final String ON_HOLD = """
-            from conversions c
-            where c.brand_id = :brand and c.day >= :held_since and c.review = 'ACCEPTED' and c.enrollment_id is not null
-              and c.available_at > :now%s""";
+    /** Where the hold of an order is certain, its index tells all. */
+    private static final String BY_HOLD = """
+            from (select o.id, period.since, period.until
+                  from offers o
+                  cross join lateral hold_periods(o.order_settings_history, cast(:now as timestamptz), %s) period
+                  where o.brand_id = :brand and period.certain = %s%s) o
+            cross join unnest(cast('{%s}' as text[])) s (source)
+            join conversions c on c.brand_id = :brand and c.enrollment_id is not null and c.offer_id = o.id
+                              and c.source = s.source and c.review = 'ACCEPTED'
+                              and c.occurred_at >= o.since and c.occurred_at < o.until%s""";
 
     private static final String UNCREDITED =
             "from conversions c where c.brand_id = :brand and c.enrollment_id is null and c.review = '%s'";
@@ -40,12 +46,10 @@ class ConversionCountResource {
             .collect(Collectors.joining(","));
 
     private final CountByStatus countByStatus;
-    private final LongestHold longestHold;
     private final Clock clock;
 
-    ConversionCountResource(CountByStatus countByStatus, LongestHold longestHold, Clock clock) {
+    ConversionCountResource(CountByStatus countByStatus, Clock clock) {
         this.countByStatus = countByStatus;
-        this.longestHold = longestHold;
         this.clock = clock;
     }
 
@@ -55,25 +59,20 @@ class ConversionCountResource {
     public ConversionCounts countConversions(@QueryParam("offerId") @Nullable OfferId offerId) {
         var now = clock.instant();
         var counts = countByStatus.count(
-                Conversion.Status.class,
+                ConversionStatus.class,
                 status -> rows(status, offerId != null),
                 offerId == null ? null : offerId.value(),
-                Map.of("now", now, "held_since", longestHold.firstDay(now)));
-        counts.merge(
-                Conversion.Status.APPROVED,
-                counts.getOrDefault(Conversion.Status.PENDING, 0L),
-                (credited, onHold) -> credited - Math.min(credited, onHold));
+                Map.of("now", now));
         return new ConversionCounts(counts.entrySet().stream()
                 .map(one -> new ConversionCount(one.getKey(), one.getValue()))
                 .toList());
     }
 
-    /** For {@code APPROVED}, those on hold as well. */
-    private static String rows(Conversion.Status status, boolean ofOffer) {
+    private static String rows(ConversionStatus status, boolean ofOffer) {
         var review = status.review();
         return switch (status) {
-            case PENDING -> ON_HOLD.formatted(ofOffer ? " and c.offer_id = :offer" : "");
-            case APPROVED -> credited(review, ofOffer);
+            case PENDING -> byHold(true, ofOffer);
+            case APPROVED -> byHold(false, ofOffer);
             case IN_REVIEW, REJECTED ->
                 ofOffer
                         ? credited(review, true)
@@ -81,6 +80,15 @@ class ConversionCountResource {
                                 .formatted(credited(review, false), UNCREDITED.formatted(review));
             case UNATTRIBUTED -> ofOffer ? "where false" : UNCREDITED.formatted(review);
         };
+    }
+
+    private static String byHold(boolean onHold, boolean ofOffer) {
+        var offer = ofOffer ? " and o.id = :offer" : "";
+        var asked = onHold ? " and c.available_at > :now" : " and c.available_at <= :now";
+        return "from (select 1 %s union all select 1 %s) c"
+                .formatted(
+                        BY_HOLD.formatted(onHold, true, offer, SOURCES, ""),
+                        BY_HOLD.formatted(onHold, false, offer, SOURCES, asked));
     }
 
     private static String credited(Review review, boolean ofOffer) {
@@ -91,5 +99,5 @@ class ConversionCountResource {
     record ConversionCounts(List<ConversionCount> data) {}
 
     /** @param count at most 100 000; more are told as so many */
-    record ConversionCount(Conversion.Status status, long count) {}
+    record ConversionCount(ConversionStatus status, long count) {}
 }

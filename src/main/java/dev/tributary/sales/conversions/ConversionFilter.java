@@ -8,6 +8,7 @@ import dev.tributary.sales.attribution.Attribution;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Which conversions of a brand are asked for. */
@@ -34,7 +35,8 @@ final class ConversionFilter {
 
     /** As it is shown. */
     @QueryParam("status")
-    Conversion.@Nullable Status status;
+    @Nullable
+    ConversionStatus status;
 
     /** An order id; a leading # and the case of letters may be missing or different. */
     @QueryParam("q")
@@ -63,9 +65,16 @@ final class ConversionFilter {
         return orderId != null || enrollmentId != null || isSearched();
     }
 
-    /** Only by what is credited, and how. */
-    boolean hasKind() {
-        return offerId != null || review != null || source != null || status != null;
+    /** By what is credited, and how; of no member in particular. */
+    boolean isByKind() {
+        return memberId == null
+                && !isNarrow()
+                && (offerId != null || review != null || source != null || status != null);
+    }
+
+    /** Whether it depends on an order's hold. */
+    boolean isByHold() {
+        return status == ConversionStatus.PENDING || status == ConversionStatus.APPROVED;
     }
 
     private boolean isSearched() {
@@ -93,10 +102,27 @@ final class ConversionFilter {
 
     /** As {@link Conversion#statusAt} tells it, where review and credit alone do not. */
     Conditions onHold(Conditions conditions, Instant now) {
-        if (status == Conversion.Status.PENDING) {
+        if (status == ConversionStatus.PENDING) {
             return conditions.and("available_at > :now", "now", now);
         }
-        return status == Conversion.Status.APPROVED ? conditions.and("available_at <= :now", "now", now) : conditions;
+        return status == ConversionStatus.APPROVED ? conditions.and("available_at <= :now", "now", now) : conditions;
+    }
+
+    /** With what an index by instants needs: the earliest and the latest instant that may lie in these days somewhere. */
+    void inDays(Conditions conditions) {
+        conditions.and("day >= :from", "from", from).and("day <= :to", "to", to);
+        if (from != null) {
+            conditions.and(
+                    "c.occurred_at >= :from_instant",
+                    "from_instant",
+                    from.atStartOfDay().toInstant(ZoneOffset.MAX));
+        }
+        if (to != null) {
+            conditions.and(
+                    "c.occurred_at < :to_instant",
+                    "to_instant",
+                    to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.MIN));
+        }
     }
 
     private Conditions ofStatus() {

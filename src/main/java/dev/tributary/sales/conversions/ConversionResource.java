@@ -7,7 +7,6 @@ import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Csv;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.Enrollments;
 import dev.tributary.program.members.Members;
 import dev.tributary.program.offers.Offers;
@@ -15,7 +14,6 @@ import dev.tributary.sales.attribution.Attribution;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -97,7 +95,7 @@ class ConversionResource {
     @Path("/{id}/reject")
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
-    public ConversionView rejectConversion(ConversionId id, @Valid @NotNull Rejection rejection) {
+    public ConversionView rejectConversion(ConversionId id, @Valid @NotNull ConversionRejection rejection) {
         return review.reject(id.value(), rejection.reason(), new ReviewNote(rejection.note(), rejection.noteVisible()));
     }
 
@@ -105,7 +103,7 @@ class ConversionResource {
     @Path("/{id}/accept")
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
-    public ConversionView acceptConversion(ConversionId id, @Valid @Nullable Acceptance acceptance) {
+    public ConversionView acceptConversion(ConversionId id, @Valid @Nullable ConversionAcceptance acceptance) {
         return review.accept(id.value(), acceptance == null ? null : acceptance.note());
     }
 
@@ -117,7 +115,7 @@ class ConversionResource {
         var seen = conversions.get(id.value());
         var enrollment = enrollments.get(request.enrollmentId().value());
         var offer = offers.get(enrollment.offerId());
-        var settings = offer.orderSettingsAt(seen.occurredAt());
+        var settings = offer.history().orderSettingsAt(seen.occurredAt());
         var credited = new Attribution.Credited(
                 Attribution.Source.MANUAL,
                 offer.id(),
@@ -126,7 +124,7 @@ class ConversionResource {
                 null,
                 null,
                 settings.attribution());
-        var target = new ReattributeConversion.Target(
+        var target = new ReattributionTarget(
                 credited,
                 enrollment.planAt(seen.occurredAt()),
                 settings,
@@ -136,16 +134,4 @@ class ConversionResource {
         audit.name("conversion.attributed", request.note());
         return reattributeConversion.reattribute(seen, target);
     }
-
-    /** @param noteVisible whether the affiliate reads the note */
-    record Rejection(
-            @NotNull Review.Reason reason,
-            @Nullable @Size(max = 1000) String note,
-            boolean noteVisible) {}
-
-    record Acceptance(@Nullable @Size(max = 1000) String note) {}
-
-    record ByHand(
-            @NotNull EnrollmentId enrollmentId,
-            @Nullable @Size(max = 1000) String note) {}
 }

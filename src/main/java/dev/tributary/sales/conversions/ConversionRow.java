@@ -28,7 +28,7 @@ record ConversionRow(
         ConversionId id,
         String orderId,
         Order.Type type,
-        Conversion.Status status,
+        ConversionStatus status,
         Review.@Nullable Reason reviewReason,
         @Nullable LocalDate reviewEndsOn,
         Instant occurredAt,

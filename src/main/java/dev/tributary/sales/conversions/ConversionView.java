@@ -25,7 +25,7 @@ public record ConversionView(
         ConversionId id,
         String orderId,
         Order.Type type,
-        Conversion.Status status,
+        ConversionStatus status,
         Review.@Nullable Reason reviewReason,
         @Nullable LocalDate reviewEndsOn,
         Instant occurredAt,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.pricing.plans.TermsInForce;
@@ -81,11 +82,25 @@ public class Conversions {
                 .collect(Collectors.toMap(Conversion::orderId, Function.identity()));
     }
 
+    /** The earliest other order of a customer that counts for an enrollment. */
+    Optional<UUID> findAcceptedOf(String customerKey, UUID enrollmentId, UUID otherThan) {
+        return tenancy.query("""
+                        select id from conversions
+                        where brand_id = :brand and customer_key = decode(:key, 'hex') and enrollment_id = :enrollment
+                          and review = 'ACCEPTED' and id <> :other
+                        order by occurred_at, id limit 1""")
+                .bind("key", customerKey)
+                .bind("enrollment", enrollmentId)
+                .bind("other", otherThan)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
     /**
      * The row, locked; its account must be locked before it.
      *
      * @param seen the row as it was when the account was chosen
-     * @throws Tenancy.RetryTransaction when another account is credited by now, or by another plan
+     * @throws RetryTransaction when another account is credited by now, or by another plan
      */
     public Conversion lock(Conversion seen) {
         return lock(Map.of(seen.id(), seen)).get(0);
@@ -95,13 +110,13 @@ public class Conversions {
      * Rows, locked in id order; their accounts must be locked before them.
      *
      * @param seen the rows as they were when the accounts were chosen, by id
-     * @throws Tenancy.RetryTransaction when one is in another account by now, or was priced by another plan
+     * @throws RetryTransaction when one is in another account by now, or was priced by another plan
      */
     public List<Conversion> lock(Map<UUID, Conversion> seen) {
         var rows = lock(seen.keySet());
         for (var row : rows) {
             if (!row.isPricedAs(Objects.requireNonNull(seen.get(row.id())))) {
-                throw new Tenancy.RetryTransaction();
+                throw new RetryTransaction();
             }
         }
         return rows;

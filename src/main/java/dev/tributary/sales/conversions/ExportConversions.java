@@ -21,6 +21,30 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ExportConversions {
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "orderId",
+            "type",
+            "status",
+            "reviewReason",
+            "occurredAt",
+            "recordedAt",
+            "payableAt",
+            "currency",
+            "base",
+            "commission",
+            "refunded",
+            "reversed",
+            "source",
+            "reason",
+            "enrollmentId",
+            "offerId",
+            "memberId",
+            "trackingItemId",
+            "memberName",
+            "offerName",
+            "code",
+            "link");
     private static final int CHUNK = 1_000;
 
     private final ListConversions list;
@@ -44,30 +68,7 @@ class ExportConversions {
     }
 
     private void write(UUID brandId, ConversionFilter filter, Csv csv) throws IOException {
-        csv.row(Stream.of(
-                "id",
-                "orderId",
-                "type",
-                "status",
-                "reviewReason",
-                "occurredAt",
-                "recordedAt",
-                "payableAt",
-                "currency",
-                "base",
-                "commission",
-                "refunded",
-                "reversed",
-                "source",
-                "reason",
-                "enrollmentId",
-                "offerId",
-                "memberId",
-                "trackingItemId",
-                "memberName",
-                "offerName",
-                "code",
-                "link"));
+        csv.row(COLUMNS.stream());
         csv.flush();
         var before = Paging.BEFORE_ALL;
         for (var rows = chunk(brandId, filter, before); !rows.isEmpty(); rows = chunk(brandId, filter, before)) {

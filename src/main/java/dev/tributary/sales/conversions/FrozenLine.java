@@ -1,8 +1,10 @@
 package dev.tributary.sales.conversions;
 
 import dev.tributary.pricing.commissions.Commission;
+import dev.tributary.pricing.commissions.Explanation;
 import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.pricing.commissions.RefundableLine;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,14 @@ public record FrozenLine(
         return new RefundableLine(quantity, sale, commission, returned, money);
     }
 
-    FrozenLine earning(long otherCommission) {
+    /** The lines of a conversion with the commission that its explanation tells. */
+    static List<FrozenLine> earning(List<FrozenLine> lines, Explanation pricing) {
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> lines.get(i).earning(pricing.lines().get(i).amount()))
+                .toList();
+    }
+
+    private FrozenLine earning(long otherCommission) {
         return new FrozenLine(lineId, sku, productId, quantity, sale, otherCommission, returned, money);
     }
 
@@ -40,6 +49,29 @@ public record FrozenLine(
         return IntStream.range(0, lines.size())
                 .mapToObj(i -> lines.get(i).after(refunded.lines().get(i)))
                 .toList();
+    }
+
+    /**
+     * The lines of an order as they are priced.
+     *
+     * @param before those of an order that was edited: what came back of them stays
+     */
+    public static List<FrozenLine> priced(List<NewConversionLine> lines, Commission priced, List<FrozenLine> before) {
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> priced(lines.get(i), priced.lines().get(i), i < before.size() ? before.get(i) : null))
+                .toList();
+    }
+
+    private static FrozenLine priced(NewConversionLine line, Commission.Line price, @Nullable FrozenLine before) {
+        return new FrozenLine(
+                line.lineId(),
+                line.sku(),
+                line.productId(),
+                price.quantity(),
+                price.sale(),
+                price.amount(),
+                before == null ? 0 : before.returned(),
+                before == null ? 0 : before.money());
     }
 
     private FrozenLine after(RefundableLine refunded) {

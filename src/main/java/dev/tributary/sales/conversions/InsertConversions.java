@@ -1,5 +1,6 @@
 package dev.tributary.sales.conversions;
 
+import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,14 +27,27 @@ public class InsertConversions {
     /**
      * Inserts in the order of the order ids, so that two lists with the same orders wait for each other one way only.
      *
-     * @throws Tenancy.RetryTransaction when somebody else took one of the orders meanwhile
+     * @throws RetryTransaction when somebody else took one of the orders meanwhile
      */
     public void insert(List<PricedConversion> priced) {
         var sorted = priced.stream()
                 .sorted(Comparator.comparing(one -> one.row().orderId()))
                 .toList();
-        var insert = UnnestParameters.of(sorted)
-                .column("ids", "uuid", one -> one.row().id())
+        var rows = UnnestParameters.of(sorted);
+        addOrders(rows);
+        addPrices(rows);
+        addReviews(rows);
+        addCredits(rows);
+        var insert = rows.bindTo(tenancy.update(INSERT));
+        try {
+            insert.execute();
+        } catch (UnableToExecuteStatementException refused) {
+            throw isTaken(refused) ? new RetryTransaction() : refused;
+        }
+    }
+
+    private void addOrders(UnnestParameters<PricedConversion> rows) {
+        rows.column("ids", "uuid", one -> one.row().id())
                 .column("orders", "text", one -> one.row().orderId())
                 .column("types", "text", one -> one.row().type())
                 .column("occurred", "timestamptz", one -> one.row().occurredAt())
@@ -44,7 +58,11 @@ public class InsertConversions {
                         "text",
                         one -> conversions.write(one.report().withoutEmail()))
                 .column("hashes", "bytea", PricedConversion::contentHash)
-                .column("currencies", "text", one -> one.row().currency())
+                .column("customers", "bytea", one -> bytes(one.row().customerKey()));
+    }
+
+    private void addPrices(UnnestParameters<PricedConversion> rows) {
+        rows.column("currencies", "text", one -> one.row().currency())
                 .column("rates", "numeric", one -> one.row().fxRate())
                 .column("sales", "int8", one -> one.row().sale())
                 .column("bases", "int8", one -> one.row().base())
@@ -52,10 +70,17 @@ public class InsertConversions {
                 .column("per_conversions", "int8", one -> one.row().perConversion())
                 .column("uncapped", "int8", PricedConversion::uncapped)
                 .column("lines", "jsonb", one -> one.row().lines())
-                .column("reviews", "text", one -> one.row().review())
+                .column("explanations", "text", one -> conversions.write(one.explanation()));
+    }
+
+    private static void addReviews(UnnestParameters<PricedConversion> rows) {
+        rows.column("reviews", "text", one -> one.row().review())
                 .column("review_reasons", "text", one -> one.row().reviewReason())
-                .column("review_ends", "date", one -> one.row().reviewEndsOn())
-                .column("sources", "text", one -> one.row().source())
+                .column("review_ends", "date", one -> one.row().reviewEndsOn());
+    }
+
+    private static void addCredits(UnnestParameters<PricedConversion> rows) {
+        rows.column("sources", "text", one -> one.row().source())
                 .column("reasons", "text", one -> one.row().reason())
                 .column("enrollments", "uuid", one -> one.row().enrollmentId())
                 .column("offers", "uuid", one -> one.row().offerId())
@@ -64,15 +89,7 @@ public class InsertConversions {
                 .column("clicked", "timestamptz", one -> one.row().clickedAt())
                 .column("plans", "uuid", one -> one.row().planId())
                 .column("versions", "int4", one -> one.row().planVersion())
-                .column("available", "timestamptz", one -> one.row().availableAt())
-                .column("customers", "bytea", one -> bytes(one.row().customerKey()))
-                .column("explanations", "text", one -> conversions.write(one.explanation()))
-                .bindTo(tenancy.update(INSERT));
-        try {
-            insert.execute();
-        } catch (UnableToExecuteStatementException refused) {
-            throw isTaken(refused) ? new Tenancy.RetryTransaction() : refused;
-        }
+                .column("available", "timestamptz", one -> one.row().availableAt());
     }
 
     private static byte @Nullable [] bytes(@Nullable String hex) {

@@ -28,7 +28,7 @@ class JudgeMovedCredit {
     }
 
     /** Keeps what is found, and who lost the order. The accounts and the conversion must be locked. */
-    Judgement judge(Brand brand, Conversion row, ReattributeConversion.Target target, Instant now) {
+    Judgement judge(Brand brand, Conversion row, ReattributionTarget target, Instant now) {
         var found = find(brand, row, target);
         findings.replace(row.id(), found);
         lostOrders.move(row.id(), row.day(), row.enrollmentId(), target.credit().enrollmentId());
@@ -37,7 +37,7 @@ class JudgeMovedCredit {
                 : Judgement.of(found, brand, now).endingWith(row);
     }
 
-    private List<Finding> find(Brand brand, Conversion row, ReattributeConversion.Target target) {
+    private List<Finding> find(Brand brand, Conversion row, ReattributionTarget target) {
         if (target.credit().source() == Source.MANUAL) {
             return List.of();
         }

@@ -5,12 +5,13 @@ import dev.tributary.program.offers.Offers;
 import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.attribution.EvaluatedTouchpoint;
+import dev.tributary.sales.attribution.Reattribution;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.screening.ScreenedOrder;
+import dev.tributary.sales.touchpoints.FoundItems;
 import dev.tributary.sales.touchpoints.LostOrders;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import dev.tributary.sales.touchpoints.ResolveTouchpoints;
-import dev.tributary.sales.touchpoints.TrackingItemLookup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +40,7 @@ class LaterEvidence {
             OrderEvidence given,
             List<ConversionExplanation.Touch> touches,
             List<LostOrders.Lost> lost,
-            ReattributeConversion.@Nullable Target target) {}
+            @Nullable ReattributionTarget target) {}
 
     Decision decide(Conversion row, ConversionInputs.Kept kept, NewConversion report) {
         var more = OrderEvidence.of(report).without(kept.given());
@@ -50,33 +51,29 @@ class LaterEvidence {
                 kept.given().with(more),
                 ConversionExplanation.touches(outcome.tried()),
                 LostOrders.Lost.of(row.id(), row.day(), credited(row, outcome), outcome.tried()),
-                outcome instanceof AttributeOrder.Reattribution.Moves moves ? target(row, moves, known, report) : null);
+                outcome instanceof Reattribution.Moves moves ? target(row, moves, known, report) : null);
     }
 
-    private static @Nullable UUID credited(Conversion row, AttributeOrder.Reattribution outcome) {
-        return outcome instanceof AttributeOrder.Reattribution.Moves moves
-                ? moves.to().enrollmentId()
-                : row.enrollmentId();
+    private static @Nullable UUID credited(Conversion row, Reattribution outcome) {
+        return outcome instanceof Reattribution.Moves moves ? moves.to().enrollmentId() : row.enrollmentId();
     }
 
     /** Whether the credit is that of a bound customer, and the offer lets no evidence of the order take it. */
     private boolean keepsCredit(Conversion row) {
         return row.source() == Attribution.Source.CUSTOMER
                 && offers.get(Objects.requireNonNull(row.offerId()))
+                        .history()
                         .orderSettingsAt(row.occurredAt())
                         .binding()
                         .keepsCredit();
     }
 
-    private static ReattributeConversion.Target target(
-            Conversion row,
-            AttributeOrder.Reattribution.Moves moves,
-            TrackingItemLookup.Found known,
-            NewConversion report) {
+    private static ReattributionTarget target(
+            Conversion row, Reattribution.Moves moves, FoundItems known, NewConversion report) {
         var credit = moves.to();
         var item = Objects.requireNonNull(known.byId().get(credit.trackingItemId()));
         var customer = report.customer();
-        return new ReattributeConversion.Target(
+        return new ReattributionTarget(
                 credit,
                 item.plans().at(row.occurredAt()),
                 item.orderSettings().at(row.occurredAt()),
@@ -87,7 +84,7 @@ class LaterEvidence {
                 EvaluatedTouchpoint.clicksOf(credit.enrollmentId(), moves.tried()));
     }
 
-    private static Attribution present(Conversion row, TrackingItemLookup.Found known) {
+    private static Attribution present(Conversion row, FoundItems known) {
         if (row.enrollmentId() == null || row.offerId() == null || row.memberId() == null) {
             return new Attribution.Nobody(Objects.requireNonNullElse(row.reason(), Attribution.Reason.NO_EVIDENCE));
         }

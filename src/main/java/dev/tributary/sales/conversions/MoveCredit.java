@@ -1,6 +1,5 @@
 package dev.tributary.sales.conversions;
 
-import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.SourcesOfSales;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.pricing.commissions.Commission;
@@ -11,11 +10,10 @@ import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.offers.OrderSettings;
 import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.earnings.AccountProgress;
 import dev.tributary.sales.earnings.BudgetsInForce;
+import dev.tributary.sales.earnings.Earnings;
 import dev.tributary.sales.earnings.EarningsPosting;
-import dev.tributary.sales.earnings.EnrollmentProgress;
-import dev.tributary.sales.earnings.MonthlyBudgets;
-import dev.tributary.sales.earnings.RewardGrants;
 import dev.tributary.sales.orders.NewConversion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,31 +28,25 @@ class MoveCredit {
     private final Conversions conversions;
     private final WriteConversions writeConversions;
     private final TermsInForce termsInForce;
-    private final Ledger ledger;
     private final SourcesOfSales sourcesOfSales;
-    private final RewardGrants rewards;
-    private final MonthlyBudgets budgets;
     private final JudgeMovedCredit judge;
+    private final Earnings earnings;
     private final Clock clock;
 
     MoveCredit(
             Conversions conversions,
             WriteConversions writeConversions,
             TermsInForce termsInForce,
-            Ledger ledger,
             SourcesOfSales sourcesOfSales,
-            RewardGrants rewards,
-            MonthlyBudgets budgets,
             JudgeMovedCredit judge,
+            Earnings earnings,
             Clock clock) {
         this.conversions = conversions;
         this.writeConversions = writeConversions;
         this.termsInForce = termsInForce;
-        this.ledger = ledger;
         this.sourcesOfSales = sourcesOfSales;
-        this.rewards = rewards;
-        this.budgets = budgets;
         this.judge = judge;
+        this.earnings = earnings;
         this.clock = clock;
     }
 
@@ -62,13 +54,13 @@ class MoveCredit {
     ConversionExplanation move(
             Brand brand,
             Conversion row,
-            ReattributeConversion.Target target,
+            ReattributionTarget target,
             TermsInForce.Version version,
             NewConversion report,
             ConversionExplanation explanation,
-            ReattributeConversion.LockedAccounts accounts) {
+            LockedAccounts accounts) {
         var now = clock.instant();
-        var posting = new EarningsPosting(ledger, rewards, budgets, brand, now);
+        var posting = earnings.begin(brand, now);
         if (row.counts()) {
             takeFromFormer(brand, row, accounts, posting);
         }
@@ -92,10 +84,7 @@ class MoveCredit {
 
     /** Without the conversion itself, where it only changes what it is credited for. */
     private static Progress progress(
-            Conversion row,
-            ReattributeConversion.Target target,
-            ConversionExplanation explanation,
-            EnrollmentProgress.AccountProgress winner) {
+            Conversion row, ReattributionTarget target, ConversionExplanation explanation, AccountProgress winner) {
         var progress = winner.progress(row.day(), row.customerKey());
         var history = progress.customer();
         var pricing = explanation.pricing();
@@ -112,8 +101,7 @@ class MoveCredit {
     /** Without what the conversion itself has spent of the same budgets until now. */
     private BudgetsInForce inForce(Brand brand, Conversion row, BudgetsInForce.Asked asked) {
         var former = row.offerId();
-        var inForce = BudgetsInForce.lock(
-                budgets,
+        var inForce = earnings.lockBudgets(
                 brand,
                 former == null || former.equals(asked.offerId())
                         ? List.of(asked)
@@ -126,7 +114,7 @@ class MoveCredit {
 
     private Conversion moved(
             Conversion row,
-            ReattributeConversion.Target target,
+            ReattributionTarget target,
             TermsInForce.Version version,
             long sold,
             Commission commission,
@@ -142,14 +130,11 @@ class MoveCredit {
         if (row.refundedSale() == 0) {
             return version.terms();
         }
-        var first = row.planId() == null || row.planVersion() == null
-                ? Terms.NONE
-                : termsInForce.frozen(row.planId(), row.planVersion());
+        var first = termsInForce.frozen(row.planId(), row.planVersion());
         return version.terms().paying(first.commissionableKinds());
     }
 
-    private void takeFromFormer(
-            Brand brand, Conversion row, ReattributeConversion.LockedAccounts accounts, EarningsPosting posting) {
+    private void takeFromFormer(Brand brand, Conversion row, LockedAccounts accounts, EarningsPosting posting) {
         var before = row.refundable(brand.currency(), conversions.readLines(row));
         posting.reverse(
                 accounts.account(row.enrollmentId()),
@@ -162,7 +147,7 @@ class MoveCredit {
     }
 
     /** The same account earns it, for something else: no money moves. */
-    void changeSource(Brand brand, Conversion row, Credited credit, ReattributeConversion.LockedAccounts accounts) {
+    void changeSource(Brand brand, Conversion row, Credited credit, LockedAccounts accounts) {
         accounts.account(row.enrollmentId());
         if (row.counts()) {
             var left = row.refundable(brand.currency(), conversions.readLines(row));
@@ -184,7 +169,7 @@ class MoveCredit {
             Conversion row,
             NewConversion report,
             ConversionExplanation explanation,
-            ReattributeConversion.Target target) {
+            ReattributionTarget target) {
         var exchange = new Exchange(Currency.getInstance(row.currency()), brand.currency(), row.fxRate());
         var order = report.toOrder(row.day(), explanation.customer(), exchange);
         return order.in(order.context().credited(target.credit().source().inTerms(), target.memberTags()));

@@ -1,6 +1,6 @@
 package dev.tributary.sales.conversions;
 
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +20,7 @@ public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> 
      * @param line as it was reported
      * @param sale of the whole line without discounts and tax, in the order's currency
      */
-    public record SoldLine(NewConversion.Line line, int quantity, long sale) {}
+    public record SoldLine(NewConversionLine line, int quantity, long sale) {}
 
     /** @param line counted from 0 */
     public record Reduction(int line, int units, long amount) {}
@@ -32,7 +32,7 @@ public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> 
      * @param frozen the same as they were priced
      * @param now its lines after the edit
      */
-    public static OrderEdit of(List<NewConversion.Line> reported, List<FrozenLine> frozen, List<SoldLine> now) {
+    public static OrderEdit of(List<NewConversionLine> reported, List<FrozenLine> frozen, List<SoldLine> now) {
         List<SoldLine> lines = new ArrayList<>();
         List<Reduction> reductions = new ArrayList<>();
         List<SoldLine> unmatched = new ArrayList<>(now);
@@ -62,7 +62,7 @@ public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> 
     }
 
     /** Removes the line that this one has become; null when the edit has removed it. */
-    private static @Nullable SoldLine take(List<SoldLine> from, NewConversion.Line line) {
+    private static @Nullable SoldLine take(List<SoldLine> from, NewConversionLine line) {
         for (var candidate : from) {
             if (isSame(candidate.line(), line)) {
                 from.remove(candidate);
@@ -72,7 +72,7 @@ public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> 
         return null;
     }
 
-    private static boolean isSame(NewConversion.Line a, NewConversion.Line b) {
+    private static boolean isSame(NewConversionLine a, NewConversionLine b) {
         return (a.lineId() != null && b.lineId() != null)
                 ? a.lineId().equals(b.lineId())
                 : Objects.equals(a.sku(), b.sku()) && Objects.equals(a.productId(), b.productId());

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.CollectionType;
 import dev.tributary.pricing.commissions.Candidate;
-import dev.tributary.pricing.commissions.Rule;
+import dev.tributary.pricing.commissions.Rate;
 import dev.tributary.pricing.commissions.Verdict;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
@@ -68,13 +68,13 @@ class ReadStoredRules implements ObjectMapperCustomizer {
             var verdict = Verdict.valueOf(times < 0 ? text : text.substring(0, times));
             return Collections.nCopies(
                     times < 0 ? 1 : Integer.parseInt(text.substring(times + 1)),
-                    new Candidate(-1, "", Rule.Rate.Kind.EXCLUDE, BigDecimal.ZERO, null, verdict));
+                    new Candidate(-1, "", Rate.Kind.EXCLUDE, BigDecimal.ZERO, null, verdict));
         }
 
         private static Candidate rule(JsonParser json) throws IOException {
             int rule = 0;
             var name = "";
-            var kind = Rule.Rate.Kind.EXCLUDE;
+            var kind = Rate.Kind.EXCLUDE;
             var rate = BigDecimal.ZERO;
             BigDecimal pays = null;
             var verdict = Verdict.PAYS;
@@ -84,7 +84,7 @@ class ReadStoredRules implements ObjectMapperCustomizer {
                 switch (field) {
                     case "rule" -> rule = json.getIntValue();
                     case "name" -> name = json.getText();
-                    case "kind" -> kind = Rule.Rate.Kind.valueOf(json.getText());
+                    case "kind" -> kind = Rate.Kind.valueOf(json.getText());
                     case "rate" -> rate = json.getDecimalValue();
                     case "pays" -> pays = json.currentToken() == JsonToken.VALUE_NULL ? null : json.getDecimalValue();
                     case "verdict" -> verdict = Verdict.valueOf(json.getText());

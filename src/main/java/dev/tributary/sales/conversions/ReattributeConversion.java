@@ -1,20 +1,16 @@
 package dev.tributary.sales.conversions;
 
-import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
-import dev.tributary.program.offers.OrderSettings;
-import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.earnings.EnrollmentProgress;
-import dev.tributary.sales.earnings.EnrollmentProgress.ProgressRequest;
+import dev.tributary.sales.earnings.ProgressRequest;
 import dev.tributary.sales.orders.NewConversion;
-import dev.tributary.sales.signals.OrderFacts.OwnAddress;
 import dev.tributary.sales.touchpoints.LostOrders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,27 +64,6 @@ public class ReattributeConversion {
         this.clock = clock;
     }
 
-    /**
-     * To whom the credit goes.
-     *
-     * @param planId of the enrollment when the order occurred
-     * @param settings of the offer when the order occurred
-     * @param memberTags of the member
-     * @param ownAddress which address of the member the buyer gave; null for somebody else's
-     * @param clickIds given with the order, of links of the enrollment
-     */
-    record Target(
-            Credited credit,
-            UUID planId,
-            OrderSettings settings,
-            Set<String> memberTags,
-            @Nullable OwnAddress ownAddress,
-            List<String> clickIds) {
-        boolean isSelfPurchase() {
-            return ownAddress != null;
-        }
-    }
-
     /** When an order comes again with evidence it did not have before, and that wins by the offers' settings. */
     public ConversionView reattributeIfStronger(UUID conversionId, NewConversion report) {
         var brand = brands.current();
@@ -112,7 +87,7 @@ public class ReattributeConversion {
     }
 
     /** By staff, to whom they say. */
-    ConversionView reattribute(Conversion seen, Target target) {
+    ConversionView reattribute(Conversion seen, ReattributionTarget target) {
         var brand = brands.current();
         bindCustomer.lock(seen);
         var accounts = lock(seen, target);
@@ -124,37 +99,19 @@ public class ReattributeConversion {
         return view(brand, seen.id());
     }
 
-    /**
-     * @param byId the locked accounts
-     * @param asked what was asked of the target's account; null when the credit was not going to move
-     */
-    record LockedAccounts(
-            Map<UUID, EnrollmentProgress.AccountProgress> byId,
-            @Nullable ProgressRequest asked) {
-
-        /** @throws Tenancy.RetryTransaction when it is not one of those that were locked */
-        EnrollmentProgress.AccountProgress account(@Nullable UUID enrollmentId) {
-            var account = enrollmentId == null ? null : byId.get(enrollmentId);
-            if (account == null) {
-                throw new Tenancy.RetryTransaction();
-            }
-            return account;
-        }
-    }
-
-    private LockedAccounts lock(Conversion seen, @Nullable Target target) {
+    private LockedAccounts lock(Conversion seen, @Nullable ReattributionTarget target) {
         Set<UUID> from = seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId());
         var asked = target == null ? null : request(seen, target);
         return new LockedAccounts(progress.lock(asked == null ? List.of() : List.of(asked), from), asked);
     }
 
-    private ProgressRequest request(Conversion row, Target target) {
+    private ProgressRequest request(Conversion row, ReattributionTarget target) {
         return new ProgressRequest(
                 target.credit().enrollmentId(), row.day(), version(row, target).terms(), row.customerKey());
     }
 
     /** Those that hold for the next enrollment; its own, where it only changes what it is credited for. */
-    private TermsInForce.Version version(Conversion row, Target target) {
+    private TermsInForce.Version version(Conversion row, ReattributionTarget target) {
         var planId = row.planId();
         var planVersion = row.planVersion();
         return target.credit().enrollmentId().equals(row.enrollmentId()) && planId != null && planVersion != null
@@ -166,7 +123,7 @@ public class ReattributeConversion {
     private ConversionExplanation move(
             Brand brand,
             Conversion row,
-            Target target,
+            ReattributionTarget target,
             NewConversion report,
             ConversionExplanation explanation,
             LockedAccounts accounts) {
@@ -177,7 +134,7 @@ public class ReattributeConversion {
             moveCredit.changeSource(brand, row, target.credit(), accounts);
         } else {
             if (!request(row, target).equals(accounts.asked())) {
-                throw new Tenancy.RetryTransaction();
+                throw new RetryTransaction();
             }
             next = moveCredit.move(brand, row, target, version, report, explanation, accounts);
         }
@@ -185,7 +142,7 @@ public class ReattributeConversion {
         return next;
     }
 
-    private void saveAssists(Conversion row, @Nullable Target target, ConversionExplanation explanation) {
+    private void saveAssists(Conversion row, @Nullable ReattributionTarget target, ConversionExplanation explanation) {
         var credited = target == null ? row.enrollmentId() : target.credit().enrollmentId();
         assists.replace(row.id(), Assists.of(row.id(), credited, explanation.touches()));
     }

@@ -1,26 +1,21 @@
 package dev.tributary.sales.conversions;
 
-import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.pricing.commissions.Caps;
 import dev.tributary.pricing.commissions.Explanation;
 import dev.tributary.pricing.commissions.Refundable;
-import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.offers.Offers;
+import dev.tributary.sales.earnings.AccountProgress;
 import dev.tributary.sales.earnings.BudgetsInForce;
+import dev.tributary.sales.earnings.Earnings;
 import dev.tributary.sales.earnings.EarningsPosting;
-import dev.tributary.sales.earnings.EnrollmentProgress;
-import dev.tributary.sales.earnings.MonthlyBudgets;
-import dev.tributary.sales.earnings.RewardGrants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,43 +28,40 @@ import org.jspecify.annotations.Nullable;
 public class ReviewConversion {
     private final Brands brands;
     private final Conversions conversions;
+    private final LockConversion lockConversion;
     private final WriteConversions writeConversions;
     private final ConversionInputs inputs;
-    private final EnrollmentProgress progress;
     private final TermsInForce terms;
-    private final Ledger ledger;
-    private final RewardGrants rewards;
-    private final MonthlyBudgets budgets;
+    private final BindCustomer bindCustomer;
     private final Offers offers;
     private final AuditTrail audit;
+    private final Earnings earnings;
     private final Clock clock;
     private final Event<ReviewRejected> rejections;
 
     ReviewConversion(
             Brands brands,
             Conversions conversions,
+            LockConversion lockConversion,
             WriteConversions writeConversions,
             ConversionInputs inputs,
-            EnrollmentProgress progress,
             TermsInForce terms,
-            Ledger ledger,
-            RewardGrants rewards,
-            MonthlyBudgets budgets,
+            BindCustomer bindCustomer,
             Offers offers,
             AuditTrail audit,
+            Earnings earnings,
             Clock clock,
             Event<ReviewRejected> rejections) {
         this.brands = brands;
         this.conversions = conversions;
+        this.lockConversion = lockConversion;
         this.writeConversions = writeConversions;
         this.inputs = inputs;
-        this.progress = progress;
         this.terms = terms;
-        this.ledger = ledger;
-        this.rewards = rewards;
-        this.budgets = budgets;
+        this.bindCustomer = bindCustomer;
         this.offers = offers;
         this.audit = audit;
+        this.earnings = earnings;
         this.clock = clock;
         this.rejections = rejections;
     }
@@ -104,35 +96,22 @@ public class ReviewConversion {
     private ConversionView review(UUID id, ReviewDecision decision) {
         var brand = brands.current();
         var seen = conversions.get(id);
-        var accounts = lockAccount(seen);
-        var row = conversions.lock(seen);
+        bindCustomer.lock(seen);
+        var locked = lockConversion.lock(seen);
+        var row = locked.row();
         if (decision.onlyOpen() && row.review() != Review.IN_REVIEW) {
             throw new ReviewNotOpen();
         }
         if (row.review() != decision.next()) {
-            var account = row.enrollmentId() == null ? null : Objects.requireNonNull(accounts.get(row.enrollmentId()));
             audit.name(decision.action(), decision.note().text());
-            review(brand, row, account, decision);
+            review(brand, row, locked.account(), decision);
         }
         return ConversionView.of(conversions.get(id), brand.currency().getCurrencyCode(), clock.instant());
     }
 
-    private Map<UUID, EnrollmentProgress.AccountProgress> lockAccount(Conversion seen) {
-        return seen.enrollmentId() == null
-                ? Map.of()
-                : progress.lock(
-                        List.of(new EnrollmentProgress.ProgressRequest(
-                                seen.enrollmentId(), seen.day(), termsOf(seen), seen.customerKey())),
-                        List.of(seen.enrollmentId()));
-    }
-
-    private void review(
-            Brand brand,
-            Conversion row,
-            EnrollmentProgress.@Nullable AccountProgress account,
-            ReviewDecision decision) {
+    private void review(Brand brand, Conversion row, @Nullable AccountProgress account, ReviewDecision decision) {
         var now = clock.instant();
-        var posting = new EarningsPosting(ledger, rewards, budgets, brand, now);
+        var posting = earnings.begin(brand, now);
         var explanation = inputs.read(row.id()).explanation();
         var pricing = explanation.pricing();
         if (decision.next() == Review.ACCEPTED && account != null && pricing != null) {
@@ -146,16 +125,25 @@ public class ReviewConversion {
         }
         writeConversions.saveReview(reviewed, left.reversed(), decision.note(), explanation, now);
         posting.write();
+        bind(brand, row, reviewed);
         if (row.review() == Review.IN_REVIEW && decision.next() == Review.REJECTED && row.enrollmentId() != null) {
             rejections.fire(new ReviewRejected(List.of(row.id())));
         }
     }
 
-    private Caps.BookedNow booked(Brand brand, Conversion row, EnrollmentProgress.AccountProgress account) {
+    private void bind(Brand brand, Conversion row, Conversion reviewed) {
+        if (reviewed.counts() && row.offerId() != null) {
+            var settings = offers.get(row.offerId()).history().orderSettingsAt(row.occurredAt());
+            bindCustomer.accepted(brand, reviewed, settings.binding());
+        } else if (!reviewed.counts()) {
+            bindCustomer.rejected(row);
+        }
+    }
+
+    private Caps.BookedNow booked(Brand brand, Conversion row, AccountProgress account) {
         var offerId = Objects.requireNonNull(row.offerId());
-        var settings = offers.get(offerId).orderSettingsAt(row.occurredAt());
-        var inForce =
-                BudgetsInForce.lock(budgets, brand, List.of(new BudgetsInForce.Asked(offerId, row.day(), settings)));
+        var settings = offers.get(offerId).history().orderSettingsAt(row.occurredAt());
+        var inForce = earnings.lockBudgets(brand, List.of(new BudgetsInForce.Asked(offerId, row.day(), settings)));
         var booked = account.booked(row.day(), row.customerKey());
         return new Caps.BookedNow(
                 booked.month(),
@@ -165,11 +153,7 @@ public class ReviewConversion {
     }
 
     private void post(
-            Conversion row,
-            Conversion reviewed,
-            Refundable left,
-            EnrollmentProgress.AccountProgress account,
-            EarningsPosting posting) {
+            Conversion row, Conversion reviewed, Refundable left, AccountProgress account, EarningsPosting posting) {
         if (row.counts()) {
             posting.reverse(account, row.booked(), null, left.kept(), left.net(), !left.isFull(), 0);
         } else if (reviewed.counts()) {
@@ -180,7 +164,7 @@ public class ReviewConversion {
                     left.reversed(),
                     left.net(),
                     !left.isFull(),
-                    termsOf(reviewed).rewards());
+                    terms.frozen(reviewed.planId(), reviewed.planVersion()).rewards());
         }
     }
 
@@ -189,22 +173,12 @@ public class ReviewConversion {
         if (pricing == null || pricing.sum().amount() == row.commission()) {
             return ChangedConversion.reviewed(row, decision, row.commission(), row.perConversion(), row.lines());
         }
-        var lines = conversions.readLines(row);
-        List<FrozenLine> repriced = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            repriced.add(lines.get(i).earning(pricing.lines().get(i).amount()));
-        }
+        var repriced = FrozenLine.earning(conversions.readLines(row), pricing);
         return ChangedConversion.reviewed(
                 row,
                 decision,
                 pricing.sum().amount(),
                 pricing.sum().perConversionAmount(),
                 conversions.write(repriced));
-    }
-
-    private Terms termsOf(Conversion row) {
-        return row.planId() == null || row.planVersion() == null
-                ? Terms.NONE
-                : terms.frozen(row.planId(), row.planVersion());
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * What changes rows of {@code conversions}; {@link InsertConversions} makes them, and nothing else writes the table. The accounts
@@ -17,7 +18,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class WriteConversions {
-    private static final TypeReference<NewConversion> REPORT = new TypeReference<>() {};
+    static final TypeReference<NewConversion> REPORT = new TypeReference<>() {};
 
     private final Tenancy tenancy;
     private final Conversions conversions;
@@ -26,15 +27,6 @@ public class WriteConversions {
         this.tenancy = tenancy;
         this.conversions = conversions;
     }
-
-    /**
-     * A conversion after refunds.
-     *
-     * @param refundedSale in the order's currency
-     * @param refunded in the brand's currency, as {@code reversed}
-     */
-    public record RefundedConversion(
-            UUID id, List<FrozenLine> lines, long refundedSale, long refunded, long reversed, boolean fullyRefunded) {}
 
     /** Keeps what refunds have changed. */
     public void saveRefunded(List<RefundedConversion> refunded) {
@@ -67,21 +59,14 @@ public class WriteConversions {
             long reversed,
             boolean fullyRefunded,
             ConversionExplanation explanation) {
-        tenancy.update("""
+        bindPrice(tenancy.update("""
                         update conversions
                         set content = :content, sale = :sale, base = :base, commission = :commission,
                             per_conversion = :per_conversion, uncapped = :uncapped, lines = cast(:lines as jsonb),
                             refunded = :refunded, reversed = :reversed, fully_refunded = :fully_refunded,
                             explanation = :explanation
-                        where brand_id = :brand and id = :id""")
-                .bind("id", amended.id())
+                        where brand_id = :brand and id = :id"""), amended, uncapped)
                 .bind("content", conversions.write(report))
-                .bind("sale", amended.sale())
-                .bind("base", amended.base())
-                .bind("commission", amended.commission())
-                .bind("per_conversion", amended.perConversion())
-                .bind("uncapped", uncapped)
-                .bind("lines", amended.lines())
                 .bind("refunded", refunded)
                 .bind("reversed", reversed)
                 .bind("fully_refunded", fullyRefunded)
@@ -140,7 +125,7 @@ public class WriteConversions {
 
     /** Keeps a conversion in its next account, with what it was priced at there. */
     void saveCredit(Conversion moved, long uncapped, long reversed, Instant now) {
-        tenancy.update("""
+        var update = bindPrice(tenancy.update("""
                         update conversions
                         set source = :source, reason = null, enrollment_id = :enrollment, offer_id = :offer,
                             member_id = :member, item_id = :item, clicked_at = :clicked, plan_id = :plan,
@@ -148,29 +133,36 @@ public class WriteConversions {
                             per_conversion = :per_conversion, uncapped = :uncapped, lines = cast(:lines as jsonb),
                             reversed = :reversed, review = :review, review_reason = :review_reason,
                             review_ends_on = :review_ends, booked_at = :now
-                        where brand_id = :brand and id = :id""")
-                .bind("id", moved.id())
+                        where brand_id = :brand and id = :id"""), moved, uncapped);
+        bindCredit(update, moved)
                 .bind("now", now)
-                .bind("source", moved.source())
-                .bind("enrollment", moved.enrollmentId())
-                .bind("offer", moved.offerId())
-                .bind("member", moved.memberId())
-                .bind("item", moved.itemId())
-                .bind("clicked", moved.clickedAt())
-                .bind("plan", moved.planId())
-                .bind("version", moved.planVersion())
-                .bind("available", moved.availableAt())
-                .bind("sale", moved.sale())
-                .bind("base", moved.base())
-                .bind("commission", moved.commission())
-                .bind("per_conversion", moved.perConversion())
-                .bind("uncapped", uncapped)
-                .bind("lines", moved.lines())
                 .bind("reversed", reversed)
                 .bind("review", moved.review())
                 .bind("review_reason", moved.reviewReason())
                 .bind("review_ends", moved.reviewEndsOn())
                 .execute();
+    }
+
+    private static Update bindPrice(Update update, Conversion priced, long uncapped) {
+        return update.bind("id", priced.id())
+                .bind("sale", priced.sale())
+                .bind("base", priced.base())
+                .bind("commission", priced.commission())
+                .bind("per_conversion", priced.perConversion())
+                .bind("uncapped", uncapped)
+                .bind("lines", priced.lines());
+    }
+
+    private static Update bindCredit(Update update, Conversion credited) {
+        return update.bind("source", credited.source())
+                .bind("enrollment", credited.enrollmentId())
+                .bind("offer", credited.offerId())
+                .bind("member", credited.memberId())
+                .bind("item", credited.itemId())
+                .bind("clicked", credited.clickedAt())
+                .bind("plan", credited.planId())
+                .bind("version", credited.planVersion())
+                .bind("available", credited.availableAt());
     }
 
     /** Keeps that a conversion is credited to the same account for something else. */

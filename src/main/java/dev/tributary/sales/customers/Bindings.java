@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The bound customers of a brand. Who writes one has locked the customer, see {@link Customers#lock}. */
 @ApplicationScoped
@@ -28,6 +27,21 @@ public class Bindings {
             select id, encode(customer_key, 'hex') as key, offer_id, enrollment_history, bound_at, bound_until, won_by,
                    plan_id, plan_version, conversion_id
             from customer_bindings where brand_id = :brand and\s""";
+
+    private static final String INSERT = """
+            with made as (
+                insert into customer_bindings (brand_id, id, customer_key, enrollment_id, offer_id,
+                                               enrollment_history, bound_at, bound_until, won_by, plan_id,
+                                               plan_version, conversion_id, created_at)
+                select :brand, id, key, enrollment, offer, history, bound, until, enrollment, plan, version,
+                       conversion, :now
+                from unnest(:ids, :keys, :enrollments, :offers, :histories, :bound, :ends, :plans, :versions,
+                            :conversions)
+                    as b(id, key, enrollment, offer, history, bound, until, plan, version, conversion)
+                on conflict (brand_id, customer_key) do nothing
+                returning customer_key)
+            update customers c set bound = true from made
+            where c.brand_id = :brand and c.customer_key = made.customer_key""";
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
@@ -47,7 +61,7 @@ public class Bindings {
         return UnnestParameters.of(List.copyOf(keys))
                 .column("keys", "bytea", HEX::parseHex)
                 .bindTo(tenancy.query(SELECT + "customer_key = any(:keys)"))
-                .mapTo(Row.class)
+                .mapTo(BindingRow.class)
                 .map(this::binding)
                 .collect(Collectors.toMap(Binding::key, Function.identity()));
     }
@@ -56,7 +70,7 @@ public class Bindings {
     Binding get(UUID id) {
         return tenancy.query(SELECT + "id = :id")
                 .bind("id", id)
-                .mapTo(Row.class)
+                .mapTo(BindingRow.class)
                 .findOne()
                 .map(this::binding)
                 .orElseThrow(() -> new NotFound("customer"));
@@ -78,22 +92,25 @@ public class Bindings {
                 .column("plans", "uuid", Binding::planId)
                 .column("versions", "int4", Binding::planVersion)
                 .column("conversions", "uuid", Binding::conversionId)
-                .bindTo(tenancy.update("""
-                        with made as (
-                            insert into customer_bindings (brand_id, id, customer_key, enrollment_id, offer_id,
-                                                           enrollment_history, bound_at, bound_until, won_by, plan_id,
-                                                           plan_version, conversion_id, created_at)
-                            select :brand, id, key, enrollment, offer, history, bound, until, enrollment, plan, version,
-                                   conversion, :now
-                            from unnest(:ids, :keys, :enrollments, :offers, :histories, :bound, :ends, :plans, :versions,
-                                        :conversions)
-                                as b(id, key, enrollment, offer, history, bound, until, plan, version, conversion)
-                            on conflict (brand_id, customer_key) do nothing
-                            returning customer_key)
-                        update customers c set bound = true from made
-                        where c.brand_id = :brand and c.customer_key = made.customer_key"""))
+                .bindTo(tenancy.update(INSERT))
                 .bind("now", clock.instant())
                 .execute();
+    }
+
+    /** The order that made a binding is rejected, and another is reason enough for it. */
+    public void standOn(Binding binding, UUID conversionId) {
+        tenancy.update("update customer_bindings set conversion_id = :conversion where brand_id = :brand and id = :id")
+                .bind("id", binding.id())
+                .bind("conversion", conversionId)
+                .execute();
+    }
+
+    /** The customer is nobody's, as before. */
+    public void remove(Binding binding) {
+        tenancy.update("""
+                        with ended as (delete from customer_bindings where brand_id = :brand and id = :id returning customer_key)
+                        update customers c set bound = false from ended
+                        where c.brand_id = :brand and c.customer_key = ended.customer_key""").bind("id", binding.id()).execute();
     }
 
     /** A binding goes along with the order that made it, as if it had been made so. */
@@ -123,7 +140,7 @@ public class Bindings {
                 .execute();
     }
 
-    private Binding binding(Row row) {
+    private Binding binding(BindingRow row) {
         try {
             return new Binding(
                     row.id(),
@@ -148,17 +165,4 @@ public class Bindings {
             throw new IllegalStateException(e);
         }
     }
-
-    /** One row of the query. */
-    public record Row(
-            UUID id,
-            String key,
-            UUID offerId,
-            String enrollmentHistory,
-            Instant boundAt,
-            @Nullable Instant boundUntil,
-            UUID wonBy,
-            UUID planId,
-            int planVersion,
-            UUID conversionId) {}
 }

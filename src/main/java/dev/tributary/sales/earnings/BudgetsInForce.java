@@ -3,7 +3,6 @@ package dev.tributary.sales.earnings;
 import dev.tributary.pricing.commissions.Limits;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.offers.OrderSettings;
-import dev.tributary.sales.earnings.MonthlyBudgets.Month;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The budgets that limit some orders, locked, while one order after the other is priced. */
 public final class BudgetsInForce {
     private final Brand brand;
-    private final Map<Month, Long> spent;
-    private final Map<Month, Long> limits = new HashMap<>();
+    private final Map<BudgetMonth, Long> spent;
+    private final Map<BudgetMonth, Long> limits = new HashMap<>();
 
-    private BudgetsInForce(Brand brand, Map<Month, Long> spent) {
+    private BudgetsInForce(Brand brand, Map<BudgetMonth, Long> spent) {
         this.brand = brand;
         this.spent = new HashMap<>(spent);
     }
@@ -28,15 +27,16 @@ public final class BudgetsInForce {
     public record Asked(UUID offerId, LocalDate day, OrderSettings settings) {}
 
     /** Locks the budgets of these orders, where the brand has any; the accounts and conversions must be locked before. */
-    public static BudgetsInForce lock(MonthlyBudgets budgets, Brand brand, Collection<Asked> orders) {
+    static BudgetsInForce lock(MonthlyBudgets budgets, Brand brand, Collection<Asked> orders) {
         if (!brand.keepsBudgets()) {
             return new BudgetsInForce(brand, Map.of());
         }
-        Set<Month> asked = new HashSet<>();
-        Set<Month> others = new HashSet<>();
+        Set<BudgetMonth> asked = new HashSet<>();
+        Set<BudgetMonth> others = new HashSet<>();
         for (var order : orders) {
-            (order.settings().monthlyBudget() == null ? others : asked).add(Month.of(order.offerId(), order.day()));
-            (brand.monthlyBudget() == null ? others : asked).add(Month.of(brand.id(), order.day()));
+            (order.settings().monthlyBudget() == null ? others : asked)
+                    .add(BudgetMonth.of(order.offerId(), order.day()));
+            (brand.monthlyBudget() == null ? others : asked).add(BudgetMonth.of(brand.id(), order.day()));
         }
         return new BudgetsInForce(brand, budgets.lock(brand, asked, others));
     }
@@ -45,11 +45,13 @@ public final class BudgetsInForce {
     public Limits limits(Asked order) {
         return new Limits(
                 order.settings().maxPerOrder(),
-                budget(Month.of(order.offerId(), order.day()), order.settings().monthlyBudget()),
-                budget(Month.of(brand.id(), order.day()), brand.monthlyBudget()));
+                budget(
+                        BudgetMonth.of(order.offerId(), order.day()),
+                        order.settings().monthlyBudget()),
+                budget(BudgetMonth.of(brand.id(), order.day()), brand.monthlyBudget()));
     }
 
-    private Limits.@Nullable Budget budget(Month month, @Nullable Long limit) {
+    private Limits.@Nullable Budget budget(BudgetMonth month, @Nullable Long limit) {
         var before = spent.get(month);
         if (limit == null || before == null) {
             return null;
@@ -60,16 +62,16 @@ public final class BudgetsInForce {
 
     /** What the offer's month has spent by now; 0 where that is not kept. */
     public long spentOn(UUID scopeId, LocalDate day) {
-        return spent.getOrDefault(Month.of(scopeId, day), 0L);
+        return spent.getOrDefault(BudgetMonth.of(scopeId, day), 0L);
     }
 
     /** An order earns so much from now on, or so much less. */
     public void spend(UUID offerId, LocalDate day, long commission) {
-        spent.computeIfPresent(Month.of(offerId, day), (month, before) -> before + commission);
-        spent.computeIfPresent(Month.of(brand.id(), day), (month, before) -> before + commission);
+        spent.computeIfPresent(BudgetMonth.of(offerId, day), (month, before) -> before + commission);
+        spent.computeIfPresent(BudgetMonth.of(brand.id(), day), (month, before) -> before + commission);
     }
 
-    Map<Month, Long> limits() {
+    Map<BudgetMonth, Long> limits() {
         return limits;
     }
 }

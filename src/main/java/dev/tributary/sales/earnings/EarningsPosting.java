@@ -6,10 +6,7 @@ import dev.tributary.ledger.accounts.Posting;
 import dev.tributary.ledger.accounts.Posting.Source;
 import dev.tributary.pricing.commissions.Reward;
 import dev.tributary.program.brands.Brand;
-import dev.tributary.sales.attribution.Attribution;
-import dev.tributary.sales.earnings.MonthlyBudgets.Month;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +20,12 @@ public final class EarningsPosting {
     private final MonthlyBudgets budgets;
     private final Brand brand;
     private final Instant now;
-    private final Map<Month, Long> spent = new HashMap<>();
-    private final Map<Month, Long> limits = new HashMap<>();
+    private final Map<BudgetMonth, Long> spent = new HashMap<>();
+    private final Map<BudgetMonth, Long> limits = new HashMap<>();
     private final RewardPosting rewards;
     private final List<Posting> postings = new ArrayList<>();
 
-    public EarningsPosting(Ledger ledger, RewardGrants rewards, MonthlyBudgets budgets, Brand brand, Instant now) {
+    EarningsPosting(Ledger ledger, RewardGrants rewards, MonthlyBudgets budgets, Brand brand, Instant now) {
         this.ledger = ledger;
         this.budgets = budgets;
         this.brand = brand;
@@ -51,8 +48,8 @@ public final class EarningsPosting {
      * @param terms of its plan version
      */
     public void post(
-            EnrollmentProgress.AccountProgress progress,
-            EarningsPosting.CreditedConversion credited,
+            AccountProgress progress,
+            CreditedConversion credited,
             long commission,
             long reversed,
             long net,
@@ -61,23 +58,10 @@ public final class EarningsPosting {
         var before = progress.ever();
         int count = whole ? 1 : 0;
         progress.move(credited.day(), net, count, commission - reversed);
-        post(
-                credited,
-                EntryKind.COMMISSION,
-                commission,
-                credited.availableAt(),
-                Source.conversion(credited.conversionId()),
-                net,
-                count);
+        var source = Source.conversion(credited.conversionId());
+        post(credited, EntryKind.COMMISSION, commission, credited.availableAt(), source, net, count);
         if (reversed != 0) {
-            post(
-                    credited,
-                    EntryKind.REVERSAL,
-                    -reversed,
-                    credited.availableAt(),
-                    Source.conversion(credited.conversionId()),
-                    0,
-                    0);
+            post(credited, EntryKind.REVERSAL, -reversed, credited.availableAt(), source, 0, 0);
         }
         rewards.earn(progress, credited, before, net, terms);
     }
@@ -91,8 +75,8 @@ public final class EarningsPosting {
      * @param left of its base
      */
     public void reverse(
-            EnrollmentProgress.AccountProgress progress,
-            EarningsPosting.CreditedConversion credited,
+            AccountProgress progress,
+            CreditedConversion credited,
             @Nullable UUID refundId,
             long commission,
             long sales,
@@ -121,8 +105,8 @@ public final class EarningsPosting {
      * @param terms of its plan version
      */
     public void restore(
-            EnrollmentProgress.AccountProgress progress,
-            EarningsPosting.CreditedConversion credited,
+            AccountProgress progress,
+            CreditedConversion credited,
             UUID refundId,
             long commission,
             long sales,
@@ -138,8 +122,8 @@ public final class EarningsPosting {
      * before is a reversal; the others are as in {@link #restore}.
      */
     public void amend(
-            EnrollmentProgress.AccountProgress progress,
-            EarningsPosting.CreditedConversion credited,
+            AccountProgress progress,
+            CreditedConversion credited,
             long commission,
             long sales,
             boolean returns,
@@ -151,8 +135,8 @@ public final class EarningsPosting {
     }
 
     private void move(
-            EnrollmentProgress.AccountProgress progress,
-            EarningsPosting.CreditedConversion credited,
+            AccountProgress progress,
+            CreditedConversion credited,
             EntryKind kind,
             Source source,
             long commission,
@@ -174,7 +158,7 @@ public final class EarningsPosting {
     }
 
     private void post(
-            EarningsPosting.CreditedConversion credited,
+            CreditedConversion credited,
             EntryKind kind,
             long amount,
             Instant availableAt,
@@ -182,8 +166,8 @@ public final class EarningsPosting {
             long sales,
             long count) {
         if (brand.keepsBudgets()) {
-            spent.merge(Month.of(credited.offerId(), credited.day()), amount, Long::sum);
-            spent.merge(Month.of(brand.id(), credited.day()), amount, Long::sum);
+            spent.merge(BudgetMonth.of(credited.offerId(), credited.day()), amount, Long::sum);
+            spent.merge(BudgetMonth.of(brand.id(), credited.day()), amount, Long::sum);
         }
         postings.add(Posting.ofConversion(
                 credited.enrollmentId(),
@@ -200,13 +184,4 @@ public final class EarningsPosting {
     private Instant later(Instant availableAt) {
         return availableAt.isAfter(now) ? availableAt : now;
     }
-
-    /** A conversion as its account sees it. */
-    public record CreditedConversion(
-            UUID conversionId,
-            UUID enrollmentId,
-            UUID offerId,
-            LocalDate day,
-            Instant availableAt,
-            Attribution.Source creditedBy) {}
 }

@@ -7,7 +7,6 @@ import dev.tributary.program.brands.Brand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,31 +32,12 @@ public class MonthlyBudgets {
     }
 
     /**
-     * A budget of one month.
-     *
-     * @param scopeId the offer, or the brand
-     * @param month its first day
-     */
-    public record Month(UUID scopeId, LocalDate month) implements Comparable<Month> {
-        public static Month of(UUID scopeId, LocalDate day) {
-            return new Month(scopeId, day.withDayOfMonth(1));
-        }
-
-        @Override
-        public int compareTo(Month other) {
-            return Comparator.comparing(Month::scopeId)
-                    .thenComparing(Month::month)
-                    .compare(this, other);
-        }
-    }
-
-    /**
      * What these months have spent; locked until the transaction ends. Ask for all at once.
      *
      * @param asked those that have a budget: they are there from now on
      * @param others are there if somebody has asked for them
      */
-    public Map<Month, Long> lock(Brand brand, Collection<Month> asked, Collection<Month> others) {
+    public Map<BudgetMonth, Long> lock(Brand brand, Collection<BudgetMonth> asked, Collection<BudgetMonth> others) {
         var all = new TreeSet<>(asked);
         all.addAll(others);
         var spent = lock(all);
@@ -69,28 +49,28 @@ public class MonthlyBudgets {
         return lock(all);
     }
 
-    private Map<Month, Long> lock(Collection<Month> months) {
-        Map<Month, Long> spent = new HashMap<>();
+    private Map<BudgetMonth, Long> lock(Collection<BudgetMonth> months) {
+        Map<BudgetMonth, Long> spent = new HashMap<>();
         if (!months.isEmpty()) {
             UnnestParameters.of(List.copyOf(months))
-                    .column("scopes", "uuid", Month::scopeId)
-                    .column("months", "date", Month::month)
+                    .column("scopes", "uuid", BudgetMonth::scopeId)
+                    .column("months", "date", BudgetMonth::month)
                     .bindTo(tenancy.query("""
                             select scope_id, month, spent from monthly_budgets
                             where brand_id = :brand
                               and (scope_id, month) in (select * from unnest(:scopes, :months))
                             order by scope_id, month for update"""))
                     .mapTo(Row.class)
-                    .forEach(row -> spent.put(new Month(row.scopeId(), row.month()), row.spent()));
+                    .forEach(row -> spent.put(new BudgetMonth(row.scopeId(), row.month()), row.spent()));
         }
         return spent;
     }
 
-    private void make(Brand brand, Collection<Month> months) {
+    private void make(Brand brand, Collection<BudgetMonth> months) {
         UnnestParameters.of(List.copyOf(months))
                 .column("ids", "uuid", month -> TypeId.next())
-                .column("scopes", "uuid", Month::scopeId)
-                .column("months", "date", Month::month)
+                .column("scopes", "uuid", BudgetMonth::scopeId)
+                .column("months", "date", BudgetMonth::month)
                 .bindTo(tenancy.update("""
                         insert into monthly_budgets (brand_id, id, scope_id, month, spent)
                         select :brand, m.id, m.scope_id, m.month, coalesce((
@@ -110,8 +90,8 @@ public class MonthlyBudgets {
      *
      * @param limits the budgets as far as they are known, to tell the brand what is reached
      */
-    void spend(Map<Month, Long> amounts, Map<Month, Long> limits) {
-        var moved = new TreeSet<Month>();
+    void spend(Map<BudgetMonth, Long> amounts, Map<BudgetMonth, Long> limits) {
+        var moved = new TreeSet<BudgetMonth>();
         amounts.forEach((month, amount) -> {
             if (amount != 0) {
                 moved.add(month);
@@ -123,8 +103,8 @@ public class MonthlyBudgets {
             return;
         }
         UnnestParameters.of(rows)
-                .column("scopes", "uuid", Month::scopeId)
-                .column("months", "date", Month::month)
+                .column("scopes", "uuid", BudgetMonth::scopeId)
+                .column("months", "date", BudgetMonth::month)
                 .column("amounts", "int8", amounts::get)
                 .column("limits", "int8", limits::get)
                 .column(

@@ -11,20 +11,19 @@ import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.EvaluatedTouchpoint;
 import dev.tributary.sales.conversions.Assists;
 import dev.tributary.sales.conversions.Conversion;
+import dev.tributary.sales.conversions.ConversionCredit;
 import dev.tributary.sales.conversions.ConversionExplanation;
-import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.sales.conversions.Judgement;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.screening.ScreenedOrder;
 import dev.tributary.sales.signals.OrderFacts.OwnAddress;
+import dev.tributary.sales.touchpoints.KnownItem;
 import dev.tributary.sales.touchpoints.LostOrders;
-import dev.tributary.sales.touchpoints.TrackingItemLookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ record AttributedOrder(
         Instant occurredAt,
         Order order,
         AttributeOrder.Outcome outcome,
-        TrackingItemLookup.@Nullable KnownItem item,
+        @Nullable KnownItem item,
         TermsInForce.@Nullable Version version,
         @Nullable String customerKey,
         @Nullable OwnAddress ownAddress) {
@@ -113,8 +112,8 @@ record AttributedOrder(
                 credit());
     }
 
-    private Conversion.Credit credit() {
-        return new Conversion.Credit(
+    private ConversionCredit credit() {
+        return new ConversionCredit(
                 outcome.attribution().source(),
                 reason(),
                 credit(Credited::enrollmentId),
@@ -144,24 +143,5 @@ record AttributedOrder(
                 version == null ? null : version.version(),
                 version == null ? null : commission.explanation(),
                 List.of());
-    }
-
-    /** The lines as they were priced. */
-    List<FrozenLine> lines(Commission commission) {
-        return IntStream.range(0, order.lines().size())
-                .mapToObj(i -> {
-                    var line = order.lines().get(i);
-                    var priced = commission.lines().get(i);
-                    return new FrozenLine(
-                            report.lines().get(i).lineId(),
-                            line.sku(),
-                            line.productId(),
-                            line.quantity(),
-                            priced.sale(),
-                            priced.amount(),
-                            0,
-                            0);
-                })
-                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.tributary.sales.intake;
 
 import dev.tributary.platform.web.TypeId;
-import dev.tributary.pricing.plans.TermsInForce.PlanVersions;
+import dev.tributary.pricing.plans.PlanVersions;
 import dev.tributary.pricing.plans.TermsInForce.Version;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.sales.attribution.Attribution.Credited;
@@ -10,7 +10,7 @@ import dev.tributary.sales.conversions.BindCustomer;
 import dev.tributary.sales.customers.Binding;
 import dev.tributary.sales.customers.CustomerId;
 import dev.tributary.sales.orders.NewConversion;
-import dev.tributary.sales.touchpoints.TrackingItemLookup.KnownItem;
+import dev.tributary.sales.touchpoints.KnownItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -6,16 +6,18 @@ import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.sales.conversions.InsertConversions;
 import dev.tributary.sales.conversions.Judgement;
 import dev.tributary.sales.conversions.PricedConversion;
 import dev.tributary.sales.conversions.Review;
 import dev.tributary.sales.conversions.ReviewRejected;
+import dev.tributary.sales.earnings.AccountProgress;
 import dev.tributary.sales.earnings.BudgetsInForce;
+import dev.tributary.sales.earnings.Earnings;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
-import dev.tributary.sales.earnings.MonthlyBudgets;
-import dev.tributary.sales.earnings.RewardGrants;
+import dev.tributary.sales.earnings.ProgressRequest;
 import dev.tributary.sales.touchpoints.LostOrders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -29,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 class PriceAndPost {
     private final EnrollmentProgress progress;
     private final Ledger ledger;
-    private final RewardGrants rewards;
-    private final MonthlyBudgets budgets;
+    private final Earnings earnings;
     private final Conversions conversions;
     private final InsertConversions insertConversions;
     private final JudgeOrders judgeOrders;
@@ -40,8 +41,7 @@ class PriceAndPost {
     PriceAndPost(
             EnrollmentProgress progress,
             Ledger ledger,
-            RewardGrants rewards,
-            MonthlyBudgets budgets,
+            Earnings earnings,
             Conversions conversions,
             InsertConversions insertConversions,
             JudgeOrders judgeOrders,
@@ -51,8 +51,7 @@ class PriceAndPost {
         this.conversions = conversions;
         this.progress = progress;
         this.ledger = ledger;
-        this.rewards = rewards;
-        this.budgets = budgets;
+        this.earnings = earnings;
         this.insertConversions = insertConversions;
         this.judgeOrders = judgeOrders;
         this.lostOrders = lostOrders;
@@ -67,8 +66,8 @@ class PriceAndPost {
     List<Conversion> priceAndPost(Brand brand, List<AttributedOrder> orders, boolean lockFirst, Instant now) {
         var requests = requests(orders);
         var accounts = lockFirst ? progress.lock(requests, List.of()) : EnrollmentProgress.unasked(requests);
-        var inForce = BudgetsInForce.lock(budgets, brand, asked(orders));
-        var posting = new EarningsPosting(ledger, rewards, budgets, brand, now);
+        var inForce = earnings.lockBudgets(brand, asked(orders));
+        var posting = earnings.begin(brand, now);
         var judged = judgeOrders.judge(brand, orders, now);
         List<PricedConversion> priced = new ArrayList<>();
         for (var attributed : orders) {
@@ -77,21 +76,9 @@ class PriceAndPost {
             var commission = price(attributed, account, inForce);
             var conversion = priced(attributed, commission, judged.of(attributed), now);
             if (account != null && conversion.row().counts()) {
-                posting.post(
-                        account,
-                        conversion.row().booked(),
-                        commission.amount(),
-                        0,
-                        commission.base(),
-                        true,
-                        attributed.terms().rewards());
+                post(attributed, conversion.row(), commission, account, posting);
                 inForce.spend(
                         conversion.row().booked().offerId(), attributed.order().day(), commission.amount());
-                account.paid(
-                        attributed.customerKey(),
-                        attributed.order().day(),
-                        attributed.order().isPayment(commission.base()),
-                        commission.amount());
             }
             priced.add(conversion);
         }
@@ -108,6 +95,18 @@ class PriceAndPost {
         return rows;
     }
 
+    private static void post(
+            AttributedOrder attributed,
+            Conversion row,
+            Commission commission,
+            AccountProgress account,
+            EarningsPosting posting) {
+        var order = attributed.order();
+        var rewards = attributed.terms().rewards();
+        posting.post(account, row.booked(), commission.amount(), 0, commission.base(), true, rewards);
+        account.paid(attributed.customerKey(), order.day(), order.isPayment(commission.base()), commission.amount());
+    }
+
     private void tellOfRejected(List<Conversion> rows) {
         var rejected = rows.stream()
                 .filter(row -> row.review() == Review.REJECTED && row.enrollmentId() != null)
@@ -120,18 +119,22 @@ class PriceAndPost {
 
     private PricedConversion priced(AttributedOrder attributed, Commission commission, Judgement judged, Instant now) {
         return new PricedConversion(
-                attributed.row(commission, judged, conversions.write(attributed.lines(commission)), now),
+                attributed.row(
+                        commission,
+                        judged,
+                        conversions.write(FrozenLine.priced(attributed.report().lines(), commission, List.of())),
+                        now),
                 attributed.report(),
                 attributed.contentHash(),
                 commission.uncapped(),
                 attributed.explained(commission));
     }
 
-    private static List<EnrollmentProgress.ProgressRequest> requests(List<AttributedOrder> orders) {
-        List<EnrollmentProgress.ProgressRequest> requests = new ArrayList<>();
+    private static List<ProgressRequest> requests(List<AttributedOrder> orders) {
+        List<ProgressRequest> requests = new ArrayList<>();
         for (var attributed : orders) {
             if (attributed.item() != null) {
-                requests.add(new EnrollmentProgress.ProgressRequest(
+                requests.add(new ProgressRequest(
                         attributed.item().candidate().enrollmentId(),
                         attributed.order().day(),
                         attributed.terms(),
@@ -163,7 +166,7 @@ class PriceAndPost {
     }
 
     private static Commission price(
-            AttributedOrder attributed, EnrollmentProgress.@Nullable AccountProgress account, BudgetsInForce budgets) {
+            AttributedOrder attributed, @Nullable AccountProgress account, BudgetsInForce budgets) {
         var asked = asked(attributed);
         if (account == null || asked == null) {
             return Commission.of(attributed.terms(), attributed.order(), Progress.NONE);

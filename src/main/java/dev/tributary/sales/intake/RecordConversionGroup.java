@@ -1,6 +1,7 @@
 package dev.tributary.sales.intake;
 
 import dev.tributary.platform.transactions.Locking;
+import dev.tributary.platform.transactions.SharedResults;
 import dev.tributary.platform.transactions.SharedTransaction;
 import dev.tributary.platform.transactions.Submission;
 import dev.tributary.platform.transactions.SubmissionResult;
@@ -47,7 +48,7 @@ class RecordConversionGroup {
             UUID brandId,
             List<Submission<NewConversion>> reports,
             Locking locking,
-            SharedTransaction.Results<ConversionView> results) {
+            SharedResults<ConversionView> results) {
         shared.run(brandId, reports, order -> order.orderId().strip(), locking, recording::record, (index, result) -> {
             if (result instanceof SubmissionResult.Done<ConversionView> done && done.status() == CREATED) {
                 count(done.body());

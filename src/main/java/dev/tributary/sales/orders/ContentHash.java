@@ -61,7 +61,7 @@ public final class ContentHash {
         return hash.text.toString();
     }
 
-    private void add(NewConversion.Line line) {
+    private void add(NewConversionLine line) {
         text.append("line{");
         add("lineId", line.lineId());
         add("kind", line.isGoods() ? null : line.kind());

@@ -1,17 +1,13 @@
 package dev.tributary.sales.orders;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.tributary.platform.money.Exchange;
-import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.web.Country;
 import dev.tributary.pricing.commissions.Order;
-import dev.tributary.pricing.commissions.Order.LineKind;
 import dev.tributary.pricing.commissions.OrderContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -49,8 +45,8 @@ public record NewConversion(
         @Nullable Currency currency,
         @Size(max = 20) List<@NotNull @Size(max = 500) String> clickIds,
         @Size(max = 20) List<@NotNull @Size(max = 200) String> promoCodes,
-        @Nullable @Valid Customer customer,
-        @Size(max = 1000) List<@NotNull @Valid Line> lines,
+        @Nullable @Valid NewConversionCustomer customer,
+        @Size(max = 1000) List<@NotNull @Valid NewConversionLine> lines,
         @Nullable @PositiveOrZero Long subtotal,
         @PositiveOrZero long discount,
         @PositiveOrZero long tax,
@@ -77,73 +73,6 @@ public record NewConversion(
     }
 
     /**
-     * @param id the shop's own
-     * @param email only ever compared with members', never kept
-     * @param returning whether the customer bought before; found out by {@code id} when left out
-     */
-    public record Customer(
-            @Nullable @Size(max = 200) String id,
-            @Nullable @Size(max = 254) String email,
-            @Nullable Boolean returning) {}
-
-    /**
-     * @param lineId the shop's own id of the line; a refund or an edit of the order names the line by it
-     * @param kind {@code GOODS} when left out; others are paid where the terms say so, and stay in the order for its refunds
-     * @param unitPrice of one unit, before discounts
-     * @param discount on the whole line
-     * @param taxRate in percent; looked at only when prices contain tax
-     */
-    public record Line(
-            @Nullable @Size(max = 200) String lineId,
-            @Nullable LineKind kind,
-            @Nullable @Size(max = 200) String sku,
-            @Nullable @Size(max = 200) String productId,
-            @Size(max = 100) List<@NotNull @Size(max = 200) String> collections,
-            @Nullable @Positive Integer quantity,
-            @PositiveOrZero long unitPrice,
-            @PositiveOrZero long discount,
-            @Nullable BigDecimal taxRate) {
-
-        public Line {
-            kind = Objects.requireNonNullElse(kind, LineKind.GOODS);
-            collections = Objects.requireNonNullElse(collections, List.of());
-            quantity = Objects.requireNonNullElse(quantity, 1);
-        }
-
-        @JsonIgnore
-        public boolean isGoods() {
-            return kind == LineKind.GOODS;
-        }
-
-        /** Of all units, as they are reported, without this line's discount. */
-        public long price() {
-            return unitPrice * Objects.requireNonNull(quantity) - discount;
-        }
-
-        /** The same article with a net price: the unit price is rounded up, and the discount brings the line to its value. */
-        public Line selling(int units, long value) {
-            long price = Math.floorDiv(value + units - 1, units);
-            return new Line(lineId, kind, sku, productId, collections, units, price, price * units - value, null);
-        }
-
-        private Line inCollections(List<String> names) {
-            return new Line(lineId, kind, sku, productId, names, quantity, unitPrice, discount, taxRate);
-        }
-
-        public Order.Line priced() {
-            return new Order.Line(
-                    Objects.requireNonNull(kind),
-                    sku,
-                    productId,
-                    collections,
-                    Objects.requireNonNull(quantity),
-                    unitPrice,
-                    discount,
-                    taxRate == null ? Percent.ZERO : ValueRefused.at("/taxRate", () -> new Percent(taxRate)));
-        }
-    }
-
-    /**
      * The order as it is priced.
      *
      * @throws ValueRefused with the pointer into this document
@@ -153,7 +82,7 @@ public record NewConversion(
                 Objects.requireNonNull(type),
                 day,
                 customerKind,
-                ValueRefused.each("/lines", lines, Line::priced),
+                ValueRefused.each("/lines", lines, NewConversionLine::priced),
                 subtotal,
                 discount,
                 taxIncluded,
@@ -171,7 +100,7 @@ public record NewConversion(
 
     /** What is kept of it: all but the buyer's address. */
     public NewConversion withoutEmail() {
-        var kept = customer == null ? null : new Customer(customer.id(), null, customer.returning());
+        var kept = customer == null ? null : new NewConversionCustomer(customer.id(), null, customer.returning());
         return with(kept, lines, subtotal, discount, taxIncluded);
     }
 
@@ -181,7 +110,7 @@ public record NewConversion(
     }
 
     /** The same order with net prices and no discount besides them: what is kept after an edit. */
-    public NewConversion selling(List<Line> netLines, @Nullable Long netSubtotal) {
+    public NewConversion selling(List<NewConversionLine> netLines, @Nullable Long netSubtotal) {
         return with(customer, netLines, netSubtotal, 0, false);
     }
 
@@ -194,7 +123,11 @@ public record NewConversion(
     }
 
     private NewConversion with(
-            @Nullable Customer buyer, List<Line> sold, @Nullable Long sum, long off, boolean withTax) {
+            @Nullable NewConversionCustomer buyer,
+            List<NewConversionLine> sold,
+            @Nullable Long sum,
+            long off,
+            boolean withTax) {
         return new NewConversion(
                 orderId,
                 Objects.requireNonNull(type),

@@ -2,7 +2,7 @@ package dev.tributary.sales.refunds;
 
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
-import dev.tributary.sales.refunds.ApplyRefunds.Refused;
+import dev.tributary.sales.refunds.RefundResult.Refused;
 import dev.tributary.sales.refunds.Refunds.Kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,29 +25,29 @@ class ApplyKeptRefunds {
         this.clock = clock;
     }
 
-    List<ApplyRefunds.RefundRequest> requests(List<Kept> some) {
+    List<RefundRequest> requests(List<Kept> some) {
         return requests(
                 some, conversions.findByOrders(some.stream().map(Kept::orderId).toList()));
     }
 
-    static List<ApplyRefunds.RefundRequest> requests(List<Kept> some, Map<String, Conversion> byOrder) {
-        List<ApplyRefunds.RefundRequest> requests = new ArrayList<>();
+    static List<RefundRequest> requests(List<Kept> some, Map<String, Conversion> byOrder) {
+        List<RefundRequest> requests = new ArrayList<>();
         for (var one : some) {
             var conversion = byOrder.get(one.orderId());
             if (conversion != null) {
-                requests.add(new ApplyRefunds.RefundRequest(one.id(), conversion, one.refund(), one.upToRest()));
+                requests.add(new RefundRequest(one.id(), conversion, one.refund(), one.upToRest()));
             }
         }
         return requests;
     }
 
     /** @return those that cannot be applied, with the reason */
-    List<Refused> apply(List<ApplyRefunds.RefundRequest> requests) {
+    List<Refused> apply(List<RefundRequest> requests) {
         var outcomes = applyRefunds.apply(requests);
         refunds.applied(
                 outcomes.stream()
-                        .filter(ApplyRefunds.Applied.class::isInstance)
-                        .map(ApplyRefunds.Applied.class::cast)
+                        .filter(RefundResult.Applied.class::isInstance)
+                        .map(RefundResult.Applied.class::cast)
                         .toList(),
                 clock.instant());
         return outcomes.stream()

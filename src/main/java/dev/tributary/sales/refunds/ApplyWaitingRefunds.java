@@ -61,7 +61,7 @@ public class ApplyWaitingRefunds {
     }
 
     /** The order stands; what cannot be refunded is kept with the reason. */
-    private void applyLate(List<ApplyRefunds.RefundRequest> waiting) {
+    private void applyLate(List<RefundRequest> waiting) {
         for (var rejected : applyKeptRefunds.apply(waiting)) {
             var problem = Problems.explain(rejected.why());
             if (problem == null) {

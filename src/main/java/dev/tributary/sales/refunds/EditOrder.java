@@ -4,7 +4,7 @@ import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.AmendConversion;
-import dev.tributary.sales.conversions.AmendConversion.LockedOrder;
+import dev.tributary.sales.conversions.LockedOrder;
 import dev.tributary.sales.conversions.OrderEdit;
 import dev.tributary.sales.conversions.OrderEdit.Reduction;
 import dev.tributary.sales.conversions.OrderEdit.SoldLine;

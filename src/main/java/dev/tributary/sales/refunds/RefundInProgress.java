@@ -5,7 +5,7 @@ import dev.tributary.pricing.commissions.RefundOutcome;
 import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.FrozenLine;
-import dev.tributary.sales.conversions.WriteConversions;
+import dev.tributary.sales.conversions.RefundedConversion;
 import dev.tributary.sales.refunds.NewRefund.ReturnedLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +66,8 @@ final class RefundInProgress {
     }
 
     /** What is to be kept of it. */
-    WriteConversions.RefundedConversion result() {
-        return new WriteConversions.RefundedConversion(
+    RefundedConversion result() {
+        return new RefundedConversion(
                 row.id(),
                 FrozenLine.after(lines, now),
                 now.refunded(),

@@ -1,7 +1,6 @@
 package dev.tributary.sales.refunds;
 
 import dev.tributary.ledger.accounts.Ledger;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.transactions.AccountsLocked;
 import dev.tributary.platform.transactions.Locking;
 import dev.tributary.platform.transactions.SubmissionResult;
@@ -9,7 +8,7 @@ import dev.tributary.platform.transactions.SubmissionResult.Done;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.sales.conversions.Conversions;
-import dev.tributary.sales.refunds.ApplyRefunds.Refused;
+import dev.tributary.sales.refunds.RefundResult.Refused;
 import dev.tributary.sales.refunds.Refunds.Kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -47,7 +46,7 @@ public class RefundOrders {
      * Takes one.
      *
      * @throws RefundConflict when it was taken before with another content
-     * @throws ApplyRefunds.RefundExceedsRemaining with nothing changed
+     * @throws RefundExceedsRemaining with nothing changed
      */
     public void record(NewRefund refund) {
         if (record(List.of(refund), false, Locking.WAIT).get(0) instanceof Rejected<RefundView> rejected) {
@@ -63,8 +62,7 @@ public class RefundOrders {
      */
     public void recordUpToRest(NewRefund refund) {
         var result = record(List.of(refund), true, Locking.WAIT).get(0);
-        if (result instanceof Rejected<RefundView> rejected
-                && !(rejected.why() instanceof ApplyRefunds.RefundExceedsRemaining)) {
+        if (result instanceof Rejected<RefundView> rejected && !(rejected.why() instanceof RefundExceedsRemaining)) {
             throw rejected.why();
         }
     }
@@ -138,12 +136,5 @@ public class RefundOrders {
     /** Which of these refund ids were taken before. */
     public Set<String> findTaken(List<String> refundIds) {
         return refunds.taken(refundIds);
-    }
-
-    /** The shop's refund id was used for another refund. */
-    static final class RefundConflict extends Problem {
-        RefundConflict() {
-            super(CONFLICT, "This refund was reported before with another content; nothing was changed.");
-        }
     }
 }

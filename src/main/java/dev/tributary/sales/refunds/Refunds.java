@@ -106,15 +106,15 @@ class Refunds {
                 .collect(Collectors.toMap(known -> known.row().refundId(), Function.identity()));
     }
 
-    void applied(List<ApplyRefunds.Applied> lowered, Instant now) {
+    void applied(List<RefundResult.Applied> lowered, Instant now) {
         if (lowered.isEmpty()) {
             return;
         }
         UnnestParameters.of(lowered)
                 .column("ids", "uuid", one -> one.request().refundId())
                 .column("conversions", "uuid", one -> one.request().conversion().id())
-                .column("amounts", "int8", ApplyRefunds.Applied::amount)
-                .column("reversed", "int8", ApplyRefunds.Applied::commissionReversed)
+                .column("amounts", "int8", RefundResult.Applied::amount)
+                .column("reversed", "int8", RefundResult.Applied::commissionReversed)
                 .column("moved", "jsonb", one -> json.write(one.moved()))
                 .bindTo(tenancy.update("""
                         update refunds r

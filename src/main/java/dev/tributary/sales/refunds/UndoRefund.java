@@ -1,20 +1,19 @@
 package dev.tributary.sales.refunds;
 
-import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.platform.audit.AuditTrail;
-import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.pricing.commissions.Reward;
+import dev.tributary.platform.tenancy.RetryTransaction;
+import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.FrozenLine;
+import dev.tributary.sales.conversions.RefundedConversion;
 import dev.tributary.sales.conversions.WriteConversions;
+import dev.tributary.sales.earnings.AccountProgress;
+import dev.tributary.sales.earnings.Earnings;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
-import dev.tributary.sales.earnings.MonthlyBudgets;
-import dev.tributary.sales.earnings.RewardGrants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -32,10 +31,8 @@ public class UndoRefund {
     private final Brands brands;
     private final EnrollmentProgress progress;
     private final TermsInForce terms;
-    private final Ledger ledger;
-    private final RewardGrants rewards;
-    private final MonthlyBudgets budgets;
     private final AuditTrail audit;
+    private final Earnings earnings;
     private final Clock clock;
 
     UndoRefund(
@@ -45,10 +42,8 @@ public class UndoRefund {
             Brands brands,
             EnrollmentProgress progress,
             TermsInForce terms,
-            Ledger ledger,
-            RewardGrants rewards,
-            MonthlyBudgets budgets,
             AuditTrail audit,
+            Earnings earnings,
             Clock clock) {
         this.refunds = refunds;
         this.conversions = conversions;
@@ -56,10 +51,8 @@ public class UndoRefund {
         this.brands = brands;
         this.progress = progress;
         this.terms = terms;
-        this.ledger = ledger;
-        this.rewards = rewards;
-        this.budgets = budgets;
         this.audit = audit;
+        this.earnings = earnings;
         this.clock = clock;
     }
 
@@ -96,21 +89,20 @@ public class UndoRefund {
 
     private void withdraw(RefundView.Row row) {
         if (refunds.undo(row.id(), row.status()).isEmpty()) {
-            throw new Tenancy.RetryTransaction(); // its order came meanwhile
+            throw new RetryTransaction(); // its order came meanwhile
         }
     }
 
     private void giveBack(RefundView.Row refund) {
         var brand = brands.current();
-        var now = clock.instant();
         var seen = conversions.get(Objects.requireNonNull(refund.conversionId()));
         var accounts = progress.lock(List.of(), seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId()));
         var row = conversions.lock(seen);
-        var undone = refunds.undo(refund.id(), RefundView.Status.APPLIED).orElseThrow(Tenancy.RetryTransaction::new);
+        var undone = refunds.undo(refund.id(), RefundView.Status.APPLIED).orElseThrow(RetryTransaction::new);
         var lines = conversions.readLines(row);
         var before = row.refundable(brand.currency(), lines);
         var after = before.undo(undone.amount(), undone.moved());
-        writeConversions.saveRefunded(List.of(new WriteConversions.RefundedConversion(
+        writeConversions.saveRefunded(List.of(new RefundedConversion(
                 row.id(),
                 FrozenLine.after(lines, after),
                 after.refunded(),
@@ -118,30 +110,28 @@ public class UndoRefund {
                 after.reversed(),
                 after.isFull())));
         if (row.counts()) {
-            var postings = new EarningsPosting(ledger, rewards, budgets, brand, now);
-            postings.restore(
-                    Objects.requireNonNull(accounts.get(row.enrollmentId())),
-                    row.booked(),
-                    refund.id(),
-                    after.kept() - before.kept(),
-                    after.net() - before.net(),
-                    before.isFull() && !after.isFull(),
-                    after.net(),
-                    rewardsOf(row));
-            postings.write();
+            var account = Objects.requireNonNull(accounts.get(row.enrollmentId()));
+            var posting = earnings.begin(brand, clock.instant());
+            restore(posting, account, row, refund.id(), before, after);
+            posting.write();
         }
     }
 
-    private List<Reward> rewardsOf(Conversion row) {
-        return row.planId() == null || row.planVersion() == null
-                ? List.of()
-                : terms.frozen(row.planId(), row.planVersion()).rewards();
-    }
-
-    /** It was refused when its order came. */
-    static final class RefundNotApplied extends Problem {
-        RefundNotApplied() {
-            super(CONFLICT, "This refund was refused, so nothing can be undone.");
-        }
+    private void restore(
+            EarningsPosting posting,
+            AccountProgress account,
+            Conversion row,
+            UUID refundId,
+            Refundable before,
+            Refundable after) {
+        posting.restore(
+                account,
+                row.booked(),
+                refundId,
+                after.kept() - before.kept(),
+                after.net() - before.net(),
+                before.isFull() && !after.isFull(),
+                after.net(),
+                terms.frozen(row.planId(), row.planVersion()).rewards());
     }
 }

@@ -30,7 +30,7 @@ public class ResolveTouchpoints {
     }
 
     /** Everything these lead to, in one look-up. */
-    public TrackingItemLookup.Found known(Collection<OrderEvidence> given, Collection<UUID> alsoItems) {
+    public FoundItems known(Collection<OrderEvidence> given, Collection<UUID> alsoItems) {
         Set<String> codes = new HashSet<>();
         Set<UUID> ids = new HashSet<>(alsoItems);
         for (var one : given) {
@@ -40,7 +40,7 @@ public class ResolveTouchpoints {
         return items.find(codes, ids);
     }
 
-    public Evidence evidence(Instant occurredAt, OrderEvidence given, TrackingItemLookup.Found known) {
+    public Evidence evidence(Instant occurredAt, OrderEvidence given, FoundItems known) {
         List<Evidence.Touch> touches = new ArrayList<>();
         for (var code : given.promoCodes()) {
             var item = known.byCode().get(PromoCode.key(code));
@@ -52,7 +52,7 @@ public class ResolveTouchpoints {
         return new Evidence(occurredAt, touches);
     }
 
-    private Evidence.Touch click(String text, TrackingItemLookup.Found known) {
+    private Evidence.Touch click(String text, FoundItems known) {
         return verified(text)
                 .flatMap(click -> Optional.ofNullable(known.byId().get(click.itemId()))
                         .<Evidence.Touch>map(item -> new Evidence.Click(text, click.at(), item.candidate())))

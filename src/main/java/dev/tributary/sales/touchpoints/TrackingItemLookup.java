@@ -7,12 +7,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.program.offers.AttributionSettings;
 import dev.tributary.program.offers.History;
 import dev.tributary.program.offers.OrderSettings;
 import dev.tributary.sales.attribution.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Tracking items that evidence leads to, with all that decides whether and how they are credited; many at once. */
 @ApplicationScoped
@@ -48,8 +44,8 @@ public class TrackingItemLookup {
         this.json = json;
     }
 
-    public Found find(Collection<String> codeKeys, Collection<UUID> itemIds) {
-        var found = new Found(new HashMap<>(), new HashMap<>());
+    public FoundItems find(Collection<String> codeKeys, Collection<UUID> itemIds) {
+        var found = new FoundItems(new HashMap<>(), new HashMap<>());
         if (codeKeys.isEmpty() && itemIds.isEmpty()) {
             return found;
         }
@@ -60,7 +56,7 @@ public class TrackingItemLookup {
         UnnestParameters.of(List.copyOf(itemIds))
                 .column("items", "uuid", id -> id)
                 .bindTo(query);
-        query.mapTo(Row.class).forEach(row -> {
+        query.mapTo(TrackingItemRow.class).forEach(row -> {
             var item = new KnownItem(
                     candidate(row),
                     read(row.planHistory(), PLANS),
@@ -84,7 +80,7 @@ public class TrackingItemLookup {
         return UnnestParameters.of(List.copyOf(enrollmentIds))
                 .column("enrollments", "uuid", id -> id)
                 .bindTo(tenancy.query(SELECT_ENROLLMENTS))
-                .mapTo(Row.class)
+                .mapTo(TrackingItemRow.class)
                 .map(row -> new KnownItem(
                         candidate(row),
                         read(row.planHistory(), PLANS),
@@ -95,14 +91,17 @@ public class TrackingItemLookup {
                 .collect(Collectors.toMap(item -> item.candidate().enrollmentId(), Function.identity()));
     }
 
-    private Candidate candidate(Row row) {
+    private Candidate candidate(TrackingItemRow row) {
         var offer = new Candidate.Offer(
                 row.offerId(),
                 row.startsAt(),
                 row.endsAt(),
                 active(row.offerHistory()),
                 orderSettings(row).map(OrderSettings::attribution));
-        var retirement = row.retiredAt() == null ? null : new Candidate.Retirement(row.retiredAt(), row.graceDays());
+        // A retired link is as one that was switched off.
+        var retirement = row.retiredAt() == null || row.codeKey() == null
+                ? null
+                : new Candidate.Retirement(row.retiredAt(), row.graceDays());
         return new Candidate(
                 offer,
                 row.enrollmentId(),
@@ -120,7 +119,7 @@ public class TrackingItemLookup {
         return read(history, STATES).map(ACTIVE::equals);
     }
 
-    private History<OrderSettings> orderSettings(Row row) {
+    private History<OrderSettings> orderSettings(TrackingItemRow row) {
         return read(row.orderSettingsHistory(), ORDER_SETTINGS);
     }
 
@@ -170,56 +169,4 @@ public class TrackingItemLookup {
             join members m on m.brand_id = e.brand_id and m.id = e.member_id
             join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
             where e.brand_id = :brand and e.id = any(:enrollments)""";
-
-    /** An item, or an enrollment, and what pricing a conversion of it needs. */
-    public record KnownItem(
-            Candidate candidate,
-            History<UUID> plans,
-            History<OrderSettings> orderSettings,
-            String memberEmail,
-            @Nullable String memberPayoutEmail,
-            Set<String> memberTags) {
-
-        /** The enrollment, whatever item led to it. */
-        public KnownItem enrollment() {
-            return new KnownItem(
-                    candidate.ofEnrollment(), plans, orderSettings, memberEmail, memberPayoutEmail, memberTags);
-        }
-
-        /** The same item, had its offer had other settings. */
-        public KnownItem judgedBy(UnaryOperator<AttributionSettings> change) {
-            return new KnownItem(
-                    candidate.judgedBy(change), plans, orderSettings, memberEmail, memberPayoutEmail, memberTags);
-        }
-    }
-
-    public record Found(Map<String, KnownItem> byCode, Map<UUID, KnownItem> byId) {
-        /** The same items, each changed. */
-        public Found with(UnaryOperator<KnownItem> change) {
-            var changed = new Found(new HashMap<>(), new HashMap<>());
-            byId.forEach((id, item) -> changed.byId.put(id, change.apply(item)));
-            byCode.forEach((code, item) -> changed.byCode.put(code, change.apply(item)));
-            return changed;
-        }
-    }
-
-    /** One row of the query. */
-    public record Row(
-            @Nullable UUID itemId,
-            @Nullable String codeKey,
-            @Nullable String itemHistory,
-            @Nullable Instant retiredAt,
-            int graceDays,
-            UUID enrollmentId,
-            UUID memberId,
-            String planHistory,
-            String enrollmentHistory,
-            String memberEmail,
-            @Nullable String memberPayoutEmail,
-            String[] memberTags,
-            UUID offerId,
-            @Nullable Instant startsAt,
-            @Nullable Instant endsAt,
-            String offerHistory,
-            String orderSettingsHistory) {}
 }

@@ -1,7 +1,7 @@
 package dev.tributary.tracking.issuing;
 
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.web.CsvRows;
+import dev.tributary.platform.web.CsvRow;
 import dev.tributary.program.offers.Offers;
 import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.issuing.ImportedRow.Reason;
@@ -48,7 +48,7 @@ class ImportItems {
      * @param offerId of rows that name no offer; may be null
      * @param dryRun nothing is stored
      */
-    List<ImportedRow> importRows(List<CsvRows.Row> rows, @Nullable String offerId, boolean dryRun) {
+    List<ImportedRow> importRows(List<CsvRow> rows, @Nullable String offerId, boolean dryRun) {
         var reading = new ReadImportRow(new ImportLookup(tenancy, offers, rows, offerId), offerId, clock.instant());
         Map<Integer, ImportedRow> outcomes = new TreeMap<>();
         Map<UUID, Map<UUID, ReadImportRow.ImportRequest>> byOffer = new LinkedHashMap<>();

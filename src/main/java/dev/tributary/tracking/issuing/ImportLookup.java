@@ -3,7 +3,7 @@ package dev.tributary.tracking.issuing;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.values.EmailAddress;
-import dev.tributary.platform.web.CsvRows;
+import dev.tributary.platform.web.CsvRow;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.OfferId;
@@ -27,7 +27,7 @@ final class ImportLookup {
     private final Map<String, Offer> offers = new HashMap<>();
 
     /** @param offerId of the rows that name none */
-    ImportLookup(Tenancy tenancy, Offers allOffers, List<CsvRows.Row> rows, @Nullable String offerId) {
+    ImportLookup(Tenancy tenancy, Offers allOffers, List<CsvRow> rows, @Nullable String offerId) {
         readOffers(allOffers, Stream.concat(cells(rows, "offerId").stream(), Stream.ofNullable(offerId)));
         var ids = cells(rows, "memberId").stream()
                 .map(ImportLookup::memberId)
@@ -51,7 +51,7 @@ final class ImportLookup {
                 .list();
     }
 
-    private static Collection<String> cells(List<CsvRows.Row> rows, String column) {
+    private static Collection<String> cells(List<CsvRow> rows, String column) {
         return rows.stream()
                 .map(row -> row.cell(column))
                 .filter(cell -> !cell.isEmpty())
@@ -60,7 +60,7 @@ final class ImportLookup {
     }
 
     /** By the first that the row tells: id, e-mail, external id. */
-    Optional<UUID> member(CsvRows.Row row) {
+    Optional<UUID> member(CsvRow row) {
         if (!row.cell("memberId").isEmpty()) {
             return Optional.ofNullable(byId.get(row.cell("memberId")));
         }

@@ -1,6 +1,6 @@
 package dev.tributary.tracking.issuing;
 
-import dev.tributary.platform.web.CsvRows;
+import dev.tributary.platform.web.CsvRow;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.Offer;
@@ -39,7 +39,7 @@ final class ReadImportRow {
         }
     }
 
-    Read read(CsvRows.Row row) {
+    Read read(CsvRow row) {
         if (!row.isReadable()) {
             return new RefusedRow(Reason.ROW_UNREADABLE);
         }
@@ -56,7 +56,7 @@ final class ReadImportRow {
                 : new RefusedRow(Reason.NO_PROMO_CODES);
     }
 
-    private Read read(CsvRows.Row row, Offer offer) {
+    private Read read(CsvRow row, Offer offer) {
         if (WHO.stream().allMatch(column -> row.cell(column).isEmpty())) {
             return new RefusedRow(Reason.MEMBER_MISSING);
         }

@@ -1,8 +1,10 @@
 package dev.tributary.tracking.items;
 
+import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.TenantRepository;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
+import dev.tributary.tracking.domains.LinkAddresses;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -11,37 +13,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The promo codes and links of a brand. */
 @Singleton
 public class TrackingItems extends TenantRepository<TrackingItem> {
-    private final String publicUrl;
+    private static final String COLUMNS = "id, enrollment_id, type, code, slug, default_slug, name, status";
+
+    private final LinkAddresses addresses;
     private final Event<ItemEnded> ends;
     private final Event<CodesChanged> changes;
 
-    TrackingItems(
-            @ConfigProperty(name = "tributary.public-url") String publicUrl,
-            Event<ItemEnded> ends,
-            Event<CodesChanged> changes) {
+    TrackingItems(LinkAddresses addresses, Event<ItemEnded> ends, Event<CodesChanged> changes) {
         super("tracking item");
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.addresses = addresses;
         this.ends = ends;
         this.changes = changes;
     }
 
-    /** The address an affiliate shares. */
-    public String urlOf(String slug) {
-        return publicUrl + "/r/" + slug;
+    /**
+     * The address an affiliate shares.
+     *
+     * @param defaultSlug see {@link TrackingItem#defaultSlug}
+     */
+    public String urlOf(String slug, @Nullable String defaultSlug) {
+        return addresses.urlOf(tenancy.brandId(), slug, defaultSlug);
     }
 
-    /** The current items of many enrollments, by enrollment, the link first; whoever has none is left out. */
+    /** The current first link and first code of many enrollments, by enrollment, the link first; whoever has none is left out. */
+    public Map<UUID, List<SharedItem>> firstSharedBy(Collection<UUID> enrollmentIds) {
+        return shared("name is null", enrollmentIds);
+    }
+
+    /** The same with the named items, after the first ones. */
     public Map<UUID, List<SharedItem>> sharedBy(Collection<UUID> enrollmentIds) {
-        return tenancy.query("""
-                        select id, enrollment_id, type, code, slug, status from tracking_items
-                        where brand_id = :brand and enrollment_id = any(:enrollments) and status <> 'RETIRED'
-                        order by type, id""")
+        return shared("true", enrollmentIds);
+    }
+
+    private Map<UUID, List<SharedItem>> shared(String condition, Collection<UUID> enrollmentIds) {
+        return tenancy.query("select " + COLUMNS + " from tracking_items where " + condition + """
+                         and brand_id = :brand and enrollment_id = any(:enrollments) and status <> 'RETIRED'
+                        order by name is not null, type, id""")
                 .bindArray("enrollments", UUID.class, enrollmentIds)
                 .mapTo(Row.class)
                 .collect(Collectors.groupingBy(
@@ -53,9 +65,7 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return tenancy.list("""
-                        select id, enrollment_id, type, code, slug, status from tracking_items
-                        where brand_id = :brand and id = any(:ids)""")
+        return tenancy.list("select " + COLUMNS + " from tracking_items where brand_id = :brand and id = any(:ids)")
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(Row.class)
                 .collect(Collectors.toMap(Row::id, this::shared));
@@ -67,9 +77,15 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
                 .findFirst();
     }
 
+    @Override
+    protected @Nullable Problem refusal(String constraint) {
+        return constraint.equals("tracking_items_name_once") ? new ItemNameTaken() : null;
+    }
+
     private SharedItem shared(Row row) {
-        var url = row.slug() == null ? null : urlOf(row.slug());
-        return new SharedItem(new TrackingItemId(row.id()), row.type(), url, row.slug(), row.code(), row.status());
+        var url = row.slug() == null ? null : urlOf(row.slug(), row.defaultSlug());
+        return new SharedItem(
+                new TrackingItemId(row.id()), row.type(), url, row.slug(), row.code(), row.name(), row.status());
     }
 
     /** To be called once for each item that is no longer active. */
@@ -88,5 +104,7 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
             TrackingKind type,
             @Nullable String code,
             @Nullable String slug,
+            @Nullable String defaultSlug,
+            @Nullable String name,
             TrackingItem.Status status) {}
 }

@@ -1,53 +1,34 @@
 package dev.tributary.tracking.links;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.program.members.MemberId;
-import dev.tributary.program.offers.ApplyCode;
-import dev.tributary.program.offers.OfferId;
-import dev.tributary.program.offers.UtmTemplate;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jboss.logging.Logger;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** A link from the database. */
 @Singleton
 public class ReadLink {
-    private static final Logger LOG = Logger.getLogger(ReadLink.class);
-    private static final String ACTIVE = "ACTIVE";
-    private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
     private static final String ROW = """
-            select i.slug, i.brand_id, i.id as item_id, i.status as item_status,
+            select i.slug, i.brand_id, i.id as item_id, i.status as item_status, i.destination_url as own_destination_url,
                    e.id as enrollment_id, e.status as enrollment_status, e.member_id, e.offer_id,
                    o.status as offer_status, o.destination_url, o.allowed_domains, o.utm, o.starts_at, o.ends_at,
                    m.first_name, b.timezone,
                    (select c.code from tracking_items c
                     where c.brand_id = e.brand_id and c.enrollment_id = e.id and c.status = 'ACTIVE'
-                      and c.code is not null
+                      and c.code is not null and c.name is null
                     order by c.created_at desc, c.id desc limit 1) as promo_code,
                    o.apply_code,
                    case when o.apply_code is not null then
                        (select c.code from tracking_items c
                         where c.brand_id = e.brand_id and c.enrollment_id = e.id and c.status = 'ACTIVE' and c.code is not null
-                          and not exists (select from shop_codes s where s.brand_id = c.brand_id and s.item_id = c.id
+                          and c.name is null and not exists (select from shop_codes s where s.brand_id = c.brand_id and s.item_id = c.id
                                                                      and s.status <> 'LIVE')
                         order by c.created_at desc, c.id desc limit 1) end as applied_code
             from tracking_items i
@@ -59,49 +40,75 @@ public class ReadLink {
 
     private final Jdbi jdbi;
     private final Tenancy tenancy;
-    private final ObjectMapper json;
+    private final LinkMapper mapper;
 
-    ReadLink(Jdbi jdbi, Tenancy tenancy, ObjectMapper json) {
+    ReadLink(Jdbi jdbi, Tenancy tenancy, LinkMapper mapper) {
         this.jdbi = jdbi;
         this.tenancy = tenancy;
-        this.json = json;
+        this.mapper = mapper;
     }
 
-    /** The link of whichever brand has the slug. */
-    Optional<Link> bySlug(String slug) {
-        return jdbi.withHandle(handle -> handle.createQuery("select brand_id from slugs where slug = :slug")
-                        .bind("slug", slug)
-                        .mapTo(UUID.class)
-                        .findOne())
-                .flatMap(brandId -> tenancy.read(brandId, () -> ownBySlug(slug)));
+    /** The link of a {@link LinkKey}. */
+    Optional<Link> byKey(String key) {
+        return Optional.ofNullable(byKeys(List.of(key)).get(key));
     }
 
     /** Those that there are, of whichever brands. */
-    Map<String, Link> bySlugs(List<String> slugs) {
-        Map<UUID, List<String>> byBrand = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery("select slug, brand_id from slugs where slug = any(:slugs)")
-                .bindArray("slugs", String.class, slugs)
-                .map((row, context) -> byBrand.computeIfAbsent(
-                                row.getObject("brand_id", UUID.class), brand -> new ArrayList<>())
-                        .add(row.getString("slug")))
-                .list());
+    Map<String, Link> byKeys(List<String> keys) {
         Map<String, Link> found = new HashMap<>();
-        byBrand.forEach((brand, own) -> found.putAll(tenancy.read(brand, () -> ownBySlugs(own))));
+        atOwnHost(keys.stream().filter(key -> LinkKey.brandOf(key).isEmpty()).toList())
+                .forEach((brand, slugs) -> found.putAll(tenancy.read(brand, () -> ownByIds(slugs))));
+        keys.stream()
+                .filter(key -> LinkKey.brandOf(key).isPresent())
+                .collect(Collectors.groupingBy(key -> LinkKey.brandOf(key).orElseThrow()))
+                .forEach((brand, own) -> found.putAll(tenancy.read(brand, () -> ownByKeys(brand, own))));
         return found;
     }
 
-    private Map<String, Link> ownBySlugs(List<String> slugs) {
+    /** By brand, the slug of each item. */
+    private Map<UUID, Map<UUID, String>> atOwnHost(List<String> slugs) {
+        Map<UUID, Map<UUID, String>> byBrand = new HashMap<>();
+        if (!slugs.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery("""
+                            select slug, brand_id, item_id from slugs where slug = any(:slugs)""")
+                    .bindArray("slugs", String.class, slugs)
+                    .map((row, context) -> byBrand.computeIfAbsent(
+                                    row.getObject("brand_id", UUID.class), brand -> new HashMap<>())
+                            .put(row.getObject("item_id", UUID.class), row.getString("slug")))
+                    .list());
+        }
+        return byBrand;
+    }
+
+    private Map<String, Link> ownByIds(Map<UUID, String> slugs) {
+        Map<String, Link> found = new HashMap<>();
+        tenancy.query(ROW + "i.id = any(:items)")
+                .bindArray("items", UUID.class, slugs.keySet())
+                .map((row, context) -> mapper.link(row))
+                .forEach(one ->
+                        one.ifPresent(link -> found.put(Objects.requireNonNull(slugs.get(link.itemId())), link)));
+        return found;
+    }
+
+    private Map<String, Link> ownByKeys(UUID brand, List<String> keys) {
         Map<String, Link> found = new HashMap<>();
         tenancy.query(ROW + "i.slug = any(:slugs)")
-                .bindArray("slugs", String.class, slugs)
-                .map((row, context) -> Map.entry(row.getString("slug"), link(row)))
+                .bindArray(
+                        "slugs",
+                        String.class,
+                        keys.stream().map(LinkKey::slugOf).toList())
+                .map((row, context) -> Map.entry(LinkKey.of(brand, row.getString("slug")), mapper.link(row)))
                 .forEach(one -> one.getValue().ifPresent(link -> found.put(one.getKey(), link)));
         return found;
     }
 
-    /** A link of the brand at hand. */
+    /** A link of the brand at hand, by its slug at the brand's own host or at the service's. */
     public Optional<Link> ownBySlug(String slug) {
-        return one(tenancy.query(ROW + "i.slug = :slug").bind("slug", slug));
+        var own = one(tenancy.query(ROW + "i.slug = :slug").bind("slug", slug));
+        return own.isPresent()
+                ? own
+                : one(tenancy.query(ROW + "i.id = (select item_id from slugs where slug = :slug and brand_id = :brand)")
+                        .bind("slug", slug));
     }
 
     /** A link of the brand at hand. */
@@ -110,81 +117,6 @@ public class ReadLink {
     }
 
     private Optional<Link> one(Query query) {
-        return query.map((row, context) -> link(row)).findOne().flatMap(link -> link);
-    }
-
-    private Optional<Link> link(ResultSet row) throws SQLException {
-        var destination = Destination.parse(row.getString("destination_url")).orElse(null);
-        var offerId = row.getObject("offer_id", UUID.class);
-        if (destination == null) {
-            LOG.warnf("The offer %s has a destination nobody can be sent to", new OfferId(offerId));
-            return Optional.empty();
-        }
-        var domains = (String[]) row.getArray("allowed_domains").getArray();
-        return Optional.of(new Link(
-                row.getObject("brand_id", UUID.class),
-                row.getObject("item_id", UUID.class),
-                row.getObject("enrollment_id", UUID.class),
-                offerId,
-                row.getObject("member_id", UUID.class),
-                ZoneId.of(row.getString("timezone")),
-                destination,
-                Set.copyOf(Arrays.asList(domains)),
-                template(row.getString("utm"), offerId),
-                fields(row),
-                appliedCode(row),
-                instant(row, "starts_at"),
-                instant(row, "ends_at"),
-                stopped(row)));
-    }
-
-    private static Map<String, String> fields(ResultSet row) throws SQLException {
-        Map<String, String> fields = new HashMap<>();
-        fields.put("memberId", new MemberId(row.getObject("member_id", UUID.class)).toString());
-        fields.put("offerId", new OfferId(row.getObject("offer_id", UUID.class)).toString());
-        fields.put("firstName", row.getString("first_name"));
-        if (row.getString("promo_code") != null) {
-            fields.put("promoCode", row.getString("promo_code"));
-        }
-        return Map.copyOf(fields);
-    }
-
-    /** One that a shop does not take is not applied. */
-    private @Nullable AppliedCode appliedCode(ResultSet row) throws SQLException {
-        var code = row.getString("applied_code");
-        if (code == null) {
-            return null;
-        }
-        try {
-            return AppliedCode.of(json.readValue(row.getString("apply_code"), ApplyCode.class), code);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Link.@Nullable InactiveReason stopped(ResultSet row) throws SQLException {
-        if (!row.getString("offer_status").equals(ACTIVE)) {
-            return Link.InactiveReason.OFFER_PAUSED;
-        }
-        if (!row.getString("enrollment_status").equals(ACTIVE)) {
-            return Link.InactiveReason.ENROLLMENT_INACTIVE;
-        }
-        return row.getString("item_status").equals(ACTIVE) ? null : Link.InactiveReason.ITEM_INACTIVE;
-    }
-
-    /** A template that cannot be read costs the parameters, not the visitor. */
-    private UtmTemplate template(String utm, UUID offerId) {
-        try {
-            var parameters = json.readValue(utm, PARAMETERS);
-            return parameters.isEmpty() ? UtmTemplate.NONE : UtmTemplate.parse(parameters);
-        } catch (JsonProcessingException | ValueRefused e) {
-            LOG.warnf("The UTM template of the offer %s is left out: %s", new OfferId(offerId), e.getMessage());
-            return UtmTemplate.NONE;
-        }
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+        return query.map((row, context) -> mapper.link(row)).findOne().flatMap(link -> link);
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionCustomer;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +27,12 @@ class ReadShopifyTest {
         assertThat(order.promoCodes()).containsExactly("SARAH");
         assertThat(order.clickIds()).containsExactly("clk_first", "clk_a", "clk_b");
         assertThat(order.customer())
-                .isEqualTo(new NewConversion.Customer("115310627314723950", "nora@buyer.example", null));
-        assertThat(order.lines()).map(NewConversion.Line::sku).containsExactly("JEANS", "SHIRT");
-        assertThat(order.lines()).map(NewConversion.Line::productId).containsExactly("632910392", "632910393");
-        assertThat(order.lines()).map(NewConversion.Line::quantity).containsExactly(1, 2);
-        assertThat(order.lines()).map(NewConversion.Line::unitPrice).containsExactly(6000L, 2000L);
-        assertThat(order.lines()).map(NewConversion.Line::discount).containsExactly(600L, 400L);
+                .isEqualTo(new NewConversionCustomer("115310627314723950", "nora@buyer.example", null));
+        assertThat(order.lines()).map(NewConversionLine::sku).containsExactly("JEANS", "SHIRT");
+        assertThat(order.lines()).map(NewConversionLine::productId).containsExactly("632910392", "632910393");
+        assertThat(order.lines()).map(NewConversionLine::quantity).containsExactly(1, 2);
+        assertThat(order.lines()).map(NewConversionLine::unitPrice).containsExactly(6000L, 2000L);
+        assertThat(order.lines()).map(NewConversionLine::discount).containsExactly(600L, 400L);
         assertThat(List.of(order.discount(), order.tax(), order.shipping())).containsExactly(0L, 720L, 500L);
         assertThat(order.taxIncluded()).isFalse();
     }

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.NewConversionCustomer;
+import dev.tributary.sales.orders.NewConversionLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,10 @@ class ReadWooTest {
         assertThat(order.currency().getCurrencyCode()).isEqualTo("EUR");
         assertThat(order.promoCodes()).containsExactly("sarah");
         assertThat(order.clickIds()).containsExactly("clk_first", "clk_a", "clk_b");
-        assertThat(order.customer()).isEqualTo(new NewConversion.Customer("26", "nora@buyer.example", null));
-        assertThat(order.lines()).map(NewConversion.Line::quantity).containsExactly(1, 3);
+        assertThat(order.customer()).isEqualTo(new NewConversionCustomer("26", "nora@buyer.example", null));
+        assertThat(order.lines()).map(NewConversionLine::quantity).containsExactly(1, 3);
         assertThat(order.lines()).map(ReadWooTest::net).containsExactly(4538L, 3025L);
-        assertThat(order.lines()).map(NewConversion.Line::unitPrice).containsExactly(5042L, 1121L);
+        assertThat(order.lines()).map(NewConversionLine::unitPrice).containsExactly(5042L, 1121L);
         assertThat(order.lines()).allMatch(line -> line.discount() >= 0);
         assertThat(order.taxIncluded()).isFalse();
     }
@@ -66,7 +67,7 @@ class ReadWooTest {
                 .containsExactly(new BigDecimal("36"));
     }
 
-    private static long net(NewConversion.Line line) {
+    private static long net(NewConversionLine line) {
         return line.unitPrice() * line.quantity() - line.discount();
     }
 

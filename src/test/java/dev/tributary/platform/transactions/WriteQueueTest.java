@@ -37,8 +37,7 @@ class WriteQueueTest {
         queues.stop(null);
     }
 
-    private void write(
-            UUID brandId, List<Submission<String>> group, Locking locking, SharedTransaction.Results<String> results) {
+    private void write(UUID brandId, List<Submission<String>> group, Locking locking, SharedResults<String> results) {
         groups.add(group.stream().map(Submission::request).toList());
         if (brandId.equals(slow)) {
             awaitRelease();
@@ -106,7 +105,7 @@ class WriteQueueTest {
 
         assertThatThrownBy(() -> late.get(6, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
-                .hasRootCauseInstanceOf(WaitingRequests.TooManyWaiting.class);
+                .hasRootCauseInstanceOf(TooManyWaiting.class);
         assertThat(groups).doesNotContain(List.of("late"));
     }
 

@@ -107,12 +107,12 @@ class AnyOrderTest {
                 .filter(line -> !line.slices().isEmpty())
                 .forEach(line -> {
                     assertThat(line.slices().stream()
-                                    .mapToLong(Explanation.Slice::base)
+                                    .mapToLong(ExplanationSlice::base)
                                     .sum())
                             .isEqualTo(line.base());
                     assertThat(sumOf(line.slices())).isEqualByComparingTo(line.exact());
                     for (int i = 1; i < line.slices().size(); i++) {
-                        Explanation.Slice before = line.slices().get(i - 1);
+                        ExplanationSlice before = line.slices().get(i - 1);
                         assertThat(line.slices().get(i).from()).isEqualTo(before.from() + before.base());
                     }
                 }));
@@ -133,7 +133,7 @@ class AnyOrderTest {
         });
     }
 
-    private static BigDecimal sumOf(List<Explanation.Slice> slices) {
-        return slices.stream().map(Explanation.Slice::pays).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static BigDecimal sumOf(List<ExplanationSlice> slices) {
+        return slices.stream().map(ExplanationSlice::pays).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

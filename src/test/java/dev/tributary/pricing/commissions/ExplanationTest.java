@@ -3,8 +3,6 @@ package dev.tributary.pricing.commissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.pricing.commissions.Explanation.Cap;
-import dev.tributary.pricing.commissions.Explanation.Slice;
 import java.math.BigDecimal;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
@@ -75,8 +73,8 @@ class ExplanationTest {
         assertThat(of("10%", "A 20.00", "-").base().subtotal()).isNull();
     }
 
-    private static Slice slice(long from, long base, String percent, String pays) {
-        return new Slice(from, base, new BigDecimal(percent), new BigDecimal(pays));
+    private static ExplanationSlice slice(long from, long base, String percent, String pays) {
+        return new ExplanationSlice(from, base, new BigDecimal(percent), new BigDecimal(pays));
     }
 
     @Test
@@ -85,7 +83,7 @@ class ExplanationTest {
                 "12.5%, 2.00 each, cap 10.00",
                 "A 3x10.71 -1.00 tax 19, less 1.00, gross, EUR at 1.0837", "booked 7.00");
 
-        Explanation.Line line = explanation.lines().get(0);
+        ExplanationLine line = explanation.lines().get(0);
         assertThat(line.tax()).isEqualTo(4_97);
         assertThat(line.value()).isEqualTo(26_16);
         assertThat(line.orderDiscount()).isEqualTo(1_00);
@@ -96,7 +94,7 @@ class ExplanationTest {
         assertThat(explanation.base().base()).isEqualTo(27_27);
         assertThat(explanation.sum().rounded()).isEqualTo(3_41);
         assertThat(explanation.sum().uncapped()).isEqualTo(5_41);
-        assertThat(explanation.sum().cap()).isEqualTo(new Cap(10_00, 7_00, 3_00));
+        assertThat(explanation.sum().cap()).isEqualTo(new ExplanationCap(10_00, 7_00, 3_00));
         assertThat(explanation.sum().perConversionAmount()).isEqualTo(1_11);
         assertThat(explanation.sum().amount()).isEqualTo(3_00);
     }
@@ -119,7 +117,7 @@ class ExplanationTest {
     void recomputing_reads_what_was_put_in_and_no_result() {
         Explanation told = of("10%, 2.00 each", "A 60.00, B 40.00", "-");
         var falseResult =
-                new Explanation.Sum(BigDecimal.ONE, 1, 2_00, true, 1, 1, null, null, null, null, null, null, 1, 1);
+                new ExplanationSum(BigDecimal.ONE, 1, 2_00, true, 1, 1, null, null, null, null, null, null, 1, 1);
 
         assertThat(new Explanation(told.base(), told.percentOfSale(), null, null, null, told.lines(), falseResult)
                         .recompute())

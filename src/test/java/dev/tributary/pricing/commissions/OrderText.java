@@ -107,10 +107,10 @@ final class OrderText {
                 context());
     }
 
-    private Order.Line line(Matcher line) {
+    private OrderLine line(Matcher line) {
         String what = line.group("what");
-        return new Order.Line(
-                what.matches("TIP|GIFT_CARD") ? Order.LineKind.valueOf(what) : Order.LineKind.GOODS,
+        return new OrderLine(
+                what.matches("TIP|GIFT_CARD") ? LineKind.valueOf(what) : LineKind.GOODS,
                 what.split("[@#]")[0],
                 TermsText.marked(what, '@').stream().findFirst().orElse(null),
                 TermsText.marked(what, '#'),

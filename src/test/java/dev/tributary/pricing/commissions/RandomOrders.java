@@ -3,7 +3,6 @@ package dev.tributary.pricing.commissions;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.pricing.commissions.Order.Customer;
-import dev.tributary.pricing.commissions.Rule.Rate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ final class RandomOrders {
                 tiers,
                 oneIn(2) ? null : 1 + upTo(20_000),
                 List.of(),
-                oneIn(2) ? Set.of() : Set.of(Order.LineKind.TIP),
+                oneIn(2) ? Set.of() : Set.of(LineKind.TIP),
                 oneIn(2) ? null : recurring(tiers == null));
     }
 
@@ -150,9 +149,9 @@ final class RandomOrders {
             steps.add(new Tiers.Step(from, percent()));
         }
         return new Tiers(
-                one(List.of(Tiers.Metric.values())),
-                one(List.of(Tiers.Mode.values())),
-                one(List.of(Tiers.Reset.values())),
+                one(List.of(TiersMetric.values())),
+                one(List.of(TiersMode.values())),
+                one(List.of(TiersReset.values())),
                 steps);
     }
 
@@ -165,7 +164,7 @@ final class RandomOrders {
     }
 
     Order order() {
-        List<Order.Line> lines = some(5, this::line);
+        List<OrderLine> lines = some(5, this::line);
         boolean gross = oneIn(2);
         long value = lines.isEmpty()
                 ? upTo(20_000)
@@ -182,11 +181,11 @@ final class RandomOrders {
                 context());
     }
 
-    private Order.Line line() {
+    private OrderLine line() {
         int quantity = from1To(4);
         long price = oneIn(6) ? 0 : upTo(5_000);
-        return new Order.Line(
-                oneIn(4) ? Order.LineKind.TIP : Order.LineKind.GOODS,
+        return new OrderLine(
+                oneIn(4) ? LineKind.TIP : LineKind.GOODS,
                 sku(),
                 null,
                 List.of(sku()),

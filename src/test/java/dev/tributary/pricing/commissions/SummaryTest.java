@@ -3,7 +3,6 @@ package dev.tributary.pricing.commissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.platform.money.Percent;
-import dev.tributary.pricing.commissions.Order.LineKind;
 import dev.tributary.pricing.commissions.Reward.Trigger;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -10,8 +10,6 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.pricing.commissions.Rule.Rate;
-import dev.tributary.pricing.commissions.Tiers.Standing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -50,9 +48,9 @@ class TermsTest {
 
     private static Tiers tiers(long... thresholds) {
         return new Tiers(
-                Tiers.Metric.SALES,
-                Tiers.Mode.FORWARD,
-                Tiers.Reset.NEVER,
+                TiersMetric.SALES,
+                TiersMode.FORWARD,
+                TiersReset.NEVER,
                 LongStream.of(thresholds)
                         .mapToObj(from -> new Tiers.Step(from, Percent.of("15")))
                         .toList());
@@ -136,11 +134,11 @@ class TermsTest {
         refused("/fxRate", "too_large", () -> order(Order.Type.SALE, MinorUnits.MAX, 0, euros("1000000000000")));
     }
 
-    private static Order.Line line(int quantity, long unitPrice, long discount) {
-        return new Order.Line(Order.LineKind.GOODS, "A", null, List.of(), quantity, unitPrice, discount, Percent.ZERO);
+    private static OrderLine line(int quantity, long unitPrice, long discount) {
+        return new OrderLine(LineKind.GOODS, "A", null, List.of(), quantity, unitPrice, discount, Percent.ZERO);
     }
 
-    private static Order order(Order.Line... lines) {
+    private static Order order(OrderLine... lines) {
         return new Order(Order.Type.SALE, LocalDate.EPOCH, null, List.of(lines), null, 0, false, Exchange.none(USD));
     }
 
@@ -174,7 +172,7 @@ class TermsTest {
         var standing = terms.standing(new Progress(new Progress.Tally(sold, 1), Progress.Tally.NONE, 0));
 
         var percent = next == null ? null : new BigDecimal(next == 100_00 ? "15" : "20");
-        assertThat(standing).isEqualTo(new Standing(new BigDecimal(current), sold, next, percent));
+        assertThat(standing).isEqualTo(new TiersStanding(new BigDecimal(current), sold, next, percent));
     }
 
     @Test

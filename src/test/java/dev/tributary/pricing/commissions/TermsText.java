@@ -5,7 +5,6 @@ import static dev.tributary.pricing.commissions.Table.split;
 
 import dev.tributary.platform.money.Percent;
 import dev.tributary.pricing.commissions.Order.Customer;
-import dev.tributary.pricing.commissions.Rule.Rate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class TermsText {
     private Long monthlyCap;
     private Tiers tiers;
     private Recurring recurring;
-    private final Set<Order.LineKind> kinds = EnumSet.noneOf(Order.LineKind.class);
+    private final Set<LineKind> kinds = EnumSet.noneOf(LineKind.class);
     private final List<Rule> rules = new ArrayList<>();
 
     private TermsText(Currency currency) {
@@ -58,7 +57,7 @@ final class TermsText {
         } else if (part.endsWith(" each")) {
             perConversion = minor(part.replace(" each", ""), currency);
         } else if (part.startsWith("paying ")) {
-            kinds.add(Order.LineKind.valueOf(part.substring(7)));
+            kinds.add(LineKind.valueOf(part.substring(7)));
         } else if (part.startsWith("cap ")) {
             monthlyCap = minor(part.substring(4), currency);
         } else if (part.startsWith("recurring")) {
@@ -71,16 +70,16 @@ final class TermsText {
     }
 
     private Tiers tiers(String part) {
-        var metric = part.contains("conversions ") ? Tiers.Metric.CONVERSIONS : Tiers.Metric.SALES;
+        var metric = part.contains("conversions ") ? TiersMetric.CONVERSIONS : TiersMetric.SALES;
         return new Tiers(
                 metric,
-                part.contains("forward ") ? Tiers.Mode.FORWARD : Tiers.Mode.MARGINAL,
-                part.contains("monthly ") ? Tiers.Reset.MONTHLY : Tiers.Reset.NEVER,
+                part.contains("forward ") ? TiersMode.FORWARD : TiersMode.MARGINAL,
+                part.contains("monthly ") ? TiersReset.MONTHLY : TiersReset.NEVER,
                 Arrays.stream(part.split(" "))
                         .filter(word -> word.contains(":"))
                         .map(step -> step.split(":"))
                         .map(step -> new Tiers.Step(
-                                metric == Tiers.Metric.SALES ? minor(step[0], currency) : Long.parseLong(step[0]),
+                                metric == TiersMetric.SALES ? minor(step[0], currency) : Long.parseLong(step[0]),
                                 Percent.of(step[1])))
                         .toList());
     }

@@ -111,6 +111,6 @@ class DayRangeTest {
                 false,
                 null,
                 List.of());
-        return new Brand(UUID.randomUUID(), settings, false, false, false, Instant.EPOCH);
+        return new Brand(UUID.randomUUID(), settings, Instant.EPOCH);
     }
 }

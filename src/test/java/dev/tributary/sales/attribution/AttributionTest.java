@@ -157,7 +157,7 @@ class AttributionTest {
         var takeover = AttributeOrder.reattribute(
                 first.attribution(), scene.evidence(more).beyond(first.tried()));
 
-        assertThat(takeover instanceof AttributeOrder.Reattribution.Moves moves ? told(moves.to()) : "stays")
+        assertThat(takeover instanceof Reattribution.Moves moves ? told(moves.to()) : "stays")
                 .isEqualTo(then);
     }
 
@@ -169,7 +169,7 @@ class AttributionTest {
                 Source.MANUAL, sarah.offerId(), sarah.enrollmentId(), sarah.memberId(), null, null, sarah.settings());
 
         assertThat(AttributeOrder.reattribute(byHand, new AttributionScenario("").evidence("IDA10, ida -1d")))
-                .isInstanceOf(AttributeOrder.Reattribution.Stays.class);
+                .isInstanceOf(Reattribution.Stays.class);
     }
 
     @Test
@@ -182,8 +182,7 @@ class AttributionTest {
                 .beyond(first.tried());
 
         assertThat(again.touches()).isEmpty();
-        assertThat(AttributeOrder.reattribute(first.attribution(), again))
-                .isInstanceOf(AttributeOrder.Reattribution.Stays.class);
+        assertThat(AttributeOrder.reattribute(first.attribution(), again)).isInstanceOf(Reattribution.Stays.class);
     }
 
     @Test

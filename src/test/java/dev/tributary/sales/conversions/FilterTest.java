@@ -53,31 +53,33 @@ class FilterTest {
     }
 
     @Test
-    void each_filter_lets_its_conversions_through_newest_first() {
+    void each_filter_lets_its_conversions_through_and_none_twice() {
         finds("orderId=O-5", order -> order.get("orderId").asText().equals("O-5"));
-        finds("offerId=" + offer, order -> credited(order, "offerId", offer));
+        findsLatestOrdersFirst("offerId=" + offer, order -> credited(order, "offerId", offer));
         finds("memberId=" + sarah.member(), order -> credited(order, "memberId", sarah.member()));
         finds("enrollmentId=" + sarah.enrollment(), order -> credited(order, "enrollmentId", sarah.enrollment()));
-        finds("source=NONE", order -> credited(order, "source", "NONE"));
-        finds("source=PROMO_CODE", order -> credited(order, "source", "PROMO_CODE"));
-        finds("source=MANUAL", order -> credited(order, "source", "MANUAL"));
-        finds("source=CLICK", order -> false);
-        finds("status=REJECTED", order -> status(order, "REJECTED"));
-        finds("status=APPROVED", order -> status(order, "APPROVED"));
-        finds("status=UNATTRIBUTED", order -> status(order, "UNATTRIBUTED"));
-        finds("status=PENDING", order -> false);
-        finds("status=IN_REVIEW", order -> false);
-        finds("status=APPROVED&review=REJECTED", order -> false);
-        finds("status=UNATTRIBUTED&offerId=" + offer, order -> false);
+        findsLatestOrdersFirst("source=NONE", order -> credited(order, "source", "NONE"));
+        findsLatestOrdersFirst("source=PROMO_CODE", order -> credited(order, "source", "PROMO_CODE"));
+        findsLatestOrdersFirst("source=MANUAL", order -> credited(order, "source", "MANUAL"));
+        findsLatestOrdersFirst("source=CLICK", order -> false);
+        findsLatestOrdersFirst("status=REJECTED", order -> status(order, "REJECTED"));
+        findsLatestOrdersFirst("status=APPROVED", order -> status(order, "APPROVED"));
+        findsLatestOrdersFirst("status=UNATTRIBUTED", order -> status(order, "UNATTRIBUTED"));
+        findsLatestOrdersFirst("status=PENDING", order -> false);
+        findsLatestOrdersFirst("status=IN_REVIEW", order -> false);
+        findsLatestOrdersFirst("status=APPROVED&review=REJECTED", order -> false);
+        findsLatestOrdersFirst("status=UNATTRIBUTED&offerId=" + offer, order -> false);
         finds(
                 "status=APPROVED&memberId=" + sarah.member(),
                 order -> status(order, "APPROVED") && credited(order, "memberId", sarah.member()));
         finds("q=o-7", order -> order.get("orderId").asText().equals("O-7"));
         finds("q=%23O-7", order -> order.get("orderId").asText().equals("O-7"));
         finds("q=O-7&status=REJECTED", order -> false);
-        finds("review=REJECTED", order -> order.get("orderId").asText().equals("O-3"));
-        finds("review=ACCEPTED", order -> !order.get("orderId").asText().equals("O-3"));
-        finds(
+        findsLatestOrdersFirst(
+                "review=REJECTED", order -> order.get("orderId").asText().equals("O-3"));
+        findsLatestOrdersFirst(
+                "review=ACCEPTED", order -> !order.get("orderId").asText().equals("O-3"));
+        findsLatestOrdersFirst(
                 "offerId=" + offer + "&source=MANUAL",
                 order -> credited(order, "offerId", offer) && credited(order, "source", "MANUAL"));
         finds(
@@ -97,8 +99,9 @@ class FilterTest {
         }
         everything = shop.all("/v1/conversions");
 
-        finds("status=PENDING", order -> order.get("orderId").asText().startsWith("H-"));
-        finds("status=APPROVED", order -> status(order, "APPROVED"));
+        findsLatestOrdersFirst(
+                "status=PENDING", order -> order.get("orderId").asText().startsWith("H-"));
+        findsLatestOrdersFirst("status=APPROVED", order -> status(order, "APPROVED"));
         finds("status=PENDING&memberId=" + sarah.member(), order -> false);
         finds("status=PENDING&enrollmentId=" + anna.enrollment(), order -> status(order, "PENDING"));
         finds("status=APPROVED&memberId=" + anna.member(), order -> false);
@@ -125,10 +128,34 @@ class FilterTest {
                 .count());
     }
 
+    @Test
+    void days_bound_what_is_asked_by_offer_source_or_status_too() {
+        Predicate<JsonNode> inDays =
+                order -> day(order).compareTo("2026-06-02") >= 0 && day(order).compareTo("2026-06-04") <= 0;
+        var days = "&from=2026-06-02&to=2026-06-04";
+
+        findsLatestOrdersFirst("offerId=" + offer + days, inDays.and(order -> credited(order, "offerId", offer)));
+        findsLatestOrdersFirst("source=NONE" + days, inDays.and(order -> credited(order, "source", "NONE")));
+        findsLatestOrdersFirst("status=APPROVED" + days, inDays.and(order -> status(order, "APPROVED")));
+        findsLatestOrdersFirst("status=APPROVED&from=2026-06-06", order -> false);
+    }
+
     private void finds(String filter, Predicate<JsonNode> wanted) {
         assertThat(ids(paged(filter)))
                 .as(filter)
                 .isEqualTo(ids(everything.stream().filter(wanted).toList()));
+    }
+
+    /** As a list by offer, source, review or status is sorted; of one time, the one reported last comes first. */
+    private void findsLatestOrdersFirst(String filter, Predicate<JsonNode> wanted) {
+        assertThat(ids(paged(filter)))
+                .as(filter)
+                .isEqualTo(ids(everything.stream()
+                        .filter(wanted)
+                        .sorted(Comparator.comparing((JsonNode order) ->
+                                        order.get("occurredAt").asText())
+                                .reversed())
+                        .toList()));
     }
 
     /** By pages of two. */

@@ -1,0 +1,10 @@
+package dev.tributary.integrations.calls;
+
+/** The host leads to an address that is not public. */
+public final class NotPublicAddress extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotPublicAddress() {
+        super("The host's address is not a public one.", null, false, false);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tributary.integrations.discounts;
+
+/** @param codes how many have each status */
+record ShopCodesView(String url, ShopCodeStatuses codes) {}

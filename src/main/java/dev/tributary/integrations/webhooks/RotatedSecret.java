@@ -1,0 +1,4 @@
+package dev.tributary.integrations.webhooks;
+
+/** @param secret shown this once */
+record RotatedSecret(String secret) {}

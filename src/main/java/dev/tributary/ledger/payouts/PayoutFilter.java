@@ -1,0 +1,46 @@
+package dev.tributary.ledger.payouts;
+
+import dev.tributary.ledger.ways.Way;
+import dev.tributary.platform.tenancy.Conditions;
+import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.OfferId;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/** Which payouts of a brand are asked for. */
+final class PayoutFilter {
+    @QueryParam("enrollmentId")
+    @Nullable
+    EnrollmentId enrollmentId;
+
+    @QueryParam("memberId")
+    @Nullable
+    MemberId memberId;
+
+    @QueryParam("offerId")
+    @Nullable
+    OfferId offerId;
+
+    @QueryParam("batchId")
+    @Nullable
+    PayoutBatchId batchId;
+
+    @QueryParam("way")
+    @Nullable
+    Way way;
+
+    @QueryParam("status")
+    @Nullable
+    PayoutStatus status;
+
+    Conditions conditions() {
+        return Conditions.none()
+                .and("enrollmentId = :enrollment", "enrollment", enrollmentId)
+                .and("memberId = :member", "member", memberId)
+                .and("offerId = :offer", "offer", offerId)
+                .and("batchId = :batch", "batch", batchId)
+                .and("way = :way", "way", way)
+                .and("status = :status", "status", status);
+    }
+}

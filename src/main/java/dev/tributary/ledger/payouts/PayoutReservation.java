@@ -1,0 +1,47 @@
+package dev.tributary.ledger.payouts;
+
+import dev.tributary.ledger.ways.Way;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param amount minor units, above zero and at most what is due
+ * @param minimum the account's payout minimum, minor units
+ * @param payTo null when the member has not said where to pay
+ */
+public record PayoutReservation(
+        UUID payoutId,
+        UUID enrollmentId,
+        UUID memberId,
+        UUID offerId,
+        long amount,
+        long minimum,
+        @Nullable PayTo payTo) {
+    PayoutStatus status() {
+        return payTo == null ? PayoutStatus.PENDING_INFO : PayoutStatus.PROCESSING;
+    }
+
+    PayoutMethod method() {
+        return payTo == null ? PayoutMethod.OTHER : payTo.method();
+    }
+
+    /** By hand where the batch's way cannot pay the member; who has not said where to pay keeps the batch's way. */
+    Way way(Way asked) {
+        return payTo == null || QueueTransfers.serves(asked, payTo.method()) ? asked : Way.MANUAL;
+    }
+
+    @Nullable
+    String address() {
+        return payTo == null ? null : payTo.address();
+    }
+
+    @Nullable
+    String name() {
+        return payTo == null ? null : payTo.name();
+    }
+
+    @Nullable
+    String bic() {
+        return payTo == null ? null : payTo.bic();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tributary.ledger.transfers;
+
+import dev.tributary.ledger.ways.Way;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param reference the provider's own id for it
+ * @param note the last answer that told nothing, or why it was refused
+ * @param payouts how many it holds
+ */
+record TransferView(
+        TransferId id,
+        Way way,
+        Transfer.State state,
+        @Nullable String reference,
+        @Nullable String note,
+        long payouts,
+        Instant createdAt,
+        @Nullable Instant sentAt,
+        @Nullable Instant takenAt,
+        @Nullable Instant settledAt) {}

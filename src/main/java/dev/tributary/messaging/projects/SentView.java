@@ -1,0 +1,20 @@
+package dev.tributary.messaging.projects;
+
+import dev.tributary.messaging.messages.DeliveryStatus;
+import dev.tributary.messaging.messages.SendMessage;
+import dev.tributary.program.members.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param status {@code QUEUED} or {@code SKIPPED}
+ * @param reason why it was skipped
+ */
+record SentView(
+        MemberId memberId,
+        Step step,
+        DeliveryStatus status,
+        @Nullable String reason) {
+    static SentView of(SendMessage.RecipientResult result, Step step) {
+        return new SentView(new MemberId(result.memberId()), step, result.status(), result.reason());
+    }
+}

@@ -1,0 +1,6 @@
+package dev.tributary.messaging.templates;
+
+import java.util.Locale;
+import java.util.UUID;
+
+record CommissionText(UUID planId, Locale language) {}

@@ -1,0 +1,14 @@
+package dev.tributary.platform.apikeys;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the look-up. */
+record ApiKeyRow(
+        UUID brandId,
+        UUID id,
+        String[] scopes,
+        @Nullable Instant expiresAt,
+        @Nullable Instant lastUsedAt,
+        String[] allowedNetworks) {}

@@ -1,0 +1,104 @@
+package dev.tributary.platform.openapi;
+
+import static java.util.Locale.ROOT;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the checked-in {@code openapi.yaml}, which a test compares with what the framework makes of the code at build time. At
+ * each start the framework would read and write it twice, which takes a good part of the start.
+ */
+@Singleton
+class DescriptionRoute {
+    private static final String FILE = "/openapi/openapi.yaml";
+    private static final String PATH = "/openapi";
+    private static final List<String> ENDINGS = List.of("", ".json", ".yaml", ".yml");
+    /** After all filters. */
+    private static final int BEFORE_THE_FRAMEWORKS_OWN = -1;
+
+    private static final String JSON = "application/json";
+    private static final String YAML = "application/yaml";
+
+    /** What was asked for before. */
+    private volatile @Nullable Buffer yaml;
+
+    private volatile @Nullable Buffer json;
+
+    /** The framework looks for its document by this loader when the application starts, which comes after this event. */
+    void leaveOutTheFrameworksDocument(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        OpenApiConstants.classLoader = new ClassLoader(null) {};
+    }
+
+    void register(@Observes Router router) {
+        for (var ending : ENDINGS) {
+            router.route(PATH + ending).order(BEFORE_THE_FRAMEWORKS_OWN).blockingHandler(this::serve, false);
+        }
+    }
+
+    private void serve(RoutingContext request) {
+        if (request.request().method().equals(HttpMethod.OPTIONS)) {
+            request.next();
+            return;
+        }
+        boolean isJson = isJson(request);
+        request.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, (isJson ? JSON : YAML) + ";charset=UTF-8")
+                .end(isJson ? json() : yaml());
+    }
+
+    private static boolean isJson(RoutingContext request) {
+        var path = request.normalizedPath().toLowerCase(ROOT);
+        if (!path.equals(PATH)) {
+            return path.endsWith(".json");
+        }
+        var format = request.queryParam("format");
+        var accept = request.request().getHeader(HttpHeaders.ACCEPT);
+        return format.isEmpty()
+                ? accept != null && accept.contains(JSON)
+                : format.get(0).equalsIgnoreCase("JSON");
+    }
+
+    private Buffer yaml() {
+        var known = yaml;
+        if (known == null) {
+            try (var file = DescriptionRoute.class.getResourceAsStream(FILE)) {
+                known = Buffer.buffer(Objects.requireNonNull(file, FILE).readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            yaml = known;
+        }
+        return known;
+    }
+
+    private Buffer json() {
+        var known = json;
+        if (known == null) {
+            try {
+                var tree = new YAMLMapper().readTree(yaml().getBytes());
+                known = Buffer.buffer(
+                        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(tree));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            json = known;
+        }
+        return known;
+    }
+}

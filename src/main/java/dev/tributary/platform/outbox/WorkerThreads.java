@@ -1,0 +1,63 @@
+package dev.tributary.platform.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logging.Logger;
+
+/** Threads that all do the same work; one that dies is replaced. */
+final class WorkerThreads {
+    private static final Logger LOG = Logger.getLogger(WorkerThreads.class);
+
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final Runnable work;
+
+    WorkerThreads(Runnable work) {
+        this.work = work;
+    }
+
+    void start(int workers) {
+        for (int i = 1; i <= workers; i++) {
+            threads.add(startWorker(i));
+        }
+    }
+
+    private Thread startWorker(int number) {
+        var thread = new Thread(work, "outbox-" + number);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    int size() {
+        return threads.size();
+    }
+
+    long alive() {
+        return threads.stream().filter(Thread::isAlive).count();
+    }
+
+    void replaceDead() {
+        for (int i = 0; i < threads.size(); i++) {
+            if (!threads.get(i).isAlive()) {
+                LOG.errorf(
+                        "The worker %s has died and is replaced", threads.get(i).getName());
+                threads.set(i, startWorker(i + 1));
+            }
+        }
+    }
+
+    /** Waits until they have finished what is at hand, and interrupts those that have not by then. */
+    void stop(Duration patience) {
+        var patienceEnds = System.nanoTime() + patience.toNanos();
+        try {
+            for (var thread : threads) {
+                thread.join(Math.max(1, (patienceEnds - System.nanoTime()) / 1_000_000));
+            }
+        } catch (InterruptedException stopNow) {
+            Thread.currentThread().interrupt();
+        }
+        threads.forEach(Thread::interrupt);
+        threads.clear();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.tributary.pricing.commissions;
+
+/** @param booked commission of the month before this order */
+public record ExplanationCap(long monthlyCap, long booked, long room) {
+    static ExplanationCap of(long monthlyCap, long bookedBefore) {
+        long booked = Math.max(0, bookedBefore);
+        return new ExplanationCap(monthlyCap, booked, Math.max(0, monthlyCap - booked));
+    }
+}

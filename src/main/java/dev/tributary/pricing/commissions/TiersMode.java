@@ -1,0 +1,26 @@
+package dev.tributary.pricing.commissions;
+
+import dev.tributary.platform.money.Percent;
+import java.util.List;
+
+/** Whether an order that crosses a threshold is paid at one percentage or at two. */
+public enum TiersMode {
+    /** The progress before the order decides the whole order. */
+    FORWARD {
+        @Override
+        List<Tiers.Slice> slices(Tiers tiers, Percent fallback, long before, long offset, long base) {
+            return List.of(new Tiers.Slice(before, base, tiers.percentAt(fallback, before)));
+        }
+    },
+    /** What lies above a threshold is paid at its percentage. A conversion cannot be cut, so a count works as {@link #FORWARD}. */
+    MARGINAL {
+        @Override
+        List<Tiers.Slice> slices(Tiers tiers, Percent fallback, long before, long offset, long base) {
+            return tiers.metric() == TiersMetric.CONVERSIONS
+                    ? FORWARD.slices(tiers, fallback, before, offset, base)
+                    : tiers.cut(fallback, before + offset, base);
+        }
+    };
+
+    abstract List<Tiers.Slice> slices(Tiers tiers, Percent fallback, long before, long offset, long base);
+}

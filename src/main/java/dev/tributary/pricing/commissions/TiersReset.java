@@ -1,0 +1,19 @@
+package dev.tributary.pricing.commissions;
+
+/** When the progress starts again from 0. */
+public enum TiersReset {
+    NEVER {
+        @Override
+        Progress.Tally of(Progress progress) {
+            return progress.ever();
+        }
+    },
+    MONTHLY {
+        @Override
+        Progress.Tally of(Progress progress) {
+            return progress.month();
+        }
+    };
+
+    abstract Progress.Tally of(Progress progress);
+}

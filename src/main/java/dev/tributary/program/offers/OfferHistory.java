@@ -1,0 +1,58 @@
+package dev.tributary.program.offers;
+
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.Objects;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** What an offer's settings were over time, for orders that occurred before they were changed. */
+@Embeddable
+public class OfferHistory {
+    @JdbcTypeCode(SqlTypes.JSON)
+    private History<OfferStatus> statusHistory;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private History<OrderSettings> orderSettingsHistory;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private History<Integer> noticeDaysHistory;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected OfferHistory() {}
+
+    OfferHistory(OfferSettings settings) {
+        statusHistory = History.always(Objects.requireNonNull(settings.status()));
+        orderSettingsHistory = History.always(settings.orderSettings());
+        noticeDaysHistory = History.always(settings.noticeDays());
+        orderSettingsHistory = orderSettingsWith(settings, Instant.EPOCH);
+    }
+
+    History<OrderSettings> orderSettings() {
+        return orderSettingsHistory;
+    }
+
+    /** How orders are judged when these settings are set now, announced ones included. */
+    History<OrderSettings> orderSettingsWith(OfferSettings settings, Instant now) {
+        var next = settings.orderSettings();
+        var announced = settings.announced();
+        var changed = orderSettingsHistory.until(now).followedBy(now, next);
+        return announced == null ? changed : changed.then(announced.effectiveFrom(), announced.over(next));
+    }
+
+    void add(OfferSettings settings, Instant now) {
+        statusHistory = statusHistory.followedBy(now, Objects.requireNonNull(settings.status()));
+        orderSettingsHistory = orderSettingsWith(settings, now);
+        noticeDaysHistory = noticeDaysHistory.followedBy(now, settings.noticeDays());
+    }
+
+    /** What decided at that instant what becomes of an order. */
+    public OrderSettings orderSettingsAt(Instant instant) {
+        return orderSettingsHistory.at(instant);
+    }
+
+    NoticePeriod noticePeriod(Instant now) {
+        return NoticePeriod.of(noticeDaysHistory, now);
+    }
+}

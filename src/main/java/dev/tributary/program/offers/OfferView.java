@@ -1,0 +1,88 @@
+package dev.tributary.program.offers;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tributary.pricing.plans.CommissionTerms;
+import dev.tributary.pricing.plans.PlanVersion;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An offer as the brand sees it.
+ *
+ * @param discountText as it was written, else what follows from the discount, in the brand's language
+ * @param commission the terms of the default plan that hold now
+ * @param version of those terms
+ * @param binding whether a customer stays with the affiliate who brought them
+ * @param maxPerOrder minor units that an order earns at most; no limit when null
+ * @param monthlyBudget minor units that the orders of a calendar month earn at most; no limit when null
+ * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
+ *     shortened ends when it would have for terms announced before
+ * @param announced settings that hold from a day to come; null where none are announced
+ * @param figures with {@code include=figures}, of offers with members
+ */
+record OfferView(
+        OfferId id,
+        String name,
+        @Nullable String description,
+        @Nullable String imageUrl,
+        String destinationUrl,
+        Set<String> allowedDomains,
+        Set<TrackingKind> tracking,
+        @Nullable Instant startsAt,
+        @Nullable Instant endsAt,
+        int holdDays,
+        AttributionSettings attribution,
+        BindingSettings binding,
+        @Nullable Long maxPerOrder,
+        @Nullable Long monthlyBudget,
+        CodeNaming codeNaming,
+        @Nullable String discountText,
+        @Nullable Discount discount,
+        @Nullable ApplyCode applyCode,
+        int noticeDays,
+        @Nullable AnnouncedSettings announced,
+        Map<String, String> utm,
+        CommissionTerms commission,
+        int version,
+        OfferStatus.Shown status,
+        Instant createdAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OfferTotals figures) {
+    static OfferView of(
+            Offer offer,
+            PlanVersion terms,
+            @Nullable String discountText,
+            OfferStatus.Shown shown,
+            @Nullable OfferTotals figures) {
+        var settings = offer.settings(terms.terms());
+        return new OfferView(
+                new OfferId(offer.id()),
+                settings.name(),
+                settings.description(),
+                settings.imageUrl(),
+                settings.destinationUrl(),
+                settings.allowedDomains(),
+                settings.tracking(),
+                settings.startsAt(),
+                settings.endsAt(),
+                settings.holdDays(),
+                settings.attribution(),
+                settings.binding(),
+                settings.maxPerOrder(),
+                settings.monthlyBudget(),
+                settings.codeNaming(),
+                discountText,
+                settings.discount(),
+                settings.applyCode(),
+                settings.noticeDays(),
+                settings.announced(),
+                settings.utm(),
+                settings.commission(),
+                terms.version(),
+                shown,
+                offer.createdAt(),
+                figures);
+    }
+}

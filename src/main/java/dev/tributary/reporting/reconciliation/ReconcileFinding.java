@@ -1,0 +1,6 @@
+package dev.tributary.reporting.reconciliation;
+
+import java.util.List;
+
+/** @param violations the first of them; empty when the invariant holds */
+record ReconcileFinding(String invariant, List<ReconcileViolation> violations) {}

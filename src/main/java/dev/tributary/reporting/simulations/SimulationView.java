@@ -1,0 +1,30 @@
+package dev.tributary.reporting.simulations;
+
+import dev.tributary.pricing.commissions.Explanation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param conversions that were priced
+ * @param base of them, in minor units of the brand's currency
+ * @param commission under the draft terms, before refunds, without rewards
+ * @param actualCommission as they were priced; null for an order that never was
+ * @param explanation for one order
+ */
+record SimulationView(
+        String currency,
+        long conversions,
+        long base,
+        long commission,
+        @Nullable Long actualCommission,
+        @Nullable Explanation explanation) {
+
+    static SimulationView of(Simulate.Result result) {
+        return new SimulationView(
+                result.currency(),
+                result.conversions(),
+                result.base(),
+                result.commission(),
+                result.actual(),
+                result.explanation());
+    }
+}

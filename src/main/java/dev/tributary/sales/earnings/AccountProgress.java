@@ -1,0 +1,104 @@
+package dev.tributary.sales.earnings;
+
+import dev.tributary.ledger.accounts.Account;
+import dev.tributary.ledger.accounts.MonthlySales;
+import dev.tributary.pricing.commissions.Caps;
+import dev.tributary.pricing.commissions.CustomerHistory;
+import dev.tributary.pricing.commissions.Progress;
+import dev.tributary.pricing.commissions.Progress.Tally;
+import dev.tributary.pricing.commissions.Reward;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Moves on with each order of the same transaction, so that the next one is priced after it. */
+public final class AccountProgress {
+    private final UUID enrollmentId;
+    private final Map<YearMonth, MonthlySales.Sums> monthlySales = new HashMap<>();
+    private final List<GrantedReward> held;
+    private final Map<String, CustomerHistory> customers = new HashMap<>();
+    private Tally ever;
+
+    AccountProgress(
+            Account account,
+            Map<MonthlySales.EnrollmentMonth, MonthlySales.Sums> sums,
+            List<GrantedReward> held,
+            Map<CustomerPayments.Pair, CustomerHistory> histories) {
+        this.enrollmentId = account.enrollmentId();
+        this.ever = new Tally(account.sales(), account.conversions());
+        this.held = new ArrayList<>(held);
+        histories.forEach((of, history) -> {
+            if (of.enrollmentId().equals(enrollmentId)) {
+                customers.put(of.customerKey(), history);
+            }
+        });
+        sums.forEach((of, sum) -> {
+            if (of.enrollmentId().equals(enrollmentId)) {
+                monthlySales.put(of.month(), sum);
+            }
+        });
+    }
+
+    Tally ever() {
+        return ever;
+    }
+
+    /** @param customerKey of the order that is priced */
+    public Progress progress(LocalDate day, @Nullable String customerKey) {
+        var month = monthlySales.getOrDefault(month(day), MonthlySales.Sums.NONE);
+        return new Progress(
+                ever, new Tally(month.sales(), month.conversions()), month.commission(), customer(customerKey));
+    }
+
+    /** What the customer had paid before; null when the terms do not ask. */
+    public @Nullable CustomerHistory customer(@Nullable String key) {
+        return key == null ? null : customers.get(key);
+    }
+
+    /** Commission booked by now. */
+    public Caps.BookedNow booked(LocalDate day, @Nullable String customerKey) {
+        var history = customer(customerKey);
+        return new Caps.BookedNow(progress(day, null).bookedThisMonth(), history == null ? 0 : history.earned(), 0, 0);
+    }
+
+    /** An order of that customer counts from now on. */
+    public void paid(@Nullable String key, LocalDate day, boolean isPayment, long commission) {
+        if (key != null) {
+            customers.computeIfPresent(key, (of, history) -> history.plus(day, isPayment, commission));
+        }
+    }
+
+    void move(LocalDate day, long sales, long conversions, long commission) {
+        ever = ever.plus(sales, conversions);
+        monthlySales.merge(
+                month(day),
+                new MonthlySales.Sums(conversions, sales, commission),
+                (a, b) -> new MonthlySales.Sums(
+                        a.conversions() + b.conversions(), a.sales() + b.sales(), a.commission() + b.commission()));
+    }
+
+    private static YearMonth month(LocalDate day) {
+        return YearMonth.of(day.getYear(), day.getMonthValue());
+    }
+
+    /** What was given and is still held, as far as a conversion's own rewards look at it. */
+    List<GrantedReward> heldFor(UUID conversionId) {
+        return held.stream()
+                .filter(grant -> grant.trigger() != Reward.Trigger.ORDER_AT_LEAST
+                        || grant.conversionId().equals(conversionId))
+                .toList();
+    }
+
+    void give(GrantedReward grant) {
+        held.add(grant);
+    }
+
+    void take(GrantedReward grant) {
+        held.remove(grant);
+    }
+}

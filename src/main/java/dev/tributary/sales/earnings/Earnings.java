@@ -1,0 +1,31 @@
+package dev.tributary.sales.earnings;
+
+import dev.tributary.ledger.accounts.Ledger;
+import dev.tributary.program.brands.Brand;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+
+/** What conversions earn: their entries, their rewards, and the budgets that limit them. */
+@ApplicationScoped
+public class Earnings {
+    private final Ledger ledger;
+    private final RewardGrants rewards;
+    private final MonthlyBudgets budgets;
+
+    Earnings(Ledger ledger, RewardGrants rewards, MonthlyBudgets budgets) {
+        this.ledger = ledger;
+        this.rewards = rewards;
+        this.budgets = budgets;
+    }
+
+    /** A posting that collects what conversions do to accounts until it is written. The accounts must be locked. */
+    public EarningsPosting begin(Brand brand, Instant now) {
+        return new EarningsPosting(ledger, rewards, budgets, brand, now);
+    }
+
+    /** Locks the budgets of these orders, where the brand has any; the accounts and conversions must be locked before. */
+    public BudgetsInForce lockBudgets(Brand brand, Collection<BudgetsInForce.Asked> orders) {
+        return BudgetsInForce.lock(budgets, brand, orders);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tributary.sales.earnings;
+
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.pricing.commissions.Reward;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Milestones of one reward given to an enrollment, and the conversion that reached them.
+ *
+ * @param availableAt of its entry, before which taking it back lowers what is held, not what is due
+ */
+record GrantedReward(
+        UUID id,
+        UUID enrollmentId,
+        UUID conversionId,
+        String name,
+        Reward.Trigger trigger,
+        long value,
+        long amount,
+        long first,
+        long last,
+        Instant availableAt) {
+
+    static GrantedReward of(UUID enrollmentId, UUID conversionId, Reward.Grant grant, Instant availableAt) {
+        var reward = grant.reward();
+        return new GrantedReward(
+                TypeId.next(),
+                enrollmentId,
+                conversionId,
+                reward.name(),
+                reward.trigger(),
+                reward.value(),
+                reward.amount(),
+                grant.first(),
+                grant.last(),
+                availableAt);
+    }
+
+    Reward.Grant grant() {
+        return new Reward.Grant(new Reward(name, trigger, value, amount), first, last);
+    }
+}

@@ -1,0 +1,5 @@
+package dev.tributary.sales.intake;
+
+import java.util.List;
+
+record BatchResult(List<ConversionBatchResult> data) {}

@@ -1,0 +1,33 @@
+package dev.tributary.sales.intake;
+
+import dev.tributary.platform.problems.ProblemBody;
+import dev.tributary.platform.problems.Problems;
+import dev.tributary.platform.transactions.SubmissionResult;
+import dev.tributary.platform.transactions.SubmissionResult.Rejected;
+import dev.tributary.sales.conversions.ConversionView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param index of the item in the batch
+ * @param status what the item would have been answered with by itself
+ */
+record ConversionBatchResult(
+        int index,
+        int status,
+        @Nullable ConversionView conversion,
+        @Nullable ProblemBody problem) {
+    static boolean isWorthAnotherTry(ConversionBatchResult result) {
+        return result.status() >= ConversionBatchResource.SERVER_ERROR;
+    }
+
+    static ConversionBatchResult of(int index, SubmissionResult<ConversionView> result) {
+        return result instanceof SubmissionResult.Done<ConversionView> given
+                ? new ConversionBatchResult(index, given.status(), given.body(), null)
+                : of(index, ((Rejected<ConversionView>) result).why());
+    }
+
+    static ConversionBatchResult of(int index, Exception refusal) {
+        var problem = Problems.body(refusal);
+        return new ConversionBatchResult(index, problem.status(), null, problem);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tributary.sales.orders;
+
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param id the shop's own
+ * @param email only ever compared with members', never kept
+ * @param returning whether the customer bought before; found out by {@code id} when left out
+ */
+public record NewConversionCustomer(
+        @Nullable @Size(max = 200) String id,
+        @Nullable @Size(max = 254) String email,
+        @Nullable Boolean returning) {}

@@ -1,0 +1,99 @@
+package dev.tributary.sales.orders;
+
+import dev.tributary.platform.money.Exchange;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.pricing.commissions.Order;
+import dev.tributary.program.brands.Brand;
+import dev.tributary.program.brands.FxRates;
+import dev.tributary.sales.customers.Customers.Customer;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param customerKeys by report
+ * @param customers by key, as they were before
+ * @param firstOrders known before
+ * @param bought the first orders of the reports read here
+ */
+public record OrderBackground(
+        Brand brand,
+        Map<FxRates.Wanted, BigDecimal> rates,
+        IdentityHashMap<NewConversion, String> customerKeys,
+        Map<String, Customer> customers,
+        Map<String, Instant> firstOrders,
+        Map<String, Instant> bought,
+        Instant now) {
+
+    /**
+     * Reads one report; those read before it count as earlier orders of their customers.
+     *
+     * @throws InvalidFields when it lies ahead
+     * @throws ValueRefused for what cannot be priced
+     * @throws FxRateMissing
+     */
+    public Order order(NewConversion report) {
+        var at = ReadOrders.occurredAt(report, now);
+        if (at.isAfter(now.plus(ReadOrders.CLOCK_TOLERANCE))) {
+            throw new InvalidFields("/occurredAt", "in_the_future", "An order cannot lie more than 5 minutes ahead.");
+        }
+        var day = brand.dayOf(at);
+        var order = report.toOrder(day, customer(report, at), exchange(report, day));
+        var key = customerKeys.get(report);
+        if (key != null) {
+            bought.merge(key, at, (a, b) -> a.isBefore(b) ? a : b);
+            firstOrders.merge(key, at, (a, b) -> a.isBefore(b) ? a : b);
+        }
+        return order;
+    }
+
+    /** Keys of the customers who are bound to an enrollment. */
+    public List<String> boundCustomers() {
+        return customers.values().stream()
+                .filter(Customer::bound)
+                .map(Customer::key)
+                .toList();
+    }
+
+    /** Null where the brand does not keep which orders are whose, or the report does not tell. */
+    public @Nullable String customerKey(NewConversion report) {
+        return brand.keepsCustomers() ? customerKeys.get(report) : null;
+    }
+
+    private Exchange exchange(NewConversion report, LocalDate day) {
+        Currency from = Objects.requireNonNullElse(report.currency(), brand.currency());
+        var rate = Objects.requireNonNullElseGet(report.fxRate(), () -> known(from, day));
+        return ValueRefused.at("/fxRate", () -> new Exchange(from, brand.currency(), rate));
+    }
+
+    private BigDecimal known(Currency from, LocalDate day) {
+        if (from.equals(brand.currency())) {
+            return BigDecimal.ONE;
+        }
+        var rate = rates.get(new FxRates.Wanted(from.getCurrencyCode(), day));
+        if (rate == null) {
+            throw new FxRateMissing(from.getCurrencyCode());
+        }
+        return rate;
+    }
+
+    private Order.@Nullable Customer customer(NewConversion report, Instant at) {
+        var customer = report.customer();
+        if (customer != null && customer.returning() != null) {
+            return customer.returning() ? Order.Customer.RETURNING : Order.Customer.NEW;
+        }
+        var key = customerKeys.get(report);
+        if (key == null) {
+            return null;
+        }
+        var first = firstOrders.get(key);
+        return first != null && first.isBefore(at) ? Order.Customer.RETURNING : Order.Customer.NEW;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tributary.sales.reviews;
+
+import dev.tributary.platform.problems.ProblemBody;
+import dev.tributary.sales.conversions.ConversionId;
+import dev.tributary.sales.conversions.ConversionView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param conversion as it is now; null where it was refused
+ * @param problem why it was refused; null where it was not
+ */
+record ResolvedReview(
+        ConversionId id,
+        int status,
+        @Nullable ConversionView conversion,
+        @Nullable ProblemBody problem) {}

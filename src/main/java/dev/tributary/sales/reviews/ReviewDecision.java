@@ -1,0 +1,7 @@
+package dev.tributary.sales.reviews;
+
+/** What staff decide about an order in review. */
+enum ReviewDecision {
+    ACCEPT,
+    REJECT
+}

@@ -1,0 +1,32 @@
+package dev.tributary.sales.touchpoints;
+
+import dev.tributary.program.offers.AttributionSettings;
+import dev.tributary.program.offers.History;
+import dev.tributary.program.offers.OrderSettings;
+import dev.tributary.sales.attribution.Candidate;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** An item, or an enrollment, and what pricing a conversion of it needs. */
+public record KnownItem(
+        Candidate candidate,
+        History<UUID> plans,
+        History<OrderSettings> orderSettings,
+        String memberEmail,
+        @Nullable String memberPayoutEmail,
+        Set<String> memberTags) {
+
+    /** The enrollment, whatever item led to it. */
+    public KnownItem enrollment() {
+        return new KnownItem(
+                candidate.ofEnrollment(), plans, orderSettings, memberEmail, memberPayoutEmail, memberTags);
+    }
+
+    /** The same item, had its offer had other settings. */
+    public KnownItem judgedBy(UnaryOperator<AttributionSettings> change) {
+        return new KnownItem(
+                candidate.judgedBy(change), plans, orderSettings, memberEmail, memberPayoutEmail, memberTags);
+    }
+}
