@@ -133,12 +133,17 @@ create table offers (
     utm             jsonb       not null,
     status          text        not null,
     status_history  jsonb       not null,
-    order_settings_history jsonb not null,
+    order_settings_history jsonb not null,          -- announced settings included
+    announced       jsonb,                          -- settings that hold from announced_from on
+    announced_from  timestamptz,
     created_at      timestamptz not null,
     primary key (brand_id, id)
 );
+-- Serves the job that makes announced settings the present ones.
+create index offers_by_announcement on offers (brand_id, announced_from) where announced_from is not null;
 call enable_tenant_rls('offers');
-call audit_changes('offers', 'offer', 'off', ignored => '{status_history,order_settings_history,notice_days_history}');
+call audit_changes('offers', 'offer', 'off',
+                   ignored => '{status_history,order_settings_history,notice_days_history,announced_from}');
 
 
 -- A member in an offer. plan_history tells which plan applied when: an order is paid by the plan of its own time. link_nonce is one half of the secret of the dashboard link, a server key is the other.
@@ -148,7 +153,9 @@ create table enrollments (
     offer_id        uuid        not null,
     member_id       uuid        not null,
     plan_id         uuid        not null,
-    plan_history    jsonb       not null,
+    plan_history    jsonb       not null,       -- the next plan included
+    next_plan_id    uuid,                       -- the plan from next_plan_from on
+    next_plan_from  timestamptz,
     status          text        not null,
     status_history  jsonb       not null,
     link_nonce      bytea       not null,
@@ -162,7 +169,8 @@ create table enrollments (
     constraint enrollments_once unique (offer_id, member_id, brand_id),
     constraint enrollments_of_offer foreign key (brand_id, offer_id) references offers,
     constraint enrollments_of_member foreign key (brand_id, member_id) references members,
-    constraint enrollments_of_plan foreign key (brand_id, plan_id) references plans
+    constraint enrollments_of_plan foreign key (brand_id, plan_id) references plans,
+    constraint enrollments_of_next_plan foreign key (brand_id, next_plan_id) references plans
 );
 -- Serves the enrollments of a member.
 create index enrollments_by_member on enrollments (member_id, brand_id);
@@ -170,9 +178,17 @@ create index enrollments_by_member on enrollments (member_id, brand_id);
 create index enrollments_by_offer on enrollments (offer_id, brand_id, id);
 -- Serves lists of an offer's enrollments by status, newest first; most rows are active.
 create index enrollments_by_status on enrollments (offer_id, status, brand_id, id) where status <> 'ACTIVE';
+-- Serves the job that makes next plans the present ones.
+create index enrollments_by_next_plan on enrollments (brand_id, next_plan_from) where next_plan_from is not null;
 call enable_tenant_rls('enrollments');
 call audit_changes('enrollments', 'enrollment', 'enr', secret => '{link_nonce}',
                    ignored => '{link_used_at,plan_history,status_history}');
+
+-- All brands on purpose: a job goes from brand to brand. Whether it is time yet is the job's to say.
+create view brands_with_announced_changes as
+    select brand_id from offers where announced_from is not null
+    union
+    select brand_id from enrollments where next_plan_from is not null;
 
 
 -- Who signs in for the brand. totp_secret: sealed; asked for once totp_active. totp_last_step: a code is good once.

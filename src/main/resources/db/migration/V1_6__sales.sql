@@ -158,6 +158,9 @@ create table claims (
     state         text        not null,
     answer        text,
     answer_by     date        not null,
+    closes_on     date        not null,     -- unanswered, it ends by itself on the day after
+    reminded_at   timestamptz,              -- when the brand was mailed that its day has passed
+    verdict       text,                     -- of the order's trace, where it ended by itself
     created_at    timestamptz not null,
     answered_at   timestamptz,
     primary key (brand_id, id),
@@ -165,12 +168,17 @@ create table claims (
     constraint claims_of_enrollment foreign key (brand_id, enrollment_id) references enrollments,
     constraint claims_answered check ((state = 'OPEN') = (answered_at is null))
 );
+-- Serves the job that looks after claims whose day has passed.
+create index claims_open_by_day on claims (brand_id, answer_by) where state = 'OPEN';
 -- Serves lists by state, newest first.
 create index claims_by_state on claims (brand_id, state, id);
 -- Serves the purge.
 create index claims_by_age on claims (answered_at) where answered_at is not null;
 call enable_tenant_rls('claims');
 call audit_changes('claims', 'claim', 'clm');
+
+-- All brands on purpose: the job goes to the brands with open claims, and looks for those whose local day has passed.
+create view brands_with_open_claims as select distinct brand_id from claims where state = 'OPEN';
 
 
 -- What the orders of a month have earned, for each offer with a budget, and for the brand (scope_id is its own id then). Rows
@@ -203,6 +211,19 @@ create table customers (
     primary key (brand_id, customer_key)
 );
 call enable_tenant_rls('customers');
+
+
+-- Brands that began to keep which orders are whose: their earlier orders are read for it, up to after so far. A row is deleted when
+-- all are.
+create table customer_backfills (
+    brand_id   uuid        not null primary key,
+    after      uuid        not null,
+    created_at timestamptz not null
+);
+call enable_tenant_rls('customer_backfills');
+
+-- All brands on purpose: the job goes to the brands with earlier orders to read.
+create view brands_with_customer_backfills as select brand_id from customer_backfills;
 
 
 -- The customers who stay with the affiliate who brought them. The unique key promises that a customer is bound once.

@@ -20,7 +20,7 @@ call audit_changes('integrations', 'integration', 'int', secret => '{secret}');
 
 -- What a shop delivered and what became of it. The unique key makes a repeated delivery harmless; its fingerprint is of the
 -- shop's delivery id and the body together, since some shops give two orders of one second the same id. content is the body,
--- compressed and encrypted with a server key, so that the delivery can be replayed. Rows are purged after
+-- compressed and encrypted with a server key, so that the delivery can be replayed; null once its buyer was erased. Rows are purged after
 -- TRIBUTARY_RETENTION_SHOP_DELIVERIES_DAYS, those that wait for their order after 180 days at least.
 create table inbound_deliveries (
     brand_id       uuid        not null references brands,
@@ -46,6 +46,8 @@ create index inbound_deliveries_by_integration on inbound_deliveries (brand_id, 
 create index inbound_deliveries_by_outcome on inbound_deliveries (brand_id, integration_id, status);
 -- Serves an order that comes after what was delivered of it.
 create index inbound_deliveries_waiting on inbound_deliveries (brand_id, order_id) where status = 'WAITING';
+-- Serves the erasure of a buyer's orders.
+create index inbound_deliveries_by_order on inbound_deliveries (brand_id, order_id);
 -- Serves the purge.
 create index inbound_deliveries_by_age on inbound_deliveries (received_at);
 call enable_tenant_rls('inbound_deliveries');
@@ -185,6 +187,9 @@ create index webhook_deliveries_in_order on webhook_deliveries (brand_id, endpoi
 -- Serve lists of an endpoint, all and by status, newest first.
 create index webhook_deliveries_by_endpoint on webhook_deliveries (brand_id, endpoint_id, id);
 create index webhook_deliveries_by_status on webhook_deliveries (brand_id, endpoint_id, status, id);
+-- Serves the erasure of a member: the events whose payloads tell who somebody is.
+create index webhook_deliveries_of_persons on webhook_deliveries (brand_id, ordered_by)
+    where event_type in ('member.created', 'member.updated', 'claim.created', 'claim.updated', 'payout.requested');
 -- Serves the purge.
 create index webhook_deliveries_by_age on webhook_deliveries (created_at);
 call enable_tenant_rls('webhook_deliveries');

@@ -18,6 +18,9 @@
  * its start and as {@code EXPIRED} from its end on.
  * <li>An order is judged by what held when it occurred: the plan and status of the enrollment, and the hold days, window and
  * precedence of the offer. Their histories are kept.
+ * <li>What makes orders earn less is announced: a version of a plan, another plan for an enrollment, lower limits, a shorter
+ * window or binding of an offer hold {@code noticeDays} after they are set, or later. Histories hold them from the start, so an
+ * order is judged by its own instant; what is shown follows within a minute.
  * <li>An order in another currency needs a rate, its own or the brand's last one at or before the order's local day.
  * <li>A dashboard link is signed over the enrollment and a nonce in its row, so it can be shown again without being stored,
  * and neither a dump of the database nor a key alone forges one. A new nonce ends the old link at once.

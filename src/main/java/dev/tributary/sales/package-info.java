@@ -5,7 +5,7 @@
  * <i>touchpoints</i> are the tracking items that its promo codes and click ids lead to. <i>Attribution</i> chooses among
  * them; a member whose click could have been credited and was not has <i>assisted</i>. A <i>refund</i> gives back all or part of an order, by amount or by lines.
  *
- * <p><b>Tables</b>: {@code conversions}, {@code customers}, {@code customer_bindings}, {@code monthly_budgets}, {@code refunds},
+ * <p><b>Tables</b>: {@code conversions}, {@code customers}, {@code customer_backfills}, {@code customer_bindings}, {@code monthly_budgets}, {@code refunds},
  * {@code reward_grants}, {@code assists}, {@code assist_totals}, {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids},
  * {@code conversion_signals}, {@code code_leaks}, {@code lost_orders}, {@code trace_counts}, {@code claims}.
  *

@@ -1,5 +1,6 @@
 package dev.tributary.contract;
 
+import dev.tributary.fixtures.IssuedSecrets;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
@@ -20,6 +21,11 @@ public final class CheckAnswers implements QuarkusTestBeforeEachCallback, Filter
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         var answer = context.next(request, expected);
+        Object body = request.getBody();
+        IssuedSecrets.noteIn(body instanceof String text ? text : null);
+        if (answer.contentType() != null && answer.contentType().contains("json")) {
+            IssuedSecrets.noteIn(answer.asString());
+        }
         var path = request.getURI().replaceFirst("^https?://[^/]*", "");
         var type = answer.contentType() == null ? "" : answer.contentType();
         AnswerContract.get()

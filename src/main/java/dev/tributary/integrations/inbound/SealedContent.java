@@ -44,7 +44,9 @@ class SealedContent {
 
     static final class DeliveryNotReadable extends Problem {
         DeliveryNotReadable() {
-            super(CONFLICT, "The key that this delivery was encrypted with is no longer in use.");
+            super(
+                    CONFLICT,
+                    "What this delivery held was erased with its buyer, or the key it was encrypted with is no longer in use.");
         }
     }
 }

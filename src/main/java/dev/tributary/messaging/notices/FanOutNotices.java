@@ -24,7 +24,8 @@ class FanOutNotices {
                 insert into notices (brand_id, id, enrollment_id, kind, subject, amount, details, mail_mode, created_at)
                 select :brand, next_notice_id(), c.id, :kind, :subject, 0, cast(:details as jsonb), 'NEW', :now
                 from chosen c join enrollments e on e.brand_id = :brand and e.id = c.id
-                where c.status = 'ACTIVE' and (cast(:plan as uuid) is null or e.plan_id = cast(:plan as uuid))
+                where c.status = 'ACTIVE' and (cast(:plan as uuid) is null
+                                            or cast(:plan as uuid) in (e.plan_id, e.next_plan_id))
                 on conflict do nothing
             )
             select id from chosen order by id desc limit 1""";

@@ -4,7 +4,10 @@ import dev.tributary.ledger.payouts.PayoutsChanged;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.pricing.plans.TermsAmended;
+import dev.tributary.program.enrollments.PlanMoved;
+import dev.tributary.program.offers.OrderSettingsChanged;
 import dev.tributary.sales.claims.ClaimAnswered;
+import dev.tributary.sales.claims.ClaimsReminded;
 import dev.tributary.sales.conversions.ReviewRejected;
 import dev.tributary.tracking.items.ItemEnded;
 import dev.tributary.tracking.items.TrackingItem;
@@ -55,11 +58,24 @@ class NoteChanges {
                 .execute();
     }
 
+    void onOverdueClaims(@Observes ClaimsReminded reminded) {
+        tenancy.update("""
+                        insert into notices (brand_id, id, enrollment_id, kind, subject, amount, details, mail_mode, created_at)
+                        select :brand, next_notice_id(), enrollment_id, 'CLAIM_OVERDUE', cast(id as text), 0,
+                               jsonb_build_object('order', order_id, 'closesOn', closes_on), 'NEW', :now
+                        from claims where brand_id = :brand and id = any(:claims)
+                        on conflict do nothing""")
+                .bindArray("claims", UUID.class, reminded.claimIds())
+                .bind("now", clock.instant())
+                .execute();
+    }
+
     void onClaim(@Observes ClaimAnswered answered) {
         tenancy.update("""
                         insert into notices (brand_id, id, enrollment_id, kind, subject, amount, details, mail_mode, created_at)
                         select :brand, next_notice_id(), enrollment_id, 'CLAIM_ANSWERED', cast(id as text), 0,
-                               jsonb_build_object('order', order_id, 'state', state, 'answer', coalesce(answer, '')), 'NEW', :now
+                               jsonb_build_object('order', order_id, 'state', state, 'answer', coalesce(answer, ''),
+                                                  'verdict', verdict), 'NEW', :now
                         from claims where brand_id = :brand and id = :claim
                         on conflict do nothing""")
                 .bind("claim", answered.claimId())
@@ -82,6 +98,38 @@ class NoteChanges {
                 .bind("subject", isRefreshed ? item.id().toString() : item.id() + " " + now)
                 .bind("item", item.code() == null ? item.slug() : item.code())
                 .bind("now", now)
+                .execute();
+    }
+
+    /** An announcement can be withdrawn, and made again. */
+    void onMove(@Observes PlanMoved moved) {
+        tenancy.update("""
+                        insert into notices (brand_id, id, enrollment_id, kind, subject, amount, details, mail_mode, created_at)
+                        values (:brand, next_notice_id(), :enrollment, 'TERMS_CHANGE_ANNOUNCED',
+                                concat_ws(' ', cast(:plan as text), cast(:version as text), cast(:from as text), cast(:now as text)), 0,
+                                jsonb_build_object('planId', cast(:plan as text), 'version', :version,
+                                                   'effectiveFrom', cast(:from as text)),
+                                'NEW', :now)
+                        on conflict do nothing""")
+                .bind("enrollment", moved.enrollmentId())
+                .bind("plan", moved.planId())
+                .bind("version", moved.version())
+                .bind("from", moved.effectiveFrom().toString())
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    void onOrderSettings(@Observes OrderSettingsChanged changed) {
+        tenancy.update("""
+                        insert into notice_fanouts (brand_id, id, kind, subject, offer_id, details, after, created_at)
+                        select :brand, next_notice_id(), 'TERMS_CHANGE_ANNOUNCED',
+                               concat_ws(' ', cast(:offer as text), cast(:from as text), cast(:now as text)), :offer,
+                               cast(:details as jsonb), cast('00000000-0000-0000-0000-000000000000' as uuid), :now
+                        on conflict do nothing""")
+                .bind("offer", changed.offerId())
+                .bind("from", changed.effectiveFrom().toString())
+                .bind("details", TermsChangeDetails.of(changed).toString())
+                .bind("now", clock.instant())
                 .execute();
     }
 

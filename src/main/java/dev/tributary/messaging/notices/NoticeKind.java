@@ -24,7 +24,9 @@ enum NoticeKind {
     CODE_REFRESHED(NoticeMode.AT_ONCE, false),
     /** A code or link no longer earns. */
     ITEM_SWITCHED_OFF(NoticeMode.AT_ONCE, false),
-    /** The brand has answered a claim. */
+    /** The brand has not answered a claim by its day, and was reminded. */
+    CLAIM_OVERDUE(NoticeMode.AT_ONCE, false),
+    /** The brand has answered a claim, or it has ended by itself. */
     CLAIM_ANSWERED(NoticeMode.AT_ONCE, false),
     /** The offer ends within a week. */
     OFFER_ENDING(NoticeMode.DAILY, false),

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -66,10 +67,23 @@ class NoticeTexts {
                 case REWARD_GRANTED, REWARD_REVERSED, ADJUSTED -> say(kind, text(details, "name"), money(row.amount()));
                 case TIER_REACHED -> say(kind, number(new BigDecimal(text(details, "percent"))), offerName);
                 case TERMS_CHANGE_ANNOUNCED ->
-                    say(kind, offerName, summary(details), day(text(details, "effectiveFrom")));
+                    say(
+                            kind,
+                            offerName,
+                            TermsChangeDetails.areSettings(details)
+                                    ? TermsChangeDetails.say(details, this)
+                                    : summary(details),
+                            day(text(details, "effectiveFrom")));
                 case CODE_REFRESHED, ITEM_SWITCHED_OFF -> say(kind, text(details, "item"), offerName);
+                case CLAIM_OVERDUE ->
+                    say(kind, text(details, "order"), dayOf(LocalDate.parse(text(details, "closesOn"))));
                 case CLAIM_ANSWERED ->
-                    say(kind + "." + text(details, "state"), text(details, "order"), text(details, "answer"));
+                    details.hasNonNull("verdict")
+                            ? say(
+                                    kind + ".byItself",
+                                    text(details, "order"),
+                                    say("verdict." + text(details, "verdict")))
+                            : say(kind + "." + text(details, "state"), text(details, "order"), text(details, "answer"));
                 case OFFER_ENDING -> say(kind, offerName, day(text(details, "endsAt")));
                 case PAYOUT_NEEDS_INFO -> say(kind, money(row.amount()));
                 case PAYOUT_PAID, PAYOUT_FAILED ->
@@ -117,9 +131,13 @@ class NoticeTexts {
         }
 
         private String day(String instant) {
+            return dayOf(LocalDate.ofInstant(Instant.parse(instant), brand.timezone()));
+        }
+
+        private String dayOf(LocalDate day) {
             return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                     .withLocale(language)
-                    .format(Instant.parse(instant).atZone(brand.timezone()));
+                    .format(day);
         }
 
         private String month(String month) {

@@ -1,19 +1,24 @@
 package dev.tributary.messaging.suppressions;
 
+import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.members.MemberErased;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 
 /** Erases where mails to a member went, with the member; those that wait are not sent. */
 @ApplicationScoped
 class ForgetRecipient {
     private final Tenancy tenancy;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    ForgetRecipient(Tenancy tenancy, Clock clock) {
+    ForgetRecipient(Tenancy tenancy, AuditTrail audit, Clock clock) {
         this.tenancy = tenancy;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -28,8 +33,10 @@ class ForgetRecipient {
                 .bind("member", erased.memberId())
                 .bind("now", clock.instant())
                 .execute();
-        tenancy.update("delete from suppressions where brand_id = :brand and email_key = lower(:email)")
+        tenancy.query("delete from suppressions where brand_id = :brand and email_key = lower(:email) returning id")
                 .bind("email", erased.email())
-                .execute();
+                .mapTo(UUID.class)
+                .list()
+                .forEach(suppression -> audit.redact(suppression, List.of("email", "email_key", "note")));
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.platform.transactions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The table of idempotency keys with their answers, sealed with a server key since some hold a secret. */
 @ApplicationScoped
 public class StoredResponses {
-    private static final String SEAL = "repeated-requests";
+    static final String SEAL = "repeated-requests";
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
@@ -93,6 +94,8 @@ public class StoredResponses {
                         answers.put(key.name(), new IdempotencyKeys.IdempotencyKeyReused());
                     } else if (stored.body() != null) {
                         answers.put(key.name(), replay(stored.status(), stored.body()));
+                    } else if (stored.status() != 0) {
+                        answers.put(key.name(), new AnswerErased());
                     }
                 });
         return answers;
@@ -143,6 +146,15 @@ public class StoredResponses {
                             String.class,
                             keys.stream().map(IdempotencyKeys.Key::name).toList())
                     .execute();
+        }
+    }
+
+    /** The answer named a person who was erased since. */
+    static final class AnswerErased extends Problem {
+        AnswerErased() {
+            super(
+                    UNPROCESSABLE,
+                    "This request was carried out before. Its answer named somebody whose data was erased since.");
         }
     }
 

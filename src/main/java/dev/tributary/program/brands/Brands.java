@@ -8,6 +8,7 @@ import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
@@ -20,10 +21,12 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
+    private final Event<CustomersKept> customersKept;
 
-    Brands(Tenancy tenancy, ObjectMapper json) {
+    Brands(Tenancy tenancy, ObjectMapper json, Event<CustomersKept> customersKept) {
         this.tenancy = tenancy;
         this.json = json;
+        this.customersKept = customersKept;
     }
 
     /** The current brand, to read. Plain SQL, since every recorded order reads it. */
@@ -77,8 +80,11 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
 
     /** From now on it is kept which orders are whose, for good. */
     public void keepCustomers() {
-        tenancy.update("update brands set customers_kept = true where id = :brand and not customers_kept")
+        int begun = tenancy.update("update brands set customers_kept = true where id = :brand and not customers_kept")
                 .execute();
+        if (begun > 0) {
+            customersKept.fire(new CustomersKept());
+        }
     }
 
     /** From now on it is kept what months have spent, for good. */

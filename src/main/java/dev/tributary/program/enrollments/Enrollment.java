@@ -1,6 +1,7 @@
 package dev.tributary.program.enrollments;
 
 import dev.tributary.platform.tenancy.TenantEntity;
+import dev.tributary.pricing.plans.PlanId;
 import dev.tributary.program.offers.History;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -19,6 +20,8 @@ public class Enrollment extends TenantEntity {
     private UUID offerId;
     private UUID memberId;
     private UUID planId;
+    private @Nullable UUID nextPlanId;
+    private @Nullable Instant nextPlanFrom;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private History<UUID> planHistory;
@@ -48,11 +51,33 @@ public class Enrollment extends TenantEntity {
         }
     }
 
-    /** Orders from now on are paid by this plan, earlier ones by the plan they had. */
-    void changePlan(UUID plan, Instant now) {
-        if (!plan.equals(planId)) {
-            planId = plan;
-            planHistory = planHistory.then(now, plan);
+    /** Orders from now on are paid by this plan, those from the next one's day on by that; earlier ones by the plan they had. */
+    void changePlans(PlanSchedule schedule, Instant now) {
+        planHistory = plansWith(schedule, now);
+        planId = schedule.planId();
+        var next = schedule.next();
+        nextPlanId = next == null ? null : next.planId().value();
+        nextPlanFrom = next == null ? null : next.effectiveFrom();
+    }
+
+    /** Which plan would pay orders of which time. */
+    History<UUID> plansWith(PlanSchedule schedule, Instant now) {
+        var history = planHistory.until(now);
+        if (!schedule.planId().equals(history.at(now))) {
+            history = history.then(now, schedule.planId());
+        }
+        var next = schedule.next();
+        return next == null
+                ? history
+                : history.then(next.effectiveFrom(), next.planId().value());
+    }
+
+    /** The next plan whose day has come is the plan. */
+    void settle(Instant now) {
+        if (nextPlanId != null && nextPlanFrom != null && !nextPlanFrom.isAfter(now)) {
+            planId = nextPlanId;
+            nextPlanId = null;
+            nextPlanFrom = null;
         }
     }
 
@@ -83,6 +108,16 @@ public class Enrollment extends TenantEntity {
 
     public UUID planId() {
         return planId;
+    }
+
+    /** The plan that follows; null where none does. */
+    @Nullable
+    NextPlan nextPlan() {
+        return nextPlanId == null || nextPlanFrom == null ? null : new NextPlan(new PlanId(nextPlanId), nextPlanFrom);
+    }
+
+    History<UUID> plans() {
+        return planHistory;
     }
 
     /** The plan that pays an order of that instant. */

@@ -4,7 +4,7 @@ import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.ProblemBody;
 import dev.tributary.platform.transactions.BulkActs;
 import dev.tributary.pricing.plans.PlanId;
-import dev.tributary.pricing.plans.Plans;
+import dev.tributary.program.offers.PlanComparison;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,20 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/enrollments/plan")
 class EnrollmentPlanResource {
     private final Enrollments enrollments;
-    private final Plans plans;
+    private final MoveEnrollment moveEnrollment;
+    private final PlanComparison.Tools comparisons;
     private final BulkActs bulk;
     private final Clock clock;
 
-    EnrollmentPlanResource(Enrollments enrollments, Plans plans, BulkActs bulk, Clock clock) {
+    EnrollmentPlanResource(
+            Enrollments enrollments,
+            MoveEnrollment moveEnrollment,
+            PlanComparison.Tools comparisons,
+            BulkActs bulk,
+            Clock clock) {
         this.enrollments = enrollments;
-        this.plans = plans;
+        this.moveEnrollment = moveEnrollment;
+        this.comparisons = comparisons;
         this.bulk = bulk;
         this.clock = clock;
     }
@@ -35,31 +43,36 @@ class EnrollmentPlanResource {
     @POST
     @RolesAllowed(Scope.TO_WRITE)
     public MovedEnrollments moveEnrollments(@Valid @NotNull NewPlanOfEnrollments request) {
+        var comparison = comparisons.begin();
         return bulk.doEach(
                 request,
                 request.enrollmentIds(),
                 200,
-                id -> move(id, request.planId()),
+                id -> move(id, request, comparison),
                 outcomes -> MovedEnrollments.of(request.enrollmentIds(), outcomes));
     }
 
-    private PlanId move(EnrollmentId id, PlanId planId) {
+    private PlanId move(EnrollmentId id, NewPlanOfEnrollments request, PlanComparison comparison) {
         var enrollment = enrollments.lock(id.value());
-        var plan = plans.get(enrollment.offerId(), planId.value());
-        if (!plan.id().equals(enrollment.planId())) {
-            enrollment.changePlan(plan.id(), clock.instant());
-            enrollments.save(enrollment);
-        }
-        return planId;
+        enrollment.settle(clock.instant());
+        var from = request.effectiveFrom();
+        var schedule = from == null || !from.isAfter(clock.instant())
+                ? new PlanSchedule(request.planId().value(), null)
+                : new PlanSchedule(enrollment.planId(), new NextPlan(request.planId(), from));
+        moveEnrollment.move(enrollment, schedule, comparison);
+        enrollments.save(enrollment);
+        return request.planId();
     }
 
     /**
      * @param enrollmentIds enrollments in one offer
      * @param planId a plan of that offer
+     * @param effectiveFrom when it begins to pay their orders; now when left out or past
      */
     record NewPlanOfEnrollments(
             @NotEmpty @Size(max = BulkActs.MOST) List<@NotNull EnrollmentId> enrollmentIds,
-            @NotNull PlanId planId) {}
+            @NotNull PlanId planId,
+            @Nullable Instant effectiveFrom) {}
 
     /**
      * @param failed how many were refused
@@ -79,7 +92,7 @@ class EnrollmentPlanResource {
 
     /**
      * @param status what the change would have been answered with by itself
-     * @param planId the plan it has now; null where the change was refused
+     * @param planId the plan it has, or will have; null where the change was refused
      * @param problem why it was refused; null where it was not
      */
     record MovedEnrollment(

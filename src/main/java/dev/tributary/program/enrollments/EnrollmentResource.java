@@ -6,13 +6,14 @@ import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.MergePatch;
 import dev.tributary.pricing.plans.PlanId;
-import dev.tributary.pricing.plans.Plans;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.OfferRef;
+import dev.tributary.program.offers.PlanComparison;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.GET;
@@ -29,7 +30,8 @@ class EnrollmentResource {
     private final Enrollments enrollments;
     private final EnrollmentNames names;
     private final Brands brands;
-    private final Plans plans;
+    private final MoveEnrollment moveEnrollment;
+    private final PlanComparison.Tools comparisons;
     private final MergePatch.Patches patches;
     private final ETags etags;
     private final Clock clock;
@@ -38,14 +40,16 @@ class EnrollmentResource {
             Enrollments enrollments,
             EnrollmentNames names,
             Brands brands,
-            Plans plans,
+            MoveEnrollment moveEnrollment,
+            PlanComparison.Tools comparisons,
             MergePatch.Patches patches,
             ETags etags,
             Clock clock) {
         this.enrollments = enrollments;
         this.names = names;
         this.brands = brands;
-        this.plans = plans;
+        this.moveEnrollment = moveEnrollment;
+        this.comparisons = comparisons;
         this.patches = patches;
         this.etags = etags;
         this.clock = clock;
@@ -64,12 +68,11 @@ class EnrollmentResource {
     public EnrollmentView updateEnrollment(
             EnrollmentId id, @NotNull @RequestBodySchema(EnrollmentSettings.class) MergePatch patch) {
         var enrollment = enrollments.lock(id.value());
+        enrollment.settle(clock.instant());
         etags.ifMatch(view(enrollment));
         var wanted = patches.apply(patch, EnrollmentSettings.of(enrollment));
-        if (!wanted.planId().value().equals(enrollment.planId())) {
-            enrollment.changePlan(
-                    plans.get(enrollment.offerId(), wanted.planId().value()).id(), clock.instant());
-        }
+        moveEnrollment.move(
+                enrollment, new PlanSchedule(wanted.planId().value(), wanted.nextPlan()), comparisons.begin());
         enrollment.changeStatus(wanted.status(), clock.instant());
         enrollment.changePayoutMinimum(wanted.payoutMinimum());
         enrollments.save(enrollment);
@@ -86,20 +89,30 @@ class EnrollmentResource {
     /**
      * What staff may change of an enrollment.
      *
+     * @param planId the plan from now on; one that pays less needs the notice that the offer promises
+     * @param nextPlan the plan that follows; null: none does
      * @param payoutMinimum minor units; null: the brand's minimum holds
      */
     @Schema // named only by the patch, which is made of it
     record EnrollmentSettings(
             @NotNull EnrollmentStatus status,
             @NotNull PlanId planId,
+            @Nullable @Valid NextPlan nextPlan,
             @Nullable @PositiveOrZero Long payoutMinimum) {
         static EnrollmentSettings of(Enrollment enrollment) {
             return new EnrollmentSettings(
-                    enrollment.status(), new PlanId(enrollment.planId()), enrollment.payoutMinimum());
+                    enrollment.status(),
+                    new PlanId(enrollment.planId()),
+                    enrollment.nextPlan(),
+                    enrollment.payoutMinimum());
         }
     }
 
-    /** @param payoutMinimum minor units of {@code currency}; null: the brand's minimum holds */
+    /**
+     * @param planId the plan that pays its orders now
+     * @param nextPlan the plan that follows; null where none does
+     * @param payoutMinimum minor units of {@code currency}; null: the brand's minimum holds
+     */
     record EnrollmentView(
             EnrollmentId id,
             OfferId offerId,
@@ -107,6 +120,7 @@ class EnrollmentResource {
             MemberRef member,
             OfferRef offer,
             PlanId planId,
+            @Nullable NextPlan nextPlan,
             EnrollmentStatus status,
             String currency,
             @Nullable Long payoutMinimum,
@@ -119,6 +133,7 @@ class EnrollmentResource {
                     names.member(),
                     names.offer(),
                     new PlanId(enrollment.planId()),
+                    enrollment.nextPlan(),
                     enrollment.status(),
                     currency,
                     enrollment.payoutMinimum(),

@@ -2,10 +2,13 @@ package dev.tributary.program.members;
 
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.transactions.EraseAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Erases who a member is, here and in the record of changes. The books stay: orders, entries and payouts name the member by id
@@ -31,18 +34,23 @@ class EraseMember {
     private final Members members;
     private final Tenancy tenancy;
     private final AuditTrail audit;
+    private final EraseAnswers answers;
     private final Event<MemberErased> erased;
 
-    EraseMember(Members members, Tenancy tenancy, AuditTrail audit, Event<MemberErased> erased) {
+    EraseMember(Members members, Tenancy tenancy, AuditTrail audit, EraseAnswers answers, Event<MemberErased> erased) {
         this.members = members;
         this.tenancy = tenancy;
         this.audit = audit;
+        this.answers = answers;
         this.erased = erased;
     }
 
     void erase(UUID id) {
-        var email = members.lock(id).email();
-        erased.fire(new MemberErased(id, email));
+        var member = members.lock(id);
+        answers.naming(Stream.of("\"id\":\"" + new MemberId(id) + '"', member.email(), member.payoutEmail())
+                .filter(Objects::nonNull)
+                .toList());
+        erased.fire(new MemberErased(id, member.email()));
         audit.name("enrollment.link_revoked", null);
         tenancy.update("""
                         update enrollments set link_revoked = true

@@ -66,6 +66,19 @@ public record BindingSettings(
         return mode != Mode.NONE;
     }
 
+    /** Whether fewer customers stay, or customers stay for less long. */
+    boolean bindsLessThan(BindingSettings before) {
+        return monthsBound() < before.monthsBound() || (binds() && on == On.SALE && before.on == On.LEAD);
+    }
+
+    private int monthsBound() {
+        return switch (Objects.requireNonNull(mode)) {
+            case NONE -> 0;
+            case MONTHS -> Objects.requireNonNull(months);
+            case LIFETIME -> Integer.MAX_VALUE;
+        };
+    }
+
     /** Whether evidence of a later order leaves the credit where it is. */
     public boolean keepsCredit() {
         return laterEvidence == LaterEvidence.LOSES;

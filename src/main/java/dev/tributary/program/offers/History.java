@@ -49,6 +49,30 @@ public record History<S>(List<Change<S>> changes) {
         return changes.get(changes.size() - 1).state().equals(state) ? this : then(since, state);
     }
 
+    /** This history without the changes that are still to come. */
+    public History<S> until(Instant now) {
+        return new History<>(Stream.concat(
+                        Stream.of(changes.get(0)),
+                        changes.stream()
+                                .skip(1)
+                                .filter(change -> !change.since().isAfter(now)))
+                .toList());
+    }
+
+    /** When two histories may differ: now, and each later change of either, all before the end. */
+    static Stream<Instant> instants(History<?> one, History<?> other, Instant now, Instant end) {
+        return Stream.concat(
+                        Stream.of(now).filter(end::isAfter),
+                        Stream.concat(one.changesBetween(now, end), other.changesBetween(now, end)))
+                .distinct()
+                .sorted();
+    }
+
+    /** When it changes, after the first and before the second instant. */
+    private Stream<Instant> changesBetween(Instant after, Instant before) {
+        return changes.stream().map(Change::since).filter(since -> since.isAfter(after) && since.isBefore(before));
+    }
+
     /** The state that held at an instant. */
     public S at(Instant moment) {
         S held = changes.get(0).state();

@@ -34,17 +34,11 @@ public class Offer extends TenantEntity {
     private String[] allowedDomains;
     private String[] tracking;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private BindingSettings binding;
+    @Embedded
+    private OrderSettings orderSettings;
 
     private @Nullable Instant startsAt;
     private @Nullable Instant endsAt;
-    private int holdDays;
-    private @Nullable Long maxPerOrder;
-    private @Nullable Long monthlyBudget;
-
-    @Embedded
-    private AttributionSettings attribution;
 
     @Embedded
     private CodeNaming codeNaming;
@@ -58,6 +52,11 @@ public class Offer extends TenantEntity {
     private @Nullable ApplyCode applyCode;
 
     private int noticeDays;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable AnnouncedSettings announced;
+
+    private @Nullable Instant announcedFrom;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, String> utm;
@@ -78,8 +77,17 @@ public class Offer extends TenantEntity {
     Offer(UUID brandId, OfferSettings settings, Instant now) {
         super(brandId, TypeId.next());
         createdAt = now;
-        history = new OfferHistory(settings);
+        history = new OfferHistory(settings, now);
         set(settings);
+    }
+
+    /** Announced settings whose time has come are those of the offer. */
+    void settle(Instant now) {
+        if (announcedFrom != null && !announcedFrom.isAfter(now)) {
+            orderSettings = history.orderSettingsAt(now);
+            announced = null;
+            announcedFrom = null;
+        }
     }
 
     /** The history is kept for orders that occurred before the change. */
@@ -97,16 +105,14 @@ public class Offer extends TenantEntity {
         tracking = to.sortedTracking().toArray(String[]::new);
         startsAt = to.startsAt();
         endsAt = to.endsAt();
-        holdDays = to.holdDays();
-        attribution = to.attribution();
-        binding = to.binding();
-        maxPerOrder = to.maxPerOrder();
-        monthlyBudget = to.monthlyBudget();
+        orderSettings = to.orderSettings();
         codeNaming = to.codeNaming();
         discountText = to.discountText();
         discount = to.discount();
         applyCode = to.applyCode();
         noticeDays = to.noticeDays();
+        announced = to.announced();
+        announcedFrom = announced == null ? null : announced.effectiveFrom();
         utm = to.utm();
         status = Objects.requireNonNull(to.status());
     }
@@ -121,16 +127,17 @@ public class Offer extends TenantEntity {
                 new TreeSet<>(tracking()),
                 startsAt,
                 endsAt,
-                holdDays,
-                attribution,
-                binding,
-                maxPerOrder,
-                monthlyBudget,
+                orderSettings.holdDays(),
+                orderSettings.attribution(),
+                orderSettings.binding(),
+                orderSettings.maxPerOrder(),
+                orderSettings.monthlyBudget(),
                 codeNaming,
                 discountText,
                 discount,
                 applyCode,
                 noticeDays,
+                announced,
                 utm,
                 commission,
                 status);

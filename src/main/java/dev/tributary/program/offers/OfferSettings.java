@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param applyCode how links apply their member's code in the shop; not at all when left out
  * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
  *     shortened ends when it would have for terms announced before
+ * @param announced settings that hold from a day to come; settings that promise less need the offer's notice
  * @param utm query parameters for the destination; values may hold merge fields such as {@code {{memberId}}}
  * @param commission the terms of the default plan
  */
@@ -62,6 +63,7 @@ record OfferSettings(
         @Nullable @Valid Discount discount,
         @Nullable @Valid ApplyCode applyCode,
         @PositiveOrZero @Max(365) int noticeDays,
+        @Nullable @Valid AnnouncedSettings announced,
         @Size(max = 20) Map<@NotBlank @Size(max = 100) String, @NotNull @Size(max = 500) String> utm,
         CommissionTerms commission,
         @Nullable OfferStatus status) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param monthlyBudget minor units that the orders of a calendar month earn at most; no limit when null
  * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
  *     shortened ends when it would have for terms announced before
+ * @param announced settings that hold from a day to come; null where none are announced
  * @param figures with {@code include=figures}, of offers with members
  */
 record OfferView(
@@ -41,6 +42,7 @@ record OfferView(
         @Nullable Discount discount,
         @Nullable ApplyCode applyCode,
         int noticeDays,
+        @Nullable AnnouncedSettings announced,
         Map<String, String> utm,
         CommissionTerms commission,
         int version,
@@ -75,6 +77,7 @@ record OfferView(
                 settings.discount(),
                 settings.applyCode(),
                 settings.noticeDays(),
+                settings.announced(),
                 settings.utm(),
                 settings.commission(),
                 terms.version(),

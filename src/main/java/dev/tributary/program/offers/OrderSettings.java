@@ -1,5 +1,8 @@
 package dev.tributary.program.offers;
 
+import org.hibernate.type.SqlTypes;
+import org.hibernate.annotations.JdbcTypeCode;
+import jakarta.persistence.Embeddable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxPerOrder minor units that an order earns at most; null for no limit
  * @param monthlyBudget minor units that the orders of a calendar month earn at most; null for no limit
  */
+@Embeddable
 public record OrderSettings(
         int holdDays,
         AttributionSettings attribution,
-        BindingSettings binding,
+        @JdbcTypeCode(SqlTypes.JSON) BindingSettings binding,
         @Nullable Long maxPerOrder,
         @Nullable Long monthlyBudget) {
     /** As of an offer that sets nothing. */
@@ -24,5 +28,25 @@ public record OrderSettings(
 
     public OrderSettings {
         binding = Objects.requireNonNullElse(binding, BindingSettings.NONE);
+    }
+
+    /**
+     * Whether some order can earn less for all affiliates together: a lower limit, a shorter window, customers who stay for less
+     * long. How long money is held, and which of two affiliates gets an order, are no terms.
+     */
+    boolean promiseLessThan(OrderSettings before) {
+        return isLower(maxPerOrder, before.maxPerOrder)
+                || isLower(monthlyBudget, before.monthlyBudget)
+                || attribution.windowDays() < before.attribution.windowDays()
+                || binding.bindsLessThan(before.binding);
+    }
+
+    /** Whether what affiliates are told of is another. */
+    boolean promiseOtherThan(OrderSettings before) {
+        return promiseLessThan(before) || before.promiseLessThan(this);
+    }
+
+    private static boolean isLower(@Nullable Long limit, @Nullable Long before) {
+        return limit != null && (before == null || limit < before);
     }
 }

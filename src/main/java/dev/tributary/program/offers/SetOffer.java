@@ -13,6 +13,7 @@ class SetOffer {
     private final Plans plans;
     private final AmendTerms amendTerms;
     private final KeepCustomers keepCustomers;
+    private final AnnounceSettings announceSettings;
     private final Event<DiscountChanged> discounts;
     private final Tenancy tenancy;
     private final Clock clock;
@@ -22,6 +23,7 @@ class SetOffer {
             Plans plans,
             AmendTerms amendTerms,
             KeepCustomers keepCustomers,
+            AnnounceSettings announceSettings,
             Event<DiscountChanged> discounts,
             Tenancy tenancy,
             Clock clock) {
@@ -29,6 +31,7 @@ class SetOffer {
         this.plans = plans;
         this.amendTerms = amendTerms;
         this.keepCustomers = keepCustomers;
+        this.announceSettings = announceSettings;
         this.discounts = discounts;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -36,19 +39,18 @@ class SetOffer {
 
     Offer open(OfferSettings settings) {
         settings.check();
+        announceSettings.checkDay(settings);
         var offer = offers.add(new Offer(tenancy.brandId(), settings, clock.instant()));
         plans.open(offer.id(), settings.commission());
         keepCustomers.ifAsked(settings.commission());
-        keepCustomers.ifAsked(settings.binding());
-        keepCustomers.ifBudgeted(settings.monthlyBudget());
+        announceSettings.keep(settings);
         return offer;
     }
 
     /** The offer must be locked. */
     void change(Offer offer, OfferSettings before, OfferSettings changed) {
         changed.check();
-        keepCustomers.ifAsked(changed.binding());
-        keepCustomers.ifBudgeted(changed.monthlyBudget());
+        announceSettings.announce(offer, changed);
         if (!changed.commission().equals(before.commission())) {
             amendTerms.amend(offer, plans.defaultOf(offer.id()), changed.commission(), null);
         }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what there is to share, a line each
  * @param monthSales of this calendar month, as {@code monthConversions}; 0 where the terms do not ask for them
  * @param grants rewards given, as JSON; null where the terms promise none
- * @param coming the next version of the terms, null where none is announced
+ * @param coming the next terms, by a new version or another plan, null where none is announced
  * @param stamp names the rows all this was read from
  * @param changesAt when something of it changes by the mere passing of time
  */
@@ -77,12 +77,21 @@ record DashboardFacts(
                 told.progress ? row.getLong("month_sales") : 0,
                 told.progress ? row.getLong("month_conversions") : 0,
                 told.progress ? row.getString("grants") : null,
-                told.schedule ? coming(row) : null);
+                Coming.first(told.schedule ? nextVersion(row) : null, nextPlan(row, now)));
     }
 
-    private static @Nullable Coming coming(ResultSet row) throws SQLException {
+    private static @Nullable Coming nextVersion(ResultSet row) throws SQLException {
         var from = SingleReads.instant(row, "terms_change_at");
-        return from == null ? null : new Coming(row.getInt("coming_version"), from);
+        return from == null
+                ? null
+                : new Coming(row.getObject("plan_id", UUID.class), row.getInt("coming_version"), from);
+    }
+
+    private static @Nullable Coming nextPlan(ResultSet row, Instant now) throws SQLException {
+        var from = SingleReads.instant(row, "next_plan_from");
+        return from == null || !from.isAfter(now)
+                ? null
+                : new Coming(row.getObject("next_plan_id", UUID.class), row.getInt("next_plan_version"), from);
     }
 
     private static DashboardFacts read(
@@ -145,7 +154,14 @@ record DashboardFacts(
     }
 
     /** Terms that will hold. */
-    record Coming(int version, Instant effectiveFrom) {}
+    record Coming(UUID planId, int version, Instant effectiveFrom) {
+        /** The sooner of two; the plan when both come at once, since it decides. */
+        static @Nullable Coming first(@Nullable Coming version, @Nullable Coming plan) {
+            return version == null || (plan != null && !plan.effectiveFrom.isAfter(version.effectiveFrom))
+                    ? plan
+                    : version;
+        }
+    }
 
     private static Instant endOfMonth(Instant now, ZoneId timezone) {
         return LocalDate.ofInstant(now, timezone)

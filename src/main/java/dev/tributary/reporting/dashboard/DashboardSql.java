@@ -35,7 +35,7 @@ final class DashboardSql {
      * the link was used. If items come in another order, a dashboard is sent again.
      */
     private static final String STAMP_COLUMN = """
-            , md5(concat_ws(' ', b.xmin, m.xmin, o.xmin, e.status, e.plan_id, newest.version, 'p', e.payout_minimum,
+            , md5(concat_ws(' ', b.xmin, m.xmin, o.xmin, e.status, e.plan_id, newest.version, 'n', e.next_plan_id, e.next_plan_from, 'p', e.payout_minimum,
                             'a', a.xmin, 'c', c.xmin, 's', s.xmin, 'i', items.lines)) as stamp
             """;
 
@@ -54,7 +54,13 @@ final class DashboardSql {
              where brand_id = current_brand() and enrollment_id = e.id
                and kind not in ('PAYOUT', 'PAYOUT_RETURN') and available_at > created_at and available_at > now.at
              order by available_at limit 1) as next_at,
-            newest.version as newest_version, newest.effective_from, newest.depends_on_progress
+            newest.version as newest_version, newest.effective_from, newest.depends_on_progress,
+            e.next_plan_id, e.next_plan_from,
+            case when e.next_plan_id is not null then (
+                select version from plan_versions
+                where brand_id = current_brand() and plan_id = e.next_plan_id
+                  and (effective_from is null or effective_from <= e.next_plan_from)
+                order by version desc limit 1) end as next_plan_version
             """;
 
     private static final String NOW = "cross join (select cast(? as timestamptz) as at) now ";

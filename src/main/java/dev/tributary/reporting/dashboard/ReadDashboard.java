@@ -110,7 +110,7 @@ class ReadDashboard {
         if (coming == null) {
             return null;
         }
-        var deal = deals.find(brandId, facts.planId(), coming.version(), facts.currency(), language);
+        var deal = deals.find(brandId, coming.planId(), coming.version(), facts.currency(), language);
         return new ComingTerms(deal.summary(), deal.lines(), coming.version(), coming.effectiveFrom(), deal.written());
     }
 

@@ -11,6 +11,8 @@ import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.touchpoints.FoundItems;
 import dev.tributary.sales.touchpoints.KnownItem;
 import dev.tributary.sales.touchpoints.ResolveTouchpoints;
+import dev.tributary.sales.customers.Bindings;
+import dev.tributary.sales.touchpoints.TrackingItemLookup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,13 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Attributes past orders again under changed settings. An order that moves is priced by its new member's terms of its own day,
- * with what that member had reached by then; all others keep what they earned. Refunds and rewards are left out on both sides.
+ * with what that member had reached by then; all others keep what they earned. A customer goes along with the order that bound
+ * them. What staff attributed by hand stays. Refunds and rewards are left out on both sides.
  */
 @ApplicationScoped
 class ReplayAttribution {
@@ -37,6 +40,8 @@ class ReplayAttribution {
     private final PastOrders pastOrders;
     private final ResolveTouchpoints touchpoints;
     private final TermsInForce termsInForce;
+    private final Bindings bindings;
+    private final TrackingItemLookup items;
     private final Brands brands;
 
     ReplayAttribution(
@@ -44,11 +49,15 @@ class ReplayAttribution {
             PastOrders pastOrders,
             ResolveTouchpoints touchpoints,
             TermsInForce termsInForce,
+            Bindings bindings,
+            TrackingItemLookup items,
             Brands brands) {
         this.orders = orders;
         this.pastOrders = pastOrders;
         this.touchpoints = touchpoints;
         this.termsInForce = termsInForce;
+        this.bindings = bindings;
+        this.items = items;
         this.brands = brands;
     }
 
@@ -84,24 +93,32 @@ class ReplayAttribution {
         private final Brand brand;
         private final Question question;
         private final Map<UUID, RunningProgress> reached = new HashMap<>();
+        private final Map<UUID, PlanVersions> versions = new HashMap<>();
         private final ReplayedSums sums = new ReplayedSums();
+
+        private final ReplayedCustomers customers;
 
         Replay(Brand brand, Question question) {
             this.brand = brand;
             this.question = question;
+            this.customers = new ReplayedCustomers(
+                    bindings,
+                    items,
+                    question::asked,
+                    binders -> orders.within(binders, question.from(), question.to()));
         }
 
         void take(List<ReplayedOrders.Row> rows) {
             var given = rows.stream().map(orders::evidence).toList();
             var known = touchpoints.known(given, List.of()).with(question::asked);
-            var versions = termsInForce.findVersions(known.byId().values().stream()
-                    .flatMap(item -> item.plans().states())
-                    .collect(Collectors.toSet()));
+            customers.know(rows);
             for (int i = 0; i < rows.size(); i++) {
                 var row = rows.get(i);
-                var evidence = touchpoints.evidence(row.occurredAt(), given.get(i), known);
-                var winner = row.isByEvidence() ? winner(AttributeOrder.attribute(evidence)) : null;
-                settle(row, winner, known, versions);
+                var evidence = touchpoints
+                        .evidence(row.occurredAt(), given.get(i), known)
+                        .with(customers.touch(row));
+                var winner = row.isByHand() ? null : winner(AttributeOrder.attribute(evidence));
+                settle(row, winner, known);
             }
         }
 
@@ -109,18 +126,21 @@ class ReplayAttribution {
             return outcome.attribution() instanceof Credited credit ? credit : null;
         }
 
-        private void settle(
-                ReplayedOrders.Row row, @Nullable Credited winner, FoundItems known, PlanVersions versions) {
-            if (!row.isByEvidence()) {
+        private void settle(ReplayedOrders.Row row, @Nullable Credited winner, FoundItems known) {
+            var item = winner == null ? null : item(winner, known);
+            if (winner != null && item != null) {
+                customers.bind(brand, row, winner, item, version(item, row));
+            }
+            if (row.isByHand()) {
                 keep(row);
                 sums.kept();
             } else if (Objects.equals(row.enrollmentId(), winner == null ? null : winner.enrollmentId())) {
                 keep(row);
                 sums.unchanged();
-            } else if (winner == null) {
+            } else if (winner == null || item == null) {
                 sums.lost(Objects.requireNonNull(row.enrollmentId()), row.commission());
             } else {
-                long commission = price(row, winner, known, versions);
+                long commission = price(row, winner, item);
                 sums.moved(row.enrollmentId(), row.commission(), winner.enrollmentId(), commission);
             }
         }
@@ -132,9 +152,20 @@ class ReplayAttribution {
             }
         }
 
-        private long price(ReplayedOrders.Row row, Credited winner, FoundItems known, PlanVersions versions) {
-            var item = Objects.requireNonNull(known.byId().get(winner.trackingItemId()));
-            var version = versions.at(item.plans().at(row.occurredAt()), row.occurredAt());
+        private @Nullable KnownItem item(Credited winner, FoundItems known) {
+            return winner.trackingItemId() == null
+                    ? customers.enrollment(winner.enrollmentId())
+                    : known.byId().get(winner.trackingItemId());
+        }
+
+        private TermsInForce.Version version(KnownItem item, ReplayedOrders.Row row) {
+            var plan = item.plans().at(row.occurredAt());
+            return versions.computeIfAbsent(plan, id -> termsInForce.findVersions(Set.of(id)))
+                    .at(plan, row.occurredAt());
+        }
+
+        private long price(ReplayedOrders.Row row, Credited winner, KnownItem item) {
+            var version = version(item, row);
             var progress = reached(winner.enrollmentId());
             var past = pastOrders.read(brand, row.priced(winner, item.memberTags()));
             var commission = Commission.of(

@@ -3,6 +3,7 @@ package dev.tributary.reporting.simulations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.Attribution.Source;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The accepted orders of a range of days with the evidence they came with, in the order of their days. */
@@ -43,7 +45,7 @@ class ReplayedOrders {
     /** The next ones after that day and id. */
     List<Row> next(LocalDate day, UUID after, LocalDate to, int most) {
         return tenancy.list("""
-                        select id, day, occurred_at, currency, fx_rate, base, commission, source, enrollment_id, content,
+                        select id, type, day, occurred_at, currency, fx_rate, base, commission, source, enrollment_id, content,
                                coalesce(evidence, content) as evidence, encode(customer_key, 'hex') as customer_key,
                                cast(explanation as json) ->> 'customer' as customer
                         from conversions
@@ -58,6 +60,19 @@ class ReplayedOrders {
                 .list();
     }
 
+    /** Those of these orders that are replayed. */
+    Set<UUID> within(List<UUID> orders, LocalDate from, LocalDate to) {
+        return UnnestParameters.of(orders)
+                .column("orders", "uuid", id -> id)
+                .bindTo(tenancy.list("""
+                        select id from conversions
+                        where brand_id = :brand and id = any(:orders) and day between :from and :to and review = 'ACCEPTED'"""))
+                .bind("from", from)
+                .bind("to", to)
+                .mapTo(UUID.class)
+                .collect(Collectors.toSet());
+    }
+
     OrderEvidence evidence(Row row) {
         try {
             return json.readValue(row.evidence(), OrderEvidence.class);
@@ -68,6 +83,7 @@ class ReplayedOrders {
 
     public record Row(
             UUID id,
+            Order.Type type,
             LocalDate day,
             Instant occurredAt,
             String currency,
@@ -97,9 +113,9 @@ class ReplayedOrders {
                     customer);
         }
 
-        /** Whether evidence decides: what staff attributed by hand stays where they put it. */
-        boolean isByEvidence() {
-            return source == Source.PROMO_CODE || source == Source.CLICK || source == Source.NONE;
+        /** What staff attributed by hand stays where they put it. */
+        boolean isByHand() {
+            return source == Source.MANUAL;
         }
     }
 }

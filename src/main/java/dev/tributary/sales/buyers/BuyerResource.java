@@ -5,7 +5,8 @@ import dev.tributary.platform.transactions.BulkActs;
 import dev.tributary.sales.conversions.ConversionId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Of buyers nothing is kept but the shop's own customer id with their orders. */
+/** Of buyers the shop's own customer id is kept with their orders, a hash of their address, and shops' messages, sealed, for a while. */
 @Path("/v1/buyers")
 @RolesAllowed(Scope.TO_ADMINISTER)
 class BuyerResource {
@@ -32,9 +33,7 @@ class BuyerResource {
     @Path("/export")
     public BuyerOrders exportBuyer(@Valid @NotNull Buyer buyer) {
         return bulk.once(
-                buyer,
-                () -> BuyerOrders.of(findBuyer.find(buyer.customerId(), buyer.from(), orders -> {})),
-                done -> false);
+                buyer, () -> BuyerOrders.of(findBuyer.find(buyer.named(), buyer.from(), orders -> {})), done -> false);
     }
 
     @POST
@@ -43,8 +42,8 @@ class BuyerResource {
         return bulk.once(
                 buyer,
                 () -> {
-                    var found = findBuyer.find(buyer.customerId(), buyer.from(), forgetBuyer::forgetOrders);
-                    forgetBuyer.forget(buyer.customerId());
+                    var found = findBuyer.find(buyer.named(), buyer.from(), forgetBuyer::forgetOrders);
+                    forgetBuyer.forget(buyer.named());
                     return BuyerOrders.of(found);
                 },
                 done -> false);
@@ -52,11 +51,22 @@ class BuyerResource {
 
     /**
      * @param customerId the shop's own
+     * @param email of a buyer without an account; with the id, also what shops' messages say of the address is erased
      * @param after the order of an answer before, to go on after it; null to begin
      */
     record Buyer(
-            @NotBlank @Size(max = 200) String customerId,
+            @Nullable @Size(min = 1, max = 200) String customerId,
+            @Nullable @Email @Size(max = 254) String email,
             @Nullable ConversionId after) {
+        @AssertTrue(message = "name the buyer by customerId, email or both")
+        boolean isNamed() {
+            return customerId != null || email != null;
+        }
+
+        FindBuyer.Buyer named() {
+            return new FindBuyer.Buyer(customerId, email);
+        }
+
         UUID from() {
             return after == null ? new UUID(0, 0) : after.value();
         }

@@ -3,6 +3,7 @@ package dev.tributary.sales.buyers;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.sales.customers.CustomerKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the orders of a buyer by the shop's own customer id. No index leads to them, so that orders do not pay for what is asked
+ * Finds the orders of a buyer by the shop's own customer id, or by the address of one who has none. No index leads to them, so that orders do not pay for what is asked
  * for a few times a year: all orders are read, in chunks of a transaction each, as many as there is time for.
  */
 @ApplicationScoped
@@ -21,12 +22,22 @@ class FindBuyer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Tenancy tenancy;
+    private final CustomerKeys keys;
     private final Caller caller;
 
-    FindBuyer(Tenancy tenancy, Caller caller) {
+    FindBuyer(Tenancy tenancy, CustomerKeys keys, Caller caller) {
         this.tenancy = tenancy;
+        this.keys = keys;
         this.caller = caller;
     }
+
+    /**
+     * By what a buyer is known.
+     *
+     * @param customerId the shop's own
+     * @param email of one who buys without an account
+     */
+    record Buyer(@Nullable String customerId, @Nullable String email) {}
 
     /**
      * @param last how far the orders were read; null when all were
@@ -38,14 +49,14 @@ class FindBuyer {
      * @param after the order after which to go on
      * @param act what to do with those of a chunk, in its transaction
      */
-    Found find(String customerId, UUID after, Consumer<List<UUID>> act) {
+    Found find(Buyer buyer, UUID after, Consumer<List<UUID>> act) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<UUID> orders = new ArrayList<>();
         var from = after;
         do {
             var begin = from;
             var chunk = tenancy.write(caller.brandId(), () -> {
-                var rows = rows(customerId, begin);
+                var rows = rows(buyer, begin);
                 var own = rows.stream().filter(Row::own).map(Row::id).toList();
                 if (!own.isEmpty()) {
                     act.accept(own);
@@ -61,11 +72,15 @@ class FindBuyer {
         return new Found(from, orders);
     }
 
-    private List<Row> rows(String customerId, UUID after) {
+    private List<Row> rows(Buyer buyer, UUID after) {
+        var id = buyer.customerId();
         return tenancy.query("""
-                        select id, strpos(content, :customer) > 0 as own from conversions
+                        select id, coalesce(strpos(content, :customer) > 0, false)
+                                   or coalesce(encode(customer_key, 'hex') = :key, false) as own
+                        from conversions
                         where brand_id = :brand and id > :after order by id limit :most""")
-                .bind("customer", "\"customer\":{\"id\":" + TextNode.valueOf(customerId))
+                .bind("customer", id == null ? null : "\"customer\":{\"id\":" + TextNode.valueOf(id))
+                .bind("key", keys.of(null, buyer.email()))
                 .bind("after", after)
                 .bind("most", CHUNK)
                 .mapTo(Row.class)

@@ -3,46 +3,55 @@ package dev.tributary.sales.buyers;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.sales.conversions.WriteConversions;
+import dev.tributary.sales.customers.CustomerKeys;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import jakarta.enterprise.event.Event;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Erases who a buyer is; the orders stay, as those of somebody unknown. */
 @ApplicationScoped
 class ForgetBuyer {
     private final WriteConversions writeConversions;
     private final Tenancy tenancy;
+    private final CustomerKeys keys;
+    private final Event<BuyerOrdersErased> ordersErased;
+    private final Event<BuyerErased> erased;
     private final Caller caller;
 
-    ForgetBuyer(WriteConversions writeConversions, Tenancy tenancy, Caller caller) {
+    ForgetBuyer(
+            WriteConversions writeConversions,
+            Tenancy tenancy,
+            CustomerKeys keys,
+            Event<BuyerOrdersErased> ordersErased,
+            Event<BuyerErased> erased,
+            Caller caller) {
         this.writeConversions = writeConversions;
         this.tenancy = tenancy;
+        this.keys = keys;
+        this.ordersErased = ordersErased;
+        this.erased = erased;
         this.caller = caller;
     }
 
     void forgetOrders(List<UUID> orders) {
         writeConversions.forgetCustomers(orders);
+        ordersErased.fire(new BuyerOrdersErased(orders));
     }
 
     /** That they have bought before, too: the next order is a new customer's. */
-    void forget(String customerId) {
-        tenancy.write(
-                caller.brandId(),
-                () -> tenancy.update("""
-                                with bound as (
-                                    delete from customer_bindings where brand_id = :brand and customer_key = :key)
-                                delete from customers where brand_id = :brand and customer_key = :key""").bind("key", key(customerId)).execute());
-    }
-
-    private static byte[] key(String customerId) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(customerId.strip().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    void forget(FindBuyer.Buyer buyer) {
+        for (var key : Stream.of(keys.ofId(buyer.customerId()), keys.of(null, buyer.email()))
+                .filter(Objects::nonNull)
+                .toList()) {
+            tenancy.write(
+                    caller.brandId(), () -> tenancy.update("""
+                                    with bound as (
+                                        delete from customer_bindings where brand_id = :brand and customer_key = decode(:key, 'hex'))
+                                    delete from customers where brand_id = :brand and customer_key = decode(:key, 'hex')""").bind("key", key).execute());
         }
+        erased.fire(new BuyerErased(buyer.customerId(), buyer.email()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.sales.claims;
 
+import dev.tributary.sales.traces.Trace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -15,6 +16,8 @@ record Claim(
         State state,
         @Nullable String answer,
         LocalDate answerBy,
+        LocalDate closesOn,
+        Trace.@Nullable Verdict verdict,
         Instant createdAt,
         @Nullable Instant answeredAt) {
 
@@ -22,9 +25,11 @@ record Claim(
     enum State {
         /** Waits for an answer. */
         OPEN,
-        /** The brand agrees. */
+        /** The brand agrees, or no answer came in time and the order is credited to the affiliate. */
         ACCEPTED,
         /** The brand disagrees. */
-        REJECTED
+        REJECTED,
+        /** No answer came in time, and what is known of the order says that it is not the affiliate's. */
+        CLOSED
     }
 }

@@ -64,7 +64,7 @@ class ClaimResource {
     @RolesAllowed(Scope.TO_WRITE)
     public ClaimView answerClaim(ClaimId id, @Valid @NotNull ClaimAnswer answer) {
         var claim = claims.get(id.value());
-        if (answer.state() == Claim.State.OPEN) {
+        if (answer.state() != Claim.State.ACCEPTED && answer.state() != Claim.State.REJECTED) {
             throw new InvalidFields("/state", "not_an_answer", "An answer is ACCEPTED or REJECTED.");
         }
         if (!claims.answer(claim.id(), answer.state(), answer.answer(), clock.instant())) {

@@ -5,6 +5,7 @@ import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferRef;
 import dev.tributary.sales.conversions.ConversionId;
+import dev.tributary.sales.traces.Trace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param conversionId of the order, where the shop has reported it; null before
  * @param answer what the brand wrote to the affiliate; null before
  * @param answerBy the day by which to answer
+ * @param closesOn the last day of waiting: unanswered, it ends by itself after it
+ * @param verdict what the order's trace told when it ended by itself; null otherwise
  * @param answeredAt null before
  */
 record ClaimView(
@@ -30,6 +33,8 @@ record ClaimView(
         Claim.State state,
         @Nullable String answer,
         LocalDate answerBy,
+        LocalDate closesOn,
+        Trace.@Nullable Verdict verdict,
         Instant createdAt,
         @Nullable Instant answeredAt) {
 
@@ -46,6 +51,8 @@ record ClaimView(
                 claim.state(),
                 claim.answer(),
                 claim.answerBy(),
+                claim.closesOn(),
+                claim.verdict(),
                 claim.createdAt(),
                 claim.answeredAt());
     }

@@ -8,6 +8,7 @@ import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.brands.Brands;
+import dev.tributary.sales.traces.Trace;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -76,6 +77,8 @@ class DashboardClaimResource {
     /**
      * @param answer what the brand wrote; null before
      * @param answerBy the day by which the brand is to answer
+     * @param closesOn the last day of waiting: unanswered, it ends by itself after it
+     * @param verdict what the order's trace told when it ended by itself; null otherwise
      * @param answeredAt null before
      */
     record DashboardClaim(
@@ -86,6 +89,8 @@ class DashboardClaimResource {
             Claim.State state,
             @Nullable String answer,
             LocalDate answerBy,
+            LocalDate closesOn,
+            Trace.@Nullable Verdict verdict,
             Instant createdAt,
             @Nullable Instant answeredAt) {
         static DashboardClaim of(Claim claim) {
@@ -97,6 +102,8 @@ class DashboardClaimResource {
                     claim.state(),
                     claim.answer(),
                     claim.answerBy(),
+                    claim.closesOn(),
+                    claim.verdict(),
                     claim.createdAt(),
                     claim.answeredAt());
         }

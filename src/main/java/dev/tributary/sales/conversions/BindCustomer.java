@@ -15,19 +15,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which orders bind their customers, and what becomes of a binding when the credit of its order moves. */
+/** Which orders bind their customers, and what becomes of a binding when the credit of its order moves or is reviewed. */
 @ApplicationScoped
 public class BindCustomer {
     private final Customers customers;
     private final Bindings bindings;
+    private final Conversions conversions;
 
-    BindCustomer(Customers customers, Bindings bindings) {
+    BindCustomer(Customers customers, Bindings bindings, Conversions conversions) {
         this.customers = customers;
         this.bindings = bindings;
+        this.conversions = conversions;
     }
 
     /** Only evidence brings a customer: neither a binding nor staff. */
@@ -47,20 +50,61 @@ public class BindCustomer {
             Credited credit,
             Version version,
             UUID conversionId) {
-        var months = settings.months();
         return new Binding(
                 id,
                 key,
                 credit.offerId(),
                 History.always(credit.enrollmentId()),
                 orderedAt,
-                months == null
-                        ? null
-                        : orderedAt.atZone(zone).plusMonths(months).toInstant(),
+                until(settings, zone, orderedAt),
                 credit.enrollmentId(),
                 version.planId(),
                 version.version(),
                 conversionId);
+    }
+
+    /** A review has accepted a conversion: it binds its customer, if its offer says so and nobody has them by now. */
+    void accepted(Brand brand, Conversion row, BindingSettings settings) {
+        var key = row.customerKey();
+        var enrollment = row.enrollmentId();
+        if (key == null || enrollment == null || row.planId() == null || row.planVersion() == null) {
+            return;
+        }
+        if (binds(settings, row.source(), row.type())
+                && bindings.find(Set.of(key)).isEmpty()) {
+            bindings.add(List.of(new Binding(
+                    TypeId.next(),
+                    key,
+                    Objects.requireNonNull(row.offerId()),
+                    History.always(enrollment),
+                    row.occurredAt(),
+                    until(settings, brand.timezone(), row.occurredAt()),
+                    enrollment,
+                    row.planId(),
+                    row.planVersion(),
+                    row.id())));
+        }
+    }
+
+    /**
+     * A conversion was rejected. If it has bound its customer, the binding stands on another accepted order of theirs that is
+     * credited to the same enrollment, else it ends. Where staff have moved the customer, it stays as they decided.
+     */
+    void rejected(Conversion row) {
+        var key = row.customerKey();
+        var binding = key == null ? null : bindings.find(Set.of(key)).get(key);
+        if (binding != null
+                && binding.conversionId().equals(row.id())
+                && binding.enrollments().changes().size() == 1) {
+            conversions
+                    .findAcceptedOf(binding.key(), binding.wonBy(), row.id())
+                    .ifPresentOrElse(other -> bindings.standOn(binding, other), () -> bindings.remove(binding));
+        }
+    }
+
+    private static @Nullable Instant until(BindingSettings settings, ZoneId zone, Instant orderedAt) {
+        var months = settings.months();
+        return months == null ? null : orderedAt.atZone(zone).plusMonths(months).toInstant();
     }
 
     /** Locks the customer of a conversion; the accounts must not be locked yet. */

@@ -82,6 +82,20 @@ public class Conversions {
                 .collect(Collectors.toMap(Conversion::orderId, Function.identity()));
     }
 
+    /** The earliest other order of a customer that counts for an enrollment. */
+    Optional<UUID> findAcceptedOf(String customerKey, UUID enrollmentId, UUID otherThan) {
+        return tenancy.query("""
+                        select id from conversions
+                        where brand_id = :brand and customer_key = decode(:key, 'hex') and enrollment_id = :enrollment
+                          and review = 'ACCEPTED' and id <> :other
+                        order by occurred_at, id limit 1""")
+                .bind("key", customerKey)
+                .bind("enrollment", enrollmentId)
+                .bind("other", otherThan)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
     /**
      * The row, locked; its account must be locked before it.
      *

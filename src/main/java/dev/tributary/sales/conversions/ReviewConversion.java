@@ -32,6 +32,7 @@ public class ReviewConversion {
     private final WriteConversions writeConversions;
     private final ConversionInputs inputs;
     private final TermsInForce terms;
+    private final BindCustomer bindCustomer;
     private final Offers offers;
     private final AuditTrail audit;
     private final Earnings earnings;
@@ -45,6 +46,7 @@ public class ReviewConversion {
             WriteConversions writeConversions,
             ConversionInputs inputs,
             TermsInForce terms,
+            BindCustomer bindCustomer,
             Offers offers,
             AuditTrail audit,
             Earnings earnings,
@@ -56,6 +58,7 @@ public class ReviewConversion {
         this.writeConversions = writeConversions;
         this.inputs = inputs;
         this.terms = terms;
+        this.bindCustomer = bindCustomer;
         this.offers = offers;
         this.audit = audit;
         this.earnings = earnings;
@@ -92,7 +95,9 @@ public class ReviewConversion {
 
     private ConversionView review(UUID id, ReviewDecision decision) {
         var brand = brands.current();
-        var locked = lockConversion.lock(conversions.get(id));
+        var seen = conversions.get(id);
+        bindCustomer.lock(seen);
+        var locked = lockConversion.lock(seen);
         var row = locked.row();
         if (decision.onlyOpen() && row.review() != Review.IN_REVIEW) {
             throw new ReviewNotOpen();
@@ -120,8 +125,18 @@ public class ReviewConversion {
         }
         writeConversions.saveReview(reviewed, left.reversed(), decision.note(), explanation, now);
         posting.write();
+        bind(brand, row, reviewed);
         if (row.review() == Review.IN_REVIEW && decision.next() == Review.REJECTED && row.enrollmentId() != null) {
             rejections.fire(new ReviewRejected(List.of(row.id())));
+        }
+    }
+
+    private void bind(Brand brand, Conversion row, Conversion reviewed) {
+        if (reviewed.counts() && row.offerId() != null) {
+            var settings = offers.get(row.offerId()).history().orderSettingsAt(row.occurredAt());
+            bindCustomer.accepted(brand, reviewed, settings.binding());
+        } else if (!reviewed.counts()) {
+            bindCustomer.rejected(row);
         }
     }
 

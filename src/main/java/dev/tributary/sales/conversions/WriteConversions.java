@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.Update;
  */
 @ApplicationScoped
 public class WriteConversions {
-    private static final TypeReference<NewConversion> REPORT = new TypeReference<>() {};
+    static final TypeReference<NewConversion> REPORT = new TypeReference<>() {};
 
     private final Tenancy tenancy;
     private final Conversions conversions;

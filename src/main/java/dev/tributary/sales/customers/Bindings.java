@@ -97,6 +97,22 @@ public class Bindings {
                 .execute();
     }
 
+    /** The order that made a binding is rejected, and another is reason enough for it. */
+    public void standOn(Binding binding, UUID conversionId) {
+        tenancy.update("update customer_bindings set conversion_id = :conversion where brand_id = :brand and id = :id")
+                .bind("id", binding.id())
+                .bind("conversion", conversionId)
+                .execute();
+    }
+
+    /** The customer is nobody's, as before. */
+    public void remove(Binding binding) {
+        tenancy.update("""
+                        with ended as (delete from customer_bindings where brand_id = :brand and id = :id returning customer_key)
+                        update customers c set bound = false from ended
+                        where c.brand_id = :brand and c.customer_key = ended.customer_key""").bind("id", binding.id()).execute();
+    }
+
     /** A binding goes along with the order that made it, as if it had been made so. */
     public void replace(Binding before, Binding by) {
         move(before, by.offerId(), by.wonBy(), by.enrollments(), by);

@@ -6,6 +6,7 @@ import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.SelfReferralPolicy;
 import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.customers.Binding;
 import dev.tributary.sales.orders.ContentHash;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.orders.ReadOrders;
@@ -47,11 +48,15 @@ class AttributeOrders {
             }
         }
         readGroup.note(group);
-        return new AttributedOrders(drafts, group.planVersions().someDependOnProgress() || brand.keepsBudgets());
+        return new AttributedOrders(
+                drafts, group.bound().made(), group.planVersions().someDependOnProgress() || brand.keepsBudgets());
     }
 
-    /** @param dependOnProgress whether accounts have to be known before anything of the brand is priced */
-    record AttributedOrders(Map<Integer, AttributedOrder> byPlace, boolean dependOnProgress) {}
+    /**
+     * @param bindings that these orders make, if they are accepted
+     * @param dependOnProgress whether accounts have to be known before anything of the brand is priced
+     */
+    record AttributedOrders(Map<Integer, AttributedOrder> byPlace, List<Binding> bindings, boolean dependOnProgress) {}
 
     private AttributedOrder draft(NewConversion report, OrderGroup group) {
         var background = group.background();
@@ -89,7 +94,7 @@ class AttributeOrders {
                 : ScreenedOrder.ownAddress(item.memberEmail(), item.memberPayoutEmail(), customer.email());
     }
 
-    /** What is found on an order besides is known when it is priced, and hinders no binding. */
+    /** What is found on an order besides is known when it is priced, see {@link BindAccepted}. */
     private static boolean isAccepted(@Nullable OwnAddress ownAddress, Brand brand) {
         return ownAddress == null || brand.selfReferralPolicy() == SelfReferralPolicy.ALLOW;
     }

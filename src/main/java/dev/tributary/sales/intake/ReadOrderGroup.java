@@ -48,10 +48,9 @@ class ReadOrderGroup {
         return new OrderGroup(background, known, bound, planVersions);
     }
 
-    /** Keeps the first orders of new customers, and whom they are bound to. */
+    /** Keeps the first orders of new customers. */
     void note(OrderGroup group) {
         orders.noteCustomers(group.background());
-        bindings.add(group.bound().made());
     }
 
     /** Two queries more for lists with a bound customer, and none for others. */

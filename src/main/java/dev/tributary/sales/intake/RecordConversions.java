@@ -37,6 +37,7 @@ class RecordConversions {
     private final Brands brands;
     private final AttributeOrders attributeOrders;
     private final PriceAndPost priceAndPost;
+    private final BindAccepted bindAccepted;
     private final ReportedOrders reportedOrders;
     private final Conversions conversions;
     private final ReattributeConversion reattributeConversion;
@@ -49,6 +50,7 @@ class RecordConversions {
             Brands brands,
             AttributeOrders attributeOrders,
             PriceAndPost priceAndPost,
+            BindAccepted bindAccepted,
             ReportedOrders reportedOrders,
             Conversions conversions,
             ReattributeConversion reattributeConversion,
@@ -59,6 +61,7 @@ class RecordConversions {
         this.brands = brands;
         this.attributeOrders = attributeOrders;
         this.priceAndPost = priceAndPost;
+        this.bindAccepted = bindAccepted;
         this.reportedOrders = reportedOrders;
         this.conversions = conversions;
         this.reattributeConversion = reattributeConversion;
@@ -110,6 +113,7 @@ class RecordConversions {
         var attributed = List.copyOf(orders.byPlace().values());
         var rows = priceAndPost.priceAndPost(
                 brand, attributed, orders.dependOnProgress() || ScreenOrders.needsFacts(brand), now);
+        bindAccepted.bind(orders.bindings(), rows);
         var refunded = applyWaitingRefunds.applyWaiting(rows);
         assists.add(
                 attributed.stream().flatMap(order -> order.assists().stream()).toList());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the order that an affiliate asks for by the evidence that is kept with it. */
 @ApplicationScoped
-class ReadTrace {
+public class ReadTrace {
     private static final TypeReference<ConversionExplanation> EXPLAINED = new TypeReference<>() {};
 
     private final Tenancy tenancy;
@@ -38,7 +38,7 @@ class ReadTrace {
     }
 
     /** An order in which the enrollment had no part is never read out of the database: it is as if it were not there. */
-    Trace read(UUID enrollmentId, String orderId, LocalDate day) {
+    public Trace read(UUID enrollmentId, String orderId, LocalDate day) {
         var brand = brands.current();
         return tenancy.query("""
                         select id, occurred_at, day, source, clicked_at, review, review_reason, review_ends_on, fully_refunded,

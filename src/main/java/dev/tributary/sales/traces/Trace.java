@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param days the click was so many days too old; null for other verdicts
  * @param rule why another evidence was stronger; null for other verdicts
  */
-record Trace(
+public record Trace(
         Verdict verdict,
         @Nullable ConversionId conversionId,
         Review.@Nullable Reason reason,
@@ -28,7 +28,7 @@ record Trace(
     }
 
     /** What became of an order. */
-    enum Verdict {
+    public enum Verdict {
         /** It earns. */
         CREDITED,
         IN_REVIEW,
@@ -52,7 +52,7 @@ record Trace(
     }
 
     /** By which other evidence was stronger. */
-    enum Rule {
+    public enum Rule {
         /** A code is stronger than a click. */
         CODE_FIRST,
         /** A click is stronger than a code. */

@@ -4,16 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
+import dev.tributary.fixtures.TestClock;
+import dev.tributary.fixtures.TestMailServer;
+import dev.tributary.platform.outbox.OutboxWorkers;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ClaimsTest {
+    private final String mailbox = UUID.randomUUID() + "@glow.example";
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    EndClaims endClaims;
+
+    @Inject
+    OutboxWorkers outbox;
+
     private BrandClient glow;
     private Affiliate ann;
 
@@ -21,6 +40,11 @@ class ClaimsTest {
     void ann() {
         glow = BrandClient.ofBrand("USD", "UTC", 0);
         ann = glow.affiliate(glow.offer(0, "{'percentOfSale':10}"), "Ann");
+    }
+
+    @AfterEach
+    void let_the_clock_run() {
+        clock.run();
     }
 
     @Test
@@ -65,6 +89,85 @@ class ClaimsTest {
         assertThat(ann.dashboard().all("/v1/dashboard/claims")).hasSize(20);
     }
 
+    /** Claimed on day 0, to be answered by day 14: on day 15 the brand is mailed, on day 23 it ends by what the order's trace tells. */
+    @Test
+    void an_unanswered_claim_is_mailed_and_then_ends_by_itself() {
+        glow.patch("/v1/brand", Map.of("senderEmail", mailbox)).as(200);
+        var now = clock.stop();
+        claim("O-1").as(201);
+        glow.post("/v1/conversions", Map.of("orderId", "O-2", "subtotal", 100_00, "promoCodes", List.of(ann.code())))
+                .as(201);
+        claim("O-2").as(201);
+        clock.advance(Duration.ofDays(14));
+        endClaims.end();
+        assertThat(notices()).isEmpty();
+
+        clock.advance(Duration.ofDays(1));
+        endClaims.end();
+        endClaims.end();
+
+        assertThat(notices())
+                .hasSize(2)
+                .allSatisfy(notice -> assertThat(notice).contains("CLAIM_OVERDUE", "was reminded"));
+        outbox.drain();
+        assertThat(TestMailServer.mailsTo(mailbox)).hasSize(1);
+        assertThat(glow.get("/v1/claims?state=OPEN").get("data"))
+                .hasSize(2)
+                .allSatisfy(open -> assertThat(open.get("closesOn").asText())
+                        .isEqualTo(LocalDate.ofInstant(now, ZoneOffset.UTC)
+                                .plusDays(22)
+                                .toString()));
+        clock.advance(Duration.ofDays(7));
+        endClaims.end();
+        assertThat(glow.get("/v1/claims?state=OPEN").get("data"))
+                .as("its last day")
+                .hasSize(2);
+        clock.advance(Duration.ofDays(1));
+        endClaims.end();
+
+        assertThat(BrandClient.rows(ann.dashboard().all("/v1/dashboard/claims"), "orderId", "state", "verdict"))
+                .containsExactly("O-2 ACCEPTED CREDITED", "O-1 CLOSED NOT_REPORTED");
+        assertThat(notices().subList(0, 2))
+                .anySatisfy(notice -> assertThat(notice).contains("O-1", "the shop has not reported it"))
+                .anySatisfy(notice -> assertThat(notice).contains("O-2", "it is credited to you"));
+        assertThat(ann.dashboard().get("/v1/dashboard").at("/totals/earned").longValue())
+                .as("silence credits nobody")
+                .isEqualTo(10_00);
+        assertThat(glow.patch(
+                                "/v1/claims/"
+                                        + glow.all("/v1/claims")
+                                                .get(0)
+                                                .get("id")
+                                                .asText(),
+                                Map.of("state", "ACCEPTED"))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    /** The service was down for a month: the brand is reminded all the same, and has its week. */
+    @Test
+    void a_claim_that_is_reminded_of_late_has_its_week_all_the_same() {
+        clock.stop();
+        claim("O-1").as(201);
+        clock.advance(Duration.ofDays(45));
+
+        endClaims.end();
+        clock.advance(Duration.ofDays(7));
+        endClaims.end();
+        assertThat(glow.get("/v1/claims?state=OPEN").get("data")).hasSize(1);
+        clock.advance(Duration.ofDays(1));
+        endClaims.end();
+
+        assertThat(glow.get("/v1/claims?state=OPEN").get("data")).isEmpty();
+    }
+
+    private List<String> notices() {
+        return ann.dashboard().all("/v1/dashboard/notices").stream()
+                .map(Object::toString)
+                .filter(notice -> notice.contains("\"CLAIM_"))
+                .toList();
+    }
+
     @Test
     void an_answer_is_accepted_or_rejected() {
         var claim = claim("O-1").as(201);
@@ -83,7 +186,7 @@ class ClaimsTest {
                                 Map.of("orderId", order, "day", today().toString(), "note", "A friend bought it")));
     }
 
-    private static LocalDate today() {
-        return LocalDate.now(ZoneOffset.UTC);
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -256,6 +256,98 @@ class BindingTest {
         assertThat(credit(results.at("/1/conversion"))).isEqualTo("CUSTOMER " + sarah.enrollment());
     }
 
+    /** An order in review is nobody's customer yet: accepted, it binds; rejected, it never has. */
+    @Test
+    void an_order_in_review_binds_when_it_is_accepted() {
+        binding("{'mode':'LIFETIME'}");
+        reviewed();
+        var first = order("FIRST", "2026-01-05T12:00:00Z", "'subtotal':1000,'promoCodes':['SARAH']");
+        assertThat(first.get("status").textValue()).isEqualTo("IN_REVIEW");
+        assertThat(glow.get("/v1/customers").get("data")).isEmpty();
+        assertThat(credit(order("BETWEEN", "2026-01-06T12:00:00Z", "'subtotal':1000")))
+                .isEqualTo("NONE NO_EVIDENCE");
+
+        glow.post("/v1/conversions/" + first.get("id").textValue() + "/accept", Map.of())
+                .as(200);
+
+        assertThat(credit(order("NEXT", "2026-01-07T12:00:00Z", "'subtotal':1000")))
+                .isEqualTo("CUSTOMER " + sarah.enrollment());
+    }
+
+    @Test
+    void of_one_list_an_order_that_is_reviewed_brings_the_next_ones_nothing() {
+        binding("{'mode':'LIFETIME'}");
+        reviewed();
+
+        var results = glow.post("/v1/conversions/batch", Map.of("conversions", new JsonNode[] {
+                    report("A", "2026-01-05T12:00:00Z", "'subtotal':1000,'promoCodes':['SARAH']"),
+                    report("B", "2026-01-06T12:00:00Z", "'subtotal':1000")
+                }))
+                .as(200)
+                .get("data");
+
+        assertThat(results.at("/0/conversion/status").textValue()).isEqualTo("IN_REVIEW");
+        assertThat(credit(results.at("/1/conversion"))).isEqualTo("NONE NO_EVIDENCE");
+        assertThat(glow.get("/v1/customers").get("data")).isEmpty();
+    }
+
+    /** Three orders, each 10 %: 1.00 each. What was earned by the binding while it held stays, since it was earned then. */
+    @Test
+    void a_rejected_first_order_binds_no_longer_unless_another_of_them_was_accepted() {
+        binding("{'mode':'LIFETIME'}");
+        var first = order("FIRST", "2026-01-05T12:00:00Z", "'subtotal':1000,'promoCodes':['SARAH']");
+        var path = "/v1/conversions/" + first.get("id").textValue();
+
+        glow.post(path + "/reject", Map.of("reason", "FRAUD")).as(200);
+        assertThat(glow.get("/v1/customers").get("data")).isEmpty();
+        assertThat(credit(order("ALONE", "2026-01-06T12:00:00Z", "'subtotal':1000")))
+                .isEqualTo("NONE NO_EVIDENCE");
+        glow.post(path + "/accept", Map.of()).as(200);
+        var second = order("SECOND", "2026-01-07T12:00:00Z", "'subtotal':1000");
+        assertThat(credit(second)).isEqualTo("CUSTOMER " + sarah.enrollment());
+
+        glow.post(path + "/reject", Map.of("reason", "FRAUD")).as(200);
+        assertThat(credit(order("THIRD", "2026-01-08T12:00:00Z", "'subtotal':1000")))
+                .as("the second was accepted")
+                .isEqualTo("CUSTOMER " + sarah.enrollment());
+        assertThat(sarah.dashboard().get("/v1/dashboard").at("/totals/earned").longValue())
+                .isEqualTo(2_00);
+        glow.post(
+                        "/v1/conversions/reject",
+                        Map.of(
+                                "ids",
+                                glow.all("/v1/conversions?enrollmentId=" + sarah.enrollment()).stream()
+                                        .map(conversion -> conversion.get("id").textValue())
+                                        .toList(),
+                                "reason",
+                                "FRAUD"))
+                .as(200);
+        assertThat(glow.get("/v1/customers").get("data")).isEmpty();
+        assertThat(sarah.dashboard().get("/v1/dashboard").at("/totals/earned").longValue())
+                .isZero();
+    }
+
+    @Test
+    void a_customer_whom_staff_moved_stays_where_they_decided() {
+        binding("{'mode':'LIFETIME'}");
+        var first = order("FIRST", "2026-01-05T12:00:00Z", "'subtotal':1000,'promoCodes':['SARAH']");
+        var customer = glow.get("/v1/customers?customerId=c_1").at("/data/0/id").textValue();
+        glow.patch("/v1/customers/" + customer, Map.of("enrollmentId", tom.enrollment(), "note", "Agreed"))
+                .as(200);
+
+        glow.post("/v1/conversions/" + first.get("id").textValue() + "/reject", Map.of("reason", "FRAUD"))
+                .as(200);
+
+        assertThat(credit(order("NEXT", Instant.now().plusSeconds(1).toString(), "'subtotal':1000")))
+                .isEqualTo("CUSTOMER " + tom.enrollment());
+    }
+
+    /** The two affiliates are paid at one address. */
+    private void reviewed() {
+        glow.patch("/v1/brand", parsed("{'signals':[{'signal':'SAME_PAYOUT_ADDRESS','action':'REVIEW'}]}"))
+                .as(200);
+    }
+
     /** Whoever is first: one binds, and with evidence that loses all are credited to the same. */
     @Test
     void parallel_first_orders_bind_once() throws Exception {

@@ -258,6 +258,7 @@ export default {
   notice_CODE_REFRESHED: 'Sie haben einen neuen Code.',
   notice_ITEM_SWITCHED_OFF: 'Ein Code oder Link von Ihnen wurde abgeschaltet.',
   notice_CLAIM_ANSWERED: 'Die Marke hat auf Ihre Nachfrage geantwortet.',
+  notice_CLAIM_OVERDUE: 'Die Marke hat auf Ihre Nachfrage noch nicht geantwortet und wurde erinnert.',
   notice_OFFER_ENDING: 'Dieses Angebot endet bald.',
   notice_PAYOUT_NEEDS_INFO: 'Die Marke braucht Ihre Zahlungsdaten.',
   notice_PAYOUT_PAID: 'Sie wurden bezahlt.',

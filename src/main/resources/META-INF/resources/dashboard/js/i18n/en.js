@@ -258,6 +258,7 @@ export default {
   notice_CODE_REFRESHED: 'You have a new code.',
   notice_ITEM_SWITCHED_OFF: 'A code or link of yours was switched off.',
   notice_CLAIM_ANSWERED: 'The brand has answered your claim.',
+  notice_CLAIM_OVERDUE: 'The brand has not answered your claim yet and was reminded.',
   notice_OFFER_ENDING: 'This offer ends soon.',
   notice_PAYOUT_NEEDS_INFO: 'The brand needs your payment details.',
   notice_PAYOUT_PAID: 'You were paid.',

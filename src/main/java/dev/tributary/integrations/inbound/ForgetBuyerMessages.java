@@ -1,0 +1,103 @@
+package dev.tributary.integrations.inbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tributary.platform.access.Caller;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.sales.buyers.BuyerErased;
+import dev.tributary.sales.buyers.BuyerOrdersErased;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes the bodies of shops' messages that name an erased buyer; that they came stays. Those of the buyer's orders are found by
+ * the orders. Others are opened and read, as many as there is time for; the rest is deleted with its age.
+ */
+@ApplicationScoped
+class ForgetBuyerMessages {
+    private static final int CHUNK = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private final Tenancy tenancy;
+    private final SealedContent sealed;
+    private final Caller caller;
+
+    ForgetBuyerMessages(Tenancy tenancy, SealedContent sealed, Caller caller) {
+        this.tenancy = tenancy;
+        this.sealed = sealed;
+        this.caller = caller;
+    }
+
+    void onOrders(@Observes BuyerOrdersErased erased) {
+        tenancy.update("""
+                        update inbound_deliveries set content = null
+                        where brand_id = :brand and content is not null and order_id in
+                              (select order_id from conversions where brand_id = :brand and id = any(:ids))""").bindArray("ids", UUID.class, erased.conversionIds()).execute();
+    }
+
+    void onErased(@Observes BuyerErased erased) {
+        var named = Stream.of(erased.customerId(), erased.email())
+                .filter(text -> text != null)
+                .map(text -> "(?<![0-9A-Za-z])" + Pattern.quote(text) + "(?![0-9A-Za-z])")
+                .collect(Collectors.joining("|"));
+        var pattern = Pattern.compile(named, Pattern.CASE_INSENSITIVE);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        UUID after = new UUID(0, 0);
+        while (after != null && System.nanoTime() - end < 0) {
+            var from = after;
+            after = tenancy.write(caller.brandId(), () -> new Next(chunk(pattern, erased.email() != null, from)))
+                    .after();
+        }
+    }
+
+    private record Next(@Nullable UUID after) {}
+
+    /**
+     * @param all messages of known orders as well: their buyer may have been known by the address alone
+     * @return the last that was read; null when there are no more
+     */
+    private @Nullable UUID chunk(Pattern named, boolean all, UUID after) {
+        var messages = tenancy.query("""
+                        select id, content from inbound_deliveries d
+                        where brand_id = :brand and id > :after and content is not null
+                          and (:all or order_id is null or not exists (
+                              select from conversions c where c.brand_id = d.brand_id and c.order_id = d.order_id))
+                        order by id limit :most""")
+                .bind("after", after)
+                .bind("all", all)
+                .bind("most", CHUNK)
+                .map((row, context) -> new Message(row.getObject("id", UUID.class), row.getBytes("content")))
+                .list();
+        forget(messages.stream()
+                .filter(message -> named.matcher(text(message)).find())
+                .map(Message::id)
+                .toList());
+        return messages.size() < CHUNK ? null : messages.get(CHUNK - 1).id();
+    }
+
+    private void forget(List<UUID> ids) {
+        if (!ids.isEmpty()) {
+            tenancy.update("update inbound_deliveries set content = null where brand_id = :brand and id = any(:ids)")
+                    .bindArray("ids", UUID.class, ids)
+                    .execute();
+        }
+    }
+
+    /** Empty when the key is gone, and nobody can read it. */
+    private String text(Message message) {
+        try {
+            return new String(sealed.open(message.content()), UTF_8);
+        } catch (SealedContent.DeliveryNotReadable unreadable) {
+            return "";
+        }
+    }
+
+    private record Message(UUID id, byte[] content) {}
+}

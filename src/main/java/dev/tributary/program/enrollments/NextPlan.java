@@ -1,0 +1,13 @@
+package dev.tributary.program.enrollments;
+
+import dev.tributary.pricing.plans.PlanId;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+
+/**
+ * The plan that an enrollment has from an instant to come on.
+ *
+ * @param planId a plan of the offer
+ * @param effectiveFrom orders from then on are paid by it; a plan that pays less needs the offer's notice
+ */
+public record NextPlan(@NotNull PlanId planId, @NotNull Instant effectiveFrom) {}

@@ -1,0 +1,48 @@
+package dev.tributary.program.offers;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings that decide what an order earns and hold from a day to come. What is left out stays as it is.
+ *
+ * @param windowDays a click counts for that many times 24 hours
+ * @param binding whether a customer stays with the affiliate
+ * @param maxPerOrder minor units that an order earns at most
+ * @param monthlyBudget minor units that the orders of a calendar month earn at most
+ */
+public record AnnouncedSettings(
+        @NotNull Instant effectiveFrom,
+        @Nullable @PositiveOrZero @Max(3650) Integer windowDays,
+        @Nullable @Valid BindingSettings binding,
+        @Nullable @Positive Long maxPerOrder,
+        @Nullable @Positive Long monthlyBudget) {
+
+    @AssertTrue(message = "must change a setting")
+    boolean isChange() {
+        return windowDays != null || binding != null || maxPerOrder != null || monthlyBudget != null;
+    }
+
+    /** These settings in place of those before. */
+    @JsonIgnore
+    OrderSettings over(OrderSettings before) {
+        var attribution = before.attribution();
+        return new OrderSettings(
+                before.holdDays(),
+                new AttributionSettings(
+                        Objects.requireNonNullElse(windowDays, attribution.windowDays()),
+                        attribution.model(),
+                        attribution.precedence()),
+                Objects.requireNonNullElse(binding, before.binding()),
+                maxPerOrder == null ? before.maxPerOrder() : maxPerOrder,
+                monthlyBudget == null ? before.monthlyBudget() : monthlyBudget);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tributary.reporting.simulations;
+
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.pricing.plans.TermsInForce.Version;
+import dev.tributary.program.brands.Brand;
+import dev.tributary.program.offers.BindingSettings;
+import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.attribution.Evidence;
+import dev.tributary.sales.conversions.BindCustomer;
+import dev.tributary.sales.customers.Binding;
+import dev.tributary.sales.customers.Bindings;
+import dev.tributary.sales.customers.CustomerId;
+import dev.tributary.sales.touchpoints.TrackingItemLookup;
+import dev.tributary.sales.touchpoints.KnownItem;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bound customers of a replay. Who was bound before its days stays bound as they are; a binding that was made by an order
+ * that is replayed is made anew, by whoever gets that order or a later one.
+ */
+final class ReplayedCustomers {
+    private final Bindings bindings;
+    private final TrackingItemLookup items;
+    private final UnaryOperator<KnownItem> change;
+    private final Function<List<UUID>, Set<UUID>> replayed;
+    private final Map<String, Binding> kept = new HashMap<>();
+    private final Map<String, Binding> bound = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private final Map<UUID, KnownItem> enrollments = new HashMap<>();
+
+    /** @param replayed which of these orders are replayed */
+    ReplayedCustomers(
+            Bindings bindings,
+            TrackingItemLookup items,
+            UnaryOperator<KnownItem> change,
+            Function<List<UUID>, Set<UUID>> replayed) {
+        this.replayed = replayed;
+        this.bindings = bindings;
+        this.items = items;
+        this.change = change;
+    }
+
+    /** Reads what is kept of the customers of these orders. */
+    void know(Collection<ReplayedOrders.Row> rows) {
+        var fresh = rows.stream()
+                .map(ReplayedOrders.Row::customerKey)
+                .filter(Objects::nonNull)
+                .filter(asked::add)
+                .collect(Collectors.toSet());
+        var found = bindings.find(fresh);
+        kept.putAll(found);
+        var within = replayed.apply(
+                found.values().stream().map(Binding::conversionId).toList());
+        found.forEach((key, binding) -> {
+            if (!within.contains(binding.conversionId())) {
+                bound.put(key, binding);
+            }
+        });
+        items.findEnrollments(found.values().stream()
+                        .flatMap(binding -> binding.enrollments().states())
+                        .filter(id -> !enrollments.containsKey(id))
+                        .collect(Collectors.toSet()))
+                .forEach((id, item) -> enrollments.put(id, change.apply(item)));
+    }
+
+    /** What leads from an order's customer to an enrollment; null when nothing does, as for orders that came before the binding. */
+    Evidence.@Nullable Bound touch(ReplayedOrders.Row row) {
+        var binding = row.customerKey() == null ? null : bound.get(row.customerKey());
+        var enrollment = binding == null ? null : binding.enrollmentAt(row.occurredAt());
+        var item = enrollment == null ? null : enrollments.get(enrollment);
+        if (binding == null || item == null || row.id().compareTo(binding.conversionId()) < 0) {
+            return null;
+        }
+        return new Evidence.Bound(
+                new CustomerId(binding.id()).toString(),
+                binding.boundUntil(),
+                item.orderSettings().at(row.occurredAt()).binding().keepsCredit(),
+                item.candidate());
+    }
+
+    @Nullable
+    KnownItem enrollment(UUID enrollmentId) {
+        return enrollments.get(enrollmentId);
+    }
+
+    /** The winner of an order has its customer from now on, if nobody has and the offer says so. */
+    void bind(Brand brand, ReplayedOrders.Row row, Credited winner, KnownItem item, Version version) {
+        var key = row.customerKey();
+        BindingSettings settings = item.orderSettings().at(row.occurredAt()).binding();
+        if (key == null || bound.containsKey(key) || !BindCustomer.binds(settings, winner.source(), row.type())) {
+            return;
+        }
+        var before = kept.get(key);
+        bound.put(
+                key,
+                before != null
+                                && before.conversionId().equals(row.id())
+                                && before.wonBy().equals(winner.enrollmentId())
+                        ? before
+                        : BindCustomer.binding(
+                                TypeId.next(),
+                                key,
+                                settings,
+                                brand.timezone(),
+                                row.occurredAt(),
+                                winner,
+                                version,
+                                row.id()));
+        enrollments.putIfAbsent(winner.enrollmentId(), item.enrollment());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.tributary.sales.buyers;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A buyer is to be forgotten. Fired outside of any transaction, since there may be much to look through.
+ *
+ * @param customerId the shop's own; null when it is not known
+ * @param email null when it is not known
+ */
+public record BuyerErased(
+        @Nullable String customerId, @Nullable String email) {}
