@@ -168,6 +168,18 @@ begin
     )
     select coalesce(s.filtered, 'VALID'), sum(s.arrived)::bigint from sums s group by 1;
 
+    -- The rows of these days in daily_clicks are locked, so these rows are nobody else's.
+    insert into daily_item_clicks as d (brand_id, enrollment_id, item_id, day, clicks, unique_clicks)
+    select a.brand_id, a.enrollment_id, a.item_id, a.day, a.clicks, a.firsts
+    from (select s.brand_id, s.enrollment_id, s.item_id, s.day, count(*) as clicks,
+                 count(*) filter (where s.is_first) as firsts
+          from pg_temp.click_staging s where s.filtered is null group by 1, 2, 3, 4) a
+    where exists (select from tracking_items i
+                  where i.brand_id = a.brand_id and i.id = a.item_id and i.name is not null)
+    order by 1, 2, 3, 4
+    on conflict (brand_id, enrollment_id, item_id, day) do update
+    set clicks = d.clicks + excluded.clicks, unique_clicks = d.unique_clicks + excluded.unique_clicks;
+
     if exists (select from pg_temp.click_staging a
                where a.filtered is null and coalesce(a.s1, a.s2, a.s3, a.s4, a.s5) is not null) then
         perform sum_staged_sub_ids();

@@ -1,6 +1,8 @@
 -- Promo codes and links, the clicks on links, and pay per click.
 
 -- A promo code or a link of one enrollment. code_key is the code in the form that is matched at a checkout.
+-- name: of an item beside the enrollment's first link and first code, which have none.
+-- destination_url: where a link leads instead of the offer's destination.
 create table tracking_items (
     brand_id       uuid        not null references brands,
     id             uuid        not null,
@@ -9,6 +11,8 @@ create table tracking_items (
     code           text,
     code_key       text,
     slug           text,
+    name           text,
+    destination_url text,
     status         text        not null,
     status_history jsonb       not null,
     retired_at     timestamptz,
@@ -17,11 +21,20 @@ create table tracking_items (
     primary key (brand_id, id),
     constraint tracking_items_of_enrollment foreign key (brand_id, enrollment_id) references enrollments,
     constraint tracking_items_whole check ((type = 'PROMO_CODE') = (code is not null and code_key is not null)
-                                       and (type = 'LINK') = (slug is not null))
+                                       and (type = 'LINK') = (slug is not null)),
+    constraint tracking_items_destination check (destination_url is null or type = 'LINK')
 );
--- Promises that an enrollment has one code and one link at a time, however many requests create them at once. Retired codes
--- do not count.
-create unique index tracking_items_one_of_a_type on tracking_items (brand_id, enrollment_id, type) where status <> 'RETIRED';
+-- Promises that an enrollment has one first code and one first link at a time, however many requests create them at once.
+-- Retired items do not count.
+create unique index tracking_items_one_of_a_type on tracking_items (brand_id, enrollment_id, type)
+    where status <> 'RETIRED' and name is null;
+-- Promises that the other items of an enrollment have different names.
+create unique index tracking_items_name_once on tracking_items (brand_id, enrollment_id, lower(name))
+    where status <> 'RETIRED' and name is not null;
+-- Serves the clicks that are summed by item; few items have names.
+create index tracking_items_named on tracking_items (brand_id, id) where name is not null;
+-- Promises that a slug leads to one link of the brand; serves the look-up of a link.
+create unique index tracking_items_slug_once on tracking_items (slug, brand_id) where slug is not null;
 -- Promises that a code belongs to one enrollment for ever, even after it was retired.
 create unique index tracking_items_code_once on tracking_items (code_key, brand_id);
 -- Serves the items of an enrollment.
@@ -171,6 +184,19 @@ create table daily_click_sub_ids (
 -- Serves a brand's metrics of a range of days, and the purge.
 create index daily_click_sub_ids_by_day on daily_click_sub_ids (brand_id, slot, day);
 call enable_tenant_rls('daily_click_sub_ids');
+
+
+-- The clicks of a day on a link with a name. What the enrollment's clicks are beyond these are those of its first link.
+create table daily_item_clicks (
+    brand_id      uuid   not null,
+    enrollment_id uuid   not null,
+    item_id       uuid   not null,
+    day           date   not null,
+    clicks        bigint not null,
+    unique_clicks bigint not null,
+    primary key (brand_id, enrollment_id, item_id, day)
+);
+call enable_tenant_rls('daily_item_clicks');
 
 
 -- All clicks of an enrollment, so that a dashboard need not sum the days of years. A total moves in the statement that moves

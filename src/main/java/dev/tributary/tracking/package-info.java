@@ -6,7 +6,8 @@
  * {@code GONE}.
  *
  * <p><b>Tables</b>: {@code tracking_items}, {@code shop_codes}, {@code slugs}, {@code clicks} (a partition per month), {@code click_visitors},
- * {@code click_addresses}, {@code clicks_default}, {@code daily_clicks}, {@code daily_filtered_clicks}, {@code daily_click_sub_ids}, {@code click_totals},
+ * {@code click_addresses}, {@code clicks_default}, {@code daily_clicks}, {@code daily_filtered_clicks}, {@code daily_click_sub_ids}, {@code daily_item_clicks},
+ * {@code click_totals},
  * {@code cpc_settlements}.
  *
  * <p><b>Rules</b>
@@ -16,6 +17,9 @@
  * <li>A code is unique in its brand over present and retired codes. It is named after the member, in {@code A–Z 0–9}; a
  * collision appends {@code A} to {@code Z}, then 2, 3, and on: three Sarahs get {@code SARAH10}, {@code SARAH10A},
  * {@code SARAH10B}. A refreshed code earns until its grace is over, and is never given out again.
+ * <li>An enrollment has a first link and a first code, which are what mails and dashboards give to share, and at most 20 named
+ * items beside them, each for a place where it is shared. All earn alike; what came of each is told apart.
+ * <li>A slug of one's own choice is 3 to 60 lower-case letters, digits and hyphens, and leads to one link.
  * <li>At the checkout a code matches after NFKC, trimming and case folding.
  * <li>A redirect is a 302 that is never cached. It adds the click id and the UTM template to the destination and keeps the
  * rest. A deep link must be https and on a host of the offer, so the service is no open redirector.

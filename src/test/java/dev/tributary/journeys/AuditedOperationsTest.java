@@ -48,6 +48,7 @@ class AuditedOperationsTest {
             Map.entry("cpc_settlements", "its ledger entries are audited"),
             Map.entry("customers", "follows from orders"),
             Map.entry("daily_click_sub_ids", "sums of clicks"),
+            Map.entry("daily_item_clicks", "sums of clicks"),
             Map.entry("daily_clicks", "sums of clicks"),
             Map.entry("daily_filtered_clicks", "sums of clicks"),
             Map.entry("daily_order_sub_ids", "sums of orders"),

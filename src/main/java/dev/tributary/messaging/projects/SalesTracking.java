@@ -49,7 +49,7 @@ class SalesTracking {
     SalesTrackingBodies.StageView read(ProjectId id, Paging paging, @Nullable Step step) {
         var project = projects.get(id.value());
         var rows = members.page(project, paging, step);
-        var shared = items.sharedBy(rows.stream()
+        var shared = items.firstSharedBy(rows.stream()
                 .map(ProjectMemberRow::enrollmentId)
                 .filter(Objects::nonNull)
                 .toList());

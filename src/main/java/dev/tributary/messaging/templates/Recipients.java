@@ -95,7 +95,7 @@ public class Recipients {
         var enrollments = openEnrollments.findExisting(offer, memberIds);
         var ids = enrollments.values().stream().map(OpenEnrollments.Row::id).toList();
         var dashboardUrls = dashboards.urlsOf(ids);
-        var shared = items.sharedBy(ids);
+        var shared = items.firstSharedBy(ids);
         var notLive = shopCodes.notLive(codes(shared.values()));
         var commissions = new HashMap<CommissionText, String>();
         return people(memberIds).stream()

@@ -147,6 +147,14 @@ public class Offer extends TenantEntity {
         return name;
     }
 
+    public String destinationUrl() {
+        return destinationUrl;
+    }
+
+    public Set<String> allowedDomains() {
+        return Set.of(allowedDomains);
+    }
+
     public Set<TrackingKind> tracking() {
         return Arrays.stream(tracking).map(TrackingKind::valueOf).collect(Collectors.toUnmodifiableSet());
     }

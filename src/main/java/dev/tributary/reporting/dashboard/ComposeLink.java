@@ -1,10 +1,7 @@
 package dev.tributary.reporting.dashboard;
 
-import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.values.WebUrl;
 import dev.tributary.tracking.items.TrackingItems;
 import dev.tributary.tracking.links.DeepLink;
 import dev.tributary.tracking.links.Destination;
@@ -26,6 +23,7 @@ class ComposeLink {
             join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
             join tracking_items i on i.brand_id = e.brand_id and i.enrollment_id = e.id
             where e.brand_id = :brand and e.id = :enrollment and i.type = 'LINK' and i.status = 'ACTIVE'
+              and i.name is null
             order by i.id desc
             limit 1
             """;
@@ -56,25 +54,7 @@ class ComposeLink {
 
     private static void check(String page, Link link) {
         var home = Destination.parse(link.destinationUrl).orElseThrow(() -> new NotFound("link"));
-        try {
-            WebUrl.parse(page);
-        } catch (ValueRefused noAddress) {
-            throw new InvalidFields("/url", "not_an_address", "url " + noAddress.detail() + ".");
-        }
-        if (DeepLink.to(page, home, Arrays.asList(link.allowedDomains)) instanceof DeepLink.Refused refused) {
-            throw new InvalidFields(
-                    "/url",
-                    switch (refused.reason()) {
-                        case NOT_AN_ADDRESS -> "not_an_address";
-                        case NOT_HTTPS -> "not_https";
-                        case NOT_OF_THE_OFFER -> "not_of_the_offer";
-                    },
-                    switch (refused.reason()) {
-                        case NOT_AN_ADDRESS -> "url must be the whole address of a page.";
-                        case NOT_HTTPS -> "url must begin with https://.";
-                        case NOT_OF_THE_OFFER -> "url must be a page of the offer's shop.";
-                    });
-        }
+        DeepLink.check("url", page, home, Arrays.asList(link.allowedDomains));
     }
 
     private static String parameter(String name, @Nullable String value) {

@@ -84,16 +84,16 @@ record Dashboard(
     /**
      * What to share.
      *
-     * @param promoCode the active one, or null
-     * @param link the active one, or null
-     * @param items all there ever were, retired codes included, newest first
+     * @param promoCode the first one while it is active, or null
+     * @param link the first one while it is active, or null
+     * @param items all there ever were, named and retired ones included, newest first
      */
     public record ShareCard(
             @Nullable String promoCode, @Nullable String link, List<SharedItem> items) {
 
         static ShareCard of(List<SharedItem> items) {
             var active = items.stream()
-                    .filter(item -> item.status() == TrackingItem.Status.ACTIVE)
+                    .filter(item -> item.name() == null && item.status() == TrackingItem.Status.ACTIVE)
                     .toList();
             return new ShareCard(
                     active.stream()

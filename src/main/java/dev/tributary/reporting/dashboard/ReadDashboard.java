@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** A first screen by one statement, whatever has happened before. */
 @ApplicationScoped
 class ReadDashboard {
+    /** The column that only named items have. */
+    private static final int NAME = 4;
+
     private final ReadFacts facts;
     private final KnownDeals deals;
     private final TrackingItems trackingItems;
@@ -132,6 +135,7 @@ class ReadDashboard {
                 isLink ? trackingItems.urlOf(columns[3]) : null,
                 isLink ? columns[3] : null,
                 isLink ? null : columns[3],
+                columns.length > NAME ? columns[NAME] : null,
                 TrackingItem.Status.valueOf(columns[2]));
     }
 

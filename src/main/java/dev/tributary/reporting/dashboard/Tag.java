@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record Tag(String stamp, Instant until, Locale language) {
     /** To be increased when the form of the answer changes. */
-    private static final String FORM = "2";
+    private static final String FORM = "3";
 
     private static final int PARTS = 4;
 

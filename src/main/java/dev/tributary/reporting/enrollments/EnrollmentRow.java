@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * A member in an offer, with all that a list shows of them.
  *
  * @param payoutMinimum minor units of {@code currency}; null: the brand's minimum holds
- * @param code the current promo code; null when there is none
- * @param link the address of the current link; null when there is none
+ * @param code the current first promo code; null when there is none
+ * @param link the address of the current first link; null when there is none
  * @param figures with {@code include=figures}
- * @param items with {@code include=items}; those that are not retired
+ * @param items with {@code include=items}; those that are not retired, the named ones last
  */
 record EnrollmentRow(
         EnrollmentId id,

@@ -31,10 +31,10 @@ class ReadEnrollments {
                    e.link_created_at, e.link_used_at, e.link_revoked,
                    (select t.code from tracking_items t
                     where t.brand_id = e.brand_id and t.enrollment_id = e.id and t.type = 'PROMO_CODE'
-                      and t.status <> 'RETIRED') as code,
+                      and t.status <> 'RETIRED' and t.name is null) as code,
                    (select t.slug from tracking_items t
                     where t.brand_id = e.brand_id and t.enrollment_id = e.id and t.type = 'LINK'
-                      and t.status <> 'RETIRED') as slug,
+                      and t.status <> 'RETIRED' and t.name is null) as slug,
                    a.earned, a.processing, a.paid, {held} as held, a.conversions, a.sales,
                    coalesce(c.clicks, 0) as clicks, coalesce(c.unique_clicks, 0) as unique_clicks
             from (select e.*, m.first_name, m.last_name, o.name as offer_name

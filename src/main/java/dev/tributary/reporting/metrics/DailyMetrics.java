@@ -60,10 +60,11 @@ public class DailyMetrics {
 
     /** By link, by code, by bound customers where there are any, and otherwise, in this order; together the totals. */
     public List<SourceBreakdown> sources(EnrollmentScope scope, DayRange range) {
-        return query(SOURCES, scope, range)
-                .mapTo(SourceBreakdown.Sums.class)
-                .one()
-                .sources();
+        return sums(scope, range).sources();
+    }
+
+    SourceBreakdown.Sums sums(EnrollmentScope scope, DayRange range) {
+        return query(SOURCES, scope, range).mapTo(SourceBreakdown.Sums.class).one();
     }
 
     private Query query(String sql, EnrollmentScope scope, DayRange range) {

@@ -98,7 +98,10 @@ public class TrackingItemLookup {
                 row.endsAt(),
                 active(row.offerHistory()),
                 orderSettings(row).map(OrderSettings::attribution));
-        var retirement = row.retiredAt() == null ? null : new Candidate.Retirement(row.retiredAt(), row.graceDays());
+        // A retired link is as one that was switched off.
+        var retirement = row.retiredAt() == null || row.codeKey() == null
+                ? null
+                : new Candidate.Retirement(row.retiredAt(), row.graceDays());
         return new Candidate(
                 offer,
                 row.enrollmentId(),

@@ -49,7 +49,7 @@ public class GenerateItems {
             Offer offer, Collection<UUID> memberIds, @Nullable UUID planId, Map<UUID, PromoCode> chosen) {
         var opened = openEnrollments.open(offer, memberIds, planId);
         var enrollments = opened.stream().map(Opened::enrollmentId).toList();
-        var before = items.sharedBy(enrollments);
+        var before = items.firstSharedBy(enrollments);
         var made = new ArrayList<UUID>();
         if (offer.tracking().contains(TrackingKind.LINK)) {
             made.addAll(createItems.createLinks(
@@ -59,7 +59,7 @@ public class GenerateItems {
             var lacking = lacking(opened, before, TrackingKind.PROMO_CODE);
             made.addAll(createItems.createCodes(offer, lacking, chosenOf(lacking, chosen)));
         }
-        var after = made.isEmpty() ? before : items.sharedBy(enrollments);
+        var after = made.isEmpty() ? before : items.firstSharedBy(enrollments);
         var fresh = new HashSet<>(made);
         var urls = dashboardLinks.urlsOf(enrollments);
         return opened.stream()

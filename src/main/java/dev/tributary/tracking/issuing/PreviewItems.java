@@ -41,7 +41,7 @@ class PreviewItems {
         var members = new LinkedHashSet<>(memberIds);
         openEnrollments.check(offer, members);
         var enrolled = openEnrollments.findExisting(offer, members);
-        var shared = items.sharedBy(
+        var shared = items.firstSharedBy(
                 enrolled.values().stream().map(OpenEnrollments.Row::id).toList());
         Map<UUID, List<SharedItem>> existing = new HashMap<>();
         enrolled.forEach((member, row) -> existing.put(member, shared.getOrDefault(row.id(), List.of())));

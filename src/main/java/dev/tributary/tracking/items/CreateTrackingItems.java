@@ -1,68 +1,47 @@
 package dev.tributary.tracking.items;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.platform.web.TypeId;
-import dev.tributary.program.offers.History;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.codes.PromoCodes;
-import dev.tributary.tracking.codes.UnambiguousAlphabet;
+import dev.tributary.tracking.items.InsertItems.NewItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes new items, ten thousand with as few statements as one. Somebody else may write the same at the same time: what
- * they were faster with is left alone, and every insert goes in one order, so that two wait rather than deadlock.
+ * Writes the first links and codes of enrollments, ten thousand with as few statements as one. Somebody else may write the same
+ * at the same time: what they were faster with is left alone, and every insert goes in one order, so that two wait rather than
+ * deadlock.
  */
 @ApplicationScoped
 public class CreateTrackingItems {
-    private static final int SLUG_LENGTH = 7;
-
     private final Tenancy tenancy;
     private final PromoCodes promoCodes;
+    private final InsertItems insertItems;
     private final Event<CodesChanged> changes;
-    private final ObjectMapper json;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
-    CreateTrackingItems(
-            Tenancy tenancy, PromoCodes promoCodes, Event<CodesChanged> changes, ObjectMapper json, Clock clock) {
+    CreateTrackingItems(Tenancy tenancy, PromoCodes promoCodes, InsertItems insertItems, Event<CodesChanged> changes) {
         this.tenancy = tenancy;
         this.promoCodes = promoCodes;
+        this.insertItems = insertItems;
         this.changes = changes;
-        this.json = json;
-        this.clock = clock;
     }
 
     /** A link for each enrollment that has none; answers the items made. */
     public List<UUID> createLinks(Collection<UUID> enrollmentIds) {
-        var made = insert(enrollmentIds.stream()
+        return insertItems.registerAll(insertItems.insert(enrollmentIds.stream()
                 .sorted()
-                .map(enrollment -> new CreateTrackingItems.ItemRequest(enrollment, null, slug()))
-                .toList());
-        Set<UUID> unregistered = new HashSet<>(made);
-        while (!unregistered.isEmpty()) {
-            unregistered.removeAll(register(unregistered));
-            drawAgain(unregistered);
-        }
-        return made;
+                .map(enrollment -> new NewItem(enrollment, null, insertItems.slug(), null, null))
+                .toList()));
     }
 
     /**
@@ -93,63 +72,10 @@ public class CreateTrackingItems {
     }
 
     private List<UUID> insertCodes(Map<UUID, PromoCode> codes) {
-        return insert(codes.entrySet().stream()
+        return insertItems.insert(codes.entrySet().stream()
                 .sorted(Comparator.comparing(code -> code.getValue().key()))
-                .map(code -> new CreateTrackingItems.ItemRequest(code.getKey(), code.getValue(), null))
+                .map(code -> NewItem.code(code.getKey(), code.getValue(), null))
                 .toList());
-    }
-
-    private List<UUID> insert(List<CreateTrackingItems.ItemRequest> wishes) {
-        if (wishes.isEmpty()) {
-            return List.of();
-        }
-        return UnnestParameters.of(wishes)
-                .column("ids", "uuid", wish -> TypeId.next())
-                .column("enrollments", "uuid", CreateTrackingItems.ItemRequest::enrollmentId)
-                .column(
-                        "codes",
-                        "text",
-                        wish -> wish.code() == null ? null : wish.code().text())
-                .column(
-                        "keys",
-                        "text",
-                        wish -> wish.code() == null ? null : wish.code().key())
-                .column("slugs", "text", CreateTrackingItems.ItemRequest::slug)
-                .bindTo(tenancy.query("""
-                        insert into tracking_items (brand_id, id, enrollment_id, type, code, code_key, slug, status,
-                                                    status_history, created_at)
-                        select :brand, id, enrollment_id, case when slug is null then 'PROMO_CODE' else 'LINK' end,
-                               code, code_key, slug, 'ACTIVE', cast(:history as jsonb), :now
-                        from unnest(:ids, :enrollments, :codes, :keys, :slugs)
-                            as fresh (id, enrollment_id, code, code_key, slug)
-                        on conflict do nothing
-                        returning id"""))
-                .bind("history", history())
-                .bind("now", clock.instant())
-                .mapTo(UUID.class)
-                .list();
-    }
-
-    /** Answers those whose slug nobody has yet, in any brand. */
-    private List<UUID> register(Set<UUID> itemIds) {
-        return tenancy.query("""
-                        insert into slugs (slug, brand_id, item_id)
-                        select slug, brand_id, id from tracking_items where brand_id = :brand and id = any(:items)
-                        order by slug
-                        on conflict do nothing
-                        returning item_id""")
-                .bindArray("items", UUID.class, itemIds)
-                .mapTo(UUID.class)
-                .list();
-    }
-
-    private void drawAgain(Set<UUID> itemIds) {
-        for (var item : itemIds) {
-            tenancy.update("update tracking_items set slug = :slug where brand_id = :brand and id = :item")
-                    .bind("slug", slug())
-                    .bind("item", item)
-                    .execute();
-        }
     }
 
     private List<UUID> withoutCode(Set<UUID> enrollmentIds) {
@@ -157,27 +83,9 @@ public class CreateTrackingItems {
                         select wanted.id from unnest(:enrollments) as wanted (id)
                         where not exists (select from tracking_items
                                           where brand_id = :brand and enrollment_id = wanted.id
-                                            and type = 'PROMO_CODE' and status <> 'RETIRED')""")
+                                            and type = 'PROMO_CODE' and status <> 'RETIRED' and name is null)""")
                 .bindArray("enrollments", UUID.class, enrollmentIds)
                 .mapTo(UUID.class)
                 .list();
     }
-
-    private String slug() {
-        return UnambiguousAlphabet.drawn(SLUG_LENGTH, random).toLowerCase(Locale.ROOT);
-    }
-
-    private String history() {
-        try {
-            return json.writeValueAsString(History.always(TrackingItem.Status.ACTIVE));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** A code or a slug. */
-    private record ItemRequest(
-            UUID enrollmentId,
-            @Nullable PromoCode code,
-            @Nullable String slug) {}
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url and slug of a link; null for a promo code
  * @param code null for a link
+ * @param name of an item beside the enrollment's first link and first code; null for those
+ * @param destinationUrl where a link leads; null for the offer's destination
  * @param shops what became of a promo code in the shops that it is made in
  */
 record ItemView(
@@ -26,6 +28,8 @@ record ItemView(
         @Nullable String url,
         @Nullable String slug,
         @Nullable String code,
+        @Nullable String name,
+        @Nullable String destinationUrl,
         TrackingItem.Status status,
         EnrollmentId enrollmentId,
         OfferId offerId,
@@ -71,6 +75,8 @@ record ItemView(
                 item.slug() == null ? null : items.urlOf(item.slug()),
                 item.slug(),
                 item.code(),
+                item.name(),
+                item.destinationUrl(),
                 item.status(),
                 new EnrollmentId(item.enrollmentId()),
                 names.offer().id(),

@@ -20,6 +20,7 @@ class RefreshCode {
     private final Enrollments enrollments;
     private final Offers offers;
     private final CreateTrackingItems createItems;
+    private final AddNamedItem addNamedItem;
     private final Clock clock;
 
     RefreshCode(
@@ -27,6 +28,7 @@ class RefreshCode {
             Enrollments enrollments,
             Offers offers,
             CreateTrackingItems createItems,
+            AddNamedItem addNamedItem,
             Clock clock,
             AuditTrail audit) {
         this.audit = audit;
@@ -34,6 +36,7 @@ class RefreshCode {
         this.enrollments = enrollments;
         this.offers = offers;
         this.createItems = createItems;
+        this.addNamedItem = addNamedItem;
         this.clock = clock;
     }
 
@@ -60,8 +63,14 @@ class RefreshCode {
         items.tellOfChange(List.of(old.id()));
         audit.name("tracking_item.created", null);
         var enrollment = enrollments.get(old.enrollmentId());
+        var offer = offers.get(enrollment.offerId());
+        if (old.name() != null) {
+            var named = addNamedItem.addCode(offer, enrollment.memberId(), enrollment.id(), old.name(), chosen);
+            items.tellOfChange(List.of(named));
+            return items.get(named);
+        }
         var made = createItems.createCodes(
-                offers.get(enrollment.offerId()),
+                offer,
                 Map.of(enrollment.id(), enrollment.memberId()),
                 chosen == null ? Map.of() : Map.of(enrollment.id(), chosen));
         if (made.isEmpty()) {

@@ -35,6 +35,8 @@ public class TrackingItem extends TenantEntity {
     private @Nullable String code;
     private @Nullable String codeKey;
     private @Nullable String slug;
+    private @Nullable String name;
+    private @Nullable String destinationUrl;
 
     @Enumerated(EnumType.STRING)
     private Status status;
@@ -65,6 +67,14 @@ public class TrackingItem extends TenantEntity {
         graceDays = days;
     }
 
+    void rename(String to) {
+        name = to;
+    }
+
+    void leadTo(@Nullable String url) {
+        destinationUrl = url;
+    }
+
     public UUID enrollmentId() {
         return enrollmentId;
     }
@@ -86,6 +96,16 @@ public class TrackingItem extends TenantEntity {
     /** Null for a promo code. */
     public @Nullable String slug() {
         return slug;
+    }
+
+    /** Of an item beside the enrollment's first link and first code; null for those. */
+    public @Nullable String name() {
+        return name;
+    }
+
+    /** Where a link leads; null for the offer's destination. */
+    public @Nullable String destinationUrl() {
+        return destinationUrl;
     }
 
     public Status status() {

@@ -1,20 +1,18 @@
 package dev.tributary.tracking.items;
 
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
+import dev.tributary.platform.web.MergePatch;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.enrollments.EnrollmentId;
-import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
-import dev.tributary.tracking.codes.ShopCodes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,33 +22,32 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/tracking-items")
 class TrackingItemResource {
     private final TrackingItems items;
-    private final EnrollmentNames enrollmentNames;
-    private final ShopCodes shopCodes;
+    private final ViewItems viewItems;
+    private final ChangeItem changeItem;
     private final RefreshCode refreshCode;
+    private final MergePatch.Patches patches;
     private final ETags etags;
-    private final Clock clock;
 
     TrackingItemResource(
             TrackingItems items,
-            EnrollmentNames enrollmentNames,
-            ShopCodes shopCodes,
+            ViewItems viewItems,
+            ChangeItem changeItem,
             RefreshCode refreshCode,
-            ETags etags,
-            Clock clock) {
+            MergePatch.Patches patches,
+            ETags etags) {
         this.items = items;
-        this.enrollmentNames = enrollmentNames;
-        this.shopCodes = shopCodes;
+        this.viewItems = viewItems;
+        this.changeItem = changeItem;
         this.refreshCode = refreshCode;
+        this.patches = patches;
         this.etags = etags;
-        this.clock = clock;
     }
 
     @GET
@@ -70,19 +67,9 @@ class TrackingItemResource {
                 .and(ofEnrollments("memberId = :member"), "member", memberId)
                 .and("type = :type", "type", type)
                 .and("status = :status", "status", status)
-                .andContains(q, "code", "slug");
+                .andContains(q, "code", "slug", "name");
         var rows = items.page(paging, conditions);
-        var names = enrollmentNames.find(rows, TrackingItem::enrollmentId);
-        var shops = shopCodes.of(rows.stream().map(TrackingItem::id).toList());
-        return Page.of(
-                rows,
-                paging,
-                TrackingItem::id,
-                item -> ItemView.of(
-                        item,
-                        items,
-                        Objects.requireNonNull(names.get(item.enrollmentId())),
-                        shops.getOrDefault(item.id(), List.of())));
+        return Page.of(rows, paging, TrackingItem::id, viewItems.viewing(rows));
     }
 
     @GET
@@ -97,23 +84,11 @@ class TrackingItemResource {
     @Path("/{id}")
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
-    public ItemView updateTrackingItem(TrackingItemId id, @Valid @NotNull ItemChange change) {
-        if (change.status() == TrackingItem.Status.RETIRED) {
-            throw new InvalidFields("/status", "not_settable", "A code is retired by refreshing it.");
-        }
+    public ItemView updateTrackingItem(
+            TrackingItemId id, @NotNull @RequestBodySchema(ItemSettings.class) MergePatch patch) {
         var item = items.lock(id.value());
         etags.ifMatch(view(item));
-        if (item.status() == TrackingItem.Status.RETIRED) {
-            throw new RefreshCode.AlreadyRetired();
-        }
-        boolean isSwitchedOff =
-                item.status() == TrackingItem.Status.ACTIVE && change.status() == TrackingItem.Status.INACTIVE;
-        item.changeStatus(change.status(), clock.instant());
-        if (isSwitchedOff) {
-            items.tellOfEnd(item);
-        }
-        items.save(item);
-        items.tellOfChange(List.of(item.id()));
+        changeItem.change(item, patches.apply(patch, ItemSettings.of(item)));
         return view(item);
     }
 
@@ -132,7 +107,6 @@ class TrackingItemResource {
     }
 
     private ItemView view(TrackingItem item) {
-        var shops = shopCodes.of(List.of(item.id())).getOrDefault(item.id(), List.of());
-        return ItemView.of(item, items, enrollmentNames.get(item.enrollmentId()), shops);
+        return viewItems.view(item);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.tracking.items;
 
+import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.TenantRepository;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The promo codes and links of a brand. */
 @Singleton
 public class TrackingItems extends TenantRepository<TrackingItem> {
+    private static final String COLUMNS = "id, enrollment_id, type, code, slug, name, status";
+
     private final String publicUrl;
     private final Event<ItemEnded> ends;
     private final Event<CodesChanged> changes;
@@ -36,12 +39,20 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
         return publicUrl + "/r/" + slug;
     }
 
-    /** The current items of many enrollments, by enrollment, the link first; whoever has none is left out. */
+    /** The current first link and first code of many enrollments, by enrollment, the link first; whoever has none is left out. */
+    public Map<UUID, List<SharedItem>> firstSharedBy(Collection<UUID> enrollmentIds) {
+        return shared("name is null", enrollmentIds);
+    }
+
+    /** The same with the named items, after the first ones. */
     public Map<UUID, List<SharedItem>> sharedBy(Collection<UUID> enrollmentIds) {
-        return tenancy.query("""
-                        select id, enrollment_id, type, code, slug, status from tracking_items
-                        where brand_id = :brand and enrollment_id = any(:enrollments) and status <> 'RETIRED'
-                        order by type, id""")
+        return shared("true", enrollmentIds);
+    }
+
+    private Map<UUID, List<SharedItem>> shared(String condition, Collection<UUID> enrollmentIds) {
+        return tenancy.query("select " + COLUMNS + " from tracking_items where " + condition + """
+                         and brand_id = :brand and enrollment_id = any(:enrollments) and status <> 'RETIRED'
+                        order by name is not null, type, id""")
                 .bindArray("enrollments", UUID.class, enrollmentIds)
                 .mapTo(Row.class)
                 .collect(Collectors.groupingBy(
@@ -53,9 +64,7 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return tenancy.list("""
-                        select id, enrollment_id, type, code, slug, status from tracking_items
-                        where brand_id = :brand and id = any(:ids)""")
+        return tenancy.list("select " + COLUMNS + " from tracking_items where brand_id = :brand and id = any(:ids)")
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(Row.class)
                 .collect(Collectors.toMap(Row::id, this::shared));
@@ -67,9 +76,15 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
                 .findFirst();
     }
 
+    @Override
+    protected @Nullable Problem refusal(String constraint) {
+        return constraint.equals("tracking_items_name_once") ? new ItemNameTaken() : null;
+    }
+
     private SharedItem shared(Row row) {
         var url = row.slug() == null ? null : urlOf(row.slug());
-        return new SharedItem(new TrackingItemId(row.id()), row.type(), url, row.slug(), row.code(), row.status());
+        return new SharedItem(
+                new TrackingItemId(row.id()), row.type(), url, row.slug(), row.code(), row.name(), row.status());
     }
 
     /** To be called once for each item that is no longer active. */
@@ -88,5 +103,6 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
             TrackingKind type,
             @Nullable String code,
             @Nullable String slug,
+            @Nullable String name,
             TrackingItem.Status status) {}
 }

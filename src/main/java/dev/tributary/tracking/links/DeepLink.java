@@ -1,5 +1,8 @@
 package dev.tributary.tracking.links;
 
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.values.WebUrl;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -30,6 +33,28 @@ public sealed interface DeepLink {
         return isOfTheOffer(page.get(), ofOffer, allowedDomains)
                 ? new Accepted(page.get())
                 : new Refused(Reason.NOT_OF_THE_OFFER);
+    }
+
+    /**
+     * @param field of the request that holds the address
+     * @throws InvalidFields when it is refused
+     */
+    static void check(String field, String url, Destination ofOffer, Collection<String> allowedDomains) {
+        var pointer = "/" + field;
+        try {
+            WebUrl.parse(url);
+        } catch (ValueRefused noAddress) {
+            throw new InvalidFields(pointer, "not_an_address", field + " " + noAddress.detail() + ".");
+        }
+        if (to(url, ofOffer, allowedDomains) instanceof Refused refused) {
+            throw switch (refused.reason()) {
+                case NOT_AN_ADDRESS ->
+                    new InvalidFields(pointer, "not_an_address", field + " must be the whole address of a page.");
+                case NOT_HTTPS -> new InvalidFields(pointer, "not_https", field + " must begin with https://.");
+                case NOT_OF_THE_OFFER ->
+                    new InvalidFields(pointer, "not_of_the_offer", field + " must be a page of the offer's shop.");
+            };
+        }
     }
 
     private static boolean isOfTheOffer(Destination page, Destination offer, Collection<String> allowedDomains) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A tracking link with all that a redirect needs to know of it.
  *
  * @param zone of the brand, whose local days clicks are counted by
+ * @param home the offer's destination, by whose host deep links are judged
+ * @param destination where the link leads; the offer's unless it has one of its own
  * @param fields for the template, those of the visit left out
  * @param appliedCode that the shop is to apply; null when it applies none
  * @param stopped by somebody, whatever the time; null when it runs from {@code startsAt} until {@code endsAt}
@@ -26,6 +28,7 @@ public record Link(
         UUID offerId,
         UUID memberId,
         ZoneId zone,
+        Destination home,
         Destination destination,
         Set<String> allowedDomains,
         UtmTemplate template,
@@ -64,7 +67,7 @@ public record Link(
         if (deepLink == null || deepLink.isEmpty()) {
             return destination;
         }
-        var answer = DeepLink.to(deepLink, destination, allowedDomains);
+        var answer = DeepLink.to(deepLink, home, allowedDomains);
         if (answer instanceof DeepLink.Accepted accepted) {
             return accepted.page();
         }
@@ -79,9 +82,7 @@ public record Link(
     public String address(Destination page, Supplier<Map<String, String>> noted, String click) {
         var address = page.compose(template, template == UtmTemplate.NONE ? Map.of() : filled(noted.get()), click);
         // The shop is where the offer leads to; other hosts of the offer need not know its codes.
-        return appliedCode == null || !page.host().equals(destination.host())
-                ? address
-                : appliedCode.lead(page, address);
+        return appliedCode == null || !page.host().equals(home.host()) ? address : appliedCode.lead(page, address);
     }
 
     private Map<String, String> filled(Map<String, String> noted) {

@@ -35,19 +35,19 @@ public class ReadLink {
     private static final String ACTIVE = "ACTIVE";
     private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
     private static final String ROW = """
-            select i.slug, i.brand_id, i.id as item_id, i.status as item_status,
+            select i.slug, i.brand_id, i.id as item_id, i.status as item_status, i.destination_url as own_destination_url,
                    e.id as enrollment_id, e.status as enrollment_status, e.member_id, e.offer_id,
                    o.status as offer_status, o.destination_url, o.allowed_domains, o.utm, o.starts_at, o.ends_at,
                    m.first_name, b.timezone,
                    (select c.code from tracking_items c
                     where c.brand_id = e.brand_id and c.enrollment_id = e.id and c.status = 'ACTIVE'
-                      and c.code is not null
+                      and c.code is not null and c.name is null
                     order by c.created_at desc, c.id desc limit 1) as promo_code,
                    o.apply_code,
                    case when o.apply_code is not null then
                        (select c.code from tracking_items c
                         where c.brand_id = e.brand_id and c.enrollment_id = e.id and c.status = 'ACTIVE' and c.code is not null
-                          and not exists (select from shop_codes s where s.brand_id = c.brand_id and s.item_id = c.id
+                          and c.name is null and not exists (select from shop_codes s where s.brand_id = c.brand_id and s.item_id = c.id
                                                                      and s.status <> 'LIVE')
                         order by c.created_at desc, c.id desc limit 1) end as applied_code
             from tracking_items i
@@ -114,13 +114,14 @@ public class ReadLink {
     }
 
     private Optional<Link> link(ResultSet row) throws SQLException {
-        var destination = Destination.parse(row.getString("destination_url")).orElse(null);
+        var home = Destination.parse(row.getString("destination_url")).orElse(null);
         var offerId = row.getObject("offer_id", UUID.class);
-        if (destination == null) {
+        if (home == null) {
             LOG.warnf("The offer %s has a destination nobody can be sent to", new OfferId(offerId));
             return Optional.empty();
         }
-        var domains = (String[]) row.getArray("allowed_domains").getArray();
+        var domains = Set.copyOf(
+                Arrays.asList((String[]) row.getArray("allowed_domains").getArray()));
         return Optional.of(new Link(
                 row.getObject("brand_id", UUID.class),
                 row.getObject("item_id", UUID.class),
@@ -128,14 +129,22 @@ public class ReadLink {
                 offerId,
                 row.getObject("member_id", UUID.class),
                 ZoneId.of(row.getString("timezone")),
-                destination,
-                Set.copyOf(Arrays.asList(domains)),
+                home,
+                destination(row.getString("own_destination_url"), home, domains),
+                domains,
                 template(row.getString("utm"), offerId),
                 fields(row),
                 appliedCode(row),
                 instant(row, "starts_at"),
                 instant(row, "ends_at"),
                 stopped(row)));
+    }
+
+    /** One that the offer allows no more is left out, so that nobody is sent to a host that is not the offer's. */
+    private static Destination destination(@Nullable String own, Destination home, Set<String> allowedDomains) {
+        return own != null && DeepLink.to(own, home, allowedDomains) instanceof DeepLink.Accepted accepted
+                ? accepted.page()
+                : home;
     }
 
     private static Map<String, String> fields(ResultSet row) throws SQLException {

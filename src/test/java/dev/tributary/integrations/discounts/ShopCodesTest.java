@@ -126,6 +126,29 @@ class ShopCodesTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_named_code_is_made_beside_the_first_and_ended_when_it_is_retired(System system) throws IOException {
+        connect(system);
+        var offer = brand.offer(TEN_PERCENT);
+        brand.generate(offer, brand.members("Sarah"));
+        var enrollment = brand.codes(offer).get(0).get("enrollmentId").textValue();
+        var named = brand.client()
+                .post(
+                        "/v1/enrollments/" + enrollment + "/tracking-items",
+                        parsed("{'type':'PROMO_CODE','name':'Podcast','code':'LISTEN'}"))
+                .as(201);
+        work(0);
+        assertThat(brand.statuses(offer)).containsExactly("SARAH10 LIVE null", "LISTEN LIVE null");
+
+        brand.client()
+                .patch("/v1/tracking-items/" + named.get("id").textValue(), parsed("{'status':'RETIRED'}"))
+                .as(200);
+        work(0);
+
+        assertThat(brand.statuses(offer)).containsExactly("SARAH10 LIVE null", "LISTEN GONE null");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_failed_code_is_made_once_its_name_is_free(System system) throws IOException {
         connect(system);
         shop.add("SARAH10");

@@ -1,0 +1,57 @@
+package dev.tributary.tracking.items;
+
+import dev.tributary.program.enrollments.Enrollments;
+import dev.tributary.program.offers.Offers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+
+/** Switches, renames, leads elsewhere or retires one item. */
+@ApplicationScoped
+class ChangeItem {
+    private final TrackingItems items;
+    private final Enrollments enrollments;
+    private final Offers offers;
+    private final Clock clock;
+
+    ChangeItem(TrackingItems items, Enrollments enrollments, Offers offers, Clock clock) {
+        this.items = items;
+        this.enrollments = enrollments;
+        this.offers = offers;
+        this.clock = clock;
+    }
+
+    /**
+     * A new name waits for items that are added to the enrollment meanwhile.
+     *
+     * @param item locked
+     */
+    void change(TrackingItem item, ItemSettings settings) {
+        if (item.status() == TrackingItem.Status.RETIRED) {
+            throw new RefreshCode.AlreadyRetired();
+        }
+        settings.check(item);
+        if (!Objects.equals(settings.destinationUrl(), item.destinationUrl())) {
+            var enrollment = enrollments.get(item.enrollmentId());
+            CheckDestination.check(settings.destinationUrl(), offers.get(enrollment.offerId()));
+            item.leadTo(settings.destinationUrl());
+        }
+        var name = settings.strippedName();
+        if (name != null && !name.equals(item.name())) {
+            enrollments.lock(item.enrollmentId());
+            item.rename(name);
+        }
+        boolean wasActive = item.status() == TrackingItem.Status.ACTIVE;
+        if (settings.status() == TrackingItem.Status.RETIRED) {
+            item.retire(0, clock.instant());
+        } else {
+            item.changeStatus(settings.status(), clock.instant());
+        }
+        if (wasActive && item.status() != TrackingItem.Status.ACTIVE) {
+            items.tellOfEnd(item);
+        }
+        items.save(item);
+        items.tellOfChange(List.of(item.id()));
+    }
+}

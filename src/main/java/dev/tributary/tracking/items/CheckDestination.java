@@ -1,0 +1,19 @@
+package dev.tributary.tracking.items;
+
+import dev.tributary.program.offers.Offer;
+import dev.tributary.tracking.links.DeepLink;
+import dev.tributary.tracking.links.Destination;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a link may have a destination of its own. */
+final class CheckDestination {
+    private CheckDestination() {}
+
+    /** @throws dev.tributary.platform.problems.InvalidFields when it is no page that deep links of the offer may lead to */
+    static void check(@Nullable String url, Offer offer) {
+        if (url != null) {
+            var home = Destination.parse(offer.destinationUrl()).orElseThrow();
+            DeepLink.check("destinationUrl", url, home, offer.allowedDomains());
+        }
+    }
+}

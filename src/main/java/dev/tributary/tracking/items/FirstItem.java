@@ -1,0 +1,14 @@
+package dev.tributary.tracking.items;
+
+import dev.tributary.platform.problems.Problem;
+
+/** An enrollment shares its first link and first code unless somebody chooses another. */
+final class FirstItem extends Problem {
+    private static final long serialVersionUID = 1;
+
+    FirstItem() {
+        super(
+                CONFLICT,
+                "This is the first link or code of its enrollment: it has no name and no destination of its own. Add another one instead.");
+    }
+}

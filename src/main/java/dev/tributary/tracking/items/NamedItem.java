@@ -1,0 +1,60 @@
+package dev.tributary.tracking.items;
+
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.web.WebAddress;
+import dev.tributary.program.offers.TrackingKind;
+import dev.tributary.tracking.codes.PromoCode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link or code beside the first ones.
+ *
+ * @param name for staff and for the member, such as where it is shared; unlike those of the enrollment's other items
+ * @param slug the end of the link's address; drawn when left out
+ * @param code the promo code; named after the member when left out
+ * @param destinationUrl where the link leads, a page that deep links of the offer may lead to; the offer's when left out
+ */
+record NamedItem(
+        @NotNull TrackingKind type,
+
+        @NotBlank @Size(max = NamedItem.LONGEST_NAME) @Pattern(regexp = NamedItem.NAME)
+        String name,
+
+        @Nullable @Pattern(regexp = VanitySlug.FORM) String slug,
+        @Nullable String code,
+        @Nullable @WebAddress String destinationUrl) {
+    static final int LONGEST_NAME = 60;
+
+    /** Names stand in lists of one line each. */
+    static final String NAME = "^[^\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]*$";
+
+    /** @throws InvalidFields when a link is to have a code, or a code what only links have */
+    void check() {
+        boolean isLink = type == TrackingKind.LINK;
+        if (isLink && code != null) {
+            throw new InvalidFields("/code", "not_used", "A link has no code.");
+        }
+        if (!isLink && slug != null) {
+            throw new InvalidFields("/slug", "not_used", "Only a link has a slug.");
+        }
+        if (!isLink && destinationUrl != null) {
+            throw new InvalidFields("/destinationUrl", "not_used", "Only a link leads somewhere.");
+        }
+        if (slug != null && VanitySlug.isReserved(slug)) {
+            throw new SlugReserved();
+        }
+    }
+
+    String strippedName() {
+        return name.strip();
+    }
+
+    @Nullable
+    PromoCode promoCode() {
+        return code == null ? null : PromoCode.typed("/code", code);
+    }
+}
