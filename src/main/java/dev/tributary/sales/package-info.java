@@ -30,7 +30,9 @@
  * <li>An offer may bind customers: to the enrollment of their first credited order, by lead or sale, for some months of the
  * brand's calendar or for life. A customer is bound once. Later orders without better evidence are credited to that
  * enrollment, with the source {@code CUSTOMER}; whether a code or click is better, the offer says. Staff move a customer from
- * then on. If the credit of the order that bound a customer moves, the customer goes along; its rejection changes nothing.
+ * then on. If the credit of the order that bound a customer moves, the customer goes along; an order in review binds when it
+ * is accepted. When the order that bound a customer is rejected, the binding stands on another accepted one of the same enrollment,
+ * else it ends.
  * <li>The payments of a customer are counted for an enrollment, in the order they arrive: accepted sales that are worth
  * something and not fully refunded. Brands keep whose orders are whose from the first terms or binding that asks for it.
  * <li>An order earns at most what its offer lets an order earn, and what the budgets of offer and brand leave of the order's

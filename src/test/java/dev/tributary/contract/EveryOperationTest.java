@@ -130,7 +130,7 @@ class EveryOperationTest {
             return TestDatabase.OPERATOR_TOKEN;
         }
         return step.path().startsWith("affiliate:")
-                ? kept.get("dashboardUrl").replaceFirst(".*#", "")
+                ? kept.get("privateLink").replaceFirst(".*#", "")
                 : kept.getOrDefault("secret", "");
     }
 

@@ -46,6 +46,7 @@ class AuditedOperationsTest {
             Map.entry("conversion_sub_ids", "part of a click"),
             Map.entry("conversions_awaiting_click", "a queue"),
             Map.entry("cpc_settlements", "its ledger entries are audited"),
+            Map.entry("customer_backfills", "a queue"),
             Map.entry("customers", "follows from orders"),
             Map.entry("daily_click_sub_ids", "sums of clicks"),
             Map.entry("daily_item_clicks", "sums of clicks"),

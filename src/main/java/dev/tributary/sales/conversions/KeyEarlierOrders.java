@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class KeyEarlierOrders {
-    private static final int CHUNK = 1_000;
+    /** The record of changes compares all rows of a statement with each other. */
+    private static final int CHUNK = 100;
+
     private static final HexFormat HEX = HexFormat.of();
 
     /** By then every transaction has ended that began before, and later ones keep the key themselves. */
