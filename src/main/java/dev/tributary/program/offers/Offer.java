@@ -33,16 +33,10 @@ public class Offer extends TenantEntity {
     private String destinationUrl;
     private String[] allowedDomains;
     private String[] tracking;
-
-    @Embedded
-    private OrderSettings orderSettings;
-
+    private @Embedded OrderSettings orderSettings;
     private @Nullable Instant startsAt;
     private @Nullable Instant endsAt;
-
-    @Embedded
-    private CodeNaming codeNaming;
-
+    private @Embedded CodeNaming codeNaming;
     private @Nullable String discountText;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -64,9 +58,7 @@ public class Offer extends TenantEntity {
     @Enumerated(EnumType.STRING)
     private OfferStatus status;
 
-    @Embedded
-    private OfferHistory history;
-
+    private @Embedded OfferHistory history;
     private Instant createdAt;
 
     /** For Hibernate. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.ApplyCode;
@@ -12,11 +13,8 @@ import dev.tributary.program.offers.UtmTemplate;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +118,8 @@ public class ReadLink {
             LOG.warnf("The offer %s has a destination nobody can be sent to", new OfferId(offerId));
             return Optional.empty();
         }
-        var domains = Set.copyOf(
-                Arrays.asList((String[]) row.getArray("allowed_domains").getArray()));
+        var domains =
+                Set.copyOf(List.of((String[]) row.getArray("allowed_domains").getArray()));
         return Optional.of(new Link(
                 row.getObject("brand_id", UUID.class),
                 row.getObject("item_id", UUID.class),
@@ -135,8 +133,8 @@ public class ReadLink {
                 template(row.getString("utm"), offerId),
                 fields(row),
                 appliedCode(row),
-                instant(row, "starts_at"),
-                instant(row, "ends_at"),
+                SingleReads.instant(row, "starts_at"),
+                SingleReads.instant(row, "ends_at"),
                 stopped(row)));
     }
 
@@ -190,10 +188,5 @@ public class ReadLink {
             LOG.warnf("The UTM template of the offer %s is left out: %s", new OfferId(offerId), e.getMessage());
             return UtmTemplate.NONE;
         }
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }
