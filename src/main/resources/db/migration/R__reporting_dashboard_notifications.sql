@@ -24,7 +24,7 @@ create or replace trigger notify_dashboards after update on daily_clicks referen
 -- Arguments: the column that holds the id, and what stands before the id.
 create or replace function notify_dashboards_of_row() returns trigger language plpgsql as $$
 begin
-    perform notify_dashboards(array[tg_argv[1] || (to_jsonb(new) ->> tg_argv[0])]);
+    perform notify_dashboards(array[tg_argv[1] || (to_jsonb(coalesce(new, old)) ->> tg_argv[0])]);
     return null;
 end $$;
 
@@ -53,6 +53,11 @@ create or replace trigger notify_dashboards after update on brands for each row
     when ((old.name, old.currency, old.timezone, old.payout_minimum)
           is distinct from (new.name, new.currency, new.timezone, new.payout_minimum))
     execute function notify_dashboards_of_row('id', 'b:');
+create or replace trigger notify_dashboards after update on link_domains for each row
+    when ((old.host, old.status) is distinct from (new.host, new.status))
+    execute function notify_dashboards_of_row('brand_id', 's:');
+create or replace trigger notify_dashboards_on_delete after delete on link_domains for each row
+    execute function notify_dashboards_of_row('brand_id', 's:');
 create or replace trigger notify_dashboards after update on members for each row
     when ((old.first_name, old.payout_method, old.payout_address, old.payouts_frozen_until)
           is distinct from (new.first_name, new.payout_method, new.payout_address, new.payouts_frozen_until))

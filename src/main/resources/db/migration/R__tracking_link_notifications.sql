@@ -36,3 +36,16 @@ end $$;
 create or replace trigger notify_code_in_shop after update on shop_codes for each row
     when (old.status is distinct from new.status)
     execute function notify_code_in_shop();
+
+-- The hosts of links are few, and read again as a whole.
+create or replace function notify_link_hosts() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('links_changed', 'hosts');
+    return null;
+end $$;
+
+create or replace trigger notify_link_hosts after update on link_domains for each row
+    when ((old.host, old.status) is distinct from (new.host, new.status))
+    execute function notify_link_hosts();
+create or replace trigger notify_link_hosts_on_delete after delete on link_domains for each row
+    execute function notify_link_hosts();

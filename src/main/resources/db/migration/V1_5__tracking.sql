@@ -3,6 +3,7 @@
 -- A promo code or a link of one enrollment. code_key is the code in the form that is matched at a checkout.
 -- name: of an item beside the enrollment's first link and first code, which have none.
 -- destination_url: where a link leads instead of the offer's destination.
+-- default_slug: of a link at the service's own host, where another brand has its slug; null: the same.
 create table tracking_items (
     brand_id       uuid        not null references brands,
     id             uuid        not null,
@@ -11,6 +12,7 @@ create table tracking_items (
     code           text,
     code_key       text,
     slug           text,
+    default_slug   text,
     name           text,
     destination_url text,
     status         text        not null,
@@ -33,7 +35,7 @@ create unique index tracking_items_name_once on tracking_items (brand_id, enroll
     where status <> 'RETIRED' and name is not null;
 -- Serves the clicks that are summed by item; few items have names.
 create index tracking_items_named on tracking_items (brand_id, id) where name is not null;
--- Promises that a slug leads to one link of the brand; serves the look-up of a link.
+-- Promises that a slug leads to one link of the brand, at a host of its own too; serves the look-up of a link.
 create unique index tracking_items_slug_once on tracking_items (slug, brand_id) where slug is not null;
 -- Promises that a code belongs to one enrollment for ever, even after it was retired.
 create unique index tracking_items_code_once on tracking_items (code_key, brand_id);
@@ -69,7 +71,7 @@ create index shop_codes_by_shop on shop_codes (brand_id, shop_id, status);
 call enable_tenant_rls('shop_codes');
 
 
--- The slug of every link. All brands may look one up, since a redirect knows nothing else; only its brand may add it.
+-- The slug of every link at the service's own host. All brands may look one up, since a redirect knows nothing else; only its brand may add it.
 create table slugs (
     slug     text not null primary key,
     brand_id uuid not null,
@@ -78,6 +80,36 @@ create table slugs (
 );
 call enable_tenant_rls('slugs');
 create policy looked_up_by_everybody on slugs for select using (true);
+
+
+-- The host of its own under which a brand's links are shown while status is VERIFIED. reason: why the last check failed.
+-- started_at: since when it is asked for. verified_at: first; null while it never was. failing_since, failures: of checks one
+-- after the other. next_check_at: null when it is not checked any more. All brands may look up a host, since a visit knows
+-- nothing else, and a host is one brand's.
+create table link_domains (
+    brand_id      uuid        not null primary key references brands,
+    host          text        not null,
+    status        text        not null,
+    reason        text,
+    started_at    timestamptz not null,
+    verified_at   timestamptz,
+    checked_at    timestamptz,
+    failing_since timestamptz,
+    failures      int         not null,
+    next_check_at timestamptz
+);
+-- Promises that a host is one brand's, until it has failed.
+create unique index link_domains_host_once on link_domains (host) where status <> 'FAILED';
+-- Serves the job that checks what is due.
+create index link_domains_due on link_domains (next_check_at) where next_check_at is not null;
+call enable_tenant_rls('link_domains');
+create policy looked_up_by_everybody on link_domains for select using (true);
+call audit_changes('link_domains', 'link_domain', 'brand', 'brand_id',
+                   ignored => '{checked_at,failing_since,failures,next_check_at}');
+
+-- All brands on purpose: the job goes to the brands whose hosts are due.
+create view brands_with_link_domains as
+    select brand_id, next_check_at from link_domains where next_check_at is not null;
 
 
 -- The clicks on links, one row each, partitioned by month (R__tracking_click_partitions.sql). Old partitions are dropped;

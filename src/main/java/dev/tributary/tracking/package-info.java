@@ -5,7 +5,7 @@
  * a link. <i>CPC</i> is what unique clicks earn. A code in a shop is {@code WAITING}, {@code LIVE}, {@code FAILED} with a reason, or
  * {@code GONE}.
  *
- * <p><b>Tables</b>: {@code tracking_items}, {@code shop_codes}, {@code slugs}, {@code clicks} (a partition per month), {@code click_visitors},
+ * <p><b>Tables</b>: {@code tracking_items}, {@code shop_codes}, {@code slugs}, {@code link_domains}, {@code clicks} (a partition per month), {@code click_visitors},
  * {@code click_addresses}, {@code clicks_default}, {@code daily_clicks}, {@code daily_filtered_clicks}, {@code daily_click_sub_ids}, {@code daily_item_clicks},
  * {@code click_totals},
  * {@code cpc_settlements}.
@@ -20,6 +20,8 @@
  * <li>An enrollment has a first link and a first code, which are what mails and dashboards give to share, and at most 20 named
  * items beside them, each for a place where it is shared. All earn alike; what came of each is told apart.
  * <li>A slug of one's own choice is 3 to 60 lower-case letters, digits and hyphens, and leads to one link.
+ * <li>A brand's links are shown under a host of its own once the service was reached through it. Slugs are unique at each host: at
+ * a brand's host its own links are found and no others, and every link is found at the service's own host too.
  * <li>At the checkout a code matches after NFKC, trimming and case folding.
  * <li>A redirect is a 302 that is never cached. It adds the click id and the UTM template to the destination and keeps the
  * rest. A deep link must be https and on a host of the offer, so the service is no open redirector.

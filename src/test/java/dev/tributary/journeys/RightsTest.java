@@ -58,6 +58,8 @@ class RightsTest {
                         "brands_with_daily_notices.brand_id",
                         "brands_with_ended_reviews.brand_id",
                         "brands_with_leak_signal.brand_id",
+                        "brands_with_link_domains.brand_id",
+                        "brands_with_link_domains.next_check_at",
                         "brands_with_new_notices.brand_id",
                         "brands_with_open_claims.brand_id",
                         "brands_with_open_fanouts.brand_id",

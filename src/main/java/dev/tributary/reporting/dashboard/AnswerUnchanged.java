@@ -72,7 +72,7 @@ class AnswerUnchanged {
                 caller.getName(),
                 language,
                 text -> Tag.parse(text)
-                        .filter(tag -> dashboard.isCurrent(request, tag, language))
+                        .filter(tag -> dashboard.isCurrent(caller.brandId(), request, tag, language))
                         .isPresent());
     }
 }

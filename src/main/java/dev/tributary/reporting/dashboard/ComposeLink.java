@@ -49,7 +49,7 @@ class ComposeLink {
         var query = Stream.of(parameter("url", page), parameter("s1", s1))
                 .filter(parameter -> !parameter.isEmpty())
                 .collect(Collectors.joining("&"));
-        return new ComposedLink(items.urlOf(link.slug) + (query.isEmpty() ? "" : "?" + query));
+        return new ComposedLink(items.urlOf(link.slug, null) + (query.isEmpty() ? "" : "?" + query));
     }
 
     private static void check(String page, Link link) {

@@ -64,7 +64,7 @@ class DashboardResource {
         var language = localeNegotiation.choose(Summary.LANGUAGES);
         if (named.isEmpty()) {
             etags.unlessModified(text -> Tag.parse(text)
-                    .filter(tag -> dashboard.isCurrent(request, tag, language))
+                    .filter(tag -> dashboard.isCurrent(caller.brandId(), request, tag, language))
                     .isPresent());
         }
         var read = dashboard.read(caller.brandId(), enrollment(), language, request);

@@ -24,7 +24,8 @@ final class DashboardSql {
             cross join lateral (select version, effective_from, depends_on_progress from plan_versions
                                 where brand_id = current_brand() and plan_id = e.plan_id
                                 order by version desc limit 1) newest
-            cross join lateral (select string_agg(concat_ws(e'\\t', id, type, status, slug, code, name), e'\\n') as lines
+            cross join lateral (select string_agg(concat_ws(e'\\t', id, type, status, coalesce(slug, code),
+                                                         coalesce(default_slug, ''), name), e'\\n') as lines
                                 from tracking_items where brand_id = current_brand() and enrollment_id = e.id) items
             """;
 

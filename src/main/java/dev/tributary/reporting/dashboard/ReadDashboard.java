@@ -15,7 +15,7 @@ import dev.tributary.reporting.dashboard.Dashboard.EnrollmentCard;
 import dev.tributary.reporting.dashboard.Dashboard.OfferCard;
 import dev.tributary.reporting.dashboard.Dashboard.RewardCard;
 import dev.tributary.reporting.dashboard.Dashboard.ShareCard;
-import dev.tributary.tracking.items.TrackingItems;
+import dev.tributary.tracking.domains.LinkAddresses;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -31,15 +31,15 @@ import org.jspecify.annotations.Nullable;
 class ReadDashboard {
     private final ReadFacts facts;
     private final KnownDeals deals;
-    private final TrackingItems trackingItems;
+    private final LinkAddresses addresses;
     private final ObjectReader grants;
     private final ObjectReader discounts;
     private final Clock clock;
 
-    ReadDashboard(ReadFacts facts, KnownDeals deals, TrackingItems trackingItems, ObjectMapper json, Clock clock) {
+    ReadDashboard(ReadFacts facts, KnownDeals deals, LinkAddresses addresses, ObjectMapper json, Clock clock) {
         this.facts = facts;
         this.deals = deals;
-        this.trackingItems = trackingItems;
+        this.addresses = addresses;
         this.grants = json.readerFor(GrantRow[].class);
         this.discounts = json.readerFor(Discount.class);
         this.clock = clock;
@@ -49,8 +49,16 @@ class ReadDashboard {
     record Tagged(Dashboard dashboard, Tag tag) {}
 
     /** Whether what was answered under this tag would be answered again. */
-    boolean isCurrent(RoutingContext request, Tag tag, Locale language) {
-        return tag.holds(clock.instant(), language) && tag.stamp().equals(facts.stamp(request));
+    boolean isCurrent(UUID brandId, RoutingContext request, Tag tag, Locale language) {
+        var stamp = facts.stamp(request);
+        return stamp != null
+                && tag.holds(clock.instant(), language)
+                && tag.stamp().equals(stamp(brandId, stamp));
+    }
+
+    /** With the host that links are shown under, which is in no row of the statement. */
+    private String stamp(UUID brandId, String ofRows) {
+        return ofRows + addresses.stampOf(brandId);
     }
 
     /** @throws NotFound when there is no such enrollment */
@@ -72,7 +80,7 @@ class ReadDashboard {
                 facts.member(),
                 offer(facts, language),
                 new EnrollmentCard(new EnrollmentId(enrollmentId), facts.status()),
-                ShareCard.of(ItemLines.read(facts.items(), trackingItems)),
+                ShareCard.of(new ItemLines(brandId, addresses).read(facts.items())),
                 new CommissionCard(
                         deal.summary(),
                         deal.lines(),
@@ -86,7 +94,7 @@ class ReadDashboard {
                 facts.totals(),
                 BalanceCard.of(account.balance(facts.payoutMinimum())),
                 DashboardParts.NONE);
-        return new Tagged(dashboard, new Tag(facts.stamp(), facts.changesAt(), language));
+        return new Tagged(dashboard, new Tag(stamp(brandId, facts.stamp()), facts.changesAt(), language));
     }
 
     /** With what its codes give in words, where the brand wrote none. */

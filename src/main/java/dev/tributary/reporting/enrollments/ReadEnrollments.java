@@ -87,7 +87,7 @@ class ReadEnrollments {
                 currency,
                 row.payoutMinimum(),
                 row.code(),
-                row.slug() == null ? null : items.urlOf(row.slug()),
+                row.slug() == null ? null : items.urlOf(row.slug(), null),
                 new EnrollmentRow.LinkUse(null, row.linkCreatedAt(), row.linkUsedAt(), row.linkRevoked()),
                 row.figures(currency),
                 row.createdAt(),

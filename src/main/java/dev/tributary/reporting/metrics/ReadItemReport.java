@@ -41,7 +41,7 @@ public class ReadItemReport {
                 from daily_item_clicks
                 where brand_id = :brand and enrollment_id = :enrollment and day between :from and :to group by item_id),
             """ + SOLD + """
-            select i.id, i.type, i.name, i.code, i.slug, i.status,
+            select i.id, i.type, i.name, i.code, i.slug, i.default_slug, i.status,
                    case when i.name is null then :clicks - coalesce((select cast(sum(clicks) as bigint) from named), 0)
                         else coalesce(n.clicks, 0) end as clicks,
                    case when i.name is null
@@ -118,6 +118,7 @@ public class ReadItemReport {
             @Nullable String name,
             @Nullable String code,
             @Nullable String slug,
+            @Nullable String defaultSlug,
             TrackingItem.Status status,
             long clicks,
             long uniqueClicks,
@@ -130,7 +131,7 @@ public class ReadItemReport {
                     new TrackingItemId(id),
                     type,
                     name,
-                    slug == null ? null : items.urlOf(slug),
+                    slug == null ? null : items.urlOf(slug, defaultSlug),
                     slug,
                     code,
                     status,

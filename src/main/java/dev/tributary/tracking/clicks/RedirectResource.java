@@ -3,6 +3,7 @@ package dev.tributary.tracking.clicks;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.web.ClientAddress;
 import dev.tributary.platform.web.PublicAddress;
+import dev.tributary.tracking.domains.LinkHosts;
 import dev.tributary.tracking.links.Links;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -24,11 +25,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 class RedirectResource {
     private final Links links;
     private final FollowLink followLink;
+    private final LinkHosts hosts;
     private final ClientAddress clientAddress;
 
-    RedirectResource(Links links, FollowLink followLink, ClientAddress clientAddress) {
+    RedirectResource(Links links, LinkHosts hosts, FollowLink followLink, ClientAddress clientAddress) {
         this.clientAddress = clientAddress;
         this.links = links;
+        this.hosts = hosts;
         this.followLink = followLink;
     }
 
@@ -47,7 +50,7 @@ class RedirectResource {
     public Uni<RestResponse<Void>> followLink(String slug, @Context HttpServerRequest request) {
         var parameters = VisitParameters.parse(request.query());
         var visit = Visit.of(request, clientAddress.find(request), parameters);
-        return links.find(slug)
+        return links.find(hosts.brandOf(request.getHeader(HttpHeaders.HOST)), slug)
                 .map(found -> {
                     var link = found.orElseThrow(() -> new NotFound("link"));
                     return followLink.follow(link, visit, parameters.url());

@@ -2,6 +2,7 @@ package dev.tributary.tracking.clicks;
 
 import dev.tributary.platform.web.ClientAddress;
 import dev.tributary.platform.web.PublicLimits;
+import dev.tributary.tracking.domains.LinkHosts;
 import dev.tributary.tracking.links.DeepLinkRefused;
 import dev.tributary.tracking.links.Link;
 import dev.tributary.tracking.links.Links;
@@ -26,12 +27,15 @@ class RedirectRoute {
 
     private final Links links;
     private final FollowLink followLink;
+    private final LinkHosts hosts;
     private final ClientAddress clientAddress;
     private final PublicLimits limits;
 
-    RedirectRoute(Links links, FollowLink followLink, ClientAddress clientAddress, PublicLimits limits) {
+    RedirectRoute(
+            Links links, LinkHosts hosts, FollowLink followLink, ClientAddress clientAddress, PublicLimits limits) {
         this.clientAddress = clientAddress;
         this.limits = limits;
+        this.hosts = hosts;
         this.links = links;
         this.followLink = followLink;
     }
@@ -43,7 +47,9 @@ class RedirectRoute {
     private void handle(RoutingContext request) {
         var http = request.request();
         var link = isVisit(http) && http.path().startsWith(PATH)
-                ? links.known(http.path().substring(PATH.length()))
+                ? links.known(
+                        hosts.brandOf(http.getHeader(HttpHeaders.HOST)),
+                        http.path().substring(PATH.length()))
                 : null;
         if (link == null || link.isEmpty() || !follow(request, link.get())) {
             request.next();

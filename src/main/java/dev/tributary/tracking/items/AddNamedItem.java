@@ -8,6 +8,7 @@ import dev.tributary.program.offers.Offers;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.codes.PromoCodes;
+import dev.tributary.tracking.domains.LinkDomains;
 import dev.tributary.tracking.items.InsertItems.NewItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -27,6 +28,7 @@ class AddNamedItem {
     private final PromoCodes promoCodes;
     private final Enrollments enrollments;
     private final Offers offers;
+    private final LinkDomains domains;
     private final Tenancy tenancy;
 
     AddNamedItem(
@@ -35,12 +37,14 @@ class AddNamedItem {
             PromoCodes promoCodes,
             Enrollments enrollments,
             Offers offers,
+            LinkDomains domains,
             Tenancy tenancy) {
         this.items = items;
         this.insertItems = insertItems;
         this.promoCodes = promoCodes;
         this.enrollments = enrollments;
         this.offers = offers;
+        this.domains = domains;
         this.tenancy = tenancy;
     }
 
@@ -77,13 +81,22 @@ class AddNamedItem {
         }
     }
 
+    /** At the brand's own host its slugs are nobody else's. */
     private UUID addLink(UUID enrollmentId, NamedItem request) {
         var chosen = request.slug();
         var slug = chosen == null ? insertItems.slug() : chosen;
         var made = insertItems.insert(
                 List.of(new NewItem(enrollmentId, null, slug, request.strippedName(), request.destinationUrl())));
-        var registered = chosen == null ? insertItems.registerAll(made) : insertItems.register(made);
-        return registered.stream().findFirst().orElseThrow(SlugTaken::new);
+        var link = made.stream().findFirst().orElseThrow(SlugTaken::new);
+        if (chosen == null) {
+            insertItems.registerAll(made);
+        } else if (insertItems.register(made).isEmpty()) {
+            if (!domains.isVerified()) {
+                throw new SlugTaken();
+            }
+            insertItems.registerElsewhere(link);
+        }
+        return link;
     }
 
     /** A generated code that somebody else takes meanwhile is generated again, after the one who was faster. */

@@ -97,6 +97,20 @@ class InsertItems {
         return linkIds;
     }
 
+    /** Gives a link another slug at the service's own host, where somebody else has its slug. */
+    void registerElsewhere(UUID linkId) {
+        var made = 0;
+        while (made == 0) {
+            made = tenancy.update("""
+                            with drawn as (
+                                insert into slugs (slug, brand_id, item_id) values (:slug, :brand, :item)
+                                on conflict do nothing
+                                returning slug)
+                            update tracking_items i set default_slug = drawn.slug from drawn
+                            where i.brand_id = :brand and i.id = :item""").bind("slug", slug()).bind("item", linkId).execute();
+        }
+    }
+
     /** Answers those whose slug nobody has yet, in any brand. */
     List<UUID> register(Collection<UUID> linkIds) {
         return tenancy.query("""

@@ -72,7 +72,7 @@ record ItemView(
         return new ItemView(
                 new TrackingItemId(item.id()),
                 item.type(),
-                item.slug() == null ? null : items.urlOf(item.slug()),
+                item.slug() == null ? null : items.urlOf(item.slug(), item.defaultSlug()),
                 item.slug(),
                 item.code(),
                 item.name(),

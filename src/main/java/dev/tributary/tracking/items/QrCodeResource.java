@@ -21,11 +21,11 @@ class QrCodeResource {
     @RolesAllowed(Scope.TO_READ)
     @Produces(QrCode.MEDIA_TYPE)
     public String drawQrCode(TrackingItemId id) {
-        var slug = items.get(id.value()).slug();
-        if (slug == null) {
+        var item = items.get(id.value());
+        if (item.slug() == null) {
             throw new NotDrawable();
         }
-        return QrCode.svg(items.urlOf(slug));
+        return QrCode.svg(items.urlOf(item.slug(), item.defaultSlug()));
     }
 
     static final class NotDrawable extends Problem {

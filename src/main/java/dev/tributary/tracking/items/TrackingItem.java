@@ -35,6 +35,7 @@ public class TrackingItem extends TenantEntity {
     private @Nullable String code;
     private @Nullable String codeKey;
     private @Nullable String slug;
+    private @Nullable String defaultSlug;
     private @Nullable String name;
     private @Nullable String destinationUrl;
 
@@ -96,6 +97,11 @@ public class TrackingItem extends TenantEntity {
     /** Null for a promo code. */
     public @Nullable String slug() {
         return slug;
+    }
+
+    /** Of a link at the service's own host, where another brand has its slug; null: the same. */
+    public @Nullable String defaultSlug() {
+        return defaultSlug;
     }
 
     /** Of an item beside the enrollment's first link and first code; null for those. */

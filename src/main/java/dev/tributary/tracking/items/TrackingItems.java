@@ -4,6 +4,7 @@ import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.TenantRepository;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
+import dev.tributary.tracking.domains.LinkAddresses;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -12,31 +13,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The promo codes and links of a brand. */
 @Singleton
 public class TrackingItems extends TenantRepository<TrackingItem> {
-    private static final String COLUMNS = "id, enrollment_id, type, code, slug, name, status";
+    private static final String COLUMNS = "id, enrollment_id, type, code, slug, default_slug, name, status";
 
-    private final String publicUrl;
+    private final LinkAddresses addresses;
     private final Event<ItemEnded> ends;
     private final Event<CodesChanged> changes;
 
-    TrackingItems(
-            @ConfigProperty(name = "tributary.public-url") String publicUrl,
-            Event<ItemEnded> ends,
-            Event<CodesChanged> changes) {
+    TrackingItems(LinkAddresses addresses, Event<ItemEnded> ends, Event<CodesChanged> changes) {
         super("tracking item");
-        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.addresses = addresses;
         this.ends = ends;
         this.changes = changes;
     }
 
-    /** The address an affiliate shares. */
-    public String urlOf(String slug) {
-        return publicUrl + "/r/" + slug;
+    /**
+     * The address an affiliate shares.
+     *
+     * @param defaultSlug see {@link TrackingItem#defaultSlug}
+     */
+    public String urlOf(String slug, @Nullable String defaultSlug) {
+        return addresses.urlOf(tenancy.brandId(), slug, defaultSlug);
     }
 
     /** The current first link and first code of many enrollments, by enrollment, the link first; whoever has none is left out. */
@@ -82,7 +83,7 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
     }
 
     private SharedItem shared(Row row) {
-        var url = row.slug() == null ? null : urlOf(row.slug());
+        var url = row.slug() == null ? null : urlOf(row.slug(), row.defaultSlug());
         return new SharedItem(
                 new TrackingItemId(row.id()), row.type(), url, row.slug(), row.code(), row.name(), row.status());
     }
@@ -103,6 +104,7 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
             TrackingKind type,
             @Nullable String code,
             @Nullable String slug,
+            @Nullable String defaultSlug,
             @Nullable String name,
             TrackingItem.Status status) {}
 }

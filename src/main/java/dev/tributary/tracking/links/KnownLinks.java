@@ -44,9 +44,9 @@ class KnownLinks {
 
     void read() {
         try {
-            var slugs = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
-            for (int from = 0; from < slugs.size(); from += AT_ONCE) {
-                links.warm(slugs.subList(from, Math.min(slugs.size(), from + AT_ONCE)));
+            var keys = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+            for (int from = 0; from < keys.size(); from += AT_ONCE) {
+                links.warm(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
             }
         } catch (IOException | RuntimeException e) {
             LOG.infof("Links are read when they are followed: %s", e.getMessage());
@@ -56,15 +56,15 @@ class KnownLinks {
     /** Whole or not at all; a full disk costs the list alone. */
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void write() {
-        var slugs = links.slugs();
-        if (slugs.equals(written)) {
+        var keys = links.keys();
+        if (keys.equals(written)) {
             return;
         }
         var draft = file.resolveSibling("known-links.new");
         try {
-            Files.write(draft, slugs);
+            Files.write(draft, keys);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            written = slugs;
+            written = keys;
         } catch (IOException e) {
             LOG.debug("The list of known links cannot be written", e);
         }

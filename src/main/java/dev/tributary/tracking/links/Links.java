@@ -2,7 +2,6 @@ package dev.tributary.tracking.links;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.tributary.platform.problems.Problem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
@@ -25,7 +24,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links by slug, in memory. What changed is told by the database and read again before it is used; what nobody told of
+ * The links by {@link LinkKey}, in memory. What changed is told by the database and read again before it is used; what nobody told of
  * is read again after a minute; and what cannot be read just now is served as it was.
  */
 @Singleton
@@ -65,87 +64,97 @@ public class Links {
         this.reading = reading;
     }
 
-    /** Empty when there is none. Never blocks: what is not in memory comes later, from another thread. */
-    public Uni<Optional<Link>> find(String slug) {
-        var kept = known.getIfPresent(slug);
+    /**
+     * Empty when there is none. Never blocks: what is not in memory comes later, from another thread.
+     *
+     * @param brandId whose host the visitor is at; null for the service's own
+     */
+    public Uni<Optional<Link>> find(@Nullable UUID brandId, String slug) {
+        return SLUG.matcher(slug).matches()
+                ? find(LinkKey.of(brandId, slug))
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Optional<Link>> find(String key) {
+        var kept = known.getIfPresent(key);
         if (kept == null) {
-            return !SLUG.matcher(slug).matches() || unknown.getIfPresent(slug) != null
+            return unknown.getIfPresent(key) != null
                     ? Uni.createFrom().item(Optional.empty())
                     : Uni.createFrom()
-                            .completionStage(read(slug).copy())
+                            .completionStage(read(key).copy())
                             .ifNoItem()
                             .after(COLD_PATIENCE)
                             .failWith(LinksBusy::new);
         }
         if (kept.outdated) {
             return Uni.createFrom()
-                    .completionStage(read(slug)
+                    .completionStage(read(key)
                             .copy()
                             .completeOnTimeout(kept.link, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                             .exceptionally(away -> kept.link));
         }
         if (System.nanoTime() - kept.rereadAt > 0) {
-            var unused = read(slug);
+            var unused = read(key);
         }
         return Uni.createFrom().item(kept.link);
     }
 
     /** What is in memory and not outdated; the short way of {@link #find}. */
-    public Optional<Link> known(String slug) {
-        var kept = known.getIfPresent(slug);
+    public Optional<Link> known(@Nullable UUID brandId, String slug) {
+        var kept = known.getIfPresent(LinkKey.of(brandId, slug));
         return kept == null || kept.outdated || System.nanoTime() - kept.rereadAt > 0 ? Optional.empty() : kept.link;
     }
 
-    /** The slugs of those in memory. */
-    Set<String> slugs() {
+    /** The keys of those in memory. */
+    Set<String> keys() {
         return Set.copyOf(known.asMap().keySet());
     }
 
     /** Reads links that nobody has asked for yet. */
-    void warm(List<String> slugs) {
+    void warm(List<String> keys) {
         long seen = changes.get();
-        reading.bySlugs(slugs).forEach((slug, link) -> {
+        reading.byKeys(keys).forEach((key, link) -> {
             var kept = new Links.CachedLink(Optional.of(link), System.nanoTime() + REREAD_AFTER.toNanos());
-            if (known.asMap().putIfAbsent(slug, kept) == null) {
+            if (known.asMap().putIfAbsent(key, kept) == null) {
                 kept.outdated = changes.get() != seen;
             }
         });
     }
 
-    private CompletableFuture<Optional<Link>> read(String slug) {
+    private CompletableFuture<Optional<Link>> read(String key) {
         var mine = new CompletableFuture<Optional<Link>>();
-        var another = underWay.putIfAbsent(slug, mine);
+        var another = underWay.putIfAbsent(key, mine);
         if (another != null) {
             return another;
         }
         try {
-            readers.execute(() -> read(slug, mine));
+            readers.execute(() -> read(key, mine));
         } catch (RejectedExecutionException tooMany) {
-            underWay.remove(slug);
+            underWay.remove(key);
             mine.completeExceptionally(new LinksBusy());
         }
         return mine;
     }
 
-    private void read(String slug, CompletableFuture<Optional<Link>> answer) {
+    private void read(String key, CompletableFuture<Optional<Link>> answer) {
         long seen = changes.get();
         try {
-            var link = reading.bySlug(slug);
+            var link = reading.byKey(key);
             if (link.isPresent()) {
                 var kept = new Links.CachedLink(link, System.nanoTime() + REREAD_AFTER.toNanos());
-                known.put(slug, kept);
+                known.put(key, kept);
                 // What changed while it was read may or may not be in it.
                 kept.outdated = changes.get() != seen;
             } else {
-                known.invalidate(slug);
-                unknown.put(slug, true);
+                known.invalidate(key);
+                unknown.put(key, true);
             }
-            underWay.remove(slug);
+            underWay.remove(key);
             answer.complete(link);
         } catch (RuntimeException | Error e) {
-            LOG.debugf(e, "The link %s cannot be read", slug);
-            serveAsItWas(known.getIfPresent(slug));
-            underWay.remove(slug);
+            LOG.debugf(e, "The link %s cannot be read", key);
+            serveAsItWas(known.getIfPresent(key));
+            underWay.remove(key);
             answer.completeExceptionally(e);
         }
     }
@@ -185,12 +194,6 @@ public class Links {
         CachedLink(Optional<Link> link, long rereadAt) {
             this.link = link;
             this.rereadAt = rereadAt;
-        }
-    }
-
-    static final class LinksBusy extends Problem {
-        LinksBusy() {
-            super(UNAVAILABLE, "Too many links are being looked up just now. Please try again.");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.FakeDns;
 import dev.tributary.integrations.calls.PublicNetworks;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -1,5 +1,6 @@
 package dev.tributary.integrations.webhooks;
 
+import dev.tributary.fixtures.FakeDns;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;

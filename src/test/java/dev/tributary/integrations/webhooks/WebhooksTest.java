@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.FakeDns;
 import dev.tributary.fixtures.MailingBrand;
 import dev.tributary.fixtures.TestMailServer;
 import dev.tributary.platform.outbox.OutboxWorkers;

@@ -25,16 +25,16 @@ class KnownLinksTest {
         var slug =
                 shop.affiliate(shop.offer(0, "{'percentOfSale':10}"), "Sarah").slug();
         var before = new Links(reading);
-        before.find(slug).await().indefinitely();
+        before.find(null, slug).await().indefinitely();
         new KnownLinks(before, folder).write();
 
         var after = new Links(reading);
-        assertThat(after.known(slug)).isEmpty();
+        assertThat(after.known(null, slug)).isEmpty();
         new KnownLinks(after, folder).read();
 
-        assertThat(after.known(slug).map(Link::itemId))
+        assertThat(after.known(null, slug).map(Link::itemId))
                 .isNotEmpty()
-                .isEqualTo(before.known(slug).map(Link::itemId));
+                .isEqualTo(before.known(null, slug).map(Link::itemId));
     }
 
     @Test
@@ -45,7 +45,7 @@ class KnownLinksTest {
 
         new KnownLinks(links, folder).read();
 
-        assertThat(links.known("nobody-has-this")).isEqualTo(Optional.empty());
-        assertThat(links.slugs()).isEmpty();
+        assertThat(links.known(null, "nobody-has-this")).isEqualTo(Optional.empty());
+        assertThat(links.keys()).isEmpty();
     }
 }

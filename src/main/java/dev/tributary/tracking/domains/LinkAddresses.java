@@ -1,0 +1,44 @@
+package dev.tributary.tracking.domains;
+
+import dev.tributary.platform.values.WebUrl;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses of links: at the brand's own host once it is verified, else at the service's. */
+@Singleton
+public class LinkAddresses {
+    private final String publicUrl;
+    private final WebUrl parsed;
+    private final LinkHosts hosts;
+
+    public LinkAddresses(@ConfigProperty(name = "tributary.public-url") String publicUrl, LinkHosts hosts) {
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
+        this.parsed = WebUrl.parse(this.publicUrl);
+        this.hosts = hosts;
+    }
+
+    /** @param defaultSlug of a link whose slug another brand has at the service's own host */
+    public String urlOf(UUID brandId, String slug, @Nullable String defaultSlug) {
+        var host = hosts.shownHostOf(brandId);
+        return host == null
+                ? publicUrl + "/r/" + (defaultSlug == null ? slug : defaultSlug)
+                : baseOf(host) + "/r/" + slug;
+    }
+
+    /** How the service is reached through a host: as at its own address, but for the host. */
+    public String baseOf(String host) {
+        return parsed.scheme() + "://" + host + (parsed.port() == 0 ? "" : ":" + parsed.port()) + parsed.path();
+    }
+
+    /** Another one whenever the brand's links begin with another host; empty at the service's own. */
+    public String stampOf(UUID brandId) {
+        var host = hosts.shownHostOf(brandId);
+        return host == null ? "" : "h" + Integer.toHexString(host.hashCode());
+    }
+
+    String ownHost() {
+        return parsed.host();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.tributary.tracking.links;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.ApplyCode;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.UtmTemplate;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** A link of a row of {@link ReadLink}. */
+@Singleton
+class LinkMapper {
+    private static final Logger LOG = Logger.getLogger(LinkMapper.class);
+    private static final String ACTIVE = "ACTIVE";
+    private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    LinkMapper(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Empty when nobody can be sent to where its offer leads. */
+    Optional<Link> link(ResultSet row) throws SQLException {
+        var home = Destination.parse(row.getString("destination_url")).orElse(null);
+        var offerId = row.getObject("offer_id", UUID.class);
+        if (home == null) {
+            LOG.warnf("The offer %s has a destination nobody can be sent to", new OfferId(offerId));
+            return Optional.empty();
+        }
+        var domains = Set.copyOf(
+                Arrays.asList((String[]) row.getArray("allowed_domains").getArray()));
+        return Optional.of(new Link(
+                row.getObject("brand_id", UUID.class),
+                row.getObject("item_id", UUID.class),
+                row.getObject("enrollment_id", UUID.class),
+                offerId,
+                row.getObject("member_id", UUID.class),
+                ZoneId.of(row.getString("timezone")),
+                home,
+                destination(row.getString("own_destination_url"), home, domains),
+                domains,
+                template(row.getString("utm"), offerId),
+                fields(row),
+                appliedCode(row),
+                instant(row, "starts_at"),
+                instant(row, "ends_at"),
+                stopped(row)));
+    }
+
+    /** One that the offer allows no more is left out, so that nobody is sent to a host that is not the offer's. */
+    private static Destination destination(@Nullable String own, Destination home, Set<String> allowedDomains) {
+        return own != null && DeepLink.to(own, home, allowedDomains) instanceof DeepLink.Accepted accepted
+                ? accepted.page()
+                : home;
+    }
+
+    private static Map<String, String> fields(ResultSet row) throws SQLException {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("memberId", new MemberId(row.getObject("member_id", UUID.class)).toString());
+        fields.put("offerId", new OfferId(row.getObject("offer_id", UUID.class)).toString());
+        fields.put("firstName", row.getString("first_name"));
+        if (row.getString("promo_code") != null) {
+            fields.put("promoCode", row.getString("promo_code"));
+        }
+        return Map.copyOf(fields);
+    }
+
+    /** One that a shop does not take is not applied. */
+    private @Nullable AppliedCode appliedCode(ResultSet row) throws SQLException {
+        var code = row.getString("applied_code");
+        if (code == null) {
+            return null;
+        }
+        try {
+            return AppliedCode.of(json.readValue(row.getString("apply_code"), ApplyCode.class), code);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Link.@Nullable InactiveReason stopped(ResultSet row) throws SQLException {
+        if (!row.getString("offer_status").equals(ACTIVE)) {
+            return Link.InactiveReason.OFFER_PAUSED;
+        }
+        if (!row.getString("enrollment_status").equals(ACTIVE)) {
+            return Link.InactiveReason.ENROLLMENT_INACTIVE;
+        }
+        return row.getString("item_status").equals(ACTIVE) ? null : Link.InactiveReason.ITEM_INACTIVE;
+    }
+
+    /** A template that cannot be read costs the parameters, not the visitor. */
+    private UtmTemplate template(String utm, UUID offerId) {
+        try {
+            var parameters = json.readValue(utm, PARAMETERS);
+            return parameters.isEmpty() ? UtmTemplate.NONE : UtmTemplate.parse(parameters);
+        } catch (JsonProcessingException | ValueRefused e) {
+            LOG.warnf("The UTM template of the offer %s is left out: %s", new OfferId(offerId), e.getMessage());
+            return UtmTemplate.NONE;
+        }
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}
