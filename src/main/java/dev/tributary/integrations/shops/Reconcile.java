@@ -39,11 +39,15 @@ public final class Reconcile {
         if (statement instanceof RefundFailed failed) {
             return fail(failed, known);
         }
-        if (statement instanceof ShopStatement.Reported reported) {
-            return Plan.of(List.of(new Step.RecordOrder(reported.order())), List.of(), known.memory());
-        }
         if (statement instanceof Evidence evidence) {
             return addEvidence(evidence, known);
+        }
+        return others(statement, known);
+    }
+
+    private static Plan others(ShopStatement statement, OrderState known) {
+        if (statement instanceof ShopStatement.Reported reported) {
+            return Plan.of(List.of(new Step.RecordOrder(reported.order())), List.of(), known.memory());
         }
         return statement instanceof Nothing nothing
                 ? Plan.nothing(nothing.why(), known.memory())

@@ -77,21 +77,24 @@ class NoticeTexts {
                 case CODE_REFRESHED, ITEM_SWITCHED_OFF -> say(kind, text(details, "item"), offerName);
                 case CLAIM_OVERDUE ->
                     say(kind, text(details, "order"), dayOf(LocalDate.parse(text(details, "closesOn"))));
-                case CLAIM_ANSWERED ->
-                    details.hasNonNull("verdict")
-                            ? say(
-                                    kind + ".byItself",
-                                    text(details, "order"),
-                                    say("verdict." + text(details, "verdict")))
-                            : say(kind + "." + text(details, "state"), text(details, "order"), text(details, "answer"));
+                case CLAIM_ANSWERED -> claimAnswered(details, kind);
                 case OFFER_ENDING -> say(kind, offerName, day(text(details, "endsAt")));
                 case PAYOUT_NEEDS_INFO -> say(kind, money(row.amount()));
-                case PAYOUT_PAID, PAYOUT_FAILED ->
-                    row.payoutText() == null
-                            ? say(kind, money(row.amount()))
-                            : say(kind + ".why", money(row.amount()), row.payoutText());
+                case PAYOUT_PAID, PAYOUT_FAILED -> payout(row, kind);
                 case MONTH_SUMMARY -> monthly(row, details, kind);
             };
+        }
+
+        private String claimAnswered(JsonNode details, String kind) {
+            return details.hasNonNull("verdict")
+                    ? say(kind + ".byItself", text(details, "order"), say("verdict." + text(details, "verdict")))
+                    : say(kind + "." + text(details, "state"), text(details, "order"), text(details, "answer"));
+        }
+
+        private String payout(NoticeRow row, String kind) {
+            return row.payoutText() == null
+                    ? say(kind, money(row.amount()))
+                    : say(kind + ".why", money(row.amount()), row.payoutText());
         }
 
         private String rejected(NoticeRow row, String kind) {

@@ -33,6 +33,10 @@ public final class Split {
         if (sum.compareTo(BigDecimal.valueOf(total)) == 0) {
             return List.copyOf(weights);
         }
+        return byShares(total, weights, sum);
+    }
+
+    private static List<Long> byShares(long total, List<Long> weights, BigDecimal sum) {
         // Whole units and remainders are taken of total × weight ÷ sum; the remainders share the divisor, so they
         // compare without dividing.
         List<BigDecimal[]> shares = weights.stream()

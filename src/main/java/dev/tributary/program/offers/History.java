@@ -44,6 +44,11 @@ public record History<S>(List<Change<S>> changes) {
         return new History<>(longer);
     }
 
+    /** This history, and one more change unless the last state is the same. */
+    History<S> followedBy(Instant since, S state) {
+        return changes.get(changes.size() - 1).state().equals(state) ? this : then(since, state);
+    }
+
     /** This history without the changes that are still to come. */
     public History<S> until(Instant now) {
         return new History<>(Stream.concat(
@@ -66,11 +71,6 @@ public record History<S>(List<Change<S>> changes) {
     /** When it changes, after the first and before the second instant. */
     private Stream<Instant> changesBetween(Instant after, Instant before) {
         return changes.stream().map(Change::since).filter(since -> since.isAfter(after) && since.isBefore(before));
-    }
-
-    /** This history, and one more change unless the last state is the same. */
-    History<S> followedBy(Instant since, S state) {
-        return changes.get(changes.size() - 1).state().equals(state) ? this : then(since, state);
     }
 
     /** The state that held at an instant. */

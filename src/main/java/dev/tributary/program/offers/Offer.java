@@ -33,22 +33,10 @@ public class Offer extends TenantEntity {
     private String destinationUrl;
     private String[] allowedDomains;
     private String[] tracking;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private BindingSettings binding;
-
+    private @Embedded OrderSettings orderSettings;
     private @Nullable Instant startsAt;
     private @Nullable Instant endsAt;
-    private int holdDays;
-    private @Nullable Long maxPerOrder;
-    private @Nullable Long monthlyBudget;
-
-    @Embedded
-    private AttributionSettings attribution;
-
-    @Embedded
-    private CodeNaming codeNaming;
-
+    private @Embedded CodeNaming codeNaming;
     private @Nullable String discountText;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -70,9 +58,7 @@ public class Offer extends TenantEntity {
     @Enumerated(EnumType.STRING)
     private OfferStatus status;
 
-    @Embedded
-    private OfferHistory history;
-
+    private @Embedded OfferHistory history;
     private Instant createdAt;
 
     /** For Hibernate. */
@@ -83,27 +69,23 @@ public class Offer extends TenantEntity {
     Offer(UUID brandId, OfferSettings settings, Instant now) {
         super(brandId, TypeId.next());
         createdAt = now;
-        history = new OfferHistory(settings);
+        history = new OfferHistory(settings, now);
         set(settings);
+    }
+
+    /** Announced settings whose time has come are those of the offer. */
+    void settle(Instant now) {
+        if (announcedFrom != null && !announcedFrom.isAfter(now)) {
+            orderSettings = history.orderSettingsAt(now);
+            announced = null;
+            announcedFrom = null;
+        }
     }
 
     /** The history is kept for orders that occurred before the change. */
     void change(OfferSettings to, Instant now) {
         history.add(to, now);
         set(to);
-    }
-
-    /** Announced settings whose time has come are those of the offer. */
-    void settle(Instant now) {
-        if (announced != null && announcedFrom != null && !announcedFrom.isAfter(now)) {
-            var held = announced.over(new OrderSettings(holdDays, attribution, binding, maxPerOrder, monthlyBudget));
-            attribution = held.attribution();
-            binding = held.binding();
-            maxPerOrder = held.maxPerOrder();
-            monthlyBudget = held.monthlyBudget();
-            announced = null;
-            announcedFrom = null;
-        }
     }
 
     private void set(OfferSettings to) {
@@ -115,11 +97,7 @@ public class Offer extends TenantEntity {
         tracking = to.sortedTracking().toArray(String[]::new);
         startsAt = to.startsAt();
         endsAt = to.endsAt();
-        holdDays = to.holdDays();
-        attribution = to.attribution();
-        binding = to.binding();
-        maxPerOrder = to.maxPerOrder();
-        monthlyBudget = to.monthlyBudget();
+        orderSettings = to.orderSettings();
         codeNaming = to.codeNaming();
         discountText = to.discountText();
         discount = to.discount();
@@ -141,11 +119,11 @@ public class Offer extends TenantEntity {
                 new TreeSet<>(tracking()),
                 startsAt,
                 endsAt,
-                holdDays,
-                attribution,
-                binding,
-                maxPerOrder,
-                monthlyBudget,
+                orderSettings.holdDays(),
+                orderSettings.attribution(),
+                orderSettings.binding(),
+                orderSettings.maxPerOrder(),
+                orderSettings.monthlyBudget(),
                 codeNaming,
                 discountText,
                 discount,

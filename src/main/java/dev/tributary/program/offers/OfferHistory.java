@@ -22,29 +22,28 @@ public class OfferHistory {
     @SuppressWarnings("NullAway.Init")
     protected OfferHistory() {}
 
-    OfferHistory(OfferSettings settings) {
+    OfferHistory(OfferSettings settings, Instant now) {
         statusHistory = History.always(Objects.requireNonNull(settings.status()));
         orderSettingsHistory = History.always(settings.orderSettings());
+        orderSettingsHistory = orderSettingsWith(settings, now);
         noticeDaysHistory = History.always(settings.noticeDays());
-        orderSettingsHistory = orderSettingsWith(settings, Instant.EPOCH);
-    }
-
-    History<OrderSettings> orderSettings() {
-        return orderSettingsHistory;
-    }
-
-    /** How orders are judged when these settings are set now, announced ones included. */
-    History<OrderSettings> orderSettingsWith(OfferSettings settings, Instant now) {
-        var next = settings.orderSettings();
-        var announced = settings.announced();
-        var changed = orderSettingsHistory.until(now).followedBy(now, next);
-        return announced == null ? changed : changed.then(announced.effectiveFrom(), announced.over(next));
     }
 
     void add(OfferSettings settings, Instant now) {
         statusHistory = statusHistory.followedBy(now, Objects.requireNonNull(settings.status()));
         orderSettingsHistory = orderSettingsWith(settings, now);
         noticeDaysHistory = noticeDaysHistory.followedBy(now, settings.noticeDays());
+    }
+
+    /** How orders are judged when these settings are set now. */
+    History<OrderSettings> orderSettingsWith(OfferSettings to, Instant now) {
+        var history = orderSettingsHistory.until(now).followedBy(now, to.orderSettings());
+        var coming = to.announced();
+        return coming == null ? history : history.then(coming.effectiveFrom(), coming.over(to.orderSettings()));
+    }
+
+    History<OrderSettings> orderSettings() {
+        return orderSettingsHistory;
     }
 
     /** What decided at that instant what becomes of an order. */

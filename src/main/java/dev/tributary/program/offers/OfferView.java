@@ -2,7 +2,6 @@ package dev.tributary.program.offers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tributary.pricing.plans.CommissionTerms;
-import dev.tributary.pricing.plans.PlanVersion;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -49,40 +48,4 @@ record OfferView(
         OfferStatus.Shown status,
         Instant createdAt,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OfferTotals figures) {
-    static OfferView of(
-            Offer offer,
-            PlanVersion terms,
-            @Nullable String discountText,
-            OfferStatus.Shown shown,
-            @Nullable OfferTotals figures) {
-        var settings = offer.settings(terms.terms());
-        return new OfferView(
-                new OfferId(offer.id()),
-                settings.name(),
-                settings.description(),
-                settings.imageUrl(),
-                settings.destinationUrl(),
-                settings.allowedDomains(),
-                settings.tracking(),
-                settings.startsAt(),
-                settings.endsAt(),
-                settings.holdDays(),
-                settings.attribution(),
-                settings.binding(),
-                settings.maxPerOrder(),
-                settings.monthlyBudget(),
-                settings.codeNaming(),
-                discountText,
-                settings.discount(),
-                settings.applyCode(),
-                settings.noticeDays(),
-                settings.announced(),
-                settings.utm(),
-                settings.commission(),
-                terms.version(),
-                shown,
-                offer.createdAt(),
-                figures);
-    }
-}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OfferTotals figures) {}

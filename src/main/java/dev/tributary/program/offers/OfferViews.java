@@ -45,7 +45,34 @@ class OfferViews {
     }
 
     private OfferView view(Offer offer, PlanVersion terms, @Nullable OfferTotals figures) {
-        return OfferView.of(offer, terms, discountText(offer), offer.shownAt(clock.instant()), figures);
+        var settings = offer.settings(terms.terms());
+        return new OfferView(
+                new OfferId(offer.id()),
+                settings.name(),
+                settings.description(),
+                settings.imageUrl(),
+                settings.destinationUrl(),
+                settings.allowedDomains(),
+                settings.tracking(),
+                settings.startsAt(),
+                settings.endsAt(),
+                settings.holdDays(),
+                settings.attribution(),
+                settings.binding(),
+                settings.maxPerOrder(),
+                settings.monthlyBudget(),
+                settings.codeNaming(),
+                discountText(offer),
+                settings.discount(),
+                settings.applyCode(),
+                settings.noticeDays(),
+                settings.announced(),
+                settings.utm(),
+                settings.commission(),
+                terms.version(),
+                offer.shownAt(clock.instant()),
+                offer.createdAt(),
+                figures);
     }
 
     private @Nullable String discountText(Offer offer) {

@@ -1,6 +1,9 @@
 package dev.tributary.program.offers;
 
+import jakarta.persistence.Embeddable;
 import java.util.Objects;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxPerOrder minor units that an order earns at most; null for no limit
  * @param monthlyBudget minor units that the orders of a calendar month earn at most; null for no limit
  */
+@Embeddable
 public record OrderSettings(
         int holdDays,
         AttributionSettings attribution,
-        BindingSettings binding,
+        @JdbcTypeCode(SqlTypes.JSON) BindingSettings binding,
         @Nullable Long maxPerOrder,
         @Nullable Long monthlyBudget) {
     /** As of an offer that sets nothing. */

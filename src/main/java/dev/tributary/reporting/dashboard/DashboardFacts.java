@@ -70,14 +70,69 @@ record DashboardFacts(
 
     /** @param told what the statement told */
     static DashboardFacts read(ResultSet row, Instant now, Needs told) throws SQLException {
-        return read(
-                row,
-                now,
+        var timezone = ZoneId.of(row.getString("timezone"));
+        var offer = offer(row, now);
+        var coming = Coming.first(told.schedule ? nextVersion(row) : null, nextPlan(row, now));
+        return new DashboardFacts(
+                row.getString("currency"),
+                timezone,
+                row.getLong("payout_minimum"),
+                new BrandCard(row.getString("brand_name")),
+                new MemberCard(row.getString("first_name")),
+                offer,
+                row.getString("discount"),
+                row.getBoolean("has_links"),
+                EnrollmentStatus.valueOf(row.getString("status")),
+                row.getObject("plan_id", UUID.class),
                 row.getInt(told.schedule ? "version" : "newest_version"),
+                row.getLong("clicks"),
+                row.getLong("unique_clicks"),
+                row.getLong("assists"),
+                account(row),
+                Objects.requireNonNullElse(row.getString("lines"), ""),
                 told.progress ? row.getLong("month_sales") : 0,
                 told.progress ? row.getLong("month_conversions") : 0,
                 told.progress ? row.getString("grants") : null,
-                Coming.first(told.schedule ? nextVersion(row) : null, nextPlan(row, now)));
+                coming,
+                row.getString("stamp"),
+                changesAt(row, now, timezone, coming, offer));
+    }
+
+    private static OfferCard offer(ResultSet row, Instant now) throws SQLException {
+        var startsAt = SingleReads.instant(row, "starts_at");
+        var endsAt = SingleReads.instant(row, "ends_at");
+        return new OfferCard(
+                new OfferId(row.getObject("offer_id", UUID.class)),
+                row.getString("offer_name"),
+                OfferStatus.valueOf(row.getString("offer_status")).shown(startsAt, endsAt, now),
+                startsAt,
+                endsAt,
+                row.getString("image_url"),
+                row.getString("destination_url"),
+                row.getString("discount_text"),
+                row.getInt("hold_days"),
+                row.getInt("window_days"));
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getLong("earned"),
+                row.getLong("held"),
+                row.getLong("processing"),
+                row.getLong("paid"),
+                row.getLong("conversions"),
+                row.getLong("sales"));
+    }
+
+    private static Instant changesAt(
+            ResultSet row, Instant now, ZoneId timezone, @Nullable Coming coming, OfferCard offer) throws SQLException {
+        return firstAfter(
+                now,
+                endOfMonth(now, timezone),
+                SingleReads.instant(row, "next_at"),
+                coming == null ? null : coming.effectiveFrom(),
+                offer.startsAt(),
+                offer.endsAt());
     }
 
     private static @Nullable Coming nextVersion(ResultSet row) throws SQLException {
@@ -92,65 +147,6 @@ record DashboardFacts(
         return from == null || !from.isAfter(now)
                 ? null
                 : new Coming(row.getObject("next_plan_id", UUID.class), row.getInt("next_plan_version"), from);
-    }
-
-    private static DashboardFacts read(
-            ResultSet row,
-            Instant now,
-            int version,
-            long monthSales,
-            long monthConversions,
-            @Nullable String grants,
-            @Nullable Coming coming)
-            throws SQLException {
-        var timezone = ZoneId.of(row.getString("timezone"));
-        var startsAt = SingleReads.instant(row, "starts_at");
-        var endsAt = SingleReads.instant(row, "ends_at");
-        return new DashboardFacts(
-                row.getString("currency"),
-                timezone,
-                row.getLong("payout_minimum"),
-                new BrandCard(row.getString("brand_name")),
-                new MemberCard(row.getString("first_name")),
-                new OfferCard(
-                        new OfferId(row.getObject("offer_id", UUID.class)),
-                        row.getString("offer_name"),
-                        OfferStatus.valueOf(row.getString("offer_status")).shown(startsAt, endsAt, now),
-                        startsAt,
-                        endsAt,
-                        row.getString("image_url"),
-                        row.getString("destination_url"),
-                        row.getString("discount_text"),
-                        row.getInt("hold_days"),
-                        row.getInt("window_days")),
-                row.getString("discount"),
-                row.getBoolean("has_links"),
-                EnrollmentStatus.valueOf(row.getString("status")),
-                row.getObject("plan_id", UUID.class),
-                version,
-                row.getLong("clicks"),
-                row.getLong("unique_clicks"),
-                row.getLong("assists"),
-                new Account(
-                        row.getLong("earned"),
-                        row.getLong("held"),
-                        row.getLong("processing"),
-                        row.getLong("paid"),
-                        row.getLong("conversions"),
-                        row.getLong("sales")),
-                Objects.requireNonNullElse(row.getString("lines"), ""),
-                monthSales,
-                monthConversions,
-                grants,
-                coming,
-                row.getString("stamp"),
-                firstAfter(
-                        now,
-                        endOfMonth(now, timezone),
-                        SingleReads.instant(row, "next_at"),
-                        coming == null ? null : coming.effectiveFrom(),
-                        startsAt,
-                        endsAt));
     }
 
     /** Terms that will hold. */

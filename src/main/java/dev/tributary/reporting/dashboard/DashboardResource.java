@@ -5,27 +5,16 @@ import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.LocaleNegotiation;
-import dev.tributary.platform.web.Page;
 import dev.tributary.pricing.commissions.Explanation;
 import dev.tributary.pricing.commissions.Summary;
-import dev.tributary.program.brands.DayRange;
-import dev.tributary.program.brands.DayRange.Interval;
-import dev.tributary.reporting.metrics.EnrollmentScope;
-import dev.tributary.reporting.metrics.SourceBreakdown;
-import dev.tributary.reporting.metrics.SubIdBreakdown;
-import dev.tributary.reporting.metrics.SubIdMetrics;
 import dev.tributary.sales.conversions.ConversionId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,8 +30,6 @@ class DashboardResource {
     private final ETags etags;
     private final ReadDashboard dashboard;
     private final ReadParts parts;
-    private final ReadSeries series;
-    private final SubIdMetrics subIds;
     private final ReadExplanation explanation;
     private final ComposeLink link;
 
@@ -53,8 +40,6 @@ class DashboardResource {
             ETags etags,
             ReadDashboard dashboard,
             ReadParts parts,
-            ReadSeries series,
-            SubIdMetrics subIds,
             ReadExplanation explanation,
             ComposeLink link) {
         this.caller = caller;
@@ -63,8 +48,6 @@ class DashboardResource {
         this.etags = etags;
         this.dashboard = dashboard;
         this.parts = parts;
-        this.series = series;
-        this.subIds = subIds;
         this.explanation = explanation;
         this.link = link;
     }
@@ -90,32 +73,6 @@ class DashboardResource {
         return RestResponse.ResponseBuilder.ok(read.dashboard().with(included))
                 .tag(new EntityTag(tag, true))
                 .build();
-    }
-
-    @GET
-    @Path("/series")
-    @Reads
-    public ReadSeries.DashboardSeries getDashboardSeries(
-            @QueryParam("from") @Nullable LocalDate from,
-            @QueryParam("to") @Nullable LocalDate to,
-            @QueryParam("interval") @DefaultValue("DAY") Interval interval) {
-        return series.read(enrollment(), from, to, interval);
-    }
-
-    @GET
-    @Path("/sources")
-    @Reads
-    public Page<SourceBreakdown> getDashboardSources() {
-        return series.sources(enrollment());
-    }
-
-    @GET
-    @Path("/sub-ids")
-    @Reads
-    public Page<SubIdBreakdown> getDashboardSubIds(
-            @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdMetrics.SLOTS) int slot,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MOST) int limit) {
-        return Page.whole(subIds.read(EnrollmentScope.enrollment(enrollment()), DayRange.ALWAYS, slot, limit));
     }
 
     @GET

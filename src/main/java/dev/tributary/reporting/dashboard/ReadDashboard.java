@@ -8,7 +8,6 @@ import dev.tributary.pricing.commissions.Progress;
 import dev.tributary.pricing.commissions.Reward;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.offers.Discount;
-import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.reporting.dashboard.Dashboard.BalanceCard;
 import dev.tributary.reporting.dashboard.Dashboard.ComingTerms;
 import dev.tributary.reporting.dashboard.Dashboard.CommissionCard;
@@ -17,15 +16,10 @@ import dev.tributary.reporting.dashboard.Dashboard.OfferCard;
 import dev.tributary.reporting.dashboard.Dashboard.RewardCard;
 import dev.tributary.reporting.dashboard.Dashboard.ShareCard;
 import dev.tributary.tracking.domains.LinkAddresses;
-import dev.tributary.tracking.items.SharedItem;
-import dev.tributary.tracking.items.TrackingItem;
-import dev.tributary.tracking.items.TrackingItemId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** A first screen by one statement, whatever has happened before. */
 @ApplicationScoped
 class ReadDashboard {
-    private static final int DEFAULT_SLUG = 4;
-    /** The column that only named items have. */
-    private static final int NAME = 5;
-
     private final ReadFacts facts;
     private final KnownDeals deals;
     private final LinkAddresses addresses;
@@ -90,7 +80,7 @@ class ReadDashboard {
                 facts.member(),
                 offer(facts, language),
                 new EnrollmentCard(new EnrollmentId(enrollmentId), facts.status()),
-                ShareCard.of(items(brandId, facts)),
+                ShareCard.of(new ItemLines(brandId, addresses).read(facts.items())),
                 new CommissionCard(
                         deal.summary(),
                         deal.lines(),
@@ -126,36 +116,10 @@ class ReadDashboard {
         return new ComingTerms(deal.summary(), deal.lines(), coming.version(), coming.effectiveFrom(), deal.written());
     }
 
-    /** Newest first, as their ids are in order of time. */
-    private List<SharedItem> items(UUID brandId, DashboardFacts facts) {
-        return facts.items()
-                .lines()
-                .sorted(Comparator.reverseOrder())
-                .map(line -> item(brandId, line.split("\t", -1)))
-                .toList();
-    }
-
-    private SharedItem item(UUID brandId, String[] columns) {
-        var type = TrackingKind.valueOf(columns[1]);
-        boolean isLink = type == TrackingKind.LINK;
-        return new SharedItem(
-                new TrackingItemId(UUID.fromString(columns[0])),
-                type,
-                isLink ? addresses.urlOf(brandId, columns[3], textOrNull(columns[DEFAULT_SLUG])) : null,
-                isLink ? columns[3] : null,
-                isLink ? null : columns[3],
-                columns.length > NAME ? columns[NAME] : null,
-                TrackingItem.Status.valueOf(columns[2]));
-    }
-
-    private static @Nullable String textOrNull(String column) {
-        return column.isEmpty() ? null : column;
-    }
-
     private List<Reward.Grant> grants(@Nullable String column) {
         return column == null
                 ? List.of()
-                : Arrays.stream(this.<GrantRow[]>parse(column, grants))
+                : List.of(this.<GrantRow[]>parse(column, grants)).stream()
                         .map(row -> new Reward.Grant(new Reward(row.name, row.trigger, row.value, 1), 1, row.count))
                         .toList();
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -44,24 +45,22 @@ class EnrollmentListResource {
                                     "What to add: `figures`, `balance`, `items`, `dashboardLink` (needs the scope `write`), with commas between them; the balance is always there")
                     @Nullable
                     String include) {
+        var conditions = Conditions.none()
+                .and("e.member_id = :member", "member", memberId)
+                .and("e.offer_id = :offer", "offer", offerId)
+                .and("e.status = :status", "status", status)
+                .andContains(
+                        q, "m.first_name || ' ' || coalesce(m.last_name, '')", "m.email", "m.external_id", "o.name");
+        return read.page(paging, included(include), conditions);
+    }
+
+    private Set<String> included(@Nullable String include) {
         var included = IncludedParts.named(include, EnrollmentParts.ALL);
         if (included.contains(EnrollmentParts.DASHBOARD_LINK)
                 && !caller.credential().roles().contains(Scope.TO_WRITE)) {
             throw new LinkNotReadable();
         }
-        return read.page(
-                paging,
-                included,
-                Conditions.none()
-                        .and("e.member_id = :member", "member", memberId)
-                        .and("e.offer_id = :offer", "offer", offerId)
-                        .and("e.status = :status", "status", status)
-                        .andContains(
-                                q,
-                                "m.first_name || ' ' || coalesce(m.last_name, '')",
-                                "m.email",
-                                "m.external_id",
-                                "o.name"));
+        return included;
     }
 
     /** A dashboard link is a credential of the affiliate. */

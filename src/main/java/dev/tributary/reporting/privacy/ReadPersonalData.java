@@ -20,6 +20,40 @@ class ReadPersonalData {
     private static final String OF_ENROLLMENTS =
             "in (select id from enrollments where brand_id = :brand and member_id = :member)";
 
+    private static final String MEMBER = """
+            select to_jsonb(m) - cast('{email_key,payout_address,payout_address_key}' as text[]) as columns
+            from members m where brand_id = :brand and id = :member""";
+
+    private static final String TAX_PROFILE =
+            "select to_jsonb(t) as columns from tax_profiles t where brand_id = :brand and member_id = :member";
+
+    private static final String ENROLLMENTS = """
+            select to_jsonb(e) - cast('{link_nonce,plan_history,status_history}' as text[])
+                   || jsonb_build_object('offer_name', o.name) as columns
+            from enrollments e join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
+            where e.brand_id = :brand and e.member_id = :member order by e.id desc""";
+
+    private static final String TRACKING_ITEMS =
+            "select to_jsonb(i) - cast('{code_key,status_history}' as text[]) as columns from tracking_items i"
+                    + " where brand_id = :brand and enrollment_id " + OF_ENROLLMENTS + " order by id desc";
+
+    private static final String LEDGER_ENTRIES =
+            "select to_jsonb(l) as columns from ledger_entries l where brand_id = :brand and enrollment_id "
+                    + OF_ENROLLMENTS + " order by id desc";
+
+    private static final String PAYOUTS = """
+            select to_jsonb(p) as columns from payouts p
+            where brand_id = :brand and member_id = :member order by id desc""";
+
+    private static final String DELIVERIES = """
+            select to_jsonb(d) - 'merged' || jsonb_build_object('subject', m.subject) as columns
+            from deliveries d join messages m on m.brand_id = d.brand_id and m.id = d.message_id
+            where d.brand_id = :brand and d.member_id = :member order by d.id desc""";
+
+    private static final String CLAIMS =
+            "select to_jsonb(c) as columns from claims c where brand_id = :brand and enrollment_id " + OF_ENROLLMENTS
+                    + " order by id desc";
+
     private final Tenancy tenancy;
     private final ApiForm form;
 
@@ -29,11 +63,7 @@ class ReadPersonalData {
     }
 
     MemberExport of(MemberId id, Instant now) {
-        var member = rows(
-                id,
-                "mem",
-                "select to_jsonb(m) - cast('{email_key,payout_address,payout_address_key}' as text[]) as columns"
-                        + " from members m where brand_id = :brand and id = :member");
+        var member = rows(id, "mem", MEMBER);
         if (member.isEmpty()) {
             throw new NotFound("member");
         }
@@ -41,38 +71,13 @@ class ReadPersonalData {
                 id,
                 now,
                 member.get(0),
-                rows(
-                        id,
-                        "mem",
-                        "select to_jsonb(t) as columns from tax_profiles t where brand_id = :brand and member_id = :member"),
-                rows(id, "enr", """
-                        select to_jsonb(e) - cast('{link_nonce,plan_history,status_history}' as text[])
-                               || jsonb_build_object('offer_name', o.name) as columns
-                        from enrollments e join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
-                        where e.brand_id = :brand and e.member_id = :member order by e.id desc"""),
-                rows(
-                        id,
-                        "itm",
-                        "select to_jsonb(i) - cast('{code_key,status_history}' as text[]) as columns from tracking_items i"
-                                + " where brand_id = :brand and enrollment_id " + OF_ENROLLMENTS + " order by id desc"),
-                rows(
-                        id,
-                        "led",
-                        "select to_jsonb(l) as columns from ledger_entries l where brand_id = :brand and enrollment_id "
-                                + OF_ENROLLMENTS + " order by id desc"),
-                rows(
-                        id,
-                        "pay",
-                        "select to_jsonb(p) as columns from payouts p where brand_id = :brand and member_id = :member order by id desc"),
-                rows(id, "dlv", """
-                        select to_jsonb(d) - 'merged' || jsonb_build_object('subject', m.subject) as columns
-                        from deliveries d join messages m on m.brand_id = d.brand_id and m.id = d.message_id
-                        where d.brand_id = :brand and d.member_id = :member order by d.id desc"""),
-                rows(
-                        id,
-                        "clm",
-                        "select to_jsonb(c) as columns from claims c where brand_id = :brand and enrollment_id "
-                                + OF_ENROLLMENTS + " order by id desc"));
+                rows(id, "mem", TAX_PROFILE),
+                rows(id, "enr", ENROLLMENTS),
+                rows(id, "itm", TRACKING_ITEMS),
+                rows(id, "led", LEDGER_ENTRIES),
+                rows(id, "pay", PAYOUTS),
+                rows(id, "dlv", DELIVERIES),
+                rows(id, "clm", CLAIMS));
     }
 
     private List<JsonNode> rows(MemberId member, String kind, String sql) {

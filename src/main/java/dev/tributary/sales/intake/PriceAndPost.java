@@ -82,9 +82,7 @@ class PriceAndPost {
             }
             priced.add(conversion);
         }
-        insertConversions.insert(priced);
-        judged.keep();
-        lostOrders.save(orders.stream().flatMap(order -> order.lost().stream()).toList());
+        store(priced, judged, orders);
         if (!lockFirst) {
             ledger.lock(accounts.keySet());
         }
@@ -93,6 +91,12 @@ class PriceAndPost {
         posting.within(inForce).write();
         tellOfRejected(rows);
         return rows;
+    }
+
+    private void store(List<PricedConversion> priced, JudgeOrders.Judged judged, List<AttributedOrder> orders) {
+        insertConversions.insert(priced);
+        judged.keep();
+        lostOrders.save(orders.stream().flatMap(order -> order.lost().stream()).toList());
     }
 
     private static void post(

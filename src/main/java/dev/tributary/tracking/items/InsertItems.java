@@ -24,6 +24,16 @@ import org.jspecify.annotations.Nullable;
 class InsertItems {
     private static final int SLUG_LENGTH = 7;
 
+    private static final String INSERT = """
+            insert into tracking_items (brand_id, id, enrollment_id, type, code, code_key, slug, name,
+                                        destination_url, status, status_history, created_at)
+            select :brand, id, enrollment_id, case when slug is null then 'PROMO_CODE' else 'LINK' end,
+                   code, code_key, slug, name, destination_url, 'ACTIVE', cast(:history as jsonb), :now
+            from unnest(:ids, :enrollments, :codes, :keys, :slugs, :names, :destinations)
+                as fresh (id, enrollment_id, code, code_key, slug, name, destination_url)
+            on conflict do nothing
+            returning id""";
+
     private final Tenancy tenancy;
     private final ObjectMapper json;
     private final Clock clock;
@@ -70,15 +80,7 @@ class InsertItems {
                 .column("slugs", "text", NewItem::slug)
                 .column("names", "text", NewItem::name)
                 .column("destinations", "text", NewItem::destinationUrl)
-                .bindTo(tenancy.query("""
-                        insert into tracking_items (brand_id, id, enrollment_id, type, code, code_key, slug, name,
-                                                    destination_url, status, status_history, created_at)
-                        select :brand, id, enrollment_id, case when slug is null then 'PROMO_CODE' else 'LINK' end,
-                               code, code_key, slug, name, destination_url, 'ACTIVE', cast(:history as jsonb), :now
-                        from unnest(:ids, :enrollments, :codes, :keys, :slugs, :names, :destinations)
-                            as fresh (id, enrollment_id, code, code_key, slug, name, destination_url)
-                        on conflict do nothing
-                        returning id"""))
+                .bindTo(tenancy.query(INSERT))
                 .bind("history", history())
                 .bind("now", clock.instant())
                 .mapTo(UUID.class)

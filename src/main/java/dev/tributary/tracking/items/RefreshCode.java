@@ -54,13 +54,7 @@ class RefreshCode {
             throw new AlreadyRetired();
         }
         audit.name("tracking_item.refreshed", null);
-        boolean wasActive = old.status() == TrackingItem.Status.ACTIVE;
-        old.retire(graceDays, clock.instant());
-        items.save(old);
-        if (wasActive) {
-            items.tellOfEnd(old);
-        }
-        items.tellOfChange(List.of(old.id()));
+        retire(old, graceDays);
         audit.name("tracking_item.created", null);
         var enrollment = enrollments.get(old.enrollmentId());
         var offer = offers.get(enrollment.offerId());
@@ -77,6 +71,16 @@ class RefreshCode {
             throw new PromoCodeTaken();
         }
         return items.get(made.get(0));
+    }
+
+    private void retire(TrackingItem old, int graceDays) {
+        boolean wasActive = old.status() == TrackingItem.Status.ACTIVE;
+        old.retire(graceDays, clock.instant());
+        items.save(old);
+        if (wasActive) {
+            items.tellOfEnd(old);
+        }
+        items.tellOfChange(List.of(old.id()));
     }
 
     static final class NotRefreshable extends Problem {
