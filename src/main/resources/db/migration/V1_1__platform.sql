@@ -183,7 +183,8 @@ create function current_note(noun text) returns text
                 then nullif(current_setting('tributary.note', true), '') end;
 grant execute on function current_note(text) to tributary_app;
 
--- Arguments: noun, kind of id, column of the subject's id, secret columns, ignored columns.
+-- Arguments: noun, kind of id, column of the subject's id, secret columns, ignored columns. Old and new versions of a row are
+-- brought together by grouping: a join of the two, which have no statistics, looks at each pair of rows.
 create function record_changes() returns trigger
     language plpgsql as $$
 declare
@@ -211,10 +212,14 @@ begin
         select coalesce(row ->> 'brand_id', row ->> 'id')::uuid, new_audit_event_id(), current_author(1), current_author(2)::uuid,
                current_author(3), current_action(noun, 'updated'), kind, (row ->> id_column)::uuid, current_note(noun),
                before, audited_columns(row, secret, ignored)
-          from (select n.row, audited_changes(o.row, n.row, secret, ignored) as before
-                  from (select to_jsonb(r) as row from old_rows r) as o
-                  join (select to_jsonb(r) as row from new_rows r) as n
-                    on coalesce(n.row ->> 'id', n.row ->> id_column) = coalesce(o.row ->> 'id', o.row ->> id_column)) as changed
+          from (select new_row as row, audited_changes(old_row, new_row, secret, ignored) as before
+                  from (select (array_agg(row) filter (where not is_new))[1] as old_row,
+                               (array_agg(row) filter (where is_new))[1] as new_row
+                          from (select to_jsonb(r) as row, false as is_new from old_rows r
+                                union all
+                                select to_jsonb(r), true from new_rows r) as versions
+                         group by coalesce(row ->> 'id', row ->> id_column)) as pairs
+                 where old_row is not null and new_row is not null) as changed
          where before is not null;
     end if;
     return null;
