@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class MoneyModel {
     private static final long WHOLE = 10_000;
 
     final List<Account> accounts = new ArrayList<>();
-    final Map<String, Order> orders = new HashMap<>();
+    final Map<String, Order> orders = new LinkedHashMap<>();
     private final List<Refund> waiting = new ArrayList<>();
     private final List<Plan> plans = new ArrayList<>();
     private final Map<Coin, TreeMap<LocalDate, Long>> rates = new HashMap<>();
@@ -463,6 +464,20 @@ final class MoneyModel {
         }
     }
 
+    /** A binding whose order is rejected stands on the earliest other accepted order of the same affiliate, or ends. */
+    private void unbind(Order rejected) {
+        var before = bound.get(rejected.customer);
+        if (before == null || before.by != rejected) {
+            return;
+        }
+        ofCustomer(rejected, before.account).stream()
+                .min(Comparator.comparing(other -> other.at))
+                .ifPresentOrElse(
+                        other ->
+                                bound.put(rejected.customer, new Bound(before.account, before.at, before.until, other)),
+                        () -> bound.remove(rejected.customer));
+    }
+
     private List<Order> ofCustomer(Order order, int account) {
         return orders.values().stream()
                 .filter(other -> other != order && order.customer != null && order.customer.equals(other.customer))
@@ -721,11 +736,13 @@ final class MoneyModel {
         order.reviewedByHand = true;
         if (counted) {
             lose(order, order.by, order.commission - order.reversed(), 0);
+            unbind(order);
         } else if (order.counts()) {
             order.review = "REJECTED";
             cap(order, order.by);
             order.review = next;
             earn(order);
+            bind(order);
         }
     }
 

@@ -149,10 +149,11 @@ class WebhooksTest {
 
             await().atMost(Duration.ofSeconds(20)).until(() -> quick.taken().size() == 40);
 
-            // Each of its eight places is held for the whole timeout. Connections are no measure: they close a little
-            // later.
-            long timeouts = Duration.ofNanos(System.nanoTime() - begin).toMillis() / TIMEOUT_MILLIS;
-            assertThat(hanging.calls()).isBetween(1, Math.toIntExact(8 * (timeouts + 1)));
+            // Each of its eight places is held for the whole timeout, which a timer may end a little early. Connections
+            // are no measure: they close a little later.
+            int calls = hanging.calls();
+            long timeouts = Duration.ofNanos(System.nanoTime() - begin).toMillis() / (TIMEOUT_MILLIS * 9 / 10);
+            assertThat(calls).isBetween(1, Math.toIntExact(8 * (timeouts + 1)));
             assertThat(hanging.taken()).isEmpty();
         }
     }
