@@ -1,6 +1,7 @@
 package dev.tributary.platform.mail;
 
 import dev.tributary.platform.problems.FieldError;
+import dev.tributary.platform.web.ProcessorTurn;
 import java.util.Optional;
 
 /** One recipient's mail, ready to be shown or sent. */
@@ -18,8 +19,10 @@ public record RenderedMail(String subject, String text, String html) {
 
     /** @param body in Markdown; it has merge fields, as the subject has */
     public static RenderedMail of(String subject, String body, MergeValues values, MailFooter footer) {
-        var title = MergeText.oneLine(new MergeText(subject).filled(values));
-        var letter = MailBody.merged(body, values);
-        return new RenderedMail(title, MailLayout.text(letter, footer), MailLayout.html(title, letter, footer));
+        return ProcessorTurn.during(() -> {
+            var title = MergeText.oneLine(new MergeText(subject).filled(values));
+            var letter = MailBody.merged(body, values);
+            return new RenderedMail(title, MailLayout.text(letter, footer), MailLayout.html(title, letter, footer));
+        });
     }
 }

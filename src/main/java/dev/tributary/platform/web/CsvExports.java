@@ -38,7 +38,7 @@ public class CsvExports {
         request.addEndHandler(answered -> place.release());
         return out -> {
             try {
-                rows.write(new Csv(place.watch(out)));
+                ProcessorTurn.during(place.watch(out), watched -> rows.write(new Csv(watched)));
             } catch (IOException | RuntimeException broken) {
                 LOG.warnf("An export of %s broke off: %s", what, broken);
                 http.connection().close();
