@@ -52,7 +52,7 @@ class TransfersTest {
         offer = glow.offer(0, "{'percentOfSale':10}");
         glow.put("/v1/payout-ways/PAYPAL", Map.of("clientId", credential, "secret", "s3cret", "webhookId", "WH-1"))
                 .as(200);
-        glow.put("/v1/payout-ways/STRIPE", Map.of("secret", credential)).as(200);
+        glow.put("/v1/payout-ways/STRIPE", Map.of("secret", "sk_" + credential)).as(200);
     }
 
     @AfterEach
@@ -190,7 +190,11 @@ class TransfersTest {
     void stripe_tells_of_a_reversal_by_a_webhook_that_it_has_signed() {
         glow.put(
                         "/v1/payout-ways/STRIPE",
-                        Map.of("secret", credential, "webhookSecrets", List.of("whsec_account", "whsec_connect")))
+                        Map.of(
+                                "secret",
+                                "sk_" + credential,
+                                "webhookSecrets",
+                                List.of("whsec_account", "whsec_connect")))
                 .as(200);
         var sam = due(stripe("acct_Sam3"), 700);
         glow.post("/v1/payout-batches", Map.of("way", "STRIPE")).as(201);
