@@ -736,13 +736,15 @@ final class MoneyModel {
         order.reviewedByHand = true;
         if (counted) {
             lose(order, order.by, order.commission - order.reversed(), 0);
-            unbind(order);
         } else if (order.counts()) {
             order.review = "REJECTED";
             cap(order, order.by);
             order.review = next;
             earn(order);
             bind(order);
+        }
+        if (!order.counts()) {
+            unbind(order);
         }
     }
 

@@ -127,12 +127,13 @@ public class Bindings {
         tenancy.update("""
                         update customer_bindings
                         set offer_id = :offer, enrollment_id = :enrollment, enrollment_history = cast(:history as jsonb),
-                            bound_until = :until, won_by = :won_by, plan_id = :plan, plan_version = :version
+                            bound_at = :bound, bound_until = :until, won_by = :won_by, plan_id = :plan, plan_version = :version
                         where brand_id = :brand and id = :id""")
                 .bind("id", binding.id())
                 .bind("offer", offer)
                 .bind("enrollment", enrollment)
                 .bind("history", write(history))
+                .bind("bound", won.boundAt())
                 .bind("until", won.boundUntil())
                 .bind("won_by", won.wonBy())
                 .bind("plan", won.planId())
