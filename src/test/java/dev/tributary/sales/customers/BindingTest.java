@@ -291,6 +291,28 @@ class BindingTest {
         assertThat(glow.get("/v1/customers").get("data")).isEmpty();
     }
 
+    /** Bound on 5 January; the order of the 3rd is what it stands on then, and begins and ends it when its credit moves. */
+    @Test
+    void a_binding_that_goes_along_with_an_earlier_order_begins_and_ends_with_it() {
+        binding("{'mode':'MONTHS','months':1}");
+        var first = order("FIRST", "2026-01-05T12:00:00Z", "'subtotal':1000,'promoCodes':['SARAH']");
+        var earlier = order("EARLIER", "2026-01-03T12:00:00Z", "'subtotal':1000,'promoCodes':['SARAH']");
+        glow.post("/v1/conversions/" + first.get("id").textValue() + "/reject", Map.of("reason", "FRAUD"))
+                .as(200);
+
+        glow.post(
+                        "/v1/conversions/" + earlier.get("id").textValue() + "/attribute",
+                        Map.of("enrollmentId", tom.enrollment()))
+                .as(200);
+
+        assertThat(credit(order("BEFORE", "2026-01-03T11:59:59Z", "'subtotal':1000")))
+                .isEqualTo("NONE NO_EVIDENCE");
+        assertThat(credit(order("IN", "2026-01-04T12:00:00Z", "'subtotal':1000")))
+                .isEqualTo("CUSTOMER " + tom.enrollment());
+        assertThat(credit(order("OUT", "2026-02-03T12:00:00Z", "'subtotal':1000")))
+                .isEqualTo("NONE BINDING_ENDED");
+    }
+
     /** Three orders, each 10 %: 1.00 each. What was earned by the binding while it held stays, since it was earned then. */
     @Test
     void a_rejected_first_order_binds_no_longer_unless_another_of_them_was_accepted() {
