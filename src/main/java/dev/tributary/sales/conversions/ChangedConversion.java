@@ -81,8 +81,7 @@ final class ChangedConversion {
     }
 
     /** The same order accepted or rejected, and the commission it earns then. */
-    static Conversion reviewed(
-            Conversion row, ReviewDecision decision, long commission, long perConversion, String lines) {
+    static Conversion reviewed(Conversion row, ReviewChange change, long commission, long perConversion, String lines) {
         return new Conversion(
                 row.id(),
                 row.orderId(),
@@ -101,9 +100,9 @@ final class ChangedConversion {
                 row.refunded(),
                 row.reversed(),
                 row.fullyRefunded(),
-                decision.next(),
-                decision.reason(),
-                decision.byHand(),
+                change.next(),
+                change.reason(),
+                change.byHand(),
                 null,
                 row.customerKey(),
                 row.credit());

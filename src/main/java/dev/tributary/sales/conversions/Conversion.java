@@ -94,9 +94,10 @@ public record Conversion(
         return credit.clickedAt();
     }
 
-    /** Whether it is in the same account, and priced by the same version of the same plan. */
+    /** Whether it is in the same account, of the same customer, and priced by the same version of the same plan. */
     boolean isPricedAs(Conversion other) {
         return Objects.equals(enrollmentId(), other.enrollmentId())
+                && Objects.equals(customerKey(), other.customerKey())
                 && Objects.equals(planId(), other.planId())
                 && Objects.equals(planVersion(), other.planVersion());
     }

@@ -100,7 +100,7 @@ public class Conversions {
      * The row, locked; its account must be locked before it.
      *
      * @param seen the row as it was when the account was chosen
-     * @throws RetryTransaction when another account is credited by now, or by another plan
+     * @throws RetryTransaction when another account is credited by now, or by another plan, or its customer is known only now
      */
     public Conversion lock(Conversion seen) {
         return lock(Map.of(seen.id(), seen)).get(0);
@@ -110,7 +110,7 @@ public class Conversions {
      * Rows, locked in id order; their accounts must be locked before them.
      *
      * @param seen the rows as they were when the accounts were chosen, by id
-     * @throws RetryTransaction when one is in another account by now, or was priced by another plan
+     * @throws RetryTransaction when one is in another account by now, was priced by another plan, or its customer is known only now
      */
     public List<Conversion> lock(Map<UUID, Conversion> seen) {
         var rows = lock(seen.keySet());

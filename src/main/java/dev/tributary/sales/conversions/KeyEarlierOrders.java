@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class KeyEarlierOrders {
-    /** The record of changes compares all rows of a statement with each other. */
+    /** So few that nobody who changes one of these orders waits long for its row. */
     private static final int CHUNK = 100;
 
     private static final HexFormat HEX = HexFormat.of();

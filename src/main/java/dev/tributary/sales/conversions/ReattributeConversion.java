@@ -11,6 +11,7 @@ import dev.tributary.sales.touchpoints.LostOrders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ public class ReattributeConversion {
         var accounts = lock(
                 seen,
                 laterEvidence.decide(seen, inputs.read(conversionId), report).target());
-        var row = conversions.lock(Set.of(conversionId)).get(0);
+        var row = lockRow(seen);
         var kept = inputs.read(conversionId);
         var decision = laterEvidence.decide(row, kept, report);
         var explanation = kept.explanation().with(decision.touches());
@@ -91,12 +92,21 @@ public class ReattributeConversion {
         var brand = brands.current();
         bindCustomer.lock(seen);
         var accounts = lock(seen, target);
-        var row = conversions.lock(Set.of(seen.id())).get(0);
+        var row = lockRow(seen);
         var kept = inputs.read(seen.id());
         var explanation = move(brand, row, target, kept.report(), kept.explanation(), accounts);
         writeConversions.saveEvidence(seen.id(), kept.given(), explanation);
         saveAssists(row, target, explanation);
         return view(brand, seen.id());
+    }
+
+    /** Whose customer was locked before, if anybody's. */
+    private Conversion lockRow(Conversion seen) {
+        var row = conversions.lock(Set.of(seen.id())).get(0);
+        if (!Objects.equals(row.customerKey(), seen.customerKey())) {
+            throw new RetryTransaction();
+        }
+        return row;
     }
 
     private LockedAccounts lock(Conversion seen, @Nullable ReattributionTarget target) {

@@ -67,11 +67,11 @@ public class ReviewConversion {
     }
 
     public ConversionView reject(UUID id, Review.Reason reason, ReviewNote note) {
-        return review(id, ReviewDecision.byStaff(reason, note));
+        return review(id, ReviewChange.byStaff(reason, note));
     }
 
     public ConversionView accept(UUID id, @Nullable String note) {
-        return review(id, ReviewDecision.byStaff(null, new ReviewNote(note, false)));
+        return review(id, ReviewChange.byStaff(null, new ReviewNote(note, false)));
     }
 
     /**
@@ -81,7 +81,7 @@ public class ReviewConversion {
      * @throws ReviewNotOpen
      */
     public ConversionView resolve(UUID id, Review.@Nullable Reason rejection, ReviewNote note) {
-        return review(id, ReviewDecision.ofOpen(rejection, note));
+        return review(id, ReviewChange.ofOpen(rejection, note));
     }
 
     /**
@@ -90,43 +90,43 @@ public class ReviewConversion {
      * @throws ReviewNotOpen when somebody decided it meanwhile
      */
     public void acceptByItself(UUID id) {
-        review(id, ReviewDecision.BY_ITSELF);
+        review(id, ReviewChange.BY_ITSELF);
     }
 
-    private ConversionView review(UUID id, ReviewDecision decision) {
+    private ConversionView review(UUID id, ReviewChange change) {
         var brand = brands.current();
         var seen = conversions.get(id);
         bindCustomer.lock(seen);
         var locked = lockConversion.lock(seen);
         var row = locked.row();
-        if (decision.onlyOpen() && row.review() != Review.IN_REVIEW) {
+        if (change.onlyOpen() && row.review() != Review.IN_REVIEW) {
             throw new ReviewNotOpen();
         }
-        if (row.review() != decision.next()) {
-            audit.name(decision.action(), decision.note().text());
-            review(brand, row, locked.account(), decision);
+        if (row.review() != change.next()) {
+            audit.name(change.action(), change.note().text());
+            review(brand, row, locked.account(), change);
         }
         return ConversionView.of(conversions.get(id), brand.currency().getCurrencyCode(), clock.instant());
     }
 
-    private void review(Brand brand, Conversion row, @Nullable AccountProgress account, ReviewDecision decision) {
+    private void review(Brand brand, Conversion row, @Nullable AccountProgress account, ReviewChange change) {
         var now = clock.instant();
         var posting = earnings.begin(brand, now);
         var explanation = inputs.read(row.id()).explanation();
         var pricing = explanation.pricing();
-        if (decision.next() == Review.ACCEPTED && account != null && pricing != null) {
+        if (change.next() == Review.ACCEPTED && account != null && pricing != null) {
             pricing = pricing.clampedAgain(booked(brand, row, account));
             explanation = explanation.priced(pricing);
         }
-        var reviewed = reviewed(row, decision, pricing);
+        var reviewed = reviewed(row, change, pricing);
         var left = reviewed.refundable(brand.currency(), conversions.readLines(reviewed));
         if (account != null) {
             post(row, reviewed, left, account, posting);
         }
-        writeConversions.saveReview(reviewed, left.reversed(), decision.note(), explanation, now);
+        writeConversions.saveReview(reviewed, left.reversed(), change.note(), explanation, now);
         posting.write();
         bind(brand, row, reviewed);
-        if (row.review() == Review.IN_REVIEW && decision.next() == Review.REJECTED && row.enrollmentId() != null) {
+        if (row.review() == Review.IN_REVIEW && change.next() == Review.REJECTED && row.enrollmentId() != null) {
             rejections.fire(new ReviewRejected(List.of(row.id())));
         }
     }
@@ -169,16 +169,12 @@ public class ReviewConversion {
     }
 
     /** With the commission that its explanation tells, which differs from the row's when a cap leaves other room now. */
-    private Conversion reviewed(Conversion row, ReviewDecision decision, @Nullable Explanation pricing) {
+    private Conversion reviewed(Conversion row, ReviewChange change, @Nullable Explanation pricing) {
         if (pricing == null || pricing.sum().amount() == row.commission()) {
-            return ChangedConversion.reviewed(row, decision, row.commission(), row.perConversion(), row.lines());
+            return ChangedConversion.reviewed(row, change, row.commission(), row.perConversion(), row.lines());
         }
         var repriced = FrozenLine.earning(conversions.readLines(row), pricing);
         return ChangedConversion.reviewed(
-                row,
-                decision,
-                pricing.sum().amount(),
-                pricing.sum().perConversionAmount(),
-                conversions.write(repriced));
+                row, change, pricing.sum().amount(), pricing.sum().perConversionAmount(), conversions.write(repriced));
     }
 }

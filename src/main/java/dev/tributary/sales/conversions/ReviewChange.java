@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
  * @param byHand whether staff decide it; no rule changes it after that
  * @param onlyOpen whether it decides nothing but an open review
  */
-record ReviewDecision(Review next, Review.@Nullable Reason reason, ReviewNote note, boolean byHand, boolean onlyOpen) {
+record ReviewChange(Review next, Review.@Nullable Reason reason, ReviewNote note, boolean byHand, boolean onlyOpen) {
     /** Nobody decided while the review was open. */
-    static final ReviewDecision BY_ITSELF =
-            new ReviewDecision(Review.ACCEPTED, null, new ReviewNote("The review ended", false), false, true);
+    static final ReviewChange BY_ITSELF =
+            new ReviewChange(Review.ACCEPTED, null, new ReviewNote("The review ended", false), false, true);
 
     /** @param rejection why it is rejected; null when it is accepted */
-    static ReviewDecision byStaff(Review.@Nullable Reason rejection, ReviewNote note) {
-        return new ReviewDecision(next(rejection), rejection, note, true, false);
+    static ReviewChange byStaff(Review.@Nullable Reason rejection, ReviewNote note) {
+        return new ReviewChange(next(rejection), rejection, note, true, false);
     }
 
-    static ReviewDecision ofOpen(Review.@Nullable Reason rejection, ReviewNote note) {
-        return new ReviewDecision(next(rejection), rejection, note, true, true);
+    static ReviewChange ofOpen(Review.@Nullable Reason rejection, ReviewNote note) {
+        return new ReviewChange(next(rejection), rejection, note, true, true);
     }
 
     private static Review next(Review.@Nullable Reason rejection) {
