@@ -5,6 +5,7 @@ import dev.tributary.integrations.shops.Step;
 import dev.tributary.platform.problems.Problems;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.conversions.Conversion;
+import dev.tributary.sales.conversions.ConversionInputs;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.ReattributeConversion;
 import dev.tributary.sales.conversions.Review;
@@ -30,6 +31,7 @@ class ApplySteps {
     private static final int SERVER_ERROR = 500;
 
     private final Conversions conversions;
+    private final ConversionInputs inputs;
     private final RefundOrders refundOrders;
     private final UndoRefund undoRefund;
     private final EditOrder editOrder;
@@ -40,6 +42,7 @@ class ApplySteps {
 
     ApplySteps(
             Conversions conversions,
+            ConversionInputs inputs,
             RefundOrders refundOrders,
             UndoRefund undoRefund,
             EditOrder editOrder,
@@ -48,6 +51,7 @@ class ApplySteps {
             ProductCollections collections,
             Validator validator) {
         this.conversions = conversions;
+        this.inputs = inputs;
         this.refundOrders = refundOrders;
         this.undoRefund = undoRefund;
         this.editOrder = editOrder;
@@ -125,7 +129,7 @@ class ApplySteps {
     /** What a signal put before staff, or refused by the brand's policy, is not decided by a payment. */
     private void accept(Step.Accept accept, Consumer<Note> notes) {
         var order = order(accept.orderId());
-        if (conversions.isForStaff(order.id())) {
+        if (inputs.isForStaff(order.id())) {
             notes.accept(
                     new Note("for_staff", "The order is paid, but it was found on it that staff has to accept it."));
         } else {

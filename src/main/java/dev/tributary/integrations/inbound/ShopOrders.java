@@ -7,6 +7,7 @@ import dev.tributary.integrations.shops.OrderState;
 import dev.tributary.integrations.shops.OrderState.KnownLine;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.sales.conversions.ConversionJson;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.sales.conversions.Review;
@@ -20,12 +21,15 @@ import java.util.List;
 class ShopOrders {
     private final Tenancy tenancy;
     private final Conversions conversions;
+    private final ConversionJson conversionJson;
     private final ObjectMapper json;
     private final Clock clock;
 
-    ShopOrders(Tenancy tenancy, Conversions conversions, ObjectMapper json, Clock clock) {
+    ShopOrders(
+            Tenancy tenancy, Conversions conversions, ConversionJson conversionJson, ObjectMapper json, Clock clock) {
         this.tenancy = tenancy;
         this.conversions = conversions;
+        this.conversionJson = conversionJson;
         this.json = json;
         this.clock = clock;
     }
@@ -73,7 +77,7 @@ class ShopOrders {
                         true,
                         row.review() == Review.REJECTED,
                         Currency.getInstance(row.currency()),
-                        conversions.readLines(row).stream()
+                        conversionJson.lines(row).stream()
                                 .map(ShopOrders::known)
                                 .toList(),
                         memory))

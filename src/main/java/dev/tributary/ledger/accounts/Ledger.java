@@ -2,16 +2,12 @@ package dev.tributary.ledger.accounts;
 
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.platform.web.TypeId;
+import dev.tributary.platform.transactions.AccountsLocked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,13 +16,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Ledger {
     private final Tenancy tenancy;
-    private final Clock clock;
+    private final WriteEntries writeEntries;
     private final Event<AccountsMoved> moved;
 
-    Ledger(Tenancy tenancy, Clock clock, Event<AccountsMoved> moved) {
+    Ledger(Tenancy tenancy, WriteEntries writeEntries, Event<AccountsMoved> moved) {
         this.tenancy = tenancy;
+        this.writeEntries = writeEntries;
         this.moved = moved;
-        this.clock = clock;
     }
 
     /**
@@ -49,60 +45,43 @@ public class Ledger {
     }
 
     /**
-     * Locks those of these accounts that can be locked at once, and waits for none.
+     * Locks the accounts of a list without waiting for any.
      *
-     * @return the others, which another transaction has locked
+     * @param byPlace in the list
+     * @throws AccountsLocked with the places whose accounts another transaction has locked
      */
-    public Set<UUID> lockedElsewhere(Collection<UUID> enrollmentIds) {
-        Set<UUID> others = new HashSet<>(enrollmentIds);
-        if (!others.isEmpty()) {
-            UnnestParameters.of(List.copyOf(others))
-                    .column("ids", "uuid", id -> id)
-                    .bindTo(tenancy.query("""
-                            select enrollment_id from account_balances
-                            where brand_id = :brand and enrollment_id = any(:ids) order by enrollment_id
-                            for no key update skip locked"""))
-                    .mapTo(UUID.class)
-                    .forEach(others::remove);
+    public void lockFree(Map<Integer, UUID> byPlace) {
+        if (byPlace.isEmpty()) {
+            return;
         }
-        return others;
+        var locked = UnnestParameters.of(byPlace.values().stream().distinct().toList())
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query("""
+                        select enrollment_id from account_balances
+                        where brand_id = :brand and enrollment_id = any(:ids) order by enrollment_id
+                        for no key update skip locked"""))
+                .mapTo(UUID.class)
+                .set();
+        var elsewhere = byPlace.entrySet().stream()
+                .filter(account -> !locked.contains(account.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            throw new AccountsLocked(elsewhere);
+        }
     }
 
-    /** Writes entries and moves the sums with exactly those entries, in one statement. The accounts must be locked. */
+    /** Writes entries and moves the sums with exactly those entries. The accounts must be locked. */
     public void post(List<Posting> postings) {
         if (postings.isEmpty()) {
             return;
         }
-        int written = write(postings, clock.instant());
+        int written = writeEntries.write(postings);
         var accounts = postings.stream().map(Posting::enrollmentId).collect(Collectors.toSet());
         if (written != accounts.size()) {
             throw new IllegalStateException("Entries of accounts that do not exist");
         }
         moved.fire(new AccountsMoved(tenancy.brandId(), accounts));
-    }
-
-    /** Answers how many accounts have moved. */
-    private int write(List<Posting> postings, Instant now) {
-        return UnnestParameters.of(postings)
-                .column("ids", "uuid", posting -> TypeId.next())
-                .column("enrollments", "uuid", Posting::enrollmentId)
-                .column("kinds", "text", Posting::kind)
-                .column("commissions", "bool", Posting::isCommission)
-                .column("earnings", "bool", posting -> posting.kind().isEarning())
-                .column("amounts", "int8", Posting::amount)
-                .column("days", "date", Posting::day)
-                .column("availabilities", "timestamptz", Posting::availableAt)
-                .column("conversion_ids", "uuid", posting -> posting.source().conversionId())
-                .column("refund_ids", "uuid", posting -> posting.source().refundId())
-                .column("payout_ids", "uuid", posting -> posting.source().payoutId())
-                .column("descriptions", "text", Posting::description)
-                .column("sales", "int8", Posting::sales)
-                .column("conversions", "int8", Posting::conversions)
-                .column("credits", "text", Posting::creditedBy)
-                .bindTo(tenancy.query(POST))
-                .bind("now", now)
-                .mapTo(Integer.class)
-                .one();
     }
 
     /** @param amount from what is processing to what is paid; negative the other way round */
@@ -124,65 +103,4 @@ public class Ledger {
                         where b.brand_id = :brand and b.enrollment_id = m.enrollment_id"""))
                 .execute();
     }
-
-    // Summed before a row is touched, so that a group of orders of one enrollment writes its account once.
-    private static final String POST = """
-            with posted as (
-                select * from unnest(:ids, :enrollments, :kinds, :commissions, :earnings, :amounts, :days, :availabilities,
-                                     :conversion_ids, :refund_ids, :payout_ids, :descriptions, :sales, :conversions, :credits)
-                    with ordinality as p(id, enrollment_id, kind, is_commission, is_earning, amount, day, available_at,
-                         conversion_id, refund_id, payout_id, description, sales, conversions, credited_by, position)
-            ), accounts as (
-                update account_balances b
-                set earned = b.earned + s.earned, available = b.available + s.available,
-                    processing = b.processing + s.taken,
-                    conversions = b.conversions + s.conversions, sales = b.sales + s.sales, version = b.version + 1,
-                    entries = b.entries + s.entries
-                from (select enrollment_id,
-                             coalesce(sum(amount) filter (where is_earning), 0) as earned,
-                             coalesce(sum(amount) filter (where is_earning and available_at <= :now), 0) as available,
-                             coalesce(sum(-amount) filter (where not is_earning), 0) as taken,
-                             sum(sales) as sales, sum(conversions) as conversions, count(*) filter (where amount <> 0) as entries
-                      from posted group by enrollment_id) s
-                where b.brand_id = :brand and b.enrollment_id = s.enrollment_id
-                returning b.enrollment_id, b.entries
-            ), entries as (
-                insert into ledger_entries (brand_id, id, enrollment_id, sequence, kind, amount, day, available_at, created_at,
-                                            conversion_id, refund_id, payout_id, description)
-                select :brand, p.id, p.enrollment_id,
-                       a.entries + 1 - row_number() over (partition by p.enrollment_id order by p.position desc),
-                       p.kind, p.amount, p.day, p.available_at, :now, p.conversion_id, p.refund_id, p.payout_id, p.description
-                from posted p join accounts a using (enrollment_id)
-                where p.amount <> 0
-                order by p.position
-            ), days as (
-            insert into daily_sales as d (brand_id, enrollment_id, day, conversions, sales, commission, other,
-                                          link_conversions, link_sales, link_commission,
-                                          code_conversions, code_sales, code_commission,
-                                          customer_conversions, customer_sales, customer_commission)
-            select :brand, enrollment_id, day, sum(conversions), sum(sales),
-                   coalesce(sum(amount) filter (where is_commission), 0),
-                   coalesce(sum(amount) filter (where not is_commission), 0),
-                   coalesce(sum(conversions) filter (where credited_by = 'CLICK'), 0),
-                   coalesce(sum(sales) filter (where credited_by = 'CLICK'), 0),
-                   coalesce(sum(amount) filter (where credited_by = 'CLICK'), 0),
-                   coalesce(sum(conversions) filter (where credited_by = 'PROMO_CODE'), 0),
-                   coalesce(sum(sales) filter (where credited_by = 'PROMO_CODE'), 0),
-                   coalesce(sum(amount) filter (where credited_by = 'PROMO_CODE'), 0),
-                   coalesce(sum(conversions) filter (where credited_by = 'CUSTOMER'), 0),
-                   coalesce(sum(sales) filter (where credited_by = 'CUSTOMER'), 0),
-                   coalesce(sum(amount) filter (where credited_by = 'CUSTOMER'), 0)
-            from posted where is_earning group by enrollment_id, day order by enrollment_id, day
-            on conflict (brand_id, enrollment_id, day) do update
-            set conversions = d.conversions + excluded.conversions, sales = d.sales + excluded.sales,
-                commission = d.commission + excluded.commission, other = d.other + excluded.other,
-                link_conversions = d.link_conversions + excluded.link_conversions,
-                link_sales = d.link_sales + excluded.link_sales, link_commission = d.link_commission + excluded.link_commission,
-                code_conversions = d.code_conversions + excluded.code_conversions,
-                code_sales = d.code_sales + excluded.code_sales, code_commission = d.code_commission + excluded.code_commission,
-                customer_conversions = d.customer_conversions + excluded.customer_conversions,
-                customer_sales = d.customer_sales + excluded.customer_sales,
-                customer_commission = d.customer_commission + excluded.customer_commission
-            )
-            select count(*) from accounts""";
 }

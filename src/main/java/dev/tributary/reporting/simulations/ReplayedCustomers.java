@@ -6,7 +6,7 @@ import dev.tributary.program.brands.Brand;
 import dev.tributary.program.offers.BindingSettings;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.Evidence;
-import dev.tributary.sales.conversions.BindCustomer;
+import dev.tributary.sales.conversions.BindingRules;
 import dev.tributary.sales.customers.Binding;
 import dev.tributary.sales.customers.Bindings;
 import dev.tributary.sales.customers.CustomerId;
@@ -98,7 +98,7 @@ final class ReplayedCustomers {
     void bind(Brand brand, ReplayedOrders.Row row, Credited winner, KnownItem item, Version version) {
         var key = row.customerKey();
         BindingSettings settings = item.orderSettings().at(row.occurredAt()).binding();
-        if (key == null || bound.containsKey(key) || !BindCustomer.binds(settings, winner.source(), row.type())) {
+        if (key == null || bound.containsKey(key) || !BindingRules.binds(settings, winner.source(), row.type())) {
             return;
         }
         var before = kept.get(key);
@@ -108,7 +108,7 @@ final class ReplayedCustomers {
                                 && before.conversionId().equals(row.id())
                                 && before.wonBy().equals(winner.enrollmentId())
                         ? before
-                        : BindCustomer.binding(
+                        : BindingRules.binding(
                                 TypeId.next(),
                                 key,
                                 settings,

@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the affiliate an order is credited to. A touch that cannot be credited stands in no other's way. Among those that can:
@@ -53,7 +51,7 @@ public final class AttributeOrder {
         Optional<Claim> winner = strongest(creditable(claims));
         Attribution attribution = winner.<Attribution>map(Claim::credit)
                 .orElseGet(() -> new Nobody(reasonForNobody(claims, evidence.touches())));
-        return new Outcome(attribution, tried(evidence.touches(), claims, winner));
+        return new Outcome(attribution, EvaluateTouchpoints.evaluate(evidence.touches(), claims, winner));
     }
 
     /**
@@ -72,12 +70,12 @@ public final class AttributeOrder {
         List<Claim> rivals = new ArrayList<>(creditable(claims));
         if (present instanceof Credited credit) {
             if (credit.source() == Source.MANUAL) {
-                return new Reattribution.Stays(tried(more.touches(), claims, Optional.empty()));
+                return new Reattribution.Stays(EvaluateTouchpoints.evaluate(more.touches(), claims, Optional.empty()));
             }
             rivals.add(0, new Claim(BEFORE_ALL, credit, Optional.empty(), keepsCredit));
         }
         Optional<Claim> winner = strongest(rivals).filter(claim -> claim.position() != BEFORE_ALL);
-        List<EvaluatedTouchpoint> tried = tried(more.touches(), claims, winner);
+        List<EvaluatedTouchpoint> tried = EvaluateTouchpoints.evaluate(more.touches(), claims, winner);
         return winner.<Reattribution>map(claim -> new Reattribution.Moves(claim.credit(), tried))
                 .orElseGet(() -> new Reattribution.Stays(tried));
     }
@@ -133,60 +131,5 @@ public final class AttributeOrder {
         return strongest(refused)
                 .flatMap(Claim::refusal)
                 .orElse(anyInvalidClick ? Reason.CLICK_INVALID : Reason.NO_EVIDENCE);
-    }
-
-    private static List<EvaluatedTouchpoint> tried(List<Touch> touches, List<Claim> claims, Optional<Claim> winner) {
-        List<EvaluatedTouchpoint> tried = new ArrayList<>();
-        for (int position = 0; position < touches.size(); position++) {
-            Touch touch = touches.get(position);
-            Predicate<Claim> isHere = at(position);
-            tried.add(claims.stream()
-                    .filter(isHere)
-                    .findFirst()
-                    .map(claim -> tried(touch, claim, winner.filter(isHere).isPresent(), refusal(claim, winner)))
-                    .orElseGet(() -> triedInVain(touch)));
-        }
-        return List.copyOf(tried);
-    }
-
-    private static Predicate<Claim> at(int position) {
-        return claim -> claim.position() == position;
-    }
-
-    /** Evidence of an offer is told when the customer of another one keeps the credit from it. */
-    private static @Nullable Reason refusal(Claim claim, Optional<Claim> winner) {
-        boolean isKeptByAnother = winner.filter(Claim::keepsCredit)
-                .filter(kept -> !kept.credit().offerId().equals(claim.credit().offerId()))
-                .isPresent();
-        return claim.refusal().orElse(isKeptByAnother ? Reason.BINDING_OTHER_OFFER : null);
-    }
-
-    private static EvaluatedTouchpoint tried(Touch touch, Claim claim, boolean won, @Nullable Reason refusal) {
-        Verdict unrefused = won ? Verdict.CREDITED : Verdict.OUTRANKED;
-        Credited credit = claim.credit();
-        return new EvaluatedTouchpoint(
-                touch.kind(),
-                touch.given(),
-                refusal == null ? unrefused : Verdict.REFUSED,
-                refusal,
-                credit.offerId(),
-                credit.enrollmentId(),
-                credit.trackingItemId(),
-                credit.clickedAt(),
-                credit.settings());
-    }
-
-    private static EvaluatedTouchpoint triedInVain(Touch touch) {
-        boolean isClick = touch.kind() == Source.CLICK;
-        return new EvaluatedTouchpoint(
-                touch.kind(),
-                touch.given(),
-                isClick ? Verdict.REFUSED : Verdict.UNKNOWN,
-                isClick ? Reason.CLICK_INVALID : null,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 }

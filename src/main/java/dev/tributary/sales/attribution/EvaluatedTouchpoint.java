@@ -1,6 +1,5 @@
 package dev.tributary.sales.attribution;
 
-import dev.tributary.program.offers.AttributionSettings;
 import dev.tributary.sales.attribution.Attribution.Reason;
 import dev.tributary.sales.attribution.Attribution.Source;
 import java.time.Instant;
@@ -17,8 +16,7 @@ public record EvaluatedTouchpoint(
         @Nullable UUID offerId,
         @Nullable UUID enrollmentId,
         @Nullable UUID trackingItemId,
-        @Nullable Instant clickedAt,
-        @Nullable AttributionSettings settings) {
+        @Nullable Instant clickedAt) {
 
     /** The click ids among these that lead to an enrollment. */
     public static List<String> clicksOf(UUID enrollmentId, List<EvaluatedTouchpoint> tried) {

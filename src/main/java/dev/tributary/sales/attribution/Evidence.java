@@ -55,8 +55,22 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
         /** Why it earns nothing for an order of that instant; empty when it may be credited. */
         Optional<Reason> refusal(Instant occurredAt);
 
+        /** When it was clicked; null but for a click. */
+        default @Nullable Instant clickedAt() {
+            return null;
+        }
+
         /** What is credited if this touch wins, by the settings its offer had at that instant. */
-        Credited claim(Instant occurredAt);
+        default Credited claim(Instant occurredAt) {
+            return new Credited(
+                    kind(),
+                    candidate().offer().id(),
+                    candidate().enrollmentId(),
+                    candidate().memberId(),
+                    candidate().trackingItemId(),
+                    clickedAt(),
+                    candidate().offer().settings().at(occurredAt));
+        }
     }
 
     public record Code(String given, Candidate candidate) implements Known {
@@ -68,18 +82,6 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
         @Override
         public Optional<Reason> refusal(Instant occurredAt) {
             return candidate.refusal(occurredAt);
-        }
-
-        @Override
-        public Credited claim(Instant occurredAt) {
-            return new Credited(
-                    Source.PROMO_CODE,
-                    candidate.offer().id(),
-                    candidate.enrollmentId(),
-                    candidate.memberId(),
-                    candidate.trackingItemId(),
-                    null,
-                    candidate.offer().settings().at(occurredAt));
         }
     }
 
@@ -104,18 +106,6 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
                     ? Optional.of(Reason.CLICK_AFTER_ORDER)
                     : Optional.empty();
         }
-
-        @Override
-        public Credited claim(Instant occurredAt) {
-            return new Credited(
-                    Source.CLICK,
-                    candidate.offer().id(),
-                    candidate.enrollmentId(),
-                    candidate.memberId(),
-                    candidate.trackingItemId(),
-                    clickedAt,
-                    candidate.offer().settings().at(occurredAt));
-        }
     }
 
     /**
@@ -139,18 +129,6 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
 
         private Optional<Reason> hasEnded(Instant occurredAt) {
             return until == null || occurredAt.isBefore(until) ? Optional.empty() : Optional.of(Reason.BINDING_ENDED);
-        }
-
-        @Override
-        public Credited claim(Instant occurredAt) {
-            return new Credited(
-                    Source.CUSTOMER,
-                    candidate.offer().id(),
-                    candidate.enrollmentId(),
-                    candidate.memberId(),
-                    null,
-                    null,
-                    candidate.offer().settings().at(occurredAt));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.tributary.sales.buyers;
 
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.sales.conversions.WriteConversions;
+import dev.tributary.sales.conversions.ForgetCustomers;
 import dev.tributary.sales.customers.CustomerKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Erases who a buyer is; the orders stay, as those of somebody unknown. */
 @ApplicationScoped
 class ForgetBuyer {
-    private final WriteConversions writeConversions;
+    private final ForgetCustomers forgetCustomers;
     private final Tenancy tenancy;
     private final CustomerKeys keys;
     private final Event<BuyerOrdersErased> ordersErased;
@@ -22,13 +22,13 @@ class ForgetBuyer {
     private final Caller caller;
 
     ForgetBuyer(
-            WriteConversions writeConversions,
+            ForgetCustomers forgetCustomers,
             Tenancy tenancy,
             CustomerKeys keys,
             Event<BuyerOrdersErased> ordersErased,
             Event<BuyerErased> erased,
             Caller caller) {
-        this.writeConversions = writeConversions;
+        this.forgetCustomers = forgetCustomers;
         this.tenancy = tenancy;
         this.keys = keys;
         this.ordersErased = ordersErased;
@@ -37,7 +37,7 @@ class ForgetBuyer {
     }
 
     void forgetOrders(List<UUID> orders) {
-        writeConversions.forgetCustomers(orders);
+        forgetCustomers.forget(orders);
         ordersErased.fire(new BuyerOrdersErased(orders));
     }
 

@@ -1,45 +1,49 @@
 package dev.tributary.sales.conversions;
 
 import dev.tributary.pricing.commissions.Commission;
-import dev.tributary.pricing.plans.TermsInForce;
-import dev.tributary.sales.attribution.Attribution;
-import java.time.Instant;
 
 /** A locked conversion as it is after an act; what was refunded of it is judged anew by its caller. */
 final class ChangedConversion {
     private ChangedConversion() {}
 
+    /**
+     * What a conversion is worth.
+     *
+     * @param sale in the order's currency, the others in the brand's
+     * @param lines as JSON, see {@link FrozenLine}
+     */
+    record Price(long sale, long base, long commission, long perConversion, String lines) {
+        Price(long sale, Commission priced, String lines) {
+            this(sale, priced.base(), priced.amount(), priced.perConversion(), lines);
+        }
+
+        static Price of(Conversion row) {
+            return new Price(row.sale(), row.base(), row.commission(), row.perConversion(), row.lines());
+        }
+
+        /** The same order with another commission. */
+        Price earning(long amount, long perConversionAmount, String repricedLines) {
+            return new Price(sale, base, amount, perConversionAmount, repricedLines);
+        }
+    }
+
     /** The same order, worth more than before. */
-    static Conversion amended(Conversion row, long soldNow, Commission priced, String repricedLines) {
-        return new Conversion(
-                row.id(),
-                row.orderId(),
-                row.type(),
-                row.occurredAt(),
-                row.recordedAt(),
-                row.day(),
-                row.currency(),
-                row.fxRate(),
-                soldNow,
-                priced.base(),
-                priced.amount(),
-                priced.perConversion(),
-                repricedLines,
-                row.refundedSale(),
-                row.refunded(),
-                row.reversed(),
-                row.fullyRefunded(),
-                row.review(),
-                row.reviewReason(),
-                row.reviewedByHand(),
-                row.reviewEndsOn(),
-                row.customerKey(),
-                row.credit());
+    static Conversion amended(Conversion row, Price price) {
+        return with(row, price, Judgement.of(row), row.reviewedByHand(), row.credit());
     }
 
     /** The same order in another's account; what staff decided of it stays. */
-    static Conversion credited(
-            Conversion row, ConversionCredit to, long sold, Commission priced, String pricedLines, Judgement judged) {
+    static Conversion credited(Conversion row, ConversionCredit to, Price price, Judgement judged) {
+        return with(row, price, judged, row.reviewedByHand(), to);
+    }
+
+    /** The same order accepted or rejected, and what it earns then. */
+    static Conversion reviewed(Conversion row, ReviewChange change, Price price) {
+        return with(row, price, new Judgement(change.next(), change.reason(), null), change.byHand(), row.credit());
+    }
+
+    private static Conversion with(
+            Conversion row, Price price, Judgement judged, boolean isByHand, ConversionCredit credit) {
         return new Conversion(
                 row.id(),
                 row.orderId(),
@@ -49,62 +53,20 @@ final class ChangedConversion {
                 row.day(),
                 row.currency(),
                 row.fxRate(),
-                sold,
-                priced.base(),
-                priced.amount(),
-                priced.perConversion(),
-                pricedLines,
+                price.sale(),
+                price.base(),
+                price.commission(),
+                price.perConversion(),
+                price.lines(),
                 row.refundedSale(),
                 row.refunded(),
                 row.reversed(),
                 row.fullyRefunded(),
                 judged.review(),
                 judged.reason(),
-                row.reviewedByHand(),
+                isByHand,
                 judged.reviewEndsOn(),
                 row.customerKey(),
-                to);
-    }
-
-    static ConversionCredit credit(Attribution.Credited to, TermsInForce.Version version, Instant availableAt) {
-        return new ConversionCredit(
-                to.source(),
-                null,
-                to.enrollmentId(),
-                to.offerId(),
-                to.memberId(),
-                to.trackingItemId(),
-                version.planId(),
-                version.version(),
-                availableAt,
-                to.clickedAt());
-    }
-
-    /** The same order accepted or rejected, and the commission it earns then. */
-    static Conversion reviewed(Conversion row, ReviewChange change, long commission, long perConversion, String lines) {
-        return new Conversion(
-                row.id(),
-                row.orderId(),
-                row.type(),
-                row.occurredAt(),
-                row.recordedAt(),
-                row.day(),
-                row.currency(),
-                row.fxRate(),
-                row.sale(),
-                row.base(),
-                commission,
-                perConversion,
-                lines,
-                row.refundedSale(),
-                row.refunded(),
-                row.reversed(),
-                row.fullyRefunded(),
-                change.next(),
-                change.reason(),
-                change.byHand(),
-                null,
-                row.customerKey(),
-                row.credit());
+                credit);
     }
 }

@@ -140,18 +140,4 @@ public record Conversion(
     public Exchange exchange(Currency brandCurrency) {
         return new Exchange(Currency.getInstance(currency), brandCurrency, fxRate);
     }
-
-    public ConversionStatus statusAt(Instant now) {
-        if (!isCredited() && review == Review.ACCEPTED) {
-            return ConversionStatus.UNATTRIBUTED;
-        }
-        return switch (review) {
-            case REJECTED -> ConversionStatus.REJECTED;
-            case IN_REVIEW -> ConversionStatus.IN_REVIEW;
-            case ACCEPTED ->
-                availableAt() != null && now.isBefore(availableAt())
-                        ? ConversionStatus.PENDING
-                        : ConversionStatus.APPROVED;
-        };
-    }
 }

@@ -22,4 +22,9 @@ public record ConversionCredit(
         @Nullable UUID planId,
         @Nullable Integer planVersion,
         @Nullable Instant availableAt,
-        @Nullable Instant clickedAt) {}
+        @Nullable Instant clickedAt) {
+
+    public static ConversionCredit nobody(Attribution.Reason reason) {
+        return new ConversionCredit(Attribution.Source.NONE, reason, null, null, null, null, null, null, null, null);
+    }
+}

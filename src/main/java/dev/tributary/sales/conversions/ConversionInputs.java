@@ -1,8 +1,8 @@
 package dev.tributary.sales.conversions;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,18 +10,18 @@ import java.util.UUID;
 
 /** What conversions were made from: the report, the evidence so far, and the explanation. */
 @ApplicationScoped
-class ConversionInputs {
-    private static final TypeReference<NewConversion> REPORT = new TypeReference<>() {};
-    private static final TypeReference<OrderEvidence> GIVEN = new TypeReference<>() {};
-    private static final TypeReference<ConversionExplanation> EXPLAINED = new TypeReference<>() {};
-
+public class ConversionInputs {
     private final Tenancy tenancy;
-    private final Conversions conversions;
+    private final ConversionJson json;
+    private final TermsInForce terms;
 
-    ConversionInputs(Tenancy tenancy, Conversions conversions) {
+    ConversionInputs(Tenancy tenancy, ConversionJson json, TermsInForce terms) {
         this.tenancy = tenancy;
-        this.conversions = conversions;
+        this.json = json;
+        this.terms = terms;
     }
+
+    record Kept(NewConversion report, OrderEvidence given, ConversionExplanation explanation) {}
 
     /**
      * What is kept of a report beside its row.
@@ -33,12 +33,32 @@ class ConversionInputs {
                         "select content, coalesce(evidence, content) as evidence, explanation from conversions where brand_id = :brand and id = :id")
                 .bind("id", id)
                 .map((row, context) -> new Kept(
-                        conversions.read(row.getString("content"), REPORT),
-                        conversions.read(row.getString("evidence"), GIVEN),
-                        conversions.read(row.getString("explanation"), EXPLAINED)))
+                        json.report(row.getString("content")),
+                        json.evidence(row.getString("evidence")),
+                        json.explanation(row.getString("explanation"))))
                 .findOne()
                 .orElseThrow(() -> new NotFound("conversion"));
     }
 
-    record Kept(NewConversion report, OrderEvidence given, ConversionExplanation explanation) {}
+    /**
+     * The explanation with its rules told in full.
+     *
+     * @throws NotFound when there is none
+     */
+    ConversionExplanation explain(UUID id) {
+        return tenancy.query("select explanation from conversions where brand_id = :brand and id = :id")
+                .bind("id", id)
+                .map((row, context) -> json.explanation(row.getString("explanation")))
+                .findOne()
+                .map(explanation -> explanation.withRulesOf(terms))
+                .orElseThrow(() -> new NotFound("conversion"));
+    }
+
+    /** Whether a rule wanted staff to decide about it, or rejected it. */
+    public boolean isForStaff(UUID id) {
+        return explain(id).selfPurchase()
+                || tenancy.query("""
+                        select exists (select from conversion_signals
+                                       where brand_id = :brand and conversion_id = :id and action <> 'FLAG')""").bind("id", id).mapTo(Boolean.class).one();
+    }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/conversions")
 class ConversionResource {
     private final Conversions conversions;
+    private final ConversionInputs inputs;
     private final ListConversions list;
     private final ReviewConversion review;
     private final ReattributeConversion reattributeConversion;
@@ -38,6 +39,7 @@ class ConversionResource {
 
     ConversionResource(
             Conversions conversions,
+            ConversionInputs inputs,
             ListConversions list,
             ReviewConversion review,
             ReattributeConversion reattributeConversion,
@@ -48,6 +50,7 @@ class ConversionResource {
             Members members,
             AuditTrail audit) {
         this.conversions = conversions;
+        this.inputs = inputs;
         this.list = list;
         this.review = review;
         this.reattributeConversion = reattributeConversion;
@@ -88,7 +91,7 @@ class ConversionResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public ConversionExplanation explainConversion(ConversionId id) {
-        return conversions.explanationOf(id.value());
+        return inputs.explain(id.value());
     }
 
     @POST

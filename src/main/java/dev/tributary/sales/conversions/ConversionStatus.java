@@ -1,5 +1,8 @@
 package dev.tributary.sales.conversions;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** What is shown. {@code PENDING} is accepted and on hold. */
 public enum ConversionStatus {
     PENDING,
@@ -15,5 +18,17 @@ public enum ConversionStatus {
             case IN_REVIEW -> Review.IN_REVIEW;
             case REJECTED -> Review.REJECTED;
         };
+    }
+
+    static ConversionStatus of(Conversion row, Instant now) {
+        return switch (row.review()) {
+            case REJECTED -> REJECTED;
+            case IN_REVIEW -> IN_REVIEW;
+            case ACCEPTED -> row.isCredited() ? ofHold(row.availableAt(), now) : UNATTRIBUTED;
+        };
+    }
+
+    private static ConversionStatus ofHold(@Nullable Instant availableAt, Instant now) {
+        return availableAt != null && now.isBefore(availableAt) ? PENDING : APPROVED;
     }
 }

@@ -52,7 +52,7 @@ public record ConversionView(
                 new ConversionId(row.id()),
                 row.orderId(),
                 row.type(),
-                row.statusAt(now),
+                ConversionStatus.of(row, now),
                 row.reviewReason(),
                 row.reviewEndsOn(),
                 row.occurredAt(),

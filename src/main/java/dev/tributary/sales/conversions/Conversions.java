@@ -1,15 +1,9 @@
 package dev.tributary.sales.conversions;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.pricing.plans.TermsInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -28,34 +22,10 @@ public class Conversions {
             lines, refunded_sale, refunded, reversed, fully_refunded, review, review_reason, reviewed_by_hand, review_ends_on,
             encode(customer_key, 'hex') as customer_key, source, reason, enrollment_id, offer_id,
             member_id, item_id, plan_id, plan_version, available_at, clicked_at""";
-    private static final TypeReference<List<FrozenLine>> LINES = new TypeReference<>() {};
-
-    private static final TypeReference<ConversionExplanation> EXPLAINED = new TypeReference<>() {};
-
     private final Tenancy tenancy;
-    private final TermsInForce terms;
-    private final ObjectMapper json;
-    private final ObjectWriter brief;
 
-    Conversions(Tenancy tenancy, TermsInForce terms, ObjectMapper json) {
+    Conversions(Tenancy tenancy) {
         this.tenancy = tenancy;
-        this.terms = terms;
-        this.json = json;
-        this.brief = brief(json);
-    }
-
-    /** Leaves out what is null, zero or false, and tells rules in short. */
-    private static ObjectWriter brief(ObjectMapper json) {
-        var mapper = json.copy()
-                .registerModule(StoredRules.writing())
-                .setDefaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
-        for (var primitive : List.of(int.class, long.class, boolean.class)) {
-            mapper.configOverride(primitive)
-                    .setInclude(
-                            JsonInclude.Value.construct(JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.ALWAYS));
-        }
-        return mapper.writer();
     }
 
     /** @throws NotFound when there is none */
@@ -142,44 +112,5 @@ public class Conversions {
                         "select " + COLUMNS + " from conversions where brand_id = :brand and id = any(:ids)"))
                 .mapTo(Conversion.class)
                 .collect(Collectors.toMap(Conversion::id, Function.identity()));
-    }
-
-    public List<FrozenLine> readLines(Conversion conversion) {
-        return read(conversion.lines(), LINES);
-    }
-
-    /** @throws NotFound when there is none */
-    public ConversionExplanation explanationOf(UUID id) {
-        return tenancy.query("select explanation from conversions where brand_id = :brand and id = :id")
-                .bind("id", id)
-                .map((row, context) -> read(row.getString("explanation"), EXPLAINED))
-                .findOne()
-                .map(explanation -> explanation.withRulesOf(terms))
-                .orElseThrow(() -> new NotFound("conversion"));
-    }
-
-    /** Whether a rule wanted staff to decide about it, or rejected it. */
-    public boolean isForStaff(UUID id) {
-        return explanationOf(id).selfPurchase()
-                || tenancy.query("""
-                        select exists (select from conversion_signals
-                                       where brand_id = :brand and conversion_id = :id and action <> 'FLAG')""").bind("id", id).mapTo(Boolean.class).one();
-    }
-
-    /** As it is kept: what is null is left out. */
-    public String write(Object value) {
-        try {
-            return brief.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    public <T> T read(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -40,8 +40,15 @@ public record FrozenLine(
         return new FrozenLine(lineId, sku, productId, quantity, sale, otherCommission, returned, money);
     }
 
-    FrozenLine pricedAs(Commission.Line priced) {
+    private FrozenLine pricedAs(Commission.Line priced) {
         return new FrozenLine(lineId, sku, productId, quantity, priced.sale(), priced.amount(), returned, money);
+    }
+
+    /** The same lines with what they earn by other terms. */
+    static List<FrozenLine> repriced(List<FrozenLine> lines, Commission priced) {
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> lines.get(i).pricedAs(priced.lines().get(i)))
+                .toList();
     }
 
     /** The lines of a conversion as they are after refunds. */

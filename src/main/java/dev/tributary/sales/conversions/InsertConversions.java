@@ -17,11 +17,11 @@ public class InsertConversions {
     private static final String ONCE = "conversions_order_once";
 
     private final Tenancy tenancy;
-    private final Conversions conversions;
+    private final ConversionJson json;
 
-    InsertConversions(Tenancy tenancy, Conversions conversions) {
+    InsertConversions(Tenancy tenancy, ConversionJson json) {
         this.tenancy = tenancy;
-        this.conversions = conversions;
+        this.json = json;
     }
 
     /**
@@ -53,10 +53,7 @@ public class InsertConversions {
                 .column("occurred", "timestamptz", one -> one.row().occurredAt())
                 .column("recorded", "timestamptz", one -> one.row().recordedAt())
                 .column("days", "date", one -> one.row().day())
-                .column(
-                        "contents",
-                        "text",
-                        one -> conversions.write(one.report().withoutEmail()))
+                .column("contents", "text", one -> json.write(one.report().withoutEmail()))
                 .column("hashes", "bytea", PricedConversion::contentHash)
                 .column("customers", "bytea", one -> bytes(one.row().customerKey()));
     }
@@ -70,7 +67,7 @@ public class InsertConversions {
                 .column("per_conversions", "int8", one -> one.row().perConversion())
                 .column("uncapped", "int8", PricedConversion::uncapped)
                 .column("lines", "jsonb", one -> one.row().lines())
-                .column("explanations", "text", one -> conversions.write(one.explanation()));
+                .column("explanations", "text", one -> json.write(one.explanation()));
     }
 
     private static void addReviews(UnnestParameters<PricedConversion> rows) {

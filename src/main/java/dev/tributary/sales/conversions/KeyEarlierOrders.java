@@ -36,7 +36,7 @@ class KeyEarlierOrders {
 
     private final Tenancy tenancy;
     private final EachBrand eachBrand;
-    private final Conversions conversions;
+    private final ConversionJson json;
     private final CustomerKeys keys;
     private final Customers customers;
     private final Clock clock;
@@ -44,13 +44,13 @@ class KeyEarlierOrders {
     KeyEarlierOrders(
             Tenancy tenancy,
             EachBrand eachBrand,
-            Conversions conversions,
+            ConversionJson json,
             CustomerKeys keys,
             Customers customers,
             Clock clock) {
         this.tenancy = tenancy;
         this.eachBrand = eachBrand;
-        this.conversions = conversions;
+        this.json = json;
         this.keys = keys;
         this.customers = customers;
         this.clock = clock;
@@ -103,7 +103,7 @@ class KeyEarlierOrders {
     }
 
     private @Nullable String key(String content) {
-        var customer = conversions.read(content, WriteConversions.REPORT).customer();
+        var customer = json.report(content).customer();
         return customer == null ? null : keys.ofId(customer.id());
     }
 

@@ -8,20 +8,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Locks a conversion after the account that it is credited to, and reads both. */
 @ApplicationScoped
-class LockConversion {
+public class LockConversion {
     private final EnrollmentProgress progress;
     private final TermsInForce terms;
     private final Conversions conversions;
+    private final ConversionInputs inputs;
+    private final ConversionJson json;
 
-    LockConversion(EnrollmentProgress progress, TermsInForce terms, Conversions conversions) {
+    LockConversion(
+            EnrollmentProgress progress,
+            TermsInForce terms,
+            Conversions conversions,
+            ConversionInputs inputs,
+            ConversionJson json) {
         this.progress = progress;
         this.terms = terms;
         this.conversions = conversions;
+        this.inputs = inputs;
+        this.json = json;
     }
 
     /** @param account null for a conversion that nobody is credited with */
@@ -37,5 +47,23 @@ class LockConversion {
         Map<?, AccountProgress> accounts = progress.lock(
                 List.of(new ProgressRequest(enrollment, seen.day(), version, seen.customerKey())), Set.of(enrollment));
         return new Locked(conversions.lock(seen), Objects.requireNonNull(accounts.get(enrollment)));
+    }
+
+    /** An order with all that it is priced from; empty when it was not reported. */
+    public Optional<LockedOrder> lockOrder(String orderId) {
+        return conversions.findByOrder(orderId).map(this::lockOrder);
+    }
+
+    private LockedOrder lockOrder(Conversion seen) {
+        var locked = lock(seen);
+        var row = locked.row();
+        var kept = inputs.read(row.id());
+        return new LockedOrder(
+                row,
+                kept.report(),
+                kept.explanation(),
+                json.lines(row),
+                terms.frozen(seen.planId(), seen.planVersion()),
+                locked.account());
     }
 }

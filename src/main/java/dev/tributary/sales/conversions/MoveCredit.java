@@ -1,32 +1,26 @@
 package dev.tributary.sales.conversions;
 
 import dev.tributary.ledger.accounts.SourcesOfSales;
-import dev.tributary.platform.money.Exchange;
 import dev.tributary.pricing.commissions.Commission;
-import dev.tributary.pricing.commissions.Order;
-import dev.tributary.pricing.commissions.Progress;
+import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.offers.OrderSettings;
-import dev.tributary.sales.attribution.Attribution.Credited;
-import dev.tributary.sales.earnings.AccountProgress;
 import dev.tributary.sales.earnings.BudgetsInForce;
+import dev.tributary.sales.earnings.ConversionWorth;
 import dev.tributary.sales.earnings.Earnings;
 import dev.tributary.sales.earnings.EarningsPosting;
-import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.earnings.WorthChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 
 /** Moves what a conversion earns from one locked account to another, or from one source to another. */
 @ApplicationScoped
 class MoveCredit {
-    private final Conversions conversions;
-    private final WriteConversions writeConversions;
+    private final ConversionJson json;
+    private final WriteCredits writeCredits;
     private final TermsInForce termsInForce;
     private final SourcesOfSales sourcesOfSales;
     private final JudgeMovedCredit judge;
@@ -34,15 +28,15 @@ class MoveCredit {
     private final Clock clock;
 
     MoveCredit(
-            Conversions conversions,
-            WriteConversions writeConversions,
+            ConversionJson json,
+            WriteCredits writeCredits,
             TermsInForce termsInForce,
             SourcesOfSales sourcesOfSales,
             JudgeMovedCredit judge,
             Earnings earnings,
             Clock clock) {
-        this.conversions = conversions;
-        this.writeConversions = writeConversions;
+        this.json = json;
+        this.writeCredits = writeCredits;
         this.termsInForce = termsInForce;
         this.sourcesOfSales = sourcesOfSales;
         this.judge = judge;
@@ -50,59 +44,54 @@ class MoveCredit {
         this.clock = clock;
     }
 
-    /** The conversion, locked, is priced by {@code version}; the answer is its explanation from now on. */
-    ConversionExplanation move(
-            Brand brand,
-            Conversion row,
-            ReattributionTarget target,
-            TermsInForce.Version version,
-            NewConversion report,
-            ConversionExplanation explanation,
-            LockedAccounts accounts) {
+    /** The answer is the explanation of the conversion from now on. */
+    ConversionExplanation move(CreditMove move, LockedAccounts accounts) {
         var now = clock.instant();
-        var posting = earnings.begin(brand, now);
-        if (row.counts()) {
-            takeFromFormer(brand, row, accounts, posting);
-        }
-        var winner = accounts.account(target.credit().enrollmentId());
-        var pays = terms(row, version);
-        var order = order(brand, row, report, explanation, target).under(pays);
-        var asked = new BudgetsInForce.Asked(target.credit().offerId(), row.day(), target.settings());
-        var inForce = inForce(brand, row, asked);
-        var commission = Commission.of(pays, order, progress(row, target, explanation, winner), inForce.limits(asked));
-        var moved = moved(row, target, version, order.sale(), commission, judge.judge(brand, row, target, now));
-        var after = moved.refundable(brand.currency(), conversions.readLines(moved));
+        var posting = earnings.begin(move.brand(), now);
+        takeFromFormer(move, accounts, posting);
+        var next = accounts.account(move.target().credit().enrollmentId());
+        var terms = terms(move);
+        var order = move.order().under(terms);
+        var inForce = lockBudgets(move);
+        var commission = Commission.of(terms, order, move.progress(next), inForce.limits(move.askedBudgets()));
+        var judged = judge.judge(move.brand(), move.row(), move.target(), now);
+        var moved = moved(move, order.sale(), commission, judged);
+        var left = left(move.brand(), moved);
         if (moved.counts()) {
-            var terms = version.terms().rewards();
-            posting.post(
-                    winner, moved.booked(), commission.amount(), after.reversed(), after.net(), !after.isFull(), terms);
+            var rewards = move.version().terms().rewards();
+            posting.post(next, moved.booked(), ConversionWorth.of(left), rewards);
         }
-        writeConversions.saveCredit(moved, commission.uncapped(), after.reversed(), now);
+        writeCredits.saveCredit(moved, commission.uncapped(), left.reversed(), now);
         posting.within(inForce).write();
-        return explanation.pricedBy(version, order, commission.explanation(), target.isSelfPurchase());
+        var isSelfPurchase = move.target().isSelfPurchase();
+        return move.explanation().pricedBy(move.version(), order, commission.explanation(), isSelfPurchase);
     }
 
-    /** Without the conversion itself, where it only changes what it is credited for. */
-    private static Progress progress(
-            Conversion row, ReattributionTarget target, ConversionExplanation explanation, AccountProgress winner) {
-        var progress = winner.progress(row.day(), row.customerKey());
-        var history = progress.customer();
-        var pricing = explanation.pricing();
-        if (history == null
-                || pricing == null
-                || pricing.payment() == null
-                || !target.credit().enrollmentId().equals(row.enrollmentId())) {
-            return progress;
+    private void takeFromFormer(CreditMove move, LockedAccounts accounts, EarningsPosting posting) {
+        var row = move.row();
+        if (row.counts()) {
+            var loss = WorthChange.loss(left(move.brand(), row));
+            posting.reverse(accounts.account(row.enrollmentId()), row.booked(), null, loss);
         }
-        long own = row.counts() ? row.commission() - row.reversed() : 0;
-        return progress.of(pricing.payment().before(history.earned() - own));
+    }
+
+    /** What has come back was measured by what the first terms pay for, tips or not, so that stays. */
+    private Terms terms(CreditMove move) {
+        var row = move.row();
+        var next = move.version().terms();
+        return row.refundedSale() == 0
+                ? next
+                : next.paying(
+                        termsInForce.frozen(row.planId(), row.planVersion()).commissionableKinds());
     }
 
     /** Without what the conversion itself has spent of the same budgets until now. */
-    private BudgetsInForce inForce(Brand brand, Conversion row, BudgetsInForce.Asked asked) {
+    private BudgetsInForce lockBudgets(CreditMove move) {
+        var row = move.row();
+        var asked = move.askedBudgets();
         var former = row.offerId();
         var inForce = earnings.lockBudgets(
-                brand,
+                move.brand(),
                 former == null || former.equals(asked.offerId())
                         ? List.of(asked)
                         : List.of(asked, new BudgetsInForce.Asked(former, row.day(), OrderSettings.UNLIMITED)));
@@ -112,45 +101,19 @@ class MoveCredit {
         return inForce;
     }
 
-    private Conversion moved(
-            Conversion row,
-            ReattributionTarget target,
-            TermsInForce.Version version,
-            long sold,
-            Commission commission,
-            Judgement judged) {
-        var available = row.occurredAt().plus(Duration.ofDays(target.settings().holdDays()));
-        var lines = conversions.write(repriced(conversions.readLines(row), commission));
-        return ChangedConversion.credited(
-                row, ChangedConversion.credit(target.credit(), version, available), sold, commission, lines, judged);
-    }
-
-    /** What has come back was measured by what the first terms pay for, tips or not, so that stays. */
-    private Terms terms(Conversion row, TermsInForce.Version version) {
-        if (row.refundedSale() == 0) {
-            return version.terms();
-        }
-        var first = termsInForce.frozen(row.planId(), row.planVersion());
-        return version.terms().paying(first.commissionableKinds());
-    }
-
-    private void takeFromFormer(Brand brand, Conversion row, LockedAccounts accounts, EarningsPosting posting) {
-        var before = row.refundable(brand.currency(), conversions.readLines(row));
-        posting.reverse(
-                accounts.account(row.enrollmentId()),
-                row.booked(),
-                null,
-                before.kept(),
-                before.net(),
-                !before.isFull(),
-                0);
+    private Conversion moved(CreditMove move, long sold, Commission commission, Judgement judged) {
+        var lines = FrozenLine.repriced(json.lines(move.row()), commission);
+        var price = new ChangedConversion.Price(sold, commission, json.write(lines));
+        return ChangedConversion.credited(move.row(), move.credit(), price, judged);
     }
 
     /** The same account earns it, for something else: no money moves. */
-    void changeSource(Brand brand, Conversion row, Credited credit, LockedAccounts accounts) {
+    void changeSource(CreditMove move, LockedAccounts accounts) {
+        var row = move.row();
+        var credit = move.target().credit();
         accounts.account(row.enrollmentId());
         if (row.counts()) {
-            var left = row.refundable(brand.currency(), conversions.readLines(row));
+            var left = left(move.brand(), row);
             sourcesOfSales.change(
                     credit.enrollmentId(),
                     row.day(),
@@ -160,26 +123,10 @@ class MoveCredit {
                     left.net(),
                     left.kept());
         }
-        writeConversions.saveSource(row.id(), credit);
+        writeCredits.saveSource(row.id(), credit);
     }
 
-    /** The order as it was priced first: its rate and what was known of the customer are frozen. */
-    private static Order order(
-            Brand brand,
-            Conversion row,
-            NewConversion report,
-            ConversionExplanation explanation,
-            ReattributionTarget target) {
-        var exchange = new Exchange(Currency.getInstance(row.currency()), brand.currency(), row.fxRate());
-        var order = report.toOrder(row.day(), explanation.customer(), exchange);
-        return order.in(order.context().credited(target.credit().source().inTerms(), target.memberTags()));
-    }
-
-    private static List<FrozenLine> repriced(List<FrozenLine> before, Commission commission) {
-        List<FrozenLine> lines = new ArrayList<>();
-        for (int i = 0; i < before.size(); i++) {
-            lines.add(before.get(i).pricedAs(commission.lines().get(i)));
-        }
-        return lines;
+    private Refundable left(Brand brand, Conversion conversion) {
+        return conversion.refundable(brand.currency(), json.lines(conversion));
     }
 }

@@ -1,11 +1,9 @@
 package dev.tributary.sales.conversions;
 
 import dev.tributary.platform.tenancy.RetryTransaction;
-import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.earnings.EnrollmentProgress;
-import dev.tributary.sales.earnings.ProgressRequest;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.touchpoints.LostOrders;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 public class ReattributeConversion {
     private final Brands brands;
     private final Conversions conversions;
-    private final WriteConversions writeConversions;
+    private final WriteCredits writeCredits;
     private final MoveCredit moveCredit;
     private final BindCustomer bindCustomer;
     private final ConversionInputs inputs;
     private final LaterEvidence laterEvidence;
-    private final TermsInForce terms;
+    private final ReattributionTerms terms;
     private final EnrollmentProgress progress;
     private final Assists assists;
     private final LostOrders lostOrders;
@@ -41,19 +39,19 @@ public class ReattributeConversion {
     ReattributeConversion(
             Brands brands,
             Conversions conversions,
-            WriteConversions writeConversions,
+            WriteCredits writeCredits,
             MoveCredit moveCredit,
             BindCustomer bindCustomer,
             ConversionInputs inputs,
             LaterEvidence laterEvidence,
-            TermsInForce terms,
+            ReattributionTerms terms,
             EnrollmentProgress progress,
             Assists assists,
             LostOrders lostOrders,
             Clock clock) {
         this.brands = brands;
         this.conversions = conversions;
-        this.writeConversions = writeConversions;
+        this.writeCredits = writeCredits;
         this.moveCredit = moveCredit;
         this.bindCustomer = bindCustomer;
         this.inputs = inputs;
@@ -70,9 +68,8 @@ public class ReattributeConversion {
         var brand = brands.current();
         var seen = conversions.get(conversionId);
         bindCustomer.lock(seen);
-        var accounts = lock(
-                seen,
-                laterEvidence.decide(seen, inputs.read(conversionId), report).target());
+        var expected = laterEvidence.decide(seen, inputs.read(conversionId), report);
+        var accounts = lock(seen, expected.target());
         var row = lockRow(seen);
         var kept = inputs.read(conversionId);
         var decision = laterEvidence.decide(row, kept, report);
@@ -82,7 +79,7 @@ public class ReattributeConversion {
             explanation = move(brand, row, target, kept.report(), explanation, accounts);
         }
         lostOrders.save(decision.lost());
-        writeConversions.saveEvidence(conversionId, decision.given(), explanation);
+        writeCredits.saveEvidence(conversionId, decision.given(), explanation);
         saveAssists(row, target, explanation);
         return view(brand, conversionId);
     }
@@ -95,9 +92,15 @@ public class ReattributeConversion {
         var row = lockRow(seen);
         var kept = inputs.read(seen.id());
         var explanation = move(brand, row, target, kept.report(), kept.explanation(), accounts);
-        writeConversions.saveEvidence(seen.id(), kept.given(), explanation);
+        writeCredits.saveEvidence(seen.id(), kept.given(), explanation);
         saveAssists(row, target, explanation);
         return view(brand, seen.id());
+    }
+
+    private LockedAccounts lock(Conversion seen, @Nullable ReattributionTarget target) {
+        Set<UUID> from = seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId());
+        var asked = target == null ? null : terms.request(seen, target);
+        return new LockedAccounts(progress.lock(asked == null ? List.of() : List.of(asked), from), asked);
     }
 
     /** Whose customer was locked before, if anybody's. */
@@ -109,26 +112,6 @@ public class ReattributeConversion {
         return row;
     }
 
-    private LockedAccounts lock(Conversion seen, @Nullable ReattributionTarget target) {
-        Set<UUID> from = seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId());
-        var asked = target == null ? null : request(seen, target);
-        return new LockedAccounts(progress.lock(asked == null ? List.of() : List.of(asked), from), asked);
-    }
-
-    private ProgressRequest request(Conversion row, ReattributionTarget target) {
-        return new ProgressRequest(
-                target.credit().enrollmentId(), row.day(), version(row, target).terms(), row.customerKey());
-    }
-
-    /** Those that hold for the next enrollment; its own, where it only changes what it is credited for. */
-    private TermsInForce.Version version(Conversion row, ReattributionTarget target) {
-        var planId = row.planId();
-        var planVersion = row.planVersion();
-        return target.credit().enrollmentId().equals(row.enrollmentId()) && planId != null && planVersion != null
-                ? new TermsInForce.Version(planId, planVersion, terms.frozen(planId, planVersion))
-                : terms.findVersions(Set.of(target.planId())).at(target.planId(), row.occurredAt());
-    }
-
     /** Its explanation from now on. */
     private ConversionExplanation move(
             Brand brand,
@@ -137,18 +120,16 @@ public class ReattributeConversion {
             NewConversion report,
             ConversionExplanation explanation,
             LockedAccounts accounts) {
-        var version = version(row, target);
+        var move = new CreditMove(brand, row, target, terms.version(row, target), report, explanation);
         var next = explanation;
-        if (target.credit().enrollmentId().equals(row.enrollmentId())
-                && !version.terms().askForSource()) {
-            moveCredit.changeSource(brand, row, target.credit(), accounts);
+        if (move.staysInAccount() && !move.version().terms().askForSource()) {
+            moveCredit.changeSource(move, accounts);
+        } else if (terms.request(row, target).equals(accounts.asked())) {
+            next = moveCredit.move(move, accounts);
         } else {
-            if (!request(row, target).equals(accounts.asked())) {
-                throw new RetryTransaction();
-            }
-            next = moveCredit.move(brand, row, target, version, report, explanation, accounts);
+            throw new RetryTransaction();
         }
-        bindCustomer.follow(brand, conversions.get(row.id()), target.settings().binding(), target.credit(), version);
+        bindCustomer.follow(brand, conversions.get(row.id()), target.settings().binding());
         return next;
     }
 

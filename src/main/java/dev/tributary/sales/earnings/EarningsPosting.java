@@ -42,113 +42,57 @@ public final class EarningsPosting {
     /**
      * A conversion begins to count, for what is left of it.
      *
-     * @param commission as priced
-     * @param reversed of it by refunds before
-     * @param net what is left of its base
      * @param terms of its plan version
      */
-    public void post(
-            AccountProgress progress,
-            CreditedConversion credited,
-            long commission,
-            long reversed,
-            long net,
-            boolean whole,
-            List<Reward> terms) {
+    public void post(AccountProgress progress, CreditedConversion credited, ConversionWorth worth, List<Reward> terms) {
         var before = progress.ever();
-        int count = whole ? 1 : 0;
-        progress.move(credited.day(), net, count, commission - reversed);
-        var source = Source.conversion(credited.conversionId());
-        post(credited, EntryKind.COMMISSION, commission, credited.availableAt(), source, net, count);
-        if (reversed != 0) {
-            post(credited, EntryKind.REVERSAL, -reversed, credited.availableAt(), source, 0, 0);
+        int count = worth.isWhole() ? 1 : 0;
+        progress.move(credited.day(), worth.base(), count, worth.commission() - worth.reversed());
+        post(credited, EntryKind.COMMISSION, new WorthChange(worth.commission(), worth.base(), count, worth.base()));
+        if (worth.reversed() != 0) {
+            post(credited, EntryKind.REVERSAL, new WorthChange(-worth.reversed(), 0, 0, worth.base()));
         }
-        rewards.earn(progress, credited, before, net, terms);
+        rewards.earn(progress, credited, before, worth.base(), terms);
     }
 
-    /**
-     * A conversion loses something: by a refund, a rejection, or because the credit moves on.
-     *
-     * @param commission that is taken back, zero or more
-     * @param sales by which its sales fall
-     * @param leaves whether it leaves the count of conversions
-     * @param left of its base
-     */
+    /** A conversion loses something: by a refund, a rejection, or because the credit moves on. */
     public void reverse(
-            AccountProgress progress,
-            CreditedConversion credited,
-            @Nullable UUID refundId,
-            long commission,
-            long sales,
-            boolean leaves,
-            long left) {
-        int count = leaves ? -1 : 0;
-        progress.move(credited.day(), -sales, count, -commission);
-        post(
-                credited,
-                EntryKind.REVERSAL,
-                -commission,
-                later(credited.availableAt()),
-                Source.refund(credited.conversionId(), refundId),
-                -sales,
-                count);
-        rewards.takeBack(progress, credited, left);
+            AccountProgress progress, CreditedConversion credited, @Nullable UUID refundId, WorthChange loss) {
+        progress.move(credited.day(), loss.sales(), loss.conversions(), loss.commission());
+        var source = Source.refund(credited.conversionId(), refundId);
+        post(credited, EntryKind.REVERSAL, source, later(credited.availableAt()), loss);
+        rewards.takeBack(progress, credited, loss.left());
     }
 
     /**
      * A conversion that counts regains what a refund took, because the refund is undone.
      *
-     * @param commission that comes back
-     * @param sales by which its sales rise
-     * @param returns whether it counts as a conversion again
-     * @param left of its base
      * @param terms of its plan version
      */
     public void restore(
             AccountProgress progress,
             CreditedConversion credited,
             UUID refundId,
-            long commission,
-            long sales,
-            boolean returns,
-            long left,
+            WorthChange gain,
             List<Reward> terms) {
+        var before = progress.ever();
+        progress.move(credited.day(), gain.sales(), gain.conversions(), gain.commission());
         var source = Source.refund(credited.conversionId(), refundId);
-        move(progress, credited, EntryKind.REVERSAL, source, commission, sales, returns, left, terms);
+        post(credited, EntryKind.REVERSAL, source, credited.availableAt(), gain);
+        rewards.earn(progress, credited, before, gain.left(), terms);
     }
 
     /**
      * A conversion that counts is worth something else than before, because its order was edited. Commission that is less than
-     * before is a reversal; the others are as in {@link #restore}.
+     * before is a reversal.
+     *
+     * @param terms of its plan version
      */
-    public void amend(
-            AccountProgress progress,
-            CreditedConversion credited,
-            long commission,
-            long sales,
-            boolean returns,
-            long left,
-            List<Reward> terms) {
-        var kind = commission < 0 ? EntryKind.REVERSAL : EntryKind.COMMISSION;
-        var source = Source.conversion(credited.conversionId());
-        move(progress, credited, kind, source, commission, sales, returns, left, terms);
-    }
-
-    private void move(
-            AccountProgress progress,
-            CreditedConversion credited,
-            EntryKind kind,
-            Source source,
-            long commission,
-            long sales,
-            boolean returns,
-            long left,
-            List<Reward> terms) {
+    public void amend(AccountProgress progress, CreditedConversion credited, WorthChange change, List<Reward> terms) {
         var before = progress.ever();
-        int count = returns ? 1 : 0;
-        progress.move(credited.day(), sales, count, commission);
-        post(credited, kind, commission, credited.availableAt(), source, sales, count);
-        rewards.earn(progress, credited, before, left, terms);
+        progress.move(credited.day(), change.sales(), change.conversions(), change.commission());
+        post(credited, change.commission() < 0 ? EntryKind.REVERSAL : EntryKind.COMMISSION, change);
+        rewards.earn(progress, credited, before, change.left(), terms);
     }
 
     public void write() {
@@ -157,27 +101,25 @@ public final class EarningsPosting {
         rewards.write();
     }
 
+    private void post(CreditedConversion credited, EntryKind kind, WorthChange change) {
+        post(credited, kind, Source.conversion(credited.conversionId()), credited.availableAt(), change);
+    }
+
     private void post(
-            CreditedConversion credited,
-            EntryKind kind,
-            long amount,
-            Instant availableAt,
-            Source source,
-            long sales,
-            long count) {
+            CreditedConversion credited, EntryKind kind, Source source, Instant availableAt, WorthChange change) {
         if (brand.keepsBudgets()) {
-            spent.merge(BudgetMonth.of(credited.offerId(), credited.day()), amount, Long::sum);
-            spent.merge(BudgetMonth.of(brand.id(), credited.day()), amount, Long::sum);
+            spent.merge(BudgetMonth.of(credited.offerId(), credited.day()), change.commission(), Long::sum);
+            spent.merge(BudgetMonth.of(brand.id(), credited.day()), change.commission(), Long::sum);
         }
         postings.add(Posting.ofConversion(
                 credited.enrollmentId(),
                 kind,
-                amount,
+                change.commission(),
                 credited.day(),
                 availableAt,
                 source,
-                sales,
-                count,
+                change.sales(),
+                change.conversions(),
                 credited.creditedBy().name()));
     }
 

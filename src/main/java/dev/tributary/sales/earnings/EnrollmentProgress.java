@@ -35,52 +35,63 @@ public class EnrollmentProgress {
     }
 
     /** Locks the accounts of all of these, and of {@code others}, and reads what their terms ask for. */
-    public Map<UUID, AccountProgress> lock(Collection<ProgressRequest> wishes, Collection<UUID> others) {
+    public Map<UUID, AccountProgress> lock(Collection<ProgressRequest> requests, Collection<UUID> others) {
         Set<UUID> ids = new TreeSet<>(others);
-        Set<MonthlySales.EnrollmentMonth> wantedMonths = new HashSet<>();
-        Set<UUID> rewarded = new HashSet<>(others);
-        Set<CustomerPayments.Pair> pairs = new HashSet<>();
-        for (var wish : wishes) {
-            ids.add(wish.enrollmentId());
-            if (asksForMonth(wish.terms())) {
-                wantedMonths.add(new MonthlySales.EnrollmentMonth(wish.enrollmentId(), YearMonth.from(wish.day())));
-            }
-            if (!wish.terms().rewards().isEmpty()) {
-                rewarded.add(wish.enrollmentId());
-            }
-            if (wish.customerKey() != null && wish.terms().dependOnCustomer()) {
-                pairs.add(new CustomerPayments.Pair(wish.enrollmentId(), wish.customerKey()));
-            }
-        }
+        requests.forEach(request -> ids.add(request.enrollmentId()));
         var accounts = ledger.lock(ids);
-        var sums = monthlySales.sum(wantedMonths);
-        var held = grants.grantedTo(rewarded);
-        var customers = customerPayments.find(pairs);
-        Map<UUID, AccountProgress> standings = new HashMap<>();
+        var sums = monthlySales.sum(months(requests));
+        var held = grants.grantedTo(rewarded(requests, others));
+        var customers = customerPayments.find(customers(requests));
+        Map<UUID, AccountProgress> progress = new HashMap<>();
         accounts.forEach((id, account) ->
-                standings.put(id, new AccountProgress(account, sums, held.getOrDefault(id, List.of()), customers)));
-        return standings;
+                progress.put(id, new AccountProgress(account, sums, held.getOrDefault(id, List.of()), customers)));
+        return progress;
     }
 
-    /**
-     * Standings for terms that do not ask where an account stands. Nothing is read, and nothing is locked.
-     *
-     * @throws IllegalStateException for terms that ask: they would be priced as if nothing had been sold
-     */
-    public static Map<UUID, AccountProgress> unasked(Collection<ProgressRequest> wishes) {
-        if (wishes.stream().anyMatch(wish -> wish.terms().dependOnProgress())) {
-            throw new IllegalStateException("These terms ask where an account stands");
-        }
-        return wishes.stream()
-                .map(ProgressRequest::enrollmentId)
-                .distinct()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        id -> new AccountProgress(new Account(id, 0, 0, 0, 0, 0), Map.of(), List.of(), Map.of())));
+    private static Set<MonthlySales.EnrollmentMonth> months(Collection<ProgressRequest> requests) {
+        return requests.stream()
+                .filter(request -> asksForMonth(request.terms()))
+                .map(request -> new MonthlySales.EnrollmentMonth(request.enrollmentId(), YearMonth.from(request.day())))
+                .collect(Collectors.toSet());
     }
 
     private static boolean asksForMonth(Terms terms) {
         var tiers = terms.tiers();
         return terms.monthlyCap() != null || (tiers != null && tiers.reset() == TiersReset.MONTHLY);
+    }
+
+    private static Set<UUID> rewarded(Collection<ProgressRequest> requests, Collection<UUID> others) {
+        Set<UUID> rewarded = new HashSet<>(others);
+        requests.stream()
+                .filter(request -> !request.terms().rewards().isEmpty())
+                .forEach(request -> rewarded.add(request.enrollmentId()));
+        return rewarded;
+    }
+
+    private static Set<CustomerPayments.Pair> customers(Collection<ProgressRequest> requests) {
+        Set<CustomerPayments.Pair> customers = new HashSet<>();
+        for (var request : requests) {
+            if (request.customerKey() != null && request.terms().dependOnCustomer()) {
+                customers.add(new CustomerPayments.Pair(request.enrollmentId(), request.customerKey()));
+            }
+        }
+        return customers;
+    }
+
+    /**
+     * Progress for terms that do not ask where an account stands. Nothing is read, and nothing is locked.
+     *
+     * @throws IllegalStateException for terms that ask: they would be priced as if nothing had been sold
+     */
+    public static Map<UUID, AccountProgress> unasked(Collection<ProgressRequest> requests) {
+        if (requests.stream().anyMatch(request -> request.terms().dependOnProgress())) {
+            throw new IllegalStateException("These terms ask where an account stands");
+        }
+        return requests.stream()
+                .map(ProgressRequest::enrollmentId)
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> new AccountProgress(new Account(id, 0, 0, 0, 0, 0), Map.of(), List.of(), Map.of())));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,24 @@ public class MonthlyBudgets {
     private static final int WARNED = 80;
 
     private static final int SPENT = 100;
+
+    private static final String MAKE = """
+            insert into monthly_budgets (brand_id, id, scope_id, month, spent)
+            select :brand, m.id, m.scope_id, m.month, coalesce((
+                select sum(d.commission) from daily_sales d
+                where d.brand_id = :brand and d.day >= m.month and d.day < m.month + interval '1 month'
+                  and (m.scope_id = :whole or d.enrollment_id in (
+                      select id from enrollments where brand_id = :brand and offer_id = m.scope_id))), 0)
+            from unnest(:ids, :scopes, :months) as m(id, scope_id, month)
+            order by m.scope_id, m.month
+            on conflict (brand_id, scope_id, month) do nothing""";
+
+    private static final String MOVE = """
+            update monthly_budgets b
+            set spent = b.spent + s.amount, told = greatest(b.told, s.told),
+                monthly_budget = case when s.told > b.told then s.budget else b.monthly_budget end
+            from unnest(:scopes, :months, :amounts, :limits, :told) as s(scope_id, month, amount, budget, told)
+            where b.brand_id = :brand and b.scope_id = s.scope_id and b.month = s.month""";
 
     private final Tenancy tenancy;
 
@@ -71,16 +90,7 @@ public class MonthlyBudgets {
                 .column("ids", "uuid", month -> TypeId.next())
                 .column("scopes", "uuid", BudgetMonth::scopeId)
                 .column("months", "date", BudgetMonth::month)
-                .bindTo(tenancy.update("""
-                        insert into monthly_budgets (brand_id, id, scope_id, month, spent)
-                        select :brand, m.id, m.scope_id, m.month, coalesce((
-                            select sum(d.commission) from daily_sales d
-                            where d.brand_id = :brand and d.day >= m.month and d.day < m.month + interval '1 month'
-                              and (m.scope_id = :whole or d.enrollment_id in (
-                                  select id from enrollments where brand_id = :brand and offer_id = m.scope_id))), 0)
-                        from unnest(:ids, :scopes, :months) as m(id, scope_id, month)
-                        order by m.scope_id, m.month
-                        on conflict (brand_id, scope_id, month) do nothing"""))
+                .bindTo(tenancy.update(MAKE))
                 .bind("whole", brand.id())
                 .execute();
     }
@@ -91,18 +101,18 @@ public class MonthlyBudgets {
      * @param limits the budgets as far as they are known, to tell the brand what is reached
      */
     void spend(Map<BudgetMonth, Long> amounts, Map<BudgetMonth, Long> limits) {
-        var moved = new TreeSet<BudgetMonth>();
-        amounts.forEach((month, amount) -> {
-            if (amount != 0) {
-                moved.add(month);
-            }
-        });
-        var kept = lock(moved);
-        var rows = kept.keySet().stream().sorted().toList();
-        if (rows.isEmpty()) {
-            return;
+        var moved = amounts.entrySet().stream()
+                .filter(entry -> entry.getValue() != 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        var before = lock(moved);
+        if (!before.isEmpty()) {
+            move(before, amounts, limits);
         }
-        UnnestParameters.of(rows)
+    }
+
+    private void move(Map<BudgetMonth, Long> before, Map<BudgetMonth, Long> amounts, Map<BudgetMonth, Long> limits) {
+        UnnestParameters.of(before.keySet().stream().sorted().toList())
                 .column("scopes", "uuid", BudgetMonth::scopeId)
                 .column("months", "date", BudgetMonth::month)
                 .column("amounts", "int8", amounts::get)
@@ -111,13 +121,8 @@ public class MonthlyBudgets {
                         "told",
                         "int4",
                         month -> reached(
-                                kept.getOrDefault(month, 0L) + amounts.getOrDefault(month, 0L), limits.get(month)))
-                .bindTo(tenancy.update("""
-                        update monthly_budgets b
-                        set spent = b.spent + s.amount, told = greatest(b.told, s.told),
-                            monthly_budget = case when s.told > b.told then s.budget else b.monthly_budget end
-                        from unnest(:scopes, :months, :amounts, :limits, :told) as s(scope_id, month, amount, budget, told)
-                        where b.brand_id = :brand and b.scope_id = s.scope_id and b.month = s.month"""))
+                                before.getOrDefault(month, 0L) + amounts.getOrDefault(month, 0L), limits.get(month)))
+                .bindTo(tenancy.update(MOVE))
                 .execute();
     }
 

@@ -1,101 +1,83 @@
 package dev.tributary.sales.intake;
 
 import dev.tributary.platform.transactions.SubmissionResult;
-import dev.tributary.platform.web.TypeId;
+import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brand;
-import dev.tributary.program.brands.SelfReferralPolicy;
-import dev.tributary.sales.attribution.AttributeOrder;
-import dev.tributary.sales.attribution.Attribution.Credited;
-import dev.tributary.sales.customers.Binding;
-import dev.tributary.sales.orders.ContentHash;
+import dev.tributary.sales.customers.Bindings;
 import dev.tributary.sales.orders.NewConversion;
+import dev.tributary.sales.orders.OrderBackground;
 import dev.tributary.sales.orders.ReadOrders;
-import dev.tributary.sales.screening.ScreenedOrder;
-import dev.tributary.sales.signals.OrderFacts.OwnAddress;
-import dev.tributary.sales.touchpoints.KnownItem;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import dev.tributary.sales.touchpoints.ResolveTouchpoints;
+import dev.tributary.sales.touchpoints.TrackingItemLookup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Credits each of a list of reports; what it pays is asked later. */
 @ApplicationScoped
 class AttributeOrders {
-    private final ResolveTouchpoints touches;
-    private final ReadOrderGroup readGroup;
+    private final ReadOrders orders;
+    private final ResolveTouchpoints touchpoints;
+    private final TrackingItemLookup items;
+    private final TermsInForce terms;
+    private final Bindings bindings;
 
-    AttributeOrders(ResolveTouchpoints touches, ReadOrderGroup readGroup) {
-        this.touches = touches;
-        this.readGroup = readGroup;
-    }
-
-    /** A report that cannot be taken has its answer already, and fails no neighbour. */
-    AttributedOrders attribute(
-            Brand brand, List<Integer> fresh, List<NewConversion> reports, BatchResults results, Instant now) {
-        var list = fresh.stream().map(reports::get).toList();
-        var group = readGroup.read(brand, list, now);
-        Map<Integer, AttributedOrder> drafts = new LinkedHashMap<>();
-        for (int i : fresh) {
-            try {
-                drafts.put(i, draft(reports.get(i), group));
-            } catch (RuntimeException refusal) {
-                results.set(i, new SubmissionResult.Rejected<>(refusal));
-            }
-        }
-        readGroup.note(group);
-        return new AttributedOrders(
-                drafts, group.bound().made(), group.planVersions().someDependOnProgress() || brand.keepsBudgets());
+    AttributeOrders(
+            ReadOrders orders,
+            ResolveTouchpoints touchpoints,
+            TrackingItemLookup items,
+            TermsInForce terms,
+            Bindings bindings) {
+        this.orders = orders;
+        this.touchpoints = touchpoints;
+        this.items = items;
+        this.terms = terms;
+        this.bindings = bindings;
     }
 
     /**
-     * @param bindings that these orders make, if they are accepted
-     * @param dependOnProgress whether accounts have to be known before anything of the brand is priced
+     * A report that cannot be taken has its answer already, and fails no neighbour.
+     *
+     * @param reports by their place in the list
      */
-    record AttributedOrders(Map<Integer, AttributedOrder> byPlace, List<Binding> bindings, boolean dependOnProgress) {}
-
-    private AttributedOrder draft(NewConversion report, OrderGroup group) {
-        var background = group.background();
-        var at = ReadOrders.occurredAt(report, background.now());
-        var order = background.order(report);
-        var key = background.customerKey(report);
-        var outcome = AttributeOrder.attribute(touches.evidence(at, OrderEvidence.of(report), group.known())
-                .with(group.bound().touch(key, at)));
-        var credit = outcome.attribution() instanceof Credited credited ? credited : null;
-        var item = credit == null ? null : group.item(credit);
-        var ownAddress = ownAddress(report, item);
-        var version = item == null ? null : group.bound().terms(key, item, at, group.planVersions());
-        var id = TypeId.next();
-        if (credit != null && item != null && version != null && isAccepted(ownAddress, background.brand())) {
-            group.bound().bind(key, report, id, at, credit, item, version);
-        }
-        var tags = item == null ? Set.<String>of() : item.memberTags();
-        return new AttributedOrder(
-                id,
-                report,
-                ContentHash.hash(report, background.brand().currency()),
-                at,
-                order.in(order.context().credited(outcome.attribution().source().inTerms(), tags)),
-                outcome,
-                item,
-                version,
-                key,
-                ownAddress);
+    AttributedOrders attribute(Brand brand, Map<Integer, NewConversion> reports, BatchResults results, Instant now) {
+        var group = read(brand, List.copyOf(reports.values()), now);
+        Map<Integer, AttributedOrder> attributed = new LinkedHashMap<>();
+        reports.forEach((place, report) -> {
+            try {
+                attributed.put(place, group.attribute(report));
+            } catch (RuntimeException refusal) {
+                results.set(place, new SubmissionResult.Rejected<>(refusal));
+            }
+        });
+        orders.noteCustomers(group.background());
+        return new AttributedOrders(
+                attributed, group.bound().made(), group.planVersions().someDependOnProgress() || brand.keepsBudgets());
     }
 
-    private static @Nullable OwnAddress ownAddress(NewConversion report, @Nullable KnownItem item) {
-        var customer = report.customer();
-        return item == null || customer == null
-                ? null
-                : ScreenedOrder.ownAddress(item.memberEmail(), item.memberPayoutEmail(), customer.email());
+    /** What the list needs beyond itself, with as many queries for one report as for many. */
+    private OrderGroup read(Brand brand, List<NewConversion> reports, Instant now) {
+        var background = orders.lockBackground(brand, reports, now);
+        var known = touchpoints.known(reports.stream().map(OrderEvidence::of).toList(), List.of());
+        var bound = bound(brand, background);
+        var planVersions =
+                terms.findVersions(Stream.concat(known.byId().values().stream(), bound.enrollments().stream())
+                        .flatMap(item -> item.plans().states())
+                        .collect(Collectors.toSet()));
+        return new OrderGroup(touchpoints, background, known, bound, planVersions);
     }
 
-    /** What is found on an order besides is known when it is priced, see {@link BindAccepted}. */
-    private static boolean isAccepted(@Nullable OwnAddress ownAddress, Brand brand) {
-        return ownAddress == null || brand.selfReferralPolicy() == SelfReferralPolicy.ALLOW;
+    /** Two queries more for lists with a bound customer, and none for others. */
+    private BoundCustomers bound(Brand brand, OrderBackground background) {
+        var found = bindings.find(background.boundCustomers());
+        var enrollments = items.findEnrollments(found.values().stream()
+                .flatMap(binding -> binding.enrollments().states())
+                .collect(Collectors.toSet()));
+        return new BoundCustomers(brand, found, enrollments);
     }
 }

@@ -1,19 +1,17 @@
 package dev.tributary.sales.intake;
 
-import dev.tributary.pricing.commissions.Commission;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Terms;
-import dev.tributary.pricing.plans.PlanId;
 import dev.tributary.pricing.plans.TermsInForce;
+import dev.tributary.program.brands.Brand;
+import dev.tributary.program.brands.SelfReferralPolicy;
 import dev.tributary.sales.attribution.AttributeOrder;
-import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.EvaluatedTouchpoint;
 import dev.tributary.sales.conversions.Assists;
-import dev.tributary.sales.conversions.Conversion;
-import dev.tributary.sales.conversions.ConversionCredit;
 import dev.tributary.sales.conversions.ConversionExplanation;
-import dev.tributary.sales.conversions.Judgement;
+import dev.tributary.sales.earnings.BudgetsInForce;
+import dev.tributary.sales.earnings.ProgressRequest;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.screening.ScreenedOrder;
 import dev.tributary.sales.signals.OrderFacts.OwnAddress;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +47,20 @@ record AttributedOrder(
         return version == null ? Terms.NONE : version.terms();
     }
 
-    private <T> @Nullable T credit(Function<Credited, @Nullable T> part) {
-        return outcome.attribution() instanceof Credited credit ? part.apply(credit) : null;
+    @Nullable
+    Credited credited() {
+        return outcome.attribution() instanceof Credited credit ? credit : null;
     }
 
-    private Attribution.@Nullable Reason reason() {
-        return outcome.attribution() instanceof Attribution.Nobody nobody ? nobody.reason() : null;
+    @Nullable
+    UUID enrollmentId() {
+        var credit = credited();
+        return credit == null ? null : credit.enrollmentId();
+    }
+
+    /** Whether nothing is known yet that puts it in review; what signals find is known when it is priced. */
+    boolean isAcceptedSoFar(Brand brand) {
+        return ownAddress == null || brand.selfReferralPolicy() == SelfReferralPolicy.ALLOW;
     }
 
     @Nullable
@@ -66,82 +71,47 @@ record AttributedOrder(
                         Duration.ofDays(item.orderSettings().at(occurredAt).holdDays()));
     }
 
+    /** What is asked of the account that earns it; null when nobody is credited. */
+    @Nullable
+    ProgressRequest progressRequest() {
+        return item == null
+                ? null
+                : new ProgressRequest(item.candidate().enrollmentId(), order.day(), terms(), customerKey);
+    }
+
+    /** Which budgets limit it; null when nobody is credited. */
+    BudgetsInForce.@Nullable Asked askedBudgets() {
+        return item == null
+                ? null
+                : new BudgetsInForce.Asked(
+                        item.candidate().offer().id(),
+                        order.day(),
+                        item.orderSettings().at(occurredAt));
+    }
+
     /** As signals see it; null when nobody is credited. */
     @Nullable
     ScreenedOrder screened() {
-        return outcome.attribution() instanceof Credited credit
-                ? new ScreenedOrder(
+        var credit = credited();
+        return credit == null
+                ? null
+                : new ScreenedOrder(
                         id,
                         occurredAt,
                         credit,
                         EvaluatedTouchpoint.clicksOf(credit.enrollmentId(), outcome.tried()),
-                        ownAddress)
-                : null;
+                        ownAddress);
     }
 
     /** Who lost it. */
     List<LostOrders.Lost> lost() {
-        return LostOrders.Lost.of(id, order.day(), credit(Credited::enrollmentId), outcome.tried());
-    }
-
-    /** As it is stored; nothing of it has come back yet. */
-    Conversion row(Commission commission, Judgement judged, String lines, Instant now) {
-        return new Conversion(
-                id,
-                report.orderId().strip(),
-                order.type(),
-                occurredAt,
-                now,
-                order.day(),
-                order.exchange().from().getCurrencyCode(),
-                order.exchange().rate(),
-                order.under(terms()).sale(),
-                commission.base(),
-                commission.amount(),
-                commission.perConversion(),
-                lines,
-                0,
-                0,
-                0,
-                false,
-                judged.review(),
-                judged.reason(),
-                false,
-                judged.reviewEndsOn(),
-                customerKey,
-                credit());
-    }
-
-    private ConversionCredit credit() {
-        return new ConversionCredit(
-                outcome.attribution().source(),
-                reason(),
-                credit(Credited::enrollmentId),
-                credit(Credited::offerId),
-                credit(Credited::memberId),
-                credit(Credited::trackingItemId),
-                version == null ? null : version.planId(),
-                version == null ? null : version.version(),
-                availableAt(),
-                credit(Credited::clickedAt));
+        return LostOrders.Lost.of(id, order.day(), enrollmentId(), outcome.tried());
     }
 
     /** Of an order with one touch at most there are none. */
     List<Assists.Assist> assists() {
         return outcome.tried().size() < 2
                 ? List.of()
-                : Assists.of(id, credit(Credited::enrollmentId), ConversionExplanation.touches(outcome.tried()));
-    }
-
-    ConversionExplanation explained(Commission commission) {
-        return new ConversionExplanation(
-                ConversionExplanation.touches(outcome.tried()),
-                ownAddress != null,
-                order.customer(),
-                terms().askForTags() ? order.context().memberTags() : null,
-                version == null ? null : new PlanId(version.planId()),
-                version == null ? null : version.version(),
-                version == null ? null : commission.explanation(),
-                List.of());
+                : Assists.of(id, enrollmentId(), ConversionExplanation.touches(outcome.tried()));
     }
 }

@@ -4,12 +4,10 @@ import dev.tributary.platform.web.TypeId;
 import dev.tributary.pricing.plans.PlanVersions;
 import dev.tributary.pricing.plans.TermsInForce.Version;
 import dev.tributary.program.brands.Brand;
-import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.attribution.Evidence;
-import dev.tributary.sales.conversions.BindCustomer;
+import dev.tributary.sales.conversions.BindingRules;
 import dev.tributary.sales.customers.Binding;
 import dev.tributary.sales.customers.CustomerId;
-import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.touchpoints.KnownItem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,22 +63,21 @@ final class BoundCustomers {
         return versions.at(item.plans().at(orderedAt), orderedAt);
     }
 
-    /** Binds the customer of an order that counts, if the offer says so and nobody has them. */
-    void bind(
-            @Nullable String key,
-            NewConversion report,
-            UUID conversionId,
-            Instant orderedAt,
-            Credited credit,
-            KnownItem item,
-            Version version) {
-        if (key == null || bindings.containsKey(key)) {
+    /** Binds the customer of an order that counts so far, if the offer says so and nobody has them. */
+    void bind(AttributedOrder order) {
+        var key = order.customerKey();
+        var credit = order.credited();
+        var item = order.item();
+        var version = order.version();
+        if (key == null || credit == null || item == null || version == null || bindings.containsKey(key)) {
             return;
         }
-        var settings = item.orderSettings().at(orderedAt).binding();
-        if (BindCustomer.binds(settings, credit.source(), report.type())) {
-            var binding = BindCustomer.binding(
-                    TypeId.next(), key, settings, brand.timezone(), orderedAt, credit, version, conversionId);
+        var at = order.occurredAt();
+        var settings = item.orderSettings().at(at).binding();
+        if (order.isAcceptedSoFar(brand)
+                && BindingRules.binds(settings, credit.source(), order.report().type())) {
+            var binding = BindingRules.binding(
+                    TypeId.next(), key, settings, brand.timezone(), at, credit, version, order.id());
             bindings.put(key, binding);
             enrollments.put(credit.enrollmentId(), item.enrollment());
             made.add(binding);

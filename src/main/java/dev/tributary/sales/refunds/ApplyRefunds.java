@@ -4,15 +4,18 @@ import dev.tributary.pricing.commissions.RefundOutcome;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.Conversion;
+import dev.tributary.sales.conversions.ConversionJson;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.earnings.AccountProgress;
 import dev.tributary.sales.earnings.Earnings;
 import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
+import dev.tributary.sales.earnings.WorthChange;
+import dev.tributary.sales.refunds.RefundResult.Applied;
+import dev.tributary.sales.refunds.RefundResult.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +30,9 @@ import java.util.stream.Collectors;
 class ApplyRefunds {
     private final Brands brands;
     private final Conversions conversions;
+    private final ConversionJson json;
     private final WriteConversions writeConversions;
+    private final Refunds refunds;
     private final EnrollmentProgress progress;
     private final Earnings earnings;
     private final Clock clock;
@@ -35,20 +40,38 @@ class ApplyRefunds {
     ApplyRefunds(
             Brands brands,
             Conversions conversions,
+            ConversionJson json,
             WriteConversions writeConversions,
+            Refunds refunds,
             EnrollmentProgress progress,
             Earnings earnings,
             Clock clock) {
         this.brands = brands;
         this.conversions = conversions;
+        this.json = json;
         this.writeConversions = writeConversions;
+        this.refunds = refunds;
         this.progress = progress;
         this.earnings = earnings;
         this.clock = clock;
     }
 
-    /** A result for each request, in their order; each is judged after those before it. */
-    List<RefundResult> apply(List<RefundRequest> requests) {
+    /**
+     * Applies those whose orders are here.
+     *
+     * @return those that cannot be applied, with the reason
+     */
+    List<Refused> applyKept(List<KeptRefund> kept) {
+        var orders = kept.stream().map(KeptRefund::orderId).toList();
+        return apply(RefundRequest.of(kept, conversions.findByOrders(orders)));
+    }
+
+    /**
+     * Each is judged after those before it.
+     *
+     * @return those that cannot be applied, with the reason
+     */
+    List<Refused> apply(List<RefundRequest> requests) {
         if (requests.isEmpty()) {
             return List.of();
         }
@@ -57,18 +80,17 @@ class ApplyRefunds {
         requests.forEach(request -> seen.put(request.conversion().id(), request.conversion()));
         var accounts = lockAccounts(seen.values());
         var inProgress = lockConversions(seen, brand);
-        var postings = earnings.begin(brand, clock.instant());
-        List<RefundResult> results = new ArrayList<>();
-        for (var request : requests) {
-            results.add(apply(
-                    Objects.requireNonNull(inProgress.get(request.conversion().id())), request, accounts, postings));
-        }
+        var posting = earnings.begin(brand, clock.instant());
+        var results = requests.stream()
+                .map(request -> apply(inProgress, request, accounts, posting))
+                .toList();
         writeConversions.saveRefunded(inProgress.values().stream()
                 .filter(RefundInProgress::isChanged)
                 .map(RefundInProgress::result)
                 .toList());
-        postings.write();
-        return results;
+        posting.write();
+        refunds.applied(only(results, Applied.class), clock.instant());
+        return only(results, Refused.class);
     }
 
     private Map<UUID, AccountProgress> lockAccounts(Collection<Conversion> seen) {
@@ -83,52 +105,40 @@ class ApplyRefunds {
     private Map<UUID, RefundInProgress> lockConversions(Map<UUID, Conversion> seen, Brand brand) {
         Map<UUID, RefundInProgress> inProgress = new LinkedHashMap<>();
         for (var row : conversions.lock(seen)) {
-            var lines = conversions.readLines(row);
+            var lines = json.lines(row);
             inProgress.put(row.id(), new RefundInProgress(row, lines, row.refundable(brand.currency(), lines)));
         }
         return inProgress;
     }
 
     private static RefundResult apply(
-            RefundInProgress inProgress,
+            Map<UUID, RefundInProgress> inProgress,
             RefundRequest request,
             Map<UUID, AccountProgress> accounts,
-            EarningsPosting postings) {
-        var before = inProgress.state();
+            EarningsPosting posting) {
+        var conversion =
+                Objects.requireNonNull(inProgress.get(request.conversion().id()));
+        var before = conversion.state();
         RefundOutcome outcome;
         try {
-            outcome = inProgress.refund(request.refund(), request.upToRest());
+            outcome = conversion.refund(request.kept());
         } catch (RuntimeException refusal) {
-            return new RefundResult.Refused(request, refusal);
+            return new Refused(request, refusal);
         }
+        var row = conversion.row();
         if (outcome instanceof RefundOutcome.ExceedsRemaining exceeded) {
-            var currency = inProgress.row().orderCurrency();
-            return new RefundResult.Refused(request, new RefundExceedsRemaining(exceeded.remaining(), currency));
+            return new Refused(request, new RefundExceedsRemaining(exceeded.remaining(), row.orderCurrency()));
         }
         var refunded = (RefundOutcome.Refunded) outcome;
-        var row = inProgress.row();
+        var after = refunded.after();
         if (row.counts()) {
             var account = Objects.requireNonNull(accounts.get(row.enrollmentId()));
-            reverse(postings, account, row, request.refundId(), refunded, before.isFull());
+            posting.reverse(account, row.booked(), request.refundId(), WorthChange.between(before, after));
         }
-        return new RefundResult.Applied(
-                request, refunded.amount(), refunded.commissionReversed(), before.movedBy(refunded.after()));
+        return new Applied(request, refunded.amount(), refunded.commissionReversed(), before.movedBy(after));
     }
 
-    private static void reverse(
-            EarningsPosting postings,
-            AccountProgress account,
-            Conversion row,
-            UUID refundId,
-            RefundOutcome.Refunded refunded,
-            boolean wasFull) {
-        postings.reverse(
-                account,
-                row.booked(),
-                refundId,
-                refunded.commissionReversed(),
-                refunded.salesLowered(),
-                refunded.full() && !wasFull,
-                refunded.after().net());
+    private static <T extends RefundResult> List<T> only(List<RefundResult> results, Class<T> kind) {
+        return results.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

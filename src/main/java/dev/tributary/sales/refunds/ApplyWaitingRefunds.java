@@ -17,20 +17,20 @@ import java.util.stream.Collectors;
 public class ApplyWaitingRefunds {
     private final Refunds refunds;
     private final WaitingRefunds waitingRefunds;
-    private final ApplyKeptRefunds applyKeptRefunds;
+    private final ApplyRefunds applyRefunds;
     private final Counter orphaned;
     private final Clock clock;
 
     ApplyWaitingRefunds(
             Refunds refunds,
             WaitingRefunds waitingRefunds,
-            ApplyKeptRefunds applyKeptRefunds,
+            ApplyRefunds applyRefunds,
             MeterRegistry metrics,
             Clock clock) {
         this.orphaned = metrics.counter("tributary.refunds.orphaned");
         this.refunds = refunds;
         this.waitingRefunds = waitingRefunds;
-        this.applyKeptRefunds = applyKeptRefunds;
+        this.applyRefunds = applyRefunds;
         this.clock = clock;
     }
 
@@ -42,8 +42,8 @@ public class ApplyWaitingRefunds {
      */
     public Set<UUID> applyWaiting(List<Conversion> recorded) {
         var byOrder = recorded.stream().collect(Collectors.toMap(Conversion::orderId, Function.identity()));
-        var waiting = ApplyKeptRefunds.requests(waitingRefunds.waitingFor(byOrder.keySet()), byOrder);
-        applyLate(waiting);
+        var waiting = RefundRequest.of(waitingRefunds.waitingFor(byOrder.keySet()), byOrder);
+        refuse(applyRefunds.apply(waiting));
         return waiting.stream().map(request -> request.conversion().id()).collect(Collectors.toSet());
     }
 
@@ -54,23 +54,21 @@ public class ApplyWaitingRefunds {
      */
     boolean applyMissed() {
         var here = waitingRefunds.missed();
-        applyLate(applyKeptRefunds.requests(here));
+        refuse(applyRefunds.applyKept(here));
         int marked = waitingRefunds.markOrphaned(clock.instant());
         orphaned.increment(marked);
         return marked + here.size() > 0;
     }
 
     /** The order stands; what cannot be refunded is kept with the reason. */
-    private void applyLate(List<RefundRequest> waiting) {
-        for (var rejected : applyKeptRefunds.apply(waiting)) {
-            var problem = Problems.explain(rejected.why());
+    private void refuse(List<RefundResult.Refused> refused) {
+        for (var refusal : refused) {
+            var problem = Problems.explain(refusal.why());
             if (problem == null) {
-                throw rejected.why();
+                throw refusal.why();
             }
-            refunds.refused(
-                    rejected.request().refundId(),
-                    rejected.request().conversion().id(),
-                    problem.code());
+            var request = refusal.request();
+            refunds.refused(request.refundId(), request.conversion().id(), problem.code());
         }
     }
 }

@@ -9,10 +9,8 @@ import dev.tributary.platform.transactions.SubmissionResult.Rejected;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.refunds.RefundResult.Refused;
-import dev.tributary.sales.refunds.Refunds.Kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +25,17 @@ public class RefundOrders {
     private static final int CREATED = 201;
     private static final int KNOWN = 200;
 
-    private final Refunds refunds;
+    private final TakenRefunds takenRefunds;
     private final Conversions conversions;
-    private final ApplyKeptRefunds applyKeptRefunds;
+    private final ApplyRefunds applyRefunds;
     private final Ledger ledger;
     private final Clock clock;
 
     RefundOrders(
-            Refunds refunds, Conversions conversions, ApplyKeptRefunds applyKeptRefunds, Ledger ledger, Clock clock) {
-        this.refunds = refunds;
+            TakenRefunds takenRefunds, Conversions conversions, ApplyRefunds applyRefunds, Ledger ledger, Clock clock) {
+        this.takenRefunds = takenRefunds;
         this.conversions = conversions;
-        this.applyKeptRefunds = applyKeptRefunds;
+        this.applyRefunds = applyRefunds;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -79,22 +77,22 @@ public class RefundOrders {
     private List<SubmissionResult<RefundView>> record(List<NewRefund> list, boolean upToRest, Locking locking) {
         lockAccounts(list, locking);
         var fresh = list.stream()
-                .map(refund -> new Kept(TypeId.next(), refund, upToRest))
+                .map(refund -> new KeptRefund(TypeId.next(), refund, upToRest))
                 .toList();
-        var taken = refunds.take(fresh, clock.instant());
+        var taken = takenRefunds.take(fresh, clock.instant());
         var refusals =
                 refusals(fresh.stream().filter(one -> taken.contains(one.id())).toList());
-        refunds.giveBack(List.copyOf(refusals.keySet()));
-        var known = refunds.known(fresh.stream().map(Kept::refundId).toList());
-        List<SubmissionResult<RefundView>> results = new ArrayList<>();
-        for (var one : fresh) {
-            var refusal = refusals.get(one.id());
-            results.add(
-                    refusal == null
-                            ? answer(one, Objects.requireNonNull(known.get(one.refundId())))
-                            : new Rejected<>(refusal));
-        }
-        return results;
+        takenRefunds.giveBack(List.copyOf(refusals.keySet()));
+        var known = takenRefunds.known(fresh.stream().map(KeptRefund::refundId).toList());
+        return fresh.stream().map(refund -> answer(refund, refusals, known)).toList();
+    }
+
+    private static SubmissionResult<RefundView> answer(
+            KeptRefund fresh, Map<UUID, RuntimeException> refusals, Map<String, TakenRefunds.Known> known) {
+        var refusal = refusals.get(fresh.id());
+        return refusal == null
+                ? answer(fresh, Objects.requireNonNull(known.get(fresh.refundId())))
+                : new Rejected<>(refusal);
     }
 
     /** Accounts come before refunds, so that who holds a refund's id never waits for an account. */
@@ -110,15 +108,12 @@ public class RefundOrders {
         }
         if (locking == Locking.WAIT) {
             ledger.lock(Set.copyOf(accounts.values()));
-            return;
-        }
-        accounts.values().retainAll(ledger.lockedElsewhere(accounts.values()));
-        if (!accounts.isEmpty()) {
-            throw new AccountsLocked(List.copyOf(accounts.keySet()));
+        } else {
+            ledger.lockFree(accounts);
         }
     }
 
-    private static SubmissionResult<RefundView> answer(Kept fresh, Refunds.Known known) {
+    private static SubmissionResult<RefundView> answer(KeptRefund fresh, TakenRefunds.Known known) {
         if (known.row().id().equals(fresh.id())) {
             return new Done<>(CREATED, known.row().view());
         }
@@ -128,13 +123,13 @@ public class RefundOrders {
     }
 
     /** Applies those whose orders are here; why others cannot be, by refund. */
-    private Map<UUID, RuntimeException> refusals(List<Kept> taken) {
-        return applyKeptRefunds.apply(applyKeptRefunds.requests(taken)).stream()
+    private Map<UUID, RuntimeException> refusals(List<KeptRefund> taken) {
+        return applyRefunds.applyKept(taken).stream()
                 .collect(Collectors.toMap(rejected -> rejected.request().refundId(), Refused::why));
     }
 
     /** Which of these refund ids were taken before. */
     public Set<String> findTaken(List<String> refundIds) {
-        return refunds.taken(refundIds);
+        return takenRefunds.taken(refundIds);
     }
 }

@@ -9,18 +9,14 @@ import dev.tributary.pricing.commissions.Refundable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of refunds. */
+/** The rows of refunds; {@link TakenRefunds} makes them. */
 @ApplicationScoped
 class Refunds {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, refund_id, order_id, conversion_id, amount, commission_reversed, status, reason, created_at";
 
     private final Tenancy tenancy;
@@ -31,86 +27,12 @@ class Refunds {
         this.json = json;
     }
 
-    /**
-     * A refund with the id it is kept under.
-     *
-     * @param upToRest whether it takes what is left when its amount is more
-     */
-    record Kept(UUID id, NewRefund refund, boolean upToRest) {
-        String refundId() {
-            return refund.refundId().strip();
-        }
-
-        String orderId() {
-            return refund.orderId().strip();
-        }
-    }
-
-    /** A refund that came before. */
-    record Known(RefundView.Row row, NewRefund content) {}
-
-    /**
-     * Takes the refunds' ids for this transaction, in their order, so that two lists wait for each other one way only.
-     *
-     * @return those that nobody took before
-     */
-    Set<UUID> take(List<Kept> fresh, Instant now) {
-        return UnnestParameters.of(fresh)
-                .column("ids", "uuid", Kept::id)
-                .column("refunds", "text", Kept::refundId)
-                .column("orders", "text", Kept::orderId)
-                .column("contents", "json", one -> json.write(one.refund()))
-                .bindTo(tenancy.query("""
-                        insert into refunds (brand_id, id, refund_id, order_id, content, status, created_at)
-                        select :brand, id, refund_id, order_id, content, 'WAITING', :now
-                        from unnest(:ids, :refunds, :orders, :contents) as f(id, refund_id, order_id, content)
-                        order by refund_id
-                        on conflict (brand_id, refund_id) do nothing
-                        returning id"""))
-                .bind("now", now)
-                .mapTo(UUID.class)
-                .set();
-    }
-
-    /** Undoes the taking of ids; what they named was refused, and may be sent again. */
-    void giveBack(List<UUID> ids) {
-        if (!ids.isEmpty()) {
-            UnnestParameters.of(ids)
-                    .column("ids", "uuid", id -> id)
-                    .bindTo(tenancy.update("delete from refunds where brand_id = :brand and id = any(:ids)"))
-                    .execute();
-        }
-    }
-
-    /** Which of these refund ids were taken before. */
-    Set<String> taken(List<String> refundIds) {
-        return UnnestParameters.of(refundIds)
-                .column("refunds", "text", id -> id)
-                .bindTo(tenancy.query(
-                        "select refund_id from refunds where brand_id = :brand and refund_id = any(:refunds)"))
-                .mapTo(String.class)
-                .set();
-    }
-
-    /** By refund id. */
-    Map<String, Known> known(List<String> refundIds) {
-        return UnnestParameters.of(refundIds)
-                .column("refunds", "text", id -> id)
-                .bindTo(tenancy.query("select content, " + COLUMNS + " " + """
-                        from refunds where brand_id = :brand and refund_id = any(:refunds)"""))
-                .map((row, context) -> new Known(
-                        context.findRowMapperFor(RefundView.Row.class)
-                                .orElseThrow()
-                                .map(row, context),
-                        json.read(row.getString("content"))))
-                .collect(Collectors.toMap(known -> known.row().refundId(), Function.identity()));
-    }
-
-    void applied(List<RefundResult.Applied> lowered, Instant now) {
-        if (lowered.isEmpty()) {
+    /** Keeps what refunds have taken off their conversions. */
+    void applied(List<RefundResult.Applied> applied, Instant now) {
+        if (applied.isEmpty()) {
             return;
         }
-        UnnestParameters.of(lowered)
+        UnnestParameters.of(applied)
                 .column("ids", "uuid", one -> one.request().refundId())
                 .column("conversions", "uuid", one -> one.request().conversion().id())
                 .column("amounts", "int8", RefundResult.Applied::amount)

@@ -2,18 +2,15 @@ package dev.tributary.sales.refunds;
 
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.tenancy.RetryTransaction;
-import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.Brands;
-import dev.tributary.sales.conversions.Conversion;
+import dev.tributary.sales.conversions.ConversionJson;
 import dev.tributary.sales.conversions.Conversions;
-import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.sales.conversions.RefundedConversion;
 import dev.tributary.sales.conversions.WriteConversions;
-import dev.tributary.sales.earnings.AccountProgress;
 import dev.tributary.sales.earnings.Earnings;
-import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
+import dev.tributary.sales.earnings.WorthChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UndoRefund {
     private final Refunds refunds;
+    private final TakenRefunds takenRefunds;
     private final Conversions conversions;
+    private final ConversionJson json;
     private final WriteConversions writeConversions;
     private final Brands brands;
     private final EnrollmentProgress progress;
@@ -37,7 +36,9 @@ public class UndoRefund {
 
     UndoRefund(
             Refunds refunds,
+            TakenRefunds takenRefunds,
             Conversions conversions,
+            ConversionJson json,
             WriteConversions writeConversions,
             Brands brands,
             EnrollmentProgress progress,
@@ -46,7 +47,9 @@ public class UndoRefund {
             Earnings earnings,
             Clock clock) {
         this.refunds = refunds;
+        this.takenRefunds = takenRefunds;
         this.conversions = conversions;
+        this.json = json;
         this.writeConversions = writeConversions;
         this.brands = brands;
         this.progress = progress;
@@ -62,7 +65,7 @@ public class UndoRefund {
      * @return whether it was undone
      */
     public boolean undoIfTaken(String refundId, String note) {
-        var known = refunds.known(List.of(refundId.strip())).get(refundId.strip());
+        var known = takenRefunds.known(List.of(refundId.strip())).get(refundId.strip());
         if (known == null
                 || known.row().status() == RefundView.Status.UNDONE
                 || known.row().status() == RefundView.Status.REFUSED) {
@@ -99,39 +102,16 @@ public class UndoRefund {
         var accounts = progress.lock(List.of(), seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId()));
         var row = conversions.lock(seen);
         var undone = refunds.undo(refund.id(), RefundView.Status.APPLIED).orElseThrow(RetryTransaction::new);
-        var lines = conversions.readLines(row);
+        var lines = json.lines(row);
         var before = row.refundable(brand.currency(), lines);
         var after = before.undo(undone.amount(), undone.moved());
-        writeConversions.saveRefunded(List.of(new RefundedConversion(
-                row.id(),
-                FrozenLine.after(lines, after),
-                after.refunded(),
-                row.base() - after.net(),
-                after.reversed(),
-                after.isFull())));
+        writeConversions.saveRefunded(List.of(RefundedConversion.of(row, lines, after)));
         if (row.counts()) {
             var account = Objects.requireNonNull(accounts.get(row.enrollmentId()));
             var posting = earnings.begin(brand, clock.instant());
-            restore(posting, account, row, refund.id(), before, after);
+            var rewards = terms.frozen(row.planId(), row.planVersion()).rewards();
+            posting.restore(account, row.booked(), refund.id(), WorthChange.between(before, after), rewards);
             posting.write();
         }
-    }
-
-    private void restore(
-            EarningsPosting posting,
-            AccountProgress account,
-            Conversion row,
-            UUID refundId,
-            Refundable before,
-            Refundable after) {
-        posting.restore(
-                account,
-                row.booked(),
-                refundId,
-                after.kept() - before.kept(),
-                after.net() - before.net(),
-                before.isFull() && !after.isFull(),
-                after.net(),
-                terms.frozen(row.planId(), row.planVersion()).rewards());
     }
 }

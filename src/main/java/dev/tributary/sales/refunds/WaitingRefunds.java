@@ -26,7 +26,7 @@ class WaitingRefunds {
     }
 
     /** Refunds that wait for these orders, oldest first. */
-    List<Refunds.Kept> waitingFor(Collection<String> orderIds) {
+    List<KeptRefund> waitingFor(Collection<String> orderIds) {
         return UnnestParameters.of(List.copyOf(orderIds))
                 .column("orders", "text", order -> order)
                 .bindTo(tenancy.query("""
@@ -38,7 +38,7 @@ class WaitingRefunds {
     }
 
     /** Refunds that wait although their orders are here; locked, so that two jobs do not both apply them. */
-    List<Refunds.Kept> missed() {
+    List<KeptRefund> missed() {
         return tenancy.query("""
                         select r.id, r.content from refunds r
                         join conversions c on c.brand_id = r.brand_id and c.order_id = r.order_id
@@ -56,7 +56,7 @@ class WaitingRefunds {
                             order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(WAITS)).execute();
     }
 
-    private Refunds.Kept kept(ResultSet row) throws SQLException {
-        return new Refunds.Kept(row.getObject("id", UUID.class), json.read(row.getString("content")), false);
+    private KeptRefund kept(ResultSet row) throws SQLException {
+        return new KeptRefund(row.getObject("id", UUID.class), json.read(row.getString("content")), false);
     }
 }

@@ -1,10 +1,14 @@
 package dev.tributary.sales.touchpoints;
 
+import dev.tributary.program.offers.History;
+import dev.tributary.program.offers.OrderSettings;
+import dev.tributary.sales.attribution.Candidate;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One row of the query. */
+/** One row of a look-up; of an enrollment, what belongs to an item is null. */
 record TrackingItemRow(
         @Nullable UUID itemId,
         @Nullable String codeKey,
@@ -22,4 +26,45 @@ record TrackingItemRow(
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
         String offerHistory,
-        String orderSettingsHistory) {}
+        String orderSettingsHistory) {
+
+    KnownItem item(Histories histories) {
+        return new KnownItem(
+                candidate(histories),
+                histories.plans(planHistory),
+                histories.orderSettings(orderSettingsHistory),
+                memberEmail,
+                memberPayoutEmail,
+                Set.of(memberTags));
+    }
+
+    private Candidate candidate(Histories histories) {
+        var offer = new Candidate.Offer(
+                offerId,
+                startsAt,
+                endsAt,
+                histories.active(offerHistory),
+                histories.orderSettings(orderSettingsHistory).map(OrderSettings::attribution));
+        return new Candidate(
+                offer,
+                enrollmentId,
+                memberId,
+                itemId,
+                histories.active(enrollmentHistory),
+                itemActive(histories),
+                retirement());
+    }
+
+    /** Retirement of a code is told apart, and its grace outlasts the change of status. */
+    private History<Boolean> itemActive(Histories histories) {
+        if (itemHistory == null) {
+            return History.always(true);
+        }
+        return retirement() == null ? histories.active(itemHistory) : histories.unlessSwitchedOff(itemHistory);
+    }
+
+    /** A retired link is as one that was switched off. */
+    private Candidate.@Nullable Retirement retirement() {
+        return retiredAt == null || codeKey == null ? null : new Candidate.Retirement(retiredAt, graceDays);
+    }
+}

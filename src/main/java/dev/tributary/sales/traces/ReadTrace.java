@@ -1,15 +1,13 @@
 package dev.tributary.sales.traces;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.Enrollments;
 import dev.tributary.program.offers.Offers;
 import dev.tributary.sales.attribution.Attribution.Source;
-import dev.tributary.sales.conversions.ConversionExplanation;
 import dev.tributary.sales.conversions.ConversionExplanation.Touch;
-import dev.tributary.sales.conversions.Conversions;
+import dev.tributary.sales.conversions.ConversionJson;
 import dev.tributary.sales.conversions.Review;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,20 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Finds the order that an affiliate asks for by the evidence that is kept with it. */
 @ApplicationScoped
 public class ReadTrace {
-    private static final TypeReference<ConversionExplanation> EXPLAINED = new TypeReference<>() {};
-
     private final Tenancy tenancy;
     private final Brands brands;
     private final Enrollments enrollments;
     private final Offers offers;
-    private final Conversions conversions;
+    private final ConversionJson json;
 
-    ReadTrace(Tenancy tenancy, Brands brands, Enrollments enrollments, Offers offers, Conversions conversions) {
+    ReadTrace(Tenancy tenancy, Brands brands, Enrollments enrollments, Offers offers, ConversionJson json) {
         this.tenancy = tenancy;
         this.brands = brands;
         this.enrollments = enrollments;
         this.offers = offers;
-        this.conversions = conversions;
+        this.json = json;
     }
 
     /** An order in which the enrollment had no part is never read out of the database: it is as if it were not there. */
@@ -59,7 +55,7 @@ public class ReadTrace {
     private TracedOrder traced(Row row, UUID enrollmentId) {
         var offer = offers.get(enrollments.get(enrollmentId).offerId());
         var id = new EnrollmentId(enrollmentId);
-        List<Touch> own = conversions.read(row.explanation, EXPLAINED).touches().stream()
+        List<Touch> own = json.explanation(row.explanation).touches().stream()
                 .filter(touch -> id.equals(touch.enrollmentId()))
                 .toList();
         return new TracedOrder(

@@ -1,0 +1,65 @@
+package dev.tributary.sales.attribution;
+
+import dev.tributary.sales.attribution.AttributeOrder.Verdict;
+import dev.tributary.sales.attribution.Attribution.Credited;
+import dev.tributary.sales.attribution.Attribution.Reason;
+import dev.tributary.sales.attribution.Attribution.Source;
+import dev.tributary.sales.attribution.Evidence.Touch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What became of each touch, for the explanation. */
+final class EvaluateTouchpoints {
+    private EvaluateTouchpoints() {}
+
+    /** One for each touch, in their order. */
+    static List<EvaluatedTouchpoint> evaluate(List<Touch> touches, List<Claim> claims, Optional<Claim> winner) {
+        List<EvaluatedTouchpoint> evaluated = new ArrayList<>();
+        for (int position = 0; position < touches.size(); position++) {
+            Touch touch = touches.get(position);
+            Predicate<Claim> isHere = at(position);
+            evaluated.add(claims.stream()
+                    .filter(isHere)
+                    .findFirst()
+                    .map(claim -> of(touch, claim, winner.filter(isHere).isPresent(), refusal(claim, winner)))
+                    .orElseGet(() -> ofNoItem(touch)));
+        }
+        return List.copyOf(evaluated);
+    }
+
+    private static Predicate<Claim> at(int position) {
+        return claim -> claim.position() == position;
+    }
+
+    /** Evidence of an offer is told when the customer of another one keeps the credit from it. */
+    private static @Nullable Reason refusal(Claim claim, Optional<Claim> winner) {
+        boolean isKeptByAnother = winner.filter(Claim::keepsCredit)
+                .filter(kept -> !kept.credit().offerId().equals(claim.credit().offerId()))
+                .isPresent();
+        return claim.refusal().orElse(isKeptByAnother ? Reason.BINDING_OTHER_OFFER : null);
+    }
+
+    private static EvaluatedTouchpoint of(Touch touch, Claim claim, boolean won, @Nullable Reason refusal) {
+        Verdict unrefused = won ? Verdict.CREDITED : Verdict.OUTRANKED;
+        Credited credit = claim.credit();
+        return new EvaluatedTouchpoint(
+                touch.kind(),
+                touch.given(),
+                refusal == null ? unrefused : Verdict.REFUSED,
+                refusal,
+                credit.offerId(),
+                credit.enrollmentId(),
+                credit.trackingItemId(),
+                credit.clickedAt());
+    }
+
+    private static EvaluatedTouchpoint ofNoItem(Touch touch) {
+        boolean isClick = touch.kind() == Source.CLICK;
+        Verdict verdict = isClick ? Verdict.REFUSED : Verdict.UNKNOWN;
+        Reason reason = isClick ? Reason.CLICK_INVALID : null;
+        return new EvaluatedTouchpoint(touch.kind(), touch.given(), verdict, reason, null, null, null, null);
+    }
+}

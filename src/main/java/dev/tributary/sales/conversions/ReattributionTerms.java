@@ -1,0 +1,30 @@
+package dev.tributary.sales.conversions;
+
+import dev.tributary.pricing.plans.TermsInForce;
+import dev.tributary.sales.earnings.ProgressRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** By which terms the next enrollment of a conversion earns, and what they ask of its account. */
+@ApplicationScoped
+class ReattributionTerms {
+    private final TermsInForce terms;
+
+    ReattributionTerms(TermsInForce terms) {
+        this.terms = terms;
+    }
+
+    /** Those that hold for the next enrollment; its own, where it only changes what it is credited for. */
+    TermsInForce.Version version(Conversion row, ReattributionTarget target) {
+        var planId = row.planId();
+        var planVersion = row.planVersion();
+        return target.credit().enrollmentId().equals(row.enrollmentId()) && planId != null && planVersion != null
+                ? new TermsInForce.Version(planId, planVersion, terms.frozen(planId, planVersion))
+                : terms.findVersions(Set.of(target.planId())).at(target.planId(), row.occurredAt());
+    }
+
+    ProgressRequest request(Conversion row, ReattributionTarget target) {
+        return new ProgressRequest(
+                target.credit().enrollmentId(), row.day(), version(row, target).terms(), row.customerKey());
+    }
+}
