@@ -3,25 +3,19 @@ package dev.tributary.ledger.batches;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.ledger.accounts.Balance;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.problems.Unreadable;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Cursor;
 import dev.tributary.program.brands.Brands;
-import dev.tributary.program.members.MemberId;
-import dev.tributary.program.offers.OfferId;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/balances")
 class BalanceListResource {
-    private static final int MOST = 1_000;
-
     private final ReadAccounts accounts;
     private final Brands brands;
     private final Clock clock;
@@ -35,27 +29,13 @@ class BalanceListResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public BalanceList listBalances(
-            @QueryParam("payable") @DefaultValue("false") boolean payable,
-            @QueryParam("offerId") @Nullable OfferId offerId,
-            @QueryParam("memberId") @Nullable MemberId memberId,
-            @QueryParam("q") @Nullable String q,
-            @QueryParam("limit") @DefaultValue("200") int limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        if (limit < 1 || limit > MOST) {
-            throw new Unreadable.InvalidParameter("limit", "It is from 1 to " + MOST + ".");
-        }
+    public BalanceList listBalances(@BeanParam BalanceFilter filter) {
         var brand = brands.current();
-        var filter = new BatchFilter(
-                offerId == null ? null : List.of(offerId),
-                memberId == null ? null : List.of(memberId),
-                null,
-                null,
-                null);
-        var after = cursor == null ? ReadAccounts.FROM_THE_FIRST : Cursor.read(cursor);
-        var rows = accounts.search(filter, brand, payable, q, clock.instant(), after, limit + 1);
-        boolean more = rows.size() > limit;
-        var shown = more ? rows.subList(0, limit) : rows;
+        int limit = filter.checkedLimit();
+        var rows = new AccountRows(filter.accounts(), brand, false, clock.instant());
+        var found = accounts.search(rows, filter.payable, filter.q, filter.after(), limit + 1);
+        boolean more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
         return new BalanceList(
                 brand.currency().getCurrencyCode(),
                 shown.stream().map(BalanceRow::of).toList(),

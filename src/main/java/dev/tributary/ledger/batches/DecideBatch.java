@@ -52,13 +52,13 @@ class DecideBatch {
 
     private BatchFigures decide(BatchFilter filter, Consumer<Decision> each) {
         var policy = schedules.policy();
-        var brand = brands.current();
         var now = clock.instant();
+        var rows = new AccountRows(filter, brands.current(), policy.refuseDuplicateAddress(), now);
         var figures = new BatchFigures();
         var after = ReadAccounts.FROM_THE_FIRST;
         List<DueAccount> page;
         do {
-            page = accounts.page(filter, brand, policy.refuseDuplicateAddress(), now, after, PAGE);
+            page = accounts.page(rows, after, PAGE);
             for (var account : page) {
                 var decision = new Decision(account, Eligibility.of(account.standing(), policy, now));
                 figures.add(decision);
@@ -73,7 +73,8 @@ class DecideBatch {
     List<Decision> again(BatchFilter filter, Collection<UUID> enrollmentIds) {
         var policy = schedules.policy();
         var now = clock.instant();
-        return accounts.among(enrollmentIds, filter, brands.current(), policy.refuseDuplicateAddress(), now).stream()
+        var rows = new AccountRows(filter, brands.current(), policy.refuseDuplicateAddress(), now);
+        return accounts.among(enrollmentIds, rows).stream()
                 .map(account -> new Decision(account, Eligibility.of(account.standing(), policy, now)))
                 .toList();
     }
@@ -81,16 +82,14 @@ class DecideBatch {
     /** What becomes of lines of a batch, whose accounts must be locked: never more than a line says. */
     List<Decision> again(PayoutBatch batch, List<BatchLine> lines) {
         var policy = schedules.policy();
-        var brand = brands.current();
         var now = clock.instant();
+        var rows = new AccountRows(batch.filter(), brands.current(), policy.refuseDuplicateAddress(), now);
         Map<UUID, Long> amounts = lines.stream().collect(Collectors.toMap(BatchLine::enrollmentId, BatchLine::amount));
-        boolean compare = policy.refuseDuplicateAddress();
-        var decided =
-                new ArrayList<>(accounts.unmoved(batch.id(), amounts.keySet(), batch.filter(), brand, compare, now));
+        var decided = new ArrayList<>(accounts.unmoved(batch.id(), amounts.keySet(), rows));
         var moved = new ArrayList<>(amounts.keySet());
         decided.forEach(account -> moved.remove(account.enrollmentId()));
         if (!moved.isEmpty()) {
-            decided.addAll(accounts.among(moved, batch.filter(), brand, compare, now));
+            decided.addAll(accounts.among(moved, rows));
         }
         return decided.stream()
                 .map(account -> new Decision(

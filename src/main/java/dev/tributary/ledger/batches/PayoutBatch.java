@@ -2,6 +2,8 @@ package dev.tributary.ledger.batches;
 
 import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.tenancy.TenantEntity;
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.program.brands.Brand;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,7 +11,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +51,13 @@ class PayoutBatch extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected PayoutBatch() {}
 
-    PayoutBatch(
-            UUID brandId,
-            UUID id,
-            Status status,
-            BatchFilter filter,
-            Way way,
-            @Nullable LocalDate scheduledDay,
-            Currency currency,
-            BatchFigures figures,
-            Instant now) {
-        super(brandId, id);
+    PayoutBatch(Brand brand, Status status, BatchRequest request, BatchFigures figures, Instant now) {
+        super(brand.id(), TypeId.next());
         this.status = status;
-        this.filter = filter;
-        this.way = way;
-        this.scheduledDay = scheduledDay;
-        this.currency = currency;
+        this.filter = request.filter();
+        this.way = request.way();
+        this.scheduledDay = request.scheduledDay();
+        this.currency = brand.currency();
         this.count = figures.count();
         this.amount = figures.amount();
         this.digest = figures.digest();

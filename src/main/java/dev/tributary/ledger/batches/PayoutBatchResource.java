@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 class PayoutBatchResource {
     private final DecideBatch decideBatch;
     private final PayDueBalances payDueBalances;
+    private final PrepareBatch prepareBatch;
     private final PayoutBatches batches;
     private final PayoutWays ways;
     private final Brands brands;
@@ -34,6 +35,7 @@ class PayoutBatchResource {
     PayoutBatchResource(
             DecideBatch decideBatch,
             PayDueBalances payDueBalances,
+            PrepareBatch prepareBatch,
             PayoutBatches batches,
             PayoutWays ways,
             Brands brands,
@@ -41,6 +43,7 @@ class PayoutBatchResource {
             Clock clock) {
         this.decideBatch = decideBatch;
         this.payDueBalances = payDueBalances;
+        this.prepareBatch = prepareBatch;
         this.batches = batches;
         this.ways = ways;
         this.brands = brands;
@@ -62,7 +65,7 @@ class PayoutBatchResource {
             return RestResponse.ok(PayoutBatchResult.ofPreview(brand.currency(), figures));
         }
         audit.name("payout_batch.confirmed", null);
-        var confirmed = payDueBalances.pay(request.filter(), way, request.digest());
+        var confirmed = payDueBalances.pay(new BatchRequest(request.filter(), way, null), request.digest());
         return RestResponse.status(RestResponse.Status.CREATED, PayoutBatchResult.of(confirmed));
     }
 
@@ -95,6 +98,6 @@ class PayoutBatchResource {
     @Writes(atMostSeconds = PayDueBalances.LONGEST_SECONDS)
     @RolesAllowed(Scope.TO_PAY)
     public PayoutBatchResult refreshPayoutBatch(PayoutBatchId id) {
-        return PayoutBatchResult.of(payDueBalances.prepareAnew(id.value()));
+        return PayoutBatchResult.of(prepareBatch.prepareAnew(id.value()));
     }
 }

@@ -38,7 +38,7 @@ record PayoutBatchResult(
         return of(null, null, currency, figures);
     }
 
-    static PayoutBatchResult of(PayDueBalances.Confirmed confirmed) {
+    static PayoutBatchResult of(ConfirmedBatch confirmed) {
         var batch = confirmed.batch();
         return of(new PayoutBatchId(batch.id()), batch.status(), batch.currency(), confirmed.figures());
     }

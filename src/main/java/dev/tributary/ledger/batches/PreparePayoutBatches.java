@@ -21,14 +21,21 @@ class PreparePayoutBatches {
     private final Tenancy tenancy;
     private final PayoutSchedules schedules;
     private final PayDueBalances payDueBalances;
+    private final PrepareBatch prepareBatch;
     private final Clock clock;
 
     PreparePayoutBatches(
-            Jdbi jdbi, Tenancy tenancy, PayoutSchedules schedules, PayDueBalances payDueBalances, Clock clock) {
+            Jdbi jdbi,
+            Tenancy tenancy,
+            PayoutSchedules schedules,
+            PayDueBalances payDueBalances,
+            PrepareBatch prepareBatch,
+            Clock clock) {
         this.jdbi = jdbi;
         this.tenancy = tenancy;
         this.schedules = schedules;
         this.payDueBalances = payDueBalances;
+        this.prepareBatch = prepareBatch;
         this.clock = clock;
     }
 
@@ -72,9 +79,11 @@ class PreparePayoutBatches {
             tenancy.write(brandId, PayDueBalances.LONGEST_SECONDS, () -> {
                 var schedule = schedules.current();
                 var filter = BatchFilter.ALL.withCutoff(schedule.cutoff(day));
+                var request = new BatchRequest(filter, schedule.usedWay(), day);
+                // Without staff: nobody has looked at figures that could have moved since.
                 return schedule.confirmsItself()
-                        ? payDueBalances.payOnSchedule(filter, schedule.usedWay(), day)
-                        : payDueBalances.prepare(filter, schedule.usedWay(), day);
+                        ? payDueBalances.pay(request, null).batch()
+                        : prepareBatch.prepare(request);
             });
         } catch (RuntimeException e) {
             LOG.errorf(e, "The payout batch of the brand %s for %s is not prepared yet", brandId, day);

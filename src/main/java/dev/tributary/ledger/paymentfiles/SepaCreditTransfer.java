@@ -11,20 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
-import net.gcardone.junidecode.Junidecode;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A SEPA credit transfer (ISO 20022, pain.001). Written with the XML writer of the JDK: the kept libraries bring the classes of
+ * A SEPA credit transfer (ISO 20022, pain.001). Written with the XML writer of the JDK: the libraries that are maintained bring the classes of
  * all messages of all banks, tens of megabytes for some forty elements. A test holds it against the schemas.
  */
 final class SepaCreditTransfer {
-
-    /** What banks print; the rest is theirs to cut off. */
-    private static final int LONGEST_NAME = 70;
-
-    private static final int LONGEST_TEXT = 140;
 
     private final SepaCreditTransferVersion version;
     private final String messageId;
@@ -54,8 +46,9 @@ final class SepaCreditTransfer {
             xml.writeStartElement("Document");
             xml.writeDefaultNamespace("urn:iso:std:iso:20022:tech:xsd:" + version.name);
             xml.writeStartElement("CstmrCdtTrfInitn");
-            header(xml, createdAt);
-            payment(xml, executionDay);
+            var elements = new SepaXml(xml, version);
+            header(elements, createdAt);
+            payment(elements, executionDay);
             xml.writeEndElement();
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -66,126 +59,67 @@ final class SepaCreditTransfer {
         return out.toByteArray();
     }
 
-    private void header(XMLStreamWriter xml, Instant createdAt) throws XMLStreamException {
-        xml.writeStartElement("GrpHdr");
-        element(xml, "MsgId", messageId);
-        element(xml, "CreDtTm", createdAt.truncatedTo(ChronoUnit.SECONDS).toString());
+    private void header(SepaXml xml, Instant createdAt) throws XMLStreamException {
+        xml.start("GrpHdr");
+        xml.element("MsgId", messageId);
+        xml.element("CreDtTm", createdAt.truncatedTo(ChronoUnit.SECONDS).toString());
         totals(xml);
-        xml.writeStartElement("InitgPty");
-        element(xml, "Nm", text(debtor.name(), LONGEST_NAME));
-        xml.writeEndElement();
-        xml.writeEndElement();
+        xml.party("InitgPty", debtor.name());
+        xml.end();
     }
 
-    private void totals(XMLStreamWriter xml) throws XMLStreamException {
-        element(xml, "NbOfTxs", String.valueOf(payouts.size()));
+    private void totals(SepaXml xml) throws XMLStreamException {
+        xml.element("NbOfTxs", String.valueOf(payouts.size()));
         var sum = payouts.stream().map(FilePayout::total).reduce(BigDecimal.ZERO, BigDecimal::add);
-        element(xml, "CtrlSum", sum.toPlainString());
+        xml.element("CtrlSum", sum.toPlainString());
     }
 
-    private void payment(XMLStreamWriter xml, LocalDate executionDay) throws XMLStreamException {
-        xml.writeStartElement("PmtInf");
-        element(xml, "PmtInfId", messageId);
-        element(xml, "PmtMtd", "TRF");
+    private void payment(SepaXml xml, LocalDate executionDay) throws XMLStreamException {
+        xml.start("PmtInf");
+        xml.element("PmtInfId", messageId);
+        xml.element("PmtMtd", "TRF");
         totals(xml);
-        xml.writeStartElement("PmtTpInf");
-        code(xml, "SvcLvl", "SEPA");
-        xml.writeEndElement();
-        if (version == SepaCreditTransferVersion.V03) {
-            element(xml, "ReqdExctnDt", executionDay.toString());
-        } else {
-            xml.writeStartElement("ReqdExctnDt");
-            element(xml, "Dt", executionDay.toString());
-            xml.writeEndElement();
-        }
-        party(xml, "Dbtr", debtor.name());
-        account(xml, "DbtrAcct", debtor.iban());
-        bank(xml, "DbtrAgt", debtor.bic(), true);
-        element(xml, "ChrgBr", "SLEV");
+        xml.start("PmtTpInf");
+        xml.start("SvcLvl");
+        xml.element("Cd", "SEPA");
+        xml.end();
+        xml.end();
+        day(xml, executionDay);
+        xml.party("Dbtr", debtor.name());
+        xml.account("DbtrAcct", debtor.iban());
+        xml.bankAlways("DbtrAgt", debtor.bic());
+        xml.element("ChrgBr", "SLEV");
         for (var payout : payouts) {
             transaction(xml, payout);
         }
-        xml.writeEndElement();
+        xml.end();
     }
 
-    private void transaction(XMLStreamWriter xml, FilePayout payout) throws XMLStreamException {
-        xml.writeStartElement("CdtTrfTxInf");
-        xml.writeStartElement("PmtId");
-        element(xml, "EndToEndId", identification(payout.payoutId().toString()));
-        xml.writeEndElement();
-        xml.writeStartElement("Amt");
-        xml.writeStartElement("InstdAmt");
-        xml.writeAttribute("Ccy", payout.currency());
-        xml.writeCharacters(payout.total().toPlainString());
-        xml.writeEndElement();
-        xml.writeEndElement();
-        bank(xml, "CdtrAgt", payout.payToBic(), false);
-        party(xml, "Cdtr", Objects.requireNonNull(payout.payToName()));
-        account(xml, "CdtrAcct", Objects.requireNonNull(payout.payTo()));
-        xml.writeStartElement("RmtInf");
-        element(xml, "Ustrd", text(remittance, LONGEST_TEXT));
-        xml.writeEndElement();
-        xml.writeEndElement();
-    }
-
-    private static void party(XMLStreamWriter xml, String role, String name) throws XMLStreamException {
-        xml.writeStartElement(role);
-        element(xml, "Nm", text(name, LONGEST_NAME));
-        xml.writeEndElement();
-    }
-
-    private static void account(XMLStreamWriter xml, String role, String iban) throws XMLStreamException {
-        xml.writeStartElement(role);
-        xml.writeStartElement("Id");
-        element(xml, "IBAN", iban);
-        xml.writeEndElement();
-        xml.writeEndElement();
-    }
-
-    /** @param isNeeded whether the element must be there without a BIC, too */
-    private void bank(XMLStreamWriter xml, String role, @Nullable String bic, boolean isNeeded)
-            throws XMLStreamException {
-        if (bic == null && !isNeeded) {
-            return;
-        }
-        xml.writeStartElement(role);
-        xml.writeStartElement("FinInstnId");
-        if (bic == null) {
-            xml.writeStartElement("Othr");
-            element(xml, "Id", "NOTPROVIDED");
-            xml.writeEndElement();
+    private void day(SepaXml xml, LocalDate executionDay) throws XMLStreamException {
+        if (version == SepaCreditTransferVersion.V03) {
+            xml.element("ReqdExctnDt", executionDay.toString());
         } else {
-            element(xml, version == SepaCreditTransferVersion.V03 ? "BIC" : "BICFI", bic);
+            xml.start("ReqdExctnDt");
+            xml.element("Dt", executionDay.toString());
+            xml.end();
         }
-        xml.writeEndElement();
-        xml.writeEndElement();
     }
 
-    private static void code(XMLStreamWriter xml, String name, String code) throws XMLStreamException {
-        xml.writeStartElement(name);
-        element(xml, "Cd", code);
-        xml.writeEndElement();
-    }
-
-    private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
-        xml.writeStartElement(name);
-        xml.writeCharacters(text);
-        xml.writeEndElement();
+    private void transaction(SepaXml xml, FilePayout payout) throws XMLStreamException {
+        xml.start("CdtTrfTxInf");
+        xml.start("PmtId");
+        xml.element("EndToEndId", identification(payout.payoutId().toString()));
+        xml.end();
+        xml.amount(payout.currency(), payout.total());
+        xml.bank("CdtrAgt", payout.payToBic());
+        xml.party("Cdtr", Objects.requireNonNull(payout.payToName()));
+        xml.account("CdtrAcct", Objects.requireNonNull(payout.payTo()));
+        xml.remittance(remittance);
+        xml.end();
     }
 
     /** Banks take no underscore: {@code pay-01jd…} is the payout {@code pay_01jd…}. */
     private static String identification(String id) {
         return id.replace('_', '-');
-    }
-
-    /** In the letters that every bank in SEPA takes (EPC217-08): names are written in plain Latin letters. */
-    private static String text(String text, int longest) {
-        var plain = Junidecode.unidecode(text)
-                .replace("&", "+")
-                .replaceAll("[^A-Za-z0-9/?:().,'+ -]", " ")
-                .replaceAll(" +", " ")
-                .strip();
-        var kept = plain.isEmpty() ? "-" : plain;
-        return kept.length() <= longest ? kept : kept.substring(0, longest).strip();
     }
 }

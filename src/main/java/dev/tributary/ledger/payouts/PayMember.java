@@ -4,6 +4,7 @@ import dev.tributary.ledger.accounts.Balances;
 import dev.tributary.ledger.accounts.EntryKind;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.Posting;
+import dev.tributary.ledger.invoices.DraftInvoices;
 import dev.tributary.ledger.invoices.Invoices;
 import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.problems.InvalidFields;
@@ -18,19 +19,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes payouts and changes their status. The account is locked first, so several at once never take more than is due.
- */
+/** Makes payouts. The account is locked first, so several at once never take more than is due. */
 @ApplicationScoped
 class PayMember {
     private final Ledger ledger;
     private final Balances balances;
     private final QueueTransfers transfers;
-    private final SettlePayouts settle;
     private final PayoutTaxes taxes;
     private final Invoices invoices;
     private final Payouts payouts;
@@ -43,7 +39,6 @@ class PayMember {
             Ledger ledger,
             Balances balances,
             QueueTransfers transfers,
-            SettlePayouts settle,
             PayoutTaxes taxes,
             Invoices invoices,
             Payouts payouts,
@@ -54,7 +49,6 @@ class PayMember {
         this.ledger = ledger;
         this.balances = balances;
         this.transfers = transfers;
-        this.settle = settle;
         this.taxes = taxes;
         this.invoices = invoices;
         this.payouts = payouts;
@@ -103,7 +97,9 @@ class PayMember {
         payouts.add(payout);
         post(payout, now);
         taxes.add(
-                List.of(new Invoices.Drafted(payout.id(), payout.memberId(), payout.amount())), brand.currency(), now);
+                List.of(new DraftInvoices.Drafted(payout.id(), payout.memberId(), payout.amount())),
+                brand.currency(),
+                now);
         if (payout.status() == PayoutStatus.PAID) {
             ledger.movePayouts(List.of(new Ledger.Move(payout.enrollmentId(), payout.amount())));
             invoices.issue(List.of(payout.id()), brand.dayOf(now));
@@ -124,51 +120,8 @@ class PayMember {
         return request.way();
     }
 
-    /**
-     * @param precondition checked on the locked payout
-     * @throws PayoutSettled when it cannot become that any more
-     * @throws PayoutInTransfer when a provider says what becomes of it
-     */
-    Payout changeStatus(UUID id, PayoutChange change, Consumer<Payout> precondition) {
-        ledger.lock(List.of(payouts.get(id).enrollmentId()));
-        var payout = payouts.lock(id);
-        payouts.getEntityManager().refresh(payout);
-        precondition.accept(payout);
-        var next = change.status();
-        if (change.failureReason() != null && next != PayoutStatus.FAILED) {
-            throw new InvalidFields("/failureReason", "not_failed", "Only a payout that fails has a failureReason.");
-        }
-        boolean isSettled = next != null && next != payout.status() && next != PayoutStatus.PROCESSING;
-        if (change.reference() != null && !isSettled) {
-            payout.changeReference(change.reference());
-            payouts.save(payout);
-        }
-        if (next != null && next != payout.status()) {
-            change(payout, next, change);
-        }
-        return payout;
-    }
-
-    /** A payout that is settled gets its reference in the same statement, so that it is one change. */
-    private void change(Payout payout, PayoutStatus next, PayoutChange change) {
-        if (!payout.status().canBecome(next)) {
-            throw new PayoutSettled(payout.status(), next);
-        }
-        if (payout.transferId() != null && transfers.isGiven(payout.transferId())) {
-            throw new PayoutInTransfer(payout.way());
-        }
-        if (next == PayoutStatus.PROCESSING) {
-            payout.process();
-            payouts.save(payout);
-            transfers.queue(payout.way(), List.of(payout.id()));
-        } else {
-            settle.settle(List.of(new Settlement(payout.id(), next, change.reference(), change.failureReason())));
-            payouts.getEntityManager().refresh(payout);
-        }
-    }
-
-    private static PayoutStatus status(PayoutStatus wished, @Nullable PayTo payTo) {
-        return wished == PayoutStatus.PROCESSING && payTo == null ? PayoutStatus.PENDING_INFO : wished;
+    private static PayoutStatus status(PayoutStatus asked, @Nullable PayTo payTo) {
+        return asked == PayoutStatus.PROCESSING && payTo == null ? PayoutStatus.PENDING_INFO : asked;
     }
 
     /** @throws PayoutsFrozen */

@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/v1/payouts")
 class PayoutResource {
     private final PayMember payMember;
+    private final ChangePayout changePayout;
     private final PayoutWays ways;
     private final Payouts payouts;
     private final Enrollments enrollments;
@@ -33,6 +34,7 @@ class PayoutResource {
 
     PayoutResource(
             PayMember payMember,
+            ChangePayout changePayout,
             PayoutWays ways,
             Payouts payouts,
             Enrollments enrollments,
@@ -40,6 +42,7 @@ class PayoutResource {
             AuditTrail audit,
             ETags etags) {
         this.payMember = payMember;
+        this.changePayout = changePayout;
         this.ways = ways;
         this.payouts = payouts;
         this.enrollments = enrollments;
@@ -89,7 +92,7 @@ class PayoutResource {
     @RolesAllowed(Scope.TO_PAY)
     public PayoutView updatePayout(PayoutId id, @Valid @NotNull PayoutChange change) {
         audit.name("payout.updated", change.said());
-        return view(payMember.changeStatus(id.value(), change, seen -> etags.ifMatch(view(seen))));
+        return view(changePayout.change(id.value(), change, seen -> etags.ifMatch(view(seen))));
     }
 
     private PayoutView view(Payout payout) {

@@ -1,6 +1,6 @@
 package dev.tributary.ledger.payouts;
 
-import dev.tributary.ledger.invoices.Invoices;
+import dev.tributary.ledger.invoices.DraftInvoices;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,21 +12,21 @@ import java.util.List;
 @ApplicationScoped
 class PayoutTaxes {
     private final Tenancy tenancy;
-    private final Invoices invoices;
+    private final DraftInvoices draftInvoices;
 
-    PayoutTaxes(Tenancy tenancy, Invoices invoices) {
+    PayoutTaxes(Tenancy tenancy, DraftInvoices draftInvoices) {
         this.tenancy = tenancy;
-        this.invoices = invoices;
+        this.draftInvoices = draftInvoices;
     }
 
-    void add(List<Invoices.Drafted> payouts, Currency currency, Instant now) {
-        var taxes = invoices.draft(payouts, currency.getCurrencyCode(), now);
+    void add(List<DraftInvoices.Drafted> payouts, Currency currency, Instant now) {
+        var taxes = draftInvoices.draft(payouts, currency.getCurrencyCode(), now);
         if (taxes.isEmpty()) {
             return;
         }
         UnnestParameters.of(taxes)
-                .column("ids", "uuid", Invoices.Tax::payoutId)
-                .column("taxes", "int8", Invoices.Tax::amount)
+                .column("ids", "uuid", DraftInvoices.Tax::payoutId)
+                .column("taxes", "int8", DraftInvoices.Tax::amount)
                 .bindTo(tenancy.update("""
                         update payouts p set tax = row.tax from unnest(:ids, :taxes) as row (id, tax)
                         where p.brand_id = :brand and p.id = row.id"""))

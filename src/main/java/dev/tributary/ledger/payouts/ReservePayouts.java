@@ -3,16 +3,13 @@ package dev.tributary.ledger.payouts;
 import dev.tributary.ledger.accounts.EntryKind;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.Posting;
-import dev.tributary.ledger.invoices.Invoices;
+import dev.tributary.ledger.invoices.DraftInvoices;
 import dev.tributary.ledger.ways.Way;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.program.brands.Brand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** Many payouts of one batch, with the entries that take their amounts from what is due. The accounts must be locked. */
 @ApplicationScoped
@@ -47,44 +44,23 @@ public class ReservePayouts {
         this.changes = changes;
     }
 
-    /**
-     * @param way those who cannot be paid so are to be paid by hand
-     * @param settlesUntil the payouts pay all that was available by then
-     */
-    public void reserve(
-            UUID batchId,
-            Brand brand,
-            Way way,
-            List<PayoutReservation> reservations,
-            Instant settlesUntil,
-            Instant now) {
+    public void reserve(ReservedBatch batch, List<PayoutReservation> reservations) {
         if (reservations.isEmpty()) {
             return;
         }
-        insert(batchId, brand, way, reservations, settlesUntil, now);
+        insert(batch, reservations);
         taxes.add(
                 reservations.stream()
-                        .map(row -> new Invoices.Drafted(row.payoutId(), row.memberId(), row.amount()))
+                        .map(row -> new DraftInvoices.Drafted(row.payoutId(), row.memberId(), row.amount()))
                         .toList(),
-                brand.currency(),
-                now);
-        transfers.queue(
-                way,
-                reservations.stream()
-                        .filter(row -> row.payTo() != null && row.way(way) == way)
-                        .map(PayoutReservation::payoutId)
-                        .toList());
-        ledger.post(reservations.stream().map(row -> posting(row, brand, now)).toList());
+                batch.brand().currency(),
+                batch.now());
+        queueTransfers(batch.way(), reservations);
+        ledger.post(reservations.stream().map(row -> posting(row, batch)).toList());
         tellOfWaiting(reservations);
     }
 
-    private void insert(
-            UUID batchId,
-            Brand brand,
-            Way way,
-            List<PayoutReservation> reservations,
-            Instant settlesUntil,
-            Instant now) {
+    private void insert(ReservedBatch batch, List<PayoutReservation> reservations) {
         UnnestParameters.of(reservations)
                 .column("ids", "uuid", PayoutReservation::payoutId)
                 .column("enrollments", "uuid", PayoutReservation::enrollmentId)
@@ -94,16 +70,25 @@ public class ReservePayouts {
                 .column("minimums", "int8", PayoutReservation::minimum)
                 .column("statuses", "text", PayoutReservation::status)
                 .column("methods", "text", PayoutReservation::method)
-                .column("ways", "text", row -> row.way(way))
+                .column("ways", "text", row -> row.way(batch.way()))
                 .column("addresses", "text", PayoutReservation::address)
                 .column("names", "text", PayoutReservation::name)
                 .column("bics", "text", PayoutReservation::bic)
                 .bindTo(tenancy.update(INSERT))
-                .bind("batch", batchId)
-                .bind("currency", brand.currency().getCurrencyCode())
-                .bind("now", now)
-                .bind("until", settlesUntil)
+                .bind("batch", batch.id())
+                .bind("currency", batch.brand().currency().getCurrencyCode())
+                .bind("now", batch.now())
+                .bind("until", batch.settlesUntil())
                 .execute();
+    }
+
+    private void queueTransfers(Way way, List<PayoutReservation> reservations) {
+        transfers.queue(
+                way,
+                reservations.stream()
+                        .filter(row -> row.payTo() != null && row.way(way) == way)
+                        .map(PayoutReservation::payoutId)
+                        .toList());
     }
 
     /** The others begin as they should, which is no news. */
@@ -117,13 +102,13 @@ public class ReservePayouts {
         }
     }
 
-    private static Posting posting(PayoutReservation row, Brand brand, Instant now) {
+    private static Posting posting(PayoutReservation row, ReservedBatch batch) {
         return Posting.of(
                 row.enrollmentId(),
                 EntryKind.PAYOUT,
                 -row.amount(),
-                brand.dayOf(now),
-                now,
+                batch.brand().dayOf(batch.now()),
+                batch.now(),
                 Posting.Source.payout(row.payoutId()),
                 null);
     }

@@ -1,12 +1,9 @@
 package dev.tributary.ledger.payouts;
 
-import dev.tributary.ledger.accounts.EntryKind;
 import dev.tributary.ledger.accounts.Ledger;
-import dev.tributary.ledger.accounts.Posting;
 import dev.tributary.ledger.invoices.Invoices;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -48,14 +45,6 @@ public class SettlePayouts {
         return now.canBecome(next);
     }
 
-    private record Standing(UUID id, UUID enrollmentId, long amount, PayoutStatus status) {}
-
-    private record Step(Standing payout, Settlement settlement) {
-        PayoutStatus next() {
-            return settlement.status();
-        }
-    }
-
     /**
      * Payouts that cannot become it, or are it already, are left as they are.
      *
@@ -72,44 +61,28 @@ public class SettlePayouts {
         write(steps, now);
         ledger.movePayouts(steps.stream()
                 .filter(step -> step.next() == PayoutStatus.PAID || step.next() == PayoutStatus.RETURNED)
-                .map(SettlePayouts::move)
+                .map(SettlementStep::move)
                 .toList());
-        var brand = brands.current();
-        invoices.issue(those(steps, PayoutStatus.PAID), brand.dayOf(now));
-        invoices.cancel(those(steps, PayoutStatus.RETURNED), brand.dayOf(now));
+        var day = brands.current().dayOf(now);
+        invoices.issue(those(steps, PayoutStatus.PAID), day);
+        invoices.cancel(those(steps, PayoutStatus.RETURNED), day);
         ledger.post(steps.stream()
                 .filter(step -> step.next().returnsMoney())
-                .map(step -> posting(step, brand, now))
+                .map(step -> step.comingBack(day, now))
                 .toList());
         changes.fire(new PayoutsChanged(
                 steps.stream().map(step -> step.payout().id()).toList()));
         return steps.size();
     }
 
-    private static Posting posting(Step step, Brand brand, Instant now) {
-        return Posting.of(
-                step.payout().enrollmentId(),
-                EntryKind.PAYOUT_RETURN,
-                step.payout().amount(),
-                brand.dayOf(now),
-                now,
-                Posting.Source.payout(step.payout().id()),
-                null);
-    }
-
-    private static List<UUID> those(List<Step> steps, PayoutStatus next) {
+    private static List<UUID> those(List<SettlementStep> steps, PayoutStatus next) {
         return steps.stream()
                 .filter(step -> step.next() == next)
                 .map(step -> step.payout().id())
                 .toList();
     }
 
-    private static Ledger.Move move(Step step) {
-        long amount = step.payout().amount();
-        return new Ledger.Move(step.payout().enrollmentId(), step.next() == PayoutStatus.PAID ? amount : -amount);
-    }
-
-    private List<Step> lock(Map<UUID, Settlement> wanted) {
+    private List<SettlementStep> lock(Map<UUID, Settlement> wanted) {
         var ids = List.copyOf(wanted.keySet());
         ledger.lock(UnnestParameters.of(ids)
                 .column("ids", "uuid", id -> id)
@@ -122,17 +95,17 @@ public class SettlePayouts {
                 .bindTo(tenancy.query("""
                         select id, enrollment_id, amount, status from payouts
                         where brand_id = :brand and id = any(:ids) order by id for no key update"""))
-                .mapTo(Standing.class)
+                .mapTo(SettlementStep.LockedPayout.class)
                 .stream()
-                .map(payout -> new Step(payout, Objects.requireNonNull(wanted.get(payout.id()))))
-                .filter(step -> step.payout().status().canBecome(step.next()))
+                .map(payout -> new SettlementStep(payout, Objects.requireNonNull(wanted.get(payout.id()))))
+                .filter(SettlementStep::isAllowed)
                 .toList();
     }
 
-    private void write(List<Step> steps, Instant now) {
+    private void write(List<SettlementStep> steps, Instant now) {
         UnnestParameters.of(steps)
                 .column("ids", "uuid", step -> step.payout().id())
-                .column("statuses", "text", Step::next)
+                .column("statuses", "text", SettlementStep::next)
                 .column("references", "text", step -> step.settlement().reference())
                 .column("reasons", "text", step -> step.settlement().reason())
                 .bindTo(tenancy.update("""

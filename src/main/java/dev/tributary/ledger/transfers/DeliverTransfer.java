@@ -64,16 +64,9 @@ class DeliverTransfer implements OutboxHandler {
     }
 
     private AdvanceTransfer turn(UUID brand, Transfer transfer) {
-        return new AdvanceTransfer(
-                transfers,
-                settle,
-                ways,
-                tenancy,
-                settings.timeout(),
-                clock,
-                brand,
-                transfer,
-                Objects.requireNonNull(providers.get(transfer.way())));
+        var steps = new TransferSteps(transfers, settle, ways, tenancy, brand, transfer);
+        var provider = Objects.requireNonNull(providers.get(transfer.way()));
+        return new AdvanceTransfer(steps, provider, settings.timeout(), clock);
     }
 
     /** Nothing more is noted: each step has stored its own end. What was given up is left for staff. */

@@ -2,6 +2,7 @@ package dev.tributary.ledger.transfers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tributary.ledger.transfers.PayoutProvider.NoAnswer;
 import dev.tributary.ledger.ways.ProviderAccount;
 import dev.tributary.ledger.ways.Way;
 import jakarta.inject.Singleton;

@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 class PayPalHookResource {
     private final PayPal payPal;
     private final PayoutWays ways;
-    private final Transfers transfers;
+    private final FindTransfers findTransfers;
     private final Tenancy tenancy;
     private final Outbox outbox;
 
-    PayPalHookResource(PayPal payPal, PayoutWays ways, Transfers transfers, Tenancy tenancy, Outbox outbox) {
+    PayPalHookResource(PayPal payPal, PayoutWays ways, FindTransfers findTransfers, Tenancy tenancy, Outbox outbox) {
         this.payPal = payPal;
         this.ways = ways;
-        this.transfers = transfers;
+        this.findTransfers = findTransfers;
         this.tenancy = tenancy;
         this.outbox = outbox;
     }
@@ -74,7 +74,7 @@ class PayPalHookResource {
                 .map(pointer -> event.at(pointer).asText())
                 .filter(id -> !id.isEmpty())
                 .findFirst();
-        return batch.flatMap(id -> tenancy.read(brand, () -> transfers.findByReference(id)))
+        return batch.flatMap(id -> tenancy.read(brand, () -> findTransfers.findByReference(id)))
                 .map(Transfer::id);
     }
 

@@ -1,7 +1,5 @@
 package dev.tributary.ledger.transfers;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.tributary.ledger.payouts.PayoutStatus;
 import dev.tributary.ledger.transfers.PayoutProvider.NoAnswer;
 import dev.tributary.ledger.transfers.ProviderHttp.Reply;
 import dev.tributary.platform.money.MinorUnits;
@@ -10,10 +8,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** With a token that holds for hours. */
@@ -47,9 +43,10 @@ final class PayPalSession implements PayoutProvider.Session {
             return id == null ? new GivenAnswer.Unknown("PayPal named no batch") : new GivenAnswer.Taken(id);
         }
         var first = firstOf(reply);
-        if (first != null) {
-            return new GivenAnswer.Taken(first);
-        }
+        return first == null ? notTaken(reply) : new GivenAnswer.Taken(first);
+    }
+
+    private static GivenAnswer notTaken(Reply reply) {
         var name = reply.body().path("name").asText("HTTP " + reply.status());
         var message = name + " " + reply.body().path("message").asText();
         return reply.isRefusal() || reply.status() == 403
@@ -97,38 +94,8 @@ final class PayPalSession implements PayoutProvider.Session {
         if (!reply.isOk()) {
             throw new NoAnswer("PayPal does not show the batch: " + reply.status());
         }
-        var items = new HashMap<String, JsonNode>();
-        reply.body()
-                .path("items")
-                .forEach(
-                        item -> items.put(item.at("/payout_item/sender_item_id").asText(), item));
-        var batch = reply.body().at("/batch_header/batch_status").asText();
-        return order.payments().stream()
-                .map(payment -> state(payment.payoutId(), items.get(payment.key()), batch))
-                .toList();
-    }
-
-    /** @param item null when the batch lists none for it, as one that was denied does */
-    private static PaymentState state(UUID payout, @Nullable JsonNode item, String batch) {
-        if (item != null) {
-            return state(payout, item);
-        }
-        return batch.equals("DENIED") || batch.equals("CANCELED")
-                ? new PaymentState(payout, PayoutStatus.FAILED, null, "PayPal: the batch is " + batch)
-                : PaymentState.underWay(payout);
-    }
-
-    private static PaymentState state(UUID payout, JsonNode item) {
-        var status = item.path("transaction_status").asText();
-        var reference = item.path("transaction_id").textValue();
-        var reason = item.at("/errors/message").asText(status);
-        return switch (status) {
-            case "SUCCESS" -> new PaymentState(payout, PayoutStatus.PAID, reference, null);
-            case "FAILED", "RETURNED", "BLOCKED", "DENIED", "CANCELED" ->
-                new PaymentState(payout, PayoutStatus.FAILED, reference, reason);
-            case "REFUNDED", "REVERSED" -> new PaymentState(payout, PayoutStatus.RETURNED, reference, reason);
-            default -> PaymentState.underWay(payout); // PENDING, UNCLAIMED, ONHOLD, NEW
-        };
+        var items = new PayPalItems(reply.body());
+        return order.payments().stream().map(items::state).toList();
     }
 
     /** Whether PayPal says that it has sent that. */

@@ -29,16 +29,21 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class StripeHookResource {
     private final PayoutWays ways;
-    private final Transfers transfers;
+    private final FindTransfers findTransfers;
     private final Tenancy tenancy;
     private final Outbox outbox;
     private final ObjectMapper json;
     private final Clock clock;
 
     StripeHookResource(
-            PayoutWays ways, Transfers transfers, Tenancy tenancy, Outbox outbox, ObjectMapper json, Clock clock) {
+            PayoutWays ways,
+            FindTransfers findTransfers,
+            Tenancy tenancy,
+            Outbox outbox,
+            ObjectMapper json,
+            Clock clock) {
         this.ways = ways;
-        this.transfers = transfers;
+        this.findTransfers = findTransfers;
         this.tenancy = tenancy;
         this.outbox = outbox;
         this.json = json;
@@ -72,10 +77,10 @@ class StripeHookResource {
     private List<UUID> transfersOf(JsonNode event) {
         return switch (event.path("type").asText()) {
             case "transfer.reversed", "transfer.updated" ->
-                transfers.findByReference(event.at("/data/object/id").asText()).map(Transfer::id).stream()
+                findTransfers.findByReference(event.at("/data/object/id").asText()).map(Transfer::id).stream()
                         .toList();
             case "payout.failed", "payout.canceled" ->
-                transfers.recentTo(event.path("account").asText());
+                findTransfers.recentTo(event.path("account").asText());
             default -> List.of();
         };
     }

@@ -4,7 +4,6 @@ import dev.tributary.ledger.transfers.Transfer.State;
 import dev.tributary.platform.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The states of transfers. Each step is a transaction of its own, between the calls to the provider. */
 @ApplicationScoped
 class Transfers {
-    private static final String COLUMNS = "id, way, state, reference, asked, created_at, sent_at, settled_at";
-
-    private static final Duration MAY_COME_BACK = Duration.ofDays(30);
-    private static final int MOST_AT_ONCE = 20;
+    static final String COLUMNS = "id, way, state, reference, asked, created_at, sent_at, settled_at";
 
     private final Tenancy tenancy;
     private final Clock clock;
@@ -32,31 +28,6 @@ class Transfers {
                 .bind("id", id)
                 .mapTo(Transfer.class)
                 .findOne();
-    }
-
-    /** By the provider's own id. */
-    Optional<Transfer> findByReference(String reference) {
-        return tenancy.query("select " + COLUMNS
-                        + " from payout_transfers where brand_id = :brand and reference = :reference")
-                .bind("reference", reference)
-                .mapTo(Transfer.class)
-                .findFirst();
-    }
-
-    /** The latest to that connected account that the provider has had for at most as long as transfers come back. */
-    List<UUID> recentTo(String account) {
-        var since = clock.instant().minus(MAY_COME_BACK);
-        return tenancy.query("""
-                        select distinct t.id from payouts p
-                        join payout_transfers t on t.brand_id = p.brand_id and t.id = p.transfer_id
-                        where p.brand_id = :brand and p.way = 'STRIPE' and p.id > :since and p.pay_to = :account
-                          and t.state in ('SENT', 'TAKEN', 'SETTLED')
-                        order by t.id desc limit :most""")
-                .bind("since", new UUID(since.toEpochMilli() << 16, 0))
-                .bind("account", account)
-                .bind("most", MOST_AT_ONCE)
-                .mapTo(UUID.class)
-                .list();
     }
 
     /**

@@ -1,10 +1,7 @@
 package dev.tributary.ledger.ways;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,22 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** The ways to pay of a brand. Paying by hand needs no setting up; every other way is off until it is. */
 @ApplicationScoped
 public class PayoutWays {
-    private static final String SEAL = "payout-ways";
-
-    /** Secrets are visible ASCII. */
-    private static final String BETWEEN_SECRETS = "\n";
 
     private static final String ROWS =
             "select way, settings, sealed_secret, sealed_webhook_secrets from payout_ways where brand_id = :brand";
 
     private final Tenancy tenancy;
-    private final KeyRing keys;
+    private final WaySecrets secrets;
     private final ObjectMapper json;
     private final Clock clock;
 
-    PayoutWays(Tenancy tenancy, KeyRing keys, ObjectMapper json, Clock clock) {
+    PayoutWays(Tenancy tenancy, WaySecrets secrets, ObjectMapper json, Clock clock) {
         this.tenancy = tenancy;
-        this.keys = keys;
+        this.secrets = secrets;
         this.json = json;
         this.clock = clock;
     }
@@ -55,7 +48,7 @@ public class PayoutWays {
     public Optional<ProviderAccount> account(Way way) {
         return find(way)
                 .map(row -> ProviderAccount.of(
-                        read(row), opened(row.sealedSecret()), webhookSecrets(row.sealedWebhookSecrets())));
+                        read(row), secrets.open(row.sealedSecret()), secrets.openAll(row.sealedWebhookSecrets())));
     }
 
     /** The brand's own bank account; empty when it has named none. */
@@ -88,7 +81,6 @@ public class PayoutWays {
     }
 
     void save(Way way, WaySettings settings) {
-        var webhookSecrets = settings.webhookSecrets();
         tenancy.update("""
                         insert into payout_ways (brand_id, way, settings, sealed_secret, sealed_webhook_secrets, updated_at)
                         values (:brand, :way, cast(:settings as jsonb), :secret, :webhook_secrets, :now)
@@ -97,11 +89,8 @@ public class PayoutWays {
                             sealed_webhook_secrets = excluded.sealed_webhook_secrets, updated_at = excluded.updated_at""")
                 .bind("way", way)
                 .bind("settings", written(settings.withoutSecrets()))
-                .bindByType("secret", sealed(settings.secret()), byte[].class)
-                .bindByType(
-                        "webhook_secrets",
-                        sealed(webhookSecrets == null ? null : String.join(BETWEEN_SECRETS, webhookSecrets)),
-                        byte[].class)
+                .bindByType("secret", secrets.seal(settings.secret()), byte[].class)
+                .bindByType("webhook_secrets", secrets.sealAll(settings.webhookSecrets()), byte[].class)
                 .bind("now", clock.instant())
                 .execute();
     }
@@ -110,20 +99,6 @@ public class PayoutWays {
         tenancy.update("delete from payout_ways where brand_id = :brand and way = :way")
                 .bind("way", way)
                 .execute();
-    }
-
-    private byte @Nullable [] sealed(@Nullable String secret) {
-        return secret == null ? null : keys.seal(SEAL, secret.getBytes(UTF_8));
-    }
-
-    private String opened(byte @Nullable [] sealed) {
-        return keys.open(SEAL, sealed == null ? new byte[0] : sealed)
-                .map(secret -> new String(secret, UTF_8))
-                .orElseThrow(SecretNotReadable::new);
-    }
-
-    private List<String> webhookSecrets(byte @Nullable [] sealed) {
-        return sealed == null ? List.of() : List.of(opened(sealed).split(BETWEEN_SECRETS, -1));
     }
 
     private String written(WaySettings settings) {

@@ -1,0 +1,37 @@
+package dev.tributary.ledger.batches;
+
+import dev.tributary.program.brands.Brands;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Batches that staff are to look at before they are paid. */
+@ApplicationScoped
+class PrepareBatch {
+    private final DecideBatch decideBatch;
+    private final PayoutBatches batches;
+    private final Brands brands;
+    private final Clock clock;
+
+    PrepareBatch(DecideBatch decideBatch, PayoutBatches batches, Brands brands, Clock clock) {
+        this.decideBatch = decideBatch;
+        this.batches = batches;
+        this.brands = brands;
+        this.clock = clock;
+    }
+
+    /** Keeps what a batch would do now, for staff to confirm. */
+    PayoutBatch prepare(BatchRequest request) {
+        var figures = decideBatch.preview(request.filter());
+        return batches.add(
+                new PayoutBatch(brands.current(), PayoutBatch.Status.PREPARED, request, figures, clock.instant()));
+    }
+
+    /** The figures of a prepared batch as they are now. */
+    ConfirmedBatch prepareAnew(UUID id) {
+        var batch = batches.lockPrepared(id);
+        var figures = decideBatch.preview(batch.filter());
+        batch.refresh(figures);
+        return new ConfirmedBatch(batches.save(batch), figures);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tributary.ledger.payouts;
+
+import dev.tributary.ledger.ways.Way;
+import dev.tributary.program.brands.Brand;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The batch that makes payouts.
+ *
+ * @param way those who cannot be paid so are to be paid by hand
+ * @param settlesUntil the payouts pay all that was available by then
+ */
+public record ReservedBatch(UUID id, Brand brand, Way way, Instant settlesUntil, Instant now) {}

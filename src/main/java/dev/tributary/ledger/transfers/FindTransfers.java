@@ -1,0 +1,49 @@
+package dev.tributary.ledger.transfers;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds the transfers that a provider's webhook speaks of. */
+@ApplicationScoped
+class FindTransfers {
+    private static final Duration MAY_COME_BACK = Duration.ofDays(30);
+    private static final int MOST_AT_ONCE = 20;
+
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    FindTransfers(Tenancy tenancy, Clock clock) {
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /** By the provider's own id. */
+    Optional<Transfer> findByReference(String reference) {
+        return tenancy.query("select " + Transfers.COLUMNS
+                        + " from payout_transfers where brand_id = :brand and reference = :reference")
+                .bind("reference", reference)
+                .mapTo(Transfer.class)
+                .findFirst();
+    }
+
+    /** The latest to that connected account that the provider has had for at most as long as transfers come back. */
+    List<UUID> recentTo(String account) {
+        var since = clock.instant().minus(MAY_COME_BACK);
+        return tenancy.query("""
+                        select distinct t.id from payouts p
+                        join payout_transfers t on t.brand_id = p.brand_id and t.id = p.transfer_id
+                        where p.brand_id = :brand and p.way = 'STRIPE' and p.id > :since and p.pay_to = :account
+                          and t.state in ('SENT', 'TAKEN', 'SETTLED')
+                        order by t.id desc limit :most""")
+                .bind("since", new UUID(since.toEpochMilli() << 16, 0))
+                .bind("account", account)
+                .bind("most", MOST_AT_ONCE)
+                .mapTo(UUID.class)
+                .list();
+    }
+}
