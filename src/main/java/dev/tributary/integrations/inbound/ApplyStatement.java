@@ -7,31 +7,23 @@ import dev.tributary.integrations.shops.Plan.Note;
 import dev.tributary.integrations.shops.Reconcile;
 import dev.tributary.integrations.shops.ShopStatement;
 import dev.tributary.integrations.shops.Step;
-import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.transactions.Submission;
-import dev.tributary.platform.transactions.WriteQueue;
-import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.orders.NewConversion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the steps from what the service holds of an order to what its shop states of it. */
 @ApplicationScoped
 class ApplyStatement {
-    private static final String CONFLICT = "order_conflict";
-
     private final Tenancy tenancy;
     private final Deliveries deliveries;
     private final StoredDeliveries storedDeliveries;
     private final ShopOrders orders;
     private final ApplySteps applySteps;
-    private final ProductCollections collections;
-    private final WriteQueue<NewConversion, ConversionView> queue;
+    private final RecordStatedOrder recordStatedOrder;
 
     ApplyStatement(
             Tenancy tenancy,
@@ -39,15 +31,13 @@ class ApplyStatement {
             StoredDeliveries storedDeliveries,
             ShopOrders orders,
             ApplySteps applySteps,
-            ProductCollections collections,
-            WriteQueue<NewConversion, ConversionView> queue) {
+            RecordStatedOrder recordStatedOrder) {
         this.tenancy = tenancy;
         this.deliveries = deliveries;
         this.storedDeliveries = storedDeliveries;
         this.orders = orders;
         this.applySteps = applySteps;
-        this.collections = collections;
-        this.queue = queue;
+        this.recordStatedOrder = recordStatedOrder;
     }
 
     /** @param followers deliveries that waited for this one's order */
@@ -59,7 +49,7 @@ class ApplyStatement {
         List<Note> notes = new ArrayList<>();
         var record = toRecord(tenancy.write(brand, () -> plan(statement)));
         if (record != null) {
-            record(sender, record, statement instanceof ShopStatement.Sold ? notes : null);
+            recordStatedOrder.record(sender, record, statement instanceof ShopStatement.Sold ? notes : null);
         }
         return tenancy.write(brand, () -> finish(sender, statement, List.copyOf(notes), record != null, log));
     }
@@ -104,20 +94,9 @@ class ApplyStatement {
                     orderId, conflicts.isEmpty() ? plan.memory() : plan.memory().withoutLines());
         }
         boolean anyTaken = steps.size() > refused.size() || (recorded && conflicts.isEmpty());
-        var result = result(orderId, plan, notes, anyTaken);
+        var result = WebhookResult.of(orderId, plan, notes, anyTaken);
         log.accept(result);
         return new Outcome(result, followers(statement, orderId, recorded));
-    }
-
-    private static WebhookResult result(@Nullable String orderId, Plan plan, List<Note> notes, boolean anyTaken) {
-        if (!notes.isEmpty()) {
-            return WebhookResult.noted(orderId, notes, anyTaken);
-        }
-        var code = plan.code();
-        if (code == null) {
-            return WebhookResult.taken(orderId);
-        }
-        return plan.waits() ? WebhookResult.waiting(orderId, code) : WebhookResult.ignored(orderId, code);
     }
 
     /** What waited for the order, by any of its ids. */
@@ -132,27 +111,5 @@ class ApplyStatement {
         var added = others.isEmpty() ? others : orders.addIds(orderId, others);
         deliveries.rename(added, orderId);
         return recorded || !added.isEmpty() ? storedDeliveries.waitingFor(orderId) : List.of();
-    }
-
-    /**
-     * Records an order in a transaction of its own.
-     *
-     * @param conflicts where it is noted that the order was reported otherwise before, so that its refunds can be taken all the
-     *     same; null when that refuses the whole statement
-     */
-    private void record(Sender sender, NewConversion order, @Nullable List<Note> conflicts) {
-        var complete = tenancy.read(
-                sender.brandId(), () -> applySteps.valid(collections.added(sender.integrationId(), order)));
-        try {
-            queue.submit(sender.brandId(), new Submission<>(complete, null, ChangeAuthor.current()))
-                    .join();
-        } catch (CompletionException e) {
-            var why = e.getCause() instanceof RuntimeException cause ? cause : e;
-            var note = ApplySteps.note(why);
-            if (conflicts == null || !note.code().equals(CONFLICT)) {
-                throw why;
-            }
-            conflicts.add(note);
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.tributary.integrations.inbound;
 import dev.tributary.integrations.shops.Plan.Note;
 import dev.tributary.integrations.shops.Step;
 import dev.tributary.platform.problems.Problems;
-import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.ConversionInputs;
 import dev.tributary.sales.conversions.Conversions;
@@ -13,15 +12,9 @@ import dev.tributary.sales.conversions.ReviewConversion;
 import dev.tributary.sales.conversions.ReviewNote;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.refunds.EditOrder;
-import dev.tributary.sales.refunds.NewRefund;
-import dev.tributary.sales.refunds.RefundOrders;
-import dev.tributary.sales.refunds.UndoRefund;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -32,33 +25,30 @@ class ApplySteps {
 
     private final Conversions conversions;
     private final ConversionInputs inputs;
-    private final RefundOrders refundOrders;
-    private final UndoRefund undoRefund;
+    private final ApplyRefundSteps refundSteps;
     private final EditOrder editOrder;
     private final ReviewConversion review;
     private final ReattributeConversion reattribute;
     private final ProductCollections collections;
-    private final Validator validator;
+    private final ValidStatements validStatements;
 
     ApplySteps(
             Conversions conversions,
             ConversionInputs inputs,
-            RefundOrders refundOrders,
-            UndoRefund undoRefund,
+            ApplyRefundSteps refundSteps,
             EditOrder editOrder,
             ReviewConversion review,
             ReattributeConversion reattribute,
             ProductCollections collections,
-            Validator validator) {
+            ValidStatements validStatements) {
         this.conversions = conversions;
         this.inputs = inputs;
-        this.refundOrders = refundOrders;
-        this.undoRefund = undoRefund;
+        this.refundSteps = refundSteps;
         this.editOrder = editOrder;
         this.review = review;
         this.reattribute = reattribute;
         this.collections = collections;
-        this.validator = validator;
+        this.validStatements = validStatements;
     }
 
     /** Notes of the steps that were refused. */
@@ -86,7 +76,7 @@ class ApplySteps {
 
     private void apply(Sender sender, Step step, Consumer<Note> notes) {
         if (step instanceof Step.Amend amend) {
-            editOrder.follow(valid(collections.added(sender.integrationId(), amend.order())));
+            editOrder.follow(validStatements.valid(collections.added(sender.integrationId(), amend.order())));
         } else if (step instanceof Step.AddEvidence evidence) {
             addEvidence(evidence);
         } else if (step instanceof Step.Reject reject) {
@@ -96,34 +86,15 @@ class ApplySteps {
                     new ReviewNote(reject.note(), false));
         } else if (step instanceof Step.Accept accept) {
             accept(accept, notes);
-        } else if (step instanceof Step.Refund refund) {
-            takeRefund(refund.refund());
-        } else if (step instanceof Step.RefundRest rest) {
-            take(NewRefund.full(rest.refundId(), rest.orderId()), refundOrders::record);
-        } else if (step instanceof Step.Undo undo) {
-            undoRefund.undoIfTaken(undo.refundId(), "The shop took it back");
+        } else {
+            refundSteps.apply(step);
         }
     }
 
     private void addEvidence(Step.AddEvidence evidence) {
-        var report = new NewConversion(
-                evidence.orderId(),
-                Order.Type.SALE,
-                null,
-                null,
-                evidence.clickIds(),
-                evidence.promoCodes(),
-                evidence.customer(),
-                List.of(),
-                null,
-                0,
-                0,
-                0,
-                false,
-                null,
-                null,
-                Map.of());
-        reattribute.reattributeIfStronger(order(evidence.orderId()).id(), valid(report));
+        var report = NewConversion.ofEvidence(
+                evidence.orderId(), evidence.clickIds(), evidence.promoCodes(), evidence.customer());
+        reattribute.reattributeIfStronger(order(evidence.orderId()).id(), validStatements.valid(report));
     }
 
     /** What a signal put before staff, or refused by the brand's policy, is not decided by a payment. */
@@ -137,28 +108,7 @@ class ApplySteps {
         }
     }
 
-    /** What shops pay back may hold shipping and fees that have no label: it never takes back more than is left. */
-    private void takeRefund(NewRefund refund) {
-        take(refund, refund.amount() == null ? refundOrders::record : refundOrders::recordUpToRest);
-    }
-
-    private void take(NewRefund refund, Consumer<NewRefund> record) {
-        boolean isNothing =
-                refund.lines().isEmpty() && !refund.full() && (refund.amount() == null || refund.amount() == 0);
-        if (!isNothing && !refundOrders.findTaken(List.of(refund.refundId())).contains(refund.refundId())) {
-            record.accept(valid(refund));
-        }
-    }
-
     private Conversion order(String orderId) {
         return conversions.findByOrder(orderId).orElseThrow(() -> new IllegalStateException("The order has gone"));
-    }
-
-    <T> T valid(T value) {
-        var violations = validator.validate(value);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
-        }
-        return value;
     }
 }

@@ -2,30 +2,16 @@ package dev.tributary.integrations.inbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tributary.integrations.shops.Amounts;
-import dev.tributary.integrations.shops.AttributionHints;
-import dev.tributary.integrations.shops.ShopStatement;
-import dev.tributary.platform.money.MinorUnits;
-import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.pricing.commissions.Order;
-import dev.tributary.sales.orders.NewConversion;
-import dev.tributary.sales.orders.NewConversionCustomer;
 import jakarta.ws.rs.QueryParam;
-import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** An order in an address. It has no time of its own, so that calling twice is reporting the same twice. */
 final class Postback {
-    private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d{1,12})?");
-
     @QueryParam("brand")
     @Parameter(description = "The brand's id", required = true)
     @Nullable
@@ -123,50 +109,5 @@ final class Postback {
     @Nullable
     String signature() {
         return sig == null ? null : sig.toLowerCase(Locale.ROOT);
-    }
-
-    ShopStatement stated(String orderPrefix) {
-        var given = type == null ? Order.Type.SALE : type;
-        var order = new NewConversion(
-                orderId == null || orderId.isBlank() ? "" : orderPrefix + orderId,
-                given,
-                null,
-                currency,
-                AttributionHints.clicks(AttributionHints.listed(clk)),
-                code == null ? List.of() : List.of(code),
-                customerId == null ? null : new NewConversionCustomer(customerId, null, null),
-                List.of(),
-                subtotal(given),
-                0,
-                0,
-                0,
-                false,
-                null,
-                null,
-                Map.of());
-        return new ShopStatement.Reported(order);
-    }
-
-    private long subtotal(Order.Type given) {
-        if (amount != null && total != null) {
-            throw new InvalidFields("/total", "not_with_amount", "Must be amount or total, not both.");
-        }
-        if (total != null) {
-            return decimal(total, currency);
-        }
-        if (amount == null && given == Order.Type.SALE) {
-            throw new InvalidFields("/amount", "required", "A sale has an amount, or a total.");
-        }
-        return amount == null ? 0 : ValueRefused.between("/amount", 0, MinorUnits.MAX, amount);
-    }
-
-    private static long decimal(String text, @Nullable Currency of) {
-        if (of == null) {
-            throw new InvalidFields("/currency", "required", "A total needs its currency.");
-        }
-        if (!DECIMAL.matcher(text).matches()) {
-            throw new InvalidFields("/total", "invalid_format", "Must be a decimal such as 49.95.");
-        }
-        return ValueRefused.at("/currency", () -> new Amounts(of)).exact("/total", new BigDecimal(text));
     }
 }

@@ -18,7 +18,7 @@ class ReadDelivery {
             case SHOPIFY -> ReadMessage.shopify(delivery.topic(), delivery.body(), prefix);
             case WOOCOMMERCE -> ReadMessage.wooCommerce(delivery.topic(), delivery.body(), prefix);
             case STRIPE -> ReadMessage.stripe(delivery.body(), prefix);
-            case POSTBACK -> Postback.parse(new String(delivery.body(), UTF_8)).stated(prefix);
+            case POSTBACK -> PostbackOrder.stated(Postback.parse(new String(delivery.body(), UTF_8)), prefix);
         };
     }
 }

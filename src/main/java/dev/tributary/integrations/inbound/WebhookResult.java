@@ -1,5 +1,6 @@
 package dev.tributary.integrations.inbound;
 
+import dev.tributary.integrations.shops.Plan;
 import dev.tributary.integrations.shops.Plan.Note;
 import dev.tributary.platform.problems.Problems;
 import java.util.List;
@@ -74,5 +75,17 @@ record WebhookResult(
         UnreadableDelivery(Exception why) {
             super(why);
         }
+    }
+
+    /** @param anyTaken whether anything of the statement was taken */
+    static WebhookResult of(@Nullable String orderId, Plan plan, List<Note> notes, boolean anyTaken) {
+        if (!notes.isEmpty()) {
+            return noted(orderId, notes, anyTaken);
+        }
+        var code = plan.code();
+        if (code == null) {
+            return taken(orderId);
+        }
+        return plan.waits() ? waiting(orderId, code) : ignored(orderId, code);
     }
 }

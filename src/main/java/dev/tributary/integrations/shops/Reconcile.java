@@ -10,7 +10,6 @@ import dev.tributary.integrations.shops.ShopStatement.Refunded;
 import dev.tributary.integrations.shops.ShopStatement.Sold;
 import dev.tributary.integrations.shops.ShopStatement.Unpaid;
 import java.util.List;
-import java.util.Objects;
 
 /** From a statement of a shop and what the service holds to the steps between them. */
 public final class Reconcile {
@@ -31,13 +30,13 @@ public final class Reconcile {
             return unpaid(unpaid, known.memory());
         }
         if (statement instanceof Refunded refunded) {
-            return refund(refunded, known);
+            return ReconcileRefund.refund(refunded, known);
         }
         if (statement instanceof RefundWithdrawn withdrawn) {
-            return withdraw(withdrawn, known);
+            return ReconcileRefund.withdraw(withdrawn, known);
         }
         if (statement instanceof RefundFailed failed) {
-            return fail(failed, known);
+            return ReconcileRefund.fail(failed, known);
         }
         if (statement instanceof Evidence evidence) {
             return addEvidence(evidence, known);
@@ -85,51 +84,6 @@ public final class Reconcile {
         }
         var phase = memory.phase() == Phase.SOLD || memory.ending().isFinal() ? memory.phase() : Phase.UNPAID;
         return Plan.nothing("not_paid", memory.at(unpaid.statedAt(), phase));
-    }
-
-    private static Plan refund(Refunded refunded, OrderState known) {
-        var memory = known.memory();
-        if (!known.isRecorded()) {
-            return Plan.waiting(REFUNDED_FIRST, memory);
-        }
-        var refund = refunded.refund();
-        if (memory.refunds().made().containsKey(refund.refundId()) && !refund.isTotal()) {
-            return Plan.of(List.of(), List.of(), memory);
-        }
-        var work = new RefundWork(refunded.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
-        work.take(refund, refunded.statedAt());
-        if (work.steps().isEmpty() && work.notes().isEmpty()) {
-            return Plan.nothing("no_goods_refunded", work.memory());
-        }
-        return Plan.of(work.steps(), work.notes(), work.memory());
-    }
-
-    private static Plan withdraw(RefundWithdrawn withdrawn, OrderState known) {
-        var memory = known.memory();
-        if (!known.isRecorded()) {
-            return Plan.waiting(REFUNDED_FIRST, memory);
-        }
-        if (memory.refunds()
-                .made()
-                .getOrDefault(withdrawn.refundId(), List.of())
-                .isEmpty()) {
-            return Plan.nothing("refund_not_known", memory);
-        }
-        var work = new RefundWork(withdrawn.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
-        work.undo(withdrawn.refundId());
-        return Plan.of(work.steps(), List.of(), work.memory());
-    }
-
-    private static Plan fail(RefundFailed failed, OrderState known) {
-        var memory = known.memory();
-        if (!known.isRecorded()) {
-            return Plan.waiting(REFUNDED_FIRST, memory);
-        }
-        var work = new RefundWork(failed.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
-        work.fail(failed);
-        return work.steps().isEmpty() && work.notes().isEmpty()
-                ? Plan.nothing("refund_not_known", work.memory())
-                : Plan.of(work.steps(), work.notes(), work.memory());
     }
 
     private static Plan addEvidence(Evidence evidence, OrderState known) {

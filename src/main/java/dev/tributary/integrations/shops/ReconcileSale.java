@@ -1,26 +1,16 @@
 package dev.tributary.integrations.shops;
 
 import dev.tributary.integrations.shops.OrderMemory.Phase;
-import dev.tributary.integrations.shops.OrderState.KnownLine;
 import dev.tributary.integrations.shops.ShopStatement.Sold;
-import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.pricing.commissions.Terms;
-import dev.tributary.sales.orders.NewConversion;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Brings an order to what its shop states as sold. */
 final class ReconcileSale {
     private static final String ENTIRELY = ":entirely";
-
-    /** The brand's day does not matter to what lines are worth. */
-    private static final LocalDate ANY_DAY = LocalDate.EPOCH;
 
     private final Sold sold;
     private final OrderState known;
@@ -45,7 +35,7 @@ final class ReconcileSale {
         if (older && (known.isRecorded() || !wasCancelled)) {
             return Plan.nothing("older_than_known", memory);
         }
-        var sales = sales(sold.order());
+        var sales = SoldLines.sales(sold.order());
         sell();
         boolean rejected = wasCancelled ? cancel() : review();
         var currency = Objects.requireNonNull(sold.order().currency());
@@ -54,7 +44,7 @@ final class ReconcileSale {
             next = next.at(memory.statedAt(), Phase.CANCELLED);
         }
         next = next.cancelled(false, memory.ending().isFraud(), rejected);
-        var work = new RefundWork(sold.orderId(), lines(sales), next, currency);
+        var work = new RefundWork(sold.orderId(), SoldLines.after(sold.order(), sales, known.lines()), next, currency);
         undoUnlisted(work);
         sold.refunds().stream().filter(refund -> !work.isKnown(refund)).forEach(work::take);
         refundRest(work);
@@ -134,48 +124,5 @@ final class ReconcileSale {
         } else if (!sold.isRefunded() && isTaken) {
             work.undo(id);
         }
-    }
-
-    private static List<Long> sales(NewConversion order) {
-        var currency = Objects.requireNonNull(order.currency());
-        return order.toOrder(ANY_DAY, null, Exchange.none(currency))
-                .under(Terms.NONE)
-                .lineSales();
-    }
-
-    /** The lines as they are when the order is recorded or amended as this statement has it. */
-    private List<KnownLine> lines(List<Long> sales) {
-        var stated = sold.order().lines();
-        List<KnownLine> lines = new ArrayList<>(known.lines());
-        IntStream.range(0, stated.size()).forEach(i -> {
-            var line = stated.get(i);
-            int at = find(lines, line.lineId());
-            var before = at < 0 ? null : lines.get(at);
-            int quantity = Math.max(Objects.requireNonNull(line.quantity()), before == null ? 0 : before.quantity());
-            var after = new KnownLine(
-                    line.lineId(),
-                    line.sku(),
-                    line.productId(),
-                    quantity,
-                    before == null ? 0 : before.returned(),
-                    Math.max(sales.get(i), before == null ? 0 : before.sale()));
-            if (at < 0 && (known.lines().isEmpty() || (line.lineId() != null && hasIds(known.lines())))) {
-                lines.add(after);
-            } else if (at >= 0) {
-                lines.set(at, after);
-            }
-        });
-        return lines;
-    }
-
-    private static boolean hasIds(List<KnownLine> lines) {
-        return lines.stream().anyMatch(line -> line.lineId() != null);
-    }
-
-    private static int find(List<KnownLine> lines, @Nullable String lineId) {
-        return IntStream.range(0, lines.size())
-                .filter(i -> lineId != null && lineId.equals(lines.get(i).lineId()))
-                .findFirst()
-                .orElse(-1);
     }
 }

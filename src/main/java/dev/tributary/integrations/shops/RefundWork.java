@@ -10,9 +10,7 @@ import dev.tributary.sales.refunds.NewRefund.ReturnedLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,7 @@ final class RefundWork {
     private final ReturnedUnits returned;
     private final RefundAmounts amounts;
     private final RefundsMade made;
-    private final Map<String, StatedTotal> totals;
+    private final RefundTotals totals;
     private final List<Note> notes = new ArrayList<>();
     private long owed;
 
@@ -35,7 +33,7 @@ final class RefundWork {
         this.returned = new ReturnedUnits(lines, currency, notes);
         this.amounts = new RefundAmounts(lines, memory, currency, notes);
         this.made = new RefundsMade(memory.refunds());
-        this.totals = new HashMap<>(memory.refunds().totals());
+        this.totals = new RefundTotals(orderId, memory, amounts, made);
         this.owed = memory.refunds().owed();
     }
 
@@ -48,7 +46,7 @@ final class RefundWork {
     }
 
     OrderMemory memory() {
-        return memory.refunded(made.remembered(owed, totals));
+        return memory.refunded(made.remembered(owed, totals.known()));
     }
 
     boolean isKnown(StatedRefund refund) {
@@ -70,7 +68,7 @@ final class RefundWork {
     /** @param at when it was stated, of a total */
     void take(StatedRefund stated, @Nullable Instant at) {
         if (stated.isTotal()) {
-            takeTotal(stated, at);
+            totals.take(stated, at);
             return;
         }
         int notesBefore = notes.size();
@@ -80,6 +78,10 @@ final class RefundWork {
             made.note(
                     stated.refundId(), refunds.stream().map(NewRefund::refundId).toList());
         }
+    }
+
+    void fail(ShopStatement.RefundFailed failed) {
+        totals.fail(failed);
     }
 
     private List<NewRefund> refunds(StatedRefund refund) {
@@ -109,7 +111,7 @@ final class RefundWork {
     }
 
     private List<NewRefund> amount(String id, long amount) {
-        return amount <= 0 ? List.of() : List.of(new NewRefund(id, orderId, amount, List.of()));
+        return RefundTotals.amount(id, orderId, amount);
     }
 
     private List<NewRefund> units(StatedRefund refund) {
@@ -152,47 +154,5 @@ final class RefundWork {
         long due = amounts.goods(refund) - kept;
         long missing = due + amounts.others(refund) + Math.max(0, besides) - paid;
         owed += Math.max(0, Math.min(due, missing));
-    }
-
-    /** What has failed is no part of the total any more; told twice, or after a total that does without it, it is so once. */
-    void fail(ShopStatement.RefundFailed failed) {
-        var total = failed.total();
-        var amount = amounts.paidBack(total);
-        if (amount == null || made.contains(failed.refundId())) {
-            return;
-        }
-        made.note(failed.refundId(), List.of());
-        var known = totals.getOrDefault(total.refundId(), StatedTotal.NONE);
-        if (!known.isNewerThan(failed.statedAt())) {
-            bringTo(total.refundId(), known.without(amount));
-        }
-    }
-
-    private void takeTotal(StatedRefund stated, @Nullable Instant at) {
-        var paid = amounts.paidBack(stated);
-        if (paid != null
-                && !totals.getOrDefault(stated.refundId(), StatedTotal.NONE).isNewerThan(at)) {
-            bringTo(stated.refundId(), new StatedTotal(paid, at));
-        }
-    }
-
-    /** A total that has grown is a refund of the difference; of one that has shrunk all refunds are undone and made anew. */
-    private void bringTo(String totalId, StatedTotal total) {
-        long paid = total.amount();
-        long before = totals.getOrDefault(totalId, StatedTotal.NONE).amount();
-        totals.put(totalId, total);
-        List<String> ids = new ArrayList<>(made.of(totalId));
-        var id = totalId + ":" + paid;
-        if (paid < before) {
-            made.undoAll(ids);
-            ids.clear();
-            id = totalId + ":" + before + ":" + paid;
-        }
-        long taken = ids.isEmpty() ? 0 : before;
-        for (var refund : amount(made.unused(id), amounts.withoutTax(paid, true) - amounts.withoutTax(taken, true))) {
-            made.make(refund);
-            ids.add(refund.refundId());
-        }
-        made.note(totalId, List.copyOf(ids));
     }
 }

@@ -2,15 +2,12 @@ package dev.tributary.integrations.shops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.tributary.integrations.shops.StatedRefund.Label;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +19,6 @@ record StripeEvent(
         @Nullable Long created,
         @Nullable Boolean livemode,
         @Nullable Data data) {
-
-    private static final Set<String> NOT_PAID_BACK = Set.of("failed", "canceled");
 
     record Data(@Nullable JsonNode object) {}
 
@@ -38,17 +33,13 @@ record StripeEvent(
                 new ShopStatement.SameOrder(
                         Amounts.id("/data/object/invoice", prefix, object().text("/invoice")),
                         object().ids(prefix, "/payment/payment_intent", "/payment/charge"));
-            case "charge.refunded" ->
-                refunded(
-                        prefix,
-                        object().orderId(prefix, "/invoice", "/payment_intent", "/id"),
-                        "/amount_refunded",
-                        true);
-            case "refund.failed", "refund.updated", "charge.refund.updated" -> refundFailed(prefix);
-            case "charge.dispute.created" -> disputed(prefix);
-            case "charge.dispute.funds_withdrawn" -> disputeLostMoney(prefix);
-            case "charge.dispute.closed" -> disputeClosed(prefix);
-            case "charge.dispute.funds_reinstated" -> withdrawn(prefix);
+            case "charge.refunded" -> moneyBack(prefix).refunded();
+            case "refund.failed", "refund.updated", "charge.refund.updated" ->
+                moneyBack(prefix).refundFailed();
+            case "charge.dispute.created" -> moneyBack(prefix).disputed();
+            case "charge.dispute.funds_withdrawn" -> moneyBack(prefix).disputeTookMoney();
+            case "charge.dispute.closed" -> moneyBack(prefix).disputeClosed();
+            case "charge.dispute.funds_reinstated" -> moneyBack(prefix).withdrawn();
             case "credit_note.created" -> StripeCreditNote.read(object().node()).stated(prefix);
             case "credit_note.voided" -> StripeCreditNote.read(object().node()).voided(prefix);
             default -> new ShopStatement.Nothing(null, "topic_not_used");
@@ -57,6 +48,10 @@ record StripeEvent(
 
     private StripeObject object() {
         return new StripeObject(data == null || data.object() == null ? MissingNode.getInstance() : data.object());
+    }
+
+    private StripeMoneyBack moneyBack(String prefix) {
+        return new StripeMoneyBack(object(), prefix, at());
     }
 
     private ShopStatement unpaidSession(String prefix) {
@@ -120,65 +115,6 @@ record StripeEvent(
                 object().country(),
                 null,
                 Map.of());
-    }
-
-    private ShopStatement refunded(String prefix, String orderId, String amount, boolean isTotal) {
-        var amounts = StripeAmounts.read(object().node());
-        var money = new StatedRefund.Money(
-                Label.PAID_BACK, amounts.decimal(object().node(), amount), BigDecimal.ZERO, amounts.currency());
-        return new ShopStatement.Refunded(
-                orderId,
-                new StatedRefund(
-                        Amounts.id("/data/object/id", prefix, object().text("/id")),
-                        List.of(),
-                        List.of(money),
-                        isTotal,
-                        false),
-                isTotal ? at() : null);
-    }
-
-    private ShopStatement refundFailed(String prefix) {
-        var orderId = object().orderId(prefix, "/payment_intent", "/charge");
-        if (!NOT_PAID_BACK.contains(String.valueOf(object().text("/status")))) {
-            return new ShopStatement.Nothing(orderId, "refund_stands");
-        }
-        var amounts = StripeAmounts.read(object().node());
-        var money = new StatedRefund.Money(
-                Label.PAID_BACK, amounts.decimal(object().node(), "/amount"), BigDecimal.ZERO, amounts.currency());
-        return new ShopStatement.RefundFailed(
-                orderId,
-                Amounts.id("/data/object/id", prefix, object().text("/id")),
-                new StatedRefund(
-                        Amounts.id("/data/object/charge", prefix, object().text("/charge")),
-                        List.of(),
-                        List.of(money),
-                        true,
-                        false),
-                at());
-    }
-
-    /** Only the money decides: an inquiry takes none, and most of them never become a dispute. */
-    private ShopStatement disputed(String prefix) {
-        var status = object().text("/status");
-        return status != null && status.startsWith("warning_")
-                ? new ShopStatement.Nothing(object().orderId(prefix, "/payment_intent", "/charge"), "inquiry")
-                : disputeLostMoney(prefix);
-    }
-
-    private ShopStatement disputeLostMoney(String prefix) {
-        return refunded(prefix, object().orderId(prefix, "/payment_intent", "/charge"), "/amount", false);
-    }
-
-    private ShopStatement disputeClosed(String prefix) {
-        return "lost".equals(object().text("/status"))
-                ? new ShopStatement.Nothing(object().orderId(prefix, "/payment_intent", "/charge"), "dispute_lost")
-                : withdrawn(prefix);
-    }
-
-    private ShopStatement withdrawn(String prefix) {
-        return new ShopStatement.RefundWithdrawn(
-                object().orderId(prefix, "/payment_intent", "/charge"),
-                Amounts.id("/data/object/id", prefix, object().text("/id")));
     }
 
     private @Nullable Instant occurredAt() {

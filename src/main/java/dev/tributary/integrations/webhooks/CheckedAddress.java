@@ -6,6 +6,7 @@ import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.values.WebUrl;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.net.URL;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

@@ -26,12 +26,19 @@ class EndpointResource {
 
     private final WebhookEndpoints endpoints;
     private final ManageEndpoints manage;
+    private final PingEndpoint pingEndpoint;
     private final MergePatch.Patches patches;
     private final ETags etags;
 
-    EndpointResource(WebhookEndpoints endpoints, ManageEndpoints manage, MergePatch.Patches patches, ETags etags) {
+    EndpointResource(
+            WebhookEndpoints endpoints,
+            ManageEndpoints manage,
+            PingEndpoint pingEndpoint,
+            MergePatch.Patches patches,
+            ETags etags) {
         this.endpoints = endpoints;
         this.manage = manage;
+        this.pingEndpoint = pingEndpoint;
         this.patches = patches;
         this.etags = etags;
     }
@@ -88,7 +95,7 @@ class EndpointResource {
     @Writes
     @ResponseStatus(202)
     public WebhookDeliveryResource.Queued testWebhookEndpoint(EndpointId id) {
-        manage.test(manage.get(id));
+        pingEndpoint.ping(manage.get(id));
         return new WebhookDeliveryResource.Queued(1);
     }
 }

@@ -1,33 +1,24 @@
 package dev.tributary.integrations.webhooks;
 
-import dev.tributary.platform.access.KeyRing;
-import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.audit.ChangeQueue;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.web.JsonRules;
-import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.offers.Offers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
-import java.util.UUID;
 
 /** Opens, changes and closes a brand's endpoints. */
 @ApplicationScoped
 class ManageEndpoints {
     static final int MOST = 20;
-    private static final String TEST = "test.ping";
 
     private final WebhookEndpoints endpoints;
     private final CheckedAddress addresses;
     private final Offers offers;
-    private final DeliveryQueue deliveries;
     private final ChangeQueue changes;
-    private final AuditTrail audit;
     private final Tenancy tenancy;
-    private final KeyRing keys;
+    private final EndpointSecrets secrets;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -35,20 +26,16 @@ class ManageEndpoints {
             WebhookEndpoints endpoints,
             CheckedAddress addresses,
             Offers offers,
-            DeliveryQueue deliveries,
             ChangeQueue changes,
-            AuditTrail audit,
             Tenancy tenancy,
-            KeyRing keys,
+            EndpointSecrets secrets,
             Clock clock) {
         this.endpoints = endpoints;
         this.addresses = addresses;
         this.offers = offers;
-        this.deliveries = deliveries;
         this.changes = changes;
-        this.audit = audit;
         this.tenancy = tenancy;
-        this.keys = keys;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -77,8 +64,8 @@ class ManageEndpoints {
         }
         var secret = SigningSecret.random(random);
         changes.follow();
-        var endpoint =
-                endpoints.add(new WebhookEndpoint(tenancy.brandId(), settings, null, sealed(secret), clock.instant()));
+        var endpoint = endpoints.add(
+                new WebhookEndpoint(tenancy.brandId(), settings, null, secrets.seal(secret), clock.instant()));
         return new Opened(endpoint, secret.text());
     }
 
@@ -103,26 +90,8 @@ class ManageEndpoints {
 
     String rotate(WebhookEndpoint endpoint, int graceSeconds) {
         var secret = SigningSecret.random(random);
-        endpoint.renewSecret(sealed(secret), clock.instant().plusSeconds(graceSeconds));
+        endpoint.renewSecret(secrets.seal(secret), clock.instant().plusSeconds(graceSeconds));
         endpoints.save(endpoint);
         return secret.text();
-    }
-
-    private byte[] sealed(SigningSecret secret) {
-        return keys.seal(DeliverEvents.SEAL, secret.bytes());
-    }
-
-    /** An event that happened nowhere, sent as others are. */
-    void test(WebhookEndpoint endpoint) {
-        var id = TypeId.next();
-        var payload =
-                "{\"id\":\"%s\",\"type\":\"%s\",\"createdAt\":\"%s\",\"subject\":\"%s\",\"data\":{},\"changes\":{\"before\":null,\"after\":{}}}"
-                        .formatted(
-                                TypeId.format("evt", id),
-                                TEST,
-                                JsonRules.text(clock.instant()),
-                                new EndpointId(endpoint.id()));
-        audit.record("webhook_endpoint.tested", new EndpointId(endpoint.id()).toString(), null);
-        deliveries.add(List.of(new NewDelivery(endpoint.id(), id, TEST, UUID.randomUUID(), null, payload)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.tributary.reporting.dashboard;
 
-import dev.tributary.ledger.payouts.PayoutStatus;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.tenancy.Tenancy;
@@ -8,19 +7,15 @@ import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Csv;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.sales.conversions.ConversionStatus;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** The orders and the payouts of an enrollment, as pages and as files. The credential is the enrollment. */
 @Path("/v1/dashboard")
@@ -43,22 +38,15 @@ class DashboardListResource {
     @Path("/conversions")
     @Reads
     public Page<ReadConversions.DashboardConversion> listDashboardConversions(
-            @BeanParam Paging paging,
-            @QueryParam("status") @Nullable ConversionStatus status,
-            @QueryParam("from") @Nullable LocalDate from,
-            @QueryParam("to") @Nullable LocalDate to) {
-        return conversions.read(enrollment(), paging, new ReadConversions.Filter(status, from, to));
+            @BeanParam Paging paging, @BeanParam DashboardConversionFilter filter) {
+        return conversions.read(enrollment(), paging, filter.chosen());
     }
 
     @GET
     @Path("/conversions.csv")
     @Produces(Csv.TEXT_CSV)
-    public RestResponse<byte[]> exportDashboardConversions(
-            @QueryParam("status") @Nullable ConversionStatus status,
-            @QueryParam("from") @Nullable LocalDate from,
-            @QueryParam("to") @Nullable LocalDate to) {
-        var filter = new ReadConversions.Filter(status, from, to);
-        var rows = tenancy.read(caller.brandId(), () -> conversions.readMany(enrollment(), filter));
+    public RestResponse<byte[]> exportDashboardConversions(@BeanParam DashboardConversionFilter filter) {
+        var rows = tenancy.read(caller.brandId(), () -> conversions.readMany(enrollment(), filter.chosen()));
         return file("conversions.csv", DashboardCsv.conversions(rows));
     }
 
@@ -66,22 +54,15 @@ class DashboardListResource {
     @Path("/payouts")
     @Reads
     public Page<ReadPayouts.DashboardPayout> listDashboardPayouts(
-            @BeanParam Paging paging,
-            @QueryParam("status") @Nullable PayoutStatus status,
-            @QueryParam("from") @Nullable LocalDate from,
-            @QueryParam("to") @Nullable LocalDate to) {
-        return payouts.read(enrollment(), paging, new ReadPayouts.Filter(status, from, to));
+            @BeanParam Paging paging, @BeanParam DashboardPayoutFilter filter) {
+        return payouts.read(enrollment(), paging, filter.chosen());
     }
 
     @GET
     @Path("/payouts.csv")
     @Produces(Csv.TEXT_CSV)
-    public RestResponse<byte[]> exportDashboardPayouts(
-            @QueryParam("status") @Nullable PayoutStatus status,
-            @QueryParam("from") @Nullable LocalDate from,
-            @QueryParam("to") @Nullable LocalDate to) {
-        var filter = new ReadPayouts.Filter(status, from, to);
-        var rows = tenancy.read(caller.brandId(), () -> payouts.readMany(enrollment(), filter));
+    public RestResponse<byte[]> exportDashboardPayouts(@BeanParam DashboardPayoutFilter filter) {
+        var rows = tenancy.read(caller.brandId(), () -> payouts.readMany(enrollment(), filter.chosen()));
         return file("payouts.csv", DashboardCsv.payouts(rows));
     }
 

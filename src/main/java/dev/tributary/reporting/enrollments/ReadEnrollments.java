@@ -1,26 +1,15 @@
 package dev.tributary.reporting.enrollments;
 
-import dev.tributary.ledger.accounts.Balance;
 import dev.tributary.ledger.accounts.Balances;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.pricing.plans.PlanId;
 import dev.tributary.program.brands.Brands;
-import dev.tributary.program.enrollments.EnrollmentId;
-import dev.tributary.program.enrollments.EnrollmentStatus;
-import dev.tributary.program.members.MemberId;
-import dev.tributary.program.members.MemberRef;
-import dev.tributary.program.offers.OfferId;
-import dev.tributary.program.offers.OfferRef;
 import dev.tributary.tracking.items.TrackingItems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Pages of enrollments, newest first, in one statement. What a row shows is read for the rows of the page only. */
 @ApplicationScoped
@@ -69,64 +58,10 @@ class ReadEnrollments {
                 .bind("before", paging.before())
                 .bind("limit", paging.limit() + 1)
                 .bind("now", clock.instant())
-                .mapTo(Row.class)
+                .mapTo(StoredEnrollment.class)
                 .list();
         boolean withFigures = included.contains(EnrollmentParts.FIGURES);
-        return parts.add(Page.of(rows, paging, Row::id, row -> view(row, currency, withFigures)), included);
-    }
-
-    private EnrollmentRow view(Row row, String currency, boolean withFigures) {
-        return new EnrollmentRow(
-                new EnrollmentId(row.id()),
-                new OfferId(row.offerId()),
-                new MemberId(row.memberId()),
-                MemberRef.of(row.memberId(), row.firstName(), row.lastName()),
-                OfferRef.of(row.offerId(), row.offerName()),
-                new PlanId(row.planId()),
-                row.status(),
-                currency,
-                row.payoutMinimum(),
-                row.code(),
-                row.slug() == null ? null : items.urlOf(row.slug(), null),
-                new EnrollmentRow.LinkUse(null, row.linkCreatedAt(), row.linkUsedAt(), row.linkRevoked()),
-                row.figures(currency),
-                row.createdAt(),
-                withFigures ? row.sales(currency) : null,
-                null);
-    }
-
-    /** A row of the query. */
-    public record Row(
-            UUID id,
-            UUID offerId,
-            UUID memberId,
-            UUID planId,
-            EnrollmentStatus status,
-            @Nullable Long payoutMinimum,
-            Instant createdAt,
-            String firstName,
-            @Nullable String lastName,
-            String offerName,
-            Instant linkCreatedAt,
-            @Nullable Instant linkUsedAt,
-            boolean linkRevoked,
-            @Nullable String code,
-            @Nullable String slug,
-            long earned,
-            long processing,
-            long paid,
-            long held,
-            long conversions,
-            long sales,
-            long clicks,
-            long uniqueClicks) {
-        EnrollmentRow.Sales sales(String currency) {
-            return new EnrollmentRow.Sales(currency, clicks, uniqueClicks, conversions, sales);
-        }
-
-        EnrollmentRow.Figures figures(String currency) {
-            var balance = Balance.of(earned, held, processing, paid, 0);
-            return new EnrollmentRow.Figures(currency, earned, held, balance.due(), processing, paid);
-        }
+        return parts.add(
+                Page.of(rows, paging, StoredEnrollment::id, row -> row.view(items, currency, withFigures)), included);
     }
 }

@@ -25,7 +25,7 @@ class Streams {
     private static final String LINK_IS_ANOTHER = "!";
 
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
-    private final Map<UUID, Set<OpenStream>> byShown = new ConcurrentHashMap<>();
+    private final ShownStreams shown = new ShownStreams();
     private final StreamSettings settings;
     private final Vertx vertx;
     private final PgListener listener;
@@ -65,7 +65,7 @@ class Streams {
         if (draining || open.size() >= settings.most()) {
             throw new NoMoreStreams();
         }
-        if (byShown.getOrDefault(enrollmentId, Set.of()).size() >= settings.mostOfOneDashboard()) {
+        if (shown.showing(enrollmentId).size() >= settings.mostOfOneDashboard()) {
             throw new TooManyStreams();
         }
         var stream = new OpenStream(
@@ -75,21 +75,13 @@ class Streams {
                 settings.quiet().toMillis(),
                 this::forget);
         open.add(stream);
-        shows.forEach(id -> byShown.compute(id, (shown, streams) -> {
-            var all = streams == null ? ConcurrentHashMap.<OpenStream>newKeySet(1) : streams;
-            all.add(stream);
-            return all;
-        }));
+        shown.add(stream);
         return stream;
     }
 
     private void forget(OpenStream stream) {
         open.remove(stream);
-        stream.shows()
-                .forEach(id -> byShown.computeIfPresent(id, (shown, streams) -> {
-                    streams.remove(stream);
-                    return streams.isEmpty() ? null : streams;
-                }));
+        shown.remove(stream);
     }
 
     /** A stream ends after its lifetime; the client opens another, and its token is checked again. */
@@ -111,10 +103,10 @@ class Streams {
                 .flatMap(payload -> Arrays.stream(payload.split(",", -1)))
                 .forEach(told -> {
                     if (told.startsWith(LINK_IS_ANOTHER)) {
-                        ended.addAll(showing(told.substring(LINK_IS_ANOTHER.length())));
+                        ended.addAll(shown.showing(told.substring(LINK_IS_ANOTHER.length())));
                     } else {
                         var part = ChangedPart.of(told.charAt(0));
-                        showing(told.substring(part.prefix().length()))
+                        shown.showing(told.substring(part.prefix().length()))
                                 .forEach(stream -> changed.computeIfAbsent(
                                                 stream, first -> EnumSet.noneOf(ChangedPart.class))
                                         .add(part));
@@ -122,10 +114,6 @@ class Streams {
                 });
         changed.forEach(OpenStream::change);
         ended.forEach(OpenStream::end);
-    }
-
-    private Set<OpenStream> showing(String id) {
-        return byShown.getOrDefault(UUID.fromString(id), Set.of());
     }
 
     /** After a gap in listening every dashboard may have changed. */

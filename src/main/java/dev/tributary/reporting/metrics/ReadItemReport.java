@@ -4,9 +4,6 @@ import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.brands.DayRange;
-import dev.tributary.program.offers.TrackingKind;
-import dev.tributary.tracking.items.TrackingItem;
-import dev.tributary.tracking.items.TrackingItemId;
 import dev.tributary.tracking.items.TrackingItems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -99,7 +96,7 @@ public class ReadItemReport {
         return query(ITEMS, enrollmentId, range)
                 .bind("clicks", sums.clicks())
                 .bind("uniqueClicks", sums.uniqueClicks())
-                .mapTo(Row.class)
+                .mapTo(ItemReportRow.class)
                 .map(row -> row.breakdown(items))
                 .list();
     }
@@ -109,37 +106,5 @@ public class ReadItemReport {
                 .bind("enrollment", enrollmentId)
                 .bind("from", range.from())
                 .bind("to", range.to());
-    }
-
-    /** A row of the query. */
-    public record Row(
-            UUID id,
-            TrackingKind type,
-            @Nullable String name,
-            @Nullable String code,
-            @Nullable String slug,
-            @Nullable String defaultSlug,
-            TrackingItem.Status status,
-            long clicks,
-            long uniqueClicks,
-            long conversions,
-            long sales,
-            long commission) {
-        ItemBreakdown breakdown(TrackingItems items) {
-            boolean isLink = type == TrackingKind.LINK;
-            return new ItemBreakdown(
-                    new TrackingItemId(id),
-                    type,
-                    name,
-                    slug == null ? null : items.urlOf(slug, defaultSlug),
-                    slug,
-                    code,
-                    status,
-                    isLink ? clicks : null,
-                    isLink ? uniqueClicks : null,
-                    conversions,
-                    sales,
-                    commission);
-        }
     }
 }

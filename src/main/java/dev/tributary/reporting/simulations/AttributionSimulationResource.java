@@ -39,7 +39,7 @@ class AttributionSimulationResource {
             offers.get(request.offerId().value());
         }
         var sums = replayAttribution.replay(
-                new ReplayAttribution.Question(request.from(), request.to(), request.offerId(), request.attribution()));
+                new ReplayQuestion(request.from(), request.to(), request.offerId(), request.attribution()));
         var changed = sums.changed(MOST_ENROLLMENTS);
         var names = enrollmentNames.find(changed, Map.Entry::getKey);
         return new AttributionSimulationView(

@@ -22,11 +22,13 @@ class CompareTerms implements TermsComparison {
     private static final int MOST_ORDERS = 50_000;
 
     private final PastOrders pastOrders;
+    private final PastProgress pastProgress;
     private final Brands brands;
     private final Clock clock;
 
-    CompareTerms(PastOrders pastOrders, Brands brands, Clock clock) {
+    CompareTerms(PastOrders pastOrders, PastProgress pastProgress, Brands brands, Clock clock) {
         this.pastOrders = pastOrders;
+        this.pastProgress = pastProgress;
         this.brands = brands;
         this.clock = clock;
     }
@@ -57,8 +59,8 @@ class CompareTerms implements TermsComparison {
             var from = today.minusDays(DAYS);
             pastOrders.visit(new OrderScope(from, today, null, plan.id()), row -> {
                 var past = pastOrders.read(brand, row);
-                var without = reachedBefore.computeIfAbsent(row.enrollmentId(), id -> pastOrders.before(id, from));
-                var with = reachedAfter.computeIfAbsent(row.enrollmentId(), id -> pastOrders.before(id, from));
+                var without = reachedBefore.computeIfAbsent(row.enrollmentId(), id -> pastProgress.before(id, from));
+                var with = reachedAfter.computeIfAbsent(row.enrollmentId(), id -> pastProgress.before(id, from));
                 var paidBefore = Commission.of(before, past.order(), without.at(row.day(), before, past.customerKey()));
                 var paidAfter = Commission.of(after, past.order(), with.at(row.day(), after, past.customerKey()));
                 without.add(past, paidBefore);

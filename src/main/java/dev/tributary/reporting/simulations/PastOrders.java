@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.pricing.commissions.CustomerHistory;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.sales.customers.CustomerKeys;
 import dev.tributary.sales.orders.NewConversion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
@@ -91,41 +89,4 @@ class PastOrders {
         var customer = report.customer();
         return row.customerKey() != null || customer == null ? row.customerKey() : keys.ofId(customer.id());
     }
-
-    /** What an account had reached before that day. */
-    RunningProgress before(UUID enrollmentId, LocalDate day) {
-        var running = new RunningProgress();
-        tenancy.query("""
-                        select cast(date_trunc('month', day) as date) as month, sum(conversions) as conversions,
-                               sum(sales) as sales, sum(commission) as commission
-                        from daily_sales where brand_id = :brand and enrollment_id = :enrollment and day < :day group by 1""")
-                .bind("enrollment", enrollmentId)
-                .bind("day", day)
-                .mapTo(Month.class)
-                .forEach(month -> running.add(
-                        YearMonth.from(month.month()), month.sales(), month.conversions(), month.commission()));
-        running.customers = key -> customer(enrollmentId, key, day);
-        return running;
-    }
-
-    /** What a customer had paid through the enrollment before that day, as far as it is kept whose orders are whose. */
-    private CustomerHistory customer(UUID enrollmentId, String customerKey, LocalDate day) {
-        return tenancy.query("""
-                        select min(day) filter (where type = 'SALE' and base > 0 and not fully_refunded) as first_paid,
-                               count(*) filter (where type = 'SALE' and base > 0 and not fully_refunded) as payments,
-                               coalesce(sum(commission - reversed), 0) as earned
-                        from conversions
-                        where brand_id = :brand and customer_key = decode(:key, 'hex') and enrollment_id = :enrollment
-                          and review = 'ACCEPTED' and day < :day""")
-                .bind("key", customerKey)
-                .bind("enrollment", enrollmentId)
-                .bind("day", day)
-                .mapTo(Paid.class)
-                .map(paid -> new CustomerHistory(paid.firstPaid(), paid.payments(), paid.earned()))
-                .one();
-    }
-
-    public record Paid(@Nullable LocalDate firstPaid, int payments, long earned) {}
-
-    public record Month(LocalDate month, long conversions, long sales, long commission) {}
 }

@@ -52,9 +52,9 @@ final class ReplayedCustomers {
     }
 
     /** Reads what is kept of the customers of these orders. */
-    void know(Collection<ReplayedOrders.Row> rows) {
+    void know(Collection<ReplayedOrder> rows) {
         var fresh = rows.stream()
-                .map(ReplayedOrders.Row::customerKey)
+                .map(ReplayedOrder::customerKey)
                 .filter(Objects::nonNull)
                 .filter(asked::add)
                 .collect(Collectors.toSet());
@@ -75,7 +75,7 @@ final class ReplayedCustomers {
     }
 
     /** What leads from an order's customer to an enrollment; null when nothing does, as for orders that came before the binding. */
-    Evidence.@Nullable Bound touch(ReplayedOrders.Row row) {
+    Evidence.@Nullable Bound touch(ReplayedOrder row) {
         var binding = row.customerKey() == null ? null : bound.get(row.customerKey());
         var enrollment = binding == null ? null : binding.enrollmentAt(row.occurredAt());
         var item = enrollment == null ? null : enrollments.get(enrollment);
@@ -95,7 +95,7 @@ final class ReplayedCustomers {
     }
 
     /** The winner of an order has its customer from now on, if nobody has and the offer says so. */
-    void bind(Brand brand, ReplayedOrders.Row row, Credited winner, KnownItem item, Version version) {
+    void bind(Brand brand, ReplayedOrder row, Credited winner, KnownItem item, Version version) {
         var key = row.customerKey();
         BindingSettings settings = item.orderSettings().at(row.occurredAt()).binding();
         if (key == null || bound.containsKey(key) || !BindingRules.binds(settings, winner.source(), row.type())) {

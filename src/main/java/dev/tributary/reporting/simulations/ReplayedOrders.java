@@ -4,19 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.pricing.commissions.Order;
-import dev.tributary.sales.attribution.Attribution.Credited;
-import dev.tributary.sales.attribution.Attribution.Source;
 import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The accepted orders of a range of days with the evidence they came with, in the order of their days. */
 @ApplicationScoped
@@ -43,7 +37,7 @@ class ReplayedOrders {
     }
 
     /** The next ones after that day and id. */
-    List<Row> next(LocalDate day, UUID after, LocalDate to, int most) {
+    List<ReplayedOrder> next(LocalDate day, UUID after, LocalDate to, int most) {
         return tenancy.list("""
                         select id, type, day, occurred_at, currency, fx_rate, base, commission, source, enrollment_id, content,
                                coalesce(evidence, content) as evidence, encode(customer_key, 'hex') as customer_key,
@@ -56,7 +50,7 @@ class ReplayedOrders {
                 .bind("after", after)
                 .bind("to", to)
                 .bind("limit", most)
-                .mapTo(Row.class)
+                .mapTo(ReplayedOrder.class)
                 .list();
     }
 
@@ -73,49 +67,11 @@ class ReplayedOrders {
                 .collect(Collectors.toSet());
     }
 
-    OrderEvidence evidence(Row row) {
+    OrderEvidence evidence(ReplayedOrder row) {
         try {
             return json.readValue(row.evidence(), OrderEvidence.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    public record Row(
-            UUID id,
-            Order.Type type,
-            LocalDate day,
-            Instant occurredAt,
-            String currency,
-            BigDecimal fxRate,
-            long base,
-            long commission,
-            Source source,
-            @Nullable UUID enrollmentId,
-            String content,
-            String evidence,
-            @Nullable String customerKey,
-            Order.@Nullable Customer customer) {
-
-        /** As it is priced when it is credited to somebody else. */
-        PastOrderRow priced(Credited winner, Set<String> memberTags) {
-            return new PastOrderRow(
-                    id,
-                    winner.enrollmentId(),
-                    day,
-                    currency,
-                    fxRate,
-                    commission,
-                    content,
-                    winner.source(),
-                    customerKey,
-                    memberTags.toArray(String[]::new),
-                    customer);
-        }
-
-        /** What staff attributed by hand stays where they put it. */
-        boolean isByHand() {
-            return source == Source.MANUAL;
         }
     }
 }

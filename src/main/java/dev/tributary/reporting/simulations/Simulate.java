@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Simulate {
     private final PastOrders pastOrders;
+    private final PastProgress pastProgress;
     private final Brands brands;
     private final ReadOrders orders;
     private final Clock clock;
 
-    Simulate(PastOrders pastOrders, Brands brands, ReadOrders orders, Clock clock) {
+    Simulate(PastOrders pastOrders, PastProgress pastProgress, Brands brands, ReadOrders orders, Clock clock) {
         this.pastOrders = pastOrders;
+        this.pastProgress = pastProgress;
         this.brands = brands;
         this.orders = orders;
         this.clock = clock;
@@ -51,7 +53,7 @@ class Simulate {
         var order = background.order(report);
         var progress = enrollment == null
                 ? Progress.NONE
-                : pastOrders
+                : pastProgress
                         .before(enrollment.value(), order.day().plusDays(1))
                         .at(order.day(), terms, background.customerKey(report));
         var commission = Commission.of(terms, credited(order, credit), progress);
@@ -74,7 +76,7 @@ class Simulate {
         Map<UUID, RunningProgress> running = new HashMap<>();
         var sums = new Sums();
         pastOrders.visit(new OrderScope(from, to, offer, null), row -> {
-            var place = running.computeIfAbsent(row.enrollmentId(), id -> pastOrders.before(id, from));
+            var place = running.computeIfAbsent(row.enrollmentId(), id -> pastProgress.before(id, from));
             var past = pastOrders.read(brand, row);
             var commission = Commission.of(terms, past.order(), place.at(row.day(), terms, past.customerKey()));
             place.add(past, commission);

@@ -1,25 +1,21 @@
 package dev.tributary.reporting.statements;
 
-import com.lowagie.text.Document;
-import com.lowagie.text.PageSize;
 import com.lowagie.text.Paragraph;
 import com.lowagie.text.Rectangle;
-import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
-import com.lowagie.text.pdf.PdfString;
-import com.lowagie.text.pdf.PdfWriter;
 import dev.tributary.ledger.invoices.TaxTreatment;
 import dev.tributary.platform.money.Decimals;
-import java.io.ByteArrayOutputStream;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** An invoice on A4: the parties, one line for the commissions, the tax, what was paid. */
 final class InvoicePdf {
-    private static final float FOOT = 62;
     private static final float GAP = 18;
     private static final float PADDING = 6;
 
@@ -36,37 +32,21 @@ final class InvoicePdf {
     }
 
     byte[] write() {
-        var out = new ByteArrayOutputStream();
-        var document = new Document(PageSize.A4, PdfStyle.MARGIN, PdfStyle.MARGIN, PdfStyle.MARGIN, FOOT);
-        var writer = PdfWriter.getInstance(document, out);
-        document.addTitle(words.say("invoice.title") + " " + invoice.number());
-        document.addAuthor(invoice.recipient().name());
-        writer.getExtraCatalog()
-                .put(PdfName.LANG, new PdfString(words.language().toLanguageTag()));
-        document.open();
-        writer.setPageEvent(new PageNumbers(words.say("invoice.title") + " " + invoice.number(), words));
-        document.add(head());
-        document.add(parties());
-        document.add(facts());
-        document.add(amounts());
-        document.add(note());
-        document.close();
-        return out.toByteArray();
+        return PdfPages.write(
+                words.say("invoice.title") + " " + invoice.number(),
+                invoice.recipient().name(),
+                words,
+                List.of(head(), parties(), facts(), amounts(), note()));
     }
 
     private PdfPTable head() {
         var head = PdfStyle.table(58, 42);
+        head.addCell(PdfStyle.underlined(
+                PdfStyle.cell(PdfFonts.printable(invoice.recipient().name()), PdfStyle.ISSUER)));
         head.addCell(
-                underlined(PdfStyle.cell(PdfFonts.printable(invoice.recipient().name()), PdfStyle.ISSUER)));
-        head.addCell(underlined(PdfStyle.alignedRight(PdfStyle.cell(words.say("invoice.title"), PdfStyle.TITLE))));
+                PdfStyle.underlined(PdfStyle.alignedRight(PdfStyle.cell(words.say("invoice.title"), PdfStyle.TITLE))));
         head.setSpacingAfter(GAP);
         return head;
-    }
-
-    private static PdfPCell underlined(PdfPCell cell) {
-        cell.setPaddingBottom(10);
-        cell.setVerticalAlignment(PdfPCell.ALIGN_BOTTOM);
-        return PdfStyle.lined(cell, Rectangle.BOTTOM);
     }
 
     private PdfPTable parties() {
@@ -81,19 +61,21 @@ final class InvoicePdf {
         var lines = PdfStyle.table(1);
         lines.addCell(PdfStyle.cell(words.say(label), PdfStyle.LABEL));
         lines.addCell(spaced(PdfStyle.cell(PdfFonts.printable(party.name()), PdfStyle.NAME)));
-        party.address()
-                .lines()
-                .map(PdfFonts::printable)
-                .forEach(line -> lines.addCell(spaced(PdfStyle.cell(line, PdfStyle.TEXT))));
-        var country = new Locale("", party.country()).getDisplayCountry(words.language());
-        lines.addCell(spaced(PdfStyle.cell(country, PdfStyle.TEXT)));
-        if (party.vatId() != null) {
-            lines.addCell(spaced(PdfStyle.cell(words.say("invoice.vatId", party.vatId()), PdfStyle.TEXT)));
-        }
+        addressOf(party).forEach(line -> lines.addCell(spaced(PdfStyle.cell(line, PdfStyle.TEXT))));
         var cell = new PdfPCell(lines);
         cell.setBorder(Rectangle.NO_BORDER);
         cell.setPaddingRight(GAP);
         return cell;
+    }
+
+    private List<String> addressOf(Invoice.Party party) {
+        List<String> lines =
+                party.address().lines().map(PdfFonts::printable).collect(Collectors.toCollection(ArrayList::new));
+        lines.add(new Locale("", party.country()).getDisplayCountry(words.language()));
+        if (party.vatId() != null) {
+            lines.add(words.say("invoice.vatId", party.vatId()));
+        }
+        return lines;
     }
 
     private static PdfPCell spaced(PdfPCell cell) {

@@ -71,4 +71,11 @@ final class PdfStyle {
         cell.setBorderWidth(HAIRLINE);
         return cell;
     }
+
+    /** The head of a page ends with a line. */
+    static PdfPCell underlined(PdfPCell cell) {
+        cell.setPaddingBottom(10);
+        cell.setVerticalAlignment(PdfPCell.ALIGN_BOTTOM);
+        return lined(cell, Rectangle.BOTTOM);
+    }
 }

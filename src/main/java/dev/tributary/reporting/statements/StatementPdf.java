@@ -1,21 +1,15 @@
 package dev.tributary.reporting.statements;
 
-import com.lowagie.text.Document;
-import com.lowagie.text.PageSize;
 import com.lowagie.text.Paragraph;
 import com.lowagie.text.Rectangle;
-import com.lowagie.text.pdf.PdfName;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
-import com.lowagie.text.pdf.PdfString;
-import com.lowagie.text.pdf.PdfWriter;
-import java.io.ByteArrayOutputStream;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 
 /** A statement on A4: who pays whom, the balances, the entries. */
 final class StatementPdf {
-    private static final float FOOT = 62;
     private static final float GAP = 16;
     private static final float FIGURE_PADDING = 10;
     private static final float FIGURE_WIDTH = PdfStyle.WIDTH / 4;
@@ -35,48 +29,46 @@ final class StatementPdf {
     }
 
     byte[] write() {
-        var out = new ByteArrayOutputStream();
-        var document = new Document(PageSize.A4, PdfStyle.MARGIN, PdfStyle.MARGIN, PdfStyle.MARGIN, FOOT);
-        var writer = PdfWriter.getInstance(document, out);
-        var id = statement.payout().id().toString();
-        document.addTitle(words.say("title") + " " + id);
-        document.addAuthor(issuer.name());
-        writer.getExtraCatalog()
-                .put(PdfName.LANG, new PdfString(words.language().toLanguageTag()));
-        document.open();
-        writer.setPageEvent(new PageNumbers(words.say("title") + " " + id, words));
-        document.add(head());
-        document.add(facts());
-        document.add(figures());
-        document.add(new StatementTable(statement, words).write());
-        document.add(note());
-        document.close();
-        return out.toByteArray();
+        return PdfPages.write(
+                words.say("title") + " " + statement.payout().id(),
+                issuer.name(),
+                words,
+                List.of(head(), facts(), figures(), new StatementTable(statement, words).write(), note()));
     }
 
     private PdfPTable head() {
         var head = PdfStyle.table(64, 36);
-        head.addCell(underlined(PdfStyle.cell(PdfFonts.printable(issuer.name()), PdfStyle.ISSUER)));
-        head.addCell(underlined(PdfStyle.alignedRight(PdfStyle.cell(words.say("title"), PdfStyle.TITLE))));
+        head.addCell(PdfStyle.underlined(PdfStyle.cell(PdfFonts.printable(issuer.name()), PdfStyle.ISSUER)));
+        head.addCell(PdfStyle.underlined(PdfStyle.alignedRight(PdfStyle.cell(words.say("title"), PdfStyle.TITLE))));
         head.setSpacingAfter(GAP);
         return head;
     }
 
-    private static PdfPCell underlined(PdfPCell cell) {
-        cell.setPaddingBottom(10);
-        cell.setVerticalAlignment(PdfPCell.ALIGN_BOTTOM);
-        return PdfStyle.lined(cell, Rectangle.BOTTOM);
-    }
-
     /** On the left the member and the offer, on the right the payout. */
     private PdfPTable facts() {
+        var facts = PdfStyle.table(46, 54);
+        var left = new PdfPCell(member());
+        left.setBorder(Rectangle.NO_BORDER);
+        left.setPaddingRight(GAP);
+        facts.addCell(left);
+        var right = new PdfPCell(payout());
+        right.setBorder(Rectangle.NO_BORDER);
+        facts.addCell(right);
+        facts.setSpacingAfter(GAP);
+        return facts;
+    }
+
+    private PdfPTable member() {
         var member = PdfStyle.table(1);
         member.addCell(PdfStyle.cell(words.say("member"), PdfStyle.LABEL));
         member.addCell(
                 spaced(PdfStyle.cell(PdfFonts.printable(statement.member().name()), PdfStyle.NAME)));
         member.addCell(PdfStyle.cell(words.say("offer"), PdfStyle.LABEL));
         member.addCell(spaced(PdfStyle.cell(PdfFonts.printable(statement.offer().name()), PdfStyle.TEXT)));
+        return member;
+    }
 
+    private PdfPTable payout() {
         var payout = statement.payout();
         var details = PdfStyle.table(34, 66);
         fact(details, "period", period());
@@ -87,17 +79,7 @@ final class StatementPdf {
         }
         fact(details, "method", words.name(payout.method()));
         fact(details, "number", payout.id().toString());
-
-        var facts = PdfStyle.table(46, 54);
-        var left = new PdfPCell(member);
-        left.setBorder(Rectangle.NO_BORDER);
-        left.setPaddingRight(GAP);
-        facts.addCell(left);
-        var right = new PdfPCell(details);
-        right.setBorder(Rectangle.NO_BORDER);
-        facts.addCell(right);
-        facts.setSpacingAfter(GAP);
-        return facts;
+        return details;
     }
 
     private static PdfPCell spaced(PdfPCell cell) {

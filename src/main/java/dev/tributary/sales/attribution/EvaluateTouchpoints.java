@@ -53,13 +53,14 @@ final class EvaluateTouchpoints {
                 credit.offerId(),
                 credit.enrollmentId(),
                 credit.trackingItemId(),
-                credit.clickedAt());
+                credit.clickedAt(),
+                credit.settings());
     }
 
     private static EvaluatedTouchpoint ofNoItem(Touch touch) {
         boolean isClick = touch.kind() == Source.CLICK;
         Verdict verdict = isClick ? Verdict.REFUSED : Verdict.UNKNOWN;
         Reason reason = isClick ? Reason.CLICK_INVALID : null;
-        return new EvaluatedTouchpoint(touch.kind(), touch.given(), verdict, reason, null, null, null, null);
+        return new EvaluatedTouchpoint(touch.kind(), touch.given(), verdict, reason, null, null, null, null, null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.sales.attribution;
 
+import dev.tributary.program.offers.AttributionSettings;
 import dev.tributary.sales.attribution.Attribution.Reason;
 import dev.tributary.sales.attribution.Attribution.Source;
 import java.time.Instant;
@@ -16,7 +17,8 @@ public record EvaluatedTouchpoint(
         @Nullable UUID offerId,
         @Nullable UUID enrollmentId,
         @Nullable UUID trackingItemId,
-        @Nullable Instant clickedAt) {
+        @Nullable Instant clickedAt,
+        @Nullable AttributionSettings settings) {
 
     /** The click ids among these that lead to an enrollment. */
     public static List<String> clicksOf(UUID enrollmentId, List<EvaluatedTouchpoint> tried) {

@@ -1,18 +1,13 @@
 package dev.tributary.sales.claims;
 
-import dev.tributary.platform.mail.AccountMail;
-import dev.tributary.platform.mail.AccountMails;
 import dev.tributary.platform.tenancy.EachBrand;
 import dev.tributary.program.brands.Brands;
-import dev.tributary.program.brands.MailSenders;
 import dev.tributary.sales.traces.ReadTrace;
 import dev.tributary.sales.traces.Trace;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Claims do not wait for ever. When the day of an answer has passed, the brand is mailed and the affiliate told; a week later the
@@ -23,33 +18,21 @@ import java.util.Map;
 class EndClaims {
     private static final int MOST = 200;
 
-    private static final String SUBJECT = "{{count}} claims of affiliates of {{brandName}} wait for an answer";
-    private static final String BODY = """
-            Hello,
-
-            {{count}} affiliates of {{brandName}} asked about orders that they miss, and the day of an answer has passed. They were told.
-
-            Please answer under `/v1/claims?state=OPEN`. After {{days}} days more, these claims end by themselves: each is told
-            what is known of its order.
-            """;
-
     private final EachBrand eachBrand;
-    private final Claims claims;
+    private final OverdueClaims claims;
     private final ReadTrace readTrace;
     private final Brands brands;
-    private final MailSenders senders;
-    private final AccountMails mails;
+    private final RemindBrand remindBrand;
     private final Event<ClaimsReminded> reminded;
     private final Event<ClaimAnswered> answered;
     private final Clock clock;
 
     EndClaims(
             EachBrand eachBrand,
-            Claims claims,
+            OverdueClaims claims,
             ReadTrace readTrace,
             Brands brands,
-            MailSenders senders,
-            AccountMails mails,
+            RemindBrand remindBrand,
             Event<ClaimsReminded> reminded,
             Event<ClaimAnswered> answered,
             Clock clock) {
@@ -57,8 +40,7 @@ class EndClaims {
         this.claims = claims;
         this.readTrace = readTrace;
         this.brands = brands;
-        this.senders = senders;
-        this.mails = mails;
+        this.remindBrand = remindBrand;
         this.reminded = reminded;
         this.answered = answered;
         this.clock = clock;
@@ -78,27 +60,9 @@ class EndClaims {
         var overdue = claims.markReminded(brands.current().dayOf(now), now, MOST);
         if (!overdue.isEmpty()) {
             reminded.fire(new ClaimsReminded(overdue));
-            mailBrand(overdue.size());
+            remindBrand.mail(overdue.size());
         }
         return overdue.size() == MOST;
-    }
-
-    private void mailBrand(int count) {
-        senders.find()
-                .ifPresent(sender -> mails.queue(new AccountMail(
-                        sender,
-                        sender.replyTo(),
-                        SUBJECT,
-                        BODY,
-                        Map.of(
-                                "count",
-                                String.valueOf(count),
-                                "brandName",
-                                sender.name(),
-                                "days",
-                                String.valueOf(Claims.PATIENCE_DAYS)),
-                        "You get this because affiliates of " + sender.name() + " asked.",
-                        Locale.ENGLISH)));
     }
 
     private boolean close() {

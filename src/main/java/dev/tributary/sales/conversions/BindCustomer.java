@@ -5,6 +5,7 @@ import dev.tributary.program.brands.Brand;
 import dev.tributary.program.offers.BindingSettings;
 import dev.tributary.sales.customers.Bindings;
 import dev.tributary.sales.customers.Customers;
+import dev.tributary.sales.customers.WriteBindings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +15,13 @@ import java.util.Set;
 class BindCustomer {
     private final Customers customers;
     private final Bindings bindings;
+    private final WriteBindings writeBindings;
     private final Conversions conversions;
 
-    BindCustomer(Customers customers, Bindings bindings, Conversions conversions) {
+    BindCustomer(Customers customers, Bindings bindings, WriteBindings writeBindings, Conversions conversions) {
         this.customers = customers;
         this.bindings = bindings;
+        this.writeBindings = writeBindings;
         this.conversions = conversions;
     }
 
@@ -36,7 +39,7 @@ class BindCustomer {
                 && row.isCredited()
                 && BindingRules.binds(settings, row.source(), row.type())
                 && bindings.find(Set.of(key)).isEmpty()) {
-            bindings.add(List.of(BindingRules.binding(TypeId.next(), row, settings, brand.timezone())));
+            writeBindings.add(List.of(BindingRules.binding(TypeId.next(), row, settings, brand.timezone())));
         }
     }
 
@@ -52,7 +55,8 @@ class BindCustomer {
                 && binding.enrollments().changes().size() == 1) {
             conversions
                     .findAcceptedOf(binding.key(), binding.wonBy(), row.id())
-                    .ifPresentOrElse(other -> bindings.standOn(binding, other), () -> bindings.remove(binding));
+                    .ifPresentOrElse(
+                            other -> writeBindings.standOn(binding, other), () -> writeBindings.remove(binding));
         }
     }
 
@@ -64,9 +68,9 @@ class BindCustomer {
         }
         var before = bindings.find(Set.of(key)).get(key);
         if (before == null && BindingRules.binds(settings, moved.source(), moved.type())) {
-            bindings.add(List.of(BindingRules.binding(TypeId.next(), moved, settings, brand.timezone())));
+            writeBindings.add(List.of(BindingRules.binding(TypeId.next(), moved, settings, brand.timezone())));
         } else if (before != null && before.conversionId().equals(moved.id())) {
-            bindings.replace(before, BindingRules.binding(before.id(), moved, settings, brand.timezone()));
+            writeBindings.replace(before, BindingRules.binding(before.id(), moved, settings, brand.timezone()));
         }
     }
 }

@@ -58,8 +58,9 @@ class ListByKind {
     }
 
     List<Conversion> list(ConversionFilter filter, Instant now, UUID before, int limit) {
-        var conditions = filter.onHold(Conditions.none(), now);
-        filter.inDays(conditions);
+        var of = new ConversionConditions(filter, now);
+        var conditions = of.onHold(Conditions.none());
+        of.inDays(conditions);
         if (!before.equals(Paging.BEFORE_ALL)) {
             conditions.and(AFTER_PAGE_BEFORE, "before", before);
         }

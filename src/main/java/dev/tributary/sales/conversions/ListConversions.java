@@ -51,7 +51,7 @@ class ListConversions {
         if (filter.isByKind()) {
             return byKind.list(filter, now, before, limit);
         }
-        var conditions = filter.conditions(now);
+        var conditions = new ConversionConditions(filter, now).all();
         if (filter.status == ConversionStatus.PENDING) {
             conditions.and(HELD_AT_MOST);
         }

@@ -1,8 +1,11 @@
 package dev.tributary.sales.conversions;
 
+import dev.tributary.program.enrollments.Enrollment;
 import dev.tributary.program.offers.OrderSettings;
+import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.signals.OrderFacts.OwnAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,5 +29,19 @@ record ReattributionTarget(
         List<String> clickIds) {
     boolean isSelfPurchase() {
         return ownAddress != null;
+    }
+
+    /** As staff say; evidence has no part in it. */
+    static ReattributionTarget byHand(
+            Enrollment enrollment, OrderSettings settings, Set<String> memberTags, Instant orderedAt) {
+        var credited = new Credited(
+                Attribution.Source.MANUAL,
+                enrollment.offerId(),
+                enrollment.id(),
+                enrollment.memberId(),
+                null,
+                null,
+                settings.attribution());
+        return new ReattributionTarget(credited, enrollment.planAt(orderedAt), settings, memberTags, null, List.of());
     }
 }

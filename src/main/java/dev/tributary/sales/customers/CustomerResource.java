@@ -26,6 +26,7 @@ class CustomerResource {
     private final CustomerKeys keys;
     private final Customers customers;
     private final Bindings bindings;
+    private final WriteBindings writeBindings;
     private final Enrollments enrollments;
     private final AuditTrail audit;
     private final Clock clock;
@@ -35,6 +36,7 @@ class CustomerResource {
             CustomerKeys keys,
             Customers customers,
             Bindings bindings,
+            WriteBindings writeBindings,
             Enrollments enrollments,
             AuditTrail audit,
             Clock clock) {
@@ -42,6 +44,7 @@ class CustomerResource {
         this.keys = keys;
         this.customers = customers;
         this.bindings = bindings;
+        this.writeBindings = writeBindings;
         this.enrollments = enrollments;
         this.audit = audit;
         this.clock = clock;
@@ -75,7 +78,7 @@ class CustomerResource {
         var now = clock.instant();
         if (!enrollment.id().equals(binding.enrollments().at(now))) {
             audit.name("customer.moved", move.note());
-            bindings.move(binding, enrollment.offerId(), enrollment.id(), now);
+            writeBindings.move(binding, enrollment.offerId(), enrollment.id(), now);
         }
         return list.get(id.value());
     }

@@ -10,7 +10,7 @@ import dev.tributary.sales.conversions.Assists;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.conversions.Conversions;
-import dev.tributary.sales.customers.Bindings;
+import dev.tributary.sales.customers.WriteBindings;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.refunds.ApplyWaitingRefunds;
 import dev.tributary.sales.screening.ScreenOrders;
@@ -32,7 +32,7 @@ class RecordConversions {
     private final ReportedOrders reportedOrders;
     private final AttributeOrders attributeOrders;
     private final PriceAndPost priceAndPost;
-    private final Bindings bindings;
+    private final WriteBindings writeBindings;
     private final Conversions conversions;
     private final ApplyWaitingRefunds applyWaitingRefunds;
     private final Ledger ledger;
@@ -44,7 +44,7 @@ class RecordConversions {
             ReportedOrders reportedOrders,
             AttributeOrders attributeOrders,
             PriceAndPost priceAndPost,
-            Bindings bindings,
+            WriteBindings writeBindings,
             Conversions conversions,
             ApplyWaitingRefunds applyWaitingRefunds,
             Ledger ledger,
@@ -54,7 +54,7 @@ class RecordConversions {
         this.reportedOrders = reportedOrders;
         this.attributeOrders = attributeOrders;
         this.priceAndPost = priceAndPost;
-        this.bindings = bindings;
+        this.writeBindings = writeBindings;
         this.conversions = conversions;
         this.applyWaitingRefunds = applyWaitingRefunds;
         this.ledger = ledger;
@@ -88,7 +88,7 @@ class RecordConversions {
         var attributed = List.copyOf(orders.byPlace().values());
         boolean lockFirst = orders.dependOnProgress() || ScreenOrders.needsFacts(brand);
         var rows = priceAndPost.priceAndPost(brand, attributed, lockFirst, now);
-        bindings.add(orders.acceptedBindings(rows));
+        writeBindings.add(orders.acceptedBindings(rows));
         var refunded = applyWaitingRefunds.applyWaiting(rows);
         assists.add(
                 attributed.stream().flatMap(order -> order.assists().stream()).toList());

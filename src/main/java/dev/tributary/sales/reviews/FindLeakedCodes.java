@@ -12,9 +12,7 @@ import dev.tributary.sales.signals.Signals;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +24,19 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class FindLeakedCodes {
-    private static final Duration RECENT = Duration.ofDays(CodeLeak.RECENT_DAYS);
-
     private final EachBrand eachBrand;
     private final Tenancy tenancy;
     private final Brands brands;
+    private final UsedCodes usedCodes;
     private final ObjectMapper json;
     private final Clock clock;
 
-    FindLeakedCodes(EachBrand eachBrand, Tenancy tenancy, Brands brands, ObjectMapper json, Clock clock) {
+    FindLeakedCodes(
+            EachBrand eachBrand, Tenancy tenancy, Brands brands, UsedCodes usedCodes, ObjectMapper json, Clock clock) {
         this.eachBrand = eachBrand;
         this.tenancy = tenancy;
         this.brands = brands;
+        this.usedCodes = usedCodes;
         this.json = json;
         this.clock = clock;
     }
@@ -56,42 +55,11 @@ class FindLeakedCodes {
         var setting = new Signals(brand.signals()).get(Signal.CODE_LEAK);
         List<Leak> leaks = new ArrayList<>();
         setting.map(CodeLeak::of).ifPresent(rule -> {
-            var first = brand.dayOf(now.minus(RECENT)).minusDays(rule.days());
-            for (var use : uses(rule, now, first)) {
+            for (var use : usedCodes.find(brand, rule, now)) {
                 rule.find(use.toUse()).ifPresent(evidence -> leaks.add(new Leak(use.itemId(), write(evidence))));
             }
         });
         keep(leaks, now);
-    }
-
-    /**
-     * The codes that were used often enough lately. What is usual for an enrollment are its orders by code; those in review and
-     * fully refunded ones are none. A code was in use already when it, or an order by code, is older than the usual days.
-     */
-    private List<UsedCode> uses(CodeLeak rule, Instant now, LocalDate first) {
-        return tenancy.query("""
-                        select r.item_id, r.orders, r.without_click, coalesce(u.conversions, 0) as usual,
-                               i.created_at < :start or coalesce(u.first_day <= :first, false) as is_older
-                        from (
-                            select c.item_id, c.enrollment_id, count(*) as orders,
-                                   count(*) filter (where coalesce(c.evidence, c.content) not like '%"clickIds":["%') as without_click
-                            from conversions c
-                            where c.brand_id = :brand and c.day is not null and c.day >= :recent_day and c.source = 'PROMO_CODE'
-                              and c.occurred_at > :recent and c.occurred_at <= :now
-                            group by 1, 2 having count(*) >= :least) r
-                        join tracking_items i on i.brand_id = :brand and i.id = r.item_id
-                        cross join lateral (
-                            select sum(code_conversions) as conversions, min(day) as first_day from daily_sales d
-                            where d.brand_id = :brand and d.enrollment_id = r.enrollment_id and d.code_conversions > 0
-                              and d.day >= :first and d.day < :recent_day) u""")
-                .bind("first", first)
-                .bind("start", first.atStartOfDay(brands.current().timezone()).toInstant())
-                .bind("recent", now.minus(RECENT))
-                .bind("recent_day", first.plusDays(rule.days()))
-                .bind("now", now)
-                .bind("least", rule.minOrders())
-                .mapTo(UsedCode.class)
-                .list();
     }
 
     private void keep(List<Leak> leaks, Instant now) {
@@ -120,11 +88,4 @@ class FindLeakedCodes {
     }
 
     private record Leak(UUID itemId, String evidence) {}
-
-    /** A row of the query. */
-    record UsedCode(UUID itemId, long orders, long withoutClick, long usual, boolean isOlder) {
-        CodeLeak.Use toUse() {
-            return new CodeLeak.Use(orders, withoutClick, usual, isOlder);
-        }
-    }
 }

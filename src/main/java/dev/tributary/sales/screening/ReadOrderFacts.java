@@ -1,23 +1,16 @@
 package dev.tributary.sales.screening;
 
-import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.program.brands.Signal;
 import dev.tributary.sales.attribution.Attribution.Credited;
 import dev.tributary.sales.signals.OrderFacts.Returned;
-import dev.tributary.sales.signals.OrderFacts.Visit;
 import dev.tributary.sales.signals.Signals;
-import dev.tributary.tracking.clicks.ClickId;
-import dev.tributary.tracking.clicks.ClickIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -25,12 +18,12 @@ import java.util.function.Function;
 @ApplicationScoped
 class ReadOrderFacts {
     private final Tenancy tenancy;
-    private final KeyRing keys;
+    private final ReadVisits readVisits;
     private final Findings findings;
 
-    ReadOrderFacts(Tenancy tenancy, KeyRing keys, Findings findings) {
+    ReadOrderFacts(Tenancy tenancy, ReadVisits readVisits, Findings findings) {
         this.tenancy = tenancy;
-        this.keys = keys;
+        this.readVisits = readVisits;
         this.findings = findings;
     }
 
@@ -38,7 +31,7 @@ class ReadOrderFacts {
         var facts = StoredFacts.empty();
         if (signals.get(Signal.REFERRER_BLOCKED).isPresent()
                 || signals.get(Signal.PAID_TRAFFIC).isPresent()) {
-            readVisits(orders, facts.visits());
+            facts.visits().putAll(readVisits.read(orders));
         }
         signals.get(Signal.VELOCITY)
                 .ifPresent(setting -> readRecentOrders(
@@ -55,31 +48,6 @@ class ReadOrderFacts {
         return facts;
     }
 
-    /** A click that was dropped, or is not stored yet, says nothing. */
-    private void readVisits(List<ScreenedOrder> orders, Map<String, Visit> visits) {
-        Map<UUID, ClickId> clicks = new HashMap<>();
-        orders.stream()
-                .flatMap(order -> order.clickIds().stream())
-                .flatMap(text -> ClickIds.verify(keys, text).stream())
-                .forEach(click -> clicks.put(click.rowId(), click));
-        if (clicks.isEmpty()) {
-            return;
-        }
-        var times = clicks.values().stream().map(ClickId::at).toList();
-        UnnestParameters.of(List.copyOf(clicks.keySet()))
-                .column("ids", "uuid", id -> id)
-                .bindTo(tenancy.query("""
-                        select id, referrer, paid from clicks
-                        where brand_id = :brand and id = any(:ids) and clicked_at >= :first and clicked_at <= :last"""))
-                .bind("first", Collections.min(times))
-                .bind("last", Collections.max(times))
-                .map((row, context) -> visits.put(
-                        Objects.requireNonNull(clicks.get(row.getObject("id", UUID.class)))
-                                .text(),
-                        new Visit(row.getString("referrer"), row.getString("paid"))))
-                .list();
-    }
-
     /** Twice as many as it takes, since orders do not always arrive in the order in which they occurred. */
     private void readRecentOrders(List<ScreenedOrder> orders, int many, Map<UUID, List<Instant>> recent) {
         UnnestParameters.of(distinct(orders, Credited::enrollmentId))
@@ -90,10 +58,7 @@ class ReadOrderFacts {
                             select occurred_at from conversions
                             where brand_id = :brand and enrollment_id = e.id and id <> all(cast(:own as uuid[]))
                             order by id desc limit :most) c"""))
-                .bindArray(
-                        "own",
-                        UUID.class,
-                        orders.stream().map(ScreenedOrder::id).toArray())
+                .bindArray("own", UUID.class, (Object[]) ids(orders))
                 .bind("most", 2 * many)
                 .map((row, context) -> recent.computeIfAbsent(row.getObject("id", UUID.class), id -> new ArrayList<>())
                         .add(row.getTimestamp("occurred_at").toInstant()))
@@ -141,13 +106,14 @@ class ReadOrderFacts {
                             order by id desc limit 100) c
                         where c.review = 'ACCEPTED'
                         group by e.id"""))
-                .bindArray(
-                        "own",
-                        UUID.class,
-                        orders.stream().map(ScreenedOrder::id).toArray())
+                .bindArray("own", UUID.class, (Object[]) ids(orders))
                 .map((row, context) -> returned.put(
                         row.getObject("id", UUID.class), new Returned(row.getLong("orders"), row.getLong("returned"))))
                 .list();
+    }
+
+    private static UUID[] ids(List<ScreenedOrder> orders) {
+        return orders.stream().map(ScreenedOrder::id).toArray(UUID[]::new);
     }
 
     private static List<UUID> distinct(List<ScreenedOrder> orders, Function<Credited, UUID> id) {

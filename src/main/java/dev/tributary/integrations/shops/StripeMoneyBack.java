@@ -1,0 +1,69 @@
+package dev.tributary.integrations.shops;
+
+import dev.tributary.integrations.shops.StatedRefund.Label;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What events of Stripe state of money that went back: refunds and disputes.
+ *
+ * @param object the charge, the refund or the dispute
+ * @param at when the event was made
+ */
+record StripeMoneyBack(
+        StripeObject object, String prefix, @Nullable Instant at) {
+    private static final Set<String> NOT_PAID_BACK = Set.of("failed", "canceled");
+
+    /** A charge tells all that was refunded of it so far. */
+    ShopStatement refunded() {
+        var orderId = object.orderId(prefix, "/invoice", "/payment_intent", "/id");
+        return new ShopStatement.Refunded(orderId, refund(id("/id"), "/amount_refunded", true), at);
+    }
+
+    ShopStatement refundFailed() {
+        if (!NOT_PAID_BACK.contains(String.valueOf(object.text("/status")))) {
+            return new ShopStatement.Nothing(orderId(), "refund_stands");
+        }
+        return new ShopStatement.RefundFailed(orderId(), id("/id"), refund(id("/charge"), "/amount", true), at);
+    }
+
+    /** Only the money decides: an inquiry takes none, and most of them never become a dispute. */
+    ShopStatement disputed() {
+        var status = object.text("/status");
+        return status != null && status.startsWith("warning_")
+                ? new ShopStatement.Nothing(orderId(), "inquiry")
+                : disputeTookMoney();
+    }
+
+    ShopStatement disputeTookMoney() {
+        return new ShopStatement.Refunded(orderId(), refund(id("/id"), "/amount", false), null);
+    }
+
+    ShopStatement disputeClosed() {
+        return "lost".equals(object.text("/status"))
+                ? new ShopStatement.Nothing(orderId(), "dispute_lost")
+                : withdrawn();
+    }
+
+    ShopStatement withdrawn() {
+        return new ShopStatement.RefundWithdrawn(orderId(), id("/id"));
+    }
+
+    private StatedRefund refund(String refundId, String amount, boolean isTotal) {
+        var amounts = StripeAmounts.read(object.node());
+        var money = new StatedRefund.Money(
+                Label.PAID_BACK, amounts.decimal(object.node(), amount), BigDecimal.ZERO, amounts.currency());
+        return new StatedRefund(refundId, List.of(), List.of(money), isTotal, false);
+    }
+
+    private String orderId() {
+        return object.orderId(prefix, "/payment_intent", "/charge");
+    }
+
+    private String id(String place) {
+        return Amounts.id("/data/object" + place, prefix, object.text(place));
+    }
+}

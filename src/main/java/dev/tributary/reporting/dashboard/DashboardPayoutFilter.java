@@ -1,0 +1,25 @@
+package dev.tributary.reporting.dashboard;
+
+import dev.tributary.ledger.payouts.PayoutStatus;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Which payouts of an enrollment are asked for. */
+final class DashboardPayoutFilter {
+    @QueryParam("status")
+    @Nullable
+    PayoutStatus status;
+
+    @QueryParam("from")
+    @Nullable
+    LocalDate from;
+
+    @QueryParam("to")
+    @Nullable
+    LocalDate to;
+
+    ReadPayouts.Filter chosen() {
+        return new ReadPayouts.Filter(status, from, to);
+    }
+}

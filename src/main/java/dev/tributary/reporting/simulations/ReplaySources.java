@@ -1,0 +1,41 @@
+package dev.tributary.reporting.simulations;
+
+import dev.tributary.pricing.plans.TermsInForce;
+import dev.tributary.sales.customers.Bindings;
+import dev.tributary.sales.touchpoints.ResolveTouchpoints;
+import dev.tributary.sales.touchpoints.TrackingItemLookup;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What a replay reads besides the orders. */
+@ApplicationScoped
+class ReplaySources {
+    final ReplayedOrders orders;
+    final PastOrders pastOrders;
+    final PastProgress pastProgress;
+    final ResolveTouchpoints touchpoints;
+    final TermsInForce terms;
+    private final Bindings bindings;
+    private final TrackingItemLookup items;
+
+    ReplaySources(
+            ReplayedOrders orders,
+            PastOrders pastOrders,
+            PastProgress pastProgress,
+            ResolveTouchpoints touchpoints,
+            TermsInForce terms,
+            Bindings bindings,
+            TrackingItemLookup items) {
+        this.orders = orders;
+        this.pastOrders = pastOrders;
+        this.pastProgress = pastProgress;
+        this.touchpoints = touchpoints;
+        this.terms = terms;
+        this.bindings = bindings;
+        this.items = items;
+    }
+
+    ReplayedCustomers customers(ReplayQuestion question) {
+        return new ReplayedCustomers(
+                bindings, items, question::asked, binders -> orders.within(binders, question.from(), question.to()));
+    }
+}
