@@ -26,7 +26,7 @@ class CheckCodes {
     private final CodeDifferences differences;
     private final ShopCodeStates states;
     private final OpenShop shops;
-    private final TellShop tellShop;
+    private final AppliedJson applied;
     private final Brands brands;
     private final CodeSettings settings;
     private final Clock clock;
@@ -38,7 +38,7 @@ class CheckCodes {
             CodeDifferences differences,
             ShopCodeStates states,
             OpenShop shops,
-            TellShop tellShop,
+            AppliedJson applied,
             Brands brands,
             CodeSettings settings,
             Clock clock) {
@@ -47,7 +47,7 @@ class CheckCodes {
         this.differences = differences;
         this.states = states;
         this.shops = shops;
-        this.tellShop = tellShop;
+        this.applied = applied;
         this.brands = brands;
         this.settings = settings;
         this.clock = clock;
@@ -94,7 +94,7 @@ class CheckCodes {
         var noted = tenancy.read(brand, () -> states.noted(shop.integrationId(), ListCodes.MOST_CODES));
         var currency = tenancy.read(brand, () -> brands.current().currency());
         var listed = ListCodes.within(settings.checking(), shops.open(shop, settings.checking()));
-        return new CompareCodes(currency, clock.instant(), tellShop::read).compare(noted, listed);
+        return new CompareCodes(currency, clock.instant(), applied::read).compare(noted, listed);
     }
 
     private void finish(UUID brand, ShopAccess shop, String outcome, @Nullable String detail) {

@@ -24,10 +24,10 @@ final class CompareCodes {
 
     private final Currency currency;
     private final Instant now;
-    private final Function<@Nullable String, TellShop.@Nullable Applied> read;
+    private final Function<@Nullable String, @Nullable Applied> read;
 
     /** @param read tells what a shop was told last */
-    CompareCodes(Currency currency, Instant now, Function<@Nullable String, TellShop.@Nullable Applied> read) {
+    CompareCodes(Currency currency, Instant now, Function<@Nullable String, @Nullable Applied> read) {
         this.currency = currency;
         this.now = now;
         this.read = read;

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.program.offers.Discount;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,11 +24,6 @@ final class ShopifyDiscounts implements ShopDiscounts {
             "query($code: String!) { codeDiscountNodeByCode(code: $code) { id codeDiscount { ... on DiscountCodeBasic { title } } } }";
     private static final String BY_ID =
             "query($id: ID!) { codeDiscountNode(id: $id) { codeDiscount { ... on DiscountCodeBasic { startsAt } } } }";
-    private static final String LIST =
-            "query($after: String) { codeDiscountNodes(first: 50, after: $after) { nodes { id codeDiscount {"
-                    + " ... on DiscountCodeBasic { title status codes(first: 1) { nodes { code } } customerGets { value {"
-                    + " ... on DiscountPercentage { percentage } ... on DiscountAmount { amount { amount } } } } } } }"
-                    + " pageInfo { hasNextPage endCursor } } }";
     private static final String TAKEN = "TAKEN";
 
     /** Shopify asks that a discount ends after it starts. */
@@ -38,12 +31,14 @@ final class ShopifyDiscounts implements ShopDiscounts {
 
     private final ShopifyApi api;
     private final ShopifyInput inputs;
+    private final ShopifyDiscountList list;
     private final ObjectMapper json;
     private final Clock clock;
 
     ShopifyDiscounts(ShopifyApi api, CollectionIds collectionIds, ObjectMapper json, Clock clock) {
         this.api = api;
         this.inputs = new ShopifyInput(json, collectionIds);
+        this.list = new ShopifyDiscountList(api, json);
         this.json = json;
         this.clock = clock;
     }
@@ -109,28 +104,7 @@ final class ShopifyDiscounts implements ShopDiscounts {
 
     @Override
     public Page list(@Nullable String after) {
-        var page = api.ask(LIST, json.createObjectNode().put("after", after)).path("codeDiscountNodes");
-        List<Listed> codes =
-                stream(page.path("nodes")).map(ShopifyDiscounts::listed).toList();
-        boolean hasNext = page.at("/pageInfo/hasNextPage").asBoolean();
-        return new Page(codes, hasNext ? page.at("/pageInfo/endCursor").asText() : null);
-    }
-
-    private static Listed listed(JsonNode node) {
-        var discount = node.path("codeDiscount");
-        var percentage = discount.at("/customerGets/value/percentage");
-        var amount = discount.at("/customerGets/value/amount/amount");
-        return new Listed(
-                node.path("id").asText(),
-                discount.at("/codes/nodes/0/code").asText(""),
-                discount.path("title").asText(""),
-                "EXPIRED".equals(discount.path("status").asText()),
-                percentage.isMissingNode()
-                        ? amount.isMissingNode() ? null : Discount.Kind.AMOUNT
-                        : Discount.Kind.PERCENT,
-                percentage.isMissingNode()
-                        ? amount.isMissingNode() ? null : new BigDecimal(amount.asText())
-                        : percentage.decimalValue().movePointRight(2));
+        return list.read(after);
     }
 
     private static boolean has(JsonNode errors, String code) {
@@ -143,7 +117,7 @@ final class ShopifyDiscounts implements ShopDiscounts {
         }
     }
 
-    private static Stream<JsonNode> stream(JsonNode list) {
+    static Stream<JsonNode> stream(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false);
     }
 }

@@ -4,8 +4,6 @@ import static dev.tributary.tracking.codes.ShopCode.Status.FAILED;
 import static dev.tributary.tracking.codes.ShopCode.Status.GONE;
 import static dev.tributary.tracking.codes.ShopCode.Status.LIVE;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.tracking.codes.ShopCodeStates.Known;
 import dev.tributary.tracking.codes.ShopCodeStates.Outcome;
 import jakarta.inject.Singleton;
@@ -17,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class TellShop {
-    private final ObjectMapper json;
+    private final AppliedJson applied;
 
-    TellShop(ObjectMapper json) {
-        this.json = json;
+    TellShop(AppliedJson applied) {
+        this.applied = applied;
     }
 
     /** @throws ShopTrouble and then nothing more is known than before */
@@ -59,15 +57,15 @@ class TellShop {
                 FAILED, "code_taken", "The shop has this code already, and it was not made here.", null, null, null);
     }
 
-    private Outcome change(ShopDiscounts shop, String remoteId, @Nullable String applied, WantedCode wanted) {
-        var before = read(applied);
+    private Outcome change(ShopDiscounts shop, String remoteId, @Nullable String told, WantedCode wanted) {
+        var before = applied.read(told);
         var terms = wanted.terms();
         if (terms == null) {
             boolean isEnded = before != null && before.terms() == null;
             if (!isEnded) {
                 shop.end(remoteId);
             }
-            return new Outcome(GONE, null, null, remoteId, written(new Applied(null)), null);
+            return new Outcome(GONE, null, null, remoteId, applied.write(new Applied(null)), null);
         }
         if (before != null && terms.equals(before.terms())) {
             return live(remoteId, terms);
@@ -82,33 +80,6 @@ class TellShop {
     }
 
     private Outcome live(String remoteId, WantedCode.Terms terms) {
-        return new Outcome(LIVE, null, null, remoteId, written(new Applied(terms)), terms.endsAt());
+        return new Outcome(LIVE, null, null, remoteId, applied.write(new Applied(terms)), terms.endsAt());
     }
-
-    @Nullable
-    Applied read(@Nullable String applied) {
-        if (applied == null) {
-            return null;
-        }
-        try {
-            return json.readValue(applied, Applied.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String written(Applied applied) {
-        try {
-            return json.writeValueAsString(applied);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /**
-     * What a shop was told last.
-     *
-     * @param terms null when it was told to end the code
-     */
-    record Applied(WantedCode.@Nullable Terms terms) {}
 }

@@ -22,6 +22,7 @@ class ApplyStatement {
     private final Deliveries deliveries;
     private final StoredDeliveries storedDeliveries;
     private final ShopOrders orders;
+    private final ShopOrderIds orderIds;
     private final ApplySteps applySteps;
     private final RecordStatedOrder recordStatedOrder;
 
@@ -30,12 +31,14 @@ class ApplyStatement {
             Deliveries deliveries,
             StoredDeliveries storedDeliveries,
             ShopOrders orders,
+            ShopOrderIds orderIds,
             ApplySteps applySteps,
             RecordStatedOrder recordStatedOrder) {
         this.tenancy = tenancy;
         this.deliveries = deliveries;
         this.storedDeliveries = storedDeliveries;
         this.orders = orders;
+        this.orderIds = orderIds;
         this.applySteps = applySteps;
         this.recordStatedOrder = recordStatedOrder;
     }
@@ -58,10 +61,10 @@ class ApplyStatement {
         if (statement.orderId() == null) {
             return Reconcile.plan(statement, OrderState.UNKNOWN);
         }
-        orders.lock(statement.orderId());
-        var orderId = orders.recordedId(statement.orderId());
+        orderIds.lock(statement.orderId());
+        var orderId = orderIds.recordedId(statement.orderId());
         if (!orderId.equals(statement.orderId())) {
-            orders.lock(orderId);
+            orderIds.lock(orderId);
         }
         return Reconcile.plan(statement.about(orderId), orders.state(orderId));
     }
@@ -88,7 +91,7 @@ class ApplyStatement {
         List<Note> notes = new ArrayList<>(conflicts);
         notes.addAll(refused);
         notes.addAll(plan.notes());
-        var orderId = statement.orderId() == null ? null : orders.recordedId(statement.orderId());
+        var orderId = statement.orderId() == null ? null : orderIds.recordedId(statement.orderId());
         if (orderId != null && refused.isEmpty() && !plan.memory().equals(OrderMemory.NONE)) {
             orders.save(
                     orderId, conflicts.isEmpty() ? plan.memory() : plan.memory().withoutLines());
@@ -108,7 +111,7 @@ class ApplyStatement {
         List<String> others = statement instanceof ShopStatement.Sold sold
                 ? sold.otherIds()
                 : statement instanceof ShopStatement.SameOrder same ? same.otherIds() : List.of();
-        var added = others.isEmpty() ? others : orders.addIds(orderId, others);
+        var added = others.isEmpty() ? others : orderIds.addIds(orderId, others);
         deliveries.rename(added, orderId);
         return recorded || !added.isEmpty() ? storedDeliveries.waitingFor(orderId) : List.of();
     }

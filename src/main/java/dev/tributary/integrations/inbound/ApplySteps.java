@@ -2,7 +2,6 @@ package dev.tributary.integrations.inbound;
 
 import dev.tributary.integrations.shops.Plan.Note;
 import dev.tributary.integrations.shops.Step;
-import dev.tributary.platform.problems.Problems;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.ConversionInputs;
 import dev.tributary.sales.conversions.Conversions;
@@ -10,19 +9,15 @@ import dev.tributary.sales.conversions.ReattributeConversion;
 import dev.tributary.sales.conversions.Review;
 import dev.tributary.sales.conversions.ReviewConversion;
 import dev.tributary.sales.conversions.ReviewNote;
-import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.refunds.EditOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Takes steps in the transaction at hand. One that is refused changes nothing, and the others are taken all the same. */
 @ApplicationScoped
 class ApplySteps {
-    private static final int SERVER_ERROR = 500;
-
     private final Conversions conversions;
     private final ConversionInputs inputs;
     private final ApplyRefundSteps refundSteps;
@@ -58,20 +53,10 @@ class ApplySteps {
             try {
                 apply(sender, step, refused::add);
             } catch (RuntimeException why) {
-                refused.add(note(why));
+                refused.add(RefusalNote.of(why));
             }
         }
         return refused;
-    }
-
-    /** @throws RuntimeException the refusal itself, when it is not the sender's */
-    static Note note(RuntimeException why) {
-        var problem = Problems.body(why);
-        if (problem.status() >= SERVER_ERROR) {
-            throw why;
-        }
-        var pointer = problem.errors().isEmpty() ? "" : problem.errors().get(0).pointer() + ": ";
-        return new Note(problem.code(), pointer + Objects.requireNonNullElse(problem.detail(), ""));
     }
 
     private void apply(Sender sender, Step step, Consumer<Note> notes) {
@@ -92,9 +77,8 @@ class ApplySteps {
     }
 
     private void addEvidence(Step.AddEvidence evidence) {
-        var report = NewConversion.ofEvidence(
-                evidence.orderId(), evidence.clickIds(), evidence.promoCodes(), evidence.customer());
-        reattribute.reattributeIfStronger(order(evidence.orderId()).id(), validStatements.valid(report));
+        var report = validStatements.valid(evidence.report());
+        reattribute.reattributeIfStronger(order(evidence.orderId()).id(), report);
     }
 
     /** What a signal put before staff, or refused by the brand's policy, is not decided by a payment. */

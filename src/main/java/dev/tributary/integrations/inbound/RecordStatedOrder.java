@@ -45,7 +45,7 @@ class RecordStatedOrder {
                     .join();
         } catch (CompletionException e) {
             var why = e.getCause() instanceof RuntimeException cause ? cause : e;
-            var note = ApplySteps.note(why);
+            var note = RefusalNote.of(why);
             if (conflicts == null || !note.code().equals(CONFLICT)) {
                 throw why;
             }

@@ -6,7 +6,6 @@ import dev.tributary.integrations.shops.OrderMemory;
 import dev.tributary.integrations.shops.OrderState;
 import dev.tributary.integrations.shops.OrderState.KnownLine;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.sales.conversions.ConversionJson;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.FrozenLine;
@@ -32,37 +31,6 @@ class ShopOrders {
         this.conversionJson = conversionJson;
         this.json = json;
         this.clock = clock;
-    }
-
-    /** Lets one message at a time speak of an order, so that two of them cannot miss each other. */
-    void lock(String orderId) {
-        tenancy.query("select pg_advisory_xact_lock(hashtextextended(cast(:brand as text) || :order, 0))")
-                .bind("order", orderId)
-                .map((row, context) -> true)
-                .one();
-    }
-
-    /** The id an order was stated with, of which this one is another. */
-    String recordedId(String orderId) {
-        return tenancy.query("select order_id from shop_order_ids where brand_id = :brand and other_id = :other")
-                .bind("other", orderId)
-                .mapTo(String.class)
-                .findOne()
-                .orElse(orderId);
-    }
-
-    /** @return those of the ids that were not known before */
-    List<String> addIds(String orderId, List<String> otherIds) {
-        return UnnestParameters.of(otherIds)
-                .column("others", "text", id -> id)
-                .bindTo(tenancy.query("""
-                        insert into shop_order_ids (brand_id, other_id, order_id, created_at)
-                        select :brand, other, :order, :now from unnest(:others) as o(other) order by other
-                        on conflict do nothing returning other_id"""))
-                .bind("order", orderId)
-                .bind("now", clock.instant())
-                .mapTo(String.class)
-                .list();
     }
 
     OrderState state(String orderId) {

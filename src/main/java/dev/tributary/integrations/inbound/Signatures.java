@@ -1,14 +1,10 @@
 package dev.tributary.integrations.inbound;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.FailedCredentials;
-import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.ChangeAuthor;
-import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.ClientAddress;
 import dev.tributary.platform.web.PublicLimits;
 import dev.tributary.program.brands.BrandId;
@@ -16,8 +12,6 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,35 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Signatures {
-    private static final byte[] NOBODYS = new byte[32];
-
-    private final Tenancy tenancy;
-    private final Integrations integrations;
-    private final KeyRing keys;
+    private final SignatureCandidates candidates;
     private final CurrentIdentityAssociation identity;
     private final FailedCredentials failed;
     private final PublicLimits limits;
     private final ClientAddress clientAddress;
     private final RoutingContext request;
 
-    /** For addresses that failed too often: their forgeries cost no transaction. */
-    private final Cache<SignedFor, List<Signed.Candidate>> recent = Caffeine.newBuilder()
-            .maximumSize(1_000)
-            .expireAfterWrite(Duration.ofSeconds(10))
-            .build();
-
     Signatures(
-            Tenancy tenancy,
-            Integrations integrations,
-            KeyRing keys,
+            SignatureCandidates candidates,
             CurrentIdentityAssociation identity,
             FailedCredentials failed,
             PublicLimits limits,
             ClientAddress clientAddress,
             RoutingContext request) {
-        this.tenancy = tenancy;
-        this.integrations = integrations;
-        this.keys = keys;
+        this.candidates = candidates;
         this.identity = identity;
         this.failed = failed;
         this.limits = limits;
@@ -88,11 +68,11 @@ class Signatures {
             byte[] content,
             Function<byte[], String> encode) {
         var given = new Signed(signatures, content, encode);
-        var signedFor = new SignedFor(brandId(brand), kind);
+        var signedFor = new SignatureCandidates.SignedFor(brandId(brand), kind);
         var address = clientAddress.find(request.request());
-        boolean isRefused = failed.isBraked(signedFor.toString(), address)
-                && given.signer(recent.get(signedFor, this::candidates)) == null;
-        var sender = isRefused ? null : given.signer(candidates(signedFor));
+        boolean isRefused =
+                failed.isBraked(signedFor.toString(), address) && given.signer(candidates.recent(signedFor)) == null;
+        var sender = isRefused ? null : given.signer(candidates.find(signedFor));
         if (sender == null) {
             failed.count(signedFor.toString(), address);
             throw new SignatureInvalid();
@@ -109,20 +89,6 @@ class Signatures {
         return sender;
     }
 
-    /** Never empty: an unknown brand costs the time of a known one. */
-    private List<Signed.Candidate> candidates(SignedFor signedFor) {
-        List<Signed.Candidate> candidates = new ArrayList<>();
-        for (var shop : connected(signedFor)) {
-            keys.open(ConnectShop.SEAL, shop.sealedSecret() == null ? new byte[0] : shop.sealedSecret())
-                    .ifPresent(secret -> candidates.add(new Signed.Candidate(secret, Sender.of(shop))));
-        }
-        return candidates.isEmpty() ? List.of(new Signed.Candidate(NOBODYS, null)) : candidates;
-    }
-
-    private List<Integration> connected(SignedFor signedFor) {
-        return tenancy.read(signedFor.brandId(), () -> integrations.connected(signedFor.kind()));
-    }
-
     private static UUID brandId(String text) {
         try {
             return BrandId.fromString(text).value();
@@ -130,8 +96,6 @@ class Signatures {
             return Credential.NO_BRAND;
         }
     }
-
-    private record SignedFor(UUID brandId, Integration.Kind kind) {}
 
     static final class SignatureInvalid extends Problem {
         SignatureInvalid() {

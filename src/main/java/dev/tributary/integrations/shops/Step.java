@@ -1,9 +1,11 @@
 package dev.tributary.integrations.shops;
 
+import dev.tributary.pricing.commissions.Order;
 import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.orders.NewConversionCustomer;
 import dev.tributary.sales.refunds.NewRefund;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to do so that the service holds what the shop states. */
@@ -20,7 +22,29 @@ public sealed interface Step {
             String orderId,
             List<String> clickIds,
             List<String> promoCodes,
-            @Nullable NewConversionCustomer customer) implements Step {}
+            @Nullable NewConversionCustomer customer) implements Step {
+
+        /** A report with nothing else; what was reported of the order before stays. */
+        public NewConversion report() {
+            return new NewConversion(
+                    orderId,
+                    Order.Type.SALE,
+                    null,
+                    null,
+                    clickIds,
+                    promoCodes,
+                    customer,
+                    List.of(),
+                    null,
+                    0,
+                    0,
+                    0,
+                    false,
+                    null,
+                    null,
+                    Map.of());
+        }
+    }
 
     record Reject(String orderId, Reason reason, String note) implements Step {}
 

@@ -84,31 +84,6 @@ class DeliveryQueue {
                 .execute();
     }
 
-    /** Due at once, with all its attempts before it. */
-    int redeliver(UUID id) {
-        return tenancy.update("""
-                        update webhook_deliveries set status = 'WAITING', attempts = 0, due_at = :now
-                        where brand_id = :brand and id = :id""").bind("id", id).bind("now", clock.instant()).execute();
-    }
-
-    /** The same for those of an endpoint in a range of time, of one status when it is given. */
-    int redeliver(UUID endpointId, Instant from, Instant to, @Nullable String status, int most) {
-        return tenancy.update("""
-                        update webhook_deliveries set status = 'WAITING', attempts = 0, due_at = :now
-                        where brand_id = :brand and id in (
-                            select id from webhook_deliveries
-                            where brand_id = :brand and endpoint_id = :endpoint and created_at >= :from and created_at < :to
-                              and status <> 'WAITING' and (cast(:status as text) is null or status = :status)
-                            order by sequence limit :most)""")
-                .bind("endpoint", endpointId)
-                .bind("from", from)
-                .bind("to", to)
-                .bind("status", status)
-                .bind("most", most)
-                .bind("now", clock.instant())
-                .execute();
-    }
-
     /** A delivery at hand. */
     public record Claimed(UUID id, UUID eventId, @Nullable String url, String payload, int attempts) {}
 }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 class RedeliveryResource {
     private static final int MOST = 10_000;
 
-    private final DeliveryQueue queue;
+    private final Redeliver redeliver;
     private final ManageEndpoints manage;
     private final AuditTrail audit;
 
-    RedeliveryResource(DeliveryQueue queue, ManageEndpoints manage, AuditTrail audit) {
-        this.queue = queue;
+    RedeliveryResource(Redeliver redeliver, ManageEndpoints manage, AuditTrail audit) {
+        this.redeliver = redeliver;
         this.manage = manage;
         this.audit = audit;
     }
@@ -38,7 +38,7 @@ class RedeliveryResource {
             throw new InvalidFields("/to", "too_early", "Must be after from.");
         }
         var endpoint = manage.get(id);
-        int queued = queue.redeliver(
+        int queued = redeliver.queue(
                 endpoint.id(),
                 range.from(),
                 range.to(),

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/webhook-deliveries")
 class WebhookDeliveryResource {
     private final DeliveryLog log;
-    private final DeliveryQueue queue;
+    private final Redeliver redeliver;
     private final AuditTrail audit;
 
-    WebhookDeliveryResource(DeliveryLog log, DeliveryQueue queue, AuditTrail audit) {
+    WebhookDeliveryResource(DeliveryLog log, Redeliver redeliver, AuditTrail audit) {
         this.log = log;
-        this.queue = queue;
+        this.redeliver = redeliver;
         this.audit = audit;
     }
 
@@ -53,7 +53,7 @@ class WebhookDeliveryResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(202)
     public Queued redeliverWebhook(WebhookDeliveryId id) {
-        int queued = queue.redeliver(id.value());
+        int queued = redeliver.queue(id.value());
         if (queued == 0) {
             throw new NotFound("webhook delivery");
         }

@@ -6,20 +6,15 @@ import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.Posting;
 import dev.tributary.ledger.invoices.DraftInvoices;
 import dev.tributary.ledger.invoices.Invoices;
-import dev.tributary.ledger.ways.Way;
-import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.Enrollment;
-import dev.tributary.program.members.Member;
-import dev.tributary.program.members.Members;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Makes payouts. The account is locked first, so several at once never take more than is due. */
 @ApplicationScoped
@@ -30,7 +25,7 @@ class PayMember {
     private final PayoutTaxes taxes;
     private final Invoices invoices;
     private final Payouts payouts;
-    private final Members members;
+    private final BeginPayout beginPayout;
     private final Brands brands;
     private final Clock clock;
     private final Event<PayoutsChanged> changes;
@@ -42,7 +37,7 @@ class PayMember {
             PayoutTaxes taxes,
             Invoices invoices,
             Payouts payouts,
-            Members members,
+            BeginPayout beginPayout,
             Brands brands,
             Clock clock,
             Event<PayoutsChanged> changes) {
@@ -52,7 +47,7 @@ class PayMember {
         this.taxes = taxes;
         this.invoices = invoices;
         this.payouts = payouts;
-        this.members = members;
+        this.beginPayout = beginPayout;
         this.brands = brands;
         this.clock = clock;
         this.changes = changes;
@@ -72,24 +67,12 @@ class PayMember {
         if (amount > due || amount <= 0) {
             throw new PayoutExceedsDue(due, brand.currency());
         }
-        var payout = payout(enrollment, brand, amount, request, now);
+        var payout = beginPayout.begin(enrollment, brand, amount, request, now);
         if (amount == due) {
             payout.settlesAllUntil(now);
         }
         add(payout, brand, now);
         changes.fire(new PayoutsChanged(List.of(payout.id())));
-        return payout;
-    }
-
-    private Payout payout(Enrollment enrollment, Brand brand, long amount, PayoutRequest request, Instant now) {
-        var member = members.get(enrollment.memberId());
-        var payTo = PayTo.of(member);
-        var status = status(request.status(), payTo);
-        if (status == PayoutStatus.PROCESSING) {
-            refuseFrozen(member, brand, now);
-        }
-        var payout = new Payout(enrollment, brand, amount, status, request, now);
-        payout.payBy(wayOf(request, payTo), payTo);
         return payout;
     }
 
@@ -107,29 +90,6 @@ class PayMember {
             transfers.queue(payout.way(), List.of(payout.id()));
         }
         payouts.getEntityManager().refresh(payout);
-    }
-
-    /** @throws InvalidFields when it cannot pay those who are paid as this member is */
-    private static Way wayOf(PayoutRequest request, @Nullable PayTo payTo) {
-        if (payTo != null && !QueueTransfers.serves(request.way(), payTo.method())) {
-            throw new InvalidFields(
-                    "/way",
-                    "way_does_not_serve",
-                    request.way() + " cannot pay a member who is paid with " + payTo.method() + ".");
-        }
-        return request.way();
-    }
-
-    private static PayoutStatus status(PayoutStatus asked, @Nullable PayTo payTo) {
-        return asked == PayoutStatus.PROCESSING && payTo == null ? PayoutStatus.PENDING_INFO : asked;
-    }
-
-    /** @throws PayoutsFrozen */
-    private static void refuseFrozen(Member member, Brand brand, Instant now) {
-        var until = member.payoutsFrozenUntil();
-        if (until != null && until.isAfter(now)) {
-            throw new PayoutsFrozen(brand.dayOf(until));
-        }
     }
 
     private void post(Payout payout, Instant now) {

@@ -4,10 +4,10 @@ import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.sales.customers.Bindings;
 import dev.tributary.sales.touchpoints.ResolveTouchpoints;
 import dev.tributary.sales.touchpoints.TrackingItemLookup;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** What a replay reads besides the orders. */
-@ApplicationScoped
+@Singleton
 class ReplaySources {
     final ReplayedOrders orders;
     final PastOrders pastOrders;

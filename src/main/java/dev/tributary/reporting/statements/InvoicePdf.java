@@ -4,8 +4,6 @@ import com.lowagie.text.Paragraph;
 import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
-import dev.tributary.ledger.invoices.TaxTreatment;
-import dev.tributary.platform.money.Decimals;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -17,7 +15,6 @@ import java.util.stream.Collectors;
 /** An invoice on A4: the parties, one line for the commissions, the tax, what was paid. */
 final class InvoicePdf {
     private static final float GAP = 18;
-    private static final float PADDING = 6;
 
     private final Invoice invoice;
     private final StatementWords words;
@@ -36,7 +33,7 @@ final class InvoicePdf {
                 words.say("invoice.title") + " " + invoice.number(),
                 invoice.recipient().name(),
                 words,
-                List.of(head(), parties(), facts(), amounts(), note()));
+                List.of(head(), parties(), facts(), new InvoiceTable(invoice, words).write(), note()));
     }
 
     private PdfPTable head() {
@@ -100,39 +97,6 @@ final class InvoicePdf {
     private void fact(PdfPTable facts, String label, String value) {
         facts.addCell(spaced(PdfStyle.cell(words.say(label), PdfStyle.LABEL)));
         facts.addCell(spaced(PdfStyle.cell(value, PdfStyle.TEXT)));
-    }
-
-    private PdfPTable amounts() {
-        var amounts = PdfStyle.table(72, 28);
-        band(amounts, words.say("invoice.service"), words.say("invoice.amount"));
-        line(amounts, words.say("invoice.commissions"), invoice.net(), false);
-        if (invoice.treatment() == TaxTreatment.DOMESTIC) {
-            var rate = Decimals.plain(Objects.requireNonNull(invoice.ratePercent()))
-                    .toPlainString();
-            line(amounts, words.say("invoice.tax", words.percent(rate)), invoice.tax(), false);
-        }
-        line(amounts, words.say("invoice.total"), invoice.total(), true);
-        return amounts;
-    }
-
-    private static void band(PdfPTable amounts, String left, String right) {
-        for (var cell : new PdfPCell[] {
-            PdfStyle.cell(left, PdfStyle.LABEL), PdfStyle.alignedRight(PdfStyle.cell(right, PdfStyle.LABEL))
-        }) {
-            cell.setBackgroundColor(PdfStyle.BAND);
-            amounts.addCell(padded(cell));
-        }
-    }
-
-    private void line(PdfPTable amounts, String label, long amount, boolean isTotal) {
-        var font = isTotal ? PdfStyle.STRONG : PdfStyle.TEXT;
-        amounts.addCell(padded(PdfStyle.cell(label, font)));
-        amounts.addCell(padded(PdfStyle.alignedRight(PdfStyle.cell(words.money(amount), font))));
-    }
-
-    private static PdfPCell padded(PdfPCell cell) {
-        cell.setPadding(PADDING);
-        return PdfStyle.lined(cell, Rectangle.BOTTOM);
     }
 
     private Paragraph note() {

@@ -10,9 +10,7 @@ import java.util.Locale;
 
 /** A statement on A4: who pays whom, the balances, the entries. */
 final class StatementPdf {
-    private static final float GAP = 16;
-    private static final float FIGURE_PADDING = 10;
-    private static final float FIGURE_WIDTH = PdfStyle.WIDTH / 4;
+    static final float GAP = 16;
 
     private final Statement statement;
     private final Issuer issuer;
@@ -33,7 +31,12 @@ final class StatementPdf {
                 words.say("title") + " " + statement.payout().id(),
                 issuer.name(),
                 words,
-                List.of(head(), facts(), figures(), new StatementTable(statement, words).write(), note()));
+                List.of(
+                        head(),
+                        facts(),
+                        new StatementFigures(statement, words).write(),
+                        new StatementTable(statement, words).write(),
+                        note()));
     }
 
     private PdfPTable head() {
@@ -102,29 +105,6 @@ final class StatementPdf {
         return statement.from() == null
                 ? words.say("period.first", to)
                 : words.say("period.range", words.longDay(statement.from()), to);
-    }
-
-    private PdfPTable figures() {
-        var figures = PdfStyle.table(1, 1, 1, 1);
-        long entries = statement.entries().size() + statement.omittedEntries();
-        figure(figures, words.say("opening"), statement.openingBalance());
-        figure(figures, words.say("movement", entries), statement.movement());
-        figure(figures, words.say("payout"), -statement.payout().amount());
-        figure(figures, words.say("closing"), statement.closingBalance());
-        figures.setSpacingAfter(GAP);
-        return figures;
-    }
-
-    private void figure(PdfPTable figures, String label, long amount) {
-        var cell = new PdfPCell();
-        cell.setBorder(Rectangle.NO_BORDER);
-        cell.setBackgroundColor(PdfStyle.BAND);
-        cell.setPadding(FIGURE_PADDING);
-        cell.setPaddingTop(4);
-        cell.addElement(new Paragraph(14, label, PdfStyle.LABEL));
-        var money = words.money(amount);
-        cell.addElement(new Paragraph(16, money, PdfStyle.figure(money, FIGURE_WIDTH - 2 * FIGURE_PADDING - 1)));
-        figures.addCell(cell);
     }
 
     private Paragraph note() {

@@ -6,8 +6,6 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim as the affiliate sees it.
- *
  * @param answer what the brand wrote; null before
  * @param answerBy the day by which the brand is to answer
  * @param closesOn the last day of waiting: unanswered, it ends by itself after it

@@ -28,8 +28,7 @@ public class Assists {
     public record Assist(UUID conversionId, UUID enrollmentId) {}
 
     /** Of one order, each enrollment once. */
-    public static List<Assist> of(
-            UUID conversionId, @Nullable UUID credited, Collection<ConversionExplanation.Touch> touches) {
+    public static List<Assist> of(UUID conversionId, @Nullable UUID credited, Collection<Touch> touches) {
         return touches.stream()
                 .filter(touch -> touch.kind() == Source.CLICK
                         && (touch.verdict() == Verdict.OUTRANKED || touch.verdict() == Verdict.CREDITED)

@@ -30,11 +30,13 @@ class CompleteSubIds {
     private final EachBrand eachBrand;
     private final Tenancy tenancy;
     private final Ledger ledger;
+    private final SumSubIds sumSubIds;
 
-    CompleteSubIds(EachBrand eachBrand, Tenancy tenancy, Ledger ledger) {
+    CompleteSubIds(EachBrand eachBrand, Tenancy tenancy, Ledger ledger, SumSubIds sumSubIds) {
         this.eachBrand = eachBrand;
         this.tenancy = tenancy;
         this.ledger = ledger;
+        this.sumSubIds = sumSubIds;
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -54,12 +56,7 @@ class CompleteSubIds {
                 .bindArray("accounts", UUID.class, accounts)
                 .mapTo(UUID.class)
                 .list();
-        if (!completed.isEmpty()) {
-            tenancy.query("select cast(sum_sub_ids_of_orders(:ids) as text)")
-                    .bindArray("ids", UUID.class, completed)
-                    .mapTo(String.class)
-                    .one();
-        }
+        sumSubIds.sumOf(completed);
         forgetOld();
         return due.size() == MOST;
     }

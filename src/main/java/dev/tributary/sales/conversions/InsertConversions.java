@@ -99,18 +99,6 @@ public class InsertConversions {
                 && ONCE.equals(by.getServerErrorMessage().getConstraint());
     }
 
-    /** Keeps what affiliates noted on the links whose clicks are credited, and sums it. The accounts must be locked. */
-    public void sumSubIds(List<Conversion> rows) {
-        var clicked = rows.stream().filter(row -> row.clickedAt() != null).toList();
-        if (!clicked.isEmpty()) {
-            UnnestParameters.of(clicked)
-                    .column("ids", "uuid", Conversion::id)
-                    .bindTo(tenancy.query("select cast(sum_sub_ids_of_orders(:ids) as text)"))
-                    .mapTo(String.class)
-                    .one();
-        }
-    }
-
     private static final String INSERT = """
             insert into conversions (
                 brand_id, id, order_id, type, occurred_at, recorded_at, day, content, content_hash, currency,

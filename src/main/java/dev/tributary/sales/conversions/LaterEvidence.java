@@ -38,7 +38,7 @@ class LaterEvidence {
      */
     record Decision(
             OrderEvidence given,
-            List<ConversionExplanation.Touch> touches,
+            List<Touch> touches,
             List<LostOrders.Lost> lost,
             @Nullable ReattributionTarget target) {}
 

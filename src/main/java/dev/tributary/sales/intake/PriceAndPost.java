@@ -8,6 +8,7 @@ import dev.tributary.sales.conversions.InsertConversions;
 import dev.tributary.sales.conversions.PricedConversion;
 import dev.tributary.sales.conversions.Review;
 import dev.tributary.sales.conversions.ReviewRejected;
+import dev.tributary.sales.conversions.SumSubIds;
 import dev.tributary.sales.earnings.Earnings;
 import dev.tributary.sales.earnings.EnrollmentProgress;
 import dev.tributary.sales.screening.Findings;
@@ -29,6 +30,7 @@ class PriceAndPost {
     private final Earnings earnings;
     private final ConversionJson json;
     private final InsertConversions insertConversions;
+    private final SumSubIds sumSubIds;
     private final ScreenOrders screenOrders;
     private final Findings findings;
     private final LostOrders lostOrders;
@@ -40,6 +42,7 @@ class PriceAndPost {
             Earnings earnings,
             ConversionJson json,
             InsertConversions insertConversions,
+            SumSubIds sumSubIds,
             ScreenOrders screenOrders,
             Findings findings,
             LostOrders lostOrders,
@@ -49,6 +52,7 @@ class PriceAndPost {
         this.earnings = earnings;
         this.json = json;
         this.insertConversions = insertConversions;
+        this.sumSubIds = sumSubIds;
         this.screenOrders = screenOrders;
         this.findings = findings;
         this.lostOrders = lostOrders;
@@ -72,7 +76,7 @@ class PriceAndPost {
             ledger.lock(pricing.accounts().keySet());
         }
         var rows = priced.stream().map(PricedConversion::row).toList();
-        insertConversions.sumSubIds(rows);
+        sumSubIds.sum(rows);
         pricing.posting().within(pricing.budgets()).write();
         tellOfRejected(rows);
         return rows;

@@ -67,28 +67,6 @@ public record NewConversion(
         lines = Objects.requireNonNullElse(lines, List.of());
     }
 
-    /** Of an order that another report tells, only what may credit it. */
-    public static NewConversion ofEvidence(
-            String orderId, List<String> clickIds, List<String> promoCodes, @Nullable NewConversionCustomer customer) {
-        return new NewConversion(
-                orderId,
-                Order.Type.SALE,
-                null,
-                null,
-                clickIds,
-                promoCodes,
-                customer,
-                List.of(),
-                null,
-                0,
-                0,
-                0,
-                false,
-                null,
-                null,
-                Map.of());
-    }
-
     /** The click ids of a text, such as the value of the snippet's form field. */
     public static Stream<String> separateClickIds(String text) {
         return CLICK_ID_SEPARATORS.splitAsStream(text).filter(id -> !id.isEmpty());
