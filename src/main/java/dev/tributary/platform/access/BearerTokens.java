@@ -51,10 +51,10 @@ class BearerTokens implements HttpAuthenticationMechanism, EarlyCredentials {
         if (header == null) {
             return Uni.createFrom().nullItem();
         }
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (!isBearer(header)) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        var token = header.substring(SCHEME.length()).trim();
+        var token = token(header);
         return source(token)
                 .map(source -> identify(source, token, request))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
@@ -66,22 +66,29 @@ class BearerTokens implements HttpAuthenticationMechanism, EarlyCredentials {
                 .findFirst();
     }
 
-    /** A credential that is not valid is counted by the framework's call. */
     @Override
-    public Optional<Credential> find(RoutingContext request) {
-        var header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        var token = header.substring(SCHEME.length()).trim();
-        try {
-            var found = source(token).flatMap(source -> source.find(token, request));
-            found.ifPresent(credential -> request.put(FOUND, credential));
-            return found;
-        } catch (RuntimeException e) {
-            request.put(FAILURE, e);
-            return Optional.empty();
-        }
+    public Optional<String> token(RoutingContext request) {
+        return Optional.ofNullable(request.request().getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(BearerTokens::isBearer)
+                .map(BearerTokens::token);
+    }
+
+    private static boolean isBearer(String header) {
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    private static String token(String header) {
+        return header.substring(SCHEME.length()).trim();
+    }
+
+    @Override
+    public void found(RoutingContext request, Credential credential) {
+        request.put(FOUND, credential);
+    }
+
+    @Override
+    public void failed(RoutingContext request, RuntimeException failure) {
+        request.put(FAILURE, failure);
     }
 
     private Uni<SecurityIdentity> identify(CredentialSource source, String token, RoutingContext request) {

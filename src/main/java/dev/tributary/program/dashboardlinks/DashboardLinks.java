@@ -3,8 +3,6 @@ package dev.tributary.program.dashboardlinks;
 import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.CredentialSource;
 import dev.tributary.platform.access.KeyRing;
-import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
@@ -14,13 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,8 +34,6 @@ public class DashboardLinks implements CredentialSource {
             select brands.name from enrollments join brands on brands.id = enrollments.brand_id
              where enrollments.brand_id = ? and enrollments.id = ?
             """;
-
-    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
     private final Tenancy tenancy;
     private final SingleReads reads;
@@ -120,7 +114,7 @@ public class DashboardLinks implements CredentialSource {
     private Optional<Credential> find(String text, Function<DashboardToken, Optional<OpenedLink>> reader) {
         return DashboardToken.parse(text)
                 .flatMap(token -> reader.apply(token)
-                        .filter(link -> !link.isRevoked() && token.isSignedBy(keys, link.nonce()))
+                        .filter(link -> link.isOpenedBy(token, keys))
                         .map(link -> credential(token, link)));
     }
 
@@ -139,12 +133,10 @@ public class DashboardLinks implements CredentialSource {
 
     private Credential credential(DashboardToken token, OpenedLink link) {
         var now = clock.instant();
-        var usedAt = link.usedAt();
-        if (usedAt == null || usedAt.plus(USE_NOTED_EVERY).isBefore(now)) {
+        if (link.isUseToBeNoted(now)) {
             tenancy.write(token.brandId(), () -> noteUse(link, now));
         }
-        return new Credential(
-                ChangeAuthor.Kind.AFFILIATE, link.enrollmentId(), token.brandId(), Set.of(Scope.AS_AFFILIATE));
+        return link.credential(token.brandId());
     }
 
     /** A row that is locked is skipped: the note of the last use is not worth waiting for. */
