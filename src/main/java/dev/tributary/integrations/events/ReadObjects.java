@@ -53,6 +53,11 @@ class ReadObjects {
             "rwd",
             "select id, to_jsonb(g) as columns from reward_grants g where brand_id = :brand and id = any(:ids)");
 
+    private static final String AS_ADDED = """
+            select subject_id as id, before as columns from audit_events
+            where brand_id = :brand and subject_id = any(:ids) and before is not null
+            order by sequence desc""";
+
     private final Tenancy tenancy;
     private final ObjectMapper json;
 
@@ -79,10 +84,7 @@ class ReadObjects {
         if (kind.equals(NEVER_CHANGES)) {
             return objects;
         }
-        tenancy.query("""
-                        select subject_id as id, before as columns from audit_events
-                        where brand_id = :brand and subject_id = any(:ids) and before is not null
-                        order by sequence desc""")
+        tenancy.query(AS_ADDED)
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(Columns.class)
                 .forEach(change -> takeBack(objects, change));

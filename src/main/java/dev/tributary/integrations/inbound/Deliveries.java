@@ -12,6 +12,15 @@ import java.util.UUID;
 /** The log of what shops sent: kept 30 days unless configured otherwise, for the brand to read, and for a message that comes twice. */
 @ApplicationScoped
 class Deliveries {
+    private static final String SAVE = """
+            insert into inbound_deliveries (brand_id, id, integration_id, fingerprint, delivery_id, topic,
+                   order_id, status, code, detail, content, received_at)
+            values (:brand, :id, :integration, :fingerprint, :delivery, :topic,
+                   :order, :status, :code, :detail, :content, :now)
+            on conflict (brand_id, fingerprint) do update set arrivals = inbound_deliveries.arrivals + 1,
+                   order_id = excluded.order_id, status = excluded.status, code = excluded.code,
+                   detail = excluded.detail""";
+
     private final Tenancy tenancy;
     private final SealedContent content;
     private final Clock clock;
@@ -40,14 +49,7 @@ class Deliveries {
 
     /** Written with the effect, in its transaction. */
     void save(Sender sender, Delivery delivery, WebhookResult result) {
-        tenancy.update("""
-                        insert into inbound_deliveries (brand_id, id, integration_id, fingerprint, delivery_id, topic,
-                               order_id, status, code, detail, content, received_at)
-                        values (:brand, :id, :integration, :fingerprint, :delivery, :topic,
-                               :order, :status, :code, :detail, :content, :now)
-                        on conflict (brand_id, fingerprint) do update set arrivals = inbound_deliveries.arrivals + 1,
-                               order_id = excluded.order_id, status = excluded.status, code = excluded.code,
-                               detail = excluded.detail""")
+        tenancy.update(SAVE)
                 .bind("id", TypeId.next())
                 .bind("integration", sender.integrationId())
                 .bind("fingerprint", delivery.fingerprint(sender.integrationId()))

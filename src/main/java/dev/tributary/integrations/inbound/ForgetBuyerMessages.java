@@ -25,6 +25,13 @@ class ForgetBuyerMessages {
     private static final int CHUNK = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    private static final String SELECT = """
+            select id, content from inbound_deliveries d
+            where brand_id = :brand and id > :after and content is not null
+              and (:all or order_id is null or not exists (
+                  select from conversions c where c.brand_id = d.brand_id and c.order_id = d.order_id))
+            order by id limit :most""";
+
     private final Tenancy tenancy;
     private final SealedContent sealed;
     private final Caller caller;
@@ -64,12 +71,7 @@ class ForgetBuyerMessages {
      * @return the last that was read; null when there are no more
      */
     private @Nullable UUID chunk(Pattern named, boolean all, UUID after) {
-        var messages = tenancy.query("""
-                        select id, content from inbound_deliveries d
-                        where brand_id = :brand and id > :after and content is not null
-                          and (:all or order_id is null or not exists (
-                              select from conversions c where c.brand_id = d.brand_id and c.order_id = d.order_id))
-                        order by id limit :most""")
+        var messages = tenancy.query(SELECT)
                 .bind("after", after)
                 .bind("all", all)
                 .bind("most", CHUNK)

@@ -55,31 +55,32 @@ class ProcessWebhook {
     }
 
     private WebhookResult take(Sender sender, Delivery delivery, Consumer<WebhookResult> log) {
+        var outcome = apply(sender, delivery, log);
+        count(sender, outcome.result());
+        outcome.followers().forEach(this::follow);
+        return outcome.result();
+    }
+
+    private ApplyStatement.Outcome apply(Sender sender, Delivery delivery, Consumer<WebhookResult> log) {
         ShopStatement statement = null;
-        WebhookResult result;
-        List<StoredDeliveries.Stored> followers = List.of();
         try {
             statement = readDelivery.read(sender, delivery);
-            var outcome = applyStatement.apply(sender, statement, log);
-            result = outcome.result();
-            followers = outcome.followers();
+            return applyStatement.apply(sender, statement, log);
         } catch (JsonProcessingException | RuntimeException e) {
-            result = WebhookResult.refused(statement == null ? null : statement.orderId(), e);
-            var refused = result;
+            var refused = WebhookResult.refused(statement == null ? null : statement.orderId(), e);
             tenancy.write(sender.brandId(), () -> {
                 log.accept(refused);
                 return true;
             });
+            return new ApplyStatement.Outcome(refused, List.of());
         }
-        metrics.counter(
-                        "tributary.deliveries",
-                        "kind",
-                        sender.kind().name(),
-                        "outcome",
-                        result.status().name())
+    }
+
+    private void count(Sender sender, WebhookResult result) {
+        var kind = sender.kind().name();
+        var outcome = result.status().name();
+        metrics.counter("tributary.deliveries", "kind", kind, "outcome", outcome)
                 .increment();
-        followers.forEach(this::follow);
-        return result;
     }
 
     /** What fails here waits on, and is taken by {@link SweepDeliveries}. */

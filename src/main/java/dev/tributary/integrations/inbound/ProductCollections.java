@@ -15,6 +15,17 @@ import java.util.UUID;
 /** Which collections a shop's products belong to. Shops do not send them with their orders. */
 @ApplicationScoped
 public class ProductCollections {
+    private static final String REPLACE = """
+            insert into shop_collections (brand_id, integration_id, product_id, collection)
+            select :brand, :integration, product_id, collection
+            from unnest(:products, :names) as c(product_id, collection)""";
+
+    private static final String ADDED = """
+            select product_id, array_agg(collection order by collection) as collections
+            from shop_collections
+            where brand_id = :brand and integration_id = :integration and product_id = any(:products)
+            group by product_id""";
+
     private final Tenancy tenancy;
 
     ProductCollections(Tenancy tenancy) {
@@ -44,10 +55,7 @@ public class ProductCollections {
             UnnestParameters.of(rows)
                     .column("products", "text", Row::productId)
                     .column("names", "text", Row::collection)
-                    .bindTo(tenancy.update("""
-                            insert into shop_collections (brand_id, integration_id, product_id, collection)
-                            select :brand, :integration, product_id, collection
-                            from unnest(:products, :names) as c(product_id, collection)"""))
+                    .bindTo(tenancy.update(REPLACE))
                     .bind("integration", integrationId)
                     .execute();
         }
@@ -75,11 +83,7 @@ public class ProductCollections {
         if (!products.isEmpty()) {
             UnnestParameters.of(products)
                     .column("products", "text", id -> id)
-                    .bindTo(tenancy.query("""
-                            select product_id, array_agg(collection order by collection) as collections
-                            from shop_collections
-                            where brand_id = :brand and integration_id = :integration and product_id = any(:products)
-                            group by product_id"""))
+                    .bindTo(tenancy.query(ADDED))
                     .bind("integration", integrationId)
                     .map((row, context) -> new Product(row.getString("product_id"), names(row.getArray("collections"))))
                     .forEach(product -> collections.put(product.productId(), product.collections()));

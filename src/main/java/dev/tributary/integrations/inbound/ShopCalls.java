@@ -14,6 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** When shops are called that gave a token, and what came of it. */
 @ApplicationScoped
 public class ShopCalls {
+    private static final String CLAIM = """
+            update shop_accesses a set due_at = :until
+            from integrations i
+            where a.brand_id = :brand and i.brand_id = a.brand_id and i.id = a.integration_id
+              and a.purpose = :purpose and i.disconnected_at is null and a.integration_id = (
+                select integration_id from shop_accesses
+                where brand_id = :brand and purpose = :purpose and due_at <= :now
+                order by due_at limit 1 for update skip locked)
+            returning a.integration_id, a.purpose, i.kind, a.url, a.token""";
+
+    private static final String FINISH = """
+            update shop_accesses set used_at = :now, outcome = :outcome, detail = :detail,
+                products = coalesce(:products, products), due_at = :next
+            where brand_id = :brand and integration_id = :integration and purpose = :purpose
+              and url = :url""";
+
     private final Jdbi jdbi;
     private final Tenancy tenancy;
     private final ShopAccesses accesses;
@@ -48,15 +64,7 @@ public class ShopCalls {
 
     /** Takes one that is due for so long as its use may take; of an instance that dies it is due again after that. */
     public Optional<ShopAccess> claim(Purpose purpose, Duration lease) {
-        return tenancy.query("""
-                        update shop_accesses a set due_at = :until
-                        from integrations i
-                        where a.brand_id = :brand and i.brand_id = a.brand_id and i.id = a.integration_id
-                          and a.purpose = :purpose and i.disconnected_at is null and a.integration_id = (
-                            select integration_id from shop_accesses
-                            where brand_id = :brand and purpose = :purpose and due_at <= :now
-                            order by due_at limit 1 for update skip locked)
-                        returning a.integration_id, a.purpose, i.kind, a.url, a.token""")
+        return tenancy.query(CLAIM)
                 .bind("purpose", purpose)
                 .bind("now", clock.instant())
                 .bind("until", clock.instant().plus(lease))
@@ -71,11 +79,7 @@ public class ShopCalls {
      */
     public boolean finish(
             ShopAccess used, String outcome, @Nullable String detail, @Nullable Integer products, Duration every) {
-        return tenancy.update("""
-                                update shop_accesses set used_at = :now, outcome = :outcome, detail = :detail,
-                                    products = coalesce(:products, products), due_at = :next
-                                where brand_id = :brand and integration_id = :integration and purpose = :purpose
-                                  and url = :url""")
+        return tenancy.update(FINISH)
                         .bind("integration", used.integrationId())
                         .bind("purpose", used.purpose())
                         .bind("url", used.url())

@@ -61,6 +61,19 @@ record ShopifyRefund(
 
     StatedRefund refund(String prefix) {
         ValueRefused.atMost("/refund_line_items", Order.MOST_LINES, refundLineItems);
+        var money = money();
+        return new StatedRefund(
+                Amounts.id("/id", prefix, id),
+                refundLineItems.stream()
+                        .filter(line -> line.quantity() > 0)
+                        .map(ShopifyRefundLine::units)
+                        .toList(),
+                money,
+                false,
+                !refundDuties.isEmpty() && money.stream().noneMatch(one -> one.label() == Label.DUTIES));
+    }
+
+    private List<StatedRefund.Money> money() {
         List<StatedRefund.Money> money = new ArrayList<>();
         orderAdjustments.stream()
                 .filter(adjustment -> !adjustment.isPending())
@@ -77,15 +90,7 @@ record ShopifyRefund(
                 .filter(Transaction::isMoneyBack)
                 .forEach(paid -> money.add(new StatedRefund.Money(
                         Label.PAID_BACK, given(paid.amount()), BigDecimal.ZERO, paid.currency())));
-        return new StatedRefund(
-                Amounts.id("/id", prefix, id),
-                refundLineItems.stream()
-                        .filter(line -> line.quantity() > 0)
-                        .map(ShopifyRefundLine::units)
-                        .toList(),
-                money,
-                false,
-                !refundDuties.isEmpty() && money.stream().noneMatch(one -> one.label() == Label.DUTIES));
+        return money;
     }
 
     /** Units of a line that this refund takes back. */

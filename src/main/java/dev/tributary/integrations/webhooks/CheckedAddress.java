@@ -30,12 +30,7 @@ class CheckedAddress {
 
     /** @throws InvalidFields when it could not be called */
     void check(String address) {
-        WebUrl url;
-        try {
-            url = WebUrl.parse(address);
-        } catch (ValueRefused refused) {
-            throw new InvalidFields(URL, refused.code(), refused.detail());
-        }
+        var url = parsed(address);
         if (ENDS_IN_NUMBER.matcher(url.host()).matches()
                 && !DOTTED_QUAD.matcher(url.host()).matches()) {
             throw new InvalidFields(
@@ -47,11 +42,23 @@ class CheckedAddress {
         if (!url.isSecure() && !networks.isLifted()) {
             throw new InvalidFields(URL, "not_secure", "Must begin with https://.");
         }
+        checkHost(url.host());
+    }
+
+    private static WebUrl parsed(String address) {
+        try {
+            return WebUrl.parse(address);
+        } catch (ValueRefused refused) {
+            throw new InvalidFields(URL, refused.code(), refused.detail());
+        }
+    }
+
+    private void checkHost(String host) {
         InetAddress found;
         try {
-            found = resolver.resolve(url.host()).await().atMost(PATIENCE);
+            found = resolver.resolve(host).await().atMost(PATIENCE);
         } catch (RuntimeException unknown) {
-            throw new InvalidFields(URL, "unknown_host", "The host " + url.host() + " has no address just now.");
+            throw new InvalidFields(URL, "unknown_host", "The host " + host + " has no address just now.");
         }
         if (!networks.mayBeCalled(found)) {
             throw new InvalidFields(URL, "not_public", "The host's address is not a public one.");

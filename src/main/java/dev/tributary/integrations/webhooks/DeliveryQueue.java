@@ -14,6 +14,26 @@ import org.jspecify.annotations.Nullable;
 /** The deliveries that wait, and what becomes of them. */
 @ApplicationScoped
 class DeliveryQueue {
+    private static final String ADD = """
+            insert into webhook_deliveries (brand_id, id, endpoint_id, event_id, event_type, ordered_by, url, payload,
+                                            status, due_at, created_at)
+            select :brand, id, endpoint, event, type, ordered, url, payload, 'WAITING', :now, :now
+              from unnest(:ids, :endpoints, :events, :types, :ordered_by, :urls, :payloads) with ordinality
+                   as row (id, endpoint, event, type, ordered, url, payload, place)
+             order by place""";
+
+    private static final String CLAIM = """
+            update webhook_deliveries d
+            set attempts = attempts + 1, due_at = :lease_end, last_attempt_at = :now
+            from (select id from webhook_deliveries w
+                  where brand_id = :brand and endpoint_id = :endpoint and status = 'WAITING' and due_at <= :now
+                    and not exists (select from webhook_deliveries e
+                                    where e.brand_id = w.brand_id and e.endpoint_id = w.endpoint_id
+                                      and e.ordered_by = w.ordered_by and e.status = 'WAITING' and e.sequence < w.sequence)
+                  order by due_at, sequence limit :most for update skip locked) next
+            where d.brand_id = :brand and d.id = next.id
+            returning d.id, d.event_id, d.url, d.payload, d.attempts""";
+
     private final Tenancy tenancy;
     private final Clock clock;
 
@@ -31,13 +51,7 @@ class DeliveryQueue {
                 .column("ordered_by", "uuid", NewDelivery::orderedBy)
                 .column("urls", "text", NewDelivery::url)
                 .column("payloads", "text", NewDelivery::payload)
-                .bindTo(tenancy.update("""
-                        insert into webhook_deliveries (brand_id, id, endpoint_id, event_id, event_type, ordered_by, url, payload,
-                                                        status, due_at, created_at)
-                        select :brand, id, endpoint, event, type, ordered, url, payload, 'WAITING', :now, :now
-                          from unnest(:ids, :endpoints, :events, :types, :ordered_by, :urls, :payloads) with ordinality
-                               as row (id, endpoint, event, type, ordered, url, payload, place)
-                         order by place"""))
+                .bindTo(tenancy.update(ADD))
                 .bind("now", clock.instant())
                 .execute();
     }
@@ -48,17 +62,7 @@ class DeliveryQueue {
      */
     List<Claimed> claim(UUID endpointId, int most, Duration lease) {
         var now = clock.instant();
-        return tenancy.query("""
-                        update webhook_deliveries d
-                        set attempts = attempts + 1, due_at = :lease_end, last_attempt_at = :now
-                        from (select id from webhook_deliveries w
-                              where brand_id = :brand and endpoint_id = :endpoint and status = 'WAITING' and due_at <= :now
-                                and not exists (select from webhook_deliveries e
-                                                where e.brand_id = w.brand_id and e.endpoint_id = w.endpoint_id
-                                                  and e.ordered_by = w.ordered_by and e.status = 'WAITING' and e.sequence < w.sequence)
-                              order by due_at, sequence limit :most for update skip locked) next
-                        where d.brand_id = :brand and d.id = next.id
-                        returning d.id, d.event_id, d.url, d.payload, d.attempts""")
+        return tenancy.query(CLAIM)
                 .bind("endpoint", endpointId)
                 .bind("now", now)
                 .bind("lease_end", now.plus(lease))

@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Puts deliveries back into the queue, as staff ask. */
 @ApplicationScoped
 class Redeliver {
+    private static final String REDELIVER = """
+            update webhook_deliveries set status = 'WAITING', attempts = 0, due_at = :now
+            where brand_id = :brand and id in (
+                select id from webhook_deliveries
+                where brand_id = :brand and endpoint_id = :endpoint and created_at >= :from and created_at < :to
+                  and status <> 'WAITING' and (cast(:status as text) is null or status = :status)
+                order by sequence limit :most)""";
+
     private final Tenancy tenancy;
     private final Clock clock;
 
@@ -27,13 +35,7 @@ class Redeliver {
 
     /** The same for those of an endpoint in a range of time, of one status when it is given. */
     int queue(UUID endpointId, Instant from, Instant to, @Nullable String status, int most) {
-        return tenancy.update("""
-                        update webhook_deliveries set status = 'WAITING', attempts = 0, due_at = :now
-                        where brand_id = :brand and id in (
-                            select id from webhook_deliveries
-                            where brand_id = :brand and endpoint_id = :endpoint and created_at >= :from and created_at < :to
-                              and status <> 'WAITING' and (cast(:status as text) is null or status = :status)
-                            order by sequence limit :most)""")
+        return tenancy.update(REDELIVER)
                 .bind("endpoint", endpointId)
                 .bind("from", from)
                 .bind("to", to)

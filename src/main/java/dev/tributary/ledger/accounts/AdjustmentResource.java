@@ -4,6 +4,7 @@ import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.Enrollments;
@@ -52,14 +53,7 @@ class AdjustmentResource {
         brands.fixCurrency(brand);
         ledger.lock(List.of(enrollment.id()));
         var now = clock.instant();
-        ledger.post(List.of(Posting.of(
-                enrollment.id(),
-                EntryKind.ADJUSTMENT,
-                request.amount(),
-                brand.dayOf(now),
-                now,
-                Posting.Source.NONE,
-                request.description().strip())));
+        ledger.post(List.of(posting(request, brand, now)));
         audit.record("adjustment.created", request.enrollmentId().toString(), request.description());
         return new AdjustmentView(
                 request.enrollmentId(),
@@ -67,6 +61,17 @@ class AdjustmentResource {
                 brand.currency().getCurrencyCode(),
                 request.description().strip(),
                 now);
+    }
+
+    private static Posting posting(NewAdjustment request, Brand brand, Instant now) {
+        return Posting.of(
+                request.enrollmentId().value(),
+                EntryKind.ADJUSTMENT,
+                request.amount(),
+                brand.dayOf(now),
+                now,
+                Posting.Source.NONE,
+                request.description().strip());
     }
 
     /** @param amount minor units; negative takes something away */

@@ -20,6 +20,18 @@ public class Balances {
                   and e.kind not in ('PAYOUT', 'PAYOUT_RETURN') and e.available_at > e.created_at
                   and e.available_at > a.available_until and e.available_at <= :now), 0)""";
 
+    private static final String AS_OF = """
+            select coalesce(sum(e.amount) filter (where e.kind not in ('PAYOUT', 'PAYOUT_RETURN')), 0) as earned,
+                   coalesce(sum(e.amount) filter (where e.kind not in ('PAYOUT', 'PAYOUT_RETURN')
+                                                    and e.available_at > :then), 0) as held,
+                   coalesce(-sum(e.amount) filter (where e.kind in ('PAYOUT', 'PAYOUT_RETURN')), 0) as taken,
+                   (select coalesce(sum(p.amount), 0) from payouts p
+                    where p.brand_id = :brand and p.enrollment_id = :enrollment
+                      and p.paid_at <= :then
+                      and (p.status = 'PAID' or p.status = 'RETURNED' and p.returned_at > :then)) as paid
+            from ledger_entries e
+            where e.brand_id = :brand and e.enrollment_id = :enrollment and e.created_at <= :then""";
+
     private final Tenancy tenancy;
 
     Balances(Tenancy tenancy) {
@@ -33,17 +45,7 @@ public class Balances {
 
     /** The account as the entries of until then tell it, those of that instant included. */
     public Balance asOf(UUID enrollmentId, Instant then, long payoutMinimum) {
-        return tenancy.query("""
-                        select coalesce(sum(e.amount) filter (where e.kind not in ('PAYOUT', 'PAYOUT_RETURN')), 0) as earned,
-                               coalesce(sum(e.amount) filter (where e.kind not in ('PAYOUT', 'PAYOUT_RETURN')
-                                                                and e.available_at > :then), 0) as held,
-                               coalesce(-sum(e.amount) filter (where e.kind in ('PAYOUT', 'PAYOUT_RETURN')), 0) as taken,
-                               (select coalesce(sum(p.amount), 0) from payouts p
-                                where p.brand_id = :brand and p.enrollment_id = :enrollment
-                                  and p.paid_at <= :then
-                                  and (p.status = 'PAID' or p.status = 'RETURNED' and p.returned_at > :then)) as paid
-                        from ledger_entries e
-                        where e.brand_id = :brand and e.enrollment_id = :enrollment and e.created_at <= :then""")
+        return tenancy.query(AS_OF)
                 .bind("enrollment", enrollmentId)
                 .bind("then", then)
                 .map((row, context) -> Balance.of(

@@ -32,6 +32,15 @@ class CountAvailable {
               and e.kind not in ('PAYOUT', 'PAYOUT_RETURN') and e.available_at > e.created_at
               and e.available_at > a.available_until and e.available_at <= :until""";
 
+    private static final String COUNT_CHUNK = """
+            select enrollment_id as id, is_due from (
+                select enrollment_id, lead(enrollment_id) over (order by enrollment_id) is null as is_last,
+                       available_until < :until and exists (select {newly available}) as is_due
+                from (select * from account_balances where brand_id = :brand and enrollment_id > :after
+                      order by enrollment_id limit :limit) a) chunk
+            where is_due or is_last
+            order by enrollment_id""";
+
     private final Tenancy tenancy;
     private final Ledger ledger;
     private final Jdbi jdbi;
@@ -73,14 +82,7 @@ class CountAvailable {
      * @return the last account of the chunk; null when there was none
      */
     private @Nullable UUID countChunk(Instant until, UUID after) {
-        var accounts = tenancy.query("""
-                        select enrollment_id as id, is_due from (
-                            select enrollment_id, lead(enrollment_id) over (order by enrollment_id) is null as is_last,
-                                   available_until < :until and exists (select {newly available}) as is_due
-                            from (select * from account_balances where brand_id = :brand and enrollment_id > :after
-                                  order by enrollment_id limit :limit) a) chunk
-                        where is_due or is_last
-                        order by enrollment_id""".replace("{newly available}", NEWLY_AVAILABLE))
+        var accounts = tenancy.query(COUNT_CHUNK.replace("{newly available}", NEWLY_AVAILABLE))
                 .bind("after", after)
                 .bind("until", until)
                 .bind("limit", CHUNK)

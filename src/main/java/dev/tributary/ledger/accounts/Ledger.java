@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
 /** The accounts of a brand, and the one way to write into them. */
 @ApplicationScoped
 public class Ledger {
+    private static final String LOCK_FREE = """
+            select enrollment_id from account_balances
+            where brand_id = :brand and enrollment_id = any(:ids) order by enrollment_id
+            for no key update skip locked""";
+
     private final Tenancy tenancy;
     private final WriteEntries writeEntries;
     private final Event<AccountsMoved> moved;
@@ -56,10 +61,7 @@ public class Ledger {
         }
         var locked = UnnestParameters.of(byPlace.values().stream().distinct().toList())
                 .column("ids", "uuid", id -> id)
-                .bindTo(tenancy.query("""
-                        select enrollment_id from account_balances
-                        where brand_id = :brand and enrollment_id = any(:ids) order by enrollment_id
-                        for no key update skip locked"""))
+                .bindTo(tenancy.query(LOCK_FREE))
                 .mapTo(UUID.class)
                 .set();
         var elsewhere = byPlace.entrySet().stream()

@@ -15,6 +15,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +56,7 @@ class LedgerResource {
             @BeanParam Paging paging,
             @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
             @QueryParam("memberId") @Nullable MemberId memberId) {
-        var conditions = Conditions.none()
-                .and("l.id < :before", "before", paging.before())
-                .and("l.enrollment_id = :enrollment", "enrollment", enrollmentId);
-        var rows = conditions
-                .bindTo(tenancy.list((memberId == null ? SELECT + "{conditions}" + NEWEST_FIRST : OF_MEMBER)
-                        .replace("{conditions}", conditions.sql())))
-                .bind("member", memberId == null ? null : memberId.value())
-                .bind("limit", paging.limit() + 1)
-                .mapTo(LedgerEntry.class)
-                .list();
+        var rows = rows(paging, enrollmentId, memberId);
         var currency = brands.current().currency().getCurrencyCode();
         var names = enrollmentNames.find(rows, LedgerEntry::enrollmentId);
         return Page.of(
@@ -72,5 +64,18 @@ class LedgerResource {
                 paging,
                 LedgerEntry::id,
                 entry -> EntryView.of(entry, Objects.requireNonNull(names.get(entry.enrollmentId())), currency));
+    }
+
+    private List<LedgerEntry> rows(Paging paging, @Nullable EnrollmentId enrollmentId, @Nullable MemberId memberId) {
+        var conditions = Conditions.none()
+                .and("l.id < :before", "before", paging.before())
+                .and("l.enrollment_id = :enrollment", "enrollment", enrollmentId);
+        return conditions
+                .bindTo(tenancy.list((memberId == null ? SELECT + "{conditions}" + NEWEST_FIRST : OF_MEMBER)
+                        .replace("{conditions}", conditions.sql())))
+                .bind("member", memberId == null ? null : memberId.value())
+                .bind("limit", paging.limit() + 1)
+                .mapTo(LedgerEntry.class)
+                .list();
     }
 }

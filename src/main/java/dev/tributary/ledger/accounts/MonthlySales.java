@@ -14,6 +14,14 @@ import java.util.stream.Collectors;
 /** What became of the orders of a month, summed from its days. */
 @ApplicationScoped
 public class MonthlySales {
+    private static final String SUM = """
+            select m.enrollment_id, m.first, sum(d.conversions) as conversions, sum(d.sales) as sales,
+                   sum(d.commission) as commission
+            from unnest(:enrollments, :firsts) as m(enrollment_id, first)
+            join daily_sales d on d.brand_id = :brand and d.enrollment_id = m.enrollment_id
+                              and d.day >= m.first and d.day < m.first + interval '1 month'
+            group by m.enrollment_id, m.first""";
+
     private final Tenancy tenancy;
 
     MonthlySales(Tenancy tenancy) {
@@ -28,13 +36,7 @@ public class MonthlySales {
         return UnnestParameters.of(List.copyOf(months))
                 .column("enrollments", "uuid", MonthlySales.EnrollmentMonth::enrollmentId)
                 .column("firsts", "date", month -> month.month().atDay(1))
-                .bindTo(tenancy.query("""
-                        select m.enrollment_id, m.first, sum(d.conversions) as conversions, sum(d.sales) as sales,
-                               sum(d.commission) as commission
-                        from unnest(:enrollments, :firsts) as m(enrollment_id, first)
-                        join daily_sales d on d.brand_id = :brand and d.enrollment_id = m.enrollment_id
-                                          and d.day >= m.first and d.day < m.first + interval '1 month'
-                        group by m.enrollment_id, m.first"""))
+                .bindTo(tenancy.query(SUM))
                 .mapTo(Row.class)
                 .collect(Collectors.toMap(
                         row -> new MonthlySales.EnrollmentMonth(row.enrollmentId(), YearMonth.from(row.first())),

@@ -5,6 +5,7 @@ import dev.tributary.platform.tenancy.EachBrand;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -69,17 +70,20 @@ class PayBatchLines {
         if (some.isEmpty()) {
             audit.name("payout_batch.completed", null);
             batch.complete();
-            batches.save(batch);
-            return false;
+        } else {
+            pay(batch, some);
         }
+        batches.save(batch);
+        return !some.isEmpty();
+    }
+
+    private void pay(PayoutBatch batch, List<BatchLine> some) {
         accounts.lock(some.stream().map(BatchLine::enrollmentId).toList());
         var decided = decideBatch.again(batch, some);
         reserveBatch.reserve(batch, decided);
-        lines.remove(batchId, some);
+        lines.remove(batch.id(), some);
         var figures = new BatchFigures();
         decided.forEach(figures::add);
         batch.addReserved(figures);
-        batches.save(batch);
-        return true;
     }
 }

@@ -7,6 +7,18 @@ import java.time.LocalDate;
 /** The schedule of each brand. */
 @ApplicationScoped
 public class PayoutSchedules {
+    private static final String SAVE = """
+            insert into payout_schedules (brand_id, is_active, active_from, day_of_month, cutoff_days, confirms_itself,
+                                          reserve_without_profile, refuse_duplicate_address, way,
+                                          profile_freeze_hours)
+            values (:brand, :active, :today, :day, :cutoff, :confirms, :reserve, :refuse, :way, :freeze)
+            on conflict (brand_id) do update
+            set is_active = excluded.is_active, active_from = excluded.active_from, day_of_month = excluded.day_of_month,
+                cutoff_days = excluded.cutoff_days, confirms_itself = excluded.confirms_itself,
+                reserve_without_profile = excluded.reserve_without_profile,
+                refuse_duplicate_address = excluded.refuse_duplicate_address,
+                way = excluded.way, profile_freeze_hours = excluded.profile_freeze_hours""";
+
     private final Tenancy tenancy;
 
     PayoutSchedules(Tenancy tenancy) {
@@ -26,17 +38,7 @@ public class PayoutSchedules {
 
     /** @param today from when on it holds */
     void save(PayoutSchedule schedule, LocalDate today) {
-        tenancy.update("""
-                        insert into payout_schedules (brand_id, is_active, active_from, day_of_month, cutoff_days, confirms_itself,
-                                                      reserve_without_profile, refuse_duplicate_address, way,
-                                                      profile_freeze_hours)
-                        values (:brand, :active, :today, :day, :cutoff, :confirms, :reserve, :refuse, :way, :freeze)
-                        on conflict (brand_id) do update
-                        set is_active = excluded.is_active, active_from = excluded.active_from, day_of_month = excluded.day_of_month,
-                            cutoff_days = excluded.cutoff_days, confirms_itself = excluded.confirms_itself,
-                            reserve_without_profile = excluded.reserve_without_profile,
-                            refuse_duplicate_address = excluded.refuse_duplicate_address,
-                            way = excluded.way, profile_freeze_hours = excluded.profile_freeze_hours""")
+        tenancy.update(SAVE)
                 .bind("active", schedule.active())
                 .bind("today", today)
                 .bind("day", schedule.dayOfMonth())

@@ -9,6 +9,15 @@ import java.util.UUID;
 /** The tax profiles of members, and the brand's own settings. */
 @ApplicationScoped
 class TaxProfiles {
+    private static final String SAVE = """
+            insert into tax_profiles (brand_id, member_id, legal_name, address, country, vat_id, treatment,
+                                      rate_percent, agreed_on, updated_at)
+            values (:brand, :member, :name, :address, :country, :vat, :treatment, :rate, :agreed, :now)
+            on conflict (brand_id, member_id) do update
+            set legal_name = excluded.legal_name, address = excluded.address, country = excluded.country,
+                vat_id = excluded.vat_id, treatment = excluded.treatment, rate_percent = excluded.rate_percent,
+                agreed_on = excluded.agreed_on, updated_at = excluded.updated_at""";
+
     private final Tenancy tenancy;
     private final Clock clock;
 
@@ -27,14 +36,7 @@ class TaxProfiles {
     }
 
     void save(UUID memberId, TaxProfile profile) {
-        tenancy.update("""
-                        insert into tax_profiles (brand_id, member_id, legal_name, address, country, vat_id, treatment,
-                                                  rate_percent, agreed_on, updated_at)
-                        values (:brand, :member, :name, :address, :country, :vat, :treatment, :rate, :agreed, :now)
-                        on conflict (brand_id, member_id) do update
-                        set legal_name = excluded.legal_name, address = excluded.address, country = excluded.country,
-                            vat_id = excluded.vat_id, treatment = excluded.treatment, rate_percent = excluded.rate_percent,
-                            agreed_on = excluded.agreed_on, updated_at = excluded.updated_at""")
+        tenancy.update(SAVE)
                 .bind("member", memberId)
                 .bind("name", profile.legalName().strip())
                 .bind("address", profile.address().strip())

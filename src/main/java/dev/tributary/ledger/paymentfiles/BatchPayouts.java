@@ -16,6 +16,17 @@ class BatchPayouts {
     /** What PayPal takes in one file, and banks in one order. */
     static final int PART = 5_000;
 
+    private static final String SELECT = """
+            select p.id, p.member_id, p.enrollment_id, m.first_name, m.last_name, m.email, o.name as offer_name,
+                   p.status, p.method, p.way, p.pay_to, p.pay_to_name, p.pay_to_bic, p.currency, p.amount, p.tax,
+                   p.reference, p.created_at
+            from (select id from payouts where brand_id = :brand and batch_id = :batch
+                  order by id offset :skipped limit :most) chosen
+            join payouts p on p.brand_id = :brand and p.id = chosen.id
+            join members m on m.brand_id = p.brand_id and m.id = p.member_id
+            join offers o on o.brand_id = p.brand_id and o.id = p.offer_id
+            order by p.id""";
+
     private final Tenancy tenancy;
 
     BatchPayouts(Tenancy tenancy) {
@@ -28,16 +39,7 @@ class BatchPayouts {
      */
     List<FilePayout> part(UUID batchId, int part) {
         refuseUnknown(batchId);
-        var rows = tenancy.query("""
-                        select p.id, p.member_id, p.enrollment_id, m.first_name, m.last_name, m.email, o.name as offer_name,
-                               p.status, p.method, p.way, p.pay_to, p.pay_to_name, p.pay_to_bic, p.currency, p.amount, p.tax,
-                               p.reference, p.created_at
-                        from (select id from payouts where brand_id = :brand and batch_id = :batch
-                              order by id offset :skipped limit :most) chosen
-                        join payouts p on p.brand_id = :brand and p.id = chosen.id
-                        join members m on m.brand_id = p.brand_id and m.id = p.member_id
-                        join offers o on o.brand_id = p.brand_id and o.id = p.offer_id
-                        order by p.id""")
+        var rows = tenancy.query(SELECT)
                 .bind("batch", batchId)
                 .bind("skipped", (long) (part - 1) * PART)
                 .bind("most", PART)

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,14 @@ import java.util.stream.Collectors;
 /** What became of many payouts, in one transaction: accounts are locked first, then payouts, each in the order of ids. */
 @ApplicationScoped
 public class SettlePayouts {
+    private static final String WRITE = """
+            update payouts p
+            set status = s.status, reference = coalesce(s.reference, p.reference), failure_reason = s.reason,
+                paid_at = case when s.status = 'PAID' then :now when s.status = 'RETURNED' then p.paid_at end,
+                returned_at = case when s.status = 'RETURNED' then cast(:now as timestamptz) end
+            from unnest(:ids, :statuses, :references, :reasons) as s (id, status, reference, reason)
+            where p.brand_id = :brand and p.id = s.id""";
+
     private final Tenancy tenancy;
     private final Ledger ledger;
     private final Invoices invoices;
@@ -59,20 +68,23 @@ public class SettlePayouts {
         }
         var now = clock.instant();
         write(steps, now);
+        moveMoney(steps, brands.current().dayOf(now), now);
+        changes.fire(new PayoutsChanged(
+                steps.stream().map(step -> step.payout().id()).toList()));
+        return steps.size();
+    }
+
+    private void moveMoney(List<SettlementStep> steps, LocalDate day, Instant now) {
         ledger.movePayouts(steps.stream()
                 .filter(step -> step.next() == PayoutStatus.PAID || step.next() == PayoutStatus.RETURNED)
                 .map(SettlementStep::move)
                 .toList());
-        var day = brands.current().dayOf(now);
         invoices.issue(those(steps, PayoutStatus.PAID), day);
         invoices.cancel(those(steps, PayoutStatus.RETURNED), day);
         ledger.post(steps.stream()
                 .filter(step -> step.next().returnsMoney())
                 .map(step -> step.comingBack(day, now))
                 .toList());
-        changes.fire(new PayoutsChanged(
-                steps.stream().map(step -> step.payout().id()).toList()));
-        return steps.size();
     }
 
     private static List<UUID> those(List<SettlementStep> steps, PayoutStatus next) {
@@ -108,13 +120,7 @@ public class SettlePayouts {
                 .column("statuses", "text", SettlementStep::next)
                 .column("references", "text", step -> step.settlement().reference())
                 .column("reasons", "text", step -> step.settlement().reason())
-                .bindTo(tenancy.update("""
-                        update payouts p
-                        set status = s.status, reference = coalesce(s.reference, p.reference), failure_reason = s.reason,
-                            paid_at = case when s.status = 'PAID' then :now when s.status = 'RETURNED' then p.paid_at end,
-                            returned_at = case when s.status = 'RETURNED' then cast(:now as timestamptz) end
-                        from unnest(:ids, :statuses, :references, :reasons) as s (id, status, reference, reason)
-                        where p.brand_id = :brand and p.id = s.id"""))
+                .bindTo(tenancy.update(WRITE))
                 .bind("now", now)
                 .execute();
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** With the secret key of a brand. */
 final class StripeSession implements PayoutProvider.Session {
@@ -37,6 +38,11 @@ final class StripeSession implements PayoutProvider.Session {
         } catch (NoAnswer lost) {
             return new GivenAnswer.NotGiven(lost.reason());
         }
+        var refusal = refusal(recipient);
+        return refusal == null ? transfer(order) : refusal;
+    }
+
+    private static @Nullable GivenAnswer refusal(Reply recipient) {
         if (recipient.status() == 404 || recipient.status() == 403) {
             return new GivenAnswer.Refused("recipient_unknown", "Stripe does not know this connected account.");
         }
@@ -44,7 +50,7 @@ final class StripeSession implements PayoutProvider.Session {
             return new GivenAnswer.NotGiven("Stripe does not show the recipient: " + recipient.status());
         }
         return canBePaid(recipient.body())
-                ? transfer(order)
+                ? null
                 : new GivenAnswer.Refused(
                         "recipient_not_payable", "The connected account cannot be paid yet: Stripe needs more of it.");
     }

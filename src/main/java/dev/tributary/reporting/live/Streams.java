@@ -101,19 +101,22 @@ class Streams {
         Set<OpenStream> ended = new HashSet<>();
         payloads.stream()
                 .flatMap(payload -> Arrays.stream(payload.split(",", -1)))
-                .forEach(told -> {
-                    if (told.startsWith(LINK_IS_ANOTHER)) {
-                        ended.addAll(shown.showing(told.substring(LINK_IS_ANOTHER.length())));
+                .forEach(notice -> {
+                    if (notice.startsWith(LINK_IS_ANOTHER)) {
+                        ended.addAll(shown.showing(notice.substring(LINK_IS_ANOTHER.length())));
                     } else {
-                        var part = ChangedPart.of(told.charAt(0));
-                        shown.showing(told.substring(part.prefix().length()))
-                                .forEach(stream -> changed.computeIfAbsent(
-                                                stream, first -> EnumSet.noneOf(ChangedPart.class))
-                                        .add(part));
+                        note(notice, changed);
                     }
                 });
         changed.forEach(OpenStream::change);
         ended.forEach(OpenStream::end);
+    }
+
+    private void note(String notice, Map<OpenStream, Set<ChangedPart>> changed) {
+        var part = ChangedPart.of(notice.charAt(0));
+        shown.showing(notice.substring(part.prefix().length()))
+                .forEach(stream -> changed.computeIfAbsent(stream, first -> EnumSet.noneOf(ChangedPart.class))
+                        .add(part));
     }
 
     /** After a gap in listening every dashboard may have changed. */

@@ -22,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 class PastOrders {
     private static final int CHUNK = 2_000;
 
+    private static final String SELECT = """
+            select c.id, c.enrollment_id, c.day, c.currency, c.fx_rate, c.commission, c.content, c.source,
+                   encode(c.customer_key, 'hex') as customer_key, m.tags as member_tags,
+                   cast(c.explanation as json) ->> 'customer' as customer
+            from conversions c
+            left join members m on m.brand_id = c.brand_id and m.id = c.member_id
+            where c.brand_id = :brand and c.day between :day and :to and (c.day, c.id) > (:day, :after)
+              and c.enrollment_id is not null and c.review = 'ACCEPTED'""";
+
     private final Tenancy tenancy;
     private final CustomerKeys keys;
     private final ObjectMapper json;
@@ -54,14 +63,7 @@ class PastOrders {
                 .and("c.offer_id = :offer", "offer", scope.offer())
                 .and("c.plan_id = :plan", "plan", scope.plan());
         return conditions
-                .bindTo(tenancy.list("""
-                        select c.id, c.enrollment_id, c.day, c.currency, c.fx_rate, c.commission, c.content, c.source,
-                               encode(c.customer_key, 'hex') as customer_key, m.tags as member_tags,
-                               cast(c.explanation as json) ->> 'customer' as customer
-                        from conversions c
-                        left join members m on m.brand_id = c.brand_id and m.id = c.member_id
-                        where c.brand_id = :brand and c.day between :day and :to and (c.day, c.id) > (:day, :after)
-                          and c.enrollment_id is not null and c.review = 'ACCEPTED'""" + conditions.sql() + " order by c.day, c.id limit :limit"))
+                .bindTo(tenancy.list(SELECT + conditions.sql() + " order by c.day, c.id limit :limit"))
                 .bind("day", day)
                 .bind("after", after)
                 .bind("to", scope.to())

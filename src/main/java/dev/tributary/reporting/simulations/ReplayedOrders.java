@@ -15,6 +15,15 @@ import java.util.stream.Collectors;
 /** The accepted orders of a range of days with the evidence they came with, in the order of their days. */
 @ApplicationScoped
 class ReplayedOrders {
+    private static final String NEXT = """
+            select id, type, day, occurred_at, currency, fx_rate, base, commission, source, enrollment_id, content,
+                   coalesce(evidence, content) as evidence, encode(customer_key, 'hex') as customer_key,
+                   cast(explanation as json) ->> 'customer' as customer
+            from conversions
+            where brand_id = :brand and day between :day and :to and (day, id) > (:day, :after)
+              and review = 'ACCEPTED'
+            order by day, id limit :limit""";
+
     private final Tenancy tenancy;
     private final ObjectMapper json;
 
@@ -38,14 +47,7 @@ class ReplayedOrders {
 
     /** The next ones after that day and id. */
     List<ReplayedOrder> next(LocalDate day, UUID after, LocalDate to, int most) {
-        return tenancy.list("""
-                        select id, type, day, occurred_at, currency, fx_rate, base, commission, source, enrollment_id, content,
-                               coalesce(evidence, content) as evidence, encode(customer_key, 'hex') as customer_key,
-                               cast(explanation as json) ->> 'customer' as customer
-                        from conversions
-                        where brand_id = :brand and day between :day and :to and (day, id) > (:day, :after)
-                          and review = 'ACCEPTED'
-                        order by day, id limit :limit""")
+        return tenancy.list(NEXT)
                 .bind("day", day)
                 .bind("after", after)
                 .bind("to", to)

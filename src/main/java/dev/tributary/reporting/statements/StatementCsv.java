@@ -7,11 +7,26 @@ import dev.tributary.reporting.statements.Statement.StatementPayout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A statement as rows: the opening balance, the entries, the payout and the closing balance, with the balance after each. */
 final class StatementCsv {
+    private static final List<String> COLUMNS = List.of(
+            "kind",
+            "id",
+            "sequence",
+            "day",
+            "createdAt",
+            "availableAt",
+            "conversionId",
+            "orderRef",
+            "description",
+            "currency",
+            "amount",
+            "balance");
+
     private StatementCsv() {}
 
     static byte[] write(Statement statement) {
@@ -25,19 +40,7 @@ final class StatementCsv {
     }
 
     private static void write(Statement statement, Csv csv) throws IOException {
-        csv.row(Stream.of(
-                "kind",
-                "id",
-                "sequence",
-                "day",
-                "createdAt",
-                "availableAt",
-                "conversionId",
-                "orderRef",
-                "description",
-                "currency",
-                "amount",
-                "balance"));
+        csv.row(COLUMNS.stream());
         var currency = statement.currency();
         csv.row(sum("OPENING_BALANCE", null, null, currency, null, statement.openingBalance()));
         for (var entry : statement.entries()) {

@@ -41,21 +41,25 @@ class OpenClaim {
         if (countOpen(enrollmentId) >= MOST_OPEN) {
             throw new TooManyClaims();
         }
+        insert(enrollmentId, claim, by, now);
+        var made = find(enrollmentId, orderId);
+        if (made == null) {
+            throw new RetryTransaction();
+        }
+        return made;
+    }
+
+    private void insert(UUID enrollmentId, NewClaim claim, LocalDate by, Instant now) {
         tenancy.update(INSERT)
                 .bind("id", TypeId.next())
                 .bind("enrollment", enrollmentId)
-                .bind("order", orderId)
+                .bind("order", claim.orderId().strip())
                 .bind("day", claim.day())
                 .bind("note", claim.note())
                 .bind("by", by)
                 .bind("closes", by.plusDays(OverdueClaims.PATIENCE_DAYS))
                 .bind("now", now)
                 .execute();
-        var made = find(enrollmentId, orderId);
-        if (made == null) {
-            throw new RetryTransaction();
-        }
-        return made;
     }
 
     private @Nullable Claim find(UUID enrollmentId, String orderId) {

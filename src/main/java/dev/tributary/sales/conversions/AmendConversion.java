@@ -71,16 +71,16 @@ public class AmendConversion {
         }
     }
 
-    private List<BudgetsInForce.Asked> asked(Conversion row) {
+    private List<BudgetsInForce.BudgetedOrder> asked(Conversion row) {
         var offerId = row.offerId();
         return offerId == null
                 ? List.of()
-                : List.of(new BudgetsInForce.Asked(
+                : List.of(new BudgetsInForce.BudgetedOrder(
                         offerId, row.day(), offers.get(offerId).history().orderSettingsAt(row.occurredAt())));
     }
 
     /** Without what the order itself has spent until now. */
-    private BudgetsInForce lockBudgets(Brand brand, Conversion row, List<BudgetsInForce.Asked> asked) {
+    private BudgetsInForce lockBudgets(Brand brand, Conversion row, List<BudgetsInForce.BudgetedOrder> asked) {
         var inForce = earnings.lockBudgets(brand, asked);
         if (row.counts()) {
             inForce.spend(Objects.requireNonNull(row.offerId()), row.day(), row.reversed() - row.commission());
@@ -105,7 +105,7 @@ public class AmendConversion {
 
     private static void post(LockedOrder order, WorthChange change, EarningsPosting posting) {
         var account = Objects.requireNonNull(order.account());
-        posting.amend(account, order.row().booked(), change, order.terms().rewards());
+        posting.amend(account, order.row().credited(), change, order.terms().rewards());
         posting.write();
     }
 

@@ -86,7 +86,7 @@ class ApplyReview {
 
     private Caps.BookedNow booked(Brand brand, Conversion row, AccountProgress account) {
         var offerId = Objects.requireNonNull(row.offerId());
-        var asked = new BudgetsInForce.Asked(offerId, row.day(), settings(row, offerId));
+        var asked = new BudgetsInForce.BudgetedOrder(offerId, row.day(), settings(row, offerId));
         var inForce = earnings.lockBudgets(brand, List.of(asked));
         var booked = account.booked(row.day(), row.customerKey());
         return new Caps.BookedNow(
@@ -114,11 +114,11 @@ class ApplyReview {
     private void post(
             Conversion row, Conversion reviewed, Refundable left, AccountProgress account, EarningsPosting posting) {
         if (row.counts()) {
-            posting.reverse(account, row.booked(), null, WorthChange.loss(left));
+            posting.reverse(account, row.credited(), null, WorthChange.loss(left));
         } else if (reviewed.counts()) {
             var rewards =
                     terms.frozen(reviewed.planId(), reviewed.planVersion()).rewards();
-            posting.post(account, reviewed.booked(), ConversionWorth.of(left), rewards);
+            posting.post(account, reviewed.credited(), ConversionWorth.of(left), rewards);
         }
     }
 

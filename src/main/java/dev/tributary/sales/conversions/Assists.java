@@ -18,6 +18,38 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Assists {
+    private static final String ADD = """
+            with fresh as (
+                insert into assists (brand_id, conversion_id, enrollment_id)
+                select :brand, conversion, enrollment
+                from unnest(:conversions, :enrollments) as row (conversion, enrollment)
+                on conflict do nothing
+                returning enrollment_id)
+            insert into assist_totals (brand_id, enrollment_id, assists)
+            select :brand, enrollment_id, count(*) from fresh group by enrollment_id order by enrollment_id
+            on conflict (brand_id, enrollment_id)
+                do update set assists = assist_totals.assists + excluded.assists""";
+
+    private static final String REPLACE = """
+            with gone as (
+                delete from assists
+                where brand_id = :brand and conversion_id = :conversion and not enrollment_id = any(:enrollments)
+                returning enrollment_id),
+            fresh as (
+                insert into assists (brand_id, conversion_id, enrollment_id)
+                select :brand, :conversion, enrollment from unnest(:enrollments) as row (enrollment)
+                on conflict do nothing
+                returning enrollment_id),
+            change as (
+                select enrollment_id, sum(difference) as difference
+                from (select enrollment_id, -1 as difference from gone
+                      union all select enrollment_id, 1 from fresh) changes
+                group by enrollment_id)
+            insert into assist_totals (brand_id, enrollment_id, assists)
+            select :brand, enrollment_id, difference from change order by enrollment_id
+            on conflict (brand_id, enrollment_id)
+                do update set assists = assist_totals.assists + excluded.assists""";
+
     private final Tenancy tenancy;
 
     Assists(Tenancy tenancy) {
@@ -28,7 +60,8 @@ public class Assists {
     public record Assist(UUID conversionId, UUID enrollmentId) {}
 
     /** Of one order, each enrollment once. */
-    public static List<Assist> of(UUID conversionId, @Nullable UUID credited, Collection<Touch> touches) {
+    public static List<Assist> of(
+            UUID conversionId, @Nullable UUID credited, Collection<ConversionExplanation.Touch> touches) {
         return touches.stream()
                 .filter(touch -> touch.kind() == Source.CLICK
                         && (touch.verdict() == Verdict.OUTRANKED || touch.verdict() == Verdict.CREDITED)
@@ -48,42 +81,14 @@ public class Assists {
         UnnestParameters.of(assists)
                 .column("conversions", "uuid", Assist::conversionId)
                 .column("enrollments", "uuid", Assist::enrollmentId)
-                .bindTo(tenancy.update("""
-                        with fresh as (
-                            insert into assists (brand_id, conversion_id, enrollment_id)
-                            select :brand, conversion, enrollment
-                            from unnest(:conversions, :enrollments) as row (conversion, enrollment)
-                            on conflict do nothing
-                            returning enrollment_id)
-                        insert into assist_totals (brand_id, enrollment_id, assists)
-                        select :brand, enrollment_id, count(*) from fresh group by enrollment_id order by enrollment_id
-                        on conflict (brand_id, enrollment_id)
-                            do update set assists = assist_totals.assists + excluded.assists"""))
+                .bindTo(tenancy.update(ADD))
                 .execute();
     }
 
     /** Of an order whose credit moved or whose evidence grew. */
     void replace(UUID conversionId, List<Assist> assists) {
         Set<UUID> enrollments = assists.stream().map(Assist::enrollmentId).collect(Collectors.toSet());
-        tenancy.update("""
-                        with gone as (
-                            delete from assists
-                            where brand_id = :brand and conversion_id = :conversion and not enrollment_id = any(:enrollments)
-                            returning enrollment_id),
-                        fresh as (
-                            insert into assists (brand_id, conversion_id, enrollment_id)
-                            select :brand, :conversion, enrollment from unnest(:enrollments) as row (enrollment)
-                            on conflict do nothing
-                            returning enrollment_id),
-                        change as (
-                            select enrollment_id, sum(difference) as difference
-                            from (select enrollment_id, -1 as difference from gone
-                                  union all select enrollment_id, 1 from fresh) changes
-                            group by enrollment_id)
-                        insert into assist_totals (brand_id, enrollment_id, assists)
-                        select :brand, enrollment_id, difference from change order by enrollment_id
-                        on conflict (brand_id, enrollment_id)
-                            do update set assists = assist_totals.assists + excluded.assists""")
+        tenancy.update(REPLACE)
                 .bind("conversion", conversionId)
                 .bindArray("enrollments", UUID.class, enrollments)
                 .execute();

@@ -112,7 +112,7 @@ public record Conversion(
     }
 
     /** As its account sees it; somebody must be credited. */
-    public CreditedConversion booked() {
+    public CreditedConversion credited() {
         return new CreditedConversion(
                 id,
                 Objects.requireNonNull(enrollmentId()),

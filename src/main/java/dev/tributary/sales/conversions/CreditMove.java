@@ -47,8 +47,8 @@ record CreditMove(
         return progress.of(pricing.payment().before(history.earned() - own));
     }
 
-    BudgetsInForce.Asked askedBudgets() {
-        return new BudgetsInForce.Asked(target.credit().offerId(), row.day(), target.settings());
+    BudgetsInForce.BudgetedOrder budgetedOrder() {
+        return new BudgetsInForce.BudgetedOrder(target.credit().offerId(), row.day(), target.settings());
     }
 
     /** As it is credited next. */

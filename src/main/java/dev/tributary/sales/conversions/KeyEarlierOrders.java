@@ -80,16 +80,7 @@ class KeyEarlierOrders {
     }
 
     private boolean chunk(UUID after) {
-        var rows = tenancy.query("""
-                        select id, occurred_at, content from conversions
-                        where brand_id = :brand and id > :after and customer_key is null order by id limit :most""")
-                .bind("after", after)
-                .bind("most", CHUNK)
-                .map((row, context) -> new Earlier(
-                        row.getObject("id", UUID.class),
-                        Objects.requireNonNull(row.getTimestamp("occurred_at")).toInstant(),
-                        key(row.getString("content"))))
-                .list();
+        var rows = read(after);
         keep(rows.stream().filter(row -> row.key != null).toList());
         if (rows.size() < CHUNK) {
             tenancy.update("delete from customer_backfills where brand_id = :brand")
@@ -100,6 +91,19 @@ class KeyEarlierOrders {
                 .bind("after", rows.get(CHUNK - 1).id)
                 .execute();
         return true;
+    }
+
+    private List<Earlier> read(UUID after) {
+        return tenancy.query("""
+                        select id, occurred_at, content from conversions
+                        where brand_id = :brand and id > :after and customer_key is null order by id limit :most""")
+                .bind("after", after)
+                .bind("most", CHUNK)
+                .map((row, context) -> new Earlier(
+                        row.getObject("id", UUID.class),
+                        Objects.requireNonNull(row.getTimestamp("occurred_at")).toInstant(),
+                        key(row.getString("content"))))
+                .list();
     }
 
     private @Nullable String key(String content) {

@@ -38,7 +38,7 @@ class LaterEvidence {
      */
     record Decision(
             OrderEvidence given,
-            List<Touch> touches,
+            List<ConversionExplanation.Touch> touches,
             List<LostOrders.Lost> lost,
             @Nullable ReattributionTarget target) {}
 

@@ -53,13 +53,13 @@ class MoveCredit {
         var terms = terms(move);
         var order = move.order().under(terms);
         var inForce = lockBudgets(move);
-        var commission = Commission.of(terms, order, move.progress(next), inForce.limits(move.askedBudgets()));
+        var commission = Commission.of(terms, order, move.progress(next), inForce.limits(move.budgetedOrder()));
         var judged = judge.judge(move.brand(), move.row(), move.target(), now);
         var moved = moved(move, order.sale(), commission, judged);
         var left = left(move.brand(), moved);
         if (moved.counts()) {
             var rewards = move.version().terms().rewards();
-            posting.post(next, moved.booked(), ConversionWorth.of(left), rewards);
+            posting.post(next, moved.credited(), ConversionWorth.of(left), rewards);
         }
         writeCredits.saveCredit(moved, commission.uncapped(), left.reversed(), now);
         posting.within(inForce).write();
@@ -71,7 +71,7 @@ class MoveCredit {
         var row = move.row();
         if (row.counts()) {
             var loss = WorthChange.loss(left(move.brand(), row));
-            posting.reverse(accounts.account(row.enrollmentId()), row.booked(), null, loss);
+            posting.reverse(accounts.account(row.enrollmentId()), row.credited(), null, loss);
         }
     }
 
@@ -88,13 +88,13 @@ class MoveCredit {
     /** Without what the conversion itself has spent of the same budgets until now. */
     private BudgetsInForce lockBudgets(CreditMove move) {
         var row = move.row();
-        var asked = move.askedBudgets();
+        var asked = move.budgetedOrder();
         var former = row.offerId();
         var inForce = earnings.lockBudgets(
                 move.brand(),
                 former == null || former.equals(asked.offerId())
                         ? List.of(asked)
-                        : List.of(asked, new BudgetsInForce.Asked(former, row.day(), OrderSettings.UNLIMITED)));
+                        : List.of(asked, new BudgetsInForce.BudgetedOrder(former, row.day(), OrderSettings.UNLIMITED)));
         if (former != null && row.counts()) {
             inForce.spend(former, row.day(), row.reversed() - row.commission());
         }

@@ -29,6 +29,14 @@ public class WriteConversions {
                 reversed = :reversed, explanation = :explanation, booked_at = :now
             where brand_id = :brand and id = :id""";
 
+    private static final String SAVE_REFUNDED = """
+            update conversions c
+            set lines = r.lines, refunded_sale = r.refunded_sale, refunded = r.refunded, reversed = r.reversed,
+                fully_refunded = r.fully_refunded
+            from unnest(:ids, :lines, :refunded_sales, :refunded, :reversed, :fully_refunded)
+                as r(id, lines, refunded_sale, refunded, reversed, fully_refunded)
+            where c.brand_id = :brand and c.id = r.id""";
+
     private final Tenancy tenancy;
     private final ConversionJson json;
 
@@ -49,13 +57,7 @@ public class WriteConversions {
                 .column("refunded", "int8", RefundedConversion::refunded)
                 .column("reversed", "int8", RefundedConversion::reversed)
                 .column("fully_refunded", "bool", RefundedConversion::fullyRefunded)
-                .bindTo(tenancy.update("""
-                        update conversions c
-                        set lines = r.lines, refunded_sale = r.refunded_sale, refunded = r.refunded, reversed = r.reversed,
-                            fully_refunded = r.fully_refunded
-                        from unnest(:ids, :lines, :refunded_sales, :refunded, :reversed, :fully_refunded)
-                            as r(id, lines, refunded_sale, refunded, reversed, fully_refunded)
-                        where c.brand_id = :brand and c.id = r.id"""))
+                .bindTo(tenancy.update(SAVE_REFUNDED))
                 .execute();
     }
 

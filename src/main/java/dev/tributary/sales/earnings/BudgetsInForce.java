@@ -24,10 +24,10 @@ public final class BudgetsInForce {
     }
 
     /** An order about to be priced, with the settings its offer had when it occurred. */
-    public record Asked(UUID offerId, LocalDate day, OrderSettings settings) {}
+    public record BudgetedOrder(UUID offerId, LocalDate day, OrderSettings settings) {}
 
     /** Locks the budgets of these orders, where the brand has any; the accounts and conversions must be locked before. */
-    static BudgetsInForce lock(MonthlyBudgets budgets, Brand brand, Collection<Asked> orders) {
+    static BudgetsInForce lock(MonthlyBudgets budgets, Brand brand, Collection<BudgetedOrder> orders) {
         if (!brand.keepsBudgets()) {
             return new BudgetsInForce(brand, Map.of());
         }
@@ -42,7 +42,7 @@ public final class BudgetsInForce {
     }
 
     /** What limits an order now. */
-    public Limits limits(Asked order) {
+    public Limits limits(BudgetedOrder order) {
         return new Limits(
                 order.settings().maxPerOrder(),
                 budget(

@@ -18,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 class CustomerPayments {
     private static final HexFormat HEX = HexFormat.of();
 
+    private static final String FIND = """
+            select w.enrollment_id, encode(w.customer_key, 'hex') as customer_key,
+                   min(c.day) filter (where c.paid) as first_paid, count(*) filter (where c.paid) as payments,
+                   sum(c.earned) as earned
+            from unnest(:enrollments, :keys) as w(enrollment_id, customer_key)
+            cross join lateral (
+                select day, type = 'SALE' and base > 0 and not fully_refunded as paid, commission - reversed as earned
+                from conversions
+                where brand_id = :brand and customer_key = w.customer_key and enrollment_id = w.enrollment_id
+                  and review = 'ACCEPTED') c
+            group by w.enrollment_id, w.customer_key""";
+
     private final Tenancy tenancy;
 
     CustomerPayments(Tenancy tenancy) {
@@ -37,17 +49,7 @@ class CustomerPayments {
         UnnestParameters.of(List.copyOf(pairs))
                 .column("enrollments", "uuid", Pair::enrollmentId)
                 .column("keys", "bytea", pair -> HEX.parseHex(pair.customerKey()))
-                .bindTo(tenancy.query("""
-                        select w.enrollment_id, encode(w.customer_key, 'hex') as customer_key,
-                               min(c.day) filter (where c.paid) as first_paid, count(*) filter (where c.paid) as payments,
-                               sum(c.earned) as earned
-                        from unnest(:enrollments, :keys) as w(enrollment_id, customer_key)
-                        cross join lateral (
-                            select day, type = 'SALE' and base > 0 and not fully_refunded as paid, commission - reversed as earned
-                            from conversions
-                            where brand_id = :brand and customer_key = w.customer_key and enrollment_id = w.enrollment_id
-                              and review = 'ACCEPTED') c
-                        group by w.enrollment_id, w.customer_key"""))
+                .bindTo(tenancy.query(FIND))
                 .mapTo(Row.class)
                 .forEach(row -> found.put(
                         new Pair(row.enrollmentId(), row.customerKey()),

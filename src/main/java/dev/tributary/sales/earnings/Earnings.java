@@ -25,7 +25,7 @@ public class Earnings {
     }
 
     /** Locks the budgets of these orders, where the brand has any; the accounts and conversions must be locked before. */
-    public BudgetsInForce lockBudgets(Brand brand, Collection<BudgetsInForce.Asked> orders) {
+    public BudgetsInForce lockBudgets(Brand brand, Collection<BudgetsInForce.BudgetedOrder> orders) {
         return BudgetsInForce.lock(budgets, brand, orders);
     }
 }

@@ -44,6 +44,12 @@ public class MonthlyBudgets {
             from unnest(:scopes, :months, :amounts, :limits, :told) as s(scope_id, month, amount, budget, told)
             where b.brand_id = :brand and b.scope_id = s.scope_id and b.month = s.month""";
 
+    private static final String LOCK = """
+            select scope_id, month, spent from monthly_budgets
+            where brand_id = :brand
+              and (scope_id, month) in (select * from unnest(:scopes, :months))
+            order by scope_id, month for update""";
+
     private final Tenancy tenancy;
 
     MonthlyBudgets(Tenancy tenancy) {
@@ -74,11 +80,7 @@ public class MonthlyBudgets {
             UnnestParameters.of(List.copyOf(months))
                     .column("scopes", "uuid", BudgetMonth::scopeId)
                     .column("months", "date", BudgetMonth::month)
-                    .bindTo(tenancy.query("""
-                            select scope_id, month, spent from monthly_budgets
-                            where brand_id = :brand
-                              and (scope_id, month) in (select * from unnest(:scopes, :months))
-                            order by scope_id, month for update"""))
+                    .bindTo(tenancy.query(LOCK))
                     .mapTo(Row.class)
                     .forEach(row -> spent.put(new BudgetMonth(row.scopeId(), row.month()), row.spent()));
         }

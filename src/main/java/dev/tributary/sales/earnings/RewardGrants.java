@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
 /** Rewards given and not taken back. */
 @ApplicationScoped
 public class RewardGrants {
+    private static final String SAVE = """
+            insert into reward_grants (brand_id, granted_at, id, enrollment_id, conversion_id, name, trigger,
+                                       value, amount, first, last, available_at)
+            select :brand, :now, * from unnest(:ids, :enrollments, :conversions, :names, :triggers, :targets,
+                                               :amounts, :firsts, :lasts, :availabilities)""";
+
     private final Tenancy tenancy;
     private final Clock clock;
 
@@ -49,11 +55,7 @@ public class RewardGrants {
                 .column("firsts", "int8", GrantedReward::first)
                 .column("lasts", "int8", GrantedReward::last)
                 .column("availabilities", "timestamptz", GrantedReward::availableAt)
-                .bindTo(tenancy.update("""
-                        insert into reward_grants (brand_id, granted_at, id, enrollment_id, conversion_id, name, trigger,
-                                                   value, amount, first, last, available_at)
-                        select :brand, :now, * from unnest(:ids, :enrollments, :conversions, :names, :triggers, :targets,
-                                                           :amounts, :firsts, :lasts, :availabilities)"""))
+                .bindTo(tenancy.update(SAVE))
                 .bind("now", clock.instant())
                 .execute();
     }

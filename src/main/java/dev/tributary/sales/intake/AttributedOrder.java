@@ -80,10 +80,10 @@ record AttributedOrder(
     }
 
     /** Which budgets limit it; null when nobody is credited. */
-    BudgetsInForce.@Nullable Asked askedBudgets() {
+    BudgetsInForce.@Nullable BudgetedOrder budgetedOrder() {
         return item == null
                 ? null
-                : new BudgetsInForce.Asked(
+                : new BudgetsInForce.BudgetedOrder(
                         item.candidate().offer().id(),
                         order.day(),
                         item.orderSettings().at(occurredAt));

@@ -46,7 +46,7 @@ record OrderPricing(
     }
 
     private Commission commission(AttributedOrder attributed, @Nullable AccountProgress account) {
-        var asked = attributed.askedBudgets();
+        var asked = attributed.budgetedOrder();
         if (account == null || asked == null) {
             return Commission.of(attributed.terms(), attributed.order(), Progress.NONE);
         }
@@ -71,8 +71,8 @@ record OrderPricing(
     private void post(AttributedOrder attributed, Conversion row, Commission commission, AccountProgress account) {
         var order = attributed.order();
         var rewards = attributed.terms().rewards();
-        posting.post(account, row.booked(), ConversionWorth.of(commission), rewards);
+        posting.post(account, row.credited(), ConversionWorth.of(commission), rewards);
         account.paid(attributed.customerKey(), order.day(), order.isPayment(commission.base()), commission.amount());
-        budgets.spend(row.booked().offerId(), order.day(), commission.amount());
+        budgets.spend(row.credited().offerId(), order.day(), commission.amount());
     }
 }

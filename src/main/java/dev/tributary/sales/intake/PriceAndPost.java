@@ -85,7 +85,7 @@ class PriceAndPost {
     private OrderPricing lockAndRead(Brand brand, List<AttributedOrder> orders, boolean lockFirst, Instant now) {
         var requests = collect(orders, AttributedOrder::progressRequest);
         var accounts = lockFirst ? progress.lock(requests, List.of()) : EnrollmentProgress.unasked(requests);
-        var budgets = earnings.lockBudgets(brand, collect(orders, AttributedOrder::askedBudgets));
+        var budgets = earnings.lockBudgets(brand, collect(orders, AttributedOrder::budgetedOrder));
         var found = screenOrders.screen(brand, collect(orders, AttributedOrder::screened));
         return new OrderPricing(brand, accounts, budgets, found, earnings.begin(brand, now), json, now);
     }

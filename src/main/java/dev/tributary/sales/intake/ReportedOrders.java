@@ -42,15 +42,21 @@ class ReportedOrders {
             var before = taken.get(report.orderId().strip());
             if (before == null) {
                 fresh.put(place, report);
-            } else if (!ContentHash.isOf(before.contentHash, report, brand.currency())) {
-                results.set(place, new SubmissionResult.Rejected<>(new OrderConflict()));
-            } else if (OrderEvidence.of(report).without(before.given).isEmpty()) {
-                results.stored(place, KNOWN, before.id);
             } else {
-                results.set(place, reattributed(before.id, report));
+                answer(brand, place, report, before, results);
             }
         }
         return fresh;
+    }
+
+    private void answer(Brand brand, int place, NewConversion report, Reported before, BatchResults results) {
+        if (!ContentHash.isOf(before.contentHash, report, brand.currency())) {
+            results.set(place, new SubmissionResult.Rejected<>(new OrderConflict()));
+        } else if (OrderEvidence.of(report).without(before.given).isEmpty()) {
+            results.stored(place, KNOWN, before.id);
+        } else {
+            results.set(place, reattributed(before.id, report));
+        }
     }
 
     /** New evidence may win the credit of an order that was taken before; that locks two accounts. */

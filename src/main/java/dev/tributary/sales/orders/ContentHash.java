@@ -46,12 +46,7 @@ public final class ContentHash {
         hash.add("type", report.type() == Order.Type.SALE ? null : report.type());
         hash.add("occurredAt", report.occurredAt());
         hash.add("currency", report.currency() == null ? brandCurrency : report.currency());
-        var customer = report.customer();
-        if (customer != null) {
-            hash.add("customer.id", stripped(customer.id()));
-            hash.add("customer.email", stripped(customer.email()));
-            hash.add("customer.returning", customer.returning());
-        }
+        hash.add(report.customer());
         report.lines().forEach(hash::add);
         hash.add("subtotal", report.subtotal());
         hash.add("discount", unlessZero(report.discount()));
@@ -59,6 +54,14 @@ public final class ContentHash {
         hash.add("shipping", unlessZero(report.shipping()));
         hash.add("taxIncluded", report.taxIncluded() ? true : null);
         return hash.text.toString();
+    }
+
+    private void add(@Nullable NewConversionCustomer customer) {
+        if (customer != null) {
+            add("customer.id", stripped(customer.id()));
+            add("customer.email", stripped(customer.email()));
+            add("customer.returning", customer.returning());
+        }
     }
 
     private void add(NewConversionLine line) {

@@ -52,21 +52,8 @@ public class ReadOrders {
             Collection<NewConversion> reports,
             Instant now,
             Function<Collection<String>, Map<String, Customer>> read) {
-        Set<FxRates.Wanted> wanted = new HashSet<>();
-        for (var report : reports) {
-            var currency = report.currency();
-            if (currency != null && !currency.equals(brand.currency()) && report.fxRate() == null) {
-                wanted.add(new FxRates.Wanted(currency.getCurrencyCode(), brand.dayOf(occurredAt(report, now))));
-            }
-        }
-        IdentityHashMap<NewConversion, String> customerKeys = new IdentityHashMap<>();
-        for (var report : reports) {
-            var key = key(brand, report.customer());
-            if (key != null) {
-                customerKeys.put(report, key);
-            }
-        }
-        var found = rates.findRates(wanted);
+        var customerKeys = customerKeys(brand, reports);
+        var found = rates.findRates(wantedRates(brand, reports, now));
         var known = read.apply(customerKeys.values());
         Map<String, Instant> firstOrders = new HashMap<>();
         known.values().forEach(customer -> {
@@ -75,6 +62,28 @@ public class ReadOrders {
             }
         });
         return new OrderBackground(brand, found, customerKeys, known, firstOrders, new HashMap<>(), now);
+    }
+
+    private static Set<FxRates.Wanted> wantedRates(Brand brand, Collection<NewConversion> reports, Instant now) {
+        Set<FxRates.Wanted> wanted = new HashSet<>();
+        for (var report : reports) {
+            var currency = report.currency();
+            if (currency != null && !currency.equals(brand.currency()) && report.fxRate() == null) {
+                wanted.add(new FxRates.Wanted(currency.getCurrencyCode(), brand.dayOf(occurredAt(report, now))));
+            }
+        }
+        return wanted;
+    }
+
+    private IdentityHashMap<NewConversion, String> customerKeys(Brand brand, Collection<NewConversion> reports) {
+        IdentityHashMap<NewConversion, String> byReport = new IdentityHashMap<>();
+        for (var report : reports) {
+            var key = key(brand, report.customer());
+            if (key != null) {
+                byReport.put(report, key);
+            }
+        }
+        return byReport;
     }
 
     /** Whose order it is; null when that is not told. By the address only where the brand keeps which orders are whose. */

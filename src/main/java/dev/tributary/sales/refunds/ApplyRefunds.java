@@ -130,12 +130,20 @@ class ApplyRefunds {
             return new Refused(request, new RefundExceedsRemaining(exceeded.remaining(), row.orderCurrency()));
         }
         var refunded = (RefundOutcome.Refunded) outcome;
-        var after = refunded.after();
+        reverse(row, request, WorthChange.between(before, refunded.after()), accounts, posting);
+        return new Applied(request, refunded.amount(), refunded.commissionReversed(), before.movedBy(refunded.after()));
+    }
+
+    private static void reverse(
+            Conversion row,
+            RefundRequest request,
+            WorthChange loss,
+            Map<UUID, AccountProgress> accounts,
+            EarningsPosting posting) {
         if (row.counts()) {
             var account = Objects.requireNonNull(accounts.get(row.enrollmentId()));
-            posting.reverse(account, row.booked(), request.refundId(), WorthChange.between(before, after));
+            posting.reverse(account, row.credited(), request.refundId(), loss);
         }
-        return new Applied(request, refunded.amount(), refunded.commissionReversed(), before.movedBy(after));
     }
 
     private static <T extends RefundResult> List<T> only(List<RefundResult> results, Class<T> kind) {

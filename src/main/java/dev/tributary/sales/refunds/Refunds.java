@@ -19,6 +19,14 @@ class Refunds {
     static final String COLUMNS =
             "id, refund_id, order_id, conversion_id, amount, commission_reversed, status, reason, created_at";
 
+    private static final String APPLIED = """
+            update refunds r
+            set status = 'APPLIED', conversion_id = l.conversion_id, amount = l.amount,
+                commission_reversed = l.reversed, moved = l.moved, applied_at = :now
+            from unnest(:ids, :conversions, :amounts, :reversed, :moved)
+                as l(id, conversion_id, amount, reversed, moved)
+            where r.brand_id = :brand and r.id = l.id""";
+
     private final Tenancy tenancy;
     private final RefundJson json;
 
@@ -38,13 +46,7 @@ class Refunds {
                 .column("amounts", "int8", RefundResult.Applied::amount)
                 .column("reversed", "int8", RefundResult.Applied::commissionReversed)
                 .column("moved", "jsonb", one -> json.write(one.moved()))
-                .bindTo(tenancy.update("""
-                        update refunds r
-                        set status = 'APPLIED', conversion_id = l.conversion_id, amount = l.amount,
-                            commission_reversed = l.reversed, moved = l.moved, applied_at = :now
-                        from unnest(:ids, :conversions, :amounts, :reversed, :moved)
-                            as l(id, conversion_id, amount, reversed, moved)
-                        where r.brand_id = :brand and r.id = l.id"""))
+                .bindTo(tenancy.update(APPLIED))
                 .bind("now", now)
                 .execute();
     }

@@ -14,6 +14,14 @@ import java.util.stream.Collectors;
 /** Takes refunds under the ids of their shops, each once. */
 @ApplicationScoped
 class TakenRefunds {
+    private static final String TAKE = """
+            insert into refunds (brand_id, id, refund_id, order_id, content, status, created_at)
+            select :brand, id, refund_id, order_id, content, 'WAITING', :now
+            from unnest(:ids, :refunds, :orders, :contents) as f(id, refund_id, order_id, content)
+            order by refund_id
+            on conflict (brand_id, refund_id) do nothing
+            returning id""";
+
     private final Tenancy tenancy;
     private final RefundJson json;
 
@@ -36,13 +44,7 @@ class TakenRefunds {
                 .column("refunds", "text", KeptRefund::refundId)
                 .column("orders", "text", KeptRefund::orderId)
                 .column("contents", "json", one -> json.write(one.refund()))
-                .bindTo(tenancy.query("""
-                        insert into refunds (brand_id, id, refund_id, order_id, content, status, created_at)
-                        select :brand, id, refund_id, order_id, content, 'WAITING', :now
-                        from unnest(:ids, :refunds, :orders, :contents) as f(id, refund_id, order_id, content)
-                        order by refund_id
-                        on conflict (brand_id, refund_id) do nothing
-                        returning id"""))
+                .bindTo(tenancy.query(TAKE))
                 .bind("now", now)
                 .mapTo(UUID.class)
                 .set();

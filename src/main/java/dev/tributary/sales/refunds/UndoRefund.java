@@ -110,7 +110,7 @@ public class UndoRefund {
             var account = Objects.requireNonNull(accounts.get(row.enrollmentId()));
             var posting = earnings.begin(brand, clock.instant());
             var rewards = terms.frozen(row.planId(), row.planVersion()).rewards();
-            posting.restore(account, row.booked(), refund.id(), WorthChange.between(before, after), rewards);
+            posting.restore(account, row.credited(), refund.id(), WorthChange.between(before, after), rewards);
             posting.write();
         }
     }

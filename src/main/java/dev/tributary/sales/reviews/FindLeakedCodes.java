@@ -24,6 +24,11 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class FindLeakedCodes {
+    private static final String KEEP = """
+            insert into code_leaks (brand_id, item_id, found_at, evidence)
+            select :brand, item, :now, found from unnest(:items, :evidence) as l(item, found) order by item
+            on conflict (brand_id, item_id) do update set evidence = excluded.evidence""";
+
     private final EachBrand eachBrand;
     private final Tenancy tenancy;
     private final Brands brands;
@@ -70,10 +75,7 @@ class FindLeakedCodes {
             UnnestParameters.of(leaks)
                     .column("items", "uuid", Leak::itemId)
                     .column("evidence", "text", Leak::evidence)
-                    .bindTo(tenancy.update("""
-                            insert into code_leaks (brand_id, item_id, found_at, evidence)
-                            select :brand, item, :now, found from unnest(:items, :evidence) as l(item, found) order by item
-                            on conflict (brand_id, item_id) do update set evidence = excluded.evidence"""))
+                    .bindTo(tenancy.update(KEEP))
                     .bind("now", now)
                     .execute();
         }

@@ -17,6 +17,18 @@ import java.util.function.Function;
 /** Reads what signals ask for: one statement for each kind of fact, whatever the number of orders. */
 @ApplicationScoped
 class ReadOrderFacts {
+    private static final String READ_RETURNED = """
+            select e.id, count(*) as orders,
+                   count(*) filter (where c.refunded > 0 or c.fully_refunded) as returned
+            from unnest(:enrollments) as e(id)
+            cross join lateral (
+                select refunded, fully_refunded, review from conversions
+                where brand_id = :brand and enrollment_id = e.id
+                  and id <> all(cast(:own as uuid[]))
+                order by id desc limit 100) c
+            where c.review = 'ACCEPTED'
+            group by e.id""";
+
     private final Tenancy tenancy;
     private final ReadVisits readVisits;
     private final Findings findings;
@@ -95,17 +107,7 @@ class ReadOrderFacts {
     private void readReturned(List<ScreenedOrder> orders, Map<UUID, Returned> returned) {
         UnnestParameters.of(distinct(orders, Credited::enrollmentId))
                 .column("enrollments", "uuid", id -> id)
-                .bindTo(tenancy.query("""
-                        select e.id, count(*) as orders,
-                               count(*) filter (where c.refunded > 0 or c.fully_refunded) as returned
-                        from unnest(:enrollments) as e(id)
-                        cross join lateral (
-                            select refunded, fully_refunded, review from conversions
-                            where brand_id = :brand and enrollment_id = e.id
-                              and id <> all(cast(:own as uuid[]))
-                            order by id desc limit 100) c
-                        where c.review = 'ACCEPTED'
-                        group by e.id"""))
+                .bindTo(tenancy.query(READ_RETURNED))
                 .bindArray("own", UUID.class, (Object[]) ids(orders))
                 .map((row, context) -> returned.put(
                         row.getObject("id", UUID.class), new Returned(row.getLong("orders"), row.getLong("returned"))))

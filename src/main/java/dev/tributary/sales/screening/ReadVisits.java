@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads the visits that orders came from. A click that was dropped, or is not stored yet, says nothing. */
 @ApplicationScoped
@@ -31,21 +32,25 @@ class ReadVisits {
         if (clicks.isEmpty()) {
             return Map.of();
         }
-        var times = clicks.values().stream().map(ClickId::at).toList();
         Map<String, Visit> visits = new HashMap<>();
-        UnnestParameters.of(List.copyOf(clicks.keySet()))
-                .column("ids", "uuid", id -> id)
-                .bindTo(tenancy.query("""
-                        select id, referrer, paid from clicks
-                        where brand_id = :brand and id = any(:ids) and clicked_at >= :first and clicked_at <= :last"""))
-                .bind("first", Collections.min(times))
-                .bind("last", Collections.max(times))
+        query(clicks)
                 .map((row, context) -> visits.put(
                         Objects.requireNonNull(clicks.get(row.getObject("id", UUID.class)))
                                 .text(),
                         new Visit(row.getString("referrer"), row.getString("paid"))))
                 .list();
         return visits;
+    }
+
+    private Query query(Map<UUID, ClickId> clicks) {
+        var times = clicks.values().stream().map(ClickId::at).toList();
+        return UnnestParameters.of(List.copyOf(clicks.keySet()))
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query("""
+                        select id, referrer, paid from clicks
+                        where brand_id = :brand and id = any(:ids) and clicked_at >= :first and clicked_at <= :last"""))
+                .bind("first", Collections.min(times))
+                .bind("last", Collections.max(times));
     }
 
     private Map<UUID, ClickId> clicks(List<ScreenedOrder> orders) {

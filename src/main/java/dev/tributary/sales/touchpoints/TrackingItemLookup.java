@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
 
 /** Tracking items that evidence leads to, with all that decides whether and how they are credited; many at once. */
 @ApplicationScoped
@@ -57,14 +58,7 @@ public class TrackingItemLookup {
         if (codeKeys.isEmpty() && itemIds.isEmpty()) {
             return found;
         }
-        var query = tenancy.query(SELECT);
-        UnnestParameters.of(List.copyOf(codeKeys))
-                .column("codes", "text", key -> key)
-                .bindTo(query);
-        UnnestParameters.of(List.copyOf(itemIds))
-                .column("items", "uuid", id -> id)
-                .bindTo(query);
-        query.mapTo(TrackingItemRow.class).forEach(row -> {
+        query(codeKeys, itemIds).mapTo(TrackingItemRow.class).forEach(row -> {
             var item = row.item(histories);
             found.byId().put(Objects.requireNonNull(row.itemId()), item);
             if (row.codeKey() != null) {
@@ -72,6 +66,17 @@ public class TrackingItemLookup {
             }
         });
         return found;
+    }
+
+    private Query query(Collection<String> codeKeys, Collection<UUID> itemIds) {
+        var query = tenancy.query(SELECT);
+        UnnestParameters.of(List.copyOf(codeKeys))
+                .column("codes", "text", key -> key)
+                .bindTo(query);
+        UnnestParameters.of(List.copyOf(itemIds))
+                .column("items", "uuid", id -> id)
+                .bindTo(query);
+        return query;
     }
 
     /** Enrollments that customers are bound to, by id. */

@@ -6,9 +6,9 @@ import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.Enrollments;
 import dev.tributary.program.offers.Offers;
 import dev.tributary.sales.attribution.Attribution.Source;
+import dev.tributary.sales.conversions.ConversionExplanation.Touch;
 import dev.tributary.sales.conversions.ConversionJson;
 import dev.tributary.sales.conversions.Review;
-import dev.tributary.sales.conversions.Touch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Finds the order that an affiliate asks for by the evidence that is kept with it. */
 @ApplicationScoped
 public class ReadTrace {
+    private static final String READ = """
+            select id, occurred_at, day, source, clicked_at, review, review_reason, review_ends_on, fully_refunded,
+                   coalesce(enrollment_id = :enrollment, false) as own, explanation
+            from conversions
+            where brand_id = :brand and order_id in (:order, upper(:order), '#' || :order, ltrim(:order, '#'))
+              and (enrollment_id = :enrollment or strpos(explanation, :touch) > 0)
+            order by id limit 1""";
+
     private final Tenancy tenancy;
     private final Brands brands;
     private final Enrollments enrollments;
@@ -36,13 +44,7 @@ public class ReadTrace {
     /** An order in which the enrollment had no part is never read out of the database: it is as if it were not there. */
     public Trace read(UUID enrollmentId, String orderId, LocalDate day) {
         var brand = brands.current();
-        return tenancy.query("""
-                        select id, occurred_at, day, source, clicked_at, review, review_reason, review_ends_on, fully_refunded,
-                               coalesce(enrollment_id = :enrollment, false) as own, explanation
-                        from conversions
-                        where brand_id = :brand and order_id in (:order, upper(:order), '#' || :order, ltrim(:order, '#'))
-                          and (enrollment_id = :enrollment or strpos(explanation, :touch) > 0)
-                        order by id limit 1""")
+        return tenancy.query(READ)
                 .bind("enrollment", enrollmentId)
                 .bind("order", orderId.strip())
                 .bind("touch", "\"" + new EnrollmentId(enrollmentId) + "\"")

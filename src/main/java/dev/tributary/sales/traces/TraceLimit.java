@@ -13,6 +13,13 @@ import java.util.UUID;
 class TraceLimit {
     static final int MOST = 20;
 
+    private static final String TAKE = """
+            insert into trace_counts as c (brand_id, enrollment_id, day, traces)
+            values (:brand, :enrollment, :today, 1)
+            on conflict (brand_id, enrollment_id) do update
+            set day = excluded.day, traces = case when c.day = excluded.day then c.traces + 1 else 1 end
+            where c.day <> excluded.day or c.traces < :most""";
+
     private final Tenancy tenancy;
 
     TraceLimit(Tenancy tenancy) {
@@ -22,12 +29,7 @@ class TraceLimit {
     /** @throws TooManyTraces */
     void take(UUID enrollmentId, Brand brand, Instant now) {
         var today = brand.dayOf(now);
-        boolean isTaken = tenancy.update("""
-                                insert into trace_counts as c (brand_id, enrollment_id, day, traces)
-                                values (:brand, :enrollment, :today, 1)
-                                on conflict (brand_id, enrollment_id) do update
-                                set day = excluded.day, traces = case when c.day = excluded.day then c.traces + 1 else 1 end
-                                where c.day <> excluded.day or c.traces < :most""")
+        boolean isTaken = tenancy.update(TAKE)
                         .bind("enrollment", enrollmentId)
                         .bind("today", today)
                         .bind("most", MOST)

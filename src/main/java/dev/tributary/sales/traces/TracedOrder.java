@@ -2,9 +2,9 @@ package dev.tributary.sales.traces;
 
 import dev.tributary.sales.attribution.AttributeOrder;
 import dev.tributary.sales.attribution.Attribution.Source;
+import dev.tributary.sales.conversions.ConversionExplanation.Touch;
 import dev.tributary.sales.conversions.ConversionId;
 import dev.tributary.sales.conversions.Review;
-import dev.tributary.sales.conversions.Touch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
