@@ -1,7 +1,5 @@
 package dev.tributary.platform.access;
 
-import static java.util.Comparator.comparing;
-
 import dev.tributary.platform.web.ClientAddress;
 import dev.tributary.platform.web.EndedLink;
 import io.quarkus.runtime.BlockingOperationControl;
@@ -18,31 +16,22 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** {@code Authorization: Bearer …}, whichever kind of token it is. */
 @ApplicationScoped
-class BearerTokens implements HttpAuthenticationMechanism, EarlyCredentials {
-    private static final String SCHEME = "bearer ";
+class BearerTokens implements HttpAuthenticationMechanism {
     private static final String TOKEN = "token";
-    private static final String FOUND = "tributary.credential";
-    private static final String FAILURE = "tributary.credential.failure";
 
-    private final List<CredentialSource> sources;
+    private final CredentialSources sources;
     private final FailedCredentials failed;
     private final ClientAddress clientAddress;
 
-    BearerTokens(@Any Instance<CredentialSource> sources, FailedCredentials failed, ClientAddress clientAddress) {
+    BearerTokens(CredentialSources sources, FailedCredentials failed, ClientAddress clientAddress) {
+        this.sources = sources;
         this.failed = failed;
         this.clientAddress = clientAddress;
-        this.sources = sources.stream()
-                .sorted(comparing((CredentialSource source) -> source.prefix().length())
-                        .reversed())
-                .toList();
     }
 
     @Override
@@ -51,45 +40,17 @@ class BearerTokens implements HttpAuthenticationMechanism, EarlyCredentials {
         if (header == null) {
             return Uni.createFrom().nullItem();
         }
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Uni.createFrom().failure(new AuthenticationFailedException());
-        }
-        var token = header.substring(SCHEME.length()).trim();
-        return source(token)
-                .map(source -> identify(source, token, request))
+        return CredentialSources.tokenOf(header)
+                .flatMap(token -> sources.find(token).map(source -> identify(source, token, request)))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
     }
 
-    private Optional<CredentialSource> source(String token) {
-        return sources.stream()
-                .filter(source -> token.startsWith(source.prefix()))
-                .findFirst();
-    }
-
-    /** A credential that is not valid is counted by the framework's call. */
-    @Override
-    public Optional<Credential> find(RoutingContext request) {
-        var header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        var token = header.substring(SCHEME.length()).trim();
-        try {
-            var found = source(token).flatMap(source -> source.find(token, request));
-            found.ifPresent(credential -> request.put(FOUND, credential));
-            return found;
-        } catch (RuntimeException e) {
-            request.put(FAILURE, e);
-            return Optional.empty();
-        }
-    }
-
     private Uni<SecurityIdentity> identify(CredentialSource source, String token, RoutingContext request) {
-        Credential found = request.get(FOUND);
+        var found = BearerTokensEarly.foundBy(request);
         if (found != null) {
             return Uni.createFrom().item(identity(Optional.of(found)));
         }
-        RuntimeException failure = request.get(FAILURE);
+        var failure = BearerTokensEarly.failureOf(request);
         if (failure != null) {
             return Uni.createFrom().failure(failure);
         }
