@@ -54,8 +54,13 @@ final class BenchEnvironment implements AutoCloseable {
 
     /** One more instance on the same database, and its port; the first is the one that is asked. */
     int start() throws IOException, InterruptedException {
+        return start("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** The same of another build, which must know the same schema. */
+    int start(String jar) throws IOException, InterruptedException {
         int port = PORT + services.size();
-        var command = new ProcessBuilder("java", "-jar", "target/quarkus-app/quarkus-run.jar");
+        var command = new ProcessBuilder("java", "-jar", jar);
         var environment = command.environment();
         settings.forEach((name, value) -> environment.put(name.toUpperCase().replaceAll("[.-]", "_"), value));
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
@@ -130,8 +135,12 @@ final class BenchEnvironment implements AutoCloseable {
     }
 
     HttpResponse<String> ask(String path, String token) throws IOException, InterruptedException {
+        return ask(PORT, path, token);
+    }
+
+    HttpResponse<String> ask(int port, String path, String token) throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(URI.create(url(path)))
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                         .header("Authorization", "Bearer " + token)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -281,6 +290,15 @@ final class BenchEnvironment implements AutoCloseable {
             throw new IllegalStateException(String.join(" ", command) + "\n" + printed);
         }
         return printed;
+    }
+
+    /** Of the instance at a port. */
+    double serviceSeconds(int port) throws IOException {
+        return seconds(services.get(port - PORT).pid());
+    }
+
+    double databaseSeconds() throws IOException {
+        return serverTicks() / TICKS_PER_SECOND;
     }
 
     /** Processor seconds the service and the database have used so far. */

@@ -243,7 +243,7 @@ class DashboardBench {
         return constant(type, field)
                 .replace("{whose}", "and enrollment_id = :enrollment")
                 .replace("cast(? as timestamptz)", "cast(:now as timestamptz)")
-                .replace("e.id = ?", "e.id = :enrollment")
+                .replace("any (?)", "any (array[cast(:enrollment as uuid)])")
                 .replace(":enrollment", "'" + shop.enrollment + "'")
                 .replace(":brand", "'" + shop.brand + "'")
                 .replace(":now", "now()")
@@ -262,7 +262,7 @@ class DashboardBench {
             statement.execute("set tributary.brand_id = '" + shop.brand + "'");
             for (var sql : List.of(
                     filled("dashboard.DashboardSql", "FACTS", shop),
-                    filled("dashboard.DashboardSql", "STAMP", shop),
+                    filled("dashboard.DashboardSql", "STAMPS", shop),
                     filled("metrics.DailyMetrics", "DAYS", shop),
                     filled("metrics.DailyMetrics", "SOURCES", shop),
                     filled("dashboard.ReadConversions", "PAGE", shop))) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Each filter of each list of a small and a large brand, by values that many rows have and by values that only a few old ones
  * have. {@code mvn -Pbench verify -Dtest=FilterBench}; {@code -Dbench.sizes=10000,2000000}; with {@code TEST_DATABASE_URL} on
- * a server of one's own.
+ * a server of one's own, whose plans are written too if it keeps a log.
  */
 @Tag("bench")
 class FilterBench {
@@ -71,6 +71,11 @@ class FilterBench {
             "/v1/conversions?q=nothing-like-it",
             "/v1/conversions/counts",
             "/v1/conversions/counts?offerId={busy offer}",
+            "/v1/payouts/counts",
+            "/v1/payouts/counts?offerId={busy offer}",
+            "/v1/members/counts",
+            "/v1/enrollments/counts",
+            "/v1/tracking-items/counts",
             "/v1/ledger",
             "/v1/ledger?enrollmentId={busy enrollment}",
             "/v1/ledger?memberId={busy member}",
@@ -130,6 +135,28 @@ class FilterBench {
             table.append(export(environment, shops.get(shops.size() - 1)));
             Report.write(HERE.resolve("filters-" + version.split("\\.")[0] + ".md"), table);
             System.out.println(table);
+            plans(environment, shops.get(shops.size() - 1), version);
+        }
+    }
+
+    private static void plans(BenchEnvironment environment, Shop shop, String version) throws Exception {
+        var log = ServerPlans.find();
+        if (log.isEmpty()) {
+            return;
+        }
+        try (var server = log.orElseThrow()) {
+            int port = environment.start();
+            var plans = new StringBuilder(
+                    "Plans of the lists on PostgreSQL %s, %,d conversions of a brand; as the service asks.\n"
+                            .formatted(version, shop.conversions));
+            for (var asked : ASKED) {
+                var plan = server.of(() -> assertThat(environment
+                                .ask(port, named(asked, shop), shop.key)
+                                .statusCode())
+                        .isEqualTo(200));
+                plans.append("\n-- ").append(asked).append("\n").append(plan).append('\n');
+            }
+            Report.write(HERE.resolve("filter-plans-" + version.split("\\.")[0] + ".txt"), plans);
         }
     }
 

@@ -3,7 +3,10 @@ package dev.tributary.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.BrandFixture;
+import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +15,9 @@ import org.junit.jupiter.api.Test;
 /** The figures on the tabs above a brand's lists. */
 @QuarkusTest
 class TabCountsTest {
+    @Inject
+    Tenancy tenancy;
+
     @Test
     void each_tab_counts_what_its_list_shows() {
         var glow = BrandClient.ofBrand("USD", "UTC", 0);
@@ -58,6 +64,30 @@ class TabCountsTest {
                         .status())
                 .as("an unknown offer has none")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void more_than_ten_thousand_are_told_as_capped() {
+        var glow = BrandFixture.open(Map.of("currency", "USD"));
+        addMembers(glow, 10_000);
+
+        assertThat(cappedCounts(glow.client())).isEqualTo("ACTIVE 10000 false, ARCHIVED 0 false");
+
+        addMembers(glow, 1);
+
+        assertThat(cappedCounts(glow.client())).isEqualTo("ACTIVE 10000 true, ARCHIVED 0 false");
+    }
+
+    private void addMembers(BrandFixture glow, int many) {
+        tenancy.write(glow.id(), () -> tenancy.update("""
+                        insert into members (brand_id, id, first_name, email, tags, status, created_at)
+                        select :brand, id, 'M', id || '@mail.example', '{}', 'ACTIVE', now()
+                        from (select gen_random_uuid() as id from generate_series(1, :many)) ids""").bind("many", many).execute());
+    }
+
+    private static String cappedCounts(BrandClient glow) {
+        return String.join(
+                ", ", BrandClient.rows(glow.get("/v1/members/counts").get("data"), "status", "count", "capped"));
     }
 
     private static String order(BrandClient glow, Map<String, Object> order) {

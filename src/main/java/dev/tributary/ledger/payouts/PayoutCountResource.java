@@ -35,13 +35,17 @@ class PayoutCountResource {
 
     /** @param data one for each status */
     record PayoutCounts(List<PayoutCount> data) {
-        static PayoutCounts of(Map<PayoutStatus, Long> counts) {
+        static PayoutCounts of(Map<PayoutStatus, CountByStatus.Count> counts) {
             return new PayoutCounts(counts.entrySet().stream()
-                    .map(one -> new PayoutCount(one.getKey(), one.getValue()))
+                    .map(one -> new PayoutCount(
+                            one.getKey(), one.getValue().rows(), one.getValue().isCapped()))
                     .toList());
         }
     }
 
-    /** @param count at most 100 000; more are told as so many */
-    record PayoutCount(PayoutStatus status, long count) {}
+    /**
+     * @param count at most 10 000
+     * @param capped whether there are more than {@code count}
+     */
+    record PayoutCount(PayoutStatus status, long count, boolean capped) {}
 }

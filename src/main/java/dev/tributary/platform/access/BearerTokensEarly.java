@@ -1,35 +1,30 @@
 package dev.tributary.platform.access;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the credential of a request before the framework asks, which then takes what was found. */
+/** Keeps with a request what was found of its bearer token before the framework asks. */
 @ApplicationScoped
 class BearerTokensEarly implements EarlyCredentials {
     private static final String FOUND = "tributary.credential";
     private static final String FAILURE = "tributary.credential.failure";
 
-    private final CredentialSources sources;
-
-    BearerTokensEarly(CredentialSources sources) {
-        this.sources = sources;
+    @Override
+    public Optional<String> token(RoutingContext request) {
+        return CredentialSources.tokenOf(request.request().getHeader(HttpHeaders.AUTHORIZATION));
     }
 
-    /** A credential that is not valid is counted by the framework's call. */
     @Override
-    public Optional<Credential> find(RoutingContext request) {
-        try {
-            var found = CredentialSources.tokenOf(request.request().getHeader(HttpHeaders.AUTHORIZATION))
-                    .flatMap(token -> sources.find(token).flatMap(source -> source.find(token, request)));
-            found.ifPresent(credential -> request.put(FOUND, credential));
-            return found;
-        } catch (RuntimeException e) {
-            request.put(FAILURE, e);
-            return Optional.empty();
-        }
+    public void found(RoutingContext request, Credential credential) {
+        request.put(FOUND, credential);
+    }
+
+    @Override
+    public void failed(RoutingContext request, RuntimeException failure) {
+        request.put(FAILURE, failure);
     }
 
     static @Nullable Credential foundBy(RoutingContext request) {

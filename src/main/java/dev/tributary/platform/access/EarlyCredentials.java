@@ -3,11 +3,15 @@ package dev.tributary.platform.access;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** Whose credential a request carries, for what answers it before the framework authenticates it. */
+/**
+ * Whose credential a request carries, for what reads it before the framework authenticates the request. What it found, or failed
+ * with, is what the framework is told later, so that nothing is read twice. A credential that is not valid is left to the framework.
+ */
 public interface EarlyCredentials {
-    /**
-     * Reads the database on the thread at hand, once: what it finds, or fails with, is what the framework is told later. Empty
-     * where the request has no credential that is valid.
-     */
-    Optional<Credential> find(RoutingContext request);
+    /** The bearer token as it was sent. */
+    Optional<String> token(RoutingContext request);
+
+    void found(RoutingContext request, Credential credential);
+
+    void failed(RoutingContext request, RuntimeException failure);
 }

@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** How many rows there are in each status, in one statement: the figures of the tabs above a list. */
 @ApplicationScoped
 public class CountByStatus {
-    /** More are told as so many, so that no count reads more of an index. */
-    public static final int MOST = 100_000;
+    /** No count reads more of an index, so that tabs cost the same however long a history is. */
+    static final int MOST = 10_000;
 
     private final Tenancy tenancy;
 
     CountByStatus(Tenancy tenancy) {
         this.tenancy = tenancy;
+    }
+
+    /** @param isCapped whether there are more than {@code rows} */
+    public record Count(long rows, boolean isCapped) {
+        static Count of(long found) {
+            return new Count(Math.min(found, MOST), found > MOST);
+        }
     }
 
     /**
@@ -27,15 +34,15 @@ public class CountByStatus {
      * @param rows what stands after {@code select 1} for a status; may use {@code :offer}
      * @param bindings of parameters that the rows have besides
      */
-    public <S extends Enum<S>> Map<S, Long> count(
+    public <S extends Enum<S>> Map<S, Count> count(
             Class<S> statuses, Function<S, String> rows, @Nullable UUID offerId, Map<String, ?> bindings) {
         var sql = Arrays.stream(statuses.getEnumConstants())
                 .map(status -> "select '%s' as status, (select count(*) from (select 1 %s limit %d) counted) as count"
-                        .formatted(status.name(), rows.apply(status), MOST))
+                        .formatted(status.name(), rows.apply(status), MOST + 1))
                 .collect(Collectors.joining("\nunion all\n"));
-        Map<S, Long> counts = new EnumMap<>(statuses);
+        Map<S, Count> counts = new EnumMap<>(statuses);
         tenancy.list(sql).bind("offer", offerId).bindMap(bindings).mapTo(Row.class).stream()
-                .forEach(row -> counts.put(Enum.valueOf(statuses, row.status()), row.count()));
+                .forEach(row -> counts.put(Enum.valueOf(statuses, row.status()), Count.of(row.count())));
         return counts;
     }
 

@@ -2,12 +2,15 @@ package dev.tributary.platform.tenancy;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one row by one statement, as often as requests come. A statement is a snapshot of its own, so there is no transaction
+ * Reads one row, or a few that are asked for at once, by one statement, as often as requests come. A statement is a snapshot of its own, so there is no transaction
  * around it: it travels together with the one that names the brand, in one round trip, and the server runs both in one
  * implicit transaction.
  */
@@ -46,19 +49,42 @@ public class SingleReads {
      * The first row as one brand sees it.
      *
      * @param sql one query, a constant; row-level security binds it
-     * @param parameters of its question marks: ids, texts, numbers and instants
+     * @param parameters of its question marks: ids, collections of ids, texts, numbers and instants
      */
     public <T> Optional<T> findFirst(UUID brandId, String sql, RowReader<T> reader, Object... parameters) {
+        return query(brandId, sql, rows -> rows.next() ? Optional.of(reader.read(rows)) : Optional.empty(), parameters);
+    }
+
+    /**
+     * All rows, by id.
+     *
+     * @param id the column that holds it
+     */
+    public <T> Map<UUID, T> findAll(UUID brandId, String sql, String id, RowReader<T> reader, Object... parameters) {
+        return query(
+                brandId,
+                sql,
+                rows -> {
+                    Map<UUID, T> all = new HashMap<>();
+                    while (rows.next()) {
+                        all.put(rows.getObject(id, UUID.class), reader.read(rows));
+                    }
+                    return all;
+                },
+                parameters);
+    }
+
+    private <T> T query(UUID brandId, String sql, RowReader<T> reader, Object... parameters) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(prefixed(sql))) {
             statement.setString(1, brandId.toString());
             for (int i = 0; i < parameters.length; i++) {
-                bind(statement, i + 2, parameters[i]);
+                bind(connection, statement, i + 2, parameters[i]);
             }
             statement.execute();
             statement.getMoreResults();
             try (var rows = statement.getResultSet()) {
-                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+                return reader.read(rows);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -71,8 +97,13 @@ public class SingleReads {
         return known == null ? prefixed.computeIfAbsent(sql, IN_BRAND::concat) : known;
     }
 
-    private static void bind(PreparedStatement statement, int position, Object value) throws SQLException {
-        statement.setObject(position, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+    private static void bind(Connection connection, PreparedStatement statement, int position, Object value)
+            throws SQLException {
+        if (value instanceof Collection<?> ids) {
+            statement.setArray(position, connection.createArrayOf("uuid", ids.toArray()));
+        } else {
+            statement.setObject(position, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+        }
     }
 
     /** A column of type {@code timestamptz}. */

@@ -10,9 +10,7 @@ record TermsComparison(Terms before, Terms after) {
     boolean promisesLess() {
         return after.perClick().compareTo(before.perClick()) < 0
                 || customersPromiseLess()
-                || !before.rewards().stream()
-                        .allMatch(
-                                promised -> after.rewards().stream().anyMatch(reward -> reward.isNoLessThan(promised)));
+                || RewardComparison.paysLess(before.rewards(), after.rewards());
     }
 
     /** Whether a sale that no rule matches pays less than before, at the start or past any threshold. */

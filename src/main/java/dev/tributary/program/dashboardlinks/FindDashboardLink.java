@@ -3,8 +3,6 @@ package dev.tributary.program.dashboardlinks;
 import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.CredentialSource;
 import dev.tributary.platform.access.KeyRing;
-import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.vertx.ext.web.RoutingContext;
@@ -12,11 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Finds the enrollment of a dashboard link that a request carries. */
@@ -29,8 +25,6 @@ public class FindDashboardLink implements CredentialSource {
             select brands.name from enrollments join brands on brands.id = enrollments.brand_id
              where enrollments.brand_id = ? and enrollments.id = ?
             """;
-
-    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
     private final Tenancy tenancy;
     private final SingleReads reads;
@@ -76,7 +70,7 @@ public class FindDashboardLink implements CredentialSource {
     private Optional<Credential> find(String text, Function<DashboardToken, Optional<OpenedLink>> reader) {
         return DashboardToken.parse(text)
                 .flatMap(token -> reader.apply(token)
-                        .filter(link -> !link.isRevoked() && token.isSignedBy(keys, link.nonce()))
+                        .filter(link -> link.isOpenedBy(token, keys))
                         .map(link -> credential(token, link)));
     }
 
@@ -95,12 +89,10 @@ public class FindDashboardLink implements CredentialSource {
 
     private Credential credential(DashboardToken token, OpenedLink link) {
         var now = clock.instant();
-        var usedAt = link.usedAt();
-        if (usedAt == null || usedAt.plus(USE_NOTED_EVERY).isBefore(now)) {
+        if (link.isUseToBeNoted(now)) {
             tenancy.write(token.brandId(), () -> noteUse(link, now));
         }
-        return new Credential(
-                ChangeAuthor.Kind.AFFILIATE, link.enrollmentId(), token.brandId(), Set.of(Scope.AS_AFFILIATE));
+        return link.credential(token.brandId());
     }
 
     /** A row that is locked is skipped: the note of the last use is not worth waiting for. */

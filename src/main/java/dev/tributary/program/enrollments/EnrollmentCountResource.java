@@ -35,13 +35,17 @@ class EnrollmentCountResource {
 
     /** @param data one for each status */
     record EnrollmentCounts(List<EnrollmentCount> data) {
-        static EnrollmentCounts of(Map<EnrollmentStatus, Long> counts) {
+        static EnrollmentCounts of(Map<EnrollmentStatus, CountByStatus.Count> counts) {
             return new EnrollmentCounts(counts.entrySet().stream()
-                    .map(one -> new EnrollmentCount(one.getKey(), one.getValue()))
+                    .map(one -> new EnrollmentCount(
+                            one.getKey(), one.getValue().rows(), one.getValue().isCapped()))
                     .toList());
         }
     }
 
-    /** @param count at most 100 000; more are told as so many */
-    record EnrollmentCount(EnrollmentStatus status, long count) {}
+    /**
+     * @param count at most 10 000
+     * @param capped whether there are more than {@code count}
+     */
+    record EnrollmentCount(EnrollmentStatus status, long count, boolean capped) {}
 }

@@ -31,13 +31,17 @@ class MemberCountResource {
 
     /** @param data one for each status */
     record MemberCounts(List<MemberCount> data) {
-        static MemberCounts of(Map<MemberStatus, Long> counts) {
+        static MemberCounts of(Map<MemberStatus, CountByStatus.Count> counts) {
             return new MemberCounts(counts.entrySet().stream()
-                    .map(one -> new MemberCount(one.getKey(), one.getValue()))
+                    .map(one -> new MemberCount(
+                            one.getKey(), one.getValue().rows(), one.getValue().isCapped()))
                     .toList());
         }
     }
 
-    /** @param count at most 100 000; more are told as so many */
-    record MemberCount(MemberStatus status, long count) {}
+    /**
+     * @param count at most 10 000
+     * @param capped whether there are more than {@code count}
+     */
+    record MemberCount(MemberStatus status, long count, boolean capped) {}
 }

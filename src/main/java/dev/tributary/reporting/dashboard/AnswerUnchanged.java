@@ -2,36 +2,56 @@ package dev.tributary.reporting.dashboard;
 
 import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.EarlyCredentials;
-import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.web.EarlyAnswers;
 import dev.tributary.platform.web.LocaleNegotiation;
 import dev.tributary.pricing.commissions.Summary;
+import dev.tributary.program.dashboardlinks.SentLink;
+import dev.tributary.reporting.dashboard.ReadStamps.Stamp;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a client that has the newest dashboard already. Dashboards that stay open ask little else, and what the framework does
- * around an endpoint costs as much as the statement that tells whether anything has changed.
+ * around an endpoint costs as much as the statement that tells whether anything has changed. The request stays on its event loop,
+ * and the stamps of those that come at the same time are read together. What is not answered goes on to the endpoint.
  */
 @Singleton
 class AnswerUnchanged {
-    /** On the worker thread that the request was moved to, and before the framework authenticates. */
-    private static final int BEFORE_AUTHENTICATION = 240;
+    /** Before the request is moved to a worker thread, and after its body is read. */
+    private static final int BEFORE_AUTHENTICATION = 255;
 
     private final EarlyCredentials credentials;
     private final EarlyAnswers answers;
+    private final KeyRing keys;
     private final ReadFacts facts;
+    private final ReadStamps stamps;
     private final ReadDashboard dashboard;
+    private final Clock clock;
 
-    AnswerUnchanged(EarlyCredentials credentials, EarlyAnswers answers, ReadFacts facts, ReadDashboard dashboard) {
+    AnswerUnchanged(
+            EarlyCredentials credentials,
+            EarlyAnswers answers,
+            KeyRing keys,
+            ReadFacts facts,
+            ReadStamps stamps,
+            ReadDashboard dashboard,
+            Clock clock) {
         this.credentials = credentials;
         this.answers = answers;
+        this.keys = keys;
         this.facts = facts;
+        this.stamps = stamps;
         this.dashboard = dashboard;
+        this.clock = clock;
     }
 
     void register(@Observes Filters filters) {
@@ -39,7 +59,13 @@ class AnswerUnchanged {
     }
 
     private void answer(RoutingContext request) {
-        if (!mayBeUnchanged(request) || !isAnswered(request)) {
+        var sent = mayBeUnchanged(request)
+                ? credentials.token(request).flatMap(SentLink::parse)
+                : Optional.<SentLink>empty();
+        var read = sent.flatMap(link -> stamps.submit(link.brandId(), link.enrollmentId()));
+        if (read.isPresent()) {
+            answer(request, sent.orElseThrow(), read.get());
+        } else {
             request.next();
         }
     }
@@ -57,11 +83,27 @@ class AnswerUnchanged {
         return accept == null || accept.contains("*/*") || accept.contains("application/json");
     }
 
-    private boolean isAnswered(RoutingContext request) {
-        return credentials
-                .find(request)
-                .filter(caller -> caller.roles().contains(Scope.AS_AFFILIATE))
-                .filter(caller -> isUnchanged(request, caller))
+    private void answer(RoutingContext request, SentLink sent, CompletionStage<Optional<Stamp>> read) {
+        var context = Vertx.currentContext();
+        read.whenComplete((stamp, failure) -> context.runOnContext(now -> {
+            if (failure != null) {
+                credentials.failed(
+                        request,
+                        failure instanceof RuntimeException known ? known : new IllegalStateException(failure));
+                request.next();
+            } else if (stamp.isEmpty() || !isAnswered(request, sent, stamp.get())) {
+                request.next();
+            }
+        }));
+    }
+
+    private boolean isAnswered(RoutingContext request, SentLink sent, Stamp stamp) {
+        return sent.opens(stamp.link(), keys, clock.instant())
+                .filter(caller -> {
+                    credentials.found(request, caller);
+                    ReadFacts.keep(stamp, request);
+                    return isUnchanged(request, caller);
+                })
                 .isPresent();
     }
 

@@ -3,12 +3,13 @@ package dev.tributary.reporting.dashboard;
 import dev.tributary.program.dashboardlinks.OpenedLink;
 
 /**
- * The statements of a first screen. Each reads the link's columns too, so that a request is authenticated and answered by one
+ * The statements of first screens. Each reads the links' columns too, so that a request is authenticated and answered by one
  * round trip, and only what the terms at hand ask for.
  */
 final class DashboardSql {
     /**
-     * Each row by its whole key; {@code offset 0} keeps it so also when the plan is made while tables have a few rows.
+     * Each row by its whole key, for each enrollment; {@code offset 0} keeps it so also when the plan is made while tables have a
+     * few rows.
      * {@code current_brand()} is what row-level security compares with, so that the server does so once.
      */
     private static final String FROM = """
@@ -18,9 +19,12 @@ final class DashboardSql {
                                 where m.brand_id = current_brand() and m.id = e.member_id offset 0) m
             cross join lateral (select o.*, o.xmin from offers o
                                 where o.brand_id = current_brand() and o.id = e.offer_id offset 0) o
-            left join account_balances a on a.brand_id = current_brand() and a.enrollment_id = e.id
-            left join click_totals c on c.brand_id = current_brand() and c.enrollment_id = e.id
-            left join assist_totals s on s.brand_id = current_brand() and s.enrollment_id = e.id
+            left join lateral (select a.*, a.xmin from account_balances a
+                               where a.brand_id = current_brand() and a.enrollment_id = e.id offset 0) a on true
+            left join lateral (select c.*, c.xmin from click_totals c
+                               where c.brand_id = current_brand() and c.enrollment_id = e.id offset 0) c on true
+            left join lateral (select s.*, s.xmin from assist_totals s
+                               where s.brand_id = current_brand() and s.enrollment_id = e.id offset 0) s on true
             cross join lateral (select version, effective_from, depends_on_progress from plan_versions
                                 where brand_id = current_brand() and plan_id = e.plan_id
                                 order by version desc limit 1) newest
@@ -29,7 +33,7 @@ final class DashboardSql {
                                 from tracking_items where brand_id = current_brand() and enrollment_id = e.id) items
             """;
 
-    private static final String OF_ENROLLMENT = "where e.brand_id = current_brand() and e.id = ?";
+    private static final String OF_ENROLLMENTS = "where e.brand_id = current_brand() and e.id = any (?)";
 
     /**
      * A row that is written again has another xmin. Of the enrollment only what is shown counts, since its row also notes when
@@ -95,10 +99,10 @@ final class DashboardSql {
                                order by version limit 1) coming on true
             """;
 
-    /** The stamp alone. Parameter: the enrollment. */
-    static final String STAMP = "select" + OpenedLink.COLUMNS + STAMP_COLUMN + FROM + OF_ENROLLMENT;
+    /** The stamps alone. Parameter: the enrollments. */
+    static final String STAMPS = "select" + OpenedLink.COLUMNS + STAMP_COLUMN + FROM + OF_ENROLLMENTS;
 
-    /** Of terms that hold already and do not depend on progress, as most do. Parameters, as of the next ones: now, the enrollment. */
+    /** Of terms that hold already and do not depend on progress, as most do. Parameters, as of the next ones: now, the enrollments. */
     static final String FACTS = facts(false, false);
 
     private static final String WITH_PROGRESS = facts(true, false);
@@ -122,6 +126,6 @@ final class DashboardSql {
         return "select" + OpenedLink.COLUMNS + COLUMNS + (progress ? PROGRESS_COLUMNS : "")
                 + (schedule ? SCHEDULE_COLUMNS : "") + FROM + NOW + (progress ? PROGRESS : "")
                 + (schedule ? SCHEDULE : "")
-                + OF_ENROLLMENT;
+                + OF_ENROLLMENTS;
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.SingleReads;
+import dev.tributary.platform.transactions.ReadQueue;
 import dev.tributary.program.dashboardlinks.DashboardPrefetch;
 import dev.tributary.program.dashboardlinks.OpenedLink;
 import dev.tributary.reporting.dashboard.DashboardFacts.Needs;
@@ -11,11 +12,17 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What a first screen is made of, by one statement that also tells whether its link opens. */
@@ -25,6 +32,10 @@ class ReadFacts implements DashboardPrefetch {
     private static final String FACTS = "tributary.dashboard.facts";
     private static final String STAMP = "tributary.dashboard.stamp";
     private static final int MOST_KEPT = 100_000;
+    private static final int MOST_WAITING = 1_000;
+
+    /** One for each brand at a time. */
+    private static final int READERS = 4;
 
     /** Enrollments whose terms depend on progress, or are about to change. */
     private final Cache<UUID, Needs> needs = Caffeine.newBuilder()
@@ -32,11 +43,17 @@ class ReadFacts implements DashboardPrefetch {
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
+    /** What is asked for at a time, by one statement; by what the statement tells. */
+    private final Map<Needs, ReadQueue<Read>> queues = new ConcurrentHashMap<>();
+
+    private final Executor readers = ReadQueue.readers("dashboards", READERS);
     private final SingleReads reads;
+    private final ReadStamps stamps;
     private final Clock clock;
 
-    ReadFacts(SingleReads reads, Clock clock) {
+    ReadFacts(SingleReads reads, ReadStamps stamps, Clock clock) {
         this.reads = reads;
+        this.stamps = stamps;
         this.clock = clock;
     }
 
@@ -56,18 +73,18 @@ class ReadFacts implements DashboardPrefetch {
     @Override
     public Optional<OpenedLink> read(UUID brandId, UUID enrollmentId, RoutingContext request) {
         if (request.request().headers().contains(HttpHeaders.IF_NONE_MATCH)) {
-            return reads.findFirst(
-                    brandId,
-                    DashboardSql.STAMP,
-                    row -> {
-                        request.put(STAMP, row.getString("stamp"));
-                        return OpenedLink.read(row);
-                    },
-                    enrollmentId);
+            var stamp = stamps.find(brandId, enrollmentId);
+            stamp.ifPresent(known -> keep(known, request));
+            return stamp.map(ReadStamps.Stamp::link);
         }
         var read = read(brandId, enrollmentId);
         read.ifPresent(known -> request.put(FACTS, known.facts));
         return read.map(Read::link);
+    }
+
+    /** What was read for this request, before it was authenticated. */
+    static void keep(ReadStamps.Stamp stamp, RoutingContext request) {
+        request.put(STAMP, stamp.text());
     }
 
     /** Null when nothing is known of it. */
@@ -97,16 +114,27 @@ class ReadFacts implements DashboardPrefetch {
     }
 
     private Optional<Read> read(UUID brandId, UUID enrollmentId, Needs told) {
+        return queues.computeIfAbsent(told, this::queue).find(brandId, enrollmentId);
+    }
+
+    private ReadQueue<Read> queue(Needs told) {
+        return new ReadQueue<>(MOST_WAITING, readers, (brandId, enrollmentIds) -> read(brandId, enrollmentIds, told));
+    }
+
+    private Map<UUID, Read> read(UUID brandId, Set<UUID> enrollmentIds, Needs told) {
         var now = clock.instant();
-        return reads.findFirst(
+        return reads.findAll(
                 brandId,
                 DashboardSql.of(told.progress(), told.schedule()),
-                row -> {
-                    var asked = Needs.of(row, now);
-                    var facts = asked.isWithin(told) ? new TimedFacts(now, DashboardFacts.read(row, now, told)) : null;
-                    return new Read(OpenedLink.read(row), asked, facts);
-                },
+                OpenedLink.ID,
+                row -> read(row, now, told),
                 now,
-                enrollmentId);
+                enrollmentIds);
+    }
+
+    private static Read read(ResultSet row, Instant now, Needs told) throws SQLException {
+        var asked = Needs.of(row, now);
+        var facts = asked.isWithin(told) ? new TimedFacts(now, DashboardFacts.read(row, now, told)) : null;
+        return new Read(OpenedLink.read(row), asked, facts);
     }
 }

@@ -64,7 +64,8 @@ class ConversionCountResource {
                 offerId == null ? null : offerId.value(),
                 Map.of("now", now));
         return new ConversionCounts(counts.entrySet().stream()
-                .map(one -> new ConversionCount(one.getKey(), one.getValue()))
+                .map(one -> new ConversionCount(
+                        one.getKey(), one.getValue().rows(), one.getValue().isCapped()))
                 .toList());
     }
 
@@ -98,6 +99,9 @@ class ConversionCountResource {
     /** @param data one for each status */
     record ConversionCounts(List<ConversionCount> data) {}
 
-    /** @param count at most 100 000; more are told as so many */
-    record ConversionCount(ConversionStatus status, long count) {}
+    /**
+     * @param count at most 10 000
+     * @param capped whether there are more than {@code count}
+     */
+    record ConversionCount(ConversionStatus status, long count, boolean capped) {}
 }

@@ -36,13 +36,17 @@ class TrackingItemCountResource {
 
     /** @param data one for each status */
     record TrackingItemCounts(List<TrackingItemCount> data) {
-        static TrackingItemCounts of(Map<TrackingItem.Status, Long> counts) {
+        static TrackingItemCounts of(Map<TrackingItem.Status, CountByStatus.Count> counts) {
             return new TrackingItemCounts(counts.entrySet().stream()
-                    .map(one -> new TrackingItemCount(one.getKey(), one.getValue()))
+                    .map(one -> new TrackingItemCount(
+                            one.getKey(), one.getValue().rows(), one.getValue().isCapped()))
                     .toList());
         }
     }
 
-    /** @param count at most 100 000; more are told as so many */
-    record TrackingItemCount(TrackingItem.Status status, long count) {}
+    /**
+     * @param count at most 10 000
+     * @param capped whether there are more than {@code count}
+     */
+    record TrackingItemCount(TrackingItem.Status status, long count, boolean capped) {}
 }

@@ -7,17 +7,27 @@ import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A client that has the newest dashboard is answered before the endpoint is called, and cannot tell. */
 @QuarkusTest
 class UnchangedDashboardTest {
+    /** Behind the prefix and the ids of brand and enrollment. */
+    private static final int IN_THE_SIGNATURE = 50;
+
+    private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(8);
     private static final Set<String> DIFFERENT_EACH_TIME = Set.of("RateLimit", "X-Request-Id", "Date");
 
     private BrandClient brand;
@@ -31,6 +41,11 @@ class UnchangedDashboardTest {
         offer = brand.offer(0, "{'percentOfSale':10}");
         sarah = brand.affiliate(offer, "Sarah");
         tag = ask("", null, Map.of()).header("ETag");
+    }
+
+    @AfterAll
+    static void end() {
+        CLIENTS.shutdown();
     }
 
     @Test
@@ -78,6 +93,41 @@ class UnchangedDashboardTest {
         var refused = ask("", tag, Map.of());
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void those_who_ask_at_the_same_time_are_each_answered_for_themselves() {
+        var ben = brand.affiliate(offer, "Ben");
+        var eve = brand.affiliate(offer, "Eve");
+        brand.delete("/v1/enrollments/" + eve.enrollment() + "/dashboard-link");
+        var forged = new StringBuilder(sarah.dashboard().bearer());
+        forged.setCharAt(IN_THE_SIGNATURE, forged.charAt(IN_THE_SIGNATURE) == 'A' ? 'B' : 'A');
+        var bearers = List.of(
+                sarah.dashboard().bearer(),
+                ben.dashboard().bearer(),
+                eve.dashboard().bearer(),
+                forged.toString());
+
+        var statuses = IntStream.range(0, 80)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> ask(bearers.get(i % 4), tag), CLIENTS))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(statuses)
+                .containsExactlyElementsOf(Collections.nCopies(20, List.of(304, 200, 401, 401)).stream()
+                        .flatMap(List::stream)
+                        .toList());
+        assertThat(ask("", null, Map.of()).jsonPath().getString("member.firstName"))
+                .isEqualTo("Sarah");
+    }
+
+    private static int ask(String bearer, String known) {
+        return given().header("Authorization", "Bearer " + bearer)
+                .header("If-None-Match", known)
+                .get("/v1/dashboard")
+                .statusCode();
     }
 
     @Test

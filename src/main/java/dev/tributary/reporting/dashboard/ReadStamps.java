@@ -1,0 +1,50 @@
+package dev.tributary.reporting.dashboard;
+
+import dev.tributary.platform.tenancy.SingleReads;
+import dev.tributary.platform.transactions.ReadQueue;
+import dev.tributary.program.dashboardlinks.OpenedLink;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** The stamps of dashboards and their links, of all that are asked for at a time by one statement. */
+@Singleton
+class ReadStamps {
+    /** One for each brand at a time. */
+    private static final int READERS = 4;
+
+    private static final int MOST_WAITING = 1_000;
+
+    private final SingleReads reads;
+    private final ReadQueue<Stamp> queue;
+
+    ReadStamps(SingleReads reads) {
+        this.reads = reads;
+        this.queue = new ReadQueue<>(MOST_WAITING, ReadQueue.readers("dashboard-stamps", READERS), this::read);
+    }
+
+    /** @param text names the rows that a dashboard is made of */
+    record Stamp(OpenedLink link, String text) {}
+
+    /** A stamp that is read from now on. Empty when too many are waiting. */
+    Optional<CompletionStage<Optional<Stamp>>> submit(UUID brandId, UUID enrollmentId) {
+        return queue.submit(brandId, enrollmentId);
+    }
+
+    /** Empty when there is no such enrollment. */
+    Optional<Stamp> find(UUID brandId, UUID enrollmentId) {
+        return queue.find(brandId, enrollmentId);
+    }
+
+    private Map<UUID, Stamp> read(UUID brandId, Set<UUID> enrollmentIds) {
+        return reads.findAll(
+                brandId,
+                DashboardSql.STAMPS,
+                OpenedLink.ID,
+                row -> new Stamp(OpenedLink.read(row), row.getString("stamp")),
+                enrollmentIds);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tributary.platform.transactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Readers here are run by the test, one group at a time. */
+class ReadQueueTest {
+    private static final UUID GLOW = UUID.randomUUID();
+    private static final UUID OTHER = UUID.randomUUID();
+    private static final UUID SARAH = UUID.randomUUID();
+    private static final UUID BEN = UUID.randomUUID();
+    private static final UUID NOBODY = UUID.randomUUID();
+
+    private final Map<UUID, String> rows = new HashMap<>(Map.of(SARAH, "Sarah", BEN, "Ben"));
+    private final List<Set<UUID>> statements = new ArrayList<>();
+    private final Queue<Runnable> due = new ArrayDeque<>();
+    private Runnable meanwhile = () -> {};
+    private final ReadQueue<String> queue = new ReadQueue<>(3, due::add, this::read);
+
+    @Test
+    void those_who_come_while_others_are_read_are_read_together_afterwards() {
+        List<CompletableFuture<Optional<String>>> later = new ArrayList<>();
+        var first = submit(GLOW, SARAH);
+        meanwhile = () -> later.addAll(List.of(submit(GLOW, SARAH), submit(GLOW, BEN), submit(GLOW, NOBODY)));
+        due.remove().run();
+        rows.put(SARAH, "Sarah Lee");
+
+        assertThat(first).isCompletedWithValue(Optional.of("Sarah"));
+        assertThat(later).noneMatch(CompletableFuture::isDone);
+
+        due.remove().run();
+
+        assertThat(later)
+                .extracting(CompletableFuture::join)
+                .containsExactly(Optional.of("Sarah Lee"), Optional.of("Ben"), Optional.empty());
+        assertThat(statements).containsExactly(Set.of(SARAH), Set.of(SARAH, BEN, NOBODY));
+        assertThat(due).isEmpty();
+    }
+
+    @Test
+    void brands_do_not_share_statements_and_do_not_wait_for_each_other() {
+        var glow = submit(GLOW, SARAH);
+        var other = submit(OTHER, BEN);
+
+        assertThat(due).hasSize(2);
+        due.forEach(Runnable::run);
+
+        assertThat(glow).isCompleted();
+        assertThat(other).isCompleted();
+        assertThat(statements).containsExactly(Set.of(SARAH), Set.of(BEN));
+    }
+
+    @Test
+    void a_statement_that_fails_fails_those_it_was_for_and_no_others() {
+        List<CompletableFuture<Optional<String>>> later = new ArrayList<>();
+        var first = submit(GLOW, SARAH);
+        meanwhile = () -> {
+            later.add(submit(GLOW, BEN));
+            throw new IllegalStateException("The connection is lost");
+        };
+        due.remove().run();
+        due.remove().run();
+
+        assertThat(first).isCompletedExceptionally();
+        assertThat(later.get(0)).isCompletedWithValue(Optional.of("Ben"));
+    }
+
+    @Test
+    void more_than_may_wait_are_refused_until_those_before_are_read() {
+        List.of(submit(GLOW, SARAH), submit(GLOW, BEN), submit(OTHER, SARAH));
+
+        assertThat(queue.submit(GLOW, SARAH)).isEmpty();
+
+        due.remove().run();
+
+        assertThat(queue.submit(GLOW, SARAH)).isPresent();
+    }
+
+    @Test
+    void who_waits_for_a_row_reads_it_when_nobody_else_does() {
+        List<CompletableFuture<Optional<String>>> later = new ArrayList<>();
+        meanwhile = () -> later.add(submit(GLOW, BEN));
+
+        assertThat(queue.find(GLOW, SARAH)).contains("Sarah");
+        assertThat(later.get(0)).isNotDone();
+
+        due.remove().run();
+
+        assertThat(later.get(0)).isCompletedWithValue(Optional.of("Ben"));
+        assertThat(queue.find(GLOW, NOBODY)).isEmpty();
+        assertThat(due).isEmpty();
+    }
+
+    @Test
+    void who_finds_too_many_waiting_reads_alone() {
+        List.of(submit(GLOW, SARAH), submit(GLOW, BEN), submit(OTHER, SARAH));
+
+        assertThat(queue.find(GLOW, BEN)).contains("Ben");
+        assertThat(statements).containsExactly(Set.of(BEN));
+    }
+
+    @Test
+    void who_waits_for_a_row_is_told_what_the_statement_failed_with() {
+        meanwhile = () -> {
+            throw new IllegalStateException("The connection is lost");
+        };
+
+        assertThatThrownBy(() -> queue.find(GLOW, SARAH)).isExactlyInstanceOf(IllegalStateException.class);
+        assertThat(queue.find(GLOW, SARAH)).contains("Sarah");
+    }
+
+    private CompletableFuture<Optional<String>> submit(UUID brand, UUID id) {
+        return queue.submit(brand, id).orElseThrow().toCompletableFuture();
+    }
+
+    /** What is asked for while a statement runs comes too late for it. */
+    private Map<UUID, String> read(UUID brand, Set<UUID> ids) {
+        statements.add(ids);
+        var found = new HashMap<>(rows);
+        found.keySet().retainAll(ids);
+        var now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
+        return found;
+    }
+}
