@@ -67,7 +67,7 @@ class LoadDemo {
                         Map.of(
                                 "name", "Hearth & Thistle",
                                 "currency", "GBP",
-                                "timezone", Season.LONDON.getId(),
+                                "timezone", SeasonOrders.LONDON.getId(),
                                 "websiteUrl", "https://hearth.example",
                                 "senderEmail", "affiliates@hearth.example",
                                 "dashboardUrl", operator.address() + "/dashboard/",

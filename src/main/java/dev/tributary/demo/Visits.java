@@ -24,7 +24,7 @@ record Visits(NavigableMap<Instant, String> clicks) {
      * @param times how often the visits of a week come
      */
     static Visits make(Api brand, Affiliate affiliate, Instant now, int days, int times) {
-        var told = told(affiliate, LocalDate.ofInstant(now, Season.LONDON), days, times);
+        var told = told(affiliate, LocalDate.ofInstant(now, SeasonOrders.LONDON), days, times);
         var ids = told.values().parallelStream()
                 .map(click -> brand.post("/v1/clicks", click).path("clickId").asText())
                 .toList()
@@ -48,7 +48,7 @@ record Visits(NavigableMap<Instant, String> clicks) {
             int visits = A_WEEK[date.getDayOfWeek().getValue() - 1] * times;
             for (int visit = 0; visit < visits; visit++) {
                 var at = date.atTime(7 + 2 * visit, 5 + ago)
-                        .atZone(Season.LONDON)
+                        .atZone(SeasonOrders.LONDON)
                         .toInstant();
                 told.put(
                         at,

@@ -27,7 +27,7 @@ class DeliverMail implements OutboxHandler {
     static final String TOPIC = "mail";
 
     /** The delivery was done already. */
-    private static final String OVERTAKEN = "overtaken";
+    static final String OVERTAKEN = "overtaken";
 
     /** An e-mail that is later than this after its turn waits for another turn, so that a backlog is not sent in a burst. */
     private static final Duration TURN_HOLDS = Duration.ofMinutes(1);
@@ -38,6 +38,7 @@ class DeliverMail implements OutboxHandler {
     private final Cache<UUID, QueuedDelivery> ahead =
             Caffeine.newBuilder().expireAfterWrite(KNOWN_FOR).build();
     private final Deliveries deliveries;
+    private final DeliveryOutcomes outcomes;
     private final SealedValues sealedValues;
     private final Tenancy tenancy;
     private final SendRate sendRate;
@@ -47,6 +48,7 @@ class DeliverMail implements OutboxHandler {
 
     DeliverMail(
             Deliveries deliveries,
+            DeliveryOutcomes outcomes,
             SealedValues sealedValues,
             Tenancy tenancy,
             SendRate sendRate,
@@ -54,6 +56,7 @@ class DeliverMail implements OutboxHandler {
             MailServer server,
             Clock clock) {
         this.deliveries = deliveries;
+        this.outcomes = outcomes;
         this.sealedValues = sealedValues;
         this.tenancy = tenancy;
         this.sendRate = sendRate;
@@ -117,32 +120,10 @@ class DeliverMail implements OutboxHandler {
 
     @Override
     public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {
-        deliveries.markSent(
-                ended.stream().flatMap(handled -> sent(handled).stream()).toList());
-        ended.stream()
-                .filter(handled -> sent(handled).isEmpty())
-                .forEach(handled -> note(idOf(handled.row()), handled.outcome()));
+        outcomes.record(ended);
     }
 
-    private static Optional<Deliveries.SentDelivery> sent(OutboxHandler.CompletedRow handled) {
-        return handled.outcome() instanceof Outcome.Done done
-                        && !Recipient.UNSUBSCRIBED.equals(done.note())
-                        && !OVERTAKEN.equals(done.note())
-                ? Optional.of(new Deliveries.SentDelivery(idOf(handled.row()), done.note()))
-                : Optional.empty();
-    }
-
-    private void note(UUID id, Outcome outcome) {
-        if (outcome instanceof Outcome.Done done && Recipient.UNSUBSCRIBED.equals(done.note())) {
-            deliveries.complete(id, DeliveryStatus.SKIPPED, done.note(), null);
-        } else if (outcome instanceof Outcome.GiveUp end) {
-            deliveries.complete(id, DeliveryStatus.FAILED, end.code(), end.reason());
-        } else if (outcome instanceof Outcome.Retry retry) {
-            deliveries.noteReply(id, retry.reason());
-        }
-    }
-
-    private static UUID idOf(OutboxRow row) {
+    static UUID idOf(OutboxRow row) {
         return UUID.fromString(row.payload());
     }
 }

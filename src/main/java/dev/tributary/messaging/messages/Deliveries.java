@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The deliveries of messages and their states, many at a time. */
 @ApplicationScoped
@@ -63,24 +62,6 @@ class Deliveries {
                 .list();
     }
 
-    /** A sent e-mail is recorded as sent, also if it was cancelled meanwhile. */
-    void markSent(List<SentDelivery> sent) {
-        if (sent.isEmpty()) {
-            return;
-        }
-        UnnestParameters.of(sent)
-                .column("ids", "uuid", SentDelivery::id)
-                .column("notes", "text", SentDelivery::note)
-                .bindTo(tenancy.update("""
-                        update deliveries
-                           set status = 'SENT', reason = row.note, reply = null, merged = null, changed_at = :now
-                          from unnest(:ids, :notes) as row (id, note)
-                         where brand_id = :brand and deliveries.id = row.id
-                           and (status = 'QUEUED' or status = 'SKIPPED' and reason = 'cancelled')"""))
-                .bind("now", clock.instant())
-                .execute();
-    }
-
     /** Cancels deliveries that are not sent yet, a portion at a time. */
     List<UUID> cancel(UUID messageId, int portion) {
         return tenancy.query("""
@@ -100,18 +81,18 @@ class Deliveries {
     }
 
     /** Locks up to {@code portion} deliveries that failed. */
-    List<Failed> failed(UUID messageId, int portion) {
+    List<FailedDelivery> failed(UUID messageId, int portion) {
         return tenancy.query("""
                         select id, member_id, email from deliveries
                          where brand_id = :brand and message_id = :message and status = 'FAILED'
                          order by id limit :portion for update""")
                 .bind("message", messageId)
                 .bind("portion", portion)
-                .mapTo(Failed.class)
+                .mapTo(FailedDelivery.class)
                 .list();
     }
 
-    /** Failed deliveries are queued again with today's values. */
+    /** FailedDelivery deliveries are queued again with today's values. */
     void requeue(List<Delivery> made) {
         rows(made).bindTo(tenancy.update("""
                         update deliveries
@@ -120,29 +101,6 @@ class Deliveries {
                           from unnest(:ids, :emails, :languages, :statuses, :reasons, :missing, :merged)
                                as row (id, email, language, status, reason, missing, merged)
                          where brand_id = :brand and deliveries.id = row.id""")).bind("now", clock.instant()).execute();
-    }
-
-    void complete(UUID id, DeliveryStatus status, @Nullable String reason, @Nullable String reply) {
-        tenancy.update("""
-                        update deliveries
-                           set status = :status, reason = :reason, reply = :reply, merged = null, changed_at = :now
-                         where brand_id = :brand and id = :id and status = 'QUEUED'""")
-                .bind("id", id)
-                .bind("status", status.name())
-                .bind("reason", reason)
-                .bind("reply", reply)
-                .bind("now", clock.instant())
-                .execute();
-    }
-
-    void noteReply(UUID id, String reply) {
-        tenancy.update("""
-                        update deliveries set reply = :reply, changed_at = :now
-                         where brand_id = :brand and id = :id and status = 'QUEUED'""")
-                .bind("id", id)
-                .bind("reply", reply)
-                .bind("now", clock.instant())
-                .execute();
     }
 
     private UnnestParameters<Delivery> rows(List<Delivery> made) {
@@ -165,10 +123,4 @@ class Deliveries {
     private static String missing(Delivery delivery) {
         return delivery.missing().stream().map(MergeField::toString).collect(Collectors.joining(","));
     }
-
-    /** @param note what came of it besides, such as that there is no mail server */
-    record SentDelivery(UUID id, @Nullable String note) {}
-
-    /** A row that may be tried again. */
-    public record Failed(UUID id, UUID memberId, String email) {}
 }

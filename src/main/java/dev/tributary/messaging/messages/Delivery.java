@@ -35,7 +35,7 @@ record Delivery(
         return to.values();
     }
 
-    SendMessage.RecipientResult addressed() {
-        return new SendMessage.RecipientResult(to.memberId(), status, reason);
+    RecipientResult addressed() {
+        return new RecipientResult(to.memberId(), status, reason);
     }
 }

@@ -65,7 +65,7 @@ class QueueDeliveries {
         for (var failed = deliveries.failed(message.id(), SendMessage.PORTION);
                 !failed.isEmpty();
                 failed = deliveries.failed(message.id(), SendMessage.PORTION)) {
-            var rows = new HashMap<UUID, Deliveries.Failed>();
+            var rows = new HashMap<UUID, FailedDelivery>();
             failed.forEach(row -> rows.put(row.memberId(), row));
             var made = new ArrayList<Delivery>();
             for (var member : recipients.find(offer, rows.keySet(), message.isTranslated())) {
@@ -78,7 +78,7 @@ class QueueDeliveries {
         }
     }
 
-    private static Recipient addressed(Message message, Recipient member, Deliveries.Failed row) {
+    private static Recipient addressed(Message message, Recipient member, FailedDelivery row) {
         return message.audience() == Message.Audience.TEST ? member.at(row.email()) : member;
     }
 

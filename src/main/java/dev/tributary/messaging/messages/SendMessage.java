@@ -2,27 +2,20 @@ package dev.tributary.messaging.messages;
 
 import dev.tributary.messaging.templates.MailContent;
 import dev.tributary.messaging.templates.NewMessage;
-import dev.tributary.messaging.templates.Recipient;
-import dev.tributary.messaging.templates.Recipients;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.brands.MailSenders;
-import dev.tributary.program.dashboardlinks.RenewLinks;
 import dev.tributary.program.members.MemberId;
-import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.Offers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a message to members of an offer. The e-mails leave after the transaction has committed. */
@@ -35,8 +28,7 @@ public class SendMessage {
 
     private final Messages messages;
     private final QueueDeliveries queue;
-    private final Recipients recipients;
-    private final RenewLinks renewLinks;
+    private final FindRecipients findRecipients;
     private final Offers offers;
     private final MailSenders senders;
     private final Brands brands;
@@ -46,8 +38,7 @@ public class SendMessage {
     SendMessage(
             Messages messages,
             QueueDeliveries queue,
-            Recipients recipients,
-            RenewLinks renewLinks,
+            FindRecipients findRecipients,
             Offers offers,
             MailSenders senders,
             Brands brands,
@@ -55,8 +46,7 @@ public class SendMessage {
             Clock clock) {
         this.messages = messages;
         this.queue = queue;
-        this.recipients = recipients;
-        this.renewLinks = renewLinks;
+        this.findRecipients = findRecipients;
         this.offers = offers;
         this.senders = senders;
         this.brands = brands;
@@ -69,19 +59,16 @@ public class SendMessage {
      * @throws NotFound when the offer or one of the members is
      */
     public QueuedMessage send(NewMessage request) {
-        var chosen = request.chosen();
         var offer = offers.get(request.offerId().value());
         var language = brands.current().language();
         request.check(offer, language);
-        var memberIds = chosen == null
-                ? recipients.findAudience(offer, Objects.requireNonNull(request.audience()), request.kind())
-                : List.copyOf(chosen);
+        var memberIds = findRecipients.memberIds(offer, request);
         var message = messages.add(
                 new Message(tenancy.brandId(), request, offer, language, senders.current(), clock.instant()));
         var sent = new ArrayList<RecipientResult>();
         for (int from = 0; from < memberIds.size(); from += PORTION) {
             var portion = memberIds.subList(from, Math.min(from + PORTION, memberIds.size()));
-            var made = found(offer, portion, request).stream()
+            var made = findRecipients.find(offer, portion, request).stream()
                     .map(to -> Delivery.to(to, TypeId.next(), request.fields(offer, to.language())))
                     .toList();
             queue.add(message, made);
@@ -97,7 +84,8 @@ public class SendMessage {
         var offer = offers.get(offerId.value());
         var language = brands.current().language();
         marked.check(offer, language);
-        var member = found(offer, Set.of(memberId.value()), marked).get(0);
+        var member =
+                findRecipients.find(offer, Set.of(memberId.value()), marked).get(0);
         var sender = senders.current();
         var message =
                 messages.add(new Message(tenancy.brandId(), marked, offer, language, sender, clock.instant()).asTest());
@@ -107,32 +95,4 @@ public class SendMessage {
                 List.of(Delivery.to(to, TypeId.next(), message.content(language).fields())));
         return message;
     }
-
-    private List<Recipient> found(Offer offer, Collection<UUID> memberIds, NewMessage request) {
-        var wording = request.wording();
-        var found = recipients.find(offer, memberIds, wording.usesDraft());
-        if (found.size() < memberIds.size()) {
-            throw new NotFound("member");
-        }
-        if (!request.rotateDashboardLinks()) {
-            return found;
-        }
-        var written = found.stream()
-                .filter(to -> to.reason(request.fields(offer, to.language())) == null)
-                .map(Recipient::enrollmentId)
-                .map(Objects::requireNonNull)
-                .toList();
-        renewLinks.renew(written);
-        return recipients.find(offer, memberIds, wording.usesDraft());
-    }
-
-    /** The outcome for each member that was meant. */
-    public record QueuedMessage(MessageId id, List<RecipientResult> members) {}
-
-    /**
-     * @param status {@code QUEUED} or {@code SKIPPED}
-     * @param reason why it was skipped
-     */
-    public record RecipientResult(
-            UUID memberId, DeliveryStatus status, @Nullable String reason) {}
 }

@@ -71,7 +71,7 @@ class ComposeNoticeMail {
     }
 
     /** The link to the dashboard, where there is one. */
-    private String link(NoticeMails.Queued mail, NoticeTexts.Words words, Map<String, String> values) {
+    private String link(NoticeMails.Queued mail, NoticeWords words, Map<String, String> values) {
         var link = dashboards.urlsOf(List.of(mail.enrollmentId())).get(mail.enrollmentId());
         if (link == null) {
             return "";
@@ -81,7 +81,7 @@ class ComposeNoticeMail {
         return "\n[{{open}}]({{dashboardUrl}})\n";
     }
 
-    private static String say(Line line, NoticeTexts.Words words) {
+    private static String say(Line line, NoticeWords words) {
         if (line instanceof Line.Many many) {
             return words.say("many." + many.kind(), many.count(), words.money(many.amount()));
         }

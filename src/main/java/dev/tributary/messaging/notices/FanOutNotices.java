@@ -1,20 +1,18 @@
 package dev.tributary.messaging.notices;
 
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.UUID;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to many affiliates at once is told one after the other. */
 @ApplicationScoped
 class FanOutNotices {
     private static final int CHUNK = 1_000;
-    private static final Duration ENDS_SOON = Duration.ofDays(7);
 
     private static final String OF_ENROLLMENTS = """
             with chosen as (
@@ -47,44 +45,11 @@ class FanOutNotices {
             select id from chosen order by id desc limit 1""";
 
     private final Tenancy tenancy;
-    private final Brands brands;
     private final Clock clock;
 
-    FanOutNotices(Tenancy tenancy, Brands brands, Clock clock) {
+    FanOutNotices(Tenancy tenancy, Clock clock) {
         this.tenancy = tenancy;
-        this.brands = brands;
         this.clock = clock;
-    }
-
-    /** Notes what has come about by time alone, once: offers that end soon, and the month before. */
-    void noteWhatTimeBrings() {
-        var brand = brands.current();
-        var now = clock.instant();
-        tenancy.update("""
-                        insert into notice_fanouts (brand_id, id, kind, subject, offer_id, details, after, created_at)
-                        select :brand, next_notice_id(), 'OFFER_ENDING', id || ' ' || ends_at, id,
-                               jsonb_build_object('endsAt', to_char(ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
-                               cast('00000000-0000-0000-0000-000000000000' as uuid), :now
-                        from offers where brand_id = :brand and status = 'ACTIVE' and ends_at > :now and ends_at <= :soon
-                        on conflict do nothing""").bind("now", now).bind("soon", now.plus(ENDS_SOON)).execute();
-        var local = now.atZone(brand.timezone());
-        if (local.getDayOfMonth() > 1 || !local.toLocalTime().isBefore(LocalTime.of(DailyMail.HOUR, 0))) {
-            noteMonth(YearMonth.from(local).minusMonths(1));
-        }
-    }
-
-    private void noteMonth(YearMonth month) {
-        tenancy.update("""
-                        insert into notice_fanouts (brand_id, id, kind, subject, details, after, created_at)
-                        select :brand, next_notice_id(), 'MONTH_SUMMARY', :month, '{}',
-                               cast('00000000-0000-0000-0000-000000000000' as uuid), :now
-                        where exists (select from daily_sales where brand_id = :brand and day >= :first and day <= :last)
-                        on conflict do nothing""")
-                .bind("month", month.toString())
-                .bind("first", month.atDay(1))
-                .bind("last", month.atEndOfMonth())
-                .bind("now", clock.instant())
-                .execute();
     }
 
     /** Tells the next of them; whether there may be more. */
@@ -97,19 +62,7 @@ class FanOutNotices {
     }
 
     private void tell(Fanout fanout) {
-        var month = fanout.offerId() == null ? YearMonth.parse(fanout.subject()) : null;
-        var query = tenancy.query(month == null ? OF_ENROLLMENTS : OF_MONTH)
-                .bind("kind", fanout.kind())
-                .bind("subject", fanout.subject())
-                .bind("after", fanout.after())
-                .bind("most", CHUNK)
-                .bind("now", clock.instant());
-        if (month == null) {
-            query.bind("offer", fanout.offerId()).bind("plan", fanout.planId()).bind("details", fanout.details());
-        } else {
-            query.bind("first", month.atDay(1)).bind("last", month.atEndOfMonth());
-        }
-        var last = query.mapTo(UUID.class).findOne().orElse(null);
+        var last = tellChunk(fanout).findOne().orElse(null);
         tenancy.update("""
                         update notice_fanouts
                         set after = coalesce(cast(:after as uuid), after),
@@ -119,6 +72,35 @@ class FanOutNotices {
                 .bind("after", last)
                 .bind("now", clock.instant())
                 .execute();
+    }
+
+    private ResultIterable<UUID> tellChunk(Fanout fanout) {
+        return fanout.offerId() == null ? tellOfMonth(fanout) : tellOfOffer(fanout, fanout.offerId());
+    }
+
+    private ResultIterable<UUID> tellOfMonth(Fanout fanout) {
+        var month = YearMonth.parse(fanout.subject());
+        return chunk(OF_MONTH, fanout)
+                .bind("first", month.atDay(1))
+                .bind("last", month.atEndOfMonth())
+                .mapTo(UUID.class);
+    }
+
+    private ResultIterable<UUID> tellOfOffer(Fanout fanout, UUID offerId) {
+        return chunk(OF_ENROLLMENTS, fanout)
+                .bind("offer", offerId)
+                .bind("plan", fanout.planId())
+                .bind("details", fanout.details())
+                .mapTo(UUID.class);
+    }
+
+    private Query chunk(String sql, Fanout fanout) {
+        return tenancy.query(sql)
+                .bind("kind", fanout.kind())
+                .bind("subject", fanout.subject())
+                .bind("after", fanout.after())
+                .bind("most", CHUNK)
+                .bind("now", clock.instant());
     }
 
     public record Fanout(

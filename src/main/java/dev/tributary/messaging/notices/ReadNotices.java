@@ -58,7 +58,7 @@ public class ReadNotices {
                 row -> view(row, words, brand.currency().getCurrencyCode()));
     }
 
-    private static NoticeView view(NoticeRow row, NoticeTexts.Words words, String currency) {
+    private static NoticeView view(NoticeRow row, NoticeWords words, String currency) {
         return new NoticeView(
                 new NoticeId(row.id()),
                 row.kind(),

@@ -20,7 +20,9 @@ class SweepNotices {
 
     private final MovedAccounts movedAccounts;
     private final DeriveNotices derive;
+    private final NoteTimes times;
     private final FanOutNotices fanOut;
+    private final DecideNoticeMails decide;
     private final QueueNoticeMails mails;
     private final EachBrand eachBrand;
     private final PurgeInChunks purge;
@@ -29,14 +31,18 @@ class SweepNotices {
     SweepNotices(
             MovedAccounts movedAccounts,
             DeriveNotices derive,
+            NoteTimes times,
             FanOutNotices fanOut,
+            DecideNoticeMails decide,
             QueueNoticeMails mails,
             EachBrand eachBrand,
             PurgeInChunks purge,
             Jdbi jdbi) {
         this.movedAccounts = movedAccounts;
         this.derive = derive;
+        this.times = times;
         this.fanOut = fanOut;
+        this.decide = decide;
         this.mails = mails;
         this.eachBrand = eachBrand;
         this.purge = purge;
@@ -48,7 +54,7 @@ class SweepNotices {
     void sweep() {
         movedAccounts.take().forEach((brand, accounts) -> patiently(brand, () -> derive.derive(brand, accounts)));
         eachBrand.run("Telling many affiliates", "brands_with_open_fanouts", fanOut::tellSome);
-        eachBrand.run("Deciding on notices", "brands_with_new_notices", mails::decideSome);
+        eachBrand.run("Deciding on notices", "brands_with_new_notices", decide::decideSome);
     }
 
     /** As if this instance had ended. For tests. */
@@ -74,7 +80,7 @@ class SweepNotices {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void mailDays() {
         eachBrand.run("Looking for what time brings", "brand_ids_for_notices", () -> {
-            fanOut.noteWhatTimeBrings();
+            times.note();
             return false;
         });
         sweep();

@@ -53,7 +53,7 @@ final class TermsChangeDetails {
         return !details.has("planId");
     }
 
-    static String say(JsonNode details, NoticeTexts.Words words) {
+    static String say(JsonNode details, NoticeWords words) {
         List<String> parts = new ArrayList<>();
         if (details.has(WINDOW)) {
             parts.add(words.say("terms." + WINDOW, details.get(WINDOW).longValue()));

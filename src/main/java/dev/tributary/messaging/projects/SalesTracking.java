@@ -1,6 +1,7 @@
 package dev.tributary.messaging.projects;
 
 import dev.tributary.messaging.messages.DeliveryStatus;
+import dev.tributary.messaging.messages.RecipientResult;
 import dev.tributary.messaging.messages.SendMessage;
 import dev.tributary.platform.problems.FieldError;
 import dev.tributary.platform.problems.InvalidFields;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 class SalesTracking {
     private final Projects projects;
     private final ProjectMembers members;
+    private final ProjectProgress progress;
     private final Offers offers;
     private final TrackingItems items;
     private final GenerateItems generateItems;
@@ -34,12 +36,14 @@ class SalesTracking {
     SalesTracking(
             Projects projects,
             ProjectMembers members,
+            ProjectProgress progress,
             Offers offers,
             TrackingItems items,
             GenerateItems generateItems,
             SendMessage sendMessage) {
         this.projects = projects;
         this.members = members;
+        this.progress = progress;
         this.offers = offers;
         this.items = items;
         this.generateItems = generateItems;
@@ -56,7 +60,7 @@ class SalesTracking {
         var page = Page.of(rows, paging, ProjectMemberRow::id, row -> StandingView.of(row, shared));
         return new SalesTrackingBodies.StageView(
                 project.offerId() == null ? null : new OfferId(project.offerId()),
-                members.count(project),
+                progress.count(project),
                 page.data(),
                 page.nextCursor());
     }
@@ -67,13 +71,13 @@ class SalesTracking {
         var offer = offers.get(project.linkedOffer());
         standing(project, List.copyOf(chosen.ids()));
         var generated = generateItems.generate(offer, List.copyOf(chosen.ids()), null, Map.of());
-        members.markGenerated(
+        progress.markGenerated(
                 project,
                 generated.stream()
                         .filter(result -> result.status() != Generated.Status.FAILED)
                         .map(result -> result.memberId().value())
                         .toList());
-        return new SalesTrackingBodies.GeneratedStep(generated, members.count(project));
+        return new SalesTrackingBodies.GeneratedStep(generated, progress.count(project));
     }
 
     /** Skipped members stay at their step, with the reason. */
@@ -83,24 +87,24 @@ class SalesTracking {
         var offer = project.linkedOffer();
         refuseNotGenerated(chosen, standing(project, chosen));
         var sent = sendMessage.send(request.message(offer));
-        members.markSent(
+        progress.markSent(
                 project,
                 sent.members().stream()
                         .filter(result -> result.status() == DeliveryStatus.QUEUED)
-                        .map(SendMessage.RecipientResult::memberId)
+                        .map(RecipientResult::memberId)
                         .toList(),
                 sent.id().value());
-        var steps = members.stepsOf(project, chosen);
+        var steps = progress.stepsOf(project, chosen);
         return new SalesTrackingBodies.SentStep(
                 sent.id(),
                 sent.members().stream()
                         .map(result -> SentView.of(result, Objects.requireNonNull(steps.get(result.memberId()))))
                         .toList(),
-                members.count(project));
+                progress.count(project));
     }
 
     private Map<UUID, Step> standing(Project project, List<UUID> chosen) {
-        var standing = members.stepsOf(project, chosen);
+        var standing = progress.stepsOf(project, chosen);
         if (!standing.keySet().containsAll(chosen)) {
             throw new NotFound("project member");
         }

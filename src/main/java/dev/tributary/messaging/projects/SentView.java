@@ -1,7 +1,7 @@
 package dev.tributary.messaging.projects;
 
 import dev.tributary.messaging.messages.DeliveryStatus;
-import dev.tributary.messaging.messages.SendMessage;
+import dev.tributary.messaging.messages.RecipientResult;
 import dev.tributary.program.members.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ record SentView(
         Step step,
         DeliveryStatus status,
         @Nullable String reason) {
-    static SentView of(SendMessage.RecipientResult result, Step step) {
+    static SentView of(RecipientResult result, Step step) {
         return new SentView(new MemberId(result.memberId()), step, result.status(), result.reason());
     }
 }

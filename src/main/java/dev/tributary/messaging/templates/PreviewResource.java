@@ -28,14 +28,22 @@ import java.util.stream.Collectors;
 @Path("/v1/messages/preview")
 class PreviewResource {
     private final Recipients recipients;
+    private final Audiences audiences;
     private final Offers offers;
     private final Brands brands;
     private final UnsubscribeLinks links;
     private final Caller caller;
 
-    PreviewResource(Recipients recipients, Offers offers, Brands brands, UnsubscribeLinks links, Caller caller) {
+    PreviewResource(
+            Recipients recipients,
+            Audiences audiences,
+            Offers offers,
+            Brands brands,
+            UnsubscribeLinks links,
+            Caller caller) {
         this.caller = caller;
         this.recipients = recipients;
+        this.audiences = audiences;
         this.offers = offers;
         this.brands = brands;
         this.links = links;
@@ -65,9 +73,7 @@ class PreviewResource {
     private List<Recipient> everyone(NewMessage message, Offer offer) {
         var chosen = message.chosen();
         var audience = message.audience();
-        var meant = audience == null
-                ? Objects.requireNonNull(chosen)
-                : recipients.findAudience(offer, audience, message.kind());
+        var meant = audience == null ? Objects.requireNonNull(chosen) : audiences.find(offer, audience, message.kind());
         var everyone = recipients.find(offer, meant, message.wording().usesDraft());
         if (chosen != null && everyone.size() < chosen.size()) {
             throw new NotFound("member");

@@ -1,6 +1,5 @@
 package dev.tributary.messaging.templates;
 
-import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Summary;
 import dev.tributary.pricing.plans.Plans;
@@ -18,7 +17,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The members of an offer as recipients: who they are, and what each of them has to share. */
 @ApplicationScoped
@@ -27,7 +25,7 @@ public class Recipients {
     private final Brands brands;
     private final Plans plans;
     private final DashboardLinks dashboards;
-    private final TrackingItems items;
+    private final TrackingItems trackingItems;
     private final ShopCodes shopCodes;
     private final OpenEnrollments openEnrollments;
 
@@ -36,53 +34,16 @@ public class Recipients {
             Brands brands,
             Plans plans,
             DashboardLinks dashboards,
-            TrackingItems items,
+            TrackingItems trackingItems,
             ShopCodes shopCodes,
             OpenEnrollments openEnrollments) {
         this.tenancy = tenancy;
         this.brands = brands;
         this.plans = plans;
         this.dashboards = dashboards;
-        this.items = items;
+        this.trackingItems = trackingItems;
         this.shopCodes = shopCodes;
         this.openEnrollments = openEnrollments;
-    }
-
-    /** The members who are enrolled and active now. */
-    private List<UUID> findEveryone(Offer offer) {
-        return tenancy.query("""
-                        select enrollments.member_id
-                          from enrollments
-                          join members on (members.brand_id, members.id) = (enrollments.brand_id, enrollments.member_id)
-                         where enrollments.brand_id = :brand and enrollments.offer_id = :offer
-                           and enrollments.status = 'ACTIVE' and members.status = 'ACTIVE'
-                         order by enrollments.id""").bind("offer", offer.id()).mapTo(UUID.class).list();
-    }
-
-    /** The members of an audience. */
-    public List<UUID> findAudience(Offer offer, NewMessage.Everyone audience, @Nullable MessageKind kind) {
-        return switch (audience) {
-            case ALL -> findEveryone(offer);
-            case NOT_YET_SENT -> findNotYetSent(offer, kind);
-        };
-    }
-
-    /** Who has no message of that kind, or of any where it is null, that is sent or queued. */
-    private List<UUID> findNotYetSent(Offer offer, @Nullable MessageKind kind) {
-        var conditions = Conditions.none().and("m.kind = :kind", "kind", kind);
-        var sent = conditions
-                .bindTo(tenancy.list("""
-                        select distinct d.member_id
-                          from messages m
-                          join deliveries d on d.brand_id = m.brand_id and d.message_id = m.id
-                         where m.brand_id = :brand and m.offer_id = :offer and m.audience <> 'TEST'
-                           and d.status in ('QUEUED', 'SENT')""" + conditions.sql()))
-                .bind("offer", offer.id())
-                .mapTo(UUID.class)
-                .set();
-        return findEveryone(offer).stream()
-                .filter(member -> !sent.contains(member))
-                .toList();
     }
 
     /**
@@ -95,27 +56,27 @@ public class Recipients {
         var enrollments = openEnrollments.findExisting(offer, memberIds);
         var ids = enrollments.values().stream().map(OpenEnrollments.Row::id).toList();
         var dashboardUrls = dashboards.urlsOf(ids);
-        var shared = items.firstSharedBy(ids);
+        var shared = trackingItems.firstSharedBy(ids);
         var notLive = shopCodes.notLive(codes(shared.values()));
-        var commissions = new HashMap<CommissionText, String>();
+        var texts = new HashMap<CommissionText, String>();
         return people(memberIds).stream()
                 .map(person -> {
                     var language = ownLanguages ? person.writtenIn(brand) : brand.language();
                     var values = new ValueCollector(person, brand, offer, language);
                     var enrollment = enrollments.get(person.memberId());
-                    if (enrollment != null) {
-                        values.put(shared.getOrDefault(enrollment.id(), List.of()));
-                        values.put(MergeField.DASHBOARD_URL, dashboardUrls.get(enrollment.id()));
-                        var commission = commissions.computeIfAbsent(
-                                new CommissionText(enrollment.planId(), language), text -> summary(text, brand));
-                        values.put(MergeField.COMMISSION, commission);
+                    if (enrollment == null) {
+                        return person.toRecipient(null, language, true, values.fields);
                     }
-                    boolean isCodeLive = enrollment == null
-                            || shared.getOrDefault(enrollment.id(), List.of()).stream()
-                                    .noneMatch(
-                                            item -> notLive.contains(item.id().value()));
-                    return person.toRecipient(
-                            enrollment == null ? null : enrollment.id(), language, isCodeLive, values.fields);
+                    var items = shared.getOrDefault(enrollment.id(), List.of());
+                    values.put(items);
+                    values.put(MergeField.DASHBOARD_URL, dashboardUrls.get(enrollment.id()));
+                    values.put(
+                            MergeField.COMMISSION,
+                            texts.computeIfAbsent(
+                                    new CommissionText(enrollment.planId(), language), text -> summary(text, brand)));
+                    boolean isCodeLive = items.stream()
+                            .noneMatch(item -> notLive.contains(item.id().value()));
+                    return person.toRecipient(enrollment.id(), language, isCodeLive, values.fields);
                 })
                 .toList();
     }

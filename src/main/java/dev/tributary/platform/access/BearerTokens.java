@@ -1,7 +1,5 @@
 package dev.tributary.platform.access;
 
-import static java.util.Comparator.comparing;
-
 import dev.tributary.platform.web.ClientAddress;
 import dev.tributary.platform.web.EndedLink;
 import io.quarkus.runtime.BlockingOperationControl;
@@ -18,31 +16,22 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** {@code Authorization: Bearer …}, whichever kind of token it is. */
 @ApplicationScoped
-class BearerTokens implements HttpAuthenticationMechanism, EarlyCredentials {
-    private static final String SCHEME = "bearer ";
+class BearerTokens implements HttpAuthenticationMechanism {
     private static final String TOKEN = "token";
-    private static final String FOUND = "tributary.credential";
-    private static final String FAILURE = "tributary.credential.failure";
 
-    private final List<CredentialSource> sources;
+    private final CredentialSources sources;
     private final FailedCredentials failed;
     private final ClientAddress clientAddress;
 
-    BearerTokens(@Any Instance<CredentialSource> sources, FailedCredentials failed, ClientAddress clientAddress) {
+    BearerTokens(CredentialSources sources, FailedCredentials failed, ClientAddress clientAddress) {
+        this.sources = sources;
         this.failed = failed;
         this.clientAddress = clientAddress;
-        this.sources = sources.stream()
-                .sorted(comparing((CredentialSource source) -> source.prefix().length())
-                        .reversed())
-                .toList();
     }
 
     @Override
@@ -51,52 +40,17 @@ class BearerTokens implements HttpAuthenticationMechanism, EarlyCredentials {
         if (header == null) {
             return Uni.createFrom().nullItem();
         }
-        if (!isBearer(header)) {
-            return Uni.createFrom().failure(new AuthenticationFailedException());
-        }
-        var token = token(header);
-        return source(token)
-                .map(source -> identify(source, token, request))
+        return CredentialSources.tokenOf(header)
+                .flatMap(token -> sources.find(token).map(source -> identify(source, token, request)))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
     }
 
-    private Optional<CredentialSource> source(String token) {
-        return sources.stream()
-                .filter(source -> token.startsWith(source.prefix()))
-                .findFirst();
-    }
-
-    @Override
-    public Optional<String> token(RoutingContext request) {
-        return Optional.ofNullable(request.request().getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(BearerTokens::isBearer)
-                .map(BearerTokens::token);
-    }
-
-    private static boolean isBearer(String header) {
-        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    }
-
-    private static String token(String header) {
-        return header.substring(SCHEME.length()).trim();
-    }
-
-    @Override
-    public void found(RoutingContext request, Credential credential) {
-        request.put(FOUND, credential);
-    }
-
-    @Override
-    public void failed(RoutingContext request, RuntimeException failure) {
-        request.put(FAILURE, failure);
-    }
-
     private Uni<SecurityIdentity> identify(CredentialSource source, String token, RoutingContext request) {
-        Credential found = request.get(FOUND);
+        var found = BearerTokensEarly.foundBy(request);
         if (found != null) {
             return Uni.createFrom().item(identity(Optional.of(found)));
         }
-        RuntimeException failure = request.get(FAILURE);
+        var failure = BearerTokensEarly.failureOf(request);
         if (failure != null) {
             return Uni.createFrom().failure(failure);
         }

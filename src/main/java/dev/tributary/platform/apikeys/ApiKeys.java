@@ -36,7 +36,7 @@ public class ApiKeys extends TenantRepository<ApiKey> {
     /** In the transaction at hand; the key is taken until that has committed, and not after it was answered. */
     void end(UUID id, Duration grace) {
         lock(id).expireIn(grace, clock.instant());
-        if (grace.compareTo(FindApiKey.REMEMBERED) < 0) {
+        if (grace.compareTo(RememberedApiKeys.REMEMBERED) < 0) {
             ends.fire(new KeyEnds());
         }
     }

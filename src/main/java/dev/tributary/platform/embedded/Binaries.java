@@ -1,6 +1,5 @@
 package dev.tributary.platform.embedded;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,14 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.zip.CRC32;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** PostgreSQL's own programs, unpacked into the data folder: a shared temporary folder is open to everybody. */
 record Binaries(Path home) {
-    private static final int ANY_EXECUTE_BIT = 0111;
-
     /** Named after the archive's content, so that a newer release unpacks beside the older one. */
     static Binaries unpackedIn(DataFolder folder) {
         try {
@@ -25,7 +19,7 @@ record Binaries(Path home) {
                 Path draft = folder.resolve("postgresql.new");
                 FileTrees.delete(draft);
                 DataFolder.makeFolder(draft);
-                unpack(archive, draft);
+                UnpackArchive.unpack(archive, draft);
                 Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
             }
             return new Binaries(home);
@@ -53,55 +47,6 @@ record Binaries(Path home) {
                         + ". Build it on such a machine, or name a server with QUARKUS_DATASOURCE_JDBC_URL");
             }
             return archive.readAllBytes();
-        }
-    }
-
-    /** By the system's own tar where it can: native code takes half as long as the first start's cold Java. */
-    private static void unpack(byte[] archive, Path into) throws IOException {
-        if (!unpackByTar(archive, into)) {
-            FileTrees.delete(into);
-            DataFolder.makeFolder(into);
-            unpackInJava(archive, into);
-        }
-    }
-
-    private static boolean unpackByTar(byte[] archive, Path into) {
-        try {
-            var tar = new ProcessBuilder("tar", "-xJf", "-", "--no-same-owner", "-C", into.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try (var input = tar.getOutputStream()) {
-                input.write(archive);
-            }
-            return tar.waitFor() == 0;
-        } catch (IOException missingOrWithoutXz) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static void unpackInJava(byte[] archive, Path into) throws IOException {
-        try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                Path target = into.resolve(entry.getName()).normalize();
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                    continue;
-                }
-                Files.createDirectories(target.resolveSibling("."));
-                if (entry.isSymbolicLink()) {
-                    Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
-                } else {
-                    Files.copy(tar, target);
-                    if ((entry.getMode() & ANY_EXECUTE_BIT) != 0
-                            && !target.toFile().setExecutable(true)) {
-                        throw new IOException("cannot make " + target + " executable");
-                    }
-                }
-            }
         }
     }
 

@@ -17,6 +17,10 @@ final class Command {
         boolean succeeded() {
             return status == 0;
         }
+
+        String lastLine() {
+            return output.substring(output.lastIndexOf('\n') + 1);
+        }
     }
 
     /** Output goes through a file: a server started by the program would hold a pipe open for ever. */

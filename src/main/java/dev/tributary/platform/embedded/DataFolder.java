@@ -39,23 +39,26 @@ public final class DataFolder implements AutoCloseable {
             makeFolder(path);
             path = path.toRealPath();
             closeToOthers(path);
-            Path file = path.resolve("lock");
-            if (HELD.containsKey(path)) {
-                throw inUse(path, "this very one");
-            }
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
-                channel.close();
-                throw inUse(path, Files.readString(file).strip());
-            }
-            HELD.put(path, channel);
-            channel.truncate(0);
-            channel.write(
-                    StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
+            lock(path);
             return new DataFolder(path);
         } catch (IOException failure) {
             throw new CannotStart("the data folder " + path + " cannot be used", failure);
         }
+    }
+
+    private static void lock(Path path) throws IOException {
+        Path file = path.resolve("lock");
+        if (HELD.containsKey(path)) {
+            throw inUse(path, "this very one");
+        }
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+            channel.close();
+            throw inUse(path, Files.readString(file).strip());
+        }
+        HELD.put(path, channel);
+        channel.truncate(0);
+        channel.write(StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
     }
 
     private static CannotStart inUse(Path path, String holder) {

@@ -1,12 +1,6 @@
 package dev.tributary.platform.embedded;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -14,11 +8,10 @@ import org.jboss.logging.Logger;
 /** The service's own PostgreSQL, set up with an owner who migrates and a lesser role that serves. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
-    private static final String DATABASE = "tributary";
+    static final String DATABASE = "tributary";
 
     private final PostgresServer server;
     private final Path folder;
-    private final String superuserPassword;
     /** New at every start and never stored, so that only this service can log in. */
     private final String ownerPassword = LocalSecrets.password();
 
@@ -27,15 +20,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private EmbeddedDatabase(DataFolder folder, boolean durable) {
         this.folder = folder.path();
-        superuserPassword = new LocalSecrets(folder).databasePassword();
+        var superuserPassword = new LocalSecrets(folder).databasePassword();
         server = new PostgresServer(folder);
         server.start(superuserPassword, durable, folder);
+        var setup = new DatabaseSetup(server, superuserPassword);
         try {
             if (!durable) {
-                dropDatabase();
+                setup.dropDatabase();
             }
-            makeDatabase();
-            makeRoles();
+            setup.makeDatabase();
+            setup.makeRoles(ownerPassword, servingPassword);
         } catch (SQLException failure) {
             server.stop();
             throw new CannotStart("PostgreSQL runs, but its roles cannot be made", failure);
@@ -58,64 +52,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public Map<String, String> settings() {
         return Map.of(
                 "quarkus.datasource.jdbc.url",
-                url(DATABASE),
+                server.url(DATABASE),
                 "quarkus.datasource.username",
                 "tributary_app",
                 "quarkus.datasource.password",
                 servingPassword,
                 "quarkus.flyway.jdbc-url",
-                url(DATABASE),
+                server.url(DATABASE),
                 "quarkus.flyway.username",
                 "tributary_owner",
                 "quarkus.flyway.password",
                 ownerPassword);
-    }
-
-    private void dropDatabase() throws SQLException {
-        try (var connection = asSuperuser("postgres");
-                var statement = connection.createStatement()) {
-            statement.execute("drop database if exists " + DATABASE + " with (force)");
-        }
-    }
-
-    private void makeDatabase() throws SQLException {
-        try (var connection = asSuperuser("postgres");
-                var statement = connection.createStatement()) {
-            var found = statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'");
-            if (!found.next()) {
-                statement.execute("create database " + DATABASE);
-            }
-        }
-    }
-
-    /** The very file an administrator runs on a server of their own; there psql fills in the passwords. */
-    private void makeRoles() throws SQLException {
-        String script = rolesScript()
-                .replace(":'owner_password'", "'" + ownerPassword + "'")
-                .replace(":'app_password'", "'" + servingPassword + "'");
-        try (var connection = asSuperuser(DATABASE);
-                var statement = connection.createStatement()) {
-            statement.execute(script);
-        }
-    }
-
-    private static String rolesScript() {
-        try (InputStream script = EmbeddedDatabase.class.getResourceAsStream("/db/roles.sql")) {
-            if (script == null) {
-                throw new IllegalStateException("db/roles.sql is missing from the build");
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private Connection asSuperuser(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), PostgresServer.SUPERUSER, superuserPassword);
-    }
-
-    private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database;
     }
 
     /**

@@ -5,8 +5,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -38,29 +36,39 @@ final class PostgresServer {
     void start(String superuserPassword, boolean durable, DataFolder folder) {
         try {
             if (!Files.exists(data)) {
-                initialise(superuserPassword, folder);
+                new InitialiseCluster(binaries, dropRoot, output).make(data, superuserPassword, folder);
             }
             refuseOtherMajor();
             stopOrphan();
-            for (int tries = 1; ; tries++) {
-                configure(durable);
-                Files.deleteIfExists(serverLog);
-                var outcome = control("start", "-l", serverLog.toString());
-                if (outcome.succeeded()) {
-                    return;
-                }
-                if (tries == PORT_TRIES) {
-                    throw new CannotStart("PostgreSQL did not start on " + data + ", see " + serverLog + " and "
-                            + data.resolve("log") + ": " + lastLine(outcome.output()));
-                }
-            }
+            startOnFreePort(durable);
         } catch (IOException failure) {
             throw new CannotStart("cannot prepare PostgreSQL in " + data, failure);
         }
     }
 
+    /** A port that was free a moment ago may be taken by now, so another one is tried. */
+    private void startOnFreePort(boolean durable) throws IOException {
+        for (int tries = 1; ; tries++) {
+            port = freePort();
+            ServerSettings.write(data, port, durable);
+            Files.deleteIfExists(serverLog);
+            var outcome = control("start", "-l", serverLog.toString());
+            if (outcome.succeeded()) {
+                return;
+            }
+            if (tries == PORT_TRIES) {
+                throw new CannotStart("PostgreSQL did not start on " + data + ", see " + serverLog + " and "
+                        + data.resolve("log") + ": " + outcome.lastLine());
+            }
+        }
+    }
+
     int port() {
         return port;
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     /** Starts it as it was, after it ended by itself. */
@@ -98,57 +106,6 @@ final class PostgresServer {
         }
     }
 
-    /** Renamed last, so an initialisation that was killed half-way starts again. */
-    private void initialise(String superuserPassword, DataFolder folder) throws IOException {
-        Path draft = folder.resolve("data.new");
-        FileTrees.delete(draft);
-        folder.write("password.new", superuserPassword);
-        Path passwordFile = folder.resolve("password.new");
-        var outcome = Command.run(
-                dropRoot.running(
-                        binaries.program("initdb"),
-                        "-D",
-                        draft.toString(),
-                        "-U",
-                        SUPERUSER,
-                        "--pwfile=" + passwordFile,
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
-                        "--locale=C"),
-                output);
-        Files.delete(passwordFile);
-        if (!outcome.succeeded()) {
-            throw new CannotStart(
-                    "PostgreSQL could not make its data folder, see " + output + ": " + lastLine(outcome.output()));
-        }
-        Files.writeString(draft.resolve("postgresql.conf"), "\ninclude 'tributary.conf'\n", StandardOpenOption.APPEND);
-        Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private void configure(boolean durable) throws IOException {
-        port = freePort();
-        String onDisk = durable ? "on" : "off";
-        Files.writeString(data.resolve("tributary.conf"), """
-                # Written anew at every start. Settings of your own go into postgresql.conf, above its last line.
-                listen_addresses = '127.0.0.1'
-                port = %d
-                unix_socket_directories = ''
-                password_encryption = 'scram-sha-256'
-                fsync = %s
-                synchronous_commit = %s
-                full_page_writes = %s
-                timezone = 'UTC'
-                log_timezone = 'UTC'
-                logging_collector = on
-                log_directory = 'log'
-                log_filename = 'postgresql-%%a.log'
-                log_rotation_age = '1d'
-                log_truncate_on_rotation = on
-                """.formatted(port, onDisk, onDisk, onDisk));
-    }
-
     /**
      * A service killed with -9 leaves its server behind. The folder's lock says that no other service lives, so a
      * server found here is ours to stop. A process id in the file that now belongs to another program is ignored.
@@ -178,9 +135,5 @@ final class PostgresServer {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static String lastLine(String output) {
-        return output.substring(output.lastIndexOf('\n') + 1);
     }
 }

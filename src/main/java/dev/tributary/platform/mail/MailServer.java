@@ -4,7 +4,6 @@ import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.outbox.Outcome;
 import dev.tributary.platform.values.EmailAddress;
 import jakarta.inject.Singleton;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.util.StreamProvider;
@@ -12,10 +11,6 @@ import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
-import java.util.Set;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -30,12 +25,6 @@ public class MailServer {
     public static final String SMTPUTF8_MISSING = "smtputf8_missing";
 
     private static final Logger LOG = Logger.getLogger(MailServer.class);
-    /** These replies concern the service's login and not the recipient, so the e-mail is tried again later. */
-    private static final Set<Integer> ABOUT_US = Set.of(530, 534, 535, 538);
-
-    private static final int FAREWELL = 421;
-    private static final int PERMANENT = 500;
-
     /** Of the places where configuration is written (MicroProfile Config); the framework's own defaults lie below. */
     private static final int LOWEST_WRITTEN_BY_HAND = 100;
 
@@ -69,7 +58,7 @@ public class MailServer {
             var addresses = MailAddresses.parse(envelope);
             var session = addresses.needSmtpUtf8() ? sessions.utf8Session() : sessions.session();
             var mail = new MimeMail(session, envelope, addresses, content, Date.from(clock.instant()));
-            return addresses.needSmtpUtf8() ? sendAsUtf8(mail) : hand(mail);
+            return send(mail, addresses.needSmtpUtf8());
         } catch (ValueRefused unusable) {
             return new Outcome.GiveUp(ADDRESS_UNUSABLE, "The address " + unusable.detail() + ".");
         } catch (AddressException unusable) {
@@ -79,14 +68,17 @@ public class MailServer {
         }
     }
 
-    /** Over a connection of its own: a mail that says SMTPUTF8 needs servers that offer it all the way. */
-    private Outcome sendAsUtf8(MimeMail mail) {
-        SmtpConnection connection;
+    private Outcome send(MimeMail mail, boolean needsSmtpUtf8) {
         try {
-            connection = sessions.connectForUtf8();
+            return needsSmtpUtf8 ? sendAsUtf8(mail) : sendOnKeptSession(mail);
         } catch (MessagingException noConnection) {
-            return explain(noConnection, Optional.empty());
+            return SmtpReply.outcome(noConnection, Optional.empty());
         }
+    }
+
+    /** Over a connection of its own: a mail that says SMTPUTF8 needs servers that offer it all the way. */
+    private Outcome sendAsUtf8(MimeMail mail) throws MessagingException {
+        var connection = sessions.connectForUtf8();
         try {
             if (!connection.transport().supportsExtension("SMTPUTF8")) {
                 return new Outcome.GiveUp(
@@ -96,63 +88,26 @@ public class MailServer {
             connection.transport().sendMessage(mail, mail.recipients());
             return new Outcome.Done(null);
         } catch (MessagingException e) {
-            return explain(e, reply(e));
+            return SmtpReply.outcome(e, SmtpReply.of(e));
         } finally {
             connection.close();
         }
     }
 
-    private Outcome hand(MimeMail mail) {
-        SmtpConnection connection;
-        try {
-            connection = sessions.take();
-        } catch (MessagingException noConnection) {
-            return explain(noConnection, Optional.empty());
-        }
+    private Outcome sendOnKeptSession(MimeMail mail) throws MessagingException {
+        var connection = sessions.take();
         try {
             connection.transport().sendMessage(mail, mail.recipients());
             sessions.giveBack(connection);
             return new Outcome.Done(null);
         } catch (MessagingException e) {
-            var reply = reply(e);
-            if (reply.isPresent() && reply.get().code() > 0 && reply.get().code() != FAREWELL) {
-                sessions.giveBack(connection);
-            } else {
-                connection.close();
-            }
-            return explain(e, reply);
+            var reply = SmtpReply.of(e);
+            reply.filter(SmtpReply::keepsSession)
+                    .ifPresentOrElse(goesOn -> sessions.giveBack(connection), connection::close);
+            return SmtpReply.outcome(e, reply);
         } catch (RuntimeException | Error e) {
             connection.close();
             throw e;
-        }
-    }
-
-    private static Outcome explain(MessagingException failure, Optional<Reply> reply) {
-        boolean aboutUs = failure instanceof AuthenticationFailedException;
-        return reply.filter(said -> said.code() >= PERMANENT && !ABOUT_US.contains(said.code()) && !aboutUs)
-                .<Outcome>map(said -> new Outcome.GiveUp(REFUSED, said.text()))
-                .orElseGet(() -> new Outcome.Retry(
-                        reply.map(Reply::text).filter(text -> !text.isEmpty()).orElseGet(failure::toString)));
-    }
-
-    /** The reply of the server; the innermost exception has the one for the recipient. */
-    private static Optional<Reply> reply(MessagingException failure) {
-        Optional<Reply> found = Optional.empty();
-        for (Exception next = failure; next instanceof MessagingException e; next = e.getNextException()) {
-            if (next instanceof SMTPAddressFailedException address) {
-                found = Optional.of(Reply.of(address.getReturnCode(), address));
-            } else if (next instanceof SMTPSenderFailedException sender) {
-                found = Optional.of(Reply.of(sender.getReturnCode(), sender));
-            } else if (next instanceof SMTPSendFailedException send) {
-                found = Optional.of(Reply.of(send.getReturnCode(), send));
-            }
-        }
-        return found;
-    }
-
-    private record Reply(int code, String text) {
-        static Reply of(int code, Exception e) {
-            return new Reply(code, String.valueOf(e.getMessage()).strip());
         }
     }
 }

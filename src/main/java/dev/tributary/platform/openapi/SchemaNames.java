@@ -43,8 +43,8 @@ record SchemaNames(Map<String, String> byScanned, Map<String, ClassInfo> classes
     }
 
     private static String renamed(Map<String, String> names, String name) {
-        var whole = name.endsWith(OpenApiSchemas.PATCH)
-                ? name.substring(0, name.length() - OpenApiSchemas.PATCH.length())
+        var whole = name.endsWith(PatchSchemas.PATCH)
+                ? name.substring(0, name.length() - PatchSchemas.PATCH.length())
                 : name;
         return names.containsKey(name)
                 ? Objects.requireNonNull(names.get(name))

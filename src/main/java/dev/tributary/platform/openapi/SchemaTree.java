@@ -1,9 +1,7 @@
 package dev.tributary.platform.openapi;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +9,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -98,48 +95,5 @@ final class SchemaTree {
                 .filter(Objects::nonNull)
                 .flatMap(List::stream)
                 .forEach(part -> walk(part, visit));
-    }
-
-    /** A copy that shares nothing which may change. */
-    static Schema copy(Schema schema) {
-        if (schema.getBooleanSchema() != null) {
-            return OASFactory.createSchema().booleanSchema(schema.getBooleanSchema());
-        }
-        var copy = OASFactory.createSchema();
-        copy.setAll(new LinkedHashMap<>(schema.getAll()));
-        if (schema.getRef() != null) {
-            copy.setRef(schema.getRef());
-        }
-        if (schema.getType() != null) {
-            copy.setType(new ArrayList<>(schema.getType()));
-        }
-        if (schema.getRequired() != null) {
-            copy.setRequired(new ArrayList<>(schema.getRequired()));
-        }
-        if (schema.getProperties() != null) {
-            var properties = new LinkedHashMap<String, Schema>();
-            schema.getProperties().forEach((name, part) -> properties.put(name, copy(part)));
-            copy.setProperties(properties);
-        }
-        if (schema.getItems() != null) {
-            copy.setItems(copy(schema.getItems()));
-        }
-        if (schema.getAdditionalPropertiesSchema() != null) {
-            copy.setAdditionalPropertiesSchema(copy(schema.getAdditionalPropertiesSchema()));
-        }
-        copyAlternatives(schema, copy);
-        return copy;
-    }
-
-    private static void copyAlternatives(Schema schema, Schema copy) {
-        if (schema.getAnyOf() != null) {
-            copy.setAnyOf(schema.getAnyOf().stream().map(SchemaTree::copy).toList());
-        }
-        if (schema.getOneOf() != null) {
-            copy.setOneOf(schema.getOneOf().stream().map(SchemaTree::copy).toList());
-        }
-        if (schema.getAllOf() != null) {
-            copy.setAllOf(schema.getAllOf().stream().map(SchemaTree::copy).toList());
-        }
     }
 }

@@ -25,7 +25,7 @@ class OutboxProcessor {
         var outcome = attempt(handler, row);
         meters.counter("outbox.attempts", "topic", row.topic(), "outcome", nameOf(outcome))
                 .increment();
-        recordOutcomes.record(new RecordOutcomes.Attempt(handler, row, outcome, now));
+        recordOutcomes.record(new Attempt(handler, row, outcome, now));
         if (outcome instanceof Outcome.GiveUp end) {
             LOG.warnf("%s %s was given up, %s: %s", row.topic(), row.id(), end.code(), end.reason());
         }

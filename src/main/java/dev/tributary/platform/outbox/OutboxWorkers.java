@@ -11,8 +11,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
@@ -22,8 +20,7 @@ public class OutboxWorkers {
     private static final Logger LOG = Logger.getLogger(OutboxWorkers.class);
     private static final ThrottledLog TROUBLE = new ThrottledLog(LOG);
 
-    private final OutboxTable table;
-    private final OutboxProcessor processor;
+    private final ServeBrand brands;
     private final HeldRows held;
     private final OutboxConfig config;
     private final Clock clock;
@@ -34,16 +31,9 @@ public class OutboxWorkers {
     private final Thread leases = new Thread(this::keepRenewing, "outbox-leases");
     private volatile boolean open;
 
-    OutboxWorkers(
-            OutboxTable table,
-            OutboxProcessor processor,
-            HeldRows held,
-            OutboxConfig config,
-            Clock clock,
-            MeterRegistry meters) {
+    OutboxWorkers(ServeBrand brands, HeldRows held, OutboxConfig config, Clock clock, MeterRegistry meters) {
         meters.gauge("outbox.workers.alive", this, OutboxWorkers::alive);
-        this.table = table;
-        this.processor = processor;
+        this.brands = brands;
         this.held = held;
         this.config = config;
         this.clock = clock;
@@ -57,16 +47,7 @@ public class OutboxWorkers {
 
     /** The same as if it were that time already, so that what is put off comes round. */
     public int drain(Instant now) {
-        int handled = 0;
-        for (int before = -1; before != handled; ) {
-            before = handled;
-            for (var brand : table.brandsWithWork(now)) {
-                var rows = table.claim(brand, now);
-                rows.forEach(row -> processor.handle(row, now));
-                handled += rows.size();
-            }
-        }
-        return handled;
+        return brands.drain(now);
     }
 
     void start(@Observes StartupEvent event) {
@@ -137,34 +118,15 @@ public class OutboxWorkers {
     }
 
     private boolean takeTurn() {
-        var brand = fairShare.take(table.brandsWithWork(clock.instant()));
+        var brand = fairShare.take(brands.brandsWithWork());
         if (brand == null) {
             return false;
         }
         try {
-            return serve(brand);
+            return brands.serve(brand, () -> open);
         } finally {
             fairShare.giveBack(brand);
         }
-    }
-
-    private boolean serve(UUID brand) {
-        var claimedAt = clock.instant();
-        var rows = table.claim(brand, claimedAt);
-        held.add(rows, claimedAt);
-        for (int i = 0; i < rows.size(); i++) {
-            if (!open || !held.isSafe(rows.get(i))) {
-                release(brand, rows.subList(i, rows.size()));
-                break;
-            }
-            processor.handle(rows.get(i), clock.instant());
-        }
-        return !rows.isEmpty();
-    }
-
-    private void release(UUID brand, List<OutboxRow> rows) {
-        rows.forEach(held::remove);
-        table.release(brand, rows, clock.instant());
     }
 
     private void keepRenewing() {

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ public class Commits {
     private final Duration patience;
     private final boolean awaited;
     private final Thread committer = new Thread(this::keepCommitting, "commits");
-    private Group gathering;
+    private CommitGroup gathering;
     private boolean failing;
 
     @Inject
@@ -39,7 +38,7 @@ public class Commits {
         this.keeper = keeper;
         patience = settings.commitPatience();
         awaited = settings.durability() == SpoolSettings.Durability.COMMIT;
-        gathering = new Group(patience);
+        gathering = new CommitGroup(patience);
     }
 
     void start(@Observes StartupEvent begin) {
@@ -64,10 +63,10 @@ public class Commits {
     }
 
     private synchronized CompletableFuture<Void> ride(long number, byte[] record) {
-        if (gathering.done.isDone()) {
-            gathering = new Group(patience);
+        if (gathering.isDone()) {
+            gathering = new CommitGroup(patience);
         }
-        if (gathering.records.isEmpty()) {
+        if (gathering.isEmpty()) {
             notifyAll();
         }
         return gathering.join(number, record);
@@ -83,20 +82,19 @@ public class Commits {
         }
     }
 
-    private synchronized Group gathered() throws InterruptedException {
-        while (gathering.records.isEmpty()) {
+    private synchronized CommitGroup gathered() throws InterruptedException {
+        while (gathering.isEmpty()) {
             wait();
         }
         var group = gathering;
-        gathering = new Group(patience);
+        gathering = new CommitGroup(patience);
         return group;
     }
 
-    private void commit(Group group) throws InterruptedException {
-        while (!group.done.isDone()) {
+    private void commit(CommitGroup group) throws InterruptedException {
+        while (!group.isDone()) {
             try {
-                keeper.keep(group.last, group.records);
-                group.done.complete(null);
+                group.keep(keeper);
                 failing = false;
             } catch (SQLException | RuntimeException e) {
                 if (!failing) {
@@ -111,26 +109,5 @@ public class Commits {
     /** Makes records outlive this machine's disk, all or none of them. */
     interface Keeper {
         void keep(long last, List<byte[]> records) throws SQLException;
-    }
-
-    /** Its patience is that of the first who joins. */
-    private static final class Group {
-        private final Duration patience;
-        private final List<byte[]> records = new ArrayList<>();
-        private final CompletableFuture<Void> done = new CompletableFuture<>();
-        private long last;
-
-        Group(Duration patience) {
-            this.patience = patience;
-        }
-
-        CompletableFuture<Void> join(long number, byte[] record) {
-            if (records.isEmpty()) {
-                done.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
-            }
-            records.add(record);
-            last = Math.max(last, number);
-            return done;
-        }
     }
 }

@@ -60,28 +60,38 @@ enum PgElementType {
 
     byte[] array(@Nullable Object[] values) {
         var elements = new byte @Nullable [values.length][];
-        int size = 5 * Integer.BYTES;
-        boolean nulls = false;
+        boolean hasNull = false;
         for (int i = 0; i < values.length; i++) {
             var value = values[i];
             elements[i] = value == null ? null : encode.apply(value);
-            size += Integer.BYTES + (elements[i] == null ? 0 : elements[i].length);
-            nulls |= value == null;
+            hasNull |= value == null;
         }
-        var bytes = ByteBuffer.allocate(size)
+        var bytes = ByteBuffer.allocate(size(elements))
                 .putInt(ONE_DIMENSION)
-                .putInt(nulls ? 1 : 0)
+                .putInt(hasNull ? 1 : 0)
                 .putInt(element)
                 .putInt(values.length)
                 .putInt(FIRST_INDEX);
         for (var one : elements) {
-            if (one == null) {
-                bytes.putInt(NULL);
-            } else {
-                bytes.putInt(one.length).put(one);
-            }
+            put(bytes, one);
         }
         return bytes.array();
+    }
+
+    private static int size(byte[] @Nullable [] elements) {
+        int size = 5 * Integer.BYTES;
+        for (var one : elements) {
+            size += Integer.BYTES + (one == null ? 0 : one.length);
+        }
+        return size;
+    }
+
+    private static void put(ByteBuffer bytes, byte @Nullable [] value) {
+        if (value == null) {
+            bytes.putInt(NULL);
+        } else {
+            bytes.putInt(value.length).put(value);
+        }
     }
 
     private static byte[] bytes(UUID id) {

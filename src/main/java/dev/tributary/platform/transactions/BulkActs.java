@@ -1,7 +1,6 @@
 package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.access.Caller;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.ProblemBody;
 import dev.tributary.platform.problems.Problems;
 import dev.tributary.platform.tenancy.Tenancy;
@@ -110,12 +109,5 @@ public class BulkActs {
     private static <A> Outcome<A> refused(RuntimeException why) {
         var problem = Problems.body(why);
         return new Outcome<>(problem.status(), null, problem);
-    }
-
-    /** The request took too long, and this is of the rest. */
-    static final class NotReached extends Problem {
-        NotReached() {
-            super(UNAVAILABLE, "There was no time left for this one. Nothing was changed; please try it again.");
-        }
     }
 }

@@ -38,14 +38,7 @@ public class EraseAnswers {
 
     /** @return the last key that was looked at; null when there are no more */
     private @Nullable String chunk(List<String> texts, String after) {
-        var answers = tenancy.query("""
-                        select key, body from idempotency_keys
-                        where brand_id = :brand and key > :after and body is not null order by key limit :most""")
-                .bind("after", after)
-                .bind("most", CHUNK)
-                .map((row, context) ->
-                        new Kept(row.getString("key"), keyRing.open(StoredResponses.SEAL, row.getBytes("body"))))
-                .list();
+        var answers = read(after);
         var naming = answers.stream()
                 .filter(answer -> answer.names(texts))
                 .map(Kept::key)
@@ -56,6 +49,17 @@ public class EraseAnswers {
                     .execute();
         }
         return answers.size() < CHUNK ? null : answers.get(CHUNK - 1).key();
+    }
+
+    private List<Kept> read(String after) {
+        return tenancy.query("""
+                        select key, body from idempotency_keys
+                        where brand_id = :brand and key > :after and body is not null order by key limit :most""")
+                .bind("after", after)
+                .bind("most", CHUNK)
+                .map((row, context) ->
+                        new Kept(row.getString("key"), keyRing.open(SealedResponses.SEAL, row.getBytes("body"))))
+                .list();
     }
 
     /** @param body empty when its key is no longer in use */

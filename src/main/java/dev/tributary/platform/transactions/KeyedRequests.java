@@ -61,12 +61,12 @@ final class KeyedRequests<R, A> {
     }
 
     private void settleKeys(List<Submission<R>> open, List<SubmissionResult<A>> done) {
-        List<StoredResponses.KeyedAnswer> answers = new ArrayList<>();
+        List<KeyedAnswer> answers = new ArrayList<>();
         List<IdempotencyKeys.Key> refused = new ArrayList<>();
         for (int i = 0; i < open.size(); i++) {
             var key = open.get(i).key();
             if (key != null && done.get(i) instanceof Done<A> answer) {
-                answers.add(new StoredResponses.KeyedAnswer(key, answer.status(), answer.body()));
+                answers.add(new KeyedAnswer(key, answer.status(), answer.body()));
             } else if (key != null) {
                 refused.add(key);
             }

@@ -1,20 +1,16 @@
 package dev.tributary.platform.transactions;
 
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.problems.SqlErrors;
 import dev.tributary.platform.tenancy.RetryTransaction;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
-import dev.tributary.platform.transactions.SubmissionResult.Rejected;
 import dev.tributary.platform.transactions.SubmissionResult.RunSeparately;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -31,12 +27,9 @@ public class SharedTransaction {
     /** No attempt of a group begins later than this; together with the limits of an attempt it bounds every answer. */
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    /** So long after a lock timeout the brand's groups do not wait for locks at all. */
-    private static final Duration CONTENDED = Duration.ofSeconds(5);
-
     private final Tenancy tenancy;
     private final StoredResponses responses;
-    private final Map<UUID, Long> contendedUntil = new ConcurrentHashMap<>();
+    private final ContendedBrands contended = new ContendedBrands();
 
     SharedTransaction(Tenancy tenancy, StoredResponses responses) {
         this.tenancy = tenancy;
@@ -51,8 +44,8 @@ public class SharedTransaction {
             Locking locking,
             SharedAct<R, A> act,
             SharedResults<A> results) {
-        var group = new Group<>(brandId, submissions, act, results, System.nanoTime() + DEADLINE.toNanos());
-        var chosen = isContended(brandId) ? Locking.SKIP : locking;
+        var group = new SharedGroup<>(brandId, submissions, act, results, System.nanoTime() + DEADLINE.toNanos());
+        var chosen = contended.contains(brandId) ? Locking.SKIP : locking;
         // A key twice in one group: the second request finds the answer of the first, which is committed by then.
         var rounds = DuplicateFreeRounds.split(submissions, Submission::keyName, one -> identity.apply(one.request()));
         for (var round : rounds) {
@@ -60,16 +53,7 @@ public class SharedTransaction {
         }
     }
 
-    private boolean isContended(UUID brandId) {
-        var until = contendedUntil.get(brandId);
-        if (until != null && System.nanoTime() - until > 0) {
-            contendedUntil.remove(brandId, until);
-            return false;
-        }
-        return until != null;
-    }
-
-    private <R, A> void together(Group<R, A> group, List<Integer> indexes, Locking locking) {
+    private <R, A> void together(SharedGroup<R, A> group, List<Integer> indexes, Locking locking) {
         if (group.isLate()) {
             group.rejectAll(indexes, new Busy());
             return;
@@ -81,9 +65,13 @@ public class SharedTransaction {
             leaveOut(group, indexes, locked);
             return;
         } catch (RuntimeException e) {
-            failed(group, indexes, locking, e);
+            tryDivided(group, indexes, locking, e);
             return;
         }
+        settle(group, indexes, done);
+    }
+
+    private <R, A> void settle(SharedGroup<R, A> group, List<Integer> indexes, List<SubmissionResult<A>> done) {
         for (int i = 0; i < indexes.size(); i++) {
             if (done.get(i) instanceof RunSeparately<A> separately) {
                 separately(group, indexes.get(i), separately);
@@ -94,7 +82,7 @@ public class SharedTransaction {
     }
 
     private <R, A> List<SubmissionResult<A>> inOneTransaction(
-            Group<R, A> group, List<Integer> indexes, Locking locking) {
+            SharedGroup<R, A> group, List<Integer> indexes, Locking locking) {
         var submissions = indexes.stream().map(group.submissions()::get).toList();
         var requests = new KeyedRequests<R, A>(submissions, responses);
         return Authors.of(submissions)
@@ -102,7 +90,7 @@ public class SharedTransaction {
                         group.brandId(), LOCK_TIMEOUT, () -> requests.run(group.act(), locking)));
     }
 
-    private <R, A> void leaveOut(Group<R, A> group, List<Integer> indexes, AccountsLocked locked) {
+    private <R, A> void leaveOut(SharedGroup<R, A> group, List<Integer> indexes, AccountsLocked locked) {
         locked.indexes().forEach(i -> group.results().set(indexes.get(i), new AccountLocked<>()));
         var others = new ArrayList<>(indexes);
         locked.indexes().stream().sorted(Comparator.reverseOrder()).forEach(i -> others.remove((int) i));
@@ -111,13 +99,12 @@ public class SharedTransaction {
         }
     }
 
-    private <R, A> void failed(Group<R, A> group, List<Integer> indexes, Locking locking, RuntimeException why) {
-        if (SqlErrors.isLockTimeout(why)) {
-            contendedUntil.put(group.brandId(), System.nanoTime() + CONTENDED.toNanos());
-            if (locking == Locking.WAIT) {
-                together(group, indexes, Locking.SKIP);
-                return;
-            }
+    /** A failure of the data is looked for in each half; one that has nothing to do with the data fails them all. */
+    private <R, A> void tryDivided(
+            SharedGroup<R, A> group, List<Integer> indexes, Locking locking, RuntimeException why) {
+        if (isFirstLockTimeout(group, locking, why)) {
+            together(group, indexes, Locking.SKIP);
+            return;
         }
         boolean isRetry = why instanceof RetryTransaction;
         if (indexes.size() == 1 || !(isRetry || SqlErrors.isOfTheData(why))) {
@@ -129,8 +116,16 @@ public class SharedTransaction {
         together(group, indexes.subList(middle, indexes.size()), locking);
     }
 
-    private <R, A> void separately(Group<R, A> group, int index, RunSeparately<A> separately) {
-        var alone = new Group<R, A>(
+    private <R, A> boolean isFirstLockTimeout(SharedGroup<R, A> group, Locking locking, RuntimeException why) {
+        if (!SqlErrors.isLockTimeout(why)) {
+            return false;
+        }
+        contended.add(group.brandId());
+        return locking == Locking.WAIT;
+    }
+
+    private <R, A> void separately(SharedGroup<R, A> group, int index, RunSeparately<A> separately) {
+        var alone = new SharedGroup<R, A>(
                 group.brandId(),
                 group.submissions(),
                 (requests, locking) -> List.of(call(separately)),
@@ -147,28 +142,6 @@ public class SharedTransaction {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private record Group<R, A>(
-            UUID brandId,
-            List<Submission<R>> submissions,
-            SharedAct<R, A> act,
-            SharedResults<A> results,
-            long deadline) {
-        boolean isLate() {
-            return System.nanoTime() - deadline > 0;
-        }
-
-        void rejectAll(List<Integer> indexes, RuntimeException why) {
-            indexes.forEach(index -> results.set(index, new Rejected<>(why)));
-        }
-    }
-
-    /** Others keep changing the same things, or what the requests need is locked. */
-    static final class Busy extends Problem {
-        Busy() {
-            super(UNAVAILABLE, "Others are changing the same things. Nothing was stored; please try again.");
         }
     }
 }

@@ -1,15 +1,9 @@
 package dev.tributary.platform.transactions;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.platform.access.KeyRing;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,24 +15,16 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The table of idempotency keys with their answers, sealed with a server key since some hold a secret. */
+/** The table of idempotency keys with their answers. */
 @ApplicationScoped
 public class StoredResponses {
-    static final String SEAL = "repeated-requests";
-
     private final Tenancy tenancy;
-    private final ObjectMapper json;
-    private final KeyRing keyRing;
+    private final SealedResponses sealedResponses;
 
-    StoredResponses(Tenancy tenancy, ObjectMapper json, KeyRing keyRing) {
+    StoredResponses(Tenancy tenancy, SealedResponses sealedResponses) {
         this.tenancy = tenancy;
-        this.json = json;
-        this.keyRing = keyRing;
+        this.sealedResponses = sealedResponses;
     }
-
-    /** The answer of the request that a key was used for. */
-    record KeyedAnswer(
-            IdempotencyKeys.Key key, int status, @Nullable Object body) {}
 
     /**
      * Makes the key this transaction's own. A key without an answer is of a request that was cut off: it may be done again.
@@ -89,24 +75,23 @@ public class StoredResponses {
                 .map((row, context) -> new Stored(
                         row.getString("key"), row.getBytes("fingerprint"), row.getInt("status"), row.getBytes("body")))
                 .forEach(stored -> {
-                    var key = Objects.requireNonNull(used.get(stored.key()));
-                    if (!Arrays.equals(stored.fingerprint(), key.fingerprint())) {
-                        answers.put(key.name(), new IdempotencyKeys.IdempotencyKeyReused());
-                    } else if (stored.body() != null) {
-                        answers.put(key.name(), replay(stored.status(), stored.body()));
-                    } else if (stored.status() != 0) {
-                        answers.put(key.name(), new AnswerErased());
+                    var answer = answer(stored, Objects.requireNonNull(used.get(stored.key())));
+                    if (answer != null) {
+                        answers.put(stored.key(), answer);
                     }
                 });
         return answers;
     }
 
-    private WebApplicationException replay(int status, byte[] body) {
-        return new WebApplicationException(Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(IdempotencyKeys.REPLAYED, true)
-                .entity(keyRing.open(SEAL, body).orElseThrow())
-                .build());
+    /** Null for a request that was cut off before it had an answer. */
+    private @Nullable RuntimeException answer(Stored stored, IdempotencyKeys.Key key) {
+        if (!Arrays.equals(stored.fingerprint(), key.fingerprint())) {
+            return new IdempotencyKeys.IdempotencyKeyReused();
+        }
+        if (stored.body() != null) {
+            return sealedResponses.replay(stored.status(), stored.body());
+        }
+        return stored.status() == 0 ? null : new AnswerErased();
     }
 
     /** Keeps the answer with the key. */
@@ -121,20 +106,12 @@ public class StoredResponses {
         UnnestParameters.of(answers)
                 .column("names", "text", answer -> answer.key().name())
                 .column("statuses", "int4", KeyedAnswer::status)
-                .column("bodies", "bytea", answer -> sealed(answer.body()))
+                .column("bodies", "bytea", answer -> sealedResponses.seal(answer.body()))
                 .bindTo(tenancy.update("""
                         update idempotency_keys k set status = a.status, body = a.body
                         from unnest(:names, :statuses, :bodies) as a (key, status, body)
                         where k.brand_id = :brand and k.key = a.key"""))
                 .execute();
-    }
-
-    private byte[] sealed(@Nullable Object body) {
-        try {
-            return keyRing.seal(SEAL, json.writeValueAsBytes(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Gives claimed keys back: what was asked for was refused, and may be asked for again. */
@@ -146,15 +123,6 @@ public class StoredResponses {
                             String.class,
                             keys.stream().map(IdempotencyKeys.Key::name).toList())
                     .execute();
-        }
-    }
-
-    /** The answer named a person who was erased since. */
-    static final class AnswerErased extends Problem {
-        AnswerErased() {
-            super(
-                    UNPROCESSABLE,
-                    "This request was carried out before. Its answer named somebody whose data was erased since.");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.transactions.QueuedUnit.Member;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +23,6 @@ final class WaitingRequests<R, A> {
 
     static final int MOST_TOGETHER = 500;
     static final int MOST_WAITING = 20_000;
-    static final Duration LOCKED_RETRY = Duration.ofMillis(100);
 
     private final int perBrand;
     private final int alone;
@@ -37,34 +35,26 @@ final class WaitingRequests<R, A> {
         this.alone = alone;
     }
 
-    /** What a writer is to do next. */
-    record Group<R, A>(UUID brandId, List<Member<R, A>> members, Locking locking) {}
-
     /** @return false when the brand, or the queue, holds as many as it may */
     boolean add(QueuedUnit<R, A> unit) {
         var before = brands.get(unit.brandId());
-        int ofBrand = before == null ? 0 : before.waiting;
+        int ofBrand = before == null ? 0 : before.waiting();
         if (waiting + unit.size() > MOST_WAITING || ofBrand + unit.size() > MOST_WAITING / 2) {
             return false;
         }
-        var brand = brands.computeIfAbsent(unit.brandId(), id -> new BrandQueue<>());
-        brand.units.add(unit);
-        brand.waiting += unit.size();
-        brand.hasBatch |= unit.size() > 1;
+        brands.computeIfAbsent(unit.brandId(), id -> new BrandQueue<>()).add(unit);
         waiting += unit.size();
         return true;
     }
 
     /** Requests whose account is locked: they are tried again by themselves, a little later. */
     void addLocked(UUID brandId, List<Member<R, A>> members) {
-        var brand = brands.computeIfAbsent(brandId, id -> new BrandQueue<>());
-        brand.locked.addAll(members);
-        brand.lockedDue = System.nanoTime() + LOCKED_RETRY.toNanos();
+        brands.computeIfAbsent(brandId, id -> new BrandQueue<>()).addLocked(members);
     }
 
     /** How many wait for a writer. */
     int size() {
-        return brands.values().stream().mapToInt(brand -> brand.waiting).sum();
+        return waiting;
     }
 
     boolean isEmpty() {
@@ -73,14 +63,14 @@ final class WaitingRequests<R, A> {
 
     /** Whether some wait for nothing but time. */
     boolean someAreLocked() {
-        return brands.values().stream().anyMatch(brand -> !brand.locked.isEmpty());
+        return brands.values().stream().anyMatch(BrandQueue::hasLocked);
     }
 
     /** Requests of the brand that waits longest among those that are worth a writer. */
-    Optional<Group<R, A>> take() {
+    Optional<WriteGroup<R, A>> take() {
         for (var entry : brands.entrySet()) {
             var brand = entry.getValue();
-            if (isDue(brand) && isFree(entry.getKey())) {
+            if (brand.isDue() && isFree(entry.getKey())) {
                 return Optional.of(takeLocked(entry.getKey(), brand));
             }
             if (isWorthAWriter(entry.getKey(), brand)) {
@@ -88,10 +78,6 @@ final class WaitingRequests<R, A> {
             }
         }
         return Optional.empty();
-    }
-
-    private boolean isDue(BrandQueue<R, A> brand) {
-        return !brand.locked.isEmpty() && System.nanoTime() - brand.lockedDue >= 0;
     }
 
     private boolean isFree(UUID brandId) {
@@ -105,10 +91,11 @@ final class WaitingRequests<R, A> {
 
     private boolean isWorthAWriter(UUID brandId, BrandQueue<R, A> brand) {
         var underWay = underWay(brandId);
-        return brand.waiting > 0
+        return brand.waiting() > 0
                 && (underWay.writers() == 0
                         || (underWay.writers() < most(brandId)
-                                && (brand.hasBatch || brand.waiting >= Math.max(underWay.requests(), WORTH_A_SECOND))));
+                                && (brand.hasBatch()
+                                        || brand.waiting() >= Math.max(underWay.requests(), WORTH_A_SECOND))));
     }
 
     private int most(UUID brandId) {
@@ -121,35 +108,26 @@ final class WaitingRequests<R, A> {
         return writing.getOrDefault(brandId, Writing.NONE);
     }
 
-    private Group<R, A> takeLocked(UUID brandId, BrandQueue<R, A> brand) {
-        var members = List.copyOf(brand.locked);
-        brand.locked.clear();
-        return taken(brandId, brand, members, Locking.SKIP);
+    private WriteGroup<R, A> takeLocked(UUID brandId, BrandQueue<R, A> brand) {
+        return taken(brandId, brand, brand.takeLocked(), Locking.SKIP);
     }
 
-    private Group<R, A> takeUnits(UUID brandId, BrandQueue<R, A> brand) {
-        List<Member<R, A>> members = new ArrayList<>();
-        do {
-            var unit = brand.units.remove();
-            members.addAll(unit.members());
-            brand.waiting -= unit.size();
-            waiting -= unit.size();
-        } while (!brand.units.isEmpty()
-                && members.size() + brand.units.element().size() <= MOST_TOGETHER);
-        brand.hasBatch = brand.hasBatch && brand.units.stream().anyMatch(unit -> unit.size() > 1);
+    private WriteGroup<R, A> takeUnits(UUID brandId, BrandQueue<R, A> brand) {
+        var members = brand.takeUnits(MOST_TOGETHER);
+        waiting -= members.size();
         return taken(brandId, brand, members, Locking.WAIT);
     }
 
-    private Group<R, A> taken(UUID brandId, BrandQueue<R, A> brand, List<Member<R, A>> members, Locking locking) {
+    private WriteGroup<R, A> taken(UUID brandId, BrandQueue<R, A> brand, List<Member<R, A>> members, Locking locking) {
         writing.merge(brandId, new Writing(1, members.size()), (a, b) -> a.plus(b.writers(), b.requests()));
         brands.remove(brandId);
-        if (brand.waiting > 0 || !brand.locked.isEmpty()) {
+        if (!brand.isEmpty()) {
             brands.put(brandId, brand); // behind the others
         }
-        return new Group<>(brandId, members, locking);
+        return new WriteGroup<>(brandId, members, locking);
     }
 
-    void written(Group<R, A> group) {
+    void written(WriteGroup<R, A> group) {
         writing.computeIfPresent(
                 group.brandId(),
                 (id, before) -> before.writers() == 1
@@ -161,21 +139,15 @@ final class WaitingRequests<R, A> {
     List<Runnable> expire(long writerSince, long accountSince) {
         List<Runnable> refusals = new ArrayList<>();
         for (var brand : brands.values()) {
-            while (!brand.units.isEmpty() && brand.units.element().since() - writerSince < 0) {
-                var unit = brand.units.remove();
-                brand.waiting -= unit.size();
+            for (var unit : brand.takeOlderThan(writerSince)) {
                 waiting -= unit.size();
                 refusals.add(() -> unit.rejectAll(new TooManyWaiting()));
             }
-            brand.locked.removeIf(member -> {
-                boolean isLate = member.since() - accountSince < 0;
-                if (isLate) {
-                    refusals.add(() -> member.set(new SubmissionResult.Rejected<>(new SharedTransaction.Busy())));
-                }
-                return isLate;
-            });
+            for (var member : brand.takeLockedOlderThan(accountSince)) {
+                refusals.add(() -> member.set(new SubmissionResult.Rejected<>(new Busy())));
+            }
         }
-        brands.values().removeIf(brand -> brand.waiting == 0 && brand.locked.isEmpty());
+        brands.values().removeIf(BrandQueue::isEmpty);
         return refusals;
     }
 }

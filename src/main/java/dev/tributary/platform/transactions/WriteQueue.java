@@ -1,16 +1,11 @@
 package dev.tributary.platform.transactions;
 
-import dev.tributary.platform.problems.Problems;
-import dev.tributary.platform.problems.ThrottledLog;
 import dev.tributary.platform.transactions.QueuedUnit.Member;
-import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +21,6 @@ import org.jboss.logging.Logger;
  */
 public final class WriteQueue<R, A> {
     private static final Logger LOG = Logger.getLogger(WriteQueue.class);
-    private static final ThrottledLog TROUBLE = new ThrottledLog(LOG);
 
     /** One brand in trouble leaves writers to the others. */
     private static final int WRITERS = 4;
@@ -40,18 +34,16 @@ public final class WriteQueue<R, A> {
     private static final int SHUTDOWN_SECONDS = 10;
 
     private final String name;
-    private final Writer<R, A> writer;
+    private final GroupWriter<R, A> writer;
     private final Object lock = new Object();
     private final WaitingRequests<R, A> waiting;
     private final ExecutorService threads;
-    private final DistributionSummary groupSizes;
     private boolean open = true;
 
     WriteQueue(String name, int perBrand, int alone, Writer<R, A> writer, MeterRegistry meters) {
         this.name = name;
-        this.writer = writer;
+        this.writer = new GroupWriter<>(name, writer, meters);
         this.waiting = new WaitingRequests<>(perBrand, alone);
-        this.groupSizes = meters.summary("writes.group.size", "queue", name);
         meters.gauge("writes.waiting", Tags.of("queue", name), this, WriteQueue::size);
         this.threads = Executors.newFixedThreadPool(WRITERS, work -> new Thread(work, name));
         for (int i = 0; i < WRITERS; i++) {
@@ -112,50 +104,16 @@ public final class WriteQueue<R, A> {
 
     private void write() {
         for (var group = next(); group.isPresent(); group = next()) {
-            write(group.get());
+            List<Member<R, A>> locked = List.of();
+            try {
+                locked = writer.write(group.get());
+            } finally {
+                done(group.get(), locked);
+            }
         }
     }
 
-    private void write(WaitingRequests.Group<R, A> group) {
-        var members = group.members();
-        groupSizes.record(members.size());
-        List<Member<R, A>> locked = new ArrayList<>();
-        try {
-            writer.write(
-                    group.brandId(),
-                    members.stream().map(Member::submission).toList(),
-                    group.locking(),
-                    (index, result) -> {
-                        if (result instanceof AccountLocked<A>) {
-                            locked.add(since(members.get(index), group.locking()));
-                        } else {
-                            members.get(index).set(result);
-                        }
-                    });
-        } catch (RuntimeException | Error e) {
-            tell(e);
-            locked.clear();
-            var why = e instanceof RuntimeException known ? known : new IllegalStateException(e);
-            members.forEach(member -> member.set(new Rejected<>(why)));
-        } finally {
-            done(group, locked);
-        }
-    }
-
-    private void tell(Throwable failure) {
-        if (failure instanceof RuntimeException known && Problems.explain(known) != null) {
-            TROUBLE.warn(name, "A group of " + name + " failed: " + failure);
-        } else {
-            LOG.errorf(failure, "A group of %s failed", name);
-        }
-    }
-
-    /** The time that counts is that since the account was found locked first. */
-    private static <R, A> Member<R, A> since(Member<R, A> member, Locking locking) {
-        return locking == Locking.SKIP ? member : member.waitingSince(System.nanoTime());
-    }
-
-    private void done(WaitingRequests.Group<R, A> group, List<Member<R, A>> locked) {
+    private void done(WriteGroup<R, A> group, List<Member<R, A>> locked) {
         synchronized (lock) {
             waiting.written(group);
             if (!locked.isEmpty()) {
@@ -166,12 +124,12 @@ public final class WriteQueue<R, A> {
     }
 
     /** Nothing when the service ends. */
-    private Optional<WaitingRequests.Group<R, A>> next() {
+    private Optional<WriteGroup<R, A>> next() {
         synchronized (lock) {
             var group = waiting.take();
             while (group.isEmpty() && (open || !waiting.isEmpty())) {
                 try {
-                    lock.wait(waiting.someAreLocked() ? WaitingRequests.LOCKED_RETRY.toMillis() : 0);
+                    lock.wait(waiting.someAreLocked() ? BrandQueue.LOCKED_RETRY.toMillis() : 0);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return Optional.empty();

@@ -3,7 +3,6 @@ package dev.tributary.platform.values;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Rules for JSON that hold before it is parsed, wherever in the document a text or a number stands, in names of members too.
@@ -13,11 +12,9 @@ public final class JsonText {
     /** No amount, rate or percentage needs more; 1e10000000 costs seconds of computing. */
     private static final int MOST_EXPONENT_DIGITS = 3;
 
-    private static final int UNICODE_ESCAPE = 6;
+    static final int UNICODE_ESCAPE = 6;
     private static final String NUL = "Text must not hold the character NUL";
     private static final String LONE = "Half of a surrogate pair is no character of Unicode";
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|.)", Pattern.DOTALL);
-    private static final String REPLACEMENT = "\\\\ufffd";
 
     private JsonText() {}
 
@@ -39,20 +36,11 @@ public final class JsonText {
             } else if (c == 0) {
                 return Optional.of(NUL + position(text, i));
             } else if (inString && c == '\\') {
-                char escaped = escaped(text, i);
-                if (escaped == 0) {
-                    return Optional.of(NUL + position(text, i));
-                }
-                if (Character.isLowSurrogate(escaped)) {
-                    return Optional.of(LONE + position(text, i));
+                var fault = escapeFault(text, i);
+                if (fault.isPresent()) {
+                    return fault;
                 }
                 i += length(text, i);
-                if (Character.isHighSurrogate(escaped)) {
-                    if (!Character.isLowSurrogate(escaped(text, i + 1))) {
-                        return Optional.of(LONE + position(text, i));
-                    }
-                    i += UNICODE_ESCAPE;
-                }
             } else if (!inString && isHugeExponent(text, i)) {
                 return Optional.of(
                         "A number must not have an exponent of more than " + MOST_EXPONENT_DIGITS + " digits.");
@@ -61,13 +49,30 @@ public final class JsonText {
         return Optional.empty();
     }
 
+    private static Optional<String> escapeFault(String text, int at) {
+        char escaped = escaped(text, at);
+        if (escaped == 0) {
+            return Optional.of(NUL + position(text, at));
+        }
+        if (Character.isLowSurrogate(escaped)) {
+            return Optional.of(LONE + position(text, at));
+        }
+        boolean isAlone = Character.isHighSurrogate(escaped) && !isPair(text, at);
+        return isAlone ? Optional.of(LONE + position(text, at + UNICODE_ESCAPE - 1)) : Optional.empty();
+    }
+
+    private static boolean isPair(String text, int at) {
+        return Character.isHighSurrogate(escaped(text, at))
+                && Character.isLowSurrogate(escaped(text, at + UNICODE_ESCAPE));
+    }
+
     private static String position(String text, int at) {
         long line = text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
         return ", near line " + line + ", column " + (at - text.lastIndexOf('\n', at)) + ".";
     }
 
     /** The character of the escape that begins there; any other than a fault when there is none. */
-    private static char escaped(String text, int at) {
+    static char escaped(String text, int at) {
         if (at + UNICODE_ESCAPE > text.length() || text.charAt(at) != '\\' || text.charAt(at + 1) != 'u') {
             return '?';
         }
@@ -78,8 +83,11 @@ public final class JsonText {
         }
     }
 
-    /** How many characters to skip after the backslash. */
+    /** How many characters to skip after the backslash; both halves of a pair are one. */
     private static int length(String text, int at) {
+        if (isPair(text, at)) {
+            return 2 * UNICODE_ESCAPE - 1;
+        }
         return at + 1 < text.length() && text.charAt(at + 1) == 'u' && at + UNICODE_ESCAPE <= text.length()
                 ? UNICODE_ESCAPE - 1
                 : 1;
@@ -112,27 +120,6 @@ public final class JsonText {
         var text = new String(document, UTF_8).replace('\0', '\uFFFD');
         return fault(text).isEmpty()
                 ? text.getBytes(UTF_8)
-                : repairedEscapes(text).getBytes(UTF_8);
-    }
-
-    private static String repairedEscapes(String text) {
-        var escapes = ESCAPE.matcher(text);
-        var repaired = new StringBuilder(text.length());
-        int taken = 0;
-        while (escapes.find(taken)) {
-            repaired.append(text, taken, escapes.start());
-            taken = escapes.end();
-            char c = escapes.group(1) == null ? '?' : escaped(text, escapes.start());
-            boolean isPair = Character.isHighSurrogate(c) && Character.isLowSurrogate(escaped(text, taken));
-            if (isPair) {
-                taken += UNICODE_ESCAPE;
-                repaired.append(text, escapes.start(), taken);
-            } else if (c == 0 || Character.isSurrogate(c)) {
-                repaired.append(REPLACEMENT, 1, REPLACEMENT.length());
-            } else {
-                repaired.append(escapes.group());
-            }
-        }
-        return repaired.append(text, taken, text.length()).toString();
+                : RepairEscapes.in(text).getBytes(UTF_8);
     }
 }

@@ -11,12 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -27,8 +22,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public class ETags {
     /** A browser may keep it for its user, and asks each time whether it still holds. */
     static final String REVALIDATED = "private, no-cache";
-
-    private static final int TAG_BYTES = 15;
 
     private final ObjectMapper json;
     private final HttpHeaders headers;
@@ -41,17 +34,14 @@ public class ETags {
     /** @throws PreconditionFailed when the request's {@code If-Match} names another representation than {@code current} */
     public void ifMatch(Object current) {
         var wanted = headers.getHeaderString(HttpHeaders.IF_MATCH);
-        if (wanted == null || wanted.trim().equals("*")) {
-            return;
-        }
-        if (!names(wanted, tag(write(current)))) {
+        if (wanted != null && !EntityTags.names(wanted, tagOf(current))) {
             throw new PreconditionFailed();
         }
     }
 
     /** A part of a tag that names this very representation. */
     public String tagOf(Object representation) {
-        return tag(write(representation));
+        return EntityTags.tag(write(representation));
     }
 
     /**
@@ -62,7 +52,7 @@ public class ETags {
     public void unlessModified(Predicate<String> isCurrent) {
         var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (known != null) {
-            candidates(known).filter(isCurrent).findFirst().ifPresent(tag -> {
+            EntityTags.candidates(known).filter(isCurrent).findFirst().ifPresent(tag -> {
                 throw new NotModified(tag);
             });
         }
@@ -83,19 +73,28 @@ public class ETags {
         }
         var tag = response.getEntityTag();
         if (tag == null) {
-            var body = write(response.getEntity());
-            tag = new EntityTag(tag(body));
-            response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-            response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+            tag = addTagOfBody(response);
         }
-        if (!HttpMethod.GET.equals(request.getMethod())) {
-            return;
+        if (HttpMethod.GET.equals(request.getMethod())) {
+            answerUnlessKnown(tag, request, response);
         }
+    }
+
+    private EntityTag addTagOfBody(ContainerResponseContext response) {
+        var body = write(response.getEntity());
+        var tag = new EntityTag(EntityTags.tag(body));
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+        return tag;
+    }
+
+    private static void answerUnlessKnown(
+            EntityTag tag, ContainerRequestContext request, ContainerResponseContext response) {
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         }
         var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && (known.trim().equals("*") || names(known, tag.getValue()))) {
+        if (known != null && EntityTags.names(known, tag.getValue())) {
             response.setStatusInfo(Response.Status.NOT_MODIFIED);
             response.setEntity(null);
         }
@@ -123,25 +122,5 @@ public class ETags {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String tag(byte[] body) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean names(String header, String tag) {
-        return candidates(header).anyMatch(tag::equals);
-    }
-
-    static Stream<String> candidates(String header) {
-        return Arrays.stream(header.split(",", -1))
-                .map(part -> part.trim().replaceFirst("^W/", ""))
-                .filter(quoted -> quoted.length() > 1 && quoted.startsWith("\"") && quoted.endsWith("\""))
-                .map(quoted -> quoted.substring(1, quoted.length() - 1));
     }
 }

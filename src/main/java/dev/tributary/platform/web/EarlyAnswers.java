@@ -26,7 +26,7 @@ public class EarlyAnswers {
      */
     public boolean notModified(RoutingContext request, String caller, Locale language, Predicate<String> isCurrent) {
         var known = request.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        var tag = ETags.candidates(known).filter(isCurrent).findFirst();
+        var tag = EntityTags.candidates(known).filter(isCurrent).findFirst();
         if (tag.isEmpty()) {
             return false;
         }

@@ -2,7 +2,6 @@ package dev.tributary.platform.web;
 
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,30 +75,7 @@ public class ExportPlaces {
         }
 
         public OutputStream watch(OutputStream out) {
-            return new OutputStream() {
-                @Override
-                public void write(int b) throws IOException {
-                    out.write(b);
-                    lastProgress = System.nanoTime();
-                }
-
-                @Override
-                public void write(byte[] bytes, int offset, int length) throws IOException {
-                    out.write(bytes, offset, length);
-                    lastProgress = System.nanoTime();
-                }
-
-                @Override
-                public void flush() throws IOException {
-                    out.flush();
-                    lastProgress = System.nanoTime();
-                }
-
-                @Override
-                public void close() throws IOException {
-                    out.close();
-                }
-            };
+            return new ProgressStream(out, () -> lastProgress = System.nanoTime());
         }
     }
 }

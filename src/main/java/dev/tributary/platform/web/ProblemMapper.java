@@ -9,9 +9,6 @@ import dev.tributary.platform.problems.Problems;
 import dev.tributary.platform.problems.ThrottledLog;
 import dev.tributary.platform.problems.Unreadable;
 import dev.tributary.platform.problems.Violations;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
@@ -23,7 +20,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** The only place where an exception becomes an answer. */
+/** Makes an answer of every exception, but those of {@link RefusedCallers}. */
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final ThrottledLog TROUBLE = new ThrottledLog(LOG);
@@ -82,7 +79,10 @@ class ProblemMapper {
                 return unreadable(json, resource);
             }
         }
-        var answered = e.getResponse();
+        return answer(e, e.getResponse());
+    }
+
+    private Response answer(WebApplicationException e, Response answered) {
         if (answered.getStatus() == Problem.NOT_FOUND && e.getCause() != null) {
             return answers.ofStatus(Problem.BAD_REQUEST).build();
         }
@@ -101,46 +101,32 @@ class ProblemMapper {
         return refused(e, resource);
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response whoIsIt(Exception e) {
-        var answer = EndedLink.ownerOf(request)
-                .map(owner -> answers.of(
-                        Problem.UNAUTHORIZED,
-                        "link_replaced",
-                        "This link no longer works. " + owner + " has replaced or revoked it, and can send a new one.",
-                        owner))
-                .orElseGet(() -> answers.of(
-                        Problem.UNAUTHORIZED,
-                        "unauthorized",
-                        "This needs a valid credential: Authorization: Bearer …"));
-        return answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
-    }
-
-    @ServerExceptionMapper
-    Response notAllowed(ForbiddenException e, SimpleResourceInfo resource) {
-        var scope = RequiredScope.of(resource).orElse("");
-        return answers.of(Problem.FORBIDDEN, "forbidden", RequiredScope.sentence(scope), scope)
-                .build();
-    }
-
     @ServerExceptionMapper
     Response anythingElse(Throwable e) {
         var problem = e instanceof Exception known ? Problems.explain(known) : null;
         if (problem != null) {
-            if (problem.status() == Problem.UNAVAILABLE) {
-                TROUBLE.warn(
-                        problem.code(),
-                        request.request().method() + " " + request.request().path() + ": " + e);
-            }
+            logTrouble(problem, e);
             return problem(problem);
         }
+        logFailure(e);
+        return answers.of(500, "internal_error", "Something went wrong here; the request id finds it in our log.")
+                .build();
+    }
+
+    private void logTrouble(Problem problem, Throwable e) {
+        if (problem.status() == Problem.UNAVAILABLE) {
+            TROUBLE.warn(
+                    problem.code(),
+                    request.request().method() + " " + request.request().path() + ": " + e);
+        }
+    }
+
+    private void logFailure(Throwable e) {
         LOG.errorf(
                 e,
                 "%s %s failed, request %s",
                 request.request().method(),
                 request.request().path(),
                 RequestIds.of(request));
-        return answers.of(500, "internal_error", "Something went wrong here; the request id finds it in our log.")
-                .build();
     }
 }

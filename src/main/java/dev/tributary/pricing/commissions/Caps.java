@@ -11,6 +11,23 @@ public record Caps(
         @Nullable BudgetCap offer,
         @Nullable BudgetCap brand) {
 
+    /** A month or a customer with more reversed than booked leaves no more room than the cap. */
+    static Caps of(Terms terms, Progress progress, @Nullable CustomerPayment payment, Limits limits) {
+        var recurring = terms.recurring();
+        var customer = progress.customer();
+        return new Caps(
+                terms.monthlyCap() == null ? null : ExplanationCap.of(terms.monthlyCap(), progress.bookedThisMonth()),
+                recurring == null || customer == null || recurring.maxPerCustomer() == null
+                        ? null
+                        : CustomerCap.of(recurring.maxPerCustomer(), customer.earned()),
+                recurring != null && payment != null && recurring.isBeyond(payment.number())
+                        ? recurring.maxPayments()
+                        : null,
+                limits.maxPerOrder(),
+                BudgetCap.of(limits.offer()),
+                BudgetCap.of(limits.brand()));
+    }
+
     long room() {
         long room = maxPayments == null ? Long.MAX_VALUE : 0;
         room = month == null ? room : Math.min(room, month.room());

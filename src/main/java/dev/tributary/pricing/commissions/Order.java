@@ -6,11 +6,9 @@ import static dev.tributary.platform.money.ValueRefused.between;
 import dev.tributary.platform.money.AmountTooLarge;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.MinorUnits;
-import dev.tributary.platform.money.Split;
 import dev.tributary.platform.money.ValueRefused;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,16 +131,7 @@ public record Order(
     }
 
     List<OrderShare> shares() {
-        List<Long> values = values(lines, subtotal, taxIncluded);
-        List<Long> discounts = Split.byWeights(discount, values);
-        List<Long> sales = IntStream.range(0, values.size())
-                .mapToObj(i -> values.get(i) - discounts.get(i))
-                .toList();
-        long sale = sum(sales);
-        List<Long> bases = Split.byWeights(sale == 0 ? 0 : exchange.convert(sale), sales);
-        return IntStream.range(0, values.size())
-                .mapToObj(i -> new OrderShare(values.get(i), discounts.get(i), bases.get(i)))
-                .toList();
+        return OrderShare.split(values(lines, subtotal, taxIncluded), discount, exchange);
     }
 
     private static List<Long> values(List<OrderLine> lines, @Nullable Long subtotal, boolean taxIncluded) {

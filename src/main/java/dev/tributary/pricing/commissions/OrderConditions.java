@@ -87,20 +87,14 @@ public record OrderConditions(
         if (!types.isEmpty() && !types.contains(order.type())) {
             return Verdict.OTHER_TYPE;
         }
-        if (!countries.isEmpty() && context.country() == null) {
-            return Verdict.COUNTRY_UNKNOWN;
-        }
-        if (!countries.isEmpty() && !countries.contains(context.country())) {
-            return Verdict.OTHER_COUNTRY;
+        if (!countries.isEmpty() && (context.country() == null || !countries.contains(context.country()))) {
+            return context.country() == null ? Verdict.COUNTRY_UNKNOWN : Verdict.OTHER_COUNTRY;
         }
         if (!memberTags.isEmpty() && Collections.disjoint(memberTags, context.memberTags())) {
             return Verdict.OTHER_MEMBER;
         }
-        if (payments != null && payment == null) {
-            return Verdict.PAYMENT_UNKNOWN;
-        }
-        if (payments != null && payment != null && !payments.includes(payment)) {
-            return Verdict.OTHER_PAYMENT;
+        if (payments != null && (payment == null || !payments.includes(payment))) {
+            return payment == null ? Verdict.PAYMENT_UNKNOWN : Verdict.OTHER_PAYMENT;
         }
         return context.metadata().entrySet().containsAll(metadata.entrySet()) ? null : Verdict.OTHER_METADATA;
     }

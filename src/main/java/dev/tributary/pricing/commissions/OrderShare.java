@@ -1,5 +1,10 @@
 package dev.tributary.pricing.commissions;
 
+import dev.tributary.platform.money.Exchange;
+import dev.tributary.platform.money.Split;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * What a line counts for; an order without lines has one share, of the subtotal.
  *
@@ -10,5 +15,18 @@ package dev.tributary.pricing.commissions;
 record OrderShare(long value, long discount, long base) {
     long sale() {
         return value - discount;
+    }
+
+    /** @param values of the lines */
+    static List<OrderShare> split(List<Long> values, long discount, Exchange exchange) {
+        List<Long> discounts = Split.byWeights(discount, values);
+        List<Long> sales = IntStream.range(0, values.size())
+                .mapToObj(i -> values.get(i) - discounts.get(i))
+                .toList();
+        long sale = sales.stream().mapToLong(Long::longValue).sum();
+        List<Long> bases = Split.byWeights(sale == 0 ? 0 : exchange.convert(sale), sales);
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> new OrderShare(values.get(i), discounts.get(i), bases.get(i)))
+                .toList();
     }
 }

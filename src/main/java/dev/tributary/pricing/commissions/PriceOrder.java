@@ -42,7 +42,7 @@ final class PriceOrder {
                 terms.perConversion(),
                 order.paysPerConversion(base),
                 paid.stream().mapToLong(PaidLine::once).sum());
-        var caps = caps();
+        var caps = Caps.of(terms, progress, payment, limits);
         long amount = Math.min(uncapped.uncapped(), caps.room());
         List<Long> parts = clamp(rounded, uncapped.wholeOrder(), amount);
         var sum = uncapped.clamped(caps, parts.get(shares.size()), amount);
@@ -100,23 +100,6 @@ final class PriceOrder {
     private @Nullable CustomerPayment payment() {
         var customer = progress.customer();
         return customer == null || !terms.dependOnCustomer() ? null : CustomerPayment.of(customer, order, base);
-    }
-
-    /** A month or a customer with more reversed than booked leaves no more room than the cap. */
-    private Caps caps() {
-        var recurring = terms.recurring();
-        var customer = progress.customer();
-        return new Caps(
-                terms.monthlyCap() == null ? null : ExplanationCap.of(terms.monthlyCap(), progress.bookedThisMonth()),
-                recurring == null || customer == null || recurring.maxPerCustomer() == null
-                        ? null
-                        : CustomerCap.of(recurring.maxPerCustomer(), customer.earned()),
-                recurring != null && payment != null && recurring.isBeyond(payment.number())
-                        ? recurring.maxPayments()
-                        : null,
-                limits.maxPerOrder(),
-                BudgetCap.of(limits.offer()),
-                BudgetCap.of(limits.brand()));
     }
 
     /** Lines and the part per conversion; a cap shortens all of them in proportion. */

@@ -1,7 +1,5 @@
 package dev.tributary.pricing.commissions;
 
-import dev.tributary.platform.money.Exchange;
-import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.Rounding;
 import java.math.BigDecimal;
@@ -20,7 +18,7 @@ final class RecomputeCommission {
 
     RecomputeCommission(Explanation explanation) {
         this.explanation = explanation;
-        this.shares = order(explanation).shares();
+        this.shares = ExplainedOrder.order(explanation).shares();
     }
 
     long amount() {
@@ -46,10 +44,7 @@ final class RecomputeCommission {
         Candidate best = null;
         var most = BigDecimal.ZERO;
         for (var rule : matching) {
-            boolean isPerOrder = rule.kind() == Rate.Kind.PER_CONVERSION;
-            var pays = isPerOrder && (isWorthless || paidOnce.contains(rule.rule()))
-                    ? BigDecimal.ZERO
-                    : rule.kind().rate(rule.rate()).on(base, line.quantity());
+            var pays = pays(rule, base, line.quantity(), isWorthless);
             if (best == null || pays.compareTo(most) > 0) {
                 best = rule;
                 most = pays;
@@ -66,12 +61,19 @@ final class RecomputeCommission {
         return most;
     }
 
+    private BigDecimal pays(Candidate rule, long base, int quantity, boolean isWorthless) {
+        boolean isPerOrder = rule.kind() == Rate.Kind.PER_CONVERSION;
+        return isPerOrder && (isWorthless || paidOnce.contains(rule.rule()))
+                ? BigDecimal.ZERO
+                : rule.kind().rate(rule.rate()).on(base, quantity);
+    }
+
     private BigDecimal fallback(long base, long offset) {
         Percent fallback = percentOfSale();
         TierProgress tiers = explanation.tiers();
         return tiers == null
                 ? fallback.of(base)
-                : tiers(tiers).slices(fallback, tiers.progress(), offset, base).stream()
+                : ExplainedOrder.tiers(tiers).slices(fallback, tiers.progress(), offset, base).stream()
                         .map(Tiers.Slice::pays)
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -104,40 +106,5 @@ final class RecomputeCommission {
                         offer == null ? 0 : offer.spent(),
                         brand == null ? 0 : brand.spent()))
                 .room();
-    }
-
-    private static Tiers tiers(TierProgress explanation) {
-        return new Tiers(
-                explanation.metric(),
-                explanation.mode(),
-                explanation.reset(),
-                explanation.steps().stream()
-                        .map(step -> new Tiers.Step(step.from(), new Percent(step.percentOfSale())))
-                        .toList());
-    }
-
-    private static Order order(Explanation explanation) {
-        ExplanationBase base = explanation.base();
-        List<OrderLine> lines = explanation.lines().stream()
-                .map(line -> new OrderLine(
-                        LineKind.GOODS,
-                        line.sku(),
-                        null,
-                        List.of(),
-                        line.quantity(),
-                        line.unitPrice(),
-                        line.discount(),
-                        new Percent(line.taxRate())))
-                .toList();
-        return new Order(
-                base.type(),
-                LocalDate.parse(base.day()),
-                base.customer(),
-                lines,
-                null,
-                base.discount(),
-                base.taxIncluded(),
-                new Exchange(
-                        MinorUnits.currency(base.currency()), MinorUnits.currency(base.brandCurrency()), base.rate()));
     }
 }

@@ -6,9 +6,7 @@ import dev.tributary.platform.money.Exchange;
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.Rounding;
 import dev.tributary.platform.money.ValueRefused;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,37 +83,19 @@ public record Refundable(
         if (returns.isEmpty()) {
             throw new ValueRefused("/lines", "required", "Name at least one line.");
         }
-        List<RefundableLine> next = new ArrayList<>(lines);
-        for (int i = 0; i < returns.size(); i++) {
-            Return request = returns.get(i);
-            between(
-                    "/lines/" + i + "/quantity",
-                    request.amount() == null ? 1 : 0,
-                    Order.HIGHEST_QUANTITY,
-                    request.quantity());
-            if (request.amount() != null) {
-                between("/lines/" + i + "/amount", 0, MinorUnits.MAX, request.amount());
-            }
-            RefundableLine returned = next.get(request.line()).returning(request.quantity(), request.amount());
-            if (returned == null) {
-                return new RefundOutcome.ExceedsRemaining(remaining());
-            }
-            next.set(request.line(), returned);
+        var next = ofLines().returning(returns);
+        if (next == null) {
+            return new RefundOutcome.ExceedsRemaining(remaining());
         }
-        long amount = returnedSale(next) - returnedSale(lines);
-        return amount > remaining() ? new RefundOutcome.ExceedsRemaining(remaining()) : step(refunded + amount, next);
+        long amount = next.returnedSale() - ofLines().returnedSale();
+        return amount > remaining()
+                ? new RefundOutcome.ExceedsRemaining(remaining())
+                : step(refunded + amount, next.list());
     }
 
     /** What a refund changed on the lines, from this state to the one after it. */
     public List<Moved> movedBy(Refundable after) {
-        return IntStream.range(0, lines.size())
-                .mapToObj(i -> new Moved(
-                        i,
-                        after.lines.get(i).returned() - lines.get(i).returned(),
-                        after.lines.get(i).money() - lines.get(i).money(),
-                        after.lines.get(i).returnedSale() - lines.get(i).returnedSale()))
-                .filter(moved -> moved.returned() != 0 || moved.money() != 0)
-                .toList();
+        return ofLines().movedBy(after.ofLines());
     }
 
     /**
@@ -126,11 +106,13 @@ public record Refundable(
      * @param moved on the lines
      */
     public Refundable undo(long amount, List<Moved> moved) {
-        List<RefundableLine> before = new ArrayList<>(lines);
-        for (var change : moved) {
-            before.set(change.line(), before.get(change.line()).with(-change.returned(), -change.money()));
-        }
-        return new Refundable(exchange, sale, commission, perConversion, refunded - amount, before);
+        return new Refundable(
+                exchange,
+                sale,
+                commission,
+                perConversion,
+                refunded - amount,
+                ofLines().undo(moved));
     }
 
     /** What can still be refunded of a line by naming it, in the order's currency. */
@@ -145,11 +127,7 @@ public record Refundable(
         }
         return lines.isEmpty()
                 ? new RefundOutcome.ExceedsRemaining(0)
-                : step(
-                        refunded,
-                        lines.stream()
-                                .map(line -> line.with(line.quantity() - line.returned(), 0))
-                                .toList());
+                : step(refunded, ofLines().returningAll());
     }
 
     /** What can still be refunded, in the order's currency. */
@@ -159,9 +137,7 @@ public record Refundable(
 
     /** Nothing of the order is left. A worthless order is refunded when all its lines came back. */
     public boolean isFull() {
-        return sale > 0
-                ? refunded == sale
-                : !lines.isEmpty() && lines.stream().allMatch(line -> line.returned() == line.quantity());
+        return sale > 0 ? refunded == sale : !lines.isEmpty() && ofLines().areAllReturned();
     }
 
     /** Commission taken back so far, in the brand's currency. */
@@ -169,10 +145,13 @@ public record Refundable(
         if (isFull()) {
             return commission + perConversion;
         }
-        long byLines =
-                lines.stream().mapToLong(RefundableLine::returnedCommission).sum();
-        long money = refunded - returnedSale(lines);
-        return money == 0 ? byLines : byLines + Rounding.share(commission - byLines, money, sale - returnedSale(lines));
+        long byLines = ofLines().returnedCommission();
+        long money = refunded - ofLines().returnedSale();
+        return money == 0
+                ? byLines
+                : byLines
+                        + Rounding.share(
+                                commission - byLines, money, sale - ofLines().returnedSale());
     }
 
     /** Commission that is left: what a rejection takes back, and what accepting books again. In the brand's currency. */
@@ -191,7 +170,7 @@ public record Refundable(
                 after, refundedThen - refunded, net() - after.net(), after.reversed() - reversed(), after.isFull());
     }
 
-    private static long returnedSale(List<RefundableLine> lines) {
-        return lines.stream().mapToLong(RefundableLine::returnedSale).sum();
+    private RefundableLines ofLines() {
+        return new RefundableLines(lines);
     }
 }

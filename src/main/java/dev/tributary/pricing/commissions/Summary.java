@@ -47,13 +47,8 @@ public final class Summary {
     }
 
     private List<String> parts(int mostRulesNamed) {
-        List<String> parts = new ArrayList<>();
-        addRates(parts);
-        if (terms.rules().size() > mostRulesNamed) {
-            parts.add(messages.say("rules", terms.rules().size()));
-        } else {
-            terms.rules().forEach(rule -> parts.add(rule(rule)));
-        }
+        List<String> parts = new ArrayList<>(new RateWords(terms, messages).parts());
+        parts.addAll(new RuleWords(terms.rules(), messages).parts(mostRulesNamed));
         terms.rewards().forEach(reward -> parts.add(reward(reward)));
         var recurring = terms.recurring();
         if (recurring != null) {
@@ -70,23 +65,6 @@ public final class Summary {
         return parts;
     }
 
-    private void addRates(List<String> parts) {
-        if (!terms.percentOfSale().isZero()) {
-            parts.add(
-                    messages.say("sale", messages.percent(terms.percentOfSale().value())));
-        }
-        Tiers tiers = terms.tiers();
-        if (tiers != null) {
-            tiers.steps().forEach(step -> parts.add(step(tiers, step)));
-        }
-        if (terms.perConversion() > 0) {
-            parts.add(messages.say("perConversion", messages.money(terms.perConversion())));
-        }
-        if (terms.perClick().signum() > 0) {
-            parts.add(messages.say("perClick", messages.money(terms.perClick())));
-        }
-    }
-
     /** What is paid for besides goods: {@code tips, gift cards and fees}; empty when nothing is. */
     private String kinds() {
         var names = terms.commissionableKinds().stream()
@@ -101,41 +79,6 @@ public final class Summary {
                         .reduce((before, next) -> before + SEPARATOR + next)
                         .map(before -> messages.say("and", before, names.get(names.size() - 1)))
                         .orElse(names.get(0));
-    }
-
-    private String step(Tiers tiers, Tiers.Step step) {
-        var percent = messages.percent(step.percentOfSale().value());
-        if (step.from() == 0) {
-            return messages.say("sale", percent);
-        }
-        var threshold = switch (tiers.metric()) {
-            case SALES -> messages.money(step.from());
-            case CONVERSIONS -> messages.conversions(step.from());
-        };
-        var said = messages.say("step." + tiers.metric(), percent, threshold);
-        return switch (tiers.reset()) {
-            case NEVER -> said;
-            case MONTHLY -> messages.say("step.month", said);
-        };
-    }
-
-    private String rule(Rule rule) {
-        var rate = rule.rate();
-        var figure = switch (rate.kind()) {
-            case PERCENT_OF_SALE -> messages.percent(rate.figure());
-            case PER_UNIT, PER_CONVERSION -> messages.money(rate.figure());
-            case EXCLUDE -> "";
-        };
-        var conditions = new ConditionWords(rule.match().conditions(), messages).parts();
-        var said = messages.say("rule." + rate.kind(), figure, named(rule, conditions.isEmpty()));
-        return conditions.isEmpty() ? said : messages.say("rule.if", said, String.join("; ", conditions));
-    }
-
-    private String named(Rule rule, boolean isOfProducts) {
-        if (!rule.name().isBlank()) {
-            return rule.name();
-        }
-        return messages.say(isOfProducts ? "rule.unnamed" : "rule.orders");
     }
 
     private String reward(Reward reward) {

@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,34 +123,12 @@ public record Terms(
 
     /** Whether clicks, a milestone or a customer pay less than before, whatever is sold. */
     public boolean promisesLessThan(Terms before) {
-        return perClick.compareTo(before.perClick) < 0
-                || customersPromiseLessThan(before)
-                || RewardComparison.paysLess(before.rewards, rewards);
+        return new TermsComparison(before, this).promisesLess();
     }
 
     /** Whether a sale that no rule matches pays less than before, at the start or past any threshold. */
     public boolean paysLessOnPlainSalesThan(Terms before) {
-        return perConversion < before.perConversion
-                || Stream.concat(Stream.of(0L), Stream.of(this, before).flatMap(Terms::thresholds))
-                        .anyMatch(progress -> percentAt(progress)
-                                        .value()
-                                        .compareTo(before.percentAt(progress).value())
-                                < 0);
-    }
-
-    private boolean customersPromiseLessThan(Terms before) {
-        var after = recurring == null ? Recurring.UNLIMITED : recurring;
-        return after.promisesLessThan(
-                before.recurring == null ? Recurring.UNLIMITED : before.recurring, percentOfSale, before.percentOfSale);
-    }
-
-    private Stream<Long> thresholds() {
-        return tiers == null ? Stream.of() : tiers.steps().stream().map(Tiers.Step::from);
-    }
-
-    private Percent percentAt(long progress) {
-        var first = recurring == null ? percentOfSale : recurring.percentAt(percentOfSale, 0);
-        return tiers == null ? first : tiers.percentAt(first, progress);
+        return new TermsComparison(before, this).paysLessOnPlainSales();
     }
 
     /** What a day's unique clicks earn: summed, then rounded. */

@@ -1,24 +1,14 @@
 package dev.tributary.program.dashboardlinks;
 
-import dev.tributary.platform.access.Credential;
-import dev.tributary.platform.access.CredentialSource;
 import dev.tributary.platform.access.KeyRing;
-import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.Enrollment;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -26,35 +16,15 @@ import java.util.stream.Collectors;
  * and a server key, and neither alone is worth anything.
  */
 @ApplicationScoped
-public class DashboardLinks implements CredentialSource {
-    private static final String OPENED =
-            "select" + OpenedLink.COLUMNS + "from enrollments e where e.brand_id = ? and e.id = ?";
-
-    private static final String ENDED = """
-            select brands.name from enrollments join brands on brands.id = enrollments.brand_id
-             where enrollments.brand_id = ? and enrollments.id = ?
-            """;
-
+public class DashboardLinks {
     private final Tenancy tenancy;
-    private final SingleReads reads;
     private final Brands brands;
     private final KeyRing keys;
-    private final Clock clock;
-    private final List<DashboardPrefetch> prefetches;
 
-    DashboardLinks(
-            Tenancy tenancy,
-            SingleReads reads,
-            Brands brands,
-            KeyRing keys,
-            Clock clock,
-            @Any Instance<DashboardPrefetch> prefetches) {
+    DashboardLinks(Tenancy tenancy, Brands brands, KeyRing keys) {
         this.tenancy = tenancy;
-        this.reads = reads;
         this.brands = brands;
         this.keys = keys;
-        this.clock = clock;
-        this.prefetches = prefetches.stream().toList();
     }
 
     /** The address to send to the affiliate; empty when the link is revoked. */
@@ -87,69 +57,6 @@ public class DashboardLinks implements CredentialSource {
 
     private static String url(String dashboard, String token) {
         return dashboard + "#" + token;
-    }
-
-    @Override
-    public String prefix() {
-        return DashboardToken.PREFIX;
-    }
-
-    /** Checked on every request and never cached, so that a rotated link ends at once on every instance. */
-    @Override
-    public Optional<Credential> find(String text) {
-        return find(text, this::read);
-    }
-
-    @Override
-    public Optional<Credential> find(String text, RoutingContext request) {
-        return find(
-                text,
-                token -> prefetches.stream()
-                        .filter(prefetch -> prefetch.serves(request))
-                        .findFirst()
-                        .map(prefetch -> prefetch.read(token.brandId(), token.enrollmentId(), request))
-                        .orElseGet(() -> read(token)));
-    }
-
-    private Optional<Credential> find(String text, Function<DashboardToken, Optional<OpenedLink>> reader) {
-        return DashboardToken.parse(text)
-                .flatMap(token -> reader.apply(token)
-                        .filter(link -> link.isOpenedBy(token, keys))
-                        .map(link -> credential(token, link)));
-    }
-
-    /** The brand of an enrollment whose link is another now, or none. */
-    @Override
-    public Optional<String> ownerOfEnded(String text) {
-        return DashboardToken.parse(text)
-                .flatMap(token -> reads.findFirst(
-                        token.brandId(), ENDED, row -> row.getString("name"), token.brandId(), token.enrollmentId()));
-    }
-
-    /** In the brand that the token names: one it does not belong to has no such enrollment, or another nonce. */
-    private Optional<OpenedLink> read(DashboardToken token) {
-        return reads.findFirst(token.brandId(), OPENED, OpenedLink::read, token.brandId(), token.enrollmentId());
-    }
-
-    private Credential credential(DashboardToken token, OpenedLink link) {
-        var now = clock.instant();
-        if (link.isUseToBeNoted(now)) {
-            tenancy.write(token.brandId(), () -> noteUse(link, now));
-        }
-        return link.credential(token.brandId());
-    }
-
-    /** A row that is locked is skipped: the note of the last use is not worth waiting for. */
-    private int noteUse(OpenedLink link, Instant now) {
-        return tenancy.update("""
-                        update enrollments set link_used_at = :now
-                        where (brand_id, id) in (select brand_id, id from enrollments
-                                                 where brand_id = :brand and id = :id and link_nonce = :nonce
-                                                 for no key update skip locked)""")
-                .bind("now", now)
-                .bind("id", link.enrollmentId())
-                .bind("nonce", link.nonce())
-                .execute();
     }
 
     /** The part of the link that is stored. */

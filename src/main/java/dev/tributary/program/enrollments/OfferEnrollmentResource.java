@@ -60,7 +60,7 @@ class OfferEnrollmentResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<EnrollmentResource.EnrollmentView> listEnrollments(
+    public Page<EnrollmentView> listEnrollments(
             OfferId offerId,
             @BeanParam Paging paging,
             @QueryParam("memberId") @Nullable MemberId memberId,
@@ -76,8 +76,8 @@ class OfferEnrollmentResource {
                 rows,
                 paging,
                 Enrollment::id,
-                enrollment -> EnrollmentResource.EnrollmentView.of(
-                        enrollment, Objects.requireNonNull(names.get(enrollment.id())), currency));
+                enrollment ->
+                        EnrollmentView.of(enrollment, Objects.requireNonNull(names.get(enrollment.id())), currency));
     }
 
     /** @param planId of those who are new; the offer's default plan when left out */

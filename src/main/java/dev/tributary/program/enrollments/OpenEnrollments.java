@@ -1,22 +1,14 @@
 package dev.tributary.program.enrollments;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.platform.web.TypeId;
 import dev.tributary.pricing.plans.Plans;
-import dev.tributary.program.offers.History;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.OfferStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +28,20 @@ public class OpenEnrollments {
 
     private final Tenancy tenancy;
     private final Plans plans;
+    private final InsertEnrollments insertEnrollments;
     private final Event<EnrollmentsOpened> openings;
-    private final ObjectMapper json;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
-    OpenEnrollments(Tenancy tenancy, Plans plans, Event<EnrollmentsOpened> openings, ObjectMapper json, Clock clock) {
+    OpenEnrollments(
+            Tenancy tenancy,
+            Plans plans,
+            InsertEnrollments insertEnrollments,
+            Event<EnrollmentsOpened> openings,
+            Clock clock) {
         this.tenancy = tenancy;
         this.plans = plans;
+        this.insertEnrollments = insertEnrollments;
         this.openings = openings;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -59,7 +55,7 @@ public class OpenEnrollments {
         var members = new LinkedHashSet<>(memberIds);
         check(offer, members);
         var plan = planId == null ? plans.defaultOf(offer.id()) : plans.get(offer.id(), planId);
-        var fresh = insert(offer, members, plan.id());
+        var fresh = insertEnrollments.insert(offer, members, plan.id());
         if (!fresh.isEmpty()) {
             openings.fire(new EnrollmentsOpened(tenancy.brandId(), List.copyOf(fresh)));
         }
@@ -97,44 +93,6 @@ public class OpenEnrollments {
                 .one();
         if (known != memberIds.size()) {
             throw new NotFound("member");
-        }
-    }
-
-    /** Sorted, so that two that enrol the same members wait for each other instead of meeting in a deadlock. */
-    private Set<UUID> insert(Offer offer, Set<UUID> memberIds, UUID planId) {
-        var members = memberIds.stream().sorted().toList();
-        return new HashSet<>(UnnestParameters.of(members)
-                .column("ids", "uuid", member -> TypeId.next())
-                .column("members", "uuid", member -> member)
-                .column("nonces", "text", member -> nonce())
-                .bindTo(tenancy.query("""
-                        insert into enrollments (brand_id, id, offer_id, member_id, plan_id, plan_history, status, status_history,
-                                                 link_nonce, link_revoked, link_created_at, created_at)
-                        select :brand, id, :offer, member_id, :plan, cast(:plan_history as jsonb), 'ACTIVE', cast(:history as jsonb),
-                               decode(nonce, 'hex'), false, :now, :now
-                        from unnest(:ids, :members, :nonces) as fresh (id, member_id, nonce)
-                        on conflict on constraint enrollments_once do nothing
-                        returning id"""))
-                .bind("offer", offer.id())
-                .bind("plan", planId)
-                .bind("plan_history", history(planId))
-                .bind("history", history(EnrollmentStatus.ACTIVE))
-                .bind("now", clock.instant())
-                .mapTo(UUID.class)
-                .list());
-    }
-
-    private String nonce() {
-        var nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        return HexFormat.of().formatHex(nonce);
-    }
-
-    private String history(Object state) {
-        try {
-            return json.writeValueAsString(History.always(state));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 

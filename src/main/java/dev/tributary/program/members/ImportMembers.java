@@ -1,18 +1,9 @@
 package dev.tributary.program.members;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.problems.FieldError;
-import dev.tributary.platform.problems.Problems;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.platform.web.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,29 +24,18 @@ class ImportMembers {
     private static final FieldError NOT_REACHED =
             new FieldError("", "not_reached", "There was no time left for this row; please import it again.");
 
+    private static final FieldError REPEATED = new FieldError("", "repeated", "An earlier row is of the same member.");
+
     private final Tenancy tenancy;
     private final Caller caller;
     private final Members members;
-    private final MergePatch.Patches patches;
-    private final ObjectMapper json;
-    private final Validator validator;
-    private final Clock clock;
+    private final StoreImportedMember storeMember;
 
-    ImportMembers(
-            Tenancy tenancy,
-            Caller caller,
-            Members members,
-            MergePatch.Patches patches,
-            ObjectMapper json,
-            Validator validator,
-            Clock clock) {
+    ImportMembers(Tenancy tenancy, Caller caller, Members members, StoreImportedMember storeMember) {
         this.tenancy = tenancy;
         this.caller = caller;
         this.members = members;
-        this.patches = patches;
-        this.json = json;
-        this.validator = validator;
-        this.clock = clock;
+        this.storeMember = storeMember;
     }
 
     /** What becomes of each row, in their order. */
@@ -64,15 +44,10 @@ class ImportMembers {
         var seen = new HashSet<String>();
         List<ImportedMember> outcomes = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += CHUNK) {
-            List<MemberImportRow> chunk = new ArrayList<>();
-            for (var row : rows.subList(from, Math.min(from + CHUNK, rows.size()))) {
-                if (isRepeated(row, seen)) {
-                    outcomes.add(ImportedMember.failed(
-                            row.number(), new FieldError("", "repeated", "An earlier row is of the same member.")));
-                } else {
-                    chunk.add(row);
-                }
-            }
+            var chunk = new ArrayList<>(rows.subList(from, Math.min(from + CHUNK, rows.size())));
+            var repeated = chunk.stream().filter(row -> isRepeated(row, seen)).toList();
+            chunk.removeAll(repeated);
+            repeated.forEach(row -> outcomes.add(ImportedMember.failed(row.number(), REPEATED)));
             outcomes.addAll(importChunk(chunk, dryRun, deadline));
         }
         outcomes.sort(Comparator.comparingInt(ImportedMember::row));
@@ -97,68 +72,25 @@ class ImportMembers {
         try {
             return tenancy.write(caller.brandId(), () -> store(chunk, dryRun));
         } catch (RuntimeException refused) {
-            if (chunk.size() > 1) {
-                return chunk.stream()
-                        .flatMap(row -> importChunk(List.of(row), dryRun, deadline).stream())
-                        .toList();
-            }
-            return List.of(failed(chunk.get(0), refused));
+            return chunk.size() > 1
+                    ? importEach(chunk, dryRun, deadline)
+                    : List.of(StoreImportedMember.failed(chunk.get(0), refused));
         }
+    }
+
+    private List<ImportedMember> importEach(List<MemberImportRow> rows, boolean dryRun, long deadline) {
+        return rows.stream()
+                .flatMap(row -> importChunk(List.of(row), dryRun, deadline).stream())
+                .toList();
     }
 
     private List<ImportedMember> store(List<MemberImportRow> rows, boolean dryRun) {
         var known = KnownMembers.lock(tenancy, members, rows);
         List<ImportedMember> outcomes = new ArrayList<>();
         for (var row : rows) {
-            outcomes.add(store(row, known, dryRun));
+            outcomes.add(storeMember.store(row, known, dryRun));
         }
         members.flushRefusing();
         return outcomes;
-    }
-
-    private ImportedMember store(MemberImportRow row, KnownMembers known, boolean dryRun) {
-        if (!(row.given() instanceof ObjectNode given)) {
-            return ImportedMember.failed(
-                    row.number(), new FieldError("", "row_unreadable", "This row cannot be read as a member."));
-        }
-        try {
-            var member = known.find(row);
-            if (member == null) {
-                var made = new Member(tenancy.brandId(), read(given), clock.instant());
-                if (!dryRun) {
-                    members.persist(made);
-                }
-                return new ImportedMember(
-                        row.number(),
-                        ImportedMember.Status.CREATED,
-                        dryRun ? null : new MemberId(made.id()),
-                        List.of());
-            }
-            var before = member.profile();
-            var after = patches.apply(new MergePatch(given), before);
-            if (!dryRun) {
-                member.change(after);
-            }
-            var status = after.equals(before) ? ImportedMember.Status.UNCHANGED : ImportedMember.Status.UPDATED;
-            return new ImportedMember(row.number(), status, new MemberId(member.id()), List.of());
-        } catch (JsonProcessingException | RuntimeException refused) {
-            return failed(row, refused);
-        }
-    }
-
-    private MemberProfile read(JsonNode given) throws JsonProcessingException {
-        var profile = json.treeToValue(given, MemberProfile.class);
-        var violations = validator.validate(profile);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
-        }
-        return profile;
-    }
-
-    private static ImportedMember failed(MemberImportRow row, Exception refused) {
-        var problem = Problems.body(refused);
-        return problem.errors().isEmpty()
-                ? ImportedMember.failed(row.number(), new FieldError("", problem.code(), problem.detail()))
-                : new ImportedMember(row.number(), ImportedMember.Status.FAILED, null, problem.errors());
     }
 }

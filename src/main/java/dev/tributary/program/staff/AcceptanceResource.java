@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 class AcceptanceResource {
     private static final ChangeAuthor RECIPIENT = new ChangeAuthor(ChangeAuthor.Kind.RECIPIENT, null, null);
 
-    private final InviteStaff invite;
+    private final AcceptInvitation acceptInvitation;
 
-    AcceptanceResource(InviteStaff invite) {
-        this.invite = invite;
+    AcceptanceResource(AcceptInvitation acceptInvitation) {
+        this.acceptInvitation = acceptInvitation;
     }
 
     @POST
     public void acceptInvitation(@Valid @NotNull Acceptance acceptance) {
-        RECIPIENT.run(() -> invite.accept(acceptance.token(), acceptance.name(), acceptance.password()));
+        RECIPIENT.run(() -> acceptInvitation.accept(acceptance.token(), acceptance.name(), acceptance.password()));
     }
 
     /** @param token from the mail */

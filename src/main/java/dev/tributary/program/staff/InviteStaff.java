@@ -6,14 +6,12 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.MailSenders;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Mails a token that sets a password once: to who is invited, and to who has forgotten theirs. */
 @ApplicationScoped
@@ -23,8 +21,6 @@ class InviteStaff {
     private static final String WHY = "You get this because somebody at the brand named your address.";
 
     private final StaffMembers staff;
-    private final Passwords passwords;
-    private final Sessions sessions;
     private final MailSenders senders;
     private final AccountMails mails;
     private final Tenancy tenancy;
@@ -34,16 +30,12 @@ class InviteStaff {
 
     InviteStaff(
             StaffMembers staff,
-            Passwords passwords,
-            Sessions sessions,
             MailSenders senders,
             AccountMails mails,
             Tenancy tenancy,
             Settings settings,
             Clock clock) {
         this.staff = staff;
-        this.passwords = passwords;
-        this.sessions = sessions;
         this.senders = senders;
         this.mails = mails;
         this.tenancy = tenancy;
@@ -91,32 +83,5 @@ class InviteStaff {
                 Map.of("brandName", sender.name(), "role", member.role().name(), "token", text),
                 WHY,
                 Locale.ENGLISH));
-    }
-
-    /**
-     * Sets the password, once for each token; who was signed in anywhere is signed out.
-     *
-     * @throws InvitationInvalid
-     */
-    StaffMember accept(String text, @Nullable String name, String password) {
-        var token = OpaqueToken.parse(OpaqueToken.INVITATION, text).orElseThrow(InvitationInvalid::new);
-        var invited = tenancy.read(token.brandId(), () -> staff.findOptional(token.id()))
-                .filter(member -> matches(member, token))
-                .orElseThrow(InvitationInvalid::new);
-        var hash = passwords.hash(password, invited.email());
-        return tenancy.write(token.brandId(), () -> {
-            var member = staff.lock(token.id());
-            if (!matches(member, token)) {
-                throw new InvitationInvalid();
-            }
-            member.accept(hash, name);
-            sessions.end(member.id());
-            return staff.save(member);
-        });
-    }
-
-    private boolean matches(StaffMember member, OpaqueToken token) {
-        var hash = member.invitationHash();
-        return hash != null && member.isInvited(clock.instant()) && MessageDigest.isEqual(hash, token.hash());
     }
 }

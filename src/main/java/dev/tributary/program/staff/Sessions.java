@@ -1,44 +1,31 @@
 package dev.tributary.program.staff;
 
-import dev.tributary.platform.access.Credential;
-import dev.tributary.platform.access.CredentialSource;
 import dev.tributary.platform.audit.AuditTrail;
-import dev.tributary.platform.tenancy.ChangeAuthor;
-import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Who is signed in. A refresh token is good once: the one it is changed for takes its place, and one that comes again ends the
- * session, since somebody has a copy. Each request looks its session up, so that an end counts for the next request.
+ * session, since somebody has a copy. {@link FindSession} looks a request's session up, so that an end counts for the next request.
  */
 @Singleton
-class Sessions implements CredentialSource {
-    /** JSON in base64, as every JWT begins. */
-    private static final String JWT = "eyJ";
+class Sessions {
 
     private static final Duration IDLE = Duration.ofDays(14);
     private static final Duration LONGEST = Duration.ofDays(90);
-    private static final String LIVE = """
-            select m.id, m.role from staff_sessions s join staff m on m.brand_id = s.brand_id and m.id = s.staff_id
-            where s.brand_id = ? and s.id = ? and s.ended_at is null and s.expires_at > ? and m.status = 'ACTIVE'""";
-
     private final AccessTokens tokens;
-    private final SingleReads reads;
     private final Tenancy tenancy;
     private final AuditTrail audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Sessions(AccessTokens tokens, SingleReads reads, Tenancy tenancy, AuditTrail audit, Clock clock) {
+    Sessions(AccessTokens tokens, Tenancy tenancy, AuditTrail audit, Clock clock) {
         this.tokens = tokens;
-        this.reads = reads;
         this.tenancy = tenancy;
         this.audit = audit;
         this.clock = clock;
@@ -123,26 +110,5 @@ class Sessions implements CredentialSource {
     private IssuedSession issued(OpaqueToken refresh) {
         var expiresAt = clock.instant().plus(AccessTokens.HOLDS);
         return new IssuedSession(tokens.issue(refresh.brandId(), refresh.id(), expiresAt), expiresAt, refresh.text());
-    }
-
-    @Override
-    public String prefix() {
-        return JWT;
-    }
-
-    @Override
-    public Optional<Credential> find(String token) {
-        return tokens.read(token)
-                .flatMap(claims -> reads.findFirst(
-                        claims.brandId(),
-                        LIVE,
-                        row -> new Credential(
-                                ChangeAuthor.Kind.STAFF,
-                                row.getObject("id", UUID.class),
-                                claims.brandId(),
-                                StaffRole.valueOf(row.getString("role")).roles()),
-                        claims.brandId(),
-                        claims.sessionId(),
-                        clock.instant()));
     }
 }

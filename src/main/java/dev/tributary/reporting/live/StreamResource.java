@@ -3,7 +3,7 @@ package dev.tributary.reporting.live;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.program.dashboardlinks.DashboardLinks;
+import dev.tributary.program.dashboardlinks.FindDashboardLink;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -33,7 +33,7 @@ class StreamResource {
 
     private final Caller caller;
     private final Tenancy tenancy;
-    private final DashboardLinks links;
+    private final FindDashboardLink findLink;
     private final Streams streams;
     private final RoutingContext request;
     private final Sse sse;
@@ -42,14 +42,14 @@ class StreamResource {
     StreamResource(
             Caller caller,
             Tenancy tenancy,
-            DashboardLinks links,
+            FindDashboardLink findLink,
             Streams streams,
             RoutingContext request,
             Sse sse,
             Clock clock) {
         this.caller = caller;
         this.tenancy = tenancy;
-        this.links = links;
+        this.findLink = findLink;
         this.streams = streams;
         this.request = request;
         this.sse = sse;
@@ -64,7 +64,8 @@ class StreamResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) String authorization) {
         var enrollment = caller.credential().id();
         var stream = streams.open(enrollment, shown(enrollment));
-        if (links.find(authorization.substring(authorization.indexOf(' ') + 1).trim())
+        if (findLink.find(
+                        authorization.substring(authorization.indexOf(' ') + 1).trim())
                 .isEmpty()) {
             stream.end();
             throw new UnauthorizedException();

@@ -1,36 +1,26 @@
 package dev.tributary.tracking.clicks;
 
 import dev.tributary.platform.problems.SqlErrors;
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
-import org.postgresql.PGConnection;
 
-/** Puts clicks into the database, rows and their sums in one transaction. What is there already changes nothing. */
+/** Puts clicks into the database, in as many transactions as it takes. What is there already changes nothing. */
 @Singleton
 class ClickBatchWriter {
     private static final Logger LOG = Logger.getLogger(ClickBatchWriter.class);
     /** More than comes between two flushes under load: visitors must not wait for two cores that store. */
     private static final int MANY = 30_000;
 
-    private static final String COPY = "copy pg_temp.click_staging (" + Click.COLUMNS + ") from stdin (format binary)";
-
-    private final AgroalDataSource database;
-    private final ClickSettings settings;
-    private final MeterRegistry metrics;
-    private final Counter batches;
+    private final ClickTransaction transaction;
     private final Counter refused;
     private final ExecutorService beside = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "clicks-beside");
@@ -38,11 +28,8 @@ class ClickBatchWriter {
         return thread;
     });
 
-    ClickBatchWriter(AgroalDataSource database, ClickSettings settings, MeterRegistry metrics) {
-        this.settings = settings;
-        this.database = database;
-        this.metrics = metrics;
-        this.batches = metrics.counter("tributary.clicks.batches");
+    ClickBatchWriter(ClickTransaction transaction, MeterRegistry metrics) {
+        this.transaction = transaction;
         this.refused = metrics.counter("tributary.clicks.refused");
     }
 
@@ -52,18 +39,18 @@ class ClickBatchWriter {
     }
 
     /** Many in two transactions side by side. When one of them fails, the other may have been committed. */
-    void settle(List<byte[]> clicks) throws SQLException {
+    void store(List<byte[]> clicks) throws SQLException {
         if (clicks.size() <= MANY) {
-            store(clicks);
+            storeOrSplit(clicks);
             return;
         }
         int half = clicks.size() / 2;
         var first = beside.submit(() -> {
-            store(clicks.subList(0, half));
+            storeOrSplit(clicks.subList(0, half));
             return half;
         });
         try {
-            store(clicks.subList(half, clicks.size()));
+            storeOrSplit(clicks.subList(half, clicks.size()));
         } finally {
             await(first);
         }
@@ -84,9 +71,9 @@ class ClickBatchWriter {
     }
 
     /** A click that the database will never take must not keep the others waiting. */
-    private void store(List<byte[]> clicks) throws SQLException {
+    private void storeOrSplit(List<byte[]> clicks) throws SQLException {
         try {
-            commit(clicks);
+            transaction.commit(clicks);
         } catch (SQLException e) {
             if (!SqlErrors.isOfTheData(e)) {
                 throw e;
@@ -97,62 +84,8 @@ class ClickBatchWriter {
                 return;
             }
             int half = clicks.size() / 2;
-            store(clicks.subList(0, half));
-            store(clicks.subList(half, clicks.size()));
-        }
-    }
-
-    private void commit(List<byte[]> clicks) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            Map<String, Long> stored;
-            try {
-                arrive(connection, clicks);
-                stored = settle(connection);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                rollback(connection, e);
-                throw e;
-            }
-            batches.increment();
-            stored.forEach((outcome, count) ->
-                    metrics.counter("tributary.clicks", "outcome", outcome).increment(count));
-        }
-    }
-
-    /** On a lost connection this fails too, and tells less than the first failure. */
-    private static void rollback(Connection connection, Exception failure) {
-        try {
-            connection.rollback();
-        } catch (SQLException second) {
-            failure.addSuppressed(second);
-        }
-    }
-
-    private void arrive(Connection connection, List<byte[]> clicks) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("select create_click_staging()");
-        }
-        var arrivals = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-        try {
-            Click.copy(clicks, arrivals);
-            arrivals.endCopy();
-        } finally {
-            if (arrivals.isActive()) {
-                arrivals.cancelCopy();
-            }
-        }
-    }
-
-    private Map<String, Long> settle(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select outcome, clicks from store_clicks(?)")) {
-            statement.setInt(1, settings.visitorsPerAddress());
-            var counts = statement.executeQuery();
-            Map<String, Long> stored = new HashMap<>();
-            while (counts.next()) {
-                stored.put(counts.getString(1), counts.getLong(2));
-            }
-            return stored;
+            storeOrSplit(clicks.subList(0, half));
+            storeOrSplit(clicks.subList(half, clicks.size()));
         }
     }
 }

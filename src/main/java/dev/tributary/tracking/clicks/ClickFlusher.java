@@ -1,6 +1,5 @@
 package dev.tributary.tracking.clicks;
 
-import dev.tributary.platform.problems.SqlErrors;
 import dev.tributary.platform.spool.Spool;
 import dev.tributary.platform.spool.SpoolCopies;
 import dev.tributary.platform.spool.Spools;
@@ -24,15 +23,13 @@ import org.jboss.logging.Logger;
 @Singleton
 class ClickFlusher {
     private static final Logger LOG = Logger.getLogger(ClickFlusher.class);
-    private static final int MOST_AT_ONCE = 40_000;
-    private static final int FEWEST_AT_ONCE = 100;
     private static final Duration WHILE_LOCKED = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_ABANDONED = Duration.ofMinutes(1);
 
     private final Spools spools;
     private final SpoolCopies copies;
     private final ClickBatchWriter batchWriter;
-    private final LockedBrands locked;
+    private final StoreSpooled storeSpooled;
     private final ConnectionLosses losses;
     private final ClickSettings settings;
     private final List<Spool> abandoned = new ArrayList<>();
@@ -41,18 +38,16 @@ class ClickFlusher {
     private long nextLook = System.nanoTime();
     private long stored;
     private boolean failing;
-    private int batchSize = MOST_AT_ONCE;
-    private boolean someAreLocked;
 
     ClickFlusher(
             Spools spools,
             SpoolCopies copies,
             ClickBatchWriter batchWriter,
-            LockedBrands locked,
+            StoreSpooled storeSpooled,
             ConnectionLosses losses,
             ClickSettings settings) {
         this.spools = spools;
-        this.locked = locked;
+        this.storeSpooled = storeSpooled;
         this.losses = losses;
         this.copies = copies;
         this.batchWriter = batchWriter;
@@ -73,8 +68,8 @@ class ClickFlusher {
     private void keepStoring() {
         while (!ended) {
             quietly(this::drain);
-            LockSupport.parkNanos((someAreLocked ? WHILE_LOCKED : settings.flushEvery()).toNanos());
-            someAreLocked = false;
+            var pause = storeSpooled.takeSomeAreLocked() ? WHILE_LOCKED : settings.flushEvery();
+            LockSupport.parkNanos(pause.toNanos());
             if (System.nanoTime() - nextLook >= 0) {
                 nextLook = System.nanoTime() + LOOK_FOR_ABANDONED.toNanos();
                 quietly(this::adopt);
@@ -103,7 +98,7 @@ class ClickFlusher {
         abandoned.addAll(spools.abandoned());
         for (var left = copies.left(); !left.isEmpty(); left = copies.left()) {
             for (var copy : left) {
-                batchWriter.settle(copy.records());
+                batchWriter.store(copy.records());
                 copies.drop(copy);
             }
         }
@@ -113,51 +108,16 @@ class ClickFlusher {
     synchronized void drain() throws SQLException, IOException {
         for (var spool : List.copyOf(abandoned)) {
             for (int some = 1; some > 0; ) {
-                some = storeSome(spool);
+                some = storeSpooled.storeSome(spool);
             }
             spools.delete(spool);
             abandoned.remove(spool);
         }
         var own = spools.own();
         for (long due = own.appended(); stored < due; ) {
-            stored += storeSome(own);
+            stored += storeSpooled.storeSome(own);
             copies.drop(stored);
         }
-    }
-
-    /** What the database cannot store in time is tried in smaller parts, and what is locked goes behind the others. */
-    private int storeSome(Spool spool) throws SQLException, IOException {
-        var batch = spool.next(batchSize);
-        if (batch.isEmpty()) {
-            return 0;
-        }
-        if (batchSize == FEWEST_AT_ONCE && locked.areKnown()) {
-            putBehind(locked.storeOthers(batch.records()));
-        } else {
-            try {
-                batchWriter.settle(batch.records());
-                batchSize = Math.min(2 * batchSize, MOST_AT_ONCE);
-            } catch (SQLException e) {
-                if (SqlErrors.isLockTimeout(e)) {
-                    batchSize = FEWEST_AT_ONCE;
-                    putBehind(locked.storeOthers(batch.records()));
-                } else {
-                    batchSize = SqlErrors.isStatementTimeout(e) ? Math.max(batchSize / 2, FEWEST_AT_ONCE) : batchSize;
-                    throw e;
-                }
-            }
-        }
-        batch.markFlushed();
-        return batch.records().size();
-    }
-
-    private void putBehind(List<byte[]> clicks) throws IOException {
-        for (byte[] click : clicks) {
-            if (spools.own().append(click) == 0) {
-                throw new IOException("The spool is full of clicks whose sums are locked");
-            }
-        }
-        someAreLocked |= !clicks.isEmpty();
     }
 
     private interface Work {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ClickView(
         @Nullable String clickId, boolean counted, @Nullable String reason, String url) {
     static ClickView of(FollowLink.Followed followed) {
-        Enum<?> reason = followed.standstill() == null ? followed.filtered() : followed.standstill();
+        Enum<?> reason = followed.inactive() == null ? followed.filtered() : followed.inactive();
         return new ClickView(
                 followed.click() == null ? null : followed.click().text(),
                 reason == null,

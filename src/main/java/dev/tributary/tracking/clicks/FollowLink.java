@@ -1,23 +1,16 @@
 package dev.tributary.tracking.clicks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.spool.Commits;
 import dev.tributary.platform.spool.Spool;
-import dev.tributary.platform.web.PublicLimits;
 import dev.tributary.tracking.clicks.Visit.Filtered;
 import dev.tributary.tracking.links.DeepLinkRefused;
 import dev.tributary.tracking.links.Link;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Somebody follows a link: where to, and the click that is kept of it. Never waits for anything. */
 @Singleton
 class FollowLink {
-    private static final String VISITOR = "visitor";
-    private static final String ADDRESS = "address";
-    private static final int VISITOR_BYTES = 16;
     private static final CompletableFuture<Void> KEPT = CompletableFuture.completedFuture(null);
 
     private final KeyRing keys;
+    private final VisitorHashes hashes;
     private final Spool spool;
     private final Commits commits;
     private final BotDetector botDetector;
@@ -38,8 +29,15 @@ class FollowLink {
     private final Counter dropped;
 
     FollowLink(
-            KeyRing keys, Spool spool, Commits commits, BotDetector botDetector, Clock clock, MeterRegistry metrics) {
+            KeyRing keys,
+            VisitorHashes hashes,
+            Spool spool,
+            Commits commits,
+            BotDetector botDetector,
+            Clock clock,
+            MeterRegistry metrics) {
         this.keys = keys;
+        this.hashes = hashes;
         this.spool = spool;
         this.commits = commits;
         this.botDetector = botDetector;
@@ -54,7 +52,7 @@ class FollowLink {
         var now = clock.instant();
         var inactive = link.inactiveReasonAt(now);
         if (inactive != null) {
-            return new Followed(link.destination().url(), null, KEPT, null, inactive);
+            return Followed.inactive(link, inactive);
         }
         var visit = judge(request);
         var id = issue(link, now);
@@ -77,7 +75,7 @@ class FollowLink {
         var page = link.page(deepLink);
         var inactive = link.inactiveReasonAt(at);
         if (inactive != null) {
-            return new Followed(link.destination().url(), null, KEPT, null, inactive);
+            return Followed.inactive(link, inactive);
         }
         var id = issue(link, at);
         return new Followed(link.address(page, visit.subIds()::fields, id.text()), id, KEPT, visit.filtered(), null);
@@ -94,7 +92,8 @@ class FollowLink {
 
     private byte[] record(Link link, Visit visit, ClickId id) {
         var day = link.dayOf(id.at());
-        return Click.waiting(id, link.enrollmentId(), day, visitor(link, day, visit), address(link, day, visit), visit);
+        var visitor = hashes.visitor(link, day, visit);
+        return Click.waiting(id, link.enrollmentId(), day, visitor, hashes.address(link, day, visit), visit);
     }
 
     private CompletableFuture<Void> keep(byte[] click) {
@@ -105,36 +104,9 @@ class FollowLink {
         return commits.commit(number, click);
     }
 
-    /** Tells a brand's visitors of one of its days apart; of another day or brand the same visitor is somebody else. */
-    private byte[] visitor(Link link, LocalDate day, Visit visit) {
-        byte[] hash = keys.sign(
-                VISITOR,
-                scope(link, day),
-                visit.address().getBytes(UTF_8),
-                Objects.requireNonNullElse(visit.agent(), "").getBytes(UTF_8));
-        return Arrays.copyOf(hash, VISITOR_BYTES);
-    }
-
-    /** Empty when it is not known. Whoever has one address of IPv6 has a network of them. */
-    private byte[] address(Link link, LocalDate day, Visit visit) {
-        if (visit.address().isEmpty()) {
-            return new byte[0];
-        }
-        byte[] network = PublicLimits.network(visit.address()).getBytes(UTF_8);
-        return Arrays.copyOf(keys.sign(ADDRESS, scope(link, day), network), VISITOR_BYTES);
-    }
-
-    private static byte[] scope(Link link, LocalDate day) {
-        return ByteBuffer.allocate(3 * Long.BYTES)
-                .putLong(link.brandId().getMostSignificantBits())
-                .putLong(link.brandId().getLeastSignificantBits())
-                .putLong(day.toEpochDay())
-                .array();
-    }
-
     /**
      * @param address where the visitor goes on to
-     * @param click null when the link is at a standstill
+     * @param click null when the link earns nothing just now
      * @param kept done when the visitor may go on
      */
     record Followed(
@@ -142,5 +114,9 @@ class FollowLink {
             @Nullable ClickId click,
             CompletableFuture<Void> kept,
             @Nullable Filtered filtered,
-            Link.@Nullable InactiveReason standstill) {}
+            Link.@Nullable InactiveReason inactive) {
+        static Followed inactive(Link link, Link.InactiveReason reason) {
+            return new Followed(link.destination().url(), null, KEPT, null, reason);
+        }
+    }
 }

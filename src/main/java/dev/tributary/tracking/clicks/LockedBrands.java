@@ -46,7 +46,7 @@ class LockedBrands {
 
     private boolean isStored(UUID brand, List<byte[]> clicks) throws SQLException {
         try {
-            batchWriter.settle(clicks);
+            batchWriter.store(clicks);
             return true;
         } catch (SQLException e) {
             if (!SqlErrors.isLockTimeout(e)) {

@@ -3,13 +3,9 @@ package dev.tributary.tracking.codes;
 import dev.tributary.program.offers.CodeNaming;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -39,7 +35,6 @@ public record GenerateCodes(CodeNaming naming, UnaryOperator<Set<String>> taken,
     private static final int FALLBACK_LENGTH = 5;
     private static final int MAX_NAME = 24;
     private static final int MAX_AFFIX = 16;
-    private static final int LETTERS = 26;
     private static final Pattern NOT_OF_A_CODE = Pattern.compile("[^A-Z0-9]");
 
     /** One code per bearer, in their order, unlike each other and unlike the codes taken. */
@@ -48,7 +43,7 @@ public record GenerateCodes(CodeNaming naming, UnaryOperator<Set<String>> taken,
         Set<String> known = new HashSet<>();
         Set<String> asked = new HashSet<>();
         while (true) {
-            var draft = GenerateCodes.CodeCandidate.of(wishes, known);
+            var draft = CodeDraft.of(wishes, known);
             Set<String> unsure = draft.keys();
             unsure.removeAll(asked);
             if (unsure.isEmpty()) {
@@ -57,46 +52,6 @@ public record GenerateCodes(CodeNaming naming, UnaryOperator<Set<String>> taken,
             unsure.addAll(draft.furtherKeys());
             asked.addAll(unsure);
             known.addAll(taken.apply(unsure));
-        }
-    }
-
-    /**
-     * The codes as they would be if no more were taken than is known.
-     *
-     * @param tries how many endings each wish went through
-     */
-    private record CodeCandidate(List<Named> codes, Set<String> keys, Map<String, Integer> tries) {
-
-        static GenerateCodes.CodeCandidate of(List<String> wishes, Set<String> taken) {
-            var draft = new GenerateCodes.CodeCandidate(new ArrayList<>(), new HashSet<>(), new LinkedHashMap<>());
-            wishes.forEach(request -> draft.add(request, taken));
-            return draft;
-        }
-
-        private void add(String request, Set<String> taken) {
-            int attempt = tries.getOrDefault(request, 0);
-            String code;
-            String key;
-            do {
-                code = request + ending(attempt++);
-                key = PromoCode.key(code);
-            } while (taken.contains(key) || !keys.add(key));
-            tries.put(request, attempt);
-            codes.add(new Named(code, request));
-        }
-
-        /** As many more as a wish went through already: after five thousand Sarahs it takes 13 questions, not 5000. */
-        Set<String> furtherKeys() {
-            Map<String, Integer> bearers = new HashMap<>();
-            codes.forEach(named -> bearers.merge(named.wanted(), 1, Integer::sum));
-            Set<String> further = new HashSet<>();
-            tries.forEach((request, tried) -> {
-                boolean steppedOver = tried > bearers.getOrDefault(request, 0);
-                for (int attempt = tried; steppedOver && attempt < 2 * tried; attempt++) {
-                    further.add(PromoCode.key(request + ending(attempt)));
-                }
-            });
-            return further;
         }
     }
 
@@ -117,14 +72,6 @@ public record GenerateCodes(CodeNaming naming, UnaryOperator<Set<String>> taken,
             case INSTAGRAM -> folded(bearer.instagram());
             case RANDOM -> UnambiguousAlphabet.drawn(RANDOM_LENGTH, random);
         };
-    }
-
-    /** Nothing, then A to Z, then 2, 3, … */
-    private static String ending(int attempt) {
-        if (attempt == 0) {
-            return "";
-        }
-        return attempt <= LETTERS ? String.valueOf((char) ('A' + attempt - 1)) : String.valueOf(attempt - LETTERS + 1);
     }
 
     /** Composed first, so that styled letters become letters before they are read as ASCII. */

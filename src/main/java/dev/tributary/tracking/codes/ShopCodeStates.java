@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** The states of codes in shops, as those who talk to the shops move them on. One at a time talks of a code. */
@@ -43,7 +44,17 @@ public class ShopCodeStates {
     /** Takes a code for so long; of a worker that dies it is free again after that. Empty when it is not to be in the shop. */
     public Optional<Known> claim(ShopCodes.Place place, Duration lease) {
         var now = clock.instant();
-        var known = tenancy.query("""
+        var known = lock(place, now);
+        if (known.isPresent() && known.get().isFree()) {
+            update(place, """
+                            update shop_codes set claimed_until = :until, begun_at = coalesce(begun_at, :now)
+                            where brand_id = :brand and item_id = :item and shop_id = :shop""").bind("until", now.plus(lease)).bind("now", now).execute();
+        }
+        return known;
+    }
+
+    private Optional<Known> lock(ShopCodes.Place place, Instant now) {
+        return tenancy.query("""
                         select remote_id, applied, begun_at is not null as was_begun,
                                claimed_until is null or claimed_until <= :now as is_free
                         from shop_codes where brand_id = :brand and item_id = :item and shop_id = :shop for update""")
@@ -52,38 +63,25 @@ public class ShopCodeStates {
                 .bind("now", now)
                 .mapTo(Known.class)
                 .findOne();
-        if (known.isPresent() && known.get().isFree()) {
-            tenancy.update("""
-                            update shop_codes set claimed_until = :until, begun_at = coalesce(begun_at, :now)
-                            where brand_id = :brand and item_id = :item and shop_id = :shop""")
-                    .bind("item", place.itemId())
-                    .bind("shop", place.shopId())
-                    .bind("until", now.plus(lease))
-                    .bind("now", now)
-                    .execute();
-        }
-        return known;
+    }
+
+    private Update update(ShopCodes.Place place, String sql) {
+        return tenancy.update(sql).bind("item", place.itemId()).bind("shop", place.shopId());
     }
 
     /** Gives a code back, of which the shop was certainly not told unless it had been before. */
     public void release(ShopCodes.Place place, boolean wasBegun) {
-        tenancy.update("""
+        update(place, """
                         update shop_codes set claimed_until = null, begun_at = case when :begun then begun_at end
-                        where brand_id = :brand and item_id = :item and shop_id = :shop""")
-                .bind("item", place.itemId())
-                .bind("shop", place.shopId())
-                .bind("begun", wasBegun)
-                .execute();
+                        where brand_id = :brand and item_id = :item and shop_id = :shop""").bind("begun", wasBegun).execute();
     }
 
     public void record(ShopCodes.Place place, Outcome outcome) {
-        tenancy.update("""
+        update(place, """
                         update shop_codes
                         set status = :status, reason = :reason, detail = :detail, remote_id = :remote, applied = :applied,
                             ends_at = :ends, claimed_until = null, changed_at = :now
                         where brand_id = :brand and item_id = :item and shop_id = :shop""")
-                .bind("item", place.itemId())
-                .bind("shop", place.shopId())
                 .bind("status", outcome.status())
                 .bind("reason", outcome.reason())
                 .bind("detail", outcome.detail())
@@ -96,12 +94,10 @@ public class ShopCodeStates {
 
     /** A code of which no outcome became known, however often the shop was asked. What the shop has of it stays noted. */
     public void giveUp(ShopCodes.Place place, String reason, String detail) {
-        tenancy.update("""
+        update(place, """
                         update shop_codes set status = 'FAILED', reason = :reason, detail = :detail, claimed_until = null,
                             changed_at = :now
                         where brand_id = :brand and item_id = :item and shop_id = :shop""")
-                .bind("item", place.itemId())
-                .bind("shop", place.shopId())
                 .bind("reason", reason)
                 .bind("detail", detail)
                 .bind("now", clock.instant())

@@ -43,7 +43,7 @@ class CpcSettlements {
     }
 
     /** Their days before {@code open}, locked. */
-    List<Day> days(Set<UUID> enrollmentIds, LocalDate open, int most) {
+    List<ClickDay> days(Set<UUID> enrollmentIds, LocalDate open, int most) {
         return UnnestParameters.of(List.copyOf(enrollmentIds))
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query("""
@@ -66,8 +66,8 @@ class CpcSettlements {
                 .list();
     }
 
-    private Day day(Row row) {
-        return new Day(
+    private ClickDay day(Row row) {
+        return new ClickDay(
                 row.enrollmentId(),
                 row.day(),
                 row.uniqueClicks(),
@@ -86,7 +86,7 @@ class CpcSettlements {
         }
     }
 
-    void add(List<Paid> paid) {
+    void add(List<PaidClicks> paid) {
         if (paid.isEmpty()) {
             return;
         }
@@ -95,9 +95,9 @@ class CpcSettlements {
                 .column("days", "date", one -> one.of().day())
                 .column("firsts", "int8", one -> one.of().paid() + 1)
                 .column("lasts", "int8", one -> one.of().uniqueClicks())
-                .column("plans", "uuid", Paid::planId)
-                .column("versions", "int4", Paid::planVersion)
-                .column("amounts", "int8", Paid::amount)
+                .column("plans", "uuid", PaidClicks::planId)
+                .column("versions", "int4", PaidClicks::planVersion)
+                .column("amounts", "int8", PaidClicks::amount)
                 .bindTo(tenancy.update("""
                         insert into cpc_settlements (brand_id, paid_at, enrollment_id, day, first, last, plan_id, plan_version,
                                                  amount)
@@ -108,33 +108,16 @@ class CpcSettlements {
     }
 
     /** Until one more unique click of that day is counted. */
-    void settled(List<Day> days) {
+    void settled(List<ClickDay> days) {
         UnnestParameters.of(days)
-                .column("enrollments", "uuid", Day::enrollmentId)
-                .column("days", "date", Day::day)
+                .column("enrollments", "uuid", ClickDay::enrollmentId)
+                .column("days", "date", ClickDay::day)
                 .bindTo(tenancy.update("""
                         update daily_clicks d set settled = true
                         from unnest(:enrollments, :days) as done (enrollment_id, day)
                         where d.brand_id = :brand and d.enrollment_id = done.enrollment_id and d.day = done.day"""))
                 .execute();
     }
-
-    /**
-     * A day to settle.
-     *
-     * @param paid how many of its unique clicks are paid already
-     * @param paidByPlan the plan that paid those; null when none was
-     * @param plans the enrollment's
-     */
-    record Day(
-            UUID enrollmentId,
-            LocalDate day,
-            long uniqueClicks,
-            long paid,
-            @Nullable UUID paidByPlan,
-            @Nullable Integer paidByVersion,
-            History<UUID> plans,
-            History<OrderSettings> orderSettings) {}
 
     /** One row of the query. */
     public record Row(
@@ -146,7 +129,4 @@ class CpcSettlements {
             @Nullable Integer paidByVersion,
             String planHistory,
             String orderSettingsHistory) {}
-
-    /** @param amount of the clicks that were not paid before, in minor units */
-    record Paid(Day of, UUID planId, int planVersion, long amount) {}
 }

@@ -1,22 +1,13 @@
 package dev.tributary.tracking.cpc;
 
-import dev.tributary.ledger.accounts.EntryKind;
 import dev.tributary.ledger.accounts.Ledger;
-import dev.tributary.ledger.accounts.Posting;
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.pricing.plans.TermsInForce;
-import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
-import dev.tributary.tracking.cpc.CpcSettlements.Day;
-import dev.tributary.tracking.cpc.CpcSettlements.Paid;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -34,7 +25,7 @@ class SettleCpc {
     private final Tenancy tenancy;
     private final Brands brands;
     private final CpcSettlements settlements;
-    private final TermsInForce terms;
+    private final PriceClicks priceClicks;
     private final Ledger ledger;
     private final Jdbi jdbi;
     private final CpcSettings settings;
@@ -44,7 +35,7 @@ class SettleCpc {
             Tenancy tenancy,
             Brands brands,
             CpcSettlements settlements,
-            TermsInForce terms,
+            PriceClicks priceClicks,
             Ledger ledger,
             Jdbi jdbi,
             CpcSettings settings,
@@ -52,7 +43,7 @@ class SettleCpc {
         this.tenancy = tenancy;
         this.brands = brands;
         this.settlements = settlements;
-        this.terms = terms;
+        this.priceClicks = priceClicks;
         this.ledger = ledger;
         this.jdbi = jdbi;
         this.settings = settings;
@@ -96,57 +87,11 @@ class SettleCpc {
         ledger.lock(earners);
         var days = settlements.days(earners, open, MOST_AT_ONCE);
         var brand = brands.current();
-        var paid = priced(days, brand);
+        var paid = priceClicks.price(days, brand);
         settlements.add(paid);
-        ledger.post(postings(paid, brand));
+        ledger.post(PriceClicks.postings(paid, brand));
         settlements.settled(days);
         return !days.isEmpty();
-    }
-
-    private List<Paid> priced(List<Day> days, Brand brand) {
-        var versions = terms.findVersions(
-                days.stream().flatMap(day -> day.plans().states()).distinct().toList());
-        List<Paid> paid = new ArrayList<>();
-        for (var day : days) {
-            var begin = startOf(day.day(), brand);
-            var version = day.paidByPlan() == null || day.paidByVersion() == null
-                    ? versions.at(day.plans().at(begin), begin)
-                    : versions.version(day.paidByPlan(), day.paidByVersion());
-            if (version.terms().perClick().signum() > 0 && day.uniqueClicks() > day.paid()) {
-                var whole = version.terms().earnedByClicks(day.uniqueClicks());
-                var before = version.terms().earnedByClicks(day.paid());
-                paid.add(new Paid(day, version.planId(), version.version(), whole - before));
-            }
-        }
-        return paid;
-    }
-
-    private static List<Posting> postings(List<Paid> paid, Brand brand) {
-        return paid.stream()
-                .filter(one -> one.amount() != 0)
-                .map(one -> Posting.of(
-                        one.of().enrollmentId(),
-                        EntryKind.CLICKS,
-                        one.amount(),
-                        one.of().day(),
-                        startOf(one.of().day().plusDays(1), brand).plus(hold(one.of(), brand)),
-                        Posting.Source.NONE,
-                        described(one.of())))
-                .toList();
-    }
-
-    private static Duration hold(Day day, Brand brand) {
-        return Duration.ofDays(day.orderSettings().at(startOf(day.day(), brand)).holdDays());
-    }
-
-    private static String described(Day day) {
-        long clicks = day.uniqueClicks() - day.paid();
-        var late = day.paid() > 0 ? " that came late" : "";
-        return clicks + (clicks == 1 ? " unique click" : " unique clicks") + late;
-    }
-
-    private static Instant startOf(LocalDate day, Brand brand) {
-        return day.atStartOfDay(brand.timezone()).toInstant();
     }
 
     /** @param oldestDay that is not settled; perhaps today */

@@ -3,10 +3,7 @@ package dev.tributary.tracking.domains;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,23 +29,16 @@ public class LinkHosts {
             where verified_at is not null order by shown, host""";
 
     private final Jdbi jdbi;
-    private final Path file;
+    private final LinkHostFile file;
     private volatile Known known = Known.of(List.of());
 
     LinkHosts(Jdbi jdbi, @ConfigProperty(name = "tributary.data-dir") Path data) {
         this.jdbi = jdbi;
-        this.file = data.toAbsolutePath().normalize().resolve("link-hosts");
+        this.file = new LinkHostFile(data.toAbsolutePath().normalize());
     }
 
     void start(@Observes StartupEvent begin) {
-        try {
-            if (Files.exists(file)) {
-                known = Known.of(
-                        Files.readAllLines(file).stream().map(Row::parse).toList());
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.infof("The hosts of links are read from the database alone: %s", e.getMessage());
-        }
+        known = Known.of(file.read());
     }
 
     /**
@@ -75,47 +65,25 @@ public class LinkHosts {
     /** What cannot be read just now stays as it was. */
     public synchronized void reload() {
         try {
-            var rows = jdbi.withHandle(
-                    handle -> handle.createQuery(VERIFIED).mapTo(Row.class).list());
+            var rows = jdbi.withHandle(handle ->
+                    handle.createQuery(VERIFIED).mapTo(VerifiedHost.class).list());
             if (!rows.equals(known.rows)) {
                 known = Known.of(rows);
-                write(rows);
+                file.write(rows);
             }
         } catch (RuntimeException e) {
             LOG.infof("The hosts of links stay as they were: %s", e.getMessage());
         }
     }
 
-    private void write(List<Row> rows) {
-        var draft = file.resolveSibling("link-hosts.new");
-        try {
-            Files.write(draft, rows.stream().map(Row::line).toList());
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.debug("The hosts of links cannot be written", e);
-        }
-    }
-
-    /** @param shown whether links are shown under it */
-    public record Row(String host, UUID brandId, boolean shown) {
-        static Row parse(String line) {
-            var parts = line.split(" ", -1);
-            return new Row(parts[0], UUID.fromString(parts[1]), Boolean.parseBoolean(parts[2]));
-        }
-
-        String line() {
-            return host + " " + brandId + " " + shown;
-        }
-    }
-
-    private record Known(List<Row> rows, Map<String, UUID> brands, Map<UUID, String> shown) {
-        static Known of(List<Row> rows) {
+    private record Known(List<VerifiedHost> rows, Map<String, UUID> brands, Map<UUID, String> shown) {
+        static Known of(List<VerifiedHost> rows) {
             Map<String, UUID> brands = new HashMap<>();
             Map<UUID, String> shown = new HashMap<>();
             for (var row : rows) {
-                brands.put(row.host, row.brandId);
-                if (row.shown) {
-                    shown.put(row.brandId, row.host);
+                brands.put(row.host(), row.brandId());
+                if (row.shown()) {
+                    shown.put(row.brandId(), row.host());
                 }
             }
             return new Known(new ArrayList<>(rows), Map.copyOf(brands), Map.copyOf(shown));

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -53,34 +54,37 @@ class ImportItems {
         Map<Integer, ImportedRow> outcomes = new TreeMap<>();
         Map<UUID, Map<UUID, ReadImportRow.ImportRequest>> byOffer = new LinkedHashMap<>();
         for (var row : rows) {
-            var read = reading.read(row);
-            if (read instanceof ReadImportRow.ImportRequest request) {
-                var first = byOffer.computeIfAbsent(request.offer().id(), offer -> new LinkedHashMap<>())
-                        .putIfAbsent(request.memberId(), request);
-                if (first != null) {
-                    outcomes.put(
-                            row.number(),
-                            request.outcome(Generated.Status.FAILED, null).but(Reason.MEMBER_REPEATED));
-                }
-            } else if (read instanceof ReadImportRow.RefusedRow refused) {
-                outcomes.put(row.number(), ImportedRow.failed(row.number(), refused.reason()));
-            }
+            sort(row, reading.read(row), byOffer).ifPresent(outcome -> outcomes.put(row.number(), outcome));
         }
         // One offer may take a code that another was to have: each sees what the one before has made.
         Set<String> promised = new HashSet<>();
         byOffer.values()
-                .forEach(wishes ->
-                        give(wishes, dryRun, promised).forEach(outcome -> outcomes.put(outcome.row(), outcome)));
+                .forEach(requests ->
+                        give(requests, dryRun, promised).forEach(outcome -> outcomes.put(outcome.row(), outcome)));
         return List.copyOf(outcomes.values());
     }
 
+    /** Adds what the row asks for to that of its offer; answers the outcome of a row that cannot be taken. */
+    private static Optional<ImportedRow> sort(
+            CsvRow row, ReadImportRow.Read read, Map<UUID, Map<UUID, ReadImportRow.ImportRequest>> byOffer) {
+        if (read instanceof ReadImportRow.RefusedRow refused) {
+            return Optional.of(ImportedRow.failed(row.number(), refused.reason()));
+        }
+        var request = (ReadImportRow.ImportRequest) read;
+        var first = byOffer.computeIfAbsent(request.offer().id(), offer -> new LinkedHashMap<>())
+                .putIfAbsent(request.memberId(), request);
+        return first == null
+                ? Optional.empty()
+                : Optional.of(request.outcome(Generated.Status.FAILED, null).but(Reason.MEMBER_REPEATED));
+    }
+
     private List<ImportedRow> give(
-            Map<UUID, ReadImportRow.ImportRequest> wishes, boolean dryRun, Set<String> promised) {
-        var offer = wishes.values().iterator().next().offer();
+            Map<UUID, ReadImportRow.ImportRequest> requests, boolean dryRun, Set<String> promised) {
+        var offer = requests.values().iterator().next().offer();
         List<ImportedRow> outcomes = new ArrayList<>();
         Map<UUID, PromoCode> chosen = new HashMap<>();
-        for (var preview : previewItems.preview(offer, wishes.keySet(), codes(wishes))) {
-            var request = Objects.requireNonNull(wishes.get(preview.memberId().value()));
+        for (var preview : previewItems.preview(offer, requests.keySet(), codes(requests))) {
+            var request = Objects.requireNonNull(requests.get(preview.memberId().value()));
             var outcome = judged(request, preview, promised);
             if (outcome.status() == Generated.Status.CREATED && !dryRun) {
                 chosen.put(request.memberId(), request.code());
@@ -91,14 +95,14 @@ class ImportItems {
         if (!chosen.isEmpty()) {
             generateItems.generate(offer, chosen.keySet(), null, chosen).stream()
                     .map(made -> made(
-                            Objects.requireNonNull(wishes.get(made.memberId().value())), made))
+                            Objects.requireNonNull(requests.get(made.memberId().value())), made))
                     .forEach(outcomes::add);
         }
         return outcomes;
     }
 
-    private static Map<UUID, PromoCode> codes(Map<UUID, ReadImportRow.ImportRequest> wishes) {
-        return wishes.values().stream()
+    private static Map<UUID, PromoCode> codes(Map<UUID, ReadImportRow.ImportRequest> requests) {
+        return requests.values().stream()
                 .collect(Collectors.toMap(ReadImportRow.ImportRequest::memberId, ReadImportRow.ImportRequest::code));
     }
 
@@ -107,7 +111,7 @@ class ImportItems {
         var outcome = request.outcome(preview.status(), preview.enrollmentId());
         var had = preview.items().stream()
                 .filter(item -> item.id() != null)
-                .map(PreviewItems.PreviewedItem::code)
+                .map(PreviewedItem::code)
                 .filter(Objects::nonNull)
                 .findFirst();
         if (had.isPresent()) {

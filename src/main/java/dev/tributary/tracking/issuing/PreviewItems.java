@@ -6,9 +6,7 @@ import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
-import dev.tributary.tracking.codes.PromoCodes;
 import dev.tributary.tracking.items.SharedItem;
-import dev.tributary.tracking.items.TrackingItemId;
 import dev.tributary.tracking.items.TrackingItems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -28,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 class PreviewItems {
     private final OpenEnrollments openEnrollments;
     private final TrackingItems items;
-    private final PromoCodes promoCodes;
+    private final PreviewCodes previewCodes;
 
-    PreviewItems(OpenEnrollments openEnrollments, TrackingItems items, PromoCodes promoCodes) {
+    PreviewItems(OpenEnrollments openEnrollments, TrackingItems items, PreviewCodes previewCodes) {
         this.openEnrollments = openEnrollments;
         this.items = items;
-        this.promoCodes = promoCodes;
+        this.previewCodes = previewCodes;
     }
 
     /** For each member, in their order, each once. */
@@ -46,7 +44,7 @@ class PreviewItems {
         Map<UUID, List<SharedItem>> existing = new HashMap<>();
         enrolled.forEach((member, row) -> existing.put(member, shared.getOrDefault(row.id(), List.of())));
 
-        var codes = codes(offer, lacking(offer, members, existing), chosen);
+        var codes = previewCodes.preview(offer, lacking(offer, members, existing), chosen);
         return members.stream()
                 .map(member -> {
                     var row = enrolled.get(member);
@@ -66,38 +64,6 @@ class PreviewItems {
                         .filter(member -> !has(existing.getOrDefault(member, List.of()), TrackingKind.PROMO_CODE))
                         .collect(Collectors.toCollection(LinkedHashSet::new))
                 : Set.of();
-    }
-
-    /** The code each would get; nobody else gets a code that was chosen for one, and a code that is taken goes to nobody. */
-    private Map<UUID, PreviewedItem> codes(Offer offer, Set<UUID> lacking, Map<UUID, PromoCode> chosen) {
-        var chosenKeys = chosen.entrySet().stream()
-                .filter(choice -> lacking.contains(choice.getKey()))
-                .map(choice -> choice.getValue().key())
-                .collect(Collectors.toSet());
-        var gone = promoCodes.taken(chosenKeys);
-        Map<UUID, PreviewedItem> codes = new HashMap<>();
-        var unnamed = new ArrayList<UUID>();
-        for (var member : lacking) {
-            var code = chosen.get(member);
-            if (code == null) {
-                unnamed.add(member);
-            } else {
-                codes.put(
-                        member,
-                        new PreviewedItem(null, TrackingKind.PROMO_CODE, code.text(), null, !gone.add(code.key())));
-            }
-        }
-        promoCodes
-                .namesFor(unnamed, offer.codeNaming(), chosenKeys)
-                .forEach((member, named) -> codes.put(
-                        member,
-                        new PreviewedItem(
-                                null,
-                                TrackingKind.PROMO_CODE,
-                                named.code(),
-                                named.code().equals(named.wanted()) ? null : named.wanted(),
-                                false)));
-        return codes;
     }
 
     private static Preview preview(
@@ -137,20 +103,4 @@ class PreviewItems {
             Generated.Status status,
             @Nullable String reason,
             List<PreviewedItem> items) {}
-
-    /**
-     * @param id of an item that is there already
-     * @param insteadOf the code it would be, had nobody taken that one before
-     * @param taken the code is another's, so generating would fail with it
-     */
-    record PreviewedItem(
-            @Nullable TrackingItemId id,
-            TrackingKind type,
-            @Nullable String code,
-            @Nullable String insteadOf,
-            boolean taken) {
-        static PreviewedItem of(SharedItem item) {
-            return new PreviewedItem(item.id(), item.type(), item.code(), null, false);
-        }
-    }
 }

@@ -9,7 +9,6 @@ import dev.tributary.program.offers.TrackingKind;
 import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.codes.PromoCodes;
 import dev.tributary.tracking.domains.LinkDomains;
-import dev.tributary.tracking.items.InsertItems.NewItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +24,7 @@ class AddNamedItem {
 
     private final TrackingItems items;
     private final InsertItems insertItems;
+    private final RegisterSlugs registerSlugs;
     private final PromoCodes promoCodes;
     private final Enrollments enrollments;
     private final Offers offers;
@@ -34,6 +34,7 @@ class AddNamedItem {
     AddNamedItem(
             TrackingItems items,
             InsertItems insertItems,
+            RegisterSlugs registerSlugs,
             PromoCodes promoCodes,
             Enrollments enrollments,
             Offers offers,
@@ -41,6 +42,7 @@ class AddNamedItem {
             Tenancy tenancy) {
         this.items = items;
         this.insertItems = insertItems;
+        this.registerSlugs = registerSlugs;
         this.promoCodes = promoCodes;
         this.enrollments = enrollments;
         this.offers = offers;
@@ -84,17 +86,17 @@ class AddNamedItem {
     /** At the brand's own host its slugs are nobody else's. */
     private UUID addLink(UUID enrollmentId, NamedItem request) {
         var chosen = request.slug();
-        var slug = chosen == null ? insertItems.slug() : chosen;
+        var slug = chosen == null ? registerSlugs.draw() : chosen;
         var made = insertItems.insert(
                 List.of(new NewItem(enrollmentId, null, slug, request.strippedName(), request.destinationUrl())));
         var link = made.stream().findFirst().orElseThrow(SlugTaken::new);
         if (chosen == null) {
-            insertItems.registerAll(made);
-        } else if (insertItems.register(made).isEmpty()) {
+            registerSlugs.registerAll(made);
+        } else if (registerSlugs.register(made).isEmpty()) {
             if (!domains.isVerified()) {
                 throw new SlugTaken();
             }
-            insertItems.registerElsewhere(link);
+            registerSlugs.registerElsewhere(link);
         }
         return link;
     }

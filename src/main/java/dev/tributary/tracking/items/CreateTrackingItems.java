@@ -4,7 +4,6 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.codes.PromoCodes;
-import dev.tributary.tracking.items.InsertItems.NewItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
@@ -27,20 +26,27 @@ public class CreateTrackingItems {
     private final Tenancy tenancy;
     private final PromoCodes promoCodes;
     private final InsertItems insertItems;
+    private final RegisterSlugs registerSlugs;
     private final Event<CodesChanged> changes;
 
-    CreateTrackingItems(Tenancy tenancy, PromoCodes promoCodes, InsertItems insertItems, Event<CodesChanged> changes) {
+    CreateTrackingItems(
+            Tenancy tenancy,
+            PromoCodes promoCodes,
+            InsertItems insertItems,
+            RegisterSlugs registerSlugs,
+            Event<CodesChanged> changes) {
         this.tenancy = tenancy;
         this.promoCodes = promoCodes;
         this.insertItems = insertItems;
+        this.registerSlugs = registerSlugs;
         this.changes = changes;
     }
 
     /** A link for each enrollment that has none; answers the items made. */
     public List<UUID> createLinks(Collection<UUID> enrollmentIds) {
-        return insertItems.registerAll(insertItems.insert(enrollmentIds.stream()
+        return registerSlugs.registerAll(insertItems.insert(enrollmentIds.stream()
                 .sorted()
-                .map(enrollment -> new NewItem(enrollment, null, insertItems.slug(), null, null))
+                .map(enrollment -> new NewItem(enrollment, null, registerSlugs.draw(), null, null))
                 .toList()));
     }
 

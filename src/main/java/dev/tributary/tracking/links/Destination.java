@@ -4,12 +4,9 @@ import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.values.PercentCoding;
 import dev.tributary.platform.values.WebUrl;
 import dev.tributary.program.offers.UtmTemplate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Where a link leads: an absolute http or https address, and the redirects composed from it. Read once, composed often.
@@ -23,15 +20,12 @@ public final class Destination {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    /** A query parameter as written and the name it has once decoded. */
-    private record Parameter(String name, String raw) {}
-
     private final String scheme;
     private final String host;
     private final int port;
     private final String origin;
     private final String beforeQuery;
-    private final List<Parameter> query;
+    private final QueryString query;
     private final String fragment;
 
     private Destination(WebUrl url) {
@@ -41,7 +35,7 @@ public final class Destination {
         String authority = hasDefaultPort() ? host : host + ":" + port;
         this.origin = scheme + "://" + authority;
         this.beforeQuery = origin + (url.path().isEmpty() ? "/" : url.path());
-        this.query = parameters(url.query() == null ? "" : url.query());
+        this.query = QueryString.parse(url.query());
         this.fragment = url.fragment() == null ? "" : "#" + url.fragment();
     }
 
@@ -63,13 +57,8 @@ public final class Destination {
     public String compose(UtmTemplate template, Map<String, String> fields, String clickId) {
         Map<String, String> added = template.filled(fields);
         var url = new StringBuilder(beforeQuery.length() + 256).append(beforeQuery);
-        char separator = '?';
-        for (Parameter own : query) {
-            if (!own.name().equals(CLICK_PARAMETER) && !added.containsKey(own.name())) {
-                url.append(separator).append(own.raw());
-                separator = '&';
-            }
-        }
+        boolean hasOwn = query.appendTo(url, name -> name.equals(CLICK_PARAMETER) || added.containsKey(name));
+        char separator = hasOwn ? '&' : '?';
         for (Map.Entry<String, String> parameter : added.entrySet()) {
             url.append(separator).append(PercentCoding.encoded(parameter.getKey()));
             url.append('=').append(parameter.getValue());
@@ -81,8 +70,7 @@ public final class Destination {
 
     /** The address alone, as for a link that earns nothing. */
     public String url() {
-        String ownQuery = query.stream().map(Parameter::raw).collect(Collectors.joining("&"));
-        return beforeQuery + (query.isEmpty() ? "" : "?" + ownQuery) + fragment;
+        return beforeQuery + query + fragment;
     }
 
     /** Scheme, host and port. */
@@ -115,14 +103,5 @@ public final class Destination {
     @Override
     public String toString() {
         return url();
-    }
-
-    private static List<Parameter> parameters(String query) {
-        List<Parameter> parameters = new ArrayList<>();
-        for (String raw : query.isEmpty() ? new String[0] : query.split("&", -1)) {
-            int equals = raw.indexOf('=');
-            parameters.add(new Parameter(PercentCoding.decoded(equals < 0 ? raw : raw.substring(0, equals)), raw));
-        }
-        return List.copyOf(parameters);
     }
 }

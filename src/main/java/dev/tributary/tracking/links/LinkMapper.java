@@ -1,13 +1,7 @@
 package dev.tributary.tracking.links;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.program.members.MemberId;
-import dev.tributary.program.offers.ApplyCode;
 import dev.tributary.program.offers.OfferId;
-import dev.tributary.program.offers.UtmTemplate;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 class LinkMapper {
     private static final Logger LOG = Logger.getLogger(LinkMapper.class);
     private static final String ACTIVE = "ACTIVE";
-    private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
 
-    private final ObjectMapper json;
+    private final OfferJson json;
 
-    LinkMapper(ObjectMapper json) {
+    LinkMapper(OfferJson json) {
         this.json = json;
     }
 
@@ -56,7 +49,7 @@ class LinkMapper {
                 home,
                 destination(row.getString("own_destination_url"), home, domains),
                 domains,
-                template(row.getString("utm"), offerId),
+                json.utmTemplate(row.getString("utm"), offerId),
                 fields(row),
                 appliedCode(row),
                 instant(row, "starts_at"),
@@ -85,14 +78,7 @@ class LinkMapper {
     /** One that a shop does not take is not applied. */
     private @Nullable AppliedCode appliedCode(ResultSet row) throws SQLException {
         var code = row.getString("applied_code");
-        if (code == null) {
-            return null;
-        }
-        try {
-            return AppliedCode.of(json.readValue(row.getString("apply_code"), ApplyCode.class), code);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return code == null ? null : AppliedCode.of(json.applyCode(row.getString("apply_code")), code);
     }
 
     private static Link.@Nullable InactiveReason stopped(ResultSet row) throws SQLException {
@@ -103,17 +89,6 @@ class LinkMapper {
             return Link.InactiveReason.ENROLLMENT_INACTIVE;
         }
         return row.getString("item_status").equals(ACTIVE) ? null : Link.InactiveReason.ITEM_INACTIVE;
-    }
-
-    /** A template that cannot be read costs the parameters, not the visitor. */
-    private UtmTemplate template(String utm, UUID offerId) {
-        try {
-            var parameters = json.readValue(utm, PARAMETERS);
-            return parameters.isEmpty() ? UtmTemplate.NONE : UtmTemplate.parse(parameters);
-        } catch (JsonProcessingException | ValueRefused e) {
-            LOG.warnf("The UTM template of the offer %s is left out: %s", new OfferId(offerId), e.getMessage());
-            return UtmTemplate.NONE;
-        }
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

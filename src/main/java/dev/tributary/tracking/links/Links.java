@@ -1,7 +1,5 @@
 package dev.tributary.tracking.links;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Links {
     private static final Logger LOG = Logger.getLogger(Links.class);
-    private static final int MOST_LINKS = 100_000;
-    private static final int MOST_UNKNOWN = 10_000;
     private static final int MOST_WAITING = 1_000;
     private static final int READERS = 2;
-    private static final Duration REREAD_AFTER = Duration.ofMinutes(1);
-    private static final Duration RETRIED_AFTER = Duration.ofSeconds(1);
-    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     /** A visitor to a link that was never read has nothing to be served with; a browser tries again. */
@@ -44,14 +36,8 @@ public class Links {
 
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
-    private final Cache<String, Links.CachedLink> known =
-            Caffeine.newBuilder().maximumSize(MOST_LINKS).build();
-    private final Cache<String, Boolean> unknown = Caffeine.newBuilder()
-            .maximumSize(MOST_UNKNOWN)
-            .expireAfterWrite(UNKNOWN_FOR)
-            .build();
+    private final LinkCache cache = new LinkCache();
     private final Map<String, CompletableFuture<Optional<Link>>> underWay = new ConcurrentHashMap<>();
-    private final AtomicLong changes = new AtomicLong();
     private final ThreadPoolExecutor readers = new ThreadPoolExecutor(
             READERS, READERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
                 var thread = new Thread(work, "links");
@@ -76,49 +62,46 @@ public class Links {
     }
 
     private Uni<Optional<Link>> find(String key) {
-        var kept = known.getIfPresent(key);
-        if (kept == null) {
-            return unknown.getIfPresent(key) != null
-                    ? Uni.createFrom().item(Optional.empty())
-                    : Uni.createFrom()
-                            .completionStage(read(key).copy())
-                            .ifNoItem()
-                            .after(COLD_PATIENCE)
-                            .failWith(LinksBusy::new);
+        var cached = cache.find(key);
+        if (cached == null) {
+            return cache.isUnknown(key) ? Uni.createFrom().item(Optional.empty()) : findUnread(key);
         }
-        if (kept.outdated) {
+        if (cached.isOutdated()) {
             return Uni.createFrom()
                     .completionStage(read(key)
                             .copy()
-                            .completeOnTimeout(kept.link, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                            .exceptionally(away -> kept.link));
+                            .completeOnTimeout(cached.link(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                            .exceptionally(away -> cached.link()));
         }
-        if (System.nanoTime() - kept.rereadAt > 0) {
+        if (cached.isDue()) {
             var unused = read(key);
         }
-        return Uni.createFrom().item(kept.link);
+        return Uni.createFrom().item(cached.link());
+    }
+
+    private Uni<Optional<Link>> findUnread(String key) {
+        return Uni.createFrom()
+                .completionStage(read(key).copy())
+                .ifNoItem()
+                .after(COLD_PATIENCE)
+                .failWith(LinksBusy::new);
     }
 
     /** What is in memory and not outdated; the short way of {@link #find}. */
     public Optional<Link> known(@Nullable UUID brandId, String slug) {
-        var kept = known.getIfPresent(LinkKey.of(brandId, slug));
-        return kept == null || kept.outdated || System.nanoTime() - kept.rereadAt > 0 ? Optional.empty() : kept.link;
+        var cached = cache.find(LinkKey.of(brandId, slug));
+        return cached == null || cached.isOutdated() || cached.isDue() ? Optional.empty() : cached.link();
     }
 
     /** The keys of those in memory. */
     Set<String> keys() {
-        return Set.copyOf(known.asMap().keySet());
+        return cache.keys();
     }
 
     /** Reads links that nobody has asked for yet. */
     void warm(List<String> keys) {
-        long seen = changes.get();
-        reading.byKeys(keys).forEach((key, link) -> {
-            var kept = new Links.CachedLink(Optional.of(link), System.nanoTime() + REREAD_AFTER.toNanos());
-            if (known.asMap().putIfAbsent(key, kept) == null) {
-                kept.outdated = changes.get() != seen;
-            }
-        });
+        long seen = cache.changes();
+        reading.byKeys(keys).forEach((key, link) -> cache.putIfAbsent(key, link, seen));
     }
 
     private CompletableFuture<Optional<Link>> read(String key) {
@@ -137,63 +120,34 @@ public class Links {
     }
 
     private void read(String key, CompletableFuture<Optional<Link>> answer) {
-        long seen = changes.get();
+        long seen = cache.changes();
         try {
             var link = reading.byKey(key);
-            if (link.isPresent()) {
-                var kept = new Links.CachedLink(link, System.nanoTime() + REREAD_AFTER.toNanos());
-                known.put(key, kept);
-                // What changed while it was read may or may not be in it.
-                kept.outdated = changes.get() != seen;
-            } else {
-                known.invalidate(key);
-                unknown.put(key, true);
-            }
+            link.ifPresentOrElse(found -> cache.put(key, found, seen), () -> cache.putUnknown(key));
             underWay.remove(key);
             answer.complete(link);
         } catch (RuntimeException | Error e) {
             LOG.debugf(e, "The link %s cannot be read", key);
-            serveAsItWas(known.getIfPresent(key));
+            var cached = cache.find(key);
+            if (cached != null) {
+                cached.serveAsItWas();
+            }
             underWay.remove(key);
             answer.completeExceptionally(e);
         }
     }
 
-    private static void serveAsItWas(Links.@Nullable CachedLink kept) {
-        if (kept != null) {
-            kept.rereadAt = System.nanoTime() + RETRIED_AFTER.toNanos();
-            kept.outdated = false;
-        }
-    }
-
     /** Something was changed about these enrollments, offers, members or brands. */
     void outdate(Set<UUID> changed) {
-        changes.incrementAndGet();
-        known.asMap().values().forEach(kept -> {
-            if (kept.link.orElseThrow().concerns(changed)) {
-                kept.outdated = true;
-            }
-        });
+        cache.outdate(changed);
     }
 
     /** Anything may have changed. */
     void outdateAll() {
-        changes.incrementAndGet();
-        known.asMap().values().forEach(kept -> kept.outdated = true);
+        cache.outdateAll();
     }
 
     void stop(@Observes ShutdownEvent end) {
         readers.shutdownNow();
-    }
-
-    private static final class CachedLink {
-        private final Optional<Link> link;
-        private volatile boolean outdated;
-        private volatile long rereadAt;
-
-        CachedLink(Optional<Link> link, long rereadAt) {
-            this.link = link;
-            this.rereadAt = rereadAt;
-        }
     }
 }

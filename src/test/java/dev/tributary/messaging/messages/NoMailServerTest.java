@@ -23,6 +23,9 @@ class NoMailServerTest {
     Deliveries deliveries;
 
     @Inject
+    DeliveryOutcomes outcomes;
+
+    @Inject
     SealedValues sealedValues;
 
     @Inject
@@ -49,7 +52,8 @@ class NoMailServerTest {
                 .get("id")
                 .textValue();
         var brandId = HeldRow.brandId(brand.client());
-        var handler = new DeliverMail(deliveries, sealedValues, tenancy, sendRate, links, nowhere.server(), clock);
+        var handler =
+                new DeliverMail(deliveries, outcomes, sealedValues, tenancy, sendRate, links, nowhere.server(), clock);
         var row = tenancy.read(
                 brandId,
                 () -> tenancy.query("""

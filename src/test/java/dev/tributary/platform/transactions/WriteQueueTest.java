@@ -129,9 +129,7 @@ class WriteQueueTest {
         var locked = queue.submit(other, request("locked"));
 
         long begin = System.nanoTime();
-        assertThatThrownBy(locked::join)
-                .isInstanceOf(CompletionException.class)
-                .hasCauseInstanceOf(SharedTransaction.Busy.class);
+        assertThatThrownBy(locked::join).isInstanceOf(CompletionException.class).hasCauseInstanceOf(Busy.class);
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isBetween(1_500L, 3_000L);
     }
 

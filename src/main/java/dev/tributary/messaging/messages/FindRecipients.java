@@ -1,0 +1,58 @@
+package dev.tributary.messaging.messages;
+
+import dev.tributary.messaging.templates.Audiences;
+import dev.tributary.messaging.templates.NewMessage;
+import dev.tributary.messaging.templates.Recipient;
+import dev.tributary.messaging.templates.Recipients;
+import dev.tributary.platform.problems.NotFound;
+import dev.tributary.program.dashboardlinks.RenewLinks;
+import dev.tributary.program.offers.Offer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Whom a message is for. */
+@ApplicationScoped
+class FindRecipients {
+    private final Recipients recipients;
+    private final Audiences audiences;
+    private final RenewLinks renewLinks;
+
+    FindRecipients(Recipients recipients, Audiences audiences, RenewLinks renewLinks) {
+        this.recipients = recipients;
+        this.audiences = audiences;
+        this.renewLinks = renewLinks;
+    }
+
+    List<UUID> memberIds(Offer offer, NewMessage request) {
+        var chosen = request.chosen();
+        return chosen == null
+                ? audiences.find(offer, Objects.requireNonNull(request.audience()), request.kind())
+                : List.copyOf(chosen);
+    }
+
+    /**
+     * These members as recipients, with new dashboard links where the message asks for them.
+     *
+     * @throws NotFound when one of them is no member
+     */
+    List<Recipient> find(Offer offer, Collection<UUID> memberIds, NewMessage request) {
+        var wording = request.wording();
+        var found = recipients.find(offer, memberIds, wording.usesDraft());
+        if (found.size() < memberIds.size()) {
+            throw new NotFound("member");
+        }
+        if (!request.rotateDashboardLinks()) {
+            return found;
+        }
+        var written = found.stream()
+                .filter(to -> to.reason(request.fields(offer, to.language())) == null)
+                .map(Recipient::enrollmentId)
+                .map(Objects::requireNonNull)
+                .toList();
+        renewLinks.renew(written);
+        return recipients.find(offer, memberIds, wording.usesDraft());
+    }
+}

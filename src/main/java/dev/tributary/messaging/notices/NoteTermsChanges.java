@@ -1,0 +1,71 @@
+package dev.tributary.messaging.notices;
+
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.pricing.plans.TermsAmended;
+import dev.tributary.program.enrollments.PlanMoved;
+import dev.tributary.program.offers.OrderSettingsChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Notes, in the transaction of the change, that affiliates will earn by other terms. */
+@ApplicationScoped
+class NoteTermsChanges {
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    NoteTermsChanges(Tenancy tenancy, Clock clock) {
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /** An announcement can be withdrawn, and made again. */
+    void onMove(@Observes PlanMoved moved) {
+        tenancy.update("""
+                        insert into notices (brand_id, id, enrollment_id, kind, subject, amount, details, mail_mode, created_at)
+                        values (:brand, next_notice_id(), :enrollment, 'TERMS_CHANGE_ANNOUNCED',
+                                concat_ws(' ', cast(:plan as text), cast(:version as text), cast(:from as text), cast(:now as text)), 0,
+                                jsonb_build_object('planId', cast(:plan as text), 'version', :version,
+                                                   'effectiveFrom', cast(:from as text)),
+                                'NEW', :now)
+                        on conflict do nothing""")
+                .bind("enrollment", moved.enrollmentId())
+                .bind("plan", moved.planId())
+                .bind("version", moved.version())
+                .bind("from", moved.effectiveFrom().toString())
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    void onOrderSettings(@Observes OrderSettingsChanged changed) {
+        tenancy.update("""
+                        insert into notice_fanouts (brand_id, id, kind, subject, offer_id, details, after, created_at)
+                        select :brand, next_notice_id(), 'TERMS_CHANGE_ANNOUNCED',
+                               concat_ws(' ', cast(:offer as text), cast(:from as text), cast(:now as text)), :offer,
+                               cast(:details as jsonb), cast('00000000-0000-0000-0000-000000000000' as uuid), :now
+                        on conflict do nothing""")
+                .bind("offer", changed.offerId())
+                .bind("from", changed.effectiveFrom().toString())
+                .bind("details", TermsChangeDetails.of(changed).toString())
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    /** Affiliates are told one after the other, by a job. */
+    void onTerms(@Observes TermsAmended amended) {
+        Instant now = clock.instant();
+        tenancy.update("""
+                        insert into notice_fanouts (brand_id, id, kind, subject, offer_id, plan_id, details, after, created_at)
+                        select :brand, next_notice_id(), 'TERMS_CHANGE_ANNOUNCED', p.id || ' ' || v.version, p.offer_id, p.id,
+                               jsonb_build_object('planId', p.id, 'version', v.version, 'effectiveFrom', v.effective_from),
+                               cast('00000000-0000-0000-0000-000000000000' as uuid), :now
+                        from plans p join plan_versions v on v.brand_id = :brand and v.plan_id = p.id and v.version = :version
+                        where p.brand_id = :brand and p.id = :plan
+                        on conflict do nothing""")
+                .bind("plan", amended.planId())
+                .bind("version", amended.version())
+                .bind("now", now)
+                .execute();
+    }
+}

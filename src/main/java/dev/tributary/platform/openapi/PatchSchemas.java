@@ -1,0 +1,50 @@
+package dev.tributary.platform.openapi;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.models.Operation;
+
+/** The schemas of the bodies that change something. */
+final class PatchSchemas {
+    static final String PATCH = "Patch";
+
+    private final RecordSchemas schemas;
+
+    PatchSchemas(RecordSchemas schemas) {
+        this.schemas = schemas;
+    }
+
+    /** The body that changes what {@code name} describes. */
+    static String patchOf(String name) {
+        return name.substring(name.lastIndexOf('$') + 1) + PATCH;
+    }
+
+    /** The names of the schemas whose patch the operation takes. */
+    Stream<String> wholes(Operation operation) {
+        return SchemaTree.asked(operation)
+                .map(SchemaTree::target)
+                .filter(name -> name.endsWith(PATCH))
+                .map(name -> name.substring(0, name.length() - PATCH.length()));
+    }
+
+    /** A patch may hold any of the members, and null for those that can be cleared. */
+    void write(List<Operation> operations) {
+        operations.stream()
+                .flatMap(this::wholes)
+                .distinct()
+                .filter(name -> !schemas.byName().containsKey(name + PATCH))
+                .forEach(name -> {
+                    var whole = Objects.requireNonNull(
+                            schemas.byName()
+                                    .getOrDefault(
+                                            RequestSchemas.nameOf(name),
+                                            schemas.byName().get(name)),
+                            name + " is no schema.");
+                    var patch = SchemaCopy.of(whole);
+                    patch.setRequired(null);
+                    patch.getProperties().values().forEach(member -> member.setDefaultValue(null));
+                    schemas.byName().put(name + PATCH, patch);
+                });
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tributary.platform.transactions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.access.KeyRing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of stored responses: sealed with a server key, since some hold a secret, and opened to be answered again. */
+@ApplicationScoped
+class SealedResponses {
+    static final String SEAL = "repeated-requests";
+
+    private final ObjectMapper json;
+    private final KeyRing keyRing;
+
+    SealedResponses(ObjectMapper json, KeyRing keyRing) {
+        this.json = json;
+        this.keyRing = keyRing;
+    }
+
+    byte[] seal(@Nullable Object body) {
+        try {
+            return keyRing.seal(SEAL, json.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    WebApplicationException replay(int status, byte[] body) {
+        return new WebApplicationException(Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(IdempotencyKeys.REPLAYED, true)
+                .entity(keyRing.open(SEAL, body).orElseThrow())
+                .build());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.tributary.platform.transactions;
+
+import dev.tributary.platform.transactions.QueuedUnit.Member;
+import java.util.List;
+import java.util.UUID;
+
+/** What a writer is to do next. */
+record WriteGroup<R, A>(UUID brandId, List<Member<R, A>> members, Locking locking) {}

@@ -1,0 +1,32 @@
+package dev.tributary.platform.values;
+
+import java.util.regex.Pattern;
+
+/** Replaces the escapes of JSON text that stand for no character that can be kept. */
+final class RepairEscapes {
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|.)", Pattern.DOTALL);
+    private static final String REPLACEMENT = "\\\\ufffd";
+
+    private RepairEscapes() {}
+
+    static String in(String text) {
+        var escapes = ESCAPE.matcher(text);
+        var repaired = new StringBuilder(text.length());
+        int taken = 0;
+        while (escapes.find(taken)) {
+            repaired.append(text, taken, escapes.start());
+            taken = escapes.end();
+            char c = escapes.group(1) == null ? '?' : JsonText.escaped(text, escapes.start());
+            boolean isPair = Character.isHighSurrogate(c) && Character.isLowSurrogate(JsonText.escaped(text, taken));
+            if (isPair) {
+                taken += JsonText.UNICODE_ESCAPE;
+                repaired.append(text, escapes.start(), taken);
+            } else if (c == 0 || Character.isSurrogate(c)) {
+                repaired.append(REPLACEMENT, 1, REPLACEMENT.length());
+            } else {
+                repaired.append(escapes.group());
+            }
+        }
+        return repaired.append(text, taken, text.length()).toString();
+    }
+}

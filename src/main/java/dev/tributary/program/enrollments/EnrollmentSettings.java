@@ -1,0 +1,30 @@
+package dev.tributary.program.enrollments;
+
+import dev.tributary.pricing.plans.PlanId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What staff may change of an enrollment.
+ *
+ * @param planId the plan from now on; one that pays less needs the notice that the offer promises
+ * @param nextPlan the plan that follows; null: none does
+ * @param payoutMinimum minor units; null: the brand's minimum holds
+ */
+@Schema // named only by the patch, which is made of it
+record EnrollmentSettings(
+        @NotNull EnrollmentStatus status,
+        @NotNull PlanId planId,
+        @Nullable @Valid NextPlan nextPlan,
+        @Nullable @PositiveOrZero Long payoutMinimum) {
+    static EnrollmentSettings of(Enrollment enrollment) {
+        return new EnrollmentSettings(
+                enrollment.status(),
+                new PlanId(enrollment.planId()),
+                enrollment.nextPlan(),
+                enrollment.payoutMinimum());
+    }
+}

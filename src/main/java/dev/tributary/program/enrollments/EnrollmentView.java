@@ -1,0 +1,42 @@
+package dev.tributary.program.enrollments;
+
+import dev.tributary.pricing.plans.PlanId;
+import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
+import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.OfferRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param planId the plan that pays its orders now
+ * @param nextPlan the plan that follows; null where none does
+ * @param payoutMinimum minor units of {@code currency}; null: the brand's minimum holds
+ */
+record EnrollmentView(
+        EnrollmentId id,
+        OfferId offerId,
+        MemberId memberId,
+        MemberRef member,
+        OfferRef offer,
+        PlanId planId,
+        @Nullable NextPlan nextPlan,
+        EnrollmentStatus status,
+        String currency,
+        @Nullable Long payoutMinimum,
+        Instant createdAt) {
+    static EnrollmentView of(Enrollment enrollment, EnrollmentNames.Names names, String currency) {
+        return new EnrollmentView(
+                new EnrollmentId(enrollment.id()),
+                new OfferId(enrollment.offerId()),
+                new MemberId(enrollment.memberId()),
+                names.member(),
+                names.offer(),
+                new PlanId(enrollment.planId()),
+                enrollment.nextPlan(),
+                enrollment.status(),
+                currency,
+                enrollment.payoutMinimum(),
+                enrollment.createdAt());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.tributary.tracking.items;
+
+import dev.tributary.tracking.codes.PromoCode;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code or a slug.
+ *
+ * @param name of an item beside the first ones
+ */
+record NewItem(
+        UUID enrollmentId,
+        @Nullable PromoCode code,
+        @Nullable String slug,
+        @Nullable String name,
+        @Nullable String destinationUrl) {
+    static NewItem code(UUID enrollmentId, PromoCode code, @Nullable String name) {
+        return new NewItem(enrollmentId, code, null, name, null);
+    }
+}
