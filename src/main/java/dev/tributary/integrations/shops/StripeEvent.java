@@ -3,11 +3,7 @@ package dev.tributary.integrations.shops;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tributary.platform.money.ValueRefused;
-import dev.tributary.pricing.commissions.Order;
-import dev.tributary.sales.orders.NewConversion;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +20,13 @@ record StripeEvent(
 
     ShopStatement stated(String prefix) {
         return switch (Amounts.given("/type", type)) {
-            case "checkout.session.completed", "checkout.session.async_payment_succeeded" -> session(prefix);
-            case "checkout.session.expired", "checkout.session.async_payment_failed" -> unpaidSession(prefix);
-            case "invoice.paid", "invoice.payment_succeeded" -> invoice(prefix);
+            case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
+                sale(prefix).session();
+            case "checkout.session.expired", "checkout.session.async_payment_failed" ->
+                sale(prefix).unpaidSession();
+            case "invoice.paid", "invoice.payment_succeeded" -> sale(prefix).invoice();
             case "invoice.payment_failed", "invoice.voided", "invoice.marked_uncollectible" ->
-                new ShopStatement.Unpaid(Amounts.id("/data/object/id", prefix, object().text("/id")), at());
+                new ShopStatement.Unpaid(Amounts.id("/data/object/id", prefix, object().text("/id")), at(created));
             case "invoice_payment.paid" ->
                 new ShopStatement.SameOrder(
                         Amounts.id("/data/object/invoice", prefix, object().text("/invoice")),
@@ -50,83 +48,19 @@ record StripeEvent(
         return new StripeObject(data == null || data.object() == null ? MissingNode.getInstance() : data.object());
     }
 
+    private StripeSale sale(String prefix) {
+        return new StripeSale(object(), prefix, created, Boolean.FALSE.equals(livemode));
+    }
+
     private StripeMoneyBack moneyBack(String prefix) {
-        return new StripeMoneyBack(object(), prefix, at());
+        return new StripeMoneyBack(object(), prefix, created);
     }
 
-    private ShopStatement unpaidSession(String prefix) {
-        return new ShopStatement.Unpaid(object().orderId(prefix, "/invoice", "/payment_intent", "/id"), at());
-    }
-
-    private ShopStatement session(String prefix) {
-        var session = object();
-        var invoice = session.text("/invoice");
-        if (invoice != null) {
-            return new ShopStatement.Evidence(
-                    Amounts.id("/data/object/invoice", prefix, invoice), session.clickIds(), session.promoCodes());
-        }
-        var orderId = session.orderId(prefix, "/payment_intent", "/id");
-        return "unpaid".equals(session.text("/payment_status"))
-                ? new ShopStatement.Unpaid(orderId, at())
-                : sold(orderId, session.ids(prefix, "/id"), StripePayment.ofSession(session.node()));
-    }
-
-    private ShopStatement invoice(String prefix) {
-        var invoice = object();
-        var orderId = Amounts.id("/data/object/id", prefix, invoice.text("/id"));
-        var amounts = StripeAmounts.read(invoice.node());
-        return amounts.minor("/total") <= 0
-                ? new ShopStatement.Nothing(orderId, "nothing_paid")
-                : sold(
-                        orderId,
-                        invoice.ids(prefix, "/payment_intent", "/charge"),
-                        StripePayment.ofInvoice(invoice.node()));
-    }
-
-    private ShopStatement sold(String orderId, List<String> otherIds, StripePayment payment) {
-        return new ShopStatement.Sold(
-                order(orderId, payment),
-                at(),
-                payment.goods(),
-                false,
-                null,
-                List.of(),
-                false,
-                false,
-                Boolean.FALSE.equals(livemode),
-                otherIds);
-    }
-
-    private NewConversion order(String orderId, StripePayment payment) {
-        return new NewConversion(
-                orderId,
-                Order.Type.SALE,
-                occurredAt(),
-                payment.currency(),
-                object().clickIds(),
-                object().promoCodes(),
-                object().customer(),
-                payment.lines(),
-                payment.lines().isEmpty() ? payment.goods().withoutTax() : null,
-                0,
-                Math.max(0, payment.tax()),
-                Math.max(0, payment.shipping()),
-                false,
-                object().country(),
-                null,
-                Map.of());
-    }
-
-    private @Nullable Instant occurredAt() {
-        var own = object().node().path("created");
-        return own.isIntegralNumber() ? instant("/data/object/created", own.longValue()) : at();
-    }
-
-    private @Nullable Instant at() {
+    static @Nullable Instant at(@Nullable Long created) {
         return created == null ? null : instant("/created", created);
     }
 
-    private static Instant instant(String pointer, long seconds) {
+    static Instant instant(String pointer, long seconds) {
         return Instant.ofEpochSecond(ValueRefused.between(pointer, 0, 253_402_300_799L, seconds));
     }
 }

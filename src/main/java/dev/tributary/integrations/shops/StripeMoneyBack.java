@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
  * What events of Stripe state of money that went back: refunds and disputes.
  *
  * @param object the charge, the refund or the dispute
- * @param at when the event was made
+ * @param created when the event was made
  */
 record StripeMoneyBack(
-        StripeObject object, String prefix, @Nullable Instant at) {
+        StripeObject object, String prefix, @Nullable Long created) {
     private static final Set<String> NOT_PAID_BACK = Set.of("failed", "canceled");
 
     /** A charge tells all that was refunded of it so far. */
     ShopStatement refunded() {
         var orderId = object.orderId(prefix, "/invoice", "/payment_intent", "/id");
-        return new ShopStatement.Refunded(orderId, refund(id("/id"), "/amount_refunded", true), at);
+        return new ShopStatement.Refunded(orderId, refund(id("/id"), "/amount_refunded", true), at());
     }
 
     ShopStatement refundFailed() {
         if (!NOT_PAID_BACK.contains(String.valueOf(object.text("/status")))) {
             return new ShopStatement.Nothing(orderId(), "refund_stands");
         }
-        return new ShopStatement.RefundFailed(orderId(), id("/id"), refund(id("/charge"), "/amount", true), at);
+        return new ShopStatement.RefundFailed(orderId(), id("/id"), refund(id("/charge"), "/amount", true), at());
     }
 
     /** Only the money decides: an inquiry takes none, and most of them never become a dispute. */
@@ -65,5 +65,9 @@ record StripeMoneyBack(
 
     private String id(String place) {
         return Amounts.id("/data/object" + place, prefix, object.text(place));
+    }
+
+    private @Nullable Instant at() {
+        return StripeEvent.at(created);
     }
 }

@@ -9,12 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The open streams of this instance. */
 @Singleton
 class Streams {
-    private static final String LINK_IS_ANOTHER = "!";
-
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private final ShownStreams shown = new ShownStreams();
     private final StreamSettings settings;
@@ -34,7 +27,7 @@ class Streams {
     Streams(AgroalDataSource database, StreamSettings settings, Vertx vertx, MeterRegistry metrics) {
         this.settings = settings;
         this.vertx = vertx;
-        this.listener = new PgListener(database, "dashboards_changed", this::endAll, this::hear);
+        this.listener = new PgListener(database, "dashboards_changed", this::endAll, shown::tell);
         metrics.gaugeCollectionSize("tributary.streams.open", List.of(), open);
     }
 
@@ -94,29 +87,6 @@ class Streams {
                 stream.beat();
             }
         });
-    }
-
-    private void hear(List<String> payloads) {
-        Map<OpenStream, Set<ChangedPart>> changed = new HashMap<>();
-        Set<OpenStream> ended = new HashSet<>();
-        payloads.stream()
-                .flatMap(payload -> Arrays.stream(payload.split(",", -1)))
-                .forEach(notice -> {
-                    if (notice.startsWith(LINK_IS_ANOTHER)) {
-                        ended.addAll(shown.showing(notice.substring(LINK_IS_ANOTHER.length())));
-                    } else {
-                        note(notice, changed);
-                    }
-                });
-        changed.forEach(OpenStream::change);
-        ended.forEach(OpenStream::end);
-    }
-
-    private void note(String notice, Map<OpenStream, Set<ChangedPart>> changed) {
-        var part = ChangedPart.of(notice.charAt(0));
-        shown.showing(notice.substring(part.prefix().length()))
-                .forEach(stream -> changed.computeIfAbsent(stream, first -> EnumSet.noneOf(ChangedPart.class))
-                        .add(part));
     }
 
     /** After a gap in listening every dashboard may have changed. */

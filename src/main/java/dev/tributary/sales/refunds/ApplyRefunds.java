@@ -1,6 +1,5 @@
 package dev.tributary.sales.refunds;
 
-import dev.tributary.pricing.commissions.RefundOutcome;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.Conversion;
@@ -9,9 +8,7 @@ import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.WriteConversions;
 import dev.tributary.sales.earnings.AccountProgress;
 import dev.tributary.sales.earnings.Earnings;
-import dev.tributary.sales.earnings.EarningsPosting;
 import dev.tributary.sales.earnings.EnrollmentProgress;
-import dev.tributary.sales.earnings.WorthChange;
 import dev.tributary.sales.refunds.RefundResult.Applied;
 import dev.tributary.sales.refunds.RefundResult.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,7 +79,9 @@ class ApplyRefunds {
         var inProgress = lockConversions(seen, brand);
         var posting = earnings.begin(brand, clock.instant());
         var results = requests.stream()
-                .map(request -> apply(inProgress, request, accounts, posting))
+                .map(request -> Objects.requireNonNull(
+                                inProgress.get(request.conversion().id()))
+                        .take(request, accounts, posting))
                 .toList();
         writeConversions.saveRefunded(inProgress.values().stream()
                 .filter(RefundInProgress::isChanged)
@@ -109,41 +108,6 @@ class ApplyRefunds {
             inProgress.put(row.id(), new RefundInProgress(row, lines, row.refundable(brand.currency(), lines)));
         }
         return inProgress;
-    }
-
-    private static RefundResult apply(
-            Map<UUID, RefundInProgress> inProgress,
-            RefundRequest request,
-            Map<UUID, AccountProgress> accounts,
-            EarningsPosting posting) {
-        var conversion =
-                Objects.requireNonNull(inProgress.get(request.conversion().id()));
-        var before = conversion.state();
-        RefundOutcome outcome;
-        try {
-            outcome = conversion.refund(request.kept());
-        } catch (RuntimeException refusal) {
-            return new Refused(request, refusal);
-        }
-        var row = conversion.row();
-        if (outcome instanceof RefundOutcome.ExceedsRemaining exceeded) {
-            return new Refused(request, new RefundExceedsRemaining(exceeded.remaining(), row.orderCurrency()));
-        }
-        var refunded = (RefundOutcome.Refunded) outcome;
-        reverse(row, request, WorthChange.between(before, refunded.after()), accounts, posting);
-        return new Applied(request, refunded.amount(), refunded.commissionReversed(), before.movedBy(refunded.after()));
-    }
-
-    private static void reverse(
-            Conversion row,
-            RefundRequest request,
-            WorthChange loss,
-            Map<UUID, AccountProgress> accounts,
-            EarningsPosting posting) {
-        if (row.counts()) {
-            var account = Objects.requireNonNull(accounts.get(row.enrollmentId()));
-            posting.reverse(account, row.credited(), request.refundId(), loss);
-        }
     }
 
     private static <T extends RefundResult> List<T> only(List<RefundResult> results, Class<T> kind) {

@@ -5,7 +5,15 @@ import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.sales.conversions.Conversion;
 import dev.tributary.sales.conversions.FrozenLine;
 import dev.tributary.sales.conversions.RefundedConversion;
+import dev.tributary.sales.earnings.AccountProgress;
+import dev.tributary.sales.earnings.EarningsPosting;
+import dev.tributary.sales.earnings.WorthChange;
+import dev.tributary.sales.refunds.RefundResult.Applied;
+import dev.tributary.sales.refunds.RefundResult.Refused;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /** A locked conversion while refunds are taken off it, one after the other. */
 final class RefundInProgress {
@@ -21,27 +29,32 @@ final class RefundInProgress {
         this.now = before;
     }
 
-    Conversion row() {
-        return row;
-    }
-
     boolean isChanged() {
         return !now.equals(before);
     }
 
-    Refundable state() {
-        return now;
-    }
-
-    /** @throws InvalidFields when a line is not of the order; nothing has changed then */
-    RefundOutcome refund(KeptRefund kept) {
-        var outcome = refunded(kept.refund(), kept.upToRest());
-        if (outcome instanceof RefundOutcome.Refunded refunded) {
-            now = refunded.after();
+    /** Takes a refund off it; off its account, too, if it counts. */
+    RefundResult take(RefundRequest request, Map<UUID, AccountProgress> accounts, EarningsPosting posting) {
+        var state = now;
+        RefundOutcome outcome;
+        try {
+            outcome = refunded(request.kept().refund(), request.kept().upToRest());
+        } catch (RuntimeException refusal) {
+            return new Refused(request, refusal);
         }
-        return outcome;
+        if (outcome instanceof RefundOutcome.ExceedsRemaining exceeded) {
+            return new Refused(request, new RefundExceedsRemaining(exceeded.remaining(), row.orderCurrency()));
+        }
+        var refunded = (RefundOutcome.Refunded) outcome;
+        now = refunded.after();
+        if (row.counts()) {
+            var account = Objects.requireNonNull(accounts.get(row.enrollmentId()));
+            posting.reverse(account, row.credited(), request.refundId(), WorthChange.between(state, now));
+        }
+        return new Applied(request, refunded.amount(), refunded.commissionReversed(), state.movedBy(now));
     }
 
+    /** @throws InvalidFields when a line is not of the order */
     private RefundOutcome refunded(NewRefund refund, boolean upToRest) {
         if (refund.full()) {
             return now.refundRest();
