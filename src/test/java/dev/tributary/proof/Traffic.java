@@ -42,6 +42,8 @@ final class Traffic implements AutoCloseable {
     final Map<String, Total> acknowledged = new ConcurrentHashMap<>();
     /** What was answered to all tries; 0 where there was no answer. */
     final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+    /** Codes of refusals that the fault makes right; what they refuse is not done and counts nowhere. */
+    final Set<String> expectedRefusals = ConcurrentHashMap.newKeySet();
     /** Answers that no client can do anything with. */
     final Queue<String> unwanted = new ConcurrentLinkedQueue<>();
 
@@ -141,10 +143,14 @@ final class Traffic implements AutoCloseable {
             acknowledged.merge(kind, new Total(1, amount), Total::plus);
             return true;
         }
-        if (!TRIED_AGAIN.contains(status)) {
+        if (TRIED_AGAIN.contains(status)) {
+            return false;
+        }
+        var refusal = body;
+        if (expectedRefusals.stream().noneMatch(code -> refusal.contains("\"code\":\"" + code + "\""))) {
             unwanted.add(kind + " " + status + " " + body);
         }
-        return !TRIED_AGAIN.contains(status);
+        return true;
     }
 
     long acknowledgedInAll() {

@@ -12,6 +12,9 @@ final class DatabaseTrouble {
 
     private static final String IDLE_IN_TRANSACTION_TIMEOUT = "25P03";
 
+    /** The driver's state of a statement that was closed in use: its transaction ran into its time limit and was rolled back. */
+    private static final String CLOSED_IN_USE = "55000";
+
     private DatabaseTrouble() {}
 
     static @Nullable Problem explain(Throwable e) {
@@ -24,7 +27,10 @@ final class DatabaseTrouble {
 
     private static @Nullable Problem explain(SQLException e) {
         var state = SqlErrors.state(e);
-        if (state.equals("55P03") || state.equals("57014") || state.startsWith("40")) {
+        if (state.equals("55P03")
+                || state.equals("57014")
+                || state.equals(CLOSED_IN_USE)
+                || state.startsWith("40")) {
             return new DatabaseBusy();
         }
         if (state.startsWith("08")

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTroubleTest {
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "57P01", "57P03", "53300", "25006", "25P03", "55P03", "57014", "40P01"})
+    @ValueSource(strings = {"08006", "57P01", "57P03", "53300", "25006", "25P03", "55P03", "57014", "40P01", "55000"})
     void a_database_that_is_away_or_busy_is_a_reason_to_try_again(String state) {
         var failure = new IllegalStateException(new SQLException("?", state));
 
@@ -51,7 +51,7 @@ class DatabaseTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "55P03", "57014", "40P01", "53300"})
+    @ValueSource(strings = {"08006", "55P03", "57014", "40P01", "53300", "55000"})
     void a_group_is_not_split_for_trouble_of_the_database(String state) {
         assertThat(SqlErrors.isOfTheData(new IllegalStateException(new SQLException("?", state))))
                 .isFalse();
