@@ -27,10 +27,7 @@ final class DatabaseTrouble {
 
     private static @Nullable Problem explain(SQLException e) {
         var state = SqlErrors.state(e);
-        if (state.equals("55P03")
-                || state.equals("57014")
-                || state.equals(CLOSED_IN_USE)
-                || state.startsWith("40")) {
+        if (state.equals("55P03") || state.equals("57014") || state.equals(CLOSED_IN_USE) || state.startsWith("40")) {
             return new DatabaseBusy();
         }
         if (state.startsWith("08")

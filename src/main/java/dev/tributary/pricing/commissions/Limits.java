@@ -23,10 +23,4 @@ public record Limits(
             return Math.max(0, monthlyBudget - Math.max(0, spent));
         }
     }
-
-    long room() {
-        long room = maxPerOrder == null ? Long.MAX_VALUE : maxPerOrder;
-        room = offer == null ? room : Math.min(room, offer.room());
-        return brand == null ? room : Math.min(room, brand.room());
-    }
 }

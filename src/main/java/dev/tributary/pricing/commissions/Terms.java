@@ -126,8 +126,7 @@ public record Terms(
     public boolean promisesLessThan(Terms before) {
         return perClick.compareTo(before.perClick) < 0
                 || customersPromiseLessThan(before)
-                || !before.rewards.stream()
-                        .allMatch(promised -> rewards.stream().anyMatch(reward -> reward.isNoLessThan(promised)));
+                || RewardComparison.paysLess(before.rewards, rewards);
     }
 
     /** Whether a sale that no rule matches pays less than before, at the start or past any threshold. */

@@ -171,4 +171,28 @@ class MoneyTest {
         assertThat(MinorUnits.format(minor, Currency.getInstance(currency), Locale.GERMAN))
                 .isEqualTo(written.replace(' ', '\u00a0'));
     }
+
+    @Test
+    void a_whole_amount_is_written_like_any_other() {
+        assertThat(MinorUnits.format(10_000L, Currency.getInstance("USD"))).isEqualTo("$100.00");
+    }
+
+    /** A hundred decimals are looked at; of more it is known already that they are too many. */
+    @Test
+    void a_decimal_of_a_hundred_places_may_still_be_a_short_one() {
+        var max = new BigDecimal("100");
+
+        assertThat(Decimals.upTo(max, 4, new BigDecimal("1.5").setScale(100))).isEqualTo(new BigDecimal("1.5"));
+        assertThatExceptionOfType(ValueRefused.class)
+                .isThrownBy(() -> Decimals.upTo(max, 4, new BigDecimal("1.5").setScale(101)))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("too_many_decimals"));
+        assertThat(Decimals.upTo(max, 4, max)).isEqualTo(max);
+    }
+
+    @Test
+    void values_of_a_list_are_made_in_their_places() {
+        assertThat(ValueRefused.each("/rates", List.of("1", "2.50"), Percent::of))
+                .containsExactly(Percent.of("1"), Percent.of("2.5"));
+        assertThat(ValueRefused.between("/n", 1, 3, 2)).isEqualTo(2);
+    }
 }

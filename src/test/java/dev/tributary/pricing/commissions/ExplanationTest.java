@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -124,5 +126,41 @@ class ExplanationTest {
                 .isEqualTo(12_00);
         assertThat(new Explanation(told.base(), BigDecimal.ONE, null, null, null, told.lines(), told.sum()).recompute())
                 .isEqualTo(3_00);
+    }
+
+    /** Of a rule that does not match its place and verdict are stored, and the rest is taken from the version of the terms. */
+    @Test
+    void rules_that_do_not_match_are_told_in_full_from_the_terms() {
+        var terms = TermsText.read("10%, JEANS 20%, SHIRT 1.50/unit", USD);
+        var whole = Commission.of(terms, OrderText.read("JEANS 60.00"), Progress.NONE)
+                .explanation()
+                .withRulesOf(terms);
+
+        var rules = whole.lines().get(0).rules();
+
+        assertThat(rules.get(0).verdict()).isEqualTo(Verdict.PAYS);
+        assertThat(rules.get(0).pays()).isEqualByComparingTo("1200");
+        assertThat(rules.get(1))
+                .isEqualTo(new Candidate(
+                        1, "SHIRT 1.50/unit", Rate.Kind.PER_UNIT, new BigDecimal(150), null, Verdict.OTHER_SKU));
+        assertThat(whole.recompute()).isEqualTo(12_00);
+    }
+
+    @Test
+    void an_order_is_told_with_what_its_credit_knows() {
+        var order = OrderText.read("100.00, by CLICK, from DE, channel=web");
+
+        var credited = order.in(order.context().credited(OrderContext.Source.PROMO_CODE, Set.of("vip")));
+
+        assertThat(credited.context())
+                .isEqualTo(new OrderContext(
+                        OrderContext.Source.PROMO_CODE, "DE", Set.of("vip"), Map.of("channel", "web")));
+        assertThat(credited.base()).isEqualTo(100_00);
+    }
+
+    @Test
+    void a_line_sells_for_its_value_less_its_part_of_the_discount() {
+        assertThat(OrderText.read("A 60.00, B 3x10.00, less 9.00").lineSales()).containsExactly(54_00L, 27_00L);
+        assertThat(OrderText.read("20.00").lineSales()).isEmpty();
     }
 }

@@ -44,4 +44,19 @@ class LimitsTest {
         assertThat(accepted.sum().amount()).isEqualTo(3_00);
         assertThat(accepted.recompute()).isEqualTo(3_00);
     }
+
+    @Test
+    void accepting_again_changes_nothing_where_nothing_limits() {
+        var rejected = of(Limits.NONE).explanation();
+
+        assertThat(rejected.clampedAgain(new Caps.BookedNow(1, 1, 1, 1))).isSameAs(rejected);
+    }
+
+    @Test
+    void a_budget_that_is_overspent_leaves_nothing_and_owes_nothing() {
+        assertThat(of(new Limits(null, new Limits.Budget(100_00, 100_01), null)).amount())
+                .isZero();
+        assertThat(of(new Limits(null, new Limits.Budget(3_00, -50_00), null)).amount())
+                .isEqualTo(3_00);
+    }
 }

@@ -92,6 +92,32 @@ class RefundableTest {
     }
 
     @Test
+    void what_a_second_refund_moves_is_its_own_alone() {
+        var first = ((Refunded) twoLines().refund(List.of(new Return(0, 1), new Return(1, 0, 1_000L)))).after();
+
+        var second = ((Refunded) first.refund(List.of(new Return(0, 1), new Return(1, 0, 500L)))).after();
+
+        assertThat(first.movedBy(second))
+                .containsExactly(new Refundable.Moved(0, 1, 0, 10_000), new Refundable.Moved(1, 0, 500, 500));
+        assertThat(second.refund(List.of(new Return(1, 1, 3_501L)))).isInstanceOf(ExceedsRemaining.class);
+    }
+
+    @Test
+    void a_line_has_left_what_neither_it_nor_the_order_gave_back() {
+        var fresh = twoLines();
+
+        assertThat(fresh.remainingOf(0)).isEqualTo(20_000);
+        assertThat(after(fresh.refund(List.of(new Return(0, 1)))).remainingOf(0))
+                .isEqualTo(10_000);
+        assertThat(after(fresh.refund(22_000)).remainingOf(0)).isEqualTo(3_000);
+        assertThat(after(fresh.refund(22_000)).remainingOf(1)).isEqualTo(3_000);
+    }
+
+    private static Refundable after(RefundOutcome outcome) {
+        return ((Refunded) outcome).after();
+    }
+
+    @Test
     void an_order_of_nothing_has_no_rest() {
         var nothing = new Refundable(SAME, 0, 0, 0, 0, List.of());
 

@@ -179,4 +179,58 @@ class TermsTest {
     void without_tiers_there_is_nothing_to_stand_on() {
         assertThat(Terms.NONE.standing(Progress.NONE)).isNull();
     }
+
+    @ParameterizedTest(name = "{0}: progress {1}, customer {2}, tags {3}, source {4}")
+    @CsvSource(delimiter = '|', textBlock = """
+            10%, 2.00 each, any 20% (from DE) | false | false | false | false
+            10%, forward 100.00:15            | true  | false | false | false
+            10%, cap 100.00                   | true  | false | false | false
+            recurring 0:50                    | true  | true  | false | false
+            10%, any 20% (payment 1..1)       | true  | true  | false | false
+            10%, any 20% (tag vip)            | false | false | true  | false
+            10%, any 20% (by CLICK)           | false | false | false | true
+            """)
+    void terms_say_what_they_must_know_of_an_order(
+            String text, boolean progress, boolean customer, boolean tags, boolean source) {
+        var terms = TermsText.read(text, USD);
+
+        assertThat(terms.dependOnProgress()).isEqualTo(progress);
+        assertThat(terms.dependOnCustomer()).isEqualTo(customer);
+        assertThat(terms.askForTags()).isEqualTo(tags);
+        assertThat(terms.askForSource()).isEqualTo(source);
+    }
+
+    @Test
+    void rewards_depend_on_what_was_sold_before() {
+        assertThat(terms(0, "0", null, new Reward("First", Reward.Trigger.FIRST_CONVERSION, 1, 5_00))
+                        .dependOnProgress())
+                .isTrue();
+    }
+
+    @Test
+    void recurring_terms_that_cannot_be_are_refused_by_place() {
+        var five = Percent.of("5");
+        var twice = List.of(new Recurring.Step(3, five), new Recurring.Step(3, five));
+        refused("/steps/1/fromMonth", "not_increasing", () -> recurring(twice, null, null));
+        refused("/fromMonth", "too_small", () -> new Recurring.Step(-1, five));
+        refused("/maxPayments", "too_small", () -> recurring(List.of(), 0, null));
+        refused("/maxPerCustomer", "too_small", () -> recurring(List.of(), null, 0L));
+        refused(
+                "/recurring/steps",
+                "not_with_tiers",
+                () -> new Terms(
+                        five,
+                        0,
+                        BigDecimal.ZERO,
+                        List.of(),
+                        tiers(1),
+                        null,
+                        List.of(),
+                        Set.of(),
+                        recurring(twice.subList(0, 1), null, null)));
+    }
+
+    private static Recurring recurring(List<Recurring.Step> steps, Integer maxPayments, Long maxPerCustomer) {
+        return new Recurring(steps, maxPayments, maxPerCustomer, Recurring.TermsOf.ORDER);
+    }
 }

@@ -204,6 +204,49 @@ class AttributionTest {
                         "sarah -1d: OUTRANKED");
     }
 
+    /** Another offer's customer who keeps the credit is why this offer's evidence is refused. */
+    @Test
+    void a_customer_who_is_kept_refuses_evidence_of_other_offers_only() {
+        var outcome = AttributeOrder.attribute(
+                new AttributionScenario("").evidence("IDA10, MIA10, mia -1d, bound sarah keeps"));
+
+        assertThat(outcome.tried())
+                .extracting(tried -> tried.kind() + " " + tried.verdict() + " " + tried.reason())
+                .containsExactly(
+                        "PROMO_CODE OUTRANKED null",
+                        "PROMO_CODE REFUSED BINDING_OTHER_OFFER",
+                        "CLICK REFUSED BINDING_OTHER_OFFER",
+                        "CUSTOMER CREDITED null");
+    }
+
+    @Test
+    void what_is_known_of_a_customer_comes_behind_the_evidence() {
+        var scene = new AttributionScenario("");
+        var bound = (Evidence.Bound) scene.evidence("bound sarah").touches().get(0);
+
+        var with = scene.evidence("ida -1d").with(bound);
+
+        assertThat(with.touches()).hasSize(2).last().isEqualTo(bound);
+        assertThat(with.with(null)).isSameAs(with);
+    }
+
+    @Test
+    void clicks_are_told_that_led_to_the_enrollment_and_no_others() {
+        var outcome = AttributeOrder.attribute(
+                new AttributionScenario("").evidence("SARAH10, sarah -1d, ida -1d, forged, sarah -2d"));
+        var sarah = ((Credited) outcome.attribution()).enrollmentId();
+
+        assertThat(EvaluatedTouchpoint.clicksOf(sarah, outcome.tried())).containsExactly("sarah -1d", "sarah -2d");
+    }
+
+    @Test
+    void an_order_of_nobodys_has_no_source() {
+        assertThat(AttributeOrder.attribute(new AttributionScenario("").evidence(""))
+                        .attribution()
+                        .source())
+                .isEqualTo(Source.NONE);
+    }
+
     @Test
     void the_explanation_is_written_and_read_as_json() throws Exception {
         var json = JsonMapper.builder().addModule(new JavaTimeModule()).build();

@@ -21,7 +21,8 @@ class SelfPurchaseTest {
         "sarah@mail.example,        '  ',                    false",
         "sarah@mail.example,        ,                        false",
         "sarah@mail.example,        sarah,                   false",
-        "sarah,                     ida,                     false"
+        "sarah,                     ida,                     false",
+        "@mail.example,             @mail2.example,          false"
     })
     void a_buyer_is_the_member(String member, String buyer, boolean same) {
         assertThat(SelfPurchase.isBy(member, buyer)).isEqualTo(same);
