@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,23 +16,26 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * Where requests that read one row each wait for a reader. Those of a brand that arrive while its reader is busy are read
+ * Where requests that read one row each wait for a reader. Those of a brand that arrive while its readers are busy are read
  * together, by one statement that begins after the last of them has arrived: none waits for others to come, and none is
  * answered from before it came. Nothing waits here longer than the statements of two groups may take.
  */
 public final class ReadQueue<T> {
     private final int mostWaiting;
+    private final int perBrand;
     private final Executor readers;
     private final Reader<T> reader;
-    private final Map<UUID, List<Waiting<T>>> brands = new HashMap<>();
+    private final Map<UUID, Brand<T>> brands = new HashMap<>();
     private int waiting;
 
     /**
      * @param mostWaiting more are refused
-     * @param readers each runs one group of a brand at a time, so that a brand in trouble leaves the others to the rest
+     * @param perBrand so many groups of one brand are read at a time; fewer than there are readers, so that a brand in trouble leaves
+     *     some to the others
      */
-    public ReadQueue(int mostWaiting, Executor readers, Reader<T> reader) {
+    public ReadQueue(int mostWaiting, int perBrand, Executor readers, Reader<T> reader) {
         this.mostWaiting = mostWaiting;
+        this.perBrand = perBrand;
         this.readers = readers;
         this.reader = reader;
     }
@@ -53,6 +57,12 @@ public final class ReadQueue<T> {
     }
 
     private record Waiting<T>(UUID id, CompletableFuture<Optional<T>> row) {}
+
+    /** Guarded by the queue's lock. */
+    private static final class Brand<T> {
+        private List<Waiting<T>> waiting = new ArrayList<>();
+        private int readers;
+    }
 
     /** A row that is read from now on; it fails with what the statement fails with. Empty when too many are waiting. */
     public Optional<CompletionStage<Optional<T>>> submit(UUID brandId, UUID id) {
@@ -91,18 +101,22 @@ public final class ReadQueue<T> {
                 return Place.NONE;
             }
             waiting++;
-            var underWay = brands.get(brandId);
-            if (underWay != null) {
-                underWay.add(asked);
+            var brand = brands.computeIfAbsent(brandId, id -> new Brand<>());
+            brand.waiting.add(asked);
+            if (brand.readers == perBrand) {
                 return Place.BEHIND_OTHERS;
             }
-            brands.put(brandId, new ArrayList<>(List.of(asked)));
+            brand.readers++;
             return Place.FIRST;
         }
     }
 
+    /** By one of the brand's readers, who may find that another one has taken all. */
     private void readNext(UUID brandId) {
-        read(brandId, take(brandId));
+        var group = take(brandId);
+        if (!group.isEmpty()) {
+            read(brandId, group);
+        }
         if (isMoreWaiting(brandId)) {
             readers.execute(() -> readNext(brandId));
         }
@@ -119,16 +133,31 @@ public final class ReadQueue<T> {
 
     private List<Waiting<T>> take(UUID brandId) {
         synchronized (brands) {
-            var group = brands.put(brandId, new ArrayList<>());
-            waiting -= group == null ? 0 : group.size();
-            return group == null ? List.of() : group;
+            var brand = brand(brandId);
+            var group = brand.waiting;
+            brand.waiting = new ArrayList<>();
+            waiting -= group.size();
+            return group;
         }
     }
 
-    /** Forgets a brand of whom nobody waits. */
+    /** The reader ends otherwise, and a brand without any is forgotten. */
     private boolean isMoreWaiting(UUID brandId) {
         synchronized (brands) {
-            return !brands.remove(brandId, List.of());
+            var brand = brand(brandId);
+            if (!brand.waiting.isEmpty()) {
+                return true;
+            }
+            brand.readers--;
+            if (brand.readers == 0) {
+                brands.remove(brandId);
+            }
+            return false;
         }
+    }
+
+    /** Of a brand with a reader at least. */
+    private Brand<T> brand(UUID brandId) {
+        return Objects.requireNonNull(brands.get(brandId));
     }
 }
