@@ -23,6 +23,21 @@ import org.jboss.logging.Logger;
 class ShowDemo {
     private static final Logger LOG = Logger.getLogger(ShowDemo.class);
 
+    private static final String WHAT_TO_TRY = """
+                A demo brand is loaded. Try:
+
+                  Dashboard link  %3$s
+                  Start page      %1$s
+                  API explorer    %1$s/q/swagger-ui
+                  API key         %2$s
+                                  (kept in %5$s)
+
+                  curl -H 'Authorization: Bearer %2$s' %1$s/v1/reports/summary
+                  curl -H 'Authorization: Bearer %4$s' %1$s/v1/dashboard
+
+                TRIBUTARY_DEMO=false starts without it.
+            """;
+
     private final LoadDemo loadDemo;
     private final DataSource database;
     private final ObjectMapper json;
@@ -52,19 +67,23 @@ class ShowDemo {
         }
         var address = "http://localhost:" + started.options().getPort();
         try {
-            if (Files.exists(keyFile)) {
-                LOG.infof(
-                        "The demo brand is there; its API key is kept in %s. API explorer: %s/q/swagger-ui",
-                        keyFile, address);
-            } else if (isEmpty()) {
-                var operator = Api.at(address, operatorToken, json);
-                var key = loadDemo.brand(operator);
-                keep(key);
-                loadDemo.into(operator.as(key));
-                tell(address, key);
-            }
+            loadOnce(address);
         } catch (IOException | SQLException | RuntimeException e) {
             LOG.warn("The demo is not to be had. The service itself is not affected.", e);
+        }
+    }
+
+    private void loadOnce(String address) throws IOException, SQLException {
+        if (Files.exists(keyFile)) {
+            LOG.infof(
+                    "The demo brand is there; its API key is kept in %s. API explorer: %s/q/swagger-ui",
+                    keyFile, address);
+        } else if (isEmpty()) {
+            var operator = Api.at(address, operatorToken, json);
+            var key = loadDemo.brand(operator);
+            keep(key);
+            loadDemo.into(operator.as(key));
+            printWhatToTry(address, key);
         }
     }
 
@@ -86,30 +105,17 @@ class ShowDemo {
         Files.writeString(keyFile, key + "\n");
     }
 
-    private void tell(String address, String key) {
+    private void printWhatToTry(String address, String key) {
         var brand = Api.at(address, key, json);
         var enrollment =
                 brand.get("/v1/payouts?limit=1").at("/data/0/enrollmentId").asText();
         var link = brand.get("/v1/enrollments/" + enrollment + "/dashboard-link");
-        LOG.info("""
-                A demo brand is loaded. Try:
-
-                  Dashboard link  %3$s
-                  Start page      %1$s
-                  API explorer    %1$s/q/swagger-ui
-                  API key         %2$s
-                                  (kept in %5$s)
-
-                  curl -H 'Authorization: Bearer %2$s' %1$s/v1/reports/summary
-                  curl -H 'Authorization: Bearer %4$s' %1$s/v1/dashboard
-
-                TRIBUTARY_DEMO=false starts without it.
-                """.formatted(
-                        address,
-                        key,
-                        here(link.path("url").asText(), address),
-                        link.path("token").asText(),
-                        keyFile));
+        LOG.info(WHAT_TO_TRY.formatted(
+                address,
+                key,
+                here(link.path("url").asText(), address),
+                link.path("token").asText(),
+                keyFile));
     }
 
     /** The dashboard of this service, though the demo was loaded on another port. */

@@ -50,17 +50,19 @@ record Visits(NavigableMap<Instant, String> clicks) {
                 var at = date.atTime(7 + 2 * visit, 5 + ago)
                         .atZone(SeasonOrders.LONDON)
                         .toInstant();
-                told.put(
-                        at,
-                        Map.of(
-                                "slug", affiliate.slug(),
-                                "occurredAt", at.toString(),
-                                "userAgent", browser(visit),
-                                "ipAddress", "203.0.113." + (100 + visit),
-                                "s1", PLACES.get((ago + visit) % PLACES.size())));
+                told.put(at, report(affiliate, at, ago, visit));
             }
         }
         return told;
+    }
+
+    private static Map<String, String> report(Affiliate affiliate, Instant at, int ago, int visit) {
+        return Map.of(
+                "slug", affiliate.slug(),
+                "occurredAt", at.toString(),
+                "userAgent", browser(visit),
+                "ipAddress", "203.0.113." + (100 + visit),
+                "s1", PLACES.get((ago + visit) % PLACES.size()));
     }
 
     private static String browser(int which) {

@@ -13,6 +13,21 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Deliveries {
 
+    private static final String QUEUED = """
+            select deliveries.id, email, deliveries.language, merged,
+                   coalesce(translations -> deliveries.language ->> 'subject', subject) as subject,
+                   coalesce(translations -> deliveries.language ->> 'body', body) as body, from_name, from_email,
+                   messages.reply_to as from_reply_to,
+                   mails_per_minute,
+                   exists (select from suppressions
+                            where suppressions.brand_id = :brand
+                              and suppressions.email_key = address.key) as unsubscribed
+              from deliveries
+              join messages on messages.brand_id = :brand and messages.id = message_id
+              join brands on brands.id = :brand
+              cross join lateral (select lower(deliveries.email) as key offset 0) address
+             where deliveries.brand_id = :brand and deliveries.id = any(:ids) and status = 'QUEUED'""";
+
     private final Tenancy tenancy;
     private final SealedValues sealedValues;
     private final Clock clock;
@@ -43,20 +58,7 @@ class Deliveries {
      * no function of one.
      */
     List<QueuedDelivery> readQueued(List<UUID> ids) {
-        return tenancy.query("""
-                        select deliveries.id, email, deliveries.language, merged,
-                               coalesce(translations -> deliveries.language ->> 'subject', subject) as subject,
-                               coalesce(translations -> deliveries.language ->> 'body', body) as body, from_name, from_email,
-                               messages.reply_to as from_reply_to,
-                               mails_per_minute,
-                               exists (select from suppressions
-                                        where suppressions.brand_id = :brand
-                                          and suppressions.email_key = address.key) as unsubscribed
-                          from deliveries
-                          join messages on messages.brand_id = :brand and messages.id = message_id
-                          join brands on brands.id = :brand
-                          cross join lateral (select lower(deliveries.email) as key offset 0) address
-                         where deliveries.brand_id = :brand and deliveries.id = any(:ids) and status = 'QUEUED'""")
+        return tenancy.query(QUEUED)
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(QueuedDelivery.class)
                 .list();

@@ -39,20 +39,25 @@ class FindRecipients {
      * @throws NotFound when one of them is no member
      */
     List<Recipient> find(Offer offer, Collection<UUID> memberIds, NewMessage request) {
-        var wording = request.wording();
-        var found = recipients.find(offer, memberIds, wording.usesDraft());
+        boolean usesDraft = request.wording().usesDraft();
+        var found = recipients.find(offer, memberIds, usesDraft);
         if (found.size() < memberIds.size()) {
             throw new NotFound("member");
         }
-        if (!request.rotateDashboardLinks()) {
-            return found;
+        if (request.rotateDashboardLinks()) {
+            renewLinks(offer, found, request);
+            return recipients.find(offer, memberIds, usesDraft);
         }
+        return found;
+    }
+
+    /** Of those only who are written to. */
+    private void renewLinks(Offer offer, List<Recipient> found, NewMessage request) {
         var written = found.stream()
                 .filter(to -> to.reason(request.fields(offer, to.language())) == null)
                 .map(Recipient::enrollmentId)
                 .map(Objects::requireNonNull)
                 .toList();
         renewLinks.renew(written);
-        return recipients.find(offer, memberIds, wording.usesDraft());
     }
 }

@@ -5,6 +5,7 @@ import dev.tributary.messaging.templates.Recipients;
 import dev.tributary.platform.mail.SendRate;
 import dev.tributary.platform.outbox.Outbox;
 import dev.tributary.program.brands.Brands;
+import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.Offers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -65,17 +66,22 @@ class QueueDeliveries {
         for (var failed = deliveries.failed(message.id(), SendMessage.PORTION);
                 !failed.isEmpty();
                 failed = deliveries.failed(message.id(), SendMessage.PORTION)) {
-            var rows = new HashMap<UUID, FailedDelivery>();
-            failed.forEach(row -> rows.put(row.memberId(), row));
-            var made = new ArrayList<Delivery>();
-            for (var member : recipients.find(offer, rows.keySet(), message.isTranslated())) {
-                var row = Objects.requireNonNull(rows.get(member.memberId()));
-                var fields = message.content(member.language()).fields();
-                made.add(Delivery.to(addressed(message, member, row), row.id(), fields));
-            }
+            var made = remade(message, offer, failed);
             deliveries.requeue(made);
             enqueue(made);
         }
+    }
+
+    private List<Delivery> remade(Message message, Offer offer, List<FailedDelivery> failed) {
+        var rows = new HashMap<UUID, FailedDelivery>();
+        failed.forEach(row -> rows.put(row.memberId(), row));
+        var made = new ArrayList<Delivery>();
+        for (var member : recipients.find(offer, rows.keySet(), message.isTranslated())) {
+            var row = Objects.requireNonNull(rows.get(member.memberId()));
+            var fields = message.content(member.language()).fields();
+            made.add(Delivery.to(addressed(message, member, row), row.id(), fields));
+        }
+        return made;
     }
 
     private static Recipient addressed(Message message, Recipient member, FailedDelivery row) {

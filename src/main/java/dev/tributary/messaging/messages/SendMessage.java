@@ -9,6 +9,7 @@ import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.brands.MailSenders;
 import dev.tributary.program.members.MemberId;
+import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.Offers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a message to members of an offer. The e-mails leave after the transaction has committed. */
@@ -68,13 +70,17 @@ public class SendMessage {
         var sent = new ArrayList<RecipientResult>();
         for (int from = 0; from < memberIds.size(); from += PORTION) {
             var portion = memberIds.subList(from, Math.min(from + PORTION, memberIds.size()));
-            var made = findRecipients.find(offer, portion, request).stream()
-                    .map(to -> Delivery.to(to, TypeId.next(), request.fields(offer, to.language())))
-                    .toList();
-            queue.add(message, made);
-            made.forEach(delivery -> sent.add(delivery.addressed()));
+            sent.addAll(send(message, offer, portion, request));
         }
         return new QueuedMessage(new MessageId(message.id()), sent);
+    }
+
+    private List<RecipientResult> send(Message message, Offer offer, List<UUID> memberIds, NewMessage request) {
+        var made = findRecipients.find(offer, memberIds, request).stream()
+                .map(to -> Delivery.to(to, TypeId.next(), request.fields(offer, to.language())))
+                .toList();
+        queue.add(message, made);
+        return made.stream().map(Delivery::addressed).toList();
     }
 
     /** Sends one member's e-mail to somebody of the brand, as a test. */

@@ -34,8 +34,7 @@ class ComposeNoticeMail {
 
     /** Empty when all that happened was undone. */
     Optional<RenderedMail> compose(Brand brand, NoticeMails.Queued mail, List<NoticeRow> notices) {
-        var language = Locale.forLanguageTag(mail.language());
-        var words = texts.in(language, brand, mail.offerName());
+        var words = texts.in(Locale.forLanguageTag(mail.language()), brand, mail.offerName());
         var lines = NoticeDigest.of(notices).stream()
                 .limit(MOST_LINES)
                 .map(line -> MergeText.oneLine(say(line, words)))
@@ -43,6 +42,11 @@ class ComposeNoticeMail {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(compose(brand, mail, lines, words));
+    }
+
+    private RenderedMail compose(Brand brand, NoticeMails.Queued mail, List<String> lines, NoticeWords words) {
+        var language = Locale.forLanguageTag(mail.language());
         Map<String, String> values = new HashMap<>();
         values.put("hello", words.say("mail.hello", MergeText.oneLine(mail.firstName())));
         values.put("brand", MergeText.oneLine(brand.name()));
@@ -53,8 +57,7 @@ class ComposeNoticeMail {
                 MailContent.why(mail.offerName(), brand.name(), language),
                 unsubscribeLinks.urlOf(brand.id(), mail.email()),
                 language);
-        return Optional.of(
-                RenderedMail.of("{{subject}}", body, new MergeValues(values, Set.of("dashboardUrl")), footer));
+        return RenderedMail.of("{{subject}}", body, new MergeValues(values, Set.of("dashboardUrl")), footer);
     }
 
     /** The lines as merge fields, as a list when there are several. */

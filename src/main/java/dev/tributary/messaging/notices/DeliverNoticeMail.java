@@ -69,14 +69,10 @@ class DeliverNoticeMail implements OutboxHandler {
         if (queued.isUnwanted()) {
             return new Letter.Unsent(Recipient.UNSUBSCRIBED);
         }
+        var unsubscribe = unsubscribeLinks.urlOf(row.brandId(), queued.email());
+        var envelope = new Envelope("ntm_" + queued.id(), from, queued.email(), unsubscribe);
         return compose.compose(brands.current(), queued, mails.notices(queued.id()))
-                .<Letter>map(content -> new Letter.Ready(
-                        new Envelope(
-                                "ntm_" + queued.id(),
-                                from,
-                                queued.email(),
-                                unsubscribeLinks.urlOf(row.brandId(), queued.email())),
-                        content))
+                .<Letter>map(content -> new Letter.Ready(envelope, content))
                 .orElseGet(() -> new Letter.Unsent(UNDONE));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What one e-mail tells of the notices it is about: an order that was credited and undone within it is left out. */
 final class NoticeDigest {
@@ -26,26 +27,24 @@ final class NoticeDigest {
     static List<Line> of(List<NoticeRow> notices) {
         var credited = net(notices);
         List<NoticeRow> credits = new ArrayList<>();
-        List<NoticeRow> refunds = new ArrayList<>();
-        List<Line> others = new ArrayList<>();
+        List<NoticeRow> others = new ArrayList<>();
         for (var notice : notices) {
             var net = notice.conversionId() == null ? null : credited.get(notice.conversionId());
-            if (net != null && net.first.id().equals(notice.id())) {
-                if (net.amount > 0) {
-                    credits.add(amounting(notice, net.amount));
-                }
-            } else if (net == null || !net.covers(notice)) {
-                if (notice.kind() == NoticeKind.REFUNDED) {
-                    refunds.add(notice);
-                } else {
-                    others.add(new Line.One(notice));
-                }
+            if (net == null || !net.covers(notice)) {
+                others.add(notice);
+            } else if (net.first.id().equals(notice.id()) && net.amount > 0) {
+                credits.add(amounting(notice, net.amount));
             }
         }
+        return lines(credits, others);
+    }
+
+    private static List<Line> lines(List<NoticeRow> credits, List<NoticeRow> others) {
+        var parts = others.stream().collect(Collectors.partitioningBy(notice -> notice.kind() == NoticeKind.REFUNDED));
         List<Line> lines = new ArrayList<>();
         lines.addAll(summed(NoticeKind.CONVERSION_CREDITED, credits));
-        lines.addAll(summed(NoticeKind.REFUNDED, refunds));
-        lines.addAll(others);
+        lines.addAll(summed(NoticeKind.REFUNDED, parts.getOrDefault(true, List.of())));
+        parts.getOrDefault(false, List.of()).forEach(notice -> lines.add(new Line.One(notice)));
         return List.copyOf(lines);
     }
 

@@ -39,7 +39,14 @@ class QueueNoticeMails {
     /** Of what happened before the last 09:00 of the brand; whether there may be more. */
     boolean queueDaily() {
         var mail = DailyMail.lastBefore(clock.instant(), brands.current().timezone());
-        var waiting = tenancy.query("""
+        var waiting = waiting(mail);
+        boolean isFull = waiting.size() == MANY;
+        queue(isFull ? withoutLastAccount(waiting) : waiting, mail.day());
+        return isFull;
+    }
+
+    private List<Waiting> waiting(DailyMail mail) {
+        return tenancy.query("""
                         select n.id, n.enrollment_id from notices n
                         where n.brand_id = :brand and n.mail_mode = 'DAILY' and n.created_at < :until
                           and not exists (select from notice_mails m
@@ -50,9 +57,6 @@ class QueueNoticeMails {
                 .bind("most", MANY)
                 .mapTo(Waiting.class)
                 .list();
-        boolean isFull = waiting.size() == MANY;
-        queue(isFull ? withoutLastAccount(waiting) : waiting, mail.day());
-        return isFull;
     }
 
     /** The rest of its notices is in the next portion, and it gets one e-mail a day. */

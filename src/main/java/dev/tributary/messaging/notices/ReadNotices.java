@@ -11,6 +11,7 @@ import dev.tributary.program.offers.Offers;
 import dev.tributary.sales.conversions.ConversionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +39,7 @@ public class ReadNotices {
 
     Page<NoticeView> read(
             UUID enrollmentId, Paging paging, @Nullable NoticeKind kind, @Nullable NoticeId after, Locale language) {
-        var conditions = Conditions.none().and("n.kind = :kind", "kind", kind).and("n.id > :after", "after", after);
-        var rows = conditions
-                .bindTo(tenancy.list("select " + NoticeRow.COLUMNS + " from notices n " + NoticeRow.JOINS
-                        + " where n.brand_id = :brand and n.enrollment_id = :enrollment and n.id < :before"
-                        + conditions.sql() + " order by n.id desc limit :limit"))
-                .bind("enrollment", enrollmentId)
-                .bind("before", paging.before())
-                .bind("limit", paging.limit() + 1)
-                .mapTo(NoticeRow.class)
-                .list();
+        var rows = rows(enrollmentId, paging, kind, after);
         var brand = brands.current();
         var offer = offers.get(enrollments.get(enrollmentId).offerId());
         var words = texts.in(language, brand, offer.name());
@@ -56,6 +48,20 @@ public class ReadNotices {
                 paging,
                 NoticeRow::id,
                 row -> view(row, words, brand.currency().getCurrencyCode()));
+    }
+
+    private List<NoticeRow> rows(
+            UUID enrollmentId, Paging paging, @Nullable NoticeKind kind, @Nullable NoticeId after) {
+        var conditions = Conditions.none().and("n.kind = :kind", "kind", kind).and("n.id > :after", "after", after);
+        return conditions
+                .bindTo(tenancy.list("select " + NoticeRow.COLUMNS + " from notices n " + NoticeRow.JOINS
+                        + " where n.brand_id = :brand and n.enrollment_id = :enrollment and n.id < :before"
+                        + conditions.sql() + " order by n.id desc limit :limit"))
+                .bind("enrollment", enrollmentId)
+                .bind("before", paging.before())
+                .bind("limit", paging.limit() + 1)
+                .mapTo(NoticeRow.class)
+                .list();
     }
 
     private static NoticeView view(NoticeRow row, NoticeWords words, String currency) {

@@ -13,12 +13,25 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Tells affiliates of the tier they are on by now, once for each tier, and each month where the progress begins anew. */
 @ApplicationScoped
 class TellTiers {
+    private static final String PROGRESS = """
+            select e.id as enrollment_id, e.plan_id, a.sales, a.conversions,
+                   coalesce(month.sales, 0) as month_sales, coalesce(month.conversions, 0) as month_conversions
+            from enrollments e
+            join account_balances a on a.brand_id = :brand and a.enrollment_id = e.id
+            left join lateral (
+                select sum(sales) as sales, sum(conversions) as conversions from daily_sales
+                where brand_id = :brand and enrollment_id = e.id and day >= :first and day <= :today) month on true
+            where e.brand_id = :brand and e.id = any(:ids)
+              and exists (select from plan_versions v
+                          where v.brand_id = :brand and v.plan_id = e.plan_id and v.depends_on_progress)""";
+
     private final Tenancy tenancy;
     private final TermsInForce terms;
     private final Brands brands;
@@ -38,33 +51,27 @@ class TellTiers {
         var versions = terms.findVersions(rows.stream().map(Row::planId).collect(Collectors.toSet()));
         List<Reached> reached = new ArrayList<>();
         for (var row : rows) {
-            var version = versions.at(row.planId(), now);
-            var tiers = version.terms().tiers();
-            var standing = version.terms().standing(row.progress());
-            if (tiers != null && standing != null) {
-                tiers.steps().stream()
-                        .filter(step -> step.from() > 0 && step.from() <= standing.progress())
-                        .reduce((lower, higher) -> higher)
-                        .ifPresent(step -> reached.add(Reached.of(row, version.version(), tiers, step, today)));
-            }
+            reached(row, versions.at(row.planId(), now), today).ifPresent(reached::add);
         }
         add(reached);
+    }
+
+    private static Optional<Reached> reached(Row row, TermsInForce.Version version, LocalDate today) {
+        var tiers = version.terms().tiers();
+        var standing = version.terms().standing(row.progress());
+        if (tiers == null || standing == null) {
+            return Optional.empty();
+        }
+        return tiers.steps().stream()
+                .filter(step -> step.from() > 0 && step.from() <= standing.progress())
+                .reduce((lower, higher) -> higher)
+                .map(step -> Reached.of(row, version.version(), tiers, step, today));
     }
 
     private List<Row> rows(List<UUID> enrollmentIds, LocalDate today) {
         return UnnestParameters.of(enrollmentIds)
                 .column("ids", "uuid", id -> id)
-                .bindTo(tenancy.query("""
-                        select e.id as enrollment_id, e.plan_id, a.sales, a.conversions,
-                               coalesce(month.sales, 0) as month_sales, coalesce(month.conversions, 0) as month_conversions
-                        from enrollments e
-                        join account_balances a on a.brand_id = :brand and a.enrollment_id = e.id
-                        left join lateral (
-                            select sum(sales) as sales, sum(conversions) as conversions from daily_sales
-                            where brand_id = :brand and enrollment_id = e.id and day >= :first and day <= :today) month on true
-                        where e.brand_id = :brand and e.id = any(:ids)
-                          and exists (select from plan_versions v
-                                      where v.brand_id = :brand and v.plan_id = e.plan_id and v.depends_on_progress)"""))
+                .bindTo(tenancy.query(PROGRESS))
                 .bind("first", today.withDayOfMonth(1))
                 .bind("today", today)
                 .mapTo(Row.class)

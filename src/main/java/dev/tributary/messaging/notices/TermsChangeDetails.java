@@ -60,12 +60,7 @@ final class TermsChangeDetails {
         }
         for (var limit : List.of(MOST, BUDGET)) {
             if (details.has(limit)) {
-                parts.add(
-                        details.get(limit).isNull()
-                                ? words.say("terms." + limit + ".none")
-                                : words.say(
-                                        "terms." + limit,
-                                        words.money(details.get(limit).longValue())));
+                parts.add(sayLimit(limit, details.get(limit), words));
             }
         }
         if (details.has(BINDING)) {
@@ -74,5 +69,11 @@ final class TermsChangeDetails {
                     details.path(MONTHS).longValue()));
         }
         return String.join(", ", parts);
+    }
+
+    private static String sayLimit(String limit, JsonNode amount, NoticeWords words) {
+        return amount.isNull()
+                ? words.say("terms." + limit + ".none")
+                : words.say("terms." + limit, words.money(amount.longValue()));
     }
 }

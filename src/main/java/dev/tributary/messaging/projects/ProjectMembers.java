@@ -30,13 +30,7 @@ class ProjectMembers {
      * @throws NotFound when one of them is not a member of the brand
      */
     void add(Project project, Set<UUID> memberIds) {
-        int known = tenancy.query("select count(*) from members where brand_id = :brand and id = any(:members)")
-                .bindArray("members", UUID.class, memberIds)
-                .mapTo(int.class)
-                .one();
-        if (known < memberIds.size()) {
-            throw new NotFound("member");
-        }
+        checkKnown(memberIds);
         UnnestParameters.of(List.copyOf(memberIds))
                 .column("ids", "uuid", member -> TypeId.next())
                 .column("members", "uuid", member -> member)
@@ -48,6 +42,16 @@ class ProjectMembers {
                 .bind("project", project.id())
                 .bind("now", clock.instant())
                 .execute();
+    }
+
+    private void checkKnown(Set<UUID> memberIds) {
+        int known = tenancy.query("select count(*) from members where brand_id = :brand and id = any(:members)")
+                .bindArray("members", UUID.class, memberIds)
+                .mapTo(int.class)
+                .one();
+        if (known < memberIds.size()) {
+            throw new NotFound("member");
+        }
     }
 
     /** @throws NotFound when they are not in the project */

@@ -12,6 +12,19 @@ import java.util.stream.Collectors;
 /** The step of each member of a project with its offer. */
 @ApplicationScoped
 class ProjectProgress {
+    private static final String COUNT = """
+            select projects.id, count(*) filter (where progress.step is null) as generate,
+                   count(*) filter (where progress.step = 'SEND') as send,
+                   count(*) filter (where progress.step = 'DONE') as done
+              from projects
+              join project_members on project_members.brand_id = :brand
+               and project_members.project_id = projects.id
+              left join project_progress progress
+                on progress.brand_id = :brand and progress.project_id = projects.id
+               and progress.offer_id = projects.offer_id
+               and progress.member_id = project_members.member_id
+             where projects.brand_id = :brand and projects.id = any(:projects) group by projects.id""";
+
     private final Tenancy tenancy;
     private final Clock clock;
 
@@ -71,18 +84,7 @@ class ProjectProgress {
 
     /** By project, one without members left out. */
     Map<UUID, ProjectMembers.Counts> count(Collection<Project> projects) {
-        return tenancy.query("""
-                        select projects.id, count(*) filter (where progress.step is null) as generate,
-                               count(*) filter (where progress.step = 'SEND') as send,
-                               count(*) filter (where progress.step = 'DONE') as done
-                          from projects
-                          join project_members on project_members.brand_id = :brand
-                           and project_members.project_id = projects.id
-                          left join project_progress progress
-                            on progress.brand_id = :brand and progress.project_id = projects.id
-                           and progress.offer_id = projects.offer_id
-                           and progress.member_id = project_members.member_id
-                         where projects.brand_id = :brand and projects.id = any(:projects) group by projects.id""")
+        return tenancy.query(COUNT)
                 .bindArray(
                         "projects",
                         UUID.class,

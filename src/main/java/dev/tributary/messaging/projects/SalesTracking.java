@@ -1,7 +1,5 @@
 package dev.tributary.messaging.projects;
 
-import dev.tributary.messaging.messages.DeliveryStatus;
-import dev.tributary.messaging.messages.RecipientResult;
 import dev.tributary.messaging.messages.SendMessage;
 import dev.tributary.platform.problems.FieldError;
 import dev.tributary.platform.problems.InvalidFields;
@@ -87,13 +85,7 @@ class SalesTracking {
         var offer = project.linkedOffer();
         refuseNotGenerated(chosen, standing(project, chosen));
         var sent = sendMessage.send(request.message(offer));
-        progress.markSent(
-                project,
-                sent.members().stream()
-                        .filter(result -> result.status() == DeliveryStatus.QUEUED)
-                        .map(RecipientResult::memberId)
-                        .toList(),
-                sent.id().value());
+        progress.markSent(project, sent.queued(), sent.id().value());
         var steps = progress.stepsOf(project, chosen);
         return new SalesTrackingBodies.SentStep(
                 sent.id(),

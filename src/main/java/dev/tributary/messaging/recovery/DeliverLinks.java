@@ -54,18 +54,7 @@ class DeliverLinks implements OutboxHandler {
     private record Letter(Envelope envelope, RenderedMail content) {}
 
     private Optional<Letter> letter(OutboxRow row) {
-        var enrollments = tenancy.query("""
-                        select e.id, m.email, m.first_name, coalesce(m.language, b.language) as language, o.name as offer_name
-                        from members m
-                        join brands b on b.id = :brand
-                        join enrollments e on e.member_id = m.id and e.brand_id = :brand
-                        join offers o on o.brand_id = :brand and o.id = e.offer_id
-                        where m.brand_id = :brand and m.id = :member
-                        order by e.id desc limit :most""")
-                .bind("member", UUID.fromString(row.payload()))
-                .bind("most", MOST)
-                .mapTo(LinkMail.Place.class)
-                .list();
+        var enrollments = enrollments(UUID.fromString(row.payload()));
         var urls = links.urlsOf(enrollments.stream().map(LinkMail.Place::id).toList());
         var living = enrollments.stream()
                 .filter(place -> urls.containsKey(place.id()))
@@ -78,6 +67,21 @@ class DeliverLinks implements OutboxHandler {
                 .map(from -> new Letter(
                         new Envelope("lnk_" + row.id(), from, email, null),
                         LinkMail.of(brands.current().name(), living, urls)));
+    }
+
+    private List<LinkMail.Place> enrollments(UUID memberId) {
+        return tenancy.query("""
+                        select e.id, m.email, m.first_name, coalesce(m.language, b.language) as language, o.name as offer_name
+                        from members m
+                        join brands b on b.id = :brand
+                        join enrollments e on e.member_id = m.id and e.brand_id = :brand
+                        join offers o on o.brand_id = :brand and o.id = e.offer_id
+                        where m.brand_id = :brand and m.id = :member
+                        order by e.id desc limit :most""")
+                .bind("member", memberId)
+                .bind("most", MOST)
+                .mapTo(LinkMail.Place.class)
+                .list();
     }
 
     /** Nothing is kept of them. */

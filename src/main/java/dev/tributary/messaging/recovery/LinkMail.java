@@ -42,18 +42,10 @@ final class LinkMail {
     public record Place(UUID id, String email, String firstName, String language, String offerName) {}
 
     static RenderedMail of(String brand, List<Place> places, Map<UUID, String> urls) {
-        var first = places.get(0);
-        var language = Locale.forLanguageTag(first.language());
+        var language = Locale.forLanguageTag(places.get(0).language());
         boolean isGerman = language.equals(Locale.GERMAN);
-        Map<String, String> values = new HashMap<>();
-        Set<String> addresses = new HashSet<>();
-        values.put("firstName", MergeText.oneLine(first.firstName()));
-        values.put("brandName", MergeText.oneLine(brand));
         var list = new StringBuilder();
         for (int i = 0; i < places.size(); i++) {
-            values.put("offer" + i, MergeText.oneLine(places.get(i).offerName()));
-            values.put("url" + i, urls.get(places.get(i).id()));
-            addresses.add("url" + i);
             list.append("- [{{offer").append(i).append("}}]({{url").append(i).append("}})\n");
         }
         var why = isGerman
@@ -62,7 +54,20 @@ final class LinkMail {
         return RenderedMail.of(
                 isGerman ? "Ihre Dashboard-Links bei {{brandName}}" : "Your {{brandName}} dashboard links",
                 (isGerman ? GERMAN : ENGLISH).formatted(list),
-                new MergeValues(values, addresses),
+                values(brand, places, urls),
                 new MailFooter(brand, why, null, language));
+    }
+
+    private static MergeValues values(String brand, List<Place> places, Map<UUID, String> urls) {
+        Map<String, String> values = new HashMap<>();
+        Set<String> addresses = new HashSet<>();
+        values.put("firstName", MergeText.oneLine(places.get(0).firstName()));
+        values.put("brandName", MergeText.oneLine(brand));
+        for (int i = 0; i < places.size(); i++) {
+            values.put("offer" + i, MergeText.oneLine(places.get(i).offerName()));
+            values.put("url" + i, urls.get(places.get(i).id()));
+            addresses.add("url" + i);
+        }
+        return new MergeValues(values, addresses);
     }
 }

@@ -80,14 +80,9 @@ class RemindPayees {
                 "brandName", sender.name(),
                 "amount", MinorUnits.format(amount, brands.current().currency(), language),
                 "dashboardUrl", dashboardUrl);
-        mails.queue(new AccountMail(
-                sender,
-                member.email(),
-                words.getString("subject"),
-                words.getString("body"),
-                values,
-                words.getString("why"),
-                language));
+        var subject = words.getString("subject");
+        var body = words.getString("body");
+        mails.queue(new AccountMail(sender, member.email(), subject, body, values, words.getString("why"), language));
     }
 
     private static ResourceBundle words(Locale language) {

@@ -85,6 +85,7 @@ public class AuditTrail {
     public void recordOfMany(String action, String kind, List<UUID> subjects) {
         var author = ChangeAuthor.current();
         for (int from = 0; from < subjects.size(); from += MOST_SUBJECTS) {
+            var some = subjects.subList(from, Math.min(from + MOST_SUBJECTS, subjects.size()));
             tenancy.update("""
                             insert into audit_events
                                    (brand_id, id, actor_kind, actor_id, request_id, action, subject_kind, subject_ids)
@@ -94,10 +95,7 @@ public class AuditTrail {
                     .bind("request", author.requestId())
                     .bind("action", action)
                     .bind("subject_kind", kind)
-                    .bindArray(
-                            "subjects",
-                            UUID.class,
-                            subjects.subList(from, Math.min(from + MOST_SUBJECTS, subjects.size())))
+                    .bindArray("subjects", UUID.class, some)
                     .execute();
         }
     }

@@ -25,14 +25,8 @@ final class Command {
 
     /** Output goes through a file: a server started by the program would hold a pipe open for ever. */
     static Outcome run(List<String> words, Path output) {
-        var builder = new ProcessBuilder(new ArrayList<>(words))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        var environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("PG"));
-        environment.put("LC_ALL", "C");
         try {
-            Process process = builder.start();
+            Process process = builder(words, output).start();
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
@@ -45,5 +39,15 @@ final class Command {
             Thread.currentThread().interrupt();
             throw new CannotStart("interrupted while running " + words.get(0));
         }
+    }
+
+    private static ProcessBuilder builder(List<String> words, Path output) {
+        var builder = new ProcessBuilder(new ArrayList<>(words))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        var environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("PG"));
+        environment.put("LC_ALL", "C");
+        return builder;
     }
 }

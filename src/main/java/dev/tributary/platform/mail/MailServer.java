@@ -50,10 +50,14 @@ public class MailServer {
 
     /** Sends the e-mail. It waits for the server, so it is never called within a transaction. */
     public Outcome send(Envelope envelope, RenderedMail content) {
-        if (!isConfigured) {
-            LOG.infof("Not sent, for want of a mail server: \"%s\" to %s", content.subject(), envelope.to());
-            return new Outcome.GiveUp(NOWHERE, "No mail server is configured (QUARKUS_MAILER_HOST).");
+        if (isConfigured) {
+            return sendToServer(envelope, content);
         }
+        LOG.infof("Not sent, for want of a mail server: \"%s\" to %s", content.subject(), envelope.to());
+        return new Outcome.GiveUp(NOWHERE, "No mail server is configured (QUARKUS_MAILER_HOST).");
+    }
+
+    private Outcome sendToServer(Envelope envelope, RenderedMail content) {
         try {
             var addresses = MailAddresses.parse(envelope);
             var session = addresses.needSmtpUtf8() ? sessions.utf8Session() : sessions.session();

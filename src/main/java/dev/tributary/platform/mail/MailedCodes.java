@@ -50,25 +50,23 @@ public class MailedCodes {
      */
     public Issued ask(String purpose, UUID subject, String content) {
         var now = clock.instant();
-        var before = rows.lock(purpose, subject, now);
-        var dayEnds = before.codesSince().plus(DAY);
-        if (before.codes() >= MOST_CODES && dayEnds.isAfter(now)) {
-            throw new TooManyCodes(Duration.between(now, dayEnds));
-        }
-        var sent = dayEnds.isAfter(now)
-                ? new MailedCodeRows.Sent(before.codes() + 1, before.codesSince())
-                : new MailedCodeRows.Sent(1, now);
+        var sent = countOneMore(rows.lock(purpose, subject, now), now);
         var code = MailedCode.random(random);
         var expiresAt = now.plus(CODE_HOLDS);
-        rows.store(
-                purpose,
-                subject,
-                content,
-                MailedCode.of(keys, purpose + "-code", subject, code),
-                TRIES,
-                expiresAt,
-                sent);
+        var signed = MailedCode.of(keys, purpose + "-code", subject, code);
+        rows.store(purpose, subject, content, signed, TRIES, expiresAt, sent);
         return new Issued(code, expiresAt);
+    }
+
+    private static MailedCodeRows.Sent countOneMore(MailedCodeRows.Sent before, Instant now) {
+        var dayEnds = before.codesSince().plus(DAY);
+        if (!dayEnds.isAfter(now)) {
+            return new MailedCodeRows.Sent(1, now);
+        }
+        if (before.codes() >= MOST_CODES) {
+            throw new TooManyCodes(Duration.between(now, dayEnds));
+        }
+        return new MailedCodeRows.Sent(before.codes() + 1, before.codesSince());
     }
 
     /**

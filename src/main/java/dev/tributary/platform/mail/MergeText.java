@@ -35,16 +35,11 @@ public record MergeText(String text) {
     /** The errors in the text with their places. Text that looks like a merge field is never sent unmerged. */
     public List<FieldError> errors(String pointer, Set<String> known) {
         var errors = new ArrayList<FieldError>();
-        var fields = FIELD.matcher(text);
-        while (fields.find()) {
-            var name = name(fields);
-            if (!known.contains(name)) {
-                errors.add(new FieldError(
-                        pointer,
-                        "unknown_merge_field",
-                        "There is no merge field {{" + name + "}} (" + position(fields.start()) + ")."));
-            }
-        }
+        FIELD.matcher(text)
+                .results()
+                .filter(field -> !known.contains(name(field)))
+                .map(field -> unknown(pointer, field))
+                .forEach(errors::add);
         var rest =
                 FIELD.matcher(text).replaceAll(field -> "x".repeat(field.group().length()));
         for (int open = rest.indexOf("{{"); open >= 0; open = rest.indexOf("{{", open + 2)) {
@@ -54,6 +49,11 @@ public record MergeText(String text) {
                     "The merge field that begins here is not closed by }} (" + position(open) + ")."));
         }
         return errors;
+    }
+
+    private FieldError unknown(String pointer, MatchResult field) {
+        var detail = "There is no merge field {{" + name(field) + "}} (" + position(field.start()) + ").";
+        return new FieldError(pointer, "unknown_merge_field", detail);
     }
 
     /** The same with every field written without blanks, so that it can stand as the target of a Markdown link. */

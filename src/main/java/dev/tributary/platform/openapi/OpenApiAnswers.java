@@ -24,31 +24,40 @@ final class OpenApiAnswers {
     private OpenApiAnswers() {}
 
     static void write(HttpMethod verb, Operation operation, MethodInfo endpoint, Map<String, Object> answers) {
-        var content = operation.getResponses().getAPIResponses().values().stream()
-                .map(APIResponse::getContent)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        var content = contentOf(operation);
         boolean isJson = content != null && content.hasMediaType(MediaType.APPLICATION_JSON);
         boolean tagged = verb == HttpMethod.GET && isJson;
         var responses = OASFactory.createAPIResponses();
         var all = answers.isEmpty() ? Map.<String, Object>of(statusOf(endpoint), "") : answers;
         all.forEach((status, description) -> {
-            var text = description.equals("") ? reason(status) : (String) description;
-            var answer = OASFactory.createAPIResponse().description(text).content(textIsText(content));
-            if (tagged || (isJson && verb == HttpMethod.PATCH) || (isJson && status.equals("201"))) {
-                answer.addHeader(HttpHeaders.ETAG, OASFactory.createHeader().ref(HttpHeaders.ETAG));
-            }
-            if (status.startsWith("3")) {
-                answer.addHeader(HttpHeaders.LOCATION, header("Where to go", Schema.SchemaType.STRING));
-            }
-            responses.addAPIResponse(status, answer);
+            boolean hasTag = isJson && (tagged || verb == HttpMethod.PATCH || status.equals("201"));
+            responses.addAPIResponse(status, answer(status, (String) description, content, hasTag));
         });
         if (tagged) {
             operation.addParameter(OASFactory.createParameter().ref("IfNoneMatch"));
             responses.addAPIResponse("304", OASFactory.createAPIResponse().ref("NotModified"));
         }
         operation.setResponses(responses);
+    }
+
+    private static APIResponse answer(String status, String description, @Nullable Content content, boolean hasTag) {
+        var text = description.isEmpty() ? reason(status) : description;
+        var answer = OASFactory.createAPIResponse().description(text).content(textIsText(content));
+        if (hasTag) {
+            answer.addHeader(HttpHeaders.ETAG, OASFactory.createHeader().ref(HttpHeaders.ETAG));
+        }
+        if (status.startsWith("3")) {
+            answer.addHeader(HttpHeaders.LOCATION, header("Where to go", Schema.SchemaType.STRING));
+        }
+        return answer;
+    }
+
+    private static @Nullable Content contentOf(Operation operation) {
+        return operation.getResponses().getAPIResponses().values().stream()
+                .map(APIResponse::getContent)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String statusOf(MethodInfo endpoint) {

@@ -1,9 +1,9 @@
 package dev.tributary.platform.openapi;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** The schemas of the bodies that change something. */
 final class PatchSchemas {
@@ -34,17 +34,14 @@ final class PatchSchemas {
                 .flatMap(this::wholes)
                 .distinct()
                 .filter(name -> !schemas.byName().containsKey(name + PATCH))
-                .forEach(name -> {
-                    var whole = Objects.requireNonNull(
-                            schemas.byName()
-                                    .getOrDefault(
-                                            RequestSchemas.nameOf(name),
-                                            schemas.byName().get(name)),
-                            name + " is no schema.");
-                    var patch = SchemaCopy.of(whole);
-                    patch.setRequired(null);
-                    patch.getProperties().values().forEach(member -> member.setDefaultValue(null));
-                    schemas.byName().put(name + PATCH, patch);
-                });
+                .forEach(name -> schemas.byName().put(name + PATCH, patch(name)));
+    }
+
+    private Schema patch(String name) {
+        var input = schemas.byName().get(RequestSchemas.nameOf(name));
+        var patch = SchemaCopy.of(input == null ? schemas.get(name) : input);
+        patch.setRequired(null);
+        patch.getProperties().values().forEach(member -> member.setDefaultValue(null));
+        return patch;
     }
 }

@@ -34,7 +34,11 @@ final class RequestSchemas {
         var asked = asked(operations);
         var both = new TreeSet<>(asked);
         both.retainAll(reachable(operations.stream().flatMap(SchemaTree::answered)));
-        var split = differing(both);
+        write(asked, both, differing(both), operations);
+    }
+
+    /** @param split of which request and answer are two schemas */
+    private void write(Set<String> asked, Set<String> both, Set<String> split, List<Operation> operations) {
         var inputs = new TreeMap<String, Schema>();
         split.forEach(name -> inputs.put(name, SchemaCopy.of(schemas.get(name))));
         schemas.byName().forEach((name, schema) -> {

@@ -50,12 +50,17 @@ final class SchemaClasses {
     }
 
     private Optional<ClassInfo> find(List<ClassInfo> candidates, Schema schema) {
-        if (schema.getEnumeration() != null) {
-            var values = schema.getEnumeration().stream().map(String::valueOf).collect(Collectors.toSet());
-            return candidates.stream()
-                    .filter(type -> type.isEnum() && constants(type).equals(values))
-                    .findFirst();
-        }
+        return schema.getEnumeration() == null ? findRecord(candidates, schema) : findEnum(candidates, schema);
+    }
+
+    private static Optional<ClassInfo> findEnum(List<ClassInfo> candidates, Schema schema) {
+        var values = schema.getEnumeration().stream().map(String::valueOf).collect(Collectors.toSet());
+        return candidates.stream()
+                .filter(type -> type.isEnum() && constants(type).equals(values))
+                .findFirst();
+    }
+
+    private Optional<ClassInfo> findRecord(List<ClassInfo> candidates, Schema schema) {
         return candidates.stream()
                 .filter(ClassInfo::isRecord)
                 .filter(type -> {

@@ -39,12 +39,7 @@ final class SchemaDefaults {
         try {
             var type = Class.forName(name);
             var components = type.getRecordComponents();
-            var constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
-            var made = constructor.newInstance(Arrays.stream(components)
-                    .map(part -> ZEROS.get(part.getType()))
-                    .toArray());
+            var made = makeOfNothing(type, components);
             var filled = new HashMap<String, Object>();
             for (var component : components) {
                 var value = component.getType().isPrimitive() ? null : read(component, made);
@@ -57,6 +52,15 @@ final class SchemaDefaults {
             // A constructor that takes no null has no defaults.
             return Map.of();
         }
+    }
+
+    private static Object makeOfNothing(Class<?> type, RecordComponent[] components)
+            throws ReflectiveOperationException {
+        var constructor = type.getDeclaredConstructor(
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        constructor.setAccessible(true);
+        return constructor.newInstance(
+                Arrays.stream(components).map(part -> ZEROS.get(part.getType())).toArray());
     }
 
     private static @Nullable Object read(RecordComponent component, Object from) throws ReflectiveOperationException {

@@ -17,6 +17,24 @@ import org.jdbi.v3.core.Jdbi;
 /** The table as a queue: who has work, what is mine now, and what becomes of it. */
 @ApplicationScoped
 class OutboxTable {
+    private static final String RENEW = """
+            with held as (
+                select outbox.id from outbox join unnest(:ids, :attempts) as row (id, attempt)
+                    on outbox.id = row.id and outbox.attempts = row.attempt
+                 where outbox.brand_id = :brand for update of outbox skip locked)
+            update outbox set due_at = :lease_end from held
+             where outbox.brand_id = :brand and outbox.id = held.id
+            returning outbox.id""";
+
+    private static final String CLAIM = """
+            with due as (
+                select id, due_at from outbox
+                 where brand_id = :brand and due_at <= :now and topic = any(:topics)
+                 order by due_at limit :turn for update skip locked)
+            update outbox set due_at = :lease_end, attempts = attempts + 1
+              from due where outbox.brand_id = :brand and outbox.id = due.id
+            returning outbox.brand_id, outbox.id, topic, payload, attempts, created_at, due.due_at""";
+
     private final Jdbi jdbi;
     private final Tenancy tenancy;
     private final OutboxConfig config;
@@ -50,14 +68,7 @@ class OutboxTable {
     }
 
     private List<OutboxRow> claimDue(Instant now) {
-        return tenancy.query("""
-                        with due as (
-                            select id, due_at from outbox
-                             where brand_id = :brand and due_at <= :now and topic = any(:topics)
-                             order by due_at limit :turn for update skip locked)
-                        update outbox set due_at = :lease_end, attempts = attempts + 1
-                          from due where outbox.brand_id = :brand and outbox.id = due.id
-                        returning outbox.brand_id, outbox.id, topic, payload, attempts, created_at, due.due_at""")
+        return tenancy.query(CLAIM)
                 .bind("now", now)
                 .bind("lease_end", now.plus(config.lease()))
                 .bindArray("topics", String.class, handlers.keySet())
@@ -73,14 +84,7 @@ class OutboxTable {
                 () -> UnnestParameters.of(rows)
                         .column("ids", "uuid", OutboxRow::id)
                         .column("attempts", "int4", OutboxRow::attempts)
-                        .bindTo(tenancy.query("""
-                                with held as (
-                                    select outbox.id from outbox join unnest(:ids, :attempts) as row (id, attempt)
-                                        on outbox.id = row.id and outbox.attempts = row.attempt
-                                     where outbox.brand_id = :brand for update of outbox skip locked)
-                                update outbox set due_at = :lease_end from held
-                                 where outbox.brand_id = :brand and outbox.id = held.id
-                                returning outbox.id"""))
+                        .bindTo(tenancy.query(RENEW))
                         .bind("lease_end", leaseEnd)
                         .mapTo(UUID.class)
                         .list());

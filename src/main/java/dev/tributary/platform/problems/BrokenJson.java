@@ -20,13 +20,7 @@ public final class BrokenJson {
             return told;
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
-            var known = unknown.getKnownPropertyIds();
-            return new Unreadable.UnknownMember(
-                    pointer(unknown),
-                    unknown.getPropertyName(),
-                    known == null
-                            ? List.of()
-                            : known.stream().map(String::valueOf).toList());
+            return unknownMember(unknown);
         }
         if (e instanceof MismatchedInputException mismatch) {
             return mismatched(mismatch);
@@ -50,6 +44,14 @@ public final class BrokenJson {
             }
         }
         return null;
+    }
+
+    private static Problem unknownMember(UnrecognizedPropertyException unknown) {
+        var known = unknown.getKnownPropertyIds();
+        var names = known == null
+                ? List.<String>of()
+                : known.stream().map(String::valueOf).toList();
+        return new Unreadable.UnknownMember(pointer(unknown), unknown.getPropertyName(), names);
     }
 
     private static Problem mismatched(MismatchedInputException mismatch) {

@@ -37,6 +37,10 @@ final class DatabaseTrouble {
                 || state.equals(IDLE_IN_TRANSACTION_TIMEOUT)) {
             return new DatabaseUnavailable();
         }
+        return ofTheData(state);
+    }
+
+    private static @Nullable Problem ofTheData(String state) {
         return switch (state) {
             case "22003" -> new InvalidFields("", "too_large", "An amount that comes of this is too large to be kept.");
             case "22008" ->

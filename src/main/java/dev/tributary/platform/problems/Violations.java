@@ -25,17 +25,22 @@ public final class Violations {
             if (node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.PARAMETER) {
                 continue;
             }
-            if (node.getIndex() != null) {
-                pointer.append('/').append(node.getIndex());
-            } else if (node.getKey() != null) {
-                pointer.append('/')
-                        .append(node.getKey().toString().replace("~", "~0").replace("/", "~1"));
-            }
+            appendPlace(node, pointer);
             if (node.getKind() == ElementKind.PROPERTY) {
                 pointer.append('/').append(node.getName());
             }
         }
         return pointer.toString();
+    }
+
+    /** In a list or a map. */
+    private static void appendPlace(Path.Node node, StringBuilder pointer) {
+        if (node.getIndex() != null) {
+            pointer.append('/').append(node.getIndex());
+        } else if (node.getKey() != null) {
+            pointer.append('/')
+                    .append(node.getKey().toString().replace("~", "~0").replace("/", "~1"));
+        }
     }
 
     private static String code(ConstraintViolation<?> violation) {

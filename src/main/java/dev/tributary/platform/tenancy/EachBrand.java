@@ -33,14 +33,16 @@ public class EachBrand {
             TROUBLE.warn(job, job + " is left for the next time: " + e.getMessage());
             return;
         }
-        for (var brand : brands) {
-            try {
-                for (boolean more = true; more; ) {
-                    more = tenancy.write(brand, some::getAsBoolean);
-                }
-            } catch (RuntimeException e) {
-                TROUBLE.warn(job, job + " of the brand " + brand + " is left for the next time: " + e.getMessage());
+        brands.forEach(brand -> run(job, brand, some));
+    }
+
+    private void run(String job, UUID brand, BooleanSupplier some) {
+        try {
+            for (boolean more = true; more; ) {
+                more = tenancy.write(brand, some::getAsBoolean);
             }
+        } catch (RuntimeException e) {
+            TROUBLE.warn(job, job + " of the brand " + brand + " is left for the next time: " + e.getMessage());
         }
     }
 

@@ -82,15 +82,17 @@ public final class PgListener {
         }
         listening = true;
         begun.run();
-        var notices = held.unwrap(PGConnection.class);
         while (!ended) {
-            var heard = notices.getNotifications((int) SILENCE.toMillis());
-            if (heard != null && heard.length > 0) {
-                told.accept(
-                        Arrays.stream(heard).map(PGNotification::getParameter).toList());
-            } else if (!held.isValid(ANSWER_SECONDS)) {
-                throw new SQLException("the connection is dead");
-            }
+            hear(held);
+        }
+    }
+
+    private void hear(Connection held) throws SQLException {
+        var heard = held.unwrap(PGConnection.class).getNotifications((int) SILENCE.toMillis());
+        if (heard != null && heard.length > 0) {
+            told.accept(Arrays.stream(heard).map(PGNotification::getParameter).toList());
+        } else if (!held.isValid(ANSWER_SECONDS)) {
+            throw new SQLException("the connection is dead");
         }
     }
 

@@ -42,11 +42,15 @@ final class GroupWriter<R, A> {
             });
             return locked;
         } catch (RuntimeException | Error e) {
-            log(e);
-            var why = e instanceof RuntimeException known ? known : new IllegalStateException(e);
-            members.forEach(member -> member.set(new Rejected<>(why)));
+            rejectAll(members, e);
             return List.of();
         }
+    }
+
+    private void rejectAll(List<Member<R, A>> members, Throwable failure) {
+        log(failure);
+        var why = failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+        members.forEach(member -> member.set(new Rejected<>(why)));
     }
 
     private void log(Throwable failure) {

@@ -32,30 +32,49 @@ public class PurgeInChunks {
      */
     public long purge(String name, String sql, Map<String, Object> parameters) {
         long end = System.nanoTime() + LONGEST_RUN.toNanos();
-        long deleted = 0;
-        int most = MOST;
+        var run = new Run(sql, parameters);
         try {
-            while (System.nanoTime() - end < 0) {
-                try {
-                    int some = some(sql, parameters, most);
-                    deleted += some;
-                    if (some == 0) {
-                        break;
-                    }
-                } catch (RuntimeException e) {
-                    if (!SqlErrors.isStatementTimeout(e) || most == FEWEST) {
-                        throw e;
-                    }
-                    most = Math.max(most / 4, FEWEST);
-                }
+            while (System.nanoTime() - end < 0 && run.hasMore()) {
+                run.deleteSome();
             }
         } catch (RuntimeException e) {
             LOG.warnf("Out of date %s are left for the next time: %s", name, e.getMessage());
         }
-        if (deleted > 0) {
-            LOG.infof("%d out of date %s are deleted", deleted, name);
+        if (run.deleted > 0) {
+            LOG.infof("%d out of date %s are deleted", run.deleted, name);
         }
-        return deleted;
+        return run.deleted;
+    }
+
+    /** Deletes fewer at a time once as many as before were too much for the limit of a statement. */
+    private final class Run {
+        private final String sql;
+        private final Map<String, Object> parameters;
+        private int most = MOST;
+        private long deleted;
+        private boolean isDone;
+
+        Run(String sql, Map<String, Object> parameters) {
+            this.sql = sql;
+            this.parameters = parameters;
+        }
+
+        boolean hasMore() {
+            return !isDone;
+        }
+
+        void deleteSome() {
+            try {
+                int some = some(sql, parameters, most);
+                deleted += some;
+                isDone = some == 0;
+            } catch (RuntimeException e) {
+                if (!SqlErrors.isStatementTimeout(e) || most == FEWEST) {
+                    throw e;
+                }
+                most = Math.max(most / 4, FEWEST);
+            }
+        }
     }
 
     private int some(String sql, Map<String, Object> parameters, int most) {

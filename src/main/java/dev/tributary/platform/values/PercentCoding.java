@@ -43,15 +43,28 @@ public final class PercentCoding {
                 bytes.write(c < 0x80 ? c : 0xff);
                 continue;
             }
-            int high = i + 2 <= query.length() - 1 ? Character.digit(query.charAt(i + 1), 16) : -1;
-            int low = i + 2 <= query.length() - 1 ? Character.digit(query.charAt(i + 2), 16) : -1;
-            if (high < 0 || low < 0) {
+            int octet = octet(query, i);
+            if (octet < 0) {
                 return Optional.of("A % in the query must be followed by two hexadecimal digits.");
             }
-            bytes.write((high << 4) | low);
+            bytes.write(octet);
             i += 2;
         }
-        return UnicodeText.decoded(bytes.toByteArray(), UTF_8)
+        return faultOfText(bytes.toByteArray());
+    }
+
+    /** What the escape that begins there stands for; negative when it is none. */
+    private static int octet(String query, int at) {
+        if (at + 2 >= query.length()) {
+            return -1;
+        }
+        int high = Character.digit(query.charAt(at + 1), 16);
+        int low = Character.digit(query.charAt(at + 2), 16);
+        return high < 0 || low < 0 ? -1 : (high << 4) | low;
+    }
+
+    private static Optional<String> faultOfText(byte[] decoded) {
+        return UnicodeText.decoded(decoded, UTF_8)
                 .map(text -> UnicodeText.isStorable(text) ? "" : "The query must not hold the character NUL.")
                 .or(() -> Optional.of("The query is not percent-encoded UTF-8."))
                 .filter(fault -> !fault.isEmpty());

@@ -35,26 +35,33 @@ public record WebUrl(
         if (!parts.matches()) {
             throw refused("must be an absolute http or https address");
         }
-        String authority = parts.group(2);
+        checkAuthority(parts.group(2));
+        var url = of(parts);
+        if (url.toString().length() > LONGEST) {
+            throw refused("must have at most " + LONGEST + " characters, other than ASCII counted as percent-encoded");
+        }
+        return url;
+    }
+
+    private static void checkAuthority(String authority) {
         if (authority.contains("@")) {
             throw refused("must not hold a user name");
         }
         if (authority.startsWith("[")) {
             throw refused("must name a host; an IPv6 address in brackets is not taken");
         }
+    }
+
+    private static WebUrl of(Matcher parts) {
+        String authority = parts.group(2);
         int colon = authority.indexOf(':');
-        String host = colon < 0 ? authority : authority.substring(0, colon);
-        var url = new WebUrl(
+        return new WebUrl(
                 parts.group(1).toLowerCase(Locale.ROOT),
-                HostName.parse(host),
+                HostName.parse(colon < 0 ? authority : authority.substring(0, colon)),
                 colon < 0 ? 0 : port(authority.substring(colon + 1)),
                 parts.group(3) == null ? "" : PercentCoding.completed(parts.group(3)),
                 parts.group(4) == null ? null : PercentCoding.completed(parts.group(4)),
                 parts.group(5) == null ? null : PercentCoding.completed(parts.group(5)));
-        if (url.toString().length() > LONGEST) {
-            throw refused("must have at most " + LONGEST + " characters, other than ASCII counted as percent-encoded");
-        }
-        return url;
     }
 
     private static void checkCharacters(String text) {

@@ -34,10 +34,14 @@ class BodyFaults {
         if (body == null || type.isEmpty()) {
             return List.of();
         }
+        return read(body.getBytes(), type.get());
+    }
+
+    private List<FieldError> read(byte[] body, Class<?> type) {
         List<FieldError> errors = new ArrayList<>();
         try {
             var lenient = json.copy().addHandler(new CollectFaults(errors));
-            @Nullable Object read = lenient.readValue(body.getBytes(), type.get());
+            @Nullable Object read = lenient.readValue(body, type);
             if (read != null) {
                 addViolations(read, errors);
             }

@@ -37,8 +37,21 @@ public final class JsonRules implements ObjectMapperCustomizer {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // the builder that replaces configure(MapperFeature) cannot be reached from here
+    @SuppressWarnings("deprecation") // the builder that replaces setInputDecorator cannot be reached from here
     public void customize(ObjectMapper mapper) {
+        refuseWhatIsNotExact(mapper);
+        mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        mapper.getFactory().setInputDecorator(new CheckedInput());
+        mapper.registerModule(new SimpleModule("tributary")
+                .addSerializer(Instant.class, new InstantWriter())
+                .addDeserializer(Instant.class, new ValueReader<>(Instant.class, TimeRange::instant))
+                .addDeserializer(LocalDate.class, new ValueReader<>(LocalDate.class, TimeRange::day))
+                .addDeserializer(ZoneId.class, new ValueReader<>(ZoneId.class, TimeZones::parse))
+                .addDeserializer(String.class, new TextReader()));
+    }
+
+    @SuppressWarnings("deprecation") // the builder that replaces configure(MapperFeature) cannot be reached from here
+    private static void refuseWhatIsNotExact(ObjectMapper mapper) {
         // Records are their components; a question such as isEmpty() is no member.
         mapper.setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -48,22 +61,18 @@ public final class JsonRules implements ObjectMapperCustomizer {
         // 10 stays 10 in a tree; stripped of its zero it would be written 1E+1, and equal no 10.
         mapper.configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
-        mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         mapper.configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
+        refuseCoercion(mapper);
+    }
+
+    private static void refuseCoercion(ObjectMapper mapper) {
         mapper.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         // An empty text stands for no value of any kind: null does, or leaving the member out.
         mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
-        mapper.getFactory().setInputDecorator(new CheckedInput());
-        mapper.registerModule(new SimpleModule("tributary")
-                .addSerializer(Instant.class, new InstantWriter())
-                .addDeserializer(Instant.class, new ValueReader<>(Instant.class, TimeRange::instant))
-                .addDeserializer(LocalDate.class, new ValueReader<>(LocalDate.class, TimeRange::day))
-                .addDeserializer(ZoneId.class, new ValueReader<>(ZoneId.class, TimeZones::parse))
-                .addDeserializer(String.class, new TextReader()));
     }
 
     /** An instant as everybody sees it: RFC 3339, UTC, milliseconds. */

@@ -12,17 +12,7 @@ final class ParameterValues {
     /** @throws Unreadable.InvalidParameter */
     static void check(String name, String value, Class<?> type) {
         try {
-            if (type.isEnum()) {
-                checkConstant(name, value, type);
-            } else if (type == int.class || type == Integer.class) {
-                Integer.parseInt(value);
-            } else if (type == long.class || type == Long.class) {
-                Long.parseLong(value);
-            } else if (type == boolean.class || type == Boolean.class) {
-                checkBoolean(name, value);
-            } else {
-                checkConverted(value, type);
-            }
+            parse(name, value, type);
         } catch (InvalidFields outOfRange) {
             var first = outOfRange.errors().get(0);
             throw new InvalidFields("/" + name, first.code(), first.detail());
@@ -30,6 +20,20 @@ final class ParameterValues {
             throw new Unreadable.InvalidParameter(name, "It must be a whole number within range.");
         } catch (IllegalArgumentException e) {
             throw new Unreadable.InvalidParameter(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void parse(String name, String value, Class<?> type) {
+        if (type.isEnum()) {
+            checkConstant(name, value, type);
+        } else if (type == int.class || type == Integer.class) {
+            Integer.parseInt(value);
+        } else if (type == long.class || type == Long.class) {
+            Long.parseLong(value);
+        } else if (type == boolean.class || type == Boolean.class) {
+            checkBoolean(name, value);
+        } else {
+            checkConverted(value, type);
         }
     }
 

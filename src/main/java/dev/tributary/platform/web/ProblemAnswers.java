@@ -32,7 +32,16 @@ class ProblemAnswers {
     /** @param errors all there are, where the problem is the first of them */
     Response of(Problem problem, List<FieldError> errors) {
         count(problem.status(), problem.code());
-        var language = languages.choose(ProblemTexts.LANGUAGES);
+        var response = Response.status(problem.status())
+                .type(ProblemBody.MEDIA_TYPE)
+                .entity(body(problem, errors, languages.choose(ProblemTexts.LANGUAGES)));
+        if (problem.status() == Problem.TOO_MANY_REQUESTS || problem.status() == Problem.UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
+        }
+        return response.build();
+    }
+
+    private ProblemBody body(Problem problem, List<FieldError> errors, Locale language) {
         var translated = errors.stream()
                 .map(error -> ProblemTexts.detail(error, language))
                 .toList();
@@ -40,14 +49,8 @@ class ProblemAnswers {
                 ? ProblemTexts.detail(
                         "invalid_fields", errors.size() + " fields are not acceptable.", language, errors.size())
                 : ProblemTexts.detail(problem, language);
-        var body = ProblemBody.of(
+        return ProblemBody.of(
                 problem.status(), problem.code(), detail, translated, RequestIds.of(request), problem.earliest());
-        var response =
-                Response.status(problem.status()).type(ProblemBody.MEDIA_TYPE).entity(body);
-        if (problem.status() == Problem.TOO_MANY_REQUESTS || problem.status() == Problem.UNAVAILABLE) {
-            response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
-        }
-        return response.build();
     }
 
     /** @param arguments what the detail in another language names in {@code {0}} */

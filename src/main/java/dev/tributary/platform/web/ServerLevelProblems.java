@@ -99,16 +99,20 @@ class ServerLevelProblems {
         if (request.response().ended() || request.response().headWritten()) {
             return;
         }
-        var id = RequestIds.ofOrNew(request);
+        var body = body(refusal, RequestIds.ofOrNew(request));
         allowOrigin(
                 request.request().getHeader(HttpHeaders.ORIGIN),
                 request.response().headers());
+        request.response()
+                .setStatusCode(refusal.code)
+                .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
+                .end(body);
+    }
+
+    private String body(ServerLevelRefusal refusal, String requestId) {
         try {
-            request.response()
-                    .setStatusCode(refusal.code)
-                    .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
-                    .end(json.writeValueAsString(
-                            ProblemBody.of(refusal.code, refusal.problem, refusal.detail, List.of(), id)));
+            return json.writeValueAsString(
+                    ProblemBody.of(refusal.code, refusal.problem, refusal.detail, List.of(), requestId));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

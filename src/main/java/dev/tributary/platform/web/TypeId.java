@@ -49,15 +49,18 @@ public interface TypeId {
         long high = 0;
         long low = 0;
         for (int i = start; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int digit = c < Maker.DIGITS.length ? Maker.DIGITS[c] : -1;
-            if (digit < 0) {
-                throw new NotFound(noun);
-            }
             high = (high << 5) | (low >>> 59);
-            low = (low << 5) | digit;
+            low = (low << 5) | digit(text.charAt(i), noun);
         }
         return new UUID(high, low);
+    }
+
+    private static int digit(char c, String noun) {
+        int digit = c < Maker.DIGITS.length ? Maker.DIGITS[c] : -1;
+        if (digit < 0) {
+            throw new NotFound(noun);
+        }
+        return digit;
     }
 
     /** The tables behind the conversions above. */

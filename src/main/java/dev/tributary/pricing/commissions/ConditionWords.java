@@ -25,23 +25,31 @@ final class ConditionWords {
         if (!conditions.types().isEmpty()) {
             parts.add(joined(conditions.types().stream().map(type -> messages.say("type." + type))));
         }
-        var countries = conditions.countries();
-        if (countries.size() > MOST_COUNTRIES_NAMED) {
-            parts.add(messages.say("countries", countries.size()));
-        } else if (!countries.isEmpty()) {
-            parts.add(messages.say("from", joined(countries.stream().map(messages::country))));
+        if (!conditions.countries().isEmpty()) {
+            parts.add(countries(conditions.countries()));
         }
         var payments = conditions.payments();
         if (payments != null) {
             parts.add(payments(payments));
         }
+        addSelections(parts);
+        return parts;
+    }
+
+    private String countries(List<String> countries) {
+        return countries.size() > MOST_COUNTRIES_NAMED
+                ? messages.say("countries", countries.size())
+                : messages.say("from", joined(countries.stream().map(messages::country)));
+    }
+
+    /** Without saying what is selected by. */
+    private void addSelections(List<String> parts) {
         if (!conditions.memberTags().isEmpty()) {
             parts.add(messages.say("selected.members"));
         }
         if (!conditions.metadata().isEmpty()) {
             parts.add(messages.say("selected.orders"));
         }
-        return parts;
     }
 
     private String payments(OrderConditions.Payments payments) {

@@ -26,14 +26,7 @@ public record Explanation(
 
     /** The same, where what is told of rules that do not match, but their place and verdict, is taken from the terms. */
     public Explanation withRulesOf(Terms terms) {
-        return new Explanation(
-                base,
-                percentOfSale,
-                tiers,
-                payment,
-                recurring,
-                lines.stream().map(line -> line.withRulesOf(terms.rules())).toList(),
-                sum);
+        return with(lines.stream().map(line -> line.withRulesOf(terms.rules())).toList(), sum);
     }
 
     /**
@@ -50,16 +43,14 @@ public record Explanation(
         long amount = Math.min(sum.uncapped(), caps.room());
         var rounded = Split.rounded(lines.stream().map(ExplanationLine::exact).toList());
         var parts = PriceOrder.clamp(rounded, sum.wholeOrder(), amount);
-        return new Explanation(
-                base,
-                percentOfSale,
-                tiers,
-                payment,
-                recurring,
-                IntStream.range(0, lines.size())
-                        .mapToObj(i -> lines.get(i).earning(parts.get(i)))
-                        .toList(),
-                sum.clamped(caps, parts.get(lines.size()), amount));
+        var earned = IntStream.range(0, lines.size())
+                .mapToObj(i -> lines.get(i).earning(parts.get(i)))
+                .toList();
+        return with(earned, sum.clamped(caps, parts.get(lines.size()), amount));
+    }
+
+    private Explanation with(List<ExplanationLine> otherLines, ExplanationSum otherSum) {
+        return new Explanation(base, percentOfSale, tiers, payment, recurring, otherLines, otherSum);
     }
 
     /** The amount, computed again from nothing but what was put in: none of the results kept here is read. */

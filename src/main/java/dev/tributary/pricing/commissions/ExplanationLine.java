@@ -36,23 +36,14 @@ public record ExplanationLine(
                         : Candidate.unmatched(
                                 place, terms.get(place), rules.get(place).verdict()))
                 .toList();
-        return new ExplanationLine(
-                sku,
-                quantity,
-                unitPrice,
-                discount,
-                taxRate,
-                tax,
-                value,
-                orderDiscount,
-                base,
-                whole,
-                slices,
-                exact,
-                amount);
+        return with(whole, amount);
     }
 
     ExplanationLine earning(long part) {
+        return with(rules, part);
+    }
+
+    private ExplanationLine with(List<Candidate> judged, long part) {
         return new ExplanationLine(
                 sku,
                 quantity,
@@ -63,7 +54,7 @@ public record ExplanationLine(
                 value,
                 orderDiscount,
                 base,
-                rules,
+                judged,
                 slices,
                 exact,
                 part);

@@ -96,9 +96,13 @@ public record Match(
         if (to != null && order.day().isAfter(to)) {
             return Verdict.AFTER_LAST_DAY;
         }
-        if (customer != null && order.customer() == null) {
+        return customer == null ? null : refuses(customer, order.customer());
+    }
+
+    private static @Nullable Verdict refuses(Customer wanted, @Nullable Customer customer) {
+        if (customer == null) {
             return Verdict.CUSTOMER_UNKNOWN;
         }
-        return customer != null && order.customer() != customer ? Verdict.OTHER_CUSTOMER : null;
+        return customer == wanted ? null : Verdict.OTHER_CUSTOMER;
     }
 }

@@ -65,12 +65,7 @@ final class PriceOrder {
         List<Candidate> rules = Rule.judge(terms.rules(), judged, line, lineBase);
         Candidate best = Rule.best(rules);
         if (best == null || best.pays() == null) {
-            List<Tiers.Slice> slices = slices(offset, lineBase);
-            return new PaidLine(
-                    rules,
-                    slices,
-                    Split.sum(slices.stream().map(Tiers.Slice::pays).toList()),
-                    0);
+            return payByFallback(rules, slices(offset, lineBase));
         }
         if (best.verdict() != Verdict.PAYS) {
             return new PaidLine(rules, List.of(), BigDecimal.ZERO, 0);
@@ -80,6 +75,11 @@ final class PriceOrder {
             return new PaidLine(rules, List.of(), BigDecimal.ZERO, best.pays().longValueExact());
         }
         return new PaidLine(rules, List.of(), best.pays(), 0);
+    }
+
+    private static PaidLine payByFallback(List<Candidate> rules, List<Tiers.Slice> slices) {
+        return new PaidLine(
+                rules, slices, Split.sum(slices.stream().map(Tiers.Slice::pays).toList()), 0);
     }
 
     private List<Tiers.Slice> slices(long offset, long lineBase) {

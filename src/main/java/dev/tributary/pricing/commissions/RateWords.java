@@ -23,13 +23,17 @@ final class RateWords {
         if (tiers != null) {
             tiers.steps().forEach(step -> parts.add(step(tiers, step)));
         }
+        addAmounts(parts);
+        return parts;
+    }
+
+    private void addAmounts(List<String> parts) {
         if (terms.perConversion() > 0) {
             parts.add(messages.say("perConversion", messages.money(terms.perConversion())));
         }
         if (terms.perClick().signum() > 0) {
             parts.add(messages.say("perClick", messages.money(terms.perClick())));
         }
-        return parts;
     }
 
     private String step(Tiers tiers, Tiers.Step step) {

@@ -50,15 +50,16 @@ final class RecomputeCommission {
                 most = pays;
             }
         }
-        if (best == null) {
-            return fallback(base, offset);
+        return best == null ? fallback(base, offset) : payOnceOrByLine(best, most);
+    }
+
+    private BigDecimal payOnceOrByLine(Candidate rule, BigDecimal pays) {
+        if (rule.kind() != Rate.Kind.PER_CONVERSION) {
+            return pays;
         }
-        if (best.kind() == Rate.Kind.PER_CONVERSION) {
-            paidOnce.add(best.rule());
-            byRules += most.longValueExact();
-            return BigDecimal.ZERO;
-        }
-        return most;
+        paidOnce.add(rule.rule());
+        byRules += pays.longValueExact();
+        return BigDecimal.ZERO;
     }
 
     private BigDecimal pays(Candidate rule, long base, int quantity, boolean isWorthless) {

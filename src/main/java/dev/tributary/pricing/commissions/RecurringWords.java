@@ -16,11 +16,8 @@ final class RecurringWords {
     List<String> parts() {
         List<String> parts = new ArrayList<>();
         for (var step : recurring.steps()) {
-            var percent = messages.percent(step.percentOfSale().value());
             parts.add(
-                    step.fromMonth() == 0
-                            ? messages.say("recurring.first", percent)
-                            : messages.say("recurring.step", percent, step.fromMonth()));
+                    step(step.fromMonth(), messages.percent(step.percentOfSale().value())));
         }
         if (recurring.maxPayments() != null) {
             parts.add(messages.say("recurring.payments", recurring.maxPayments()));
@@ -29,5 +26,11 @@ final class RecurringWords {
             parts.add(messages.say("recurring.most", messages.money(recurring.maxPerCustomer())));
         }
         return parts;
+    }
+
+    private String step(int fromMonth, String percent) {
+        return fromMonth == 0
+                ? messages.say("recurring.first", percent)
+                : messages.say("recurring.step", percent, fromMonth);
     }
 }

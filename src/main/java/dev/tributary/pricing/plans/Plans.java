@@ -56,7 +56,11 @@ public class Plans extends TenantRepository<Plan> {
 
     /** The version that holds at that instant. */
     public PlanVersion versionAt(Plan plan, Instant instant) {
-        return versions.of(plan).stream()
+        return effectiveAt(versions.of(plan), instant);
+    }
+
+    private static PlanVersion effectiveAt(List<PlanVersion> versions, Instant instant) {
+        return versions.stream()
                 .filter(version -> version.isEffectiveAt(instant))
                 .findFirst()
                 .orElseThrow();
@@ -78,11 +82,7 @@ public class Plans extends TenantRepository<Plan> {
                 versions.of(tenancy.brandId(), defaults.stream().map(Plan::id).toList());
         return defaults.stream()
                 .collect(Collectors.toMap(
-                        Plan::offerId,
-                        plan -> history.getOrDefault(plan.id(), List.of()).stream()
-                                .filter(version -> version.isEffectiveAt(now))
-                                .findFirst()
-                                .orElseThrow()));
+                        Plan::offerId, plan -> effectiveAt(history.getOrDefault(plan.id(), List.of()), now)));
     }
 
     /**
@@ -98,14 +98,18 @@ public class Plans extends TenantRepository<Plan> {
             return last;
         }
         var from = effectiveFrom == null ? now : effectiveFrom;
-        var lastFrom = last.effectiveFrom();
-        if (from.isBefore(now) || (lastFrom != null && !from.isAfter(lastFrom))) {
-            throw new EffectiveFromTooEarly();
-        }
+        requireLater(last, from, now);
         var next = new PlanVersion(plan, last.version() + 1, from, terms, now);
         versions.persistAndFlush(next);
         amendments.fire(new TermsAmended(plan.id(), next.version()));
         return next;
+    }
+
+    private static void requireLater(PlanVersion last, Instant from, Instant now) {
+        var lastFrom = last.effectiveFrom();
+        if (from.isBefore(now) || (lastFrom != null && !from.isAfter(lastFrom))) {
+            throw new EffectiveFromTooEarly();
+        }
     }
 
     /** Newest first. */

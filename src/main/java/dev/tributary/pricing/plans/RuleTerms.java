@@ -40,13 +40,7 @@ public record RuleTerms(
 
     private Rate toRate() {
         boolean excludes = Boolean.TRUE.equals(exclude);
-        if (Stream.of(percentOfSale != null, perUnit != null, perConversion != null, excludes)
-                        .filter(given -> given)
-                        .count()
-                != 1) {
-            throw new ValueRefused(
-                    "", "one_rate", "A rule pays percentOfSale, perUnit or perConversion, or it excludes.");
-        }
+        requireOneRate(excludes);
         if (excludes) {
             return new Rate.Exclude();
         }
@@ -57,5 +51,15 @@ public record RuleTerms(
                 ? new Rate.PerUnit(perUnit)
                 : new Rate.PercentOfSale(
                         ValueRefused.at("/percentOfSale", () -> new Percent(Objects.requireNonNull(percentOfSale))));
+    }
+
+    private void requireOneRate(boolean excludes) {
+        long rates = Stream.of(percentOfSale != null, perUnit != null, perConversion != null, excludes)
+                .filter(given -> given)
+                .count();
+        if (rates != 1) {
+            throw new ValueRefused(
+                    "", "one_rate", "A rule pays percentOfSale, perUnit or perConversion, or it excludes.");
+        }
     }
 }

@@ -70,14 +70,18 @@ public class TermsInForce {
         if (known != null) {
             return known;
         }
-        var terms = tenancy.query(
+        var terms = read(planId, version);
+        kept.put(key, terms);
+        return terms;
+    }
+
+    private Terms read(UUID planId, int version) {
+        return tenancy.query(
                         "select terms from plan_versions where brand_id = :brand and plan_id = :plan and version = :version")
                 .bind("plan", planId)
                 .bind("version", version)
                 .map((row, context) -> readTerms(row.getString("terms")).toTerms())
                 .one();
-        kept.put(key, terms);
-        return terms;
     }
 
     private CommissionTerms readTerms(String text) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,34 +53,25 @@ public record DayRange(LocalDate from, LocalDate to) {
 
     /** How days are grouped. */
     public enum Interval {
-        DAY(DAYS) {
-            @Override
-            public LocalDate startOf(LocalDate day) {
-                return day;
-            }
-        },
+        DAY(DAYS, day -> day),
         /** A week begins on Monday. */
-        WEEK(WEEKS) {
-            @Override
-            public LocalDate startOf(LocalDate day) {
-                return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            }
-        },
-        MONTH(MONTHS) {
-            @Override
-            public LocalDate startOf(LocalDate day) {
-                return day.withDayOfMonth(1);
-            }
-        };
+        WEEK(WEEKS, day -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))),
+        MONTH(MONTHS, day -> day.withDayOfMonth(1));
 
         private final ChronoUnit unit;
 
-        Interval(ChronoUnit unit) {
+        @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
+        private final UnaryOperator<LocalDate> start;
+
+        Interval(ChronoUnit unit, UnaryOperator<LocalDate> start) {
             this.unit = unit;
+            this.start = start;
         }
 
         /** The first day of the interval that holds this day; it names the interval. */
-        public abstract LocalDate startOf(LocalDate day);
+        public LocalDate startOf(LocalDate day) {
+            return start.apply(day);
+        }
     }
 
     /**

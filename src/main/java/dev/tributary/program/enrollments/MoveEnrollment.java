@@ -9,6 +9,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
 
 /** Gives an enrollment another plan, now or later. A plan that pays less needs notice, and each change is told. */
 @ApplicationScoped
@@ -32,14 +34,7 @@ class MoveEnrollment {
     /** @param enrollment locked, and settled */
     void move(Enrollment enrollment, PlanSchedule schedule, PlanComparison comparison) {
         var now = clock.instant();
-        plans.get(enrollment.offerId(), schedule.planId());
-        var next = schedule.next();
-        if (next != null) {
-            plans.get(enrollment.offerId(), next.planId().value());
-            if (!next.effectiveFrom().isAfter(now)) {
-                throw new InvalidFields("/nextPlan/effectiveFrom", "not_in_future", "The day must be one to come.");
-            }
-        }
+        check(schedule, enrollment.offerId(), now);
         var before = enrollment.plans();
         var after = enrollment.plansWith(schedule, now);
         if (!after.equals(before)) {
@@ -68,5 +63,16 @@ class MoveEnrollment {
                                 .bind("most", CHUNK)
                                 .execute()
                         == CHUNK);
+    }
+
+    private void check(PlanSchedule schedule, UUID offerId, Instant now) {
+        plans.get(offerId, schedule.planId());
+        var next = schedule.next();
+        if (next != null) {
+            plans.get(offerId, next.planId().value());
+            if (!next.effectiveFrom().isAfter(now)) {
+                throw new InvalidFields("/nextPlan/effectiveFrom", "not_in_future", "The day must be one to come.");
+            }
+        }
     }
 }

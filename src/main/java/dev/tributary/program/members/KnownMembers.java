@@ -33,14 +33,8 @@ final class KnownMembers {
     }
 
     private static List<Key> lockKeys(Tenancy tenancy, List<MemberImportRow> rows) {
-        var emails = rows.stream()
-                .map(MemberImportRow::email)
-                .filter(Objects::nonNull)
-                .toList();
-        var externals = rows.stream()
-                .map(MemberImportRow::externalId)
-                .filter(Objects::nonNull)
-                .toList();
+        var emails = known(rows, MemberImportRow::email);
+        var externals = known(rows, MemberImportRow::externalId);
         return tenancy.query("""
                         select id, email_key, external_id from members
                         where brand_id = :brand and (email_key = any(:emails) or external_id = any(:externals))
@@ -50,6 +44,10 @@ final class KnownMembers {
                 .map((row, context) -> new Key(
                         row.getObject("id", UUID.class), row.getString("email_key"), row.getString("external_id")))
                 .list();
+    }
+
+    private static List<String> known(List<MemberImportRow> rows, Function<MemberImportRow, @Nullable String> value) {
+        return rows.stream().map(value).filter(Objects::nonNull).toList();
     }
 
     private void add(Key key, Member member) {

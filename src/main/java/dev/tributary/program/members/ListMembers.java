@@ -34,9 +34,10 @@ class ListMembers {
                 .bind("limit", paging.limit() + 1)
                 .mapTo(UUID.class)
                 .list();
-        if (ids.isEmpty()) {
-            return List.of();
-        }
+        return ids.isEmpty() ? List.of() : inOrder(ids);
+    }
+
+    private List<Member> inOrder(List<UUID> ids) {
         var found = members.listWhere("id in (:ids)", Map.of("ids", ids)).stream()
                 .collect(Collectors.toMap(Member::id, Function.identity()));
         return ids.stream().map(id -> Objects.requireNonNull(found.get(id))).toList();

@@ -1,6 +1,7 @@
 package dev.tributary.program.members;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.Unreadable;
@@ -68,19 +69,19 @@ class MemberImportRows {
         var given = JsonNodeFactory.instance.objectNode();
         for (var column : COLUMNS) {
             var cell = row.cell(column);
-            if (cell.isEmpty()) {
-                continue;
-            }
-            if (column.equals(TAGS)) {
-                var tags = given.putArray(TAGS);
-                Stream.of(cell.split("[,;|]"))
-                        .map(String::strip)
-                        .filter(tag -> !tag.isEmpty())
-                        .forEach(tags::add);
-            } else {
+            if (column.equals(TAGS) && !cell.isEmpty()) {
+                addTags(cell, given.putArray(TAGS));
+            } else if (!cell.isEmpty()) {
                 given.put(column, cell);
             }
         }
         return new MemberImportRow(row.number(), given);
+    }
+
+    private static void addTags(String cell, ArrayNode tags) {
+        Stream.of(cell.split("[,;|]"))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .forEach(tags::add);
     }
 }

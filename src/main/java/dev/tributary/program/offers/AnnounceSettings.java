@@ -52,12 +52,11 @@ class AnnounceSettings {
         var after = offer.history().orderSettingsWith(changed, now);
         var notice = offer.history().noticePeriod(now);
         if (!after.equals(before)) {
-            History.instants(before, after, now, notice.earliest())
-                    .filter(instant -> after.at(instant).promiseLessThan(before.at(instant)))
-                    .findAny()
-                    .ifPresent(tooSoon -> {
-                        throw new NoticeTooShort(notice);
-                    });
+            boolean isTooSoon = History.instants(before, after, now, notice.earliest())
+                    .anyMatch(instant -> after.at(instant).promiseLessThan(before.at(instant)));
+            if (isTooSoon) {
+                throw new NoticeTooShort(notice);
+            }
             History.instants(before, after, now, Instant.MAX)
                     .filter(instant -> after.at(instant).promiseOtherThan(before.at(instant)))
                     .forEach(instant -> changes.fire(

@@ -64,18 +64,19 @@ public record Discount(
         if (value.signum() <= 0) {
             throw new ValueRefused("/value", "too_small", "Must be more than 0.");
         }
-        int decimals = value.stripTrailingZeros().scale();
-        if (kind == Kind.PERCENT) {
-            if (value.compareTo(ALL) > 0 || decimals > PERCENT_DECIMALS) {
-                throw new ValueRefused(
-                        "/value", "too_large", "A percentage is at most 100, with at most two decimals.");
-            }
-        } else if (decimals > 0 || value.compareTo(BigDecimal.valueOf(MinorUnits.MAX)) > 0) {
+        if (kind == Kind.PERCENT && isBeyond(ALL, PERCENT_DECIMALS)) {
+            throw new ValueRefused("/value", "too_large", "A percentage is at most 100, with at most two decimals.");
+        }
+        if (kind == Kind.AMOUNT && isBeyond(BigDecimal.valueOf(MinorUnits.MAX), 0)) {
             throw new ValueRefused("/value", "too_large", "An amount is a whole number of minor units.");
         }
         if (minOrder != null) {
             ValueRefused.between("/minOrder", 1, MinorUnits.MAX, minOrder);
         }
+    }
+
+    private boolean isBeyond(BigDecimal most, int decimals) {
+        return value.compareTo(most) > 0 || value.stripTrailingZeros().scale() > decimals;
     }
 
     /** In words: {@code 10% off}, {@code 5,00 € Rabatt ab 50,00 €}. */

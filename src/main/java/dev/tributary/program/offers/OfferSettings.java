@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,19 +87,18 @@ record OfferSettings(
     /** @throws ValueRefused where the terms or the UTM template are not valid */
     void check() {
         commission.check("/commission");
-        if (discount != null) {
-            ValueRefused.at("/discount", () -> {
-                discount.check();
-                return discount;
-            });
-        }
-        if (applyCode != null) {
-            ValueRefused.at("/applyCode", () -> {
-                applyCode.check();
-                return applyCode;
-            });
-        }
+        checkAt("/discount", discount, Discount::check);
+        checkAt("/applyCode", applyCode, ApplyCode::check);
         ValueRefused.at("/utm", () -> UtmTemplate.parse(utm));
+    }
+
+    private static <T> void checkAt(String pointer, @Nullable T part, Consumer<T> check) {
+        if (part != null) {
+            ValueRefused.at(pointer, () -> {
+                check.accept(part);
+                return part;
+            });
+        }
     }
 
     /** The part that decides what becomes of an order. */

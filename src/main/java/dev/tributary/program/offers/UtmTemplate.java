@@ -73,15 +73,19 @@ public final class UtmTemplate {
         }
         Map<String, String> filled = new LinkedHashMap<>();
         parameters.forEach((name, pieces) -> {
-            var value = new StringBuilder();
-            for (Piece piece : pieces) {
-                value.append(
-                        piece.field() ? PercentCoding.encoded(fields.getOrDefault(piece.text(), "")) : piece.text());
-            }
+            var value = filled(pieces, fields);
             if (!value.isEmpty()) {
-                filled.put(name, value.toString());
+                filled.put(name, value);
             }
         });
         return filled;
+    }
+
+    private static String filled(List<Piece> pieces, Map<String, String> fields) {
+        var value = new StringBuilder();
+        for (Piece piece : pieces) {
+            value.append(piece.field() ? PercentCoding.encoded(fields.getOrDefault(piece.text(), "")) : piece.text());
+        }
+        return value.toString();
     }
 }

@@ -64,18 +64,10 @@ class AccessTokens {
     Optional<Claims> read(String text) {
         try {
             var jwt = SignedJWT.parse(text);
-            var header = jwt.getHeader();
-            var key = header.getKeyID() == null ? Optional.<byte[]>empty() : keys.derive(PURPOSE, header.getKeyID());
-            if (!JWSAlgorithm.HS256.equals(header.getAlgorithm())
-                    || !TYPE.equals(header.getType())
-                    || key.isEmpty()
-                    || !jwt.verify(new MACVerifier(key.get()))) {
-                return Optional.empty();
-            }
             var claims = jwt.getJWTClaimsSet();
             boolean holds = ISSUER.equals(claims.getIssuer())
                     && clock.instant().isBefore(claims.getExpirationTime().toInstant());
-            return holds
+            return holds && isSigned(jwt)
                     ? Optional.of(new Claims(
                             UUID.fromString(claims.getStringClaim(BRAND)),
                             UUID.fromString(claims.getStringClaim(SESSION))))
@@ -83,5 +75,14 @@ class AccessTokens {
         } catch (ParseException | JOSEException | RuntimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private boolean isSigned(SignedJWT jwt) throws JOSEException {
+        var header = jwt.getHeader();
+        var key = header.getKeyID() == null ? Optional.<byte[]>empty() : keys.derive(PURPOSE, header.getKeyID());
+        return JWSAlgorithm.HS256.equals(header.getAlgorithm())
+                && TYPE.equals(header.getType())
+                && key.isPresent()
+                && jwt.verify(new MACVerifier(key.get()));
     }
 }

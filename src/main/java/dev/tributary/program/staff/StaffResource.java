@@ -93,9 +93,7 @@ class StaffResource {
         var owners = staff.lockOwners();
         var member = staff.lock(id.value());
         var role = Objects.requireNonNullElse(change.role(), member.role());
-        boolean active = change.active() == null
-                ? member.status() != StaffMember.Status.DISABLED
-                : Boolean.TRUE.equals(change.active());
+        boolean active = Objects.requireNonNullElse(change.active(), member.status() != StaffMember.Status.DISABLED);
         requireHeld(member.role());
         requireHeld(role);
         boolean wasOwner = member.isOwner();

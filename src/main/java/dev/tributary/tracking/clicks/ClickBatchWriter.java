@@ -78,14 +78,18 @@ class ClickBatchWriter {
             if (!SqlErrors.isOfTheData(e)) {
                 throw e;
             }
-            if (clicks.size() == 1) {
-                LOG.errorf("A click is given up: %s", e.getMessage());
-                refused.increment();
-                return;
-            }
-            int half = clicks.size() / 2;
-            storeOrSplit(clicks.subList(0, half));
-            storeOrSplit(clicks.subList(half, clicks.size()));
+            split(clicks, e);
         }
+    }
+
+    private void split(List<byte[]> clicks, SQLException why) throws SQLException {
+        if (clicks.size() == 1) {
+            LOG.errorf("A click is given up: %s", why.getMessage());
+            refused.increment();
+            return;
+        }
+        int half = clicks.size() / 2;
+        storeOrSplit(clicks.subList(0, half));
+        storeOrSplit(clicks.subList(half, clicks.size()));
     }
 }

@@ -29,21 +29,25 @@ class ClickTransaction {
     }
 
     void commit(List<byte[]> clicks) throws SQLException {
-        Map<String, Long> stored;
+        var stored = store(clicks);
+        batches.increment();
+        stored.forEach((outcome, count) ->
+                metrics.counter("tributary.clicks", "outcome", outcome).increment(count));
+    }
+
+    private Map<String, Long> store(List<byte[]> clicks) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 stage(connection, clicks);
-                stored = storeStaged(connection);
+                var stored = storeStaged(connection);
                 connection.commit();
+                return stored;
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
                 throw e;
             }
         }
-        batches.increment();
-        stored.forEach((outcome, count) ->
-                metrics.counter("tributary.clicks", "outcome", outcome).increment(count));
     }
 
     /** On a lost connection this fails too, and tells less than the first failure. */

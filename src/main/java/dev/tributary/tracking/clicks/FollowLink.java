@@ -1,13 +1,9 @@
 package dev.tributary.tracking.clicks;
 
 import dev.tributary.platform.access.KeyRing;
-import dev.tributary.platform.spool.Commits;
-import dev.tributary.platform.spool.Spool;
 import dev.tributary.tracking.clicks.Visit.Filtered;
 import dev.tributary.tracking.links.DeepLinkRefused;
 import dev.tributary.tracking.links.Link;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,29 +17,15 @@ class FollowLink {
     private static final CompletableFuture<Void> KEPT = CompletableFuture.completedFuture(null);
 
     private final KeyRing keys;
-    private final VisitorHashes hashes;
-    private final Spool spool;
-    private final Commits commits;
+    private final KeepClicks keepClicks;
     private final BotDetector botDetector;
     private final Clock clock;
-    private final Counter dropped;
 
-    FollowLink(
-            KeyRing keys,
-            VisitorHashes hashes,
-            Spool spool,
-            Commits commits,
-            BotDetector botDetector,
-            Clock clock,
-            MeterRegistry metrics) {
+    FollowLink(KeyRing keys, KeepClicks keepClicks, BotDetector botDetector, Clock clock) {
         this.keys = keys;
-        this.hashes = hashes;
-        this.spool = spool;
-        this.commits = commits;
+        this.keepClicks = keepClicks;
         this.botDetector = botDetector;
         this.clock = clock;
-        this.dropped = metrics.counter("tributary.clicks.dropped");
-        metrics.gauge("tributary.clicks.spool.bytes", spool, Spool::depth);
     }
 
     /** @throws DeepLinkRefused and then nothing is counted */
@@ -83,25 +65,11 @@ class FollowLink {
 
     /** Keeps a click under an id. Keeping it again changes nothing: it is stored once. */
     CompletableFuture<Void> keep(Link link, Visit visit, ClickId id) {
-        return keep(record(link, visit, id));
+        return keepClicks.keep(link, visit, id);
     }
 
     private ClickId issue(Link link, Instant now) {
         return ClickIds.issue(keys, link.brandId(), link.itemId(), now, ThreadLocalRandom.current());
-    }
-
-    private byte[] record(Link link, Visit visit, ClickId id) {
-        var day = link.dayOf(id.at());
-        var visitor = hashes.visitor(link, day, visit);
-        return Click.waiting(id, link.enrollmentId(), day, visitor, hashes.address(link, day, visit), visit);
-    }
-
-    private CompletableFuture<Void> keep(byte[] click) {
-        long number = spool.append(click);
-        if (number == 0) {
-            dropped.increment();
-        }
-        return commits.commit(number, click);
     }
 
     /**

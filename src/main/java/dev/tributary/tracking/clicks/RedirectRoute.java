@@ -74,13 +74,18 @@ class RedirectRoute {
         } catch (DeepLinkRefused refused) {
             return false;
         }
+        answerOnceKept(request, followed);
+        return true;
+    }
+
+    private static void answerOnceKept(RoutingContext request, FollowLink.Followed followed) {
+        var http = request.request();
         if (followed.kept().isDone()) {
             answer(http, followed.address());
         } else {
             var here = request.vertx().getOrCreateContext();
             var unused = followed.kept().thenRun(() -> here.runOnContext(now -> answer(http, followed.address())));
         }
-        return true;
     }
 
     /** Never kept: each visit is a click of its own. */

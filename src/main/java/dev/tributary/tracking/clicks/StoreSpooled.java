@@ -53,13 +53,12 @@ class StoreSpooled {
             batchWriter.store(clicks);
             batchSize = Math.min(2 * batchSize, MOST_AT_ONCE);
         } catch (SQLException e) {
-            if (SqlErrors.isLockTimeout(e)) {
-                batchSize = FEWEST_AT_ONCE;
-                putBehind(locked.storeOthers(clicks));
-            } else {
+            if (!SqlErrors.isLockTimeout(e)) {
                 batchSize = SqlErrors.isStatementTimeout(e) ? Math.max(batchSize / 2, FEWEST_AT_ONCE) : batchSize;
                 throw e;
             }
+            batchSize = FEWEST_AT_ONCE;
+            putBehind(locked.storeOthers(clicks));
         }
     }
 

@@ -41,12 +41,7 @@ public class PromoCodes {
      */
     public Map<UUID, GenerateCodes.Named> namesFor(
             Collection<UUID> memberIds, CodeNaming naming, Set<String> reserved) {
-        var bearers = tenancy.query("""
-                        select id, first_name, last_name, instagram from members
-                        where brand_id = :brand and id = any(:members)""")
-                .bindArray("members", UUID.class, memberIds)
-                .mapTo(Row.class)
-                .collect(Collectors.toMap(Row::id, Function.identity()));
+        var bearers = bearers(memberIds);
         var names = new GenerateCodes(naming, keys -> takenOrReserved(keys, reserved), random);
         var order = List.copyOf(memberIds);
         var named =
@@ -56,6 +51,15 @@ public class PromoCodes {
             codes.put(order.get(i), named.get(i));
         }
         return codes;
+    }
+
+    private Map<UUID, Row> bearers(Collection<UUID> memberIds) {
+        return tenancy.query("""
+                        select id, first_name, last_name, instagram from members
+                        where brand_id = :brand and id = any(:members)""")
+                .bindArray("members", UUID.class, memberIds)
+                .mapTo(Row.class)
+                .collect(Collectors.toMap(Row::id, Function.identity()));
     }
 
     private Set<String> takenOrReserved(Set<String> keys, Set<String> reserved) {

@@ -55,6 +55,17 @@ public class ShopCodes {
 
     /** Notes that the codes among these items wait for the shops that do not know them, and answers all their places. */
     public List<Place> await(Collection<UUID> shopIds, Collection<UUID> itemIds) {
+        addWaiting(shopIds, itemIds);
+        return tenancy.query("""
+                        select item_id, shop_id from shop_codes
+                        where brand_id = :brand and item_id = any(:items) and shop_id = any(:shops)""")
+                .bindArray("shops", UUID.class, shopIds)
+                .bindArray("items", UUID.class, itemIds)
+                .mapTo(Place.class)
+                .list();
+    }
+
+    private void addWaiting(Collection<UUID> shopIds, Collection<UUID> itemIds) {
         tenancy.update("""
                         insert into shop_codes (brand_id, item_id, shop_id, status, changed_at)
                         select :brand, i.id, shop.id, 'WAITING', :now
@@ -69,13 +80,6 @@ public class ShopCodes {
                 .bindArray("items", UUID.class, itemIds)
                 .bind("now", clock.instant())
                 .execute();
-        return tenancy.query("""
-                        select item_id, shop_id from shop_codes
-                        where brand_id = :brand and item_id = any(:items) and shop_id = any(:shops)""")
-                .bindArray("shops", UUID.class, shopIds)
-                .bindArray("items", UUID.class, itemIds)
-                .mapTo(Place.class)
-                .list();
     }
 
     /**

@@ -21,6 +21,20 @@ class CpcSettlements {
     private static final TypeReference<History<UUID>> PLANS = new TypeReference<>() {};
     private static final TypeReference<History<OrderSettings>> ORDER_SETTINGS = new TypeReference<>() {};
 
+    private static final String UNSETTLED_DAYS = """
+            select d.enrollment_id, d.day, d.unique_clicks, coalesce(p.last, 0) as paid,
+                   p.plan_id as paid_by_plan, p.plan_version as paid_by_version, e.plan_history,
+                   o.order_settings_history
+            from daily_clicks d
+            join enrollments e on e.brand_id = d.brand_id and e.id = d.enrollment_id
+            join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
+            left join lateral (select last, plan_id, plan_version from cpc_settlements
+                               where brand_id = d.brand_id and enrollment_id = d.enrollment_id and day = d.day
+                               order by first desc limit 1) p on true
+            where d.brand_id = :brand and d.enrollment_id = any(:ids) and not d.settled and d.day < :open
+            order by d.enrollment_id, d.day limit :most
+            for update of d""";
+
     private final Tenancy tenancy;
     private final ObjectMapper json;
     private final Clock clock;
@@ -46,19 +60,7 @@ class CpcSettlements {
     List<ClickDay> days(Set<UUID> enrollmentIds, LocalDate open, int most) {
         return UnnestParameters.of(List.copyOf(enrollmentIds))
                 .column("ids", "uuid", id -> id)
-                .bindTo(tenancy.query("""
-                        select d.enrollment_id, d.day, d.unique_clicks, coalesce(p.last, 0) as paid,
-                               p.plan_id as paid_by_plan, p.plan_version as paid_by_version, e.plan_history,
-                               o.order_settings_history
-                        from daily_clicks d
-                        join enrollments e on e.brand_id = d.brand_id and e.id = d.enrollment_id
-                        join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
-                        left join lateral (select last, plan_id, plan_version from cpc_settlements
-                                           where brand_id = d.brand_id and enrollment_id = d.enrollment_id and day = d.day
-                                           order by first desc limit 1) p on true
-                        where d.brand_id = :brand and d.enrollment_id = any(:ids) and not d.settled and d.day < :open
-                        order by d.enrollment_id, d.day limit :most
-                        for update of d"""))
+                .bindTo(tenancy.query(UNSETTLED_DAYS))
                 .bind("open", open)
                 .bind("most", most)
                 .mapTo(Row.class)

@@ -50,15 +50,7 @@ public class GenerateItems {
         var opened = openEnrollments.open(offer, memberIds, planId);
         var enrollments = opened.stream().map(Opened::enrollmentId).toList();
         var before = items.firstSharedBy(enrollments);
-        var made = new ArrayList<UUID>();
-        if (offer.tracking().contains(TrackingKind.LINK)) {
-            made.addAll(createItems.createLinks(
-                    lacking(opened, before, TrackingKind.LINK).keySet()));
-        }
-        if (offer.tracking().contains(TrackingKind.PROMO_CODE)) {
-            var lacking = lacking(opened, before, TrackingKind.PROMO_CODE);
-            made.addAll(createItems.createCodes(offer, lacking, chosenOf(lacking, chosen)));
-        }
+        var made = createLacking(offer, opened, before, chosen);
         var after = made.isEmpty() ? before : items.firstSharedBy(enrollments);
         var fresh = new HashSet<>(made);
         var urls = dashboardLinks.urlsOf(enrollments);
@@ -73,6 +65,20 @@ public class GenerateItems {
     }
 
     /** Enrollment to member. */
+    private List<UUID> createLacking(
+            Offer offer, List<Opened> opened, Map<UUID, List<SharedItem>> before, Map<UUID, PromoCode> chosen) {
+        var made = new ArrayList<UUID>();
+        if (offer.tracking().contains(TrackingKind.LINK)) {
+            made.addAll(createItems.createLinks(
+                    lacking(opened, before, TrackingKind.LINK).keySet()));
+        }
+        if (offer.tracking().contains(TrackingKind.PROMO_CODE)) {
+            var lacking = lacking(opened, before, TrackingKind.PROMO_CODE);
+            made.addAll(createItems.createCodes(offer, lacking, chosenOf(lacking, chosen)));
+        }
+        return made;
+    }
+
     private static Map<UUID, UUID> lacking(List<Opened> opened, Map<UUID, List<SharedItem>> shared, TrackingKind kind) {
         Map<UUID, UUID> lacking = new LinkedHashMap<>();
         for (var one : opened) {

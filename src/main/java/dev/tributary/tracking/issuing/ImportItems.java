@@ -2,6 +2,7 @@ package dev.tributary.tracking.issuing;
 
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.CsvRow;
+import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.Offers;
 import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.issuing.ImportedRow.Reason;
@@ -92,13 +93,19 @@ class ImportItems {
                 outcomes.add(outcome);
             }
         }
-        if (!chosen.isEmpty()) {
-            generateItems.generate(offer, chosen.keySet(), null, chosen).stream()
-                    .map(made -> made(
-                            Objects.requireNonNull(requests.get(made.memberId().value())), made))
-                    .forEach(outcomes::add);
-        }
+        outcomes.addAll(generate(offer, chosen, requests));
         return outcomes;
+    }
+
+    private List<ImportedRow> generate(
+            Offer offer, Map<UUID, PromoCode> chosen, Map<UUID, ReadImportRow.ImportRequest> requests) {
+        if (chosen.isEmpty()) {
+            return List.of();
+        }
+        return generateItems.generate(offer, chosen.keySet(), null, chosen).stream()
+                .map(made ->
+                        made(Objects.requireNonNull(requests.get(made.memberId().value())), made))
+                .toList();
     }
 
     private static Map<UUID, PromoCode> codes(Map<UUID, ReadImportRow.ImportRequest> requests) {
@@ -109,11 +116,7 @@ class ImportItems {
     private static ImportedRow judged(
             ReadImportRow.ImportRequest request, PreviewItems.Preview preview, Set<String> promised) {
         var outcome = request.outcome(preview.status(), preview.enrollmentId());
-        var had = preview.items().stream()
-                .filter(item -> item.id() != null)
-                .map(PreviewedItem::code)
-                .filter(Objects::nonNull)
-                .findFirst();
+        var had = codeOf(preview);
         if (had.isPresent()) {
             return PromoCode.key(had.get()).equals(request.code().key())
                     ? request.outcome(Generated.Status.SKIPPED, preview.enrollmentId())
@@ -122,6 +125,15 @@ class ImportItems {
         var isFree = preview.status() != Generated.Status.FAILED
                 && promised.add(request.code().key());
         return isFree ? outcome : outcome.but(Reason.PROMO_CODE_TAKEN);
+    }
+
+    /** The code that the member has already. */
+    private static Optional<String> codeOf(PreviewItems.Preview preview) {
+        return preview.items().stream()
+                .filter(item -> item.id() != null)
+                .map(PreviewedItem::code)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static ImportedRow made(ReadImportRow.ImportRequest request, Generated made) {

@@ -43,18 +43,9 @@ class PreviewItems {
                 enrolled.values().stream().map(OpenEnrollments.Row::id).toList());
         Map<UUID, List<SharedItem>> existing = new HashMap<>();
         enrolled.forEach((member, row) -> existing.put(member, shared.getOrDefault(row.id(), List.of())));
-
         var codes = previewCodes.preview(offer, lacking(offer, members, existing), chosen);
         return members.stream()
-                .map(member -> {
-                    var row = enrolled.get(member);
-                    return preview(
-                            offer,
-                            member,
-                            row == null ? null : new EnrollmentId(row.id()),
-                            existing.getOrDefault(member, List.of()),
-                            codes);
-                })
+                .map(member -> preview(offer, member, enrolled.get(member), existing, codes))
                 .toList();
     }
 
@@ -69,23 +60,21 @@ class PreviewItems {
     private static Preview preview(
             Offer offer,
             UUID member,
-            @Nullable EnrollmentId enrollment,
-            List<SharedItem> existing,
+            OpenEnrollments.@Nullable Row enrollment,
+            Map<UUID, List<SharedItem>> existing,
             Map<UUID, PreviewedItem> codes) {
-        var all = new ArrayList<>(existing.stream().map(PreviewedItem::of).toList());
-        if (offer.tracking().contains(TrackingKind.LINK) && !has(existing, TrackingKind.LINK)) {
+        var had = existing.getOrDefault(member, List.of());
+        var all = new ArrayList<>(had.stream().map(PreviewedItem::of).toList());
+        if (offer.tracking().contains(TrackingKind.LINK) && !has(had, TrackingKind.LINK)) {
             all.add(0, new PreviewedItem(null, TrackingKind.LINK, null, null, false));
         }
         Stream.ofNullable(codes.get(member)).forEach(all::add);
-        var failed = all.stream().anyMatch(PreviewedItem::taken);
-        var nothingToDo = enrollment != null && all.size() == existing.size();
-        var status = nothingToDo ? Generated.Status.SKIPPED : Generated.Status.CREATED;
-        return new Preview(
-                new MemberId(member),
-                enrollment,
-                failed ? Generated.Status.FAILED : status,
-                failed ? Generated.CODE_TAKEN : null,
-                all);
+        var id = enrollment == null ? null : new EnrollmentId(enrollment.id());
+        if (all.stream().anyMatch(PreviewedItem::taken)) {
+            return new Preview(new MemberId(member), id, Generated.Status.FAILED, Generated.CODE_TAKEN, all);
+        }
+        var status = id != null && all.size() == had.size() ? Generated.Status.SKIPPED : Generated.Status.CREATED;
+        return new Preview(new MemberId(member), id, status, null, all);
     }
 
     private static boolean has(List<SharedItem> items, TrackingKind kind) {

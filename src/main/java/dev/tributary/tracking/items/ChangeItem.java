@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Switches, renames, leads elsewhere or retires one item. */
 @ApplicationScoped
@@ -32,26 +33,38 @@ class ChangeItem {
             throw new RefreshCode.AlreadyRetired();
         }
         settings.check(item);
-        if (!Objects.equals(settings.destinationUrl(), item.destinationUrl())) {
+        leadTo(settings.destinationUrl(), item);
+        rename(settings.strippedName(), item);
+        changeStatus(settings.status(), item);
+        items.save(item);
+        items.tellOfChange(List.of(item.id()));
+    }
+
+    private void leadTo(@Nullable String url, TrackingItem item) {
+        if (!Objects.equals(url, item.destinationUrl())) {
             var enrollment = enrollments.get(item.enrollmentId());
-            CheckDestination.check(settings.destinationUrl(), offers.get(enrollment.offerId()));
-            item.leadTo(settings.destinationUrl());
+            CheckDestination.check(url, offers.get(enrollment.offerId()));
+            item.leadTo(url);
         }
-        var name = settings.strippedName();
+    }
+
+    /** The enrollment is locked, since names are unique in it. */
+    private void rename(@Nullable String name, TrackingItem item) {
         if (name != null && !name.equals(item.name())) {
             enrollments.lock(item.enrollmentId());
             item.rename(name);
         }
+    }
+
+    private void changeStatus(TrackingItem.Status status, TrackingItem item) {
         boolean wasActive = item.status() == TrackingItem.Status.ACTIVE;
-        if (settings.status() == TrackingItem.Status.RETIRED) {
+        if (status == TrackingItem.Status.RETIRED) {
             item.retire(0, clock.instant());
         } else {
-            item.changeStatus(settings.status(), clock.instant());
+            item.changeStatus(status, clock.instant());
         }
         if (wasActive && item.status() != TrackingItem.Status.ACTIVE) {
             items.tellOfEnd(item);
         }
-        items.save(item);
-        items.tellOfChange(List.of(item.id()));
     }
 }

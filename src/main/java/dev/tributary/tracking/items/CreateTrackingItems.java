@@ -62,19 +62,23 @@ public class CreateTrackingItems {
         rest.keySet().removeAll(chosen.keySet());
         // Ends: who goes round again lost a code to somebody whose codes the next round knows.
         while (!rest.isEmpty()) {
-            var named = promoCodes.namesFor(rest.values(), offer.codeNaming(), Set.of());
-            var codes = new LinkedHashMap<UUID, PromoCode>();
-            rest.forEach((enrollment, member) -> codes.put(
-                    enrollment,
-                    PromoCode.parse(Objects.requireNonNull(named.get(member)).code())
-                            .orElseThrow()));
-            made.addAll(insertCodes(codes));
+            made.addAll(insertCodes(name(offer, rest)));
             rest.keySet().retainAll(withoutCode(rest.keySet()));
         }
         if (!made.isEmpty()) {
             changes.fire(new CodesChanged(List.copyOf(made)));
         }
         return made;
+    }
+
+    private Map<UUID, PromoCode> name(Offer offer, Map<UUID, UUID> membersByEnrollment) {
+        var named = promoCodes.namesFor(membersByEnrollment.values(), offer.codeNaming(), Set.of());
+        var codes = new LinkedHashMap<UUID, PromoCode>();
+        membersByEnrollment.forEach((enrollment, member) -> codes.put(
+                enrollment,
+                PromoCode.parse(Objects.requireNonNull(named.get(member)).code())
+                        .orElseThrow()));
+        return codes;
     }
 
     private List<UUID> insertCodes(Map<UUID, PromoCode> codes) {

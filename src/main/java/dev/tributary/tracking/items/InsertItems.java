@@ -42,14 +42,8 @@ class InsertItems {
         return UnnestParameters.of(items)
                 .column("ids", "uuid", item -> TypeId.next())
                 .column("enrollments", "uuid", NewItem::enrollmentId)
-                .column(
-                        "codes",
-                        "text",
-                        item -> item.code() == null ? null : item.code().text())
-                .column(
-                        "keys",
-                        "text",
-                        item -> item.code() == null ? null : item.code().key())
+                .column("codes", "text", NewItem::codeText)
+                .column("keys", "text", NewItem::codeKey)
                 .column("slugs", "text", NewItem::slug)
                 .column("names", "text", NewItem::name)
                 .column("destinations", "text", NewItem::destinationUrl)

@@ -18,4 +18,14 @@ record NewItem(
     static NewItem code(UUID enrollmentId, PromoCode code, @Nullable String name) {
         return new NewItem(enrollmentId, code, null, name, null);
     }
+
+    @Nullable
+    String codeText() {
+        return code == null ? null : code.text();
+    }
+
+    @Nullable
+    String codeKey() {
+        return code == null ? null : code.key();
+    }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Retires a member's promo code and gives them a new one. */
@@ -20,7 +21,7 @@ class RefreshCode {
     private final Enrollments enrollments;
     private final Offers offers;
     private final CreateTrackingItems createItems;
-    private final AddNamedItem addNamedItem;
+    private final AddNamedCode addNamedCode;
     private final Clock clock;
 
     RefreshCode(
@@ -28,7 +29,7 @@ class RefreshCode {
             Enrollments enrollments,
             Offers offers,
             CreateTrackingItems createItems,
-            AddNamedItem addNamedItem,
+            AddNamedCode addNamedCode,
             Clock clock,
             AuditTrail audit) {
         this.audit = audit;
@@ -36,7 +37,7 @@ class RefreshCode {
         this.enrollments = enrollments;
         this.offers = offers;
         this.createItems = createItems;
-        this.addNamedItem = addNamedItem;
+        this.addNamedCode = addNamedCode;
         this.clock = clock;
     }
 
@@ -56,13 +57,12 @@ class RefreshCode {
         audit.name("tracking_item.refreshed", null);
         retire(old, graceDays);
         audit.name("tracking_item.created", null);
+        return items.get(old.name() == null ? create(old, chosen) : createNamed(old, old.name(), chosen));
+    }
+
+    private UUID create(TrackingItem old, @Nullable PromoCode chosen) {
         var enrollment = enrollments.get(old.enrollmentId());
         var offer = offers.get(enrollment.offerId());
-        if (old.name() != null) {
-            var named = addNamedItem.addCode(offer, enrollment.memberId(), enrollment.id(), old.name(), chosen);
-            items.tellOfChange(List.of(named));
-            return items.get(named);
-        }
         var made = createItems.createCodes(
                 offer,
                 Map.of(enrollment.id(), enrollment.memberId()),
@@ -70,7 +70,15 @@ class RefreshCode {
         if (made.isEmpty()) {
             throw new PromoCodeTaken();
         }
-        return items.get(made.get(0));
+        return made.get(0);
+    }
+
+    private UUID createNamed(TrackingItem old, String name, @Nullable PromoCode chosen) {
+        var enrollment = enrollments.get(old.enrollmentId());
+        var offer = offers.get(enrollment.offerId());
+        var named = addNamedCode.add(offer, enrollment.memberId(), enrollment.id(), name, chosen);
+        items.tellOfChange(List.of(named));
+        return named;
     }
 
     private void retire(TrackingItem old, int graceDays) {

@@ -5,6 +5,7 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.tracking.items.TrackingItem.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,32 +35,44 @@ class SetItemStatus {
      * @throws NotFound when one of them is none of the brand's
      */
     List<Switched> setStatus(Status status, Collection<UUID> itemIds) {
-        var ids = itemIds.stream().distinct().toList();
-        lock(ids);
-        var found = items.listWhere("id in (:ids) order by id", Map.of("ids", ids));
-        if (found.size() != ids.size()) {
-            throw new NotFound("tracking item");
-        }
+        var found = findLocked(itemIds.stream().distinct().toList());
         var now = clock.instant();
         List<Switched> switched = new ArrayList<>();
         List<UUID> changed = new ArrayList<>();
         for (var item : found) {
             var outcome = outcome(item, status);
             if (outcome == Outcome.CHANGED) {
-                item.changeStatus(status, now);
+                change(item, status, now);
                 changed.add(item.id());
-                if (status == Status.INACTIVE) {
-                    items.tellOfEnd(item);
-                }
             }
             var reason = outcome == Outcome.FAILED ? new RefreshCode.AlreadyRetired().code() : null;
             switched.add(new Switched(new TrackingItemId(item.id()), outcome, reason));
         }
+        tellOfChange(changed);
+        return switched;
+    }
+
+    private void change(TrackingItem item, Status status, Instant now) {
+        item.changeStatus(status, now);
+        if (status == Status.INACTIVE) {
+            items.tellOfEnd(item);
+        }
+    }
+
+    private void tellOfChange(List<UUID> changed) {
         if (!changed.isEmpty()) {
             items.flush();
             items.tellOfChange(changed);
         }
-        return switched;
+    }
+
+    private List<TrackingItem> findLocked(List<UUID> ids) {
+        lock(ids);
+        var found = items.listWhere("id in (:ids) order by id", Map.of("ids", ids));
+        if (found.size() != ids.size()) {
+            throw new NotFound("tracking item");
+        }
+        return found;
     }
 
     /** In one order, so that two who switch the same items wait for each other instead of meeting in a deadlock. */

@@ -7,20 +7,18 @@ import dev.tributary.fixtures.HeldRow;
 import dev.tributary.fixtures.MailingBrand;
 import dev.tributary.messaging.suppressions.UnsubscribeLinks;
 import dev.tributary.platform.mail.NoMailServer;
-import dev.tributary.platform.mail.SendRate;
 import dev.tributary.platform.outbox.OutboxHandler.CompletedRow;
 import dev.tributary.platform.outbox.OutboxRow;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class NoMailServerTest {
     @Inject
-    Deliveries deliveries;
+    QueuedAhead ahead;
 
     @Inject
     DeliveryOutcomes outcomes;
@@ -32,13 +30,10 @@ class NoMailServerTest {
     Tenancy tenancy;
 
     @Inject
-    SendRate sendRate;
+    MailTurns turns;
 
     @Inject
     UnsubscribeLinks links;
-
-    @Inject
-    Clock clock;
 
     @Inject
     NoMailServer nowhere;
@@ -52,8 +47,7 @@ class NoMailServerTest {
                 .get("id")
                 .textValue();
         var brandId = HeldRow.brandId(brand.client());
-        var handler =
-                new DeliverMail(deliveries, outcomes, sealedValues, tenancy, sendRate, links, nowhere.server(), clock);
+        var handler = new DeliverMail(ahead, outcomes, turns, sealedValues, links, nowhere.server());
         var row = tenancy.read(
                 brandId,
                 () -> tenancy.query("""
