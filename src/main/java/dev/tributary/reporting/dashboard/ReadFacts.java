@@ -119,7 +119,8 @@ class ReadFacts implements DashboardPrefetch {
     }
 
     private ReadQueue<Read> queue(Needs told) {
-        return new ReadQueue<>(MOST_WAITING, PER_BRAND, readers, (brandId, enrollmentIds) -> read(brandId, enrollmentIds, told));
+        return new ReadQueue<>(
+                MOST_WAITING, PER_BRAND, readers, (brandId, enrollmentIds) -> read(brandId, enrollmentIds, told));
     }
 
     private Map<UUID, Read> read(UUID brandId, Set<UUID> enrollmentIds, Needs told) {

@@ -23,7 +23,8 @@ class ReadStamps {
 
     ReadStamps(SingleReads reads) {
         this.reads = reads;
-        this.queue = new ReadQueue<>(MOST_WAITING, PER_BRAND, ReadQueue.readers("dashboard-stamps", READERS), this::read);
+        this.queue =
+                new ReadQueue<>(MOST_WAITING, PER_BRAND, ReadQueue.readers("dashboard-stamps", READERS), this::read);
     }
 
     /** @param text names the rows that a dashboard is made of */
