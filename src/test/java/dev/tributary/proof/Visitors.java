@@ -1,13 +1,12 @@
 package dev.tributary.proof;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Many who follow links one after the other, and remember every answer they got. */
 final class Visitors implements AutoCloseable {
@@ -35,8 +35,6 @@ final class Visitors implements AutoCloseable {
     /** Requests that got no answer: whether their clicks are kept, nobody knows. */
     final AtomicInteger unanswered = new AtomicInteger();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Thread> threads;
     private volatile Duration pause;
     private volatile boolean ended;
@@ -55,20 +53,44 @@ final class Visitors implements AutoCloseable {
     }
 
     private void keepVisiting(List<URI> links, int who) {
+        Map<String, VisitorConnection> connections = new HashMap<>();
         for (int i = who; !ended; i++) {
-            var request = HttpRequest.newBuilder(links.get(i % links.size()))
-                    .header("User-Agent", AGENT + i % 50)
-                    .build();
+            var link = links.get(i % links.size());
             try {
-                var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
-                statuses.merge(answer.statusCode(), 1, Integer::sum);
-                answer.headers().firstValue("Location").map(Visitors::rowId).ifPresent(answered::add);
+                visit(connections, link, AGENT + i % 50);
             } catch (IOException gone) {
                 unanswered.incrementAndGet();
-            } catch (InterruptedException e) {
-                return;
+                close(connections.remove(link.getAuthority()));
             }
             LockSupport.parkNanos(pause.toNanos());
+        }
+        connections.values().forEach(Visitors::close);
+    }
+
+    private void visit(Map<String, VisitorConnection> connections, URI link, String agent) throws IOException {
+        var connection = connections.get(link.getAuthority());
+        if (connection == null) {
+            connection = new VisitorConnection(link);
+            connections.put(link.getAuthority(), connection);
+        }
+        var answer = connection.get(link, agent);
+        statuses.merge(answer.status(), 1, Integer::sum);
+        var location = answer.headers().get("location");
+        if (location != null) {
+            answered.add(rowId(location));
+        }
+        if (answer.isLast()) {
+            close(connections.remove(link.getAuthority()));
+        }
+    }
+
+    private static void close(@Nullable VisitorConnection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.tributary.platform.transactions;
 
+import dev.tributary.platform.problems.SqlErrors;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,17 +15,23 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
  * Where requests that read one row each wait for a reader. Those of a brand that arrive while its reader is busy are read
  * together, by one statement that begins after the last of them has arrived: none waits for others to come, and none is
- * answered from before it came. Nothing waits here longer than the statements of two groups may take.
+ * answered from before it came. Nobody waits longer than {@link #PATIENCE}, and a row that cannot be read fails no other.
  */
 public final class ReadQueue<T> {
+    /** As long as a statement may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final int mostWaiting;
     private final Executor readers;
     private final Reader<T> reader;
+    private final Duration patience;
     private final Map<UUID, List<Waiting<T>>> brands = new HashMap<>();
     private int waiting;
 
@@ -31,9 +40,14 @@ public final class ReadQueue<T> {
      * @param readers each runs one group of a brand at a time, so that a brand in trouble leaves the others to the rest
      */
     public ReadQueue(int mostWaiting, Executor readers, Reader<T> reader) {
+        this(mostWaiting, readers, reader, PATIENCE);
+    }
+
+    ReadQueue(int mostWaiting, Executor readers, Reader<T> reader, Duration patience) {
         this.mostWaiting = mostWaiting;
         this.readers = readers;
         this.reader = reader;
+        this.patience = patience;
     }
 
     /** Reads rows of a brand by one statement. */
@@ -54,9 +68,9 @@ public final class ReadQueue<T> {
 
     private record Waiting<T>(UUID id, CompletableFuture<Optional<T>> row) {}
 
-    /** A row that is read from now on; it fails with what the statement fails with. Empty when too many are waiting. */
+    /** A row that is read from now on; what it fails with {@link #failure} tells. Empty when too many are waiting. */
     public Optional<CompletionStage<Optional<T>>> submit(UUID brandId, UUID id) {
-        var asked = new Waiting<T>(id, new CompletableFuture<>());
+        var asked = waiting(id);
         var place = add(brandId, asked);
         if (place == Place.FIRST) {
             readers.execute(() -> readNext(brandId));
@@ -66,7 +80,7 @@ public final class ReadQueue<T> {
 
     /** The same, on the thread at hand, which reads by itself when no reader of the brand is busy, or too many are waiting. */
     public Optional<T> find(UUID brandId, UUID id) {
-        var asked = new Waiting<T>(id, new CompletableFuture<>());
+        var asked = waiting(id);
         switch (add(brandId, asked)) {
             case FIRST -> readNext(brandId);
             case NONE -> read(brandId, List.of(asked));
@@ -75,8 +89,21 @@ public final class ReadQueue<T> {
         try {
             return asked.row.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : e;
+            throw failure(Objects.requireNonNullElse(e.getCause(), e));
         }
+    }
+
+    /** What a row that was waited for failed with, to be thrown: what the statement failed with, or that nobody read it. */
+    public static RuntimeException failure(Throwable e) {
+        if (e instanceof TimeoutException) {
+            return new TooManyReading();
+        }
+        return e instanceof RuntimeException known ? known : new IllegalStateException(e);
+    }
+
+    private Waiting<T> waiting(UUID id) {
+        return new Waiting<>(
+                id, new CompletableFuture<Optional<T>>().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private enum Place {
@@ -109,11 +136,19 @@ public final class ReadQueue<T> {
     }
 
     private void read(UUID brandId, List<Waiting<T>> group) {
+        var asked = group.stream().filter(one -> !one.row.isDone()).toList();
+        if (asked.isEmpty()) {
+            return;
+        }
         try {
-            var rows = reader.read(brandId, group.stream().map(Waiting::id).collect(Collectors.toSet()));
-            group.forEach(asked -> asked.row.complete(Optional.ofNullable(rows.get(asked.id))));
+            var rows = reader.read(brandId, asked.stream().map(Waiting::id).collect(Collectors.toSet()));
+            asked.forEach(one -> one.row.complete(Optional.ofNullable(rows.get(one.id))));
         } catch (RuntimeException | Error e) {
-            group.forEach(asked -> asked.row.completeExceptionally(e));
+            if (asked.size() > 1 && SqlErrors.isOfTheData(e)) {
+                asked.forEach(one -> read(brandId, List.of(one)));
+            } else {
+                asked.forEach(one -> one.row.completeExceptionally(e));
+            }
         }
     }
 

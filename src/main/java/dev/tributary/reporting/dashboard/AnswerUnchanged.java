@@ -3,6 +3,7 @@ package dev.tributary.reporting.dashboard;
 import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.EarlyCredentials;
 import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.transactions.ReadQueue;
 import dev.tributary.platform.web.EarlyAnswers;
 import dev.tributary.platform.web.LocaleNegotiation;
 import dev.tributary.pricing.commissions.Summary;
@@ -87,9 +88,7 @@ class AnswerUnchanged {
         var context = Vertx.currentContext();
         read.whenComplete((stamp, failure) -> context.runOnContext(now -> {
             if (failure != null) {
-                credentials.failed(
-                        request,
-                        failure instanceof RuntimeException known ? known : new IllegalStateException(failure));
+                credentials.failed(request, ReadQueue.failure(failure));
                 request.next();
             } else if (stamp.isEmpty() || !isAnswered(request, sent, stamp.get())) {
                 request.next();

@@ -2,7 +2,9 @@ package dev.tributary.platform.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Readers here are run by the test, one group at a time. */
@@ -27,6 +30,7 @@ class ReadQueueTest {
     private final List<Set<UUID>> statements = new ArrayList<>();
     private final Queue<Runnable> due = new ArrayDeque<>();
     private Runnable meanwhile = () -> {};
+    private @Nullable UUID broke;
     private final ReadQueue<String> queue = new ReadQueue<>(3, due::add, this::read);
 
     @Test
@@ -121,6 +125,34 @@ class ReadQueueTest {
         assertThat(queue.find(GLOW, SARAH)).contains("Sarah");
     }
 
+    @Test
+    void a_row_that_cannot_be_read_fails_no_other() {
+        var broken = UUID.randomUUID();
+        broke = broken;
+        List<CompletableFuture<Optional<String>>> later = new ArrayList<>();
+        meanwhile = () -> later.addAll(List.of(submit(GLOW, BEN), submit(GLOW, broken)));
+        submit(GLOW, SARAH);
+        due.remove().run();
+        due.remove().run();
+
+        assertThat(later.get(0)).isCompletedWithValue(Optional.of("Ben"));
+        assertThat(later.get(1)).isCompletedExceptionally();
+    }
+
+    @Test
+    void nobody_waits_without_end_and_nothing_is_read_for_those_who_left() {
+        var hurried = new ReadQueue<String>(3, due::add, this::read, Duration.ofMillis(20));
+        var first = hurried.submit(GLOW, SARAH).orElseThrow();
+
+        await().untilAsserted(() -> assertThat(first.toCompletableFuture()).isCompletedExceptionally());
+        due.remove().run();
+
+        assertThat(statements).isEmpty();
+        assertThatThrownBy(() -> first.toCompletableFuture().get())
+                .cause()
+                .satisfies(late -> assertThat(ReadQueue.failure(late)).isInstanceOf(TooManyReading.class));
+    }
+
     private CompletableFuture<Optional<String>> submit(UUID brand, UUID id) {
         return queue.submit(brand, id).orElseThrow().toCompletableFuture();
     }
@@ -128,6 +160,9 @@ class ReadQueueTest {
     /** What is asked for while a statement runs comes too late for it. */
     private Map<UUID, String> read(UUID brand, Set<UUID> ids) {
         statements.add(ids);
+        if (broke != null && ids.contains(broke)) {
+            throw new IllegalStateException("A row that cannot be read");
+        }
         var found = new HashMap<>(rows);
         found.keySet().retainAll(ids);
         var now = meanwhile;
