@@ -5,6 +5,7 @@ import static dev.tributary.fixtures.BrandClient.rows;
 import static dev.tributary.tracking.items.NamedBrand.follow;
 import static dev.tributary.tracking.items.NamedBrand.visit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -181,7 +182,8 @@ class NamedItemsTest {
         assertThat(wrong.at("/errors/0/code").textValue()).isEqualTo("not_of_the_offer");
 
         brand.client().patch(offer, parsed("{'allowedDomains':[]}")).as(200);
-        assertThat(visit(slug, "1.2.3.4").header("Location")).startsWith("https://glow.example/summer?clk=clk_");
+        await().untilAsserted(() -> assertThat(visit(slug, "1.2.3.4").header("Location"))
+                .startsWith("https://glow.example/summer?clk=clk_"));
     }
 
     private static String item(JsonNode conversion) {
