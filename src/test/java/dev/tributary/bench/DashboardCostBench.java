@@ -26,7 +26,7 @@ class DashboardCostBench {
     private static final int DASHBOARDS = 100;
     private static final int ROUNDS = Effort.rounds(5);
     private static final int WARM_UPS = Effort.rounds(3);
-    private static final int SECONDS = Effort.seconds(4);
+    private static final int SECONDS = Effort.seconds(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Processor µs of a request. */

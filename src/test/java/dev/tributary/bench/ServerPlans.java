@@ -22,11 +22,14 @@ final class ServerPlans implements AutoCloseable {
             "auto_explain.log_analyze = on",
             "auto_explain.log_timing = off");
 
-    /** Of authentication and of the beginning of a transaction. */
-    private static final Pattern UNASKED = Pattern.compile("set_config|find_api_key|api_keys|from brands|fx_rates");
+    /** Of authentication, of the beginning of a transaction, and of jobs. */
+    private static final Pattern UNASKED = Pattern.compile(
+            "set_config|find_api_key|api_keys|from brands|pg_stat_file|pg_read_file|outbox|webhook_|slugs|link_domains|brands_with");
 
     private static final Pattern ENTRY = Pattern.compile("duration: [0-9.]+ ms  plan:\n((?:\t.*\n)+)");
     private static final Pattern COSTS = Pattern.compile(" \\(cost=[^)]*\\)");
+
+    private static final Pattern LISTS = Pattern.compile("'\\{[0-9a-f-]{36},[^}]*}'");
 
     private final Connection administrator;
 
@@ -75,12 +78,26 @@ final class ServerPlans implements AutoCloseable {
                     lines.stream().takeWhile(line -> !line.contains("(cost=")).count();
             var query = lines.subList(0, plan).stream().collect(joining("\n"));
             if (!UNASKED.matcher(query).find()) {
-                plans.add(lines.subList(plan, lines.size()).stream()
-                        .map(line -> COSTS.matcher(line).replaceAll(""))
-                        .collect(joining("\n")));
+                plans.add(executed(lines.subList(plan, lines.size())));
             }
         }
         return String.join("\n\n", plans);
+    }
+
+    /** Without the nodes that the server did not come to. */
+    private static String executed(List<String> plan) {
+        var lines = new StringBuilder();
+        boolean isExecuted = true;
+        for (var line : plan) {
+            if (line.contains("(cost=")) {
+                isExecuted = !line.contains("(never executed)");
+            }
+            if (isExecuted) {
+                var told = COSTS.matcher(line).replaceAll("");
+                lines.append(LISTS.matcher(told).replaceAll("'{…}'")).append('\n');
+            }
+        }
+        return lines.toString().stripTrailing();
     }
 
     private String text(String sql) throws SQLException {

@@ -36,10 +36,18 @@ public class CountByStatus {
      */
     public <S extends Enum<S>> Map<S, Count> count(
             Class<S> statuses, Function<S, String> rows, @Nullable UUID offerId, Map<String, ?> bindings) {
-        var sql = Arrays.stream(statuses.getEnumConstants())
-                .map(status -> "select '%s' as status, (select count(*) from (select 1 %s limit %d) counted) as count"
-                        .formatted(status.name(), rows.apply(status), MOST + 1))
-                .collect(Collectors.joining("\nunion all\n"));
+        return count("", statuses, rows, offerId, bindings);
+    }
+
+    /** @param with what the rows of several statuses have in common, as {@code with} tells it, or nothing */
+    public <S extends Enum<S>> Map<S, Count> count(
+            String with, Class<S> statuses, Function<S, String> rows, @Nullable UUID offerId, Map<String, ?> bindings) {
+        var sql = with
+                + Arrays.stream(statuses.getEnumConstants())
+                        .map(status ->
+                                "select '%s' as status, (select count(*) from (select 1 %s limit %d) counted) as count"
+                                        .formatted(status.name(), rows.apply(status), MOST + 1))
+                        .collect(Collectors.joining("\nunion all\n"));
         Map<S, Count> counts = new EnumMap<>(statuses);
         tenancy.list(sql).bind("offer", offerId).bindMap(bindings).mapTo(Row.class).stream()
                 .forEach(row -> counts.put(Enum.valueOf(statuses, row.status()), Count.of(row.count())));

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * Where requests that read one row each wait for a reader. Those of a brand that arrive while its reader is busy are read
+ * Where requests that read one row each wait for a reader. Those of a brand that arrive while its readers are busy are read
  * together, by one statement that begins after the last of them has arrived: none waits for others to come, and none is
  * answered from before it came. Nobody waits longer than {@link #PATIENCE}, and a row that cannot be read fails no other.
  */
@@ -29,22 +29,25 @@ public final class ReadQueue<T> {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final int mostWaiting;
+    private final int perBrand;
     private final Executor readers;
     private final Reader<T> reader;
     private final Duration patience;
-    private final Map<UUID, List<Waiting<T>>> brands = new HashMap<>();
+    private final Map<UUID, Brand<T>> brands = new HashMap<>();
     private int waiting;
 
     /**
      * @param mostWaiting more are refused
-     * @param readers each runs one group of a brand at a time, so that a brand in trouble leaves the others to the rest
+     * @param perBrand so many groups of one brand are read at a time; fewer than there are readers, so that a brand in trouble leaves
+     *     some to the others
      */
-    public ReadQueue(int mostWaiting, Executor readers, Reader<T> reader) {
-        this(mostWaiting, readers, reader, PATIENCE);
+    public ReadQueue(int mostWaiting, int perBrand, Executor readers, Reader<T> reader) {
+        this(mostWaiting, perBrand, readers, reader, PATIENCE);
     }
 
-    ReadQueue(int mostWaiting, Executor readers, Reader<T> reader, Duration patience) {
+    ReadQueue(int mostWaiting, int perBrand, Executor readers, Reader<T> reader, Duration patience) {
         this.mostWaiting = mostWaiting;
+        this.perBrand = perBrand;
         this.readers = readers;
         this.reader = reader;
         this.patience = patience;
@@ -67,6 +70,12 @@ public final class ReadQueue<T> {
     }
 
     private record Waiting<T>(UUID id, CompletableFuture<Optional<T>> row) {}
+
+    /** Guarded by the queue's lock. */
+    private static final class Brand<T> {
+        private List<Waiting<T>> waiting = new ArrayList<>();
+        private int readers;
+    }
 
     /** A row that is read from now on; what it fails with {@link #failure} tells. Empty when too many are waiting. */
     public Optional<CompletionStage<Optional<T>>> submit(UUID brandId, UUID id) {
@@ -118,16 +127,17 @@ public final class ReadQueue<T> {
                 return Place.NONE;
             }
             waiting++;
-            var underWay = brands.get(brandId);
-            if (underWay != null) {
-                underWay.add(asked);
+            var brand = brands.computeIfAbsent(brandId, id -> new Brand<>());
+            brand.waiting.add(asked);
+            if (brand.readers == perBrand) {
                 return Place.BEHIND_OTHERS;
             }
-            brands.put(brandId, new ArrayList<>(List.of(asked)));
+            brand.readers++;
             return Place.FIRST;
         }
     }
 
+    /** By one of the brand's readers, who may find that another one has taken all. */
     private void readNext(UUID brandId) {
         read(brandId, take(brandId));
         if (isMoreWaiting(brandId)) {
@@ -154,16 +164,31 @@ public final class ReadQueue<T> {
 
     private List<Waiting<T>> take(UUID brandId) {
         synchronized (brands) {
-            var group = brands.put(brandId, new ArrayList<>());
-            waiting -= group == null ? 0 : group.size();
-            return group == null ? List.of() : group;
+            var brand = brand(brandId);
+            var group = brand.waiting;
+            brand.waiting = new ArrayList<>();
+            waiting -= group.size();
+            return group;
         }
     }
 
-    /** Forgets a brand of whom nobody waits. */
+    /** The reader ends otherwise, and a brand without any is forgotten. */
     private boolean isMoreWaiting(UUID brandId) {
         synchronized (brands) {
-            return !brands.remove(brandId, List.of());
+            var brand = brand(brandId);
+            if (!brand.waiting.isEmpty()) {
+                return true;
+            }
+            brand.readers--;
+            if (brand.readers == 0) {
+                brands.remove(brandId);
+            }
+            return false;
         }
+    }
+
+    /** Of a brand with a reader at least. */
+    private Brand<T> brand(UUID brandId) {
+        return Objects.requireNonNull(brands.get(brandId));
     }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 /** The stamps of dashboards and their links, of all that are asked for at a time by one statement. */
 @Singleton
 class ReadStamps {
-    /** One for each brand at a time. */
     private static final int READERS = 4;
+    private static final int PER_BRAND = 1;
 
     private static final int MOST_WAITING = 1_000;
 
@@ -23,7 +23,8 @@ class ReadStamps {
 
     ReadStamps(SingleReads reads) {
         this.reads = reads;
-        this.queue = new ReadQueue<>(MOST_WAITING, ReadQueue.readers("dashboard-stamps", READERS), this::read);
+        this.queue =
+                new ReadQueue<>(MOST_WAITING, PER_BRAND, ReadQueue.readers("dashboard-stamps", READERS), this::read);
     }
 
     /** @param text names the rows that a dashboard is made of */

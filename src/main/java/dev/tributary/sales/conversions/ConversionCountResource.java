@@ -19,23 +19,37 @@ import org.jspecify.annotations.Nullable;
 /** How many conversions there are in each status, for the tabs above their list. */
 @Path("/v1/conversions/counts")
 class ConversionCountResource {
-    /** Each offer and source has its part of the index; a conversion that waits for a review is found by an index of its own. */
+    /**
+     * When orders occurred that are on hold, or are not, by offer. Computed once, since a plan for each use takes longer than to
+     * count.
+     */
+    private static final String HOLD_PERIODS = """
+            with held as materialized (
+                select o.id, wanted.on_hold, period.since, period.until, period.certain
+                from offers o
+                cross join (values (true), (false)) wanted (on_hold)
+                cross join lateral hold_periods(o.order_settings_history, cast(:now as timestamptz), wanted.on_hold) period
+                where o.brand_id = :brand{offer})
+            """;
+
+    /**
+     * Each offer and source has its part of the index; {@code offset 0} keeps a count from reading the table, which the first
+     * few thousand rows of a join would justify.
+     */
     private static final String CREDITED = """
-            from (select id from offers where brand_id = :brand%s) o
-            cross join unnest(cast('{%s}' as text[])) s (source)
-            join conversions c on c.brand_id = :brand and c.enrollment_id is not null and c.offer_id = o.id
-                              and c.source = s.source and c.review = '%s'""";
+            from ({offers}) o
+            cross join unnest(cast('{sources}' as text[])) s (source)
+            cross join lateral (
+                select 1 from conversions c
+                where c.brand_id = :brand and c.enrollment_id is not null and c.offer_id = o.id and c.source = s.source
+                  and c.review = '{review}'{conditions} offset 0) c""";
+
+    private static final String OFFERS = "select id from offers where brand_id = :brand{offer}";
 
     /** Where the hold of an order is certain, its index tells all. */
-    private static final String BY_HOLD = """
-            from (select o.id, period.since, period.until
-                  from offers o
-                  cross join lateral hold_periods(o.order_settings_history, cast(:now as timestamptz), %s) period
-                  where o.brand_id = :brand and period.certain = %s%s) o
-            cross join unnest(cast('{%s}' as text[])) s (source)
-            join conversions c on c.brand_id = :brand and c.enrollment_id is not null and c.offer_id = o.id
-                              and c.source = s.source and c.review = 'ACCEPTED'
-                              and c.occurred_at >= o.since and c.occurred_at < o.until%s""";
+    private static final String IN_PERIODS = "select id, since, until from held where on_hold = %s and certain = %s";
+
+    private static final String IN_PERIOD = " and c.occurred_at >= o.since and c.occurred_at < o.until";
 
     private static final String UNCREDITED =
             "from conversions c where c.brand_id = :brand and c.enrollment_id is null and c.review = '%s'";
@@ -58,7 +72,9 @@ class ConversionCountResource {
     @RolesAllowed(Scope.TO_READ)
     public ConversionCounts countConversions(@QueryParam("offerId") @Nullable OfferId offerId) {
         var now = clock.instant();
+        var ofOffer = offerId == null ? "" : " and id = :offer";
         var counts = countByStatus.count(
+                HOLD_PERIODS.replace("{offer}", ofOffer),
                 ConversionStatus.class,
                 status -> rows(status, offerId != null),
                 offerId == null ? null : offerId.value(),
@@ -72,28 +88,32 @@ class ConversionCountResource {
     private static String rows(ConversionStatus status, boolean ofOffer) {
         var review = status.review();
         return switch (status) {
-            case PENDING -> byHold(true, ofOffer);
-            case APPROVED -> byHold(false, ofOffer);
+            case PENDING -> byHold(true);
+            case APPROVED -> byHold(false);
             case IN_REVIEW, REJECTED ->
                 ofOffer
-                        ? credited(review, true)
-                        : "from (select 1 %s union all select 1 %s) c"
-                                .formatted(credited(review, false), UNCREDITED.formatted(review));
+                        ? credited(OFFERS.replace("{offer}", " and id = :offer"), review, "")
+                        : either(credited(OFFERS.replace("{offer}", ""), review, ""), UNCREDITED.formatted(review));
             case UNATTRIBUTED -> ofOffer ? "where false" : UNCREDITED.formatted(review);
         };
     }
 
-    private static String byHold(boolean onHold, boolean ofOffer) {
-        var offer = ofOffer ? " and o.id = :offer" : "";
-        var asked = onHold ? " and c.available_at > :now" : " and c.available_at <= :now";
-        return "from (select 1 %s union all select 1 %s) c"
-                .formatted(
-                        BY_HOLD.formatted(onHold, true, offer, SOURCES, ""),
-                        BY_HOLD.formatted(onHold, false, offer, SOURCES, asked));
+    private static String byHold(boolean onHold) {
+        var isAsked = onHold ? " and c.available_at > :now" : " and c.available_at <= :now";
+        return either(
+                credited(IN_PERIODS.formatted(onHold, true), Review.ACCEPTED, IN_PERIOD),
+                credited(IN_PERIODS.formatted(onHold, false), Review.ACCEPTED, IN_PERIOD + isAsked));
     }
 
-    private static String credited(Review review, boolean ofOffer) {
-        return CREDITED.formatted(ofOffer ? " and id = :offer" : "", SOURCES, review);
+    private static String either(String some, String others) {
+        return "from (select 1 " + some + "\nunion all\nselect 1 " + others + ") c";
+    }
+
+    private static String credited(String offers, Review review, String conditions) {
+        return CREDITED.replace("{offers}", offers)
+                .replace("{sources}", "{" + SOURCES + "}")
+                .replace("{review}", review.name())
+                .replace("{conditions}", conditions);
     }
 
     /** @param data one for each status */

@@ -31,7 +31,7 @@ class ReadQueueTest {
     private final Queue<Runnable> due = new ArrayDeque<>();
     private Runnable meanwhile = () -> {};
     private @Nullable UUID broke;
-    private final ReadQueue<String> queue = new ReadQueue<>(3, due::add, this::read);
+    private final ReadQueue<String> queue = new ReadQueue<>(3, 1, due::add, this::read);
 
     @Test
     void those_who_come_while_others_are_read_are_read_together_afterwards() {
@@ -64,6 +64,28 @@ class ReadQueueTest {
         assertThat(glow).isCompleted();
         assertThat(other).isCompleted();
         assertThat(statements).containsExactly(Set.of(SARAH), Set.of(BEN));
+    }
+
+    @Test
+    void a_brand_with_two_readers_groups_what_comes_while_both_are_busy() {
+        var two = new ReadQueue<>(3, 2, due::add, this::read);
+        List<CompletableFuture<Optional<String>>> rows = new ArrayList<>();
+        meanwhile = () -> {
+            meanwhile = () -> {
+                rows.add(two.submit(GLOW, SARAH).orElseThrow().toCompletableFuture());
+                rows.add(two.submit(GLOW, BEN).orElseThrow().toCompletableFuture());
+            };
+            assertThat(two.find(GLOW, BEN)).contains("Ben");
+        };
+
+        assertThat(two.find(GLOW, SARAH)).contains("Sarah");
+        assertThat(rows).noneMatch(CompletableFuture::isDone);
+        while (!due.isEmpty()) {
+            due.remove().run();
+        }
+
+        assertThat(rows).extracting(CompletableFuture::join).containsExactly(Optional.of("Sarah"), Optional.of("Ben"));
+        assertThat(statements).containsExactly(Set.of(SARAH), Set.of(BEN), Set.of(SARAH, BEN));
     }
 
     @Test
@@ -141,7 +163,7 @@ class ReadQueueTest {
 
     @Test
     void nobody_waits_without_end_and_nothing_is_read_for_those_who_left() {
-        var hurried = new ReadQueue<String>(3, due::add, this::read, Duration.ofMillis(20));
+        var hurried = new ReadQueue<String>(3, 1, due::add, this::read, Duration.ofMillis(20));
         var first = hurried.submit(GLOW, SARAH).orElseThrow();
 
         await().untilAsserted(() -> assertThat(first.toCompletableFuture()).isCompletedExceptionally());
