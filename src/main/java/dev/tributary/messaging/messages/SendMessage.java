@@ -96,9 +96,8 @@ public class SendMessage {
         var message =
                 messages.add(new Message(tenancy.brandId(), marked, offer, language, sender, clock.instant()).asTest());
         var to = member.at(email == null ? sender.replyTo() : email);
-        queue.add(
-                message,
-                List.of(Delivery.to(to, TypeId.next(), message.content(language).fields())));
+        var fields = message.content(language).fields();
+        queue.add(message, List.of(Delivery.to(to, TypeId.next(), fields)));
         return message;
     }
 }

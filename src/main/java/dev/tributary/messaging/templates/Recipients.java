@@ -16,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The members of an offer as recipients: who they are, and what each of them has to share. */
@@ -55,10 +57,8 @@ public class Recipients {
         var brand = brands.current();
         var enrollments = openEnrollments.findExisting(offer, memberIds);
         var ids = enrollments.values().stream().map(OpenEnrollments.Row::id).toList();
-        var dashboardUrls = dashboards.urlsOf(ids);
-        var shared = trackingItems.firstSharedBy(ids);
-        var notLive = shopCodes.notLive(codes(shared.values()));
-        var texts = new HashMap<CommissionText, String>();
+        var shares = shares(ids);
+        var commissions = new HashMap<CommissionText, String>();
         return people(memberIds).stream()
                 .map(person -> {
                     var language = ownLanguages ? person.writtenIn(brand) : brand.language();
@@ -67,18 +67,37 @@ public class Recipients {
                     if (enrollment == null) {
                         return person.toRecipient(null, language, true, values.fields);
                     }
-                    var items = shared.getOrDefault(enrollment.id(), List.of());
-                    values.put(items);
-                    values.put(MergeField.DASHBOARD_URL, dashboardUrls.get(enrollment.id()));
+                    shares.put(enrollment.id(), values);
+                    var commission = new CommissionText(enrollment.planId(), language);
                     values.put(
                             MergeField.COMMISSION,
-                            texts.computeIfAbsent(
-                                    new CommissionText(enrollment.planId(), language), text -> summary(text, brand)));
-                    boolean isCodeLive = items.stream()
-                            .noneMatch(item -> notLive.contains(item.id().value()));
-                    return person.toRecipient(enrollment.id(), language, isCodeLive, values.fields);
+                            commissions.computeIfAbsent(commission, text -> summary(text, brand)));
+                    return person.toRecipient(
+                            enrollment.id(), language, shares.isCodeLive(enrollment.id()), values.fields);
                 })
                 .toList();
+    }
+
+    private Shares shares(List<UUID> enrollmentIds) {
+        var items = trackingItems.firstSharedBy(enrollmentIds);
+        return new Shares(items, dashboards.urlsOf(enrollmentIds), shopCodes.notLive(codes(items.values())));
+    }
+
+    /**
+     * What enrollments have to share.
+     *
+     * @param notLive codes that a shop of theirs does not take
+     */
+    private record Shares(Map<UUID, List<SharedItem>> items, Map<UUID, String> dashboardUrls, Set<UUID> notLive) {
+        void put(UUID enrollmentId, ValueCollector values) {
+            values.put(items.getOrDefault(enrollmentId, List.of()));
+            values.put(MergeField.DASHBOARD_URL, dashboardUrls.get(enrollmentId));
+        }
+
+        boolean isCodeLive(UUID enrollmentId) {
+            return items.getOrDefault(enrollmentId, List.of()).stream()
+                    .noneMatch(item -> notLive.contains(item.id().value()));
+        }
     }
 
     private static List<UUID> codes(Collection<List<SharedItem>> shared) {

@@ -18,7 +18,7 @@ record Binaries(Path home) {
             if (!Files.isDirectory(home)) {
                 Path draft = folder.resolve("postgresql.new");
                 FileTrees.delete(draft);
-                DataFolder.makeFolder(draft);
+                PrivateFiles.makeFolder(draft);
                 UnpackArchive.unpack(archive, draft);
                 Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
             }

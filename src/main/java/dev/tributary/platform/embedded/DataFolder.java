@@ -5,13 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,9 +33,9 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path request) {
         Path path = request.toAbsolutePath().normalize();
         try {
-            makeFolder(path);
+            PrivateFiles.makeFolder(path);
             path = path.toRealPath();
-            closeToOthers(path);
+            PrivateFiles.closeToOthers(path);
             lock(path);
             return new DataFolder(path);
         } catch (IOException failure) {
@@ -79,7 +76,7 @@ public final class DataFolder implements AutoCloseable {
         Path draft = path.resolve(name + ".new");
         try {
             Files.deleteIfExists(draft);
-            Files.createFile(draft, forItsUserAlone("rw-------"));
+            PrivateFiles.createFile(draft);
             try (var file = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 file.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
                 file.force(true);
@@ -88,27 +85,6 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException failure) {
             throw new CannotStart("cannot write " + path.resolve(name), failure);
         }
-    }
-
-    static void makeFolder(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            Files.createDirectories(path, forItsUserAlone("rwx------"));
-        }
-    }
-
-    /** A folder that somebody made beforehand is mostly open to others. */
-    private static void closeToOthers(Path path) throws IOException {
-        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-        }
-    }
-
-    private static FileAttribute<?>[] forItsUserAlone(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     @Override

@@ -18,7 +18,7 @@ final class UnpackArchive {
     static void unpack(byte[] archive, Path into) throws IOException {
         if (!unpackByTar(archive, into)) {
             FileTrees.delete(into);
-            DataFolder.makeFolder(into);
+            PrivateFiles.makeFolder(into);
             unpackInJava(archive, into);
         }
     }

@@ -7,6 +7,7 @@ import org.commonmark.parser.beta.InlineContentParser;
 import org.commonmark.parser.beta.InlineContentParserFactory;
 import org.commonmark.parser.beta.InlineParserState;
 import org.commonmark.parser.beta.ParsedInline;
+import org.commonmark.parser.beta.Scanner;
 
 /**
  * Keeps a web address that is written bare in one piece: the signs {@code _} and {@code *} in it are no Markdown. A merge field
@@ -39,13 +40,7 @@ final class BareAddresses implements InlineContentParserFactory {
         if (Character.isLetterOrDigit(scanner.peekPreviousCodePoint())) {
             return ParsedInline.none();
         }
-        var start = scanner.position();
-        while (scanner.hasNext() && scanner.peek() != '\n') {
-            scanner.next();
-        }
-        var line = scanner.getSource(start, scanner.position()).getContent();
-        scanner.setPosition(start);
-        var address = ADDRESS.matcher(line);
+        var address = ADDRESS.matcher(restOfLine(scanner));
         if (!address.lookingAt()) {
             return ParsedInline.none();
         }
@@ -53,5 +48,16 @@ final class BareAddresses implements InlineContentParserFactory {
             scanner.next();
         }
         return ParsedInline.of(new Text(address.group()), scanner.position());
+    }
+
+    /** The scanner stays where it is. */
+    private static String restOfLine(Scanner scanner) {
+        var start = scanner.position();
+        while (scanner.hasNext() && scanner.peek() != '\n') {
+            scanner.next();
+        }
+        var line = scanner.getSource(start, scanner.position()).getContent();
+        scanner.setPosition(start);
+        return line;
     }
 }

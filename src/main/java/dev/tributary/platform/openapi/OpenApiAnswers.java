@@ -1,6 +1,5 @@
 package dev.tributary.platform.openapi;
 
-import dev.tributary.platform.problems.ProblemBody;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -66,24 +65,6 @@ final class OpenApiAnswers {
             return String.valueOf(status.value().asInt());
         }
         return endpoint.returnType().kind() == Type.Kind.VOID ? "204" : "200";
-    }
-
-    /** @param pages whether who accepts HTML is answered with a page for people, in the visitor's language */
-    static APIResponse problem(int status, boolean pages) {
-        if (!pages) {
-            return OASFactory.createAPIResponse().ref("Problem" + status);
-        }
-        return OASFactory.createAPIResponse()
-                .description("A problem, or a page for people")
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                ProblemBody.MEDIA_TYPE,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("ProblemBody")))
-                        .addMediaType(
-                                MediaType.TEXT_HTML,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))));
     }
 
     private static String reason(String status) {

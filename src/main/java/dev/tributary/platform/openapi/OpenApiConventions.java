@@ -1,21 +1,15 @@
 package dev.tributary.platform.openapi;
 
-import dev.tributary.platform.problems.ProblemBody;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
-import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.jboss.jandex.IndexView;
-import org.jboss.jandex.MethodInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +33,12 @@ public final class OpenApiConventions implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         var prose = taken(api, "x-operations");
         var schemes = taken(api, "x-credentials");
-        api.getComponents().getResponses().forEach(this::completeProblem);
+        api.getComponents().getResponses().forEach(OpenApiProblems::complete);
         api.getPaths()
                 .getPathItems()
                 .values()
-                .forEach(item -> item.getOperations().forEach((verb, operation) -> {
-                    var endpoint = endpoints.find(operation.getOperationId());
-                    if (endpoint != null) {
-                        write(verb, operation, endpoint, map(prose.get(endpoint.name())), schemes);
-                    }
-                }));
+                .forEach(item ->
+                        item.getOperations().forEach((verb, operation) -> write(verb, operation, prose, schemes)));
         OpenApiTags.assign(api);
         var words = new OpenApiWords();
         describeOperations(api, words);
@@ -76,27 +66,12 @@ public final class OpenApiConventions implements OASFilter {
         return yaml == null ? Map.of() : (Map<String, Object>) yaml;
     }
 
-    private void completeProblem(String name, APIResponse problem) {
-        if (!name.startsWith("Problem")) {
+    private void write(HttpMethod verb, Operation operation, Map<String, Object> proses, Map<String, Object> schemes) {
+        var endpoint = endpoints.find(operation.getOperationId());
+        if (endpoint == null) {
             return;
         }
-        var content = Objects.requireNonNullElseGet(problem.getContent(), OASFactory::createContent);
-        var media = Objects.requireNonNullElseGet(
-                content.getMediaType(ProblemBody.MEDIA_TYPE), OASFactory::createMediaType);
-        problem.setContent(content.addMediaType(
-                ProblemBody.MEDIA_TYPE, media.schema(OASFactory.createSchema().ref("ProblemBody"))));
-        if (name.endsWith("429") || name.endsWith("503")) {
-            problem.addHeader(
-                    HttpHeaders.RETRY_AFTER, OpenApiAnswers.header("Seconds to wait", Schema.SchemaType.INTEGER));
-        }
-    }
-
-    private void write(
-            HttpMethod verb,
-            Operation operation,
-            MethodInfo endpoint,
-            Map<String, Object> prose,
-            Map<String, Object> schemes) {
+        var prose = map(proses.get(endpoint.name()));
         operation.setSummary((String) prose.get("summary"));
         operation.setDescription((String) prose.get("description"));
         var role = Endpoints.roleOf(endpoint);
@@ -106,11 +81,7 @@ public final class OpenApiConventions implements OASFilter {
                         : List.of(security(role, (String) schemes.getOrDefault(role, BRANDS_OWN_KEY))));
         OpenApiRequests.write(verb, operation, endpoint, prose.get("request"));
         OpenApiAnswers.write(verb, operation, endpoint, map(prose.get("answers")));
-        boolean pages = Boolean.TRUE.equals(prose.get("pages"));
-        OpenApiProblems.statuses(verb, operation, role != null, prose)
-                .forEach(status -> operation
-                        .getResponses()
-                        .addAPIResponse(String.valueOf(status), OpenApiAnswers.problem(status, pages)));
+        OpenApiProblems.write(verb, operation, role != null, prose);
     }
 
     private static SecurityRequirement security(String role, String scheme) {

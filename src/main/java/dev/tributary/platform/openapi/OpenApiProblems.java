@@ -1,21 +1,68 @@
 package dev.tributary.platform.openapi;
 
+import dev.tributary.platform.problems.ProblemBody;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** The statuses of the problems that an operation may answer with. */
+/** Writes the problems that an operation may answer with. */
 final class OpenApiProblems {
     private OpenApiProblems() {}
 
+    /** What all problems of a status have in common. */
+    static void complete(String name, APIResponse problem) {
+        if (!name.startsWith("Problem")) {
+            return;
+        }
+        var content = Objects.requireNonNullElseGet(problem.getContent(), OASFactory::createContent);
+        var media = Objects.requireNonNullElseGet(
+                content.getMediaType(ProblemBody.MEDIA_TYPE), OASFactory::createMediaType);
+        problem.setContent(content.addMediaType(
+                ProblemBody.MEDIA_TYPE, media.schema(OASFactory.createSchema().ref("ProblemBody"))));
+        if (name.endsWith("429") || name.endsWith("503")) {
+            problem.addHeader(
+                    HttpHeaders.RETRY_AFTER, OpenApiAnswers.header("Seconds to wait", Schema.SchemaType.INTEGER));
+        }
+    }
+
+    static void write(HttpMethod verb, Operation operation, boolean secured, Map<String, Object> prose) {
+        boolean pages = Boolean.TRUE.equals(prose.get("pages"));
+        statuses(verb, operation, secured, prose)
+                .forEach(status ->
+                        operation.getResponses().addAPIResponse(String.valueOf(status), problem(status, pages)));
+    }
+
+    /** @param pages whether who accepts HTML is answered with a page for people, in the visitor's language */
+    private static APIResponse problem(int status, boolean pages) {
+        if (!pages) {
+            return OASFactory.createAPIResponse().ref("Problem" + status);
+        }
+        var body = OASFactory.createSchema().ref("ProblemBody");
+        var page = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+        return OASFactory.createAPIResponse()
+                .description("A problem, or a page for people")
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                ProblemBody.MEDIA_TYPE,
+                                OASFactory.createMediaType().schema(body))
+                        .addMediaType(
+                                MediaType.TEXT_HTML,
+                                OASFactory.createMediaType().schema(page)));
+    }
+
     /** @param prose of the operation; its {@code problems} come on top */
-    static SortedSet<Integer> statuses(
+    private static SortedSet<Integer> statuses(
             HttpMethod verb, Operation operation, boolean secured, Map<String, Object> prose) {
         var statuses = new TreeSet<>(List.of(400, 406, 414, 429, 503));
         if (secured) {

@@ -1,6 +1,5 @@
 package dev.tributary.platform.openapi;
 
-import jakarta.validation.constraints.AssertTrue;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,10 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.ClassInfo;
-import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
-import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.RecordComponentInfo;
 
 /** Finds the record or enum from which a schema was made. */
@@ -42,7 +39,7 @@ final class SchemaClasses {
             find(candidates, schema).ifPresent(type -> {
                 classes.put(name, type);
                 if (type.isRecord()) {
-                    hideChecks(type, schema);
+                    new SchemaChecks(index).hide(type, schema);
                 }
             });
         });
@@ -73,36 +70,6 @@ final class SchemaClasses {
 
     private static Set<String> constants(ClassInfo type) {
         return type.enumConstants().stream().map(FieldInfo::name).collect(Collectors.toSet());
-    }
-
-    /** What looks like a member to the scanner and is none: checks of Bean Validation, and what an interface asks of a record. */
-    private Set<String> checks(ClassInfo type) {
-        var checked = type.methods().stream()
-                .filter(method -> method.hasDeclaredAnnotation(DotName.createSimple(AssertTrue.class)));
-        var asked = type.interfaceNames().stream()
-                .map(index::getClassByName)
-                .filter(Objects::nonNull)
-                .flatMap(interfaceType -> interfaceType.methods().stream());
-        return Stream.concat(checked, asked)
-                .map(MethodInfo::name)
-                .filter(name -> name.matches("is[A-Z].*"))
-                .map(name -> Character.toLowerCase(name.charAt(2)) + name.substring(3))
-                .collect(Collectors.toSet());
-    }
-
-    private void hideChecks(ClassInfo type, Schema schema) {
-        var hidden = checks(type);
-        if (hidden.isEmpty() || schema.getProperties() == null) {
-            return;
-        }
-        var kept = new LinkedHashMap<>(schema.getProperties());
-        kept.keySet().removeAll(hidden);
-        schema.setProperties(kept);
-        if (schema.getRequired() != null) {
-            schema.setRequired(schema.getRequired().stream()
-                    .filter(name -> !hidden.contains(name))
-                    .toList());
-        }
     }
 
     static Set<String> shown(Schema schema) {

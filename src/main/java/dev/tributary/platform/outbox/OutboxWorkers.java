@@ -21,20 +21,19 @@ public class OutboxWorkers {
     private static final ThrottledLog TROUBLE = new ThrottledLog(LOG);
 
     private final ServeBrand brands;
-    private final HeldRows held;
     private final OutboxConfig config;
     private final Clock clock;
     private final FairShare fairShare;
 
     private final Semaphore bell = new Semaphore(0);
     private final WorkerThreads threads = new WorkerThreads(this::work);
-    private final Thread leases = new Thread(this::keepRenewing, "outbox-leases");
+    private final LeaseThread leases;
     private volatile boolean open;
 
     OutboxWorkers(ServeBrand brands, HeldRows held, OutboxConfig config, Clock clock, MeterRegistry meters) {
         meters.gauge("outbox.workers.alive", this, OutboxWorkers::alive);
         this.brands = brands;
-        this.held = held;
+        this.leases = new LeaseThread(held, config.renewEvery());
         this.config = config;
         this.clock = clock;
         this.fairShare = new FairShare(config.workers());
@@ -52,7 +51,6 @@ public class OutboxWorkers {
 
     void start(@Observes StartupEvent event) {
         start(config.workers());
-        leases.setDaemon(true);
         leases.start();
     }
 
@@ -72,7 +70,7 @@ public class OutboxWorkers {
         open = false;
         bell.release(threads.size());
         threads.stop(config.patience());
-        leases.interrupt();
+        leases.stop();
     }
 
     void onAdded(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Added event) {
@@ -126,17 +124,6 @@ public class OutboxWorkers {
             return brands.serve(brand, () -> open);
         } finally {
             fairShare.giveBack(brand);
-        }
-    }
-
-    private void keepRenewing() {
-        try {
-            while (true) {
-                Thread.sleep(config.renewEvery().toMillis());
-                held.renew();
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -39,9 +39,6 @@ public final class Problems {
         if (e instanceof AmountTooLarge) {
             return new InvalidFields("", "too_large", "An amount that comes of this is too large to be kept.");
         }
-        if (e instanceof JsonProcessingException json) {
-            return BrokenJson.explain(json);
-        }
-        return DatabaseTrouble.explain(e);
+        return e instanceof JsonProcessingException json ? BrokenJson.explain(json) : DatabaseTrouble.explain(e);
     }
 }

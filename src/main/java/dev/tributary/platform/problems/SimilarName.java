@@ -3,6 +3,7 @@ package dev.tributary.platform.problems;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Guesses which name was meant by one that is not known. */
 final class SimilarName {
@@ -27,10 +28,7 @@ final class SimilarName {
         if (Math.abs(a.length() - b.length()) > MOST_EDITS) {
             return MOST_EDITS + 1;
         }
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
+        var row = IntStream.rangeClosed(0, b.length()).toArray();
         for (int i = 1; i <= a.length(); i++) {
             int diagonal = row[0];
             row[0] = i;

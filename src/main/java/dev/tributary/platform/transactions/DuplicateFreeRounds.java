@@ -28,7 +28,7 @@ final class DuplicateFreeRounds {
             int round = Math.max(next(nextByOne, first), next(nextByOther, second));
             put(nextByOne, first, round + 1);
             put(nextByOther, second, round + 1);
-            while (round >= rounds.size()) {
+            if (round == rounds.size()) {
                 rounds.add(new ArrayList<>());
             }
             rounds.get(round).add(i);

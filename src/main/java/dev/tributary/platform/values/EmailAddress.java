@@ -15,15 +15,7 @@ public record EmailAddress(String local, String domain) {
 
     /** @throws ValueRefused with the reason, when nothing could be mailed there */
     public static EmailAddress parse(String text) {
-        if (text.isEmpty()) {
-            throw refused("must not be empty; leave it out, or null, for none");
-        }
-        if (text.length() > LONGEST) {
-            throw refused("must have at most " + LONGEST + " characters");
-        }
-        if (text.codePoints().anyMatch(WebUrl::isInvisible)) {
-            throw refused("must not hold spaces, line breaks or invisible characters");
-        }
+        checkText(text);
         int at = text.lastIndexOf('@');
         if (at < 0) {
             throw refused("must be an e-mail address such as sarah@mail.example");
@@ -33,6 +25,18 @@ public record EmailAddress(String local, String domain) {
             throw refused("must have at most " + LONGEST + " characters, with its domain in ASCII");
         }
         return address;
+    }
+
+    private static void checkText(String text) {
+        if (text.isEmpty()) {
+            throw refused("must not be empty; leave it out, or null, for none");
+        }
+        if (text.length() > LONGEST) {
+            throw refused("must have at most " + LONGEST + " characters");
+        }
+        if (text.codePoints().anyMatch(WebUrl::isInvisible)) {
+            throw refused("must not hold spaces, line breaks or invisible characters");
+        }
     }
 
     private static String local(String local) {

@@ -28,24 +28,28 @@ record DashboardToken(UUID brandId, UUID enrollmentId, String kid, byte[] signat
 
     /** Parses the form only; {@link #isSignedBy} checks whether it is genuine. */
     static Optional<DashboardToken> parse(String text) {
-        byte[] bytes;
+        // Another text that decodes to the same bytes is refused, so a link has one spelling.
+        return decoded(text.substring(PREFIX.length()))
+                .map(DashboardToken::of)
+                .filter(token -> token.text().equals(text));
+    }
+
+    private static Optional<byte[]> decoded(String body) {
         try {
-            bytes = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
+            return Optional.of(Base64.getUrlDecoder().decode(body))
+                    .filter(bytes -> bytes.length > ID_BYTES + SIGNATURE_BYTES && bytes.length <= MOST_BYTES);
         } catch (IllegalArgumentException garbage) {
             return Optional.empty();
         }
-        if (bytes.length <= ID_BYTES + SIGNATURE_BYTES || bytes.length > MOST_BYTES) {
-            return Optional.empty();
-        }
+    }
+
+    private static DashboardToken of(byte[] bytes) {
         var read = ByteBuffer.wrap(bytes);
         var brandId = new UUID(read.getLong(), read.getLong());
         var enrollmentId = new UUID(read.getLong(), read.getLong());
         var signature = new byte[SIGNATURE_BYTES];
         read.get(signature);
-        var token =
-                new DashboardToken(brandId, enrollmentId, US_ASCII.decode(read).toString(), signature);
-        // Another text that decodes to the same bytes is refused, so a link has one spelling.
-        return Optional.of(token).filter(same -> same.text().equals(text));
+        return new DashboardToken(brandId, enrollmentId, US_ASCII.decode(read).toString(), signature);
     }
 
     boolean isSignedBy(KeyRing ring, byte[] nonce) {

@@ -57,13 +57,7 @@ public record PayoutProfile(
      * @throws InvalidFields when the address is missing that the method needs, or another one is there
      */
     public PayoutProfile checked() {
-        var errors = new ArrayList<FieldError>();
-        check(errors, "/payoutEmail", method == Method.PAYPAL, payoutEmail != null);
-        check(errors, "/bank", method == Method.BANK_TRANSFER, bank != null);
-        check(errors, "/account", method == Method.STRIPE, account != null);
-        if (!errors.isEmpty()) {
-            throw new InvalidFields(errors);
-        }
+        check();
         return new PayoutProfile(
                 method,
                 payoutEmail == null ? null : EmailAddress.parse(payoutEmail).toString(),
@@ -71,6 +65,16 @@ public record PayoutProfile(
                         ? null
                         : new Bank(bank.holder.strip(), Iban.parse(bank.iban).number(), bank.bic),
                 account);
+    }
+
+    private void check() {
+        var errors = new ArrayList<FieldError>();
+        check(errors, "/payoutEmail", method == Method.PAYPAL, payoutEmail != null);
+        check(errors, "/bank", method == Method.BANK_TRANSFER, bank != null);
+        check(errors, "/account", method == Method.STRIPE, account != null);
+        if (!errors.isEmpty()) {
+            throw new InvalidFields(errors);
+        }
     }
 
     private void check(List<FieldError> errors, String pointer, boolean isNeeded, boolean isThere) {

@@ -44,13 +44,16 @@ class ClickBatchWriter {
             storeOrSplit(clicks);
             return;
         }
-        int half = clicks.size() / 2;
+        storeSideBySide(clicks.subList(0, clicks.size() / 2), clicks.subList(clicks.size() / 2, clicks.size()));
+    }
+
+    private void storeSideBySide(List<byte[]> some, List<byte[]> others) throws SQLException {
         var first = beside.submit(() -> {
-            storeOrSplit(clicks.subList(0, half));
-            return half;
+            storeOrSplit(some);
+            return some.size();
         });
         try {
-            storeOrSplit(clicks.subList(half, clicks.size()));
+            storeOrSplit(others);
         } finally {
             await(first);
         }

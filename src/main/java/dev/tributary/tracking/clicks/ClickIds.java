@@ -51,22 +51,30 @@ public final class ClickIds {
         if (kidEnd <= PREFIX.length() || !text.startsWith(PREFIX) || text.charAt(kidEnd) != '_') {
             return Optional.empty();
         }
-        byte[] token;
+        var kid = text.substring(PREFIX.length(), kidEnd);
+        return decoded(text.substring(body))
+                .filter(token -> isSigned(ring, kid, token))
+                .map(token -> of(token, text));
+    }
+
+    private static Optional<byte[]> decoded(String body) {
         try {
-            token = Base64.getUrlDecoder().decode(text.substring(body));
+            return Optional.of(Base64.getUrlDecoder().decode(body))
+                    .filter(token -> token.length == CONTENT_BYTES + SIGNATURE_BYTES);
         } catch (IllegalArgumentException garbage) {
             return Optional.empty();
         }
-        if (token.length != CONTENT_BYTES + SIGNATURE_BYTES) {
-            return Optional.empty();
-        }
+    }
+
+    private static boolean isSigned(KeyRing ring, String kid, byte[] token) {
         byte[] content = Arrays.copyOf(token, CONTENT_BYTES);
         byte[] signature = Arrays.copyOfRange(token, CONTENT_BYTES, token.length);
-        if (!ring.verify(PURPOSE, text.substring(PREFIX.length(), kidEnd), signature, content)) {
-            return Optional.empty();
-        }
-        ByteBuffer read = ByteBuffer.wrap(content);
-        return Optional.of(new ClickId(uuid(read), uuid(read), uuid(read), text));
+        return ring.verify(PURPOSE, kid, signature, content);
+    }
+
+    private static ClickId of(byte[] token, String text) {
+        ByteBuffer read = ByteBuffer.wrap(token);
+        return new ClickId(uuid(read), uuid(read), uuid(read), text);
     }
 
     private static UUID uuid(ByteBuffer from) {

@@ -22,12 +22,7 @@ final class LinkHost {
      * @throws InvalidFields when no link may have it
      */
     static String parse(String text, String ownHost) {
-        String host;
-        try {
-            host = HostName.parse(text.strip());
-        } catch (ValueRefused refused) {
-            throw new InvalidFields(HOST, refused.code(), refused.detail());
-        }
+        var host = hostName(text.strip());
         var top = host.substring(host.lastIndexOf('.') + 1);
         if (top.length() == host.length()
                 || NOT_PUBLIC.contains(top)
@@ -39,5 +34,13 @@ final class LinkHost {
             throw new InvalidFields(HOST, "own_host", "This is the service's own host.");
         }
         return host;
+    }
+
+    private static String hostName(String text) {
+        try {
+            return HostName.parse(text);
+        } catch (ValueRefused refused) {
+            throw new InvalidFields(HOST, refused.code(), refused.detail());
+        }
     }
 }

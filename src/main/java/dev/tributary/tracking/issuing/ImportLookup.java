@@ -41,14 +41,16 @@ final class ImportLookup {
                 .bindArray("ids", UUID.class, ids)
                 .bindArray("emails", String.class, emails)
                 .bindArray("externals", String.class, cells(rows, "externalId"))
-                .map((row, context) -> {
-                    var id = row.getObject("id", UUID.class);
-                    byId.put(new MemberId(id).toString(), id);
-                    byEmail.put(row.getString("email"), id);
-                    byExternalId.put(String.valueOf(row.getString("external_id")), id);
-                    return id;
-                })
+                .map((row, context) ->
+                        remember(row.getObject("id", UUID.class), row.getString("email"), row.getString("external_id")))
                 .list();
+    }
+
+    private UUID remember(UUID id, String email, @Nullable String externalId) {
+        byId.put(new MemberId(id).toString(), id);
+        byEmail.put(email, id);
+        byExternalId.put(String.valueOf(externalId), id);
+        return id;
     }
 
     private static Collection<String> cells(List<CsvRow> rows, String column) {

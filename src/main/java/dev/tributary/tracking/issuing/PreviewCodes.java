@@ -4,7 +4,6 @@ import dev.tributary.program.offers.Offer;
 import dev.tributary.tracking.codes.PromoCode;
 import dev.tributary.tracking.codes.PromoCodes;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,15 +28,14 @@ class PreviewCodes {
                 .collect(Collectors.toSet());
         var gone = promoCodes.taken(chosenKeys);
         Map<UUID, PreviewedItem> codes = new HashMap<>();
-        var unnamed = new ArrayList<UUID>();
         for (var member : lacking) {
             var code = chosen.get(member);
-            if (code == null) {
-                unnamed.add(member);
-            } else {
+            if (code != null) {
                 codes.put(member, PreviewedItem.chosen(code, !gone.add(code.key())));
             }
         }
+        var unnamed =
+                lacking.stream().filter(member -> !codes.containsKey(member)).toList();
         promoCodes
                 .namesFor(unnamed, offer.codeNaming(), chosenKeys)
                 .forEach((member, named) -> codes.put(member, PreviewedItem.named(named)));

@@ -47,14 +47,18 @@ public sealed interface DeepLink {
             throw new InvalidFields(pointer, "not_an_address", field + " " + noAddress.detail() + ".");
         }
         if (to(url, ofOffer, allowedDomains) instanceof Refused refused) {
-            throw switch (refused.reason()) {
-                case NOT_AN_ADDRESS ->
-                    new InvalidFields(pointer, "not_an_address", field + " must be the whole address of a page.");
-                case NOT_HTTPS -> new InvalidFields(pointer, "not_https", field + " must begin with https://.");
-                case NOT_OF_THE_OFFER ->
-                    new InvalidFields(pointer, "not_of_the_offer", field + " must be a page of the offer's shop.");
-            };
+            throw explain(refused, field, pointer);
         }
+    }
+
+    private static InvalidFields explain(Refused refused, String field, String pointer) {
+        return switch (refused.reason()) {
+            case NOT_AN_ADDRESS ->
+                new InvalidFields(pointer, "not_an_address", field + " must be the whole address of a page.");
+            case NOT_HTTPS -> new InvalidFields(pointer, "not_https", field + " must begin with https://.");
+            case NOT_OF_THE_OFFER ->
+                new InvalidFields(pointer, "not_of_the_offer", field + " must be a page of the offer's shop.");
+        };
     }
 
     private static boolean isOfTheOffer(Destination page, Destination offer, Collection<String> allowedDomains) {

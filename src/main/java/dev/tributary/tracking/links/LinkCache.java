@@ -61,6 +61,14 @@ final class LinkCache {
         unknown.put(key, true);
     }
 
+    /** The link cannot be read just now. */
+    void serveAsItWas(String key) {
+        var cached = known.getIfPresent(key);
+        if (cached != null) {
+            cached.serveAsItWas();
+        }
+    }
+
     /** Something was changed about these enrollments, offers, members or brands. */
     void outdate(Set<UUID> changed) {
         changes.incrementAndGet();

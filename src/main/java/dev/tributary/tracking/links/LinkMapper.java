@@ -37,9 +37,13 @@ class LinkMapper {
             LOG.warnf("The offer %s has a destination nobody can be sent to", new OfferId(offerId));
             return Optional.empty();
         }
+        return Optional.of(link(row, home, offerId));
+    }
+
+    private Link link(ResultSet row, Destination home, UUID offerId) throws SQLException {
         var domains = Set.copyOf(
                 Arrays.asList((String[]) row.getArray("allowed_domains").getArray()));
-        return Optional.of(new Link(
+        return new Link(
                 row.getObject("brand_id", UUID.class),
                 row.getObject("item_id", UUID.class),
                 row.getObject("enrollment_id", UUID.class),
@@ -54,7 +58,7 @@ class LinkMapper {
                 appliedCode(row),
                 instant(row, "starts_at"),
                 instant(row, "ends_at"),
-                stopped(row)));
+                stopped(row));
     }
 
     /** One that the offer allows no more is left out, so that nobody is sent to a host that is not the offer's. */

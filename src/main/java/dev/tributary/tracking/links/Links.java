@@ -6,18 +6,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Links {
-    private static final Logger LOG = Logger.getLogger(Links.class);
-    private static final int MOST_WAITING = 1_000;
-    private static final int READERS = 2;
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     /** A visitor to a link that was never read has nothing to be served with; a browser tries again. */
@@ -37,17 +27,12 @@ public class Links {
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private final LinkCache cache = new LinkCache();
-    private final Map<String, CompletableFuture<Optional<Link>>> underWay = new ConcurrentHashMap<>();
-    private final ThreadPoolExecutor readers = new ThreadPoolExecutor(
-            READERS, READERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
-                var thread = new Thread(work, "links");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final LinkReader linkReader;
     private final ReadLink reading;
 
     Links(ReadLink reading) {
         this.reading = reading;
+        this.linkReader = new LinkReader(reading, cache);
     }
 
     /**
@@ -68,20 +53,21 @@ public class Links {
         }
         if (cached.isOutdated()) {
             return Uni.createFrom()
-                    .completionStage(read(key)
+                    .completionStage(linkReader
+                            .read(key)
                             .copy()
                             .completeOnTimeout(cached.link(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                             .exceptionally(away -> cached.link()));
         }
         if (cached.isDue()) {
-            var unused = read(key);
+            var unused = linkReader.read(key);
         }
         return Uni.createFrom().item(cached.link());
     }
 
     private Uni<Optional<Link>> findUnread(String key) {
         return Uni.createFrom()
-                .completionStage(read(key).copy())
+                .completionStage(linkReader.read(key).copy())
                 .ifNoItem()
                 .after(COLD_PATIENCE)
                 .failWith(LinksBusy::new);
@@ -104,39 +90,6 @@ public class Links {
         reading.byKeys(keys).forEach((key, link) -> cache.putIfAbsent(key, link, seen));
     }
 
-    private CompletableFuture<Optional<Link>> read(String key) {
-        var mine = new CompletableFuture<Optional<Link>>();
-        var another = underWay.putIfAbsent(key, mine);
-        if (another != null) {
-            return another;
-        }
-        try {
-            readers.execute(() -> read(key, mine));
-        } catch (RejectedExecutionException tooMany) {
-            underWay.remove(key);
-            mine.completeExceptionally(new LinksBusy());
-        }
-        return mine;
-    }
-
-    private void read(String key, CompletableFuture<Optional<Link>> answer) {
-        long seen = cache.changes();
-        try {
-            var link = reading.byKey(key);
-            link.ifPresentOrElse(found -> cache.put(key, found, seen), () -> cache.putUnknown(key));
-            underWay.remove(key);
-            answer.complete(link);
-        } catch (RuntimeException | Error e) {
-            LOG.debugf(e, "The link %s cannot be read", key);
-            var cached = cache.find(key);
-            if (cached != null) {
-                cached.serveAsItWas();
-            }
-            underWay.remove(key);
-            answer.completeExceptionally(e);
-        }
-    }
-
     /** Something was changed about these enrollments, offers, members or brands. */
     void outdate(Set<UUID> changed) {
         cache.outdate(changed);
@@ -148,6 +101,6 @@ public class Links {
     }
 
     void stop(@Observes ShutdownEvent end) {
-        readers.shutdownNow();
+        linkReader.stop();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.NoticeBrand;
 import dev.tributary.fixtures.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,11 +30,13 @@ class PlanMoveTest {
     @Inject
     MoveEnrollment moveEnrollment;
 
+    private NoticeBrand noticeBrand;
     private BrandClient brand;
 
     @BeforeEach
     void open_a_brand() {
-        brand = BrandClient.ofBrand("USD", "UTC", 0);
+        noticeBrand = NoticeBrand.make();
+        brand = noticeBrand.client();
     }
 
     @AfterEach
@@ -41,7 +44,6 @@ class PlanMoveTest {
         clock.run();
     }
 
-    /** The orders of the last 30 days are one of 100.00 for a shirt and one of 80.00 for jeans. */
     @ParameterizedTest(name = "{0}: {1} to {2} with {3} days of notice, {4} days ahead: {5}")
     @CsvSource(delimiter = '|', textBlock = """
             lower            | {'percentOfSale':10} | {'percentOfSale':8} | 7 | 0 | refused
@@ -59,10 +61,8 @@ class PlanMoveTest {
     void a_plan_that_pays_less_needs_notice(
             String name, String before, String after, int noticeDays, int daysAhead, String outcome) {
         var now = clock.stop();
-        var offer = offer(before, noticeDays);
-        var sarah = brand.affiliate(offer, "Sarah");
-        order(sarah, "A", "SHIRT", 100_00, now.minus(Duration.ofDays(3)));
-        order(sarah, "B", "JEANS", 80_00, now.minus(Duration.ofDays(2)));
+        var offer = noticeBrand.offer(before, noticeDays);
+        var sarah = noticeBrand.affiliateWithSales(offer, now);
         var plan = plan(offer, after);
 
         var single = move(sarah, plan, daysAhead == 0 ? null : now.plus(Duration.ofDays(daysAhead)));
@@ -96,7 +96,7 @@ class PlanMoveTest {
     @Test
     void an_order_before_the_day_is_paid_by_the_plan_before() {
         var now = clock.stop();
-        var offer = offer(TEN, 7);
+        var offer = noticeBrand.offer(TEN, 7);
         var sarah = brand.affiliate(offer, "Sarah");
         var plan = plan(offer, "{'percentOfSale':8}");
         var day = now.plus(Duration.ofDays(7));
@@ -111,16 +111,16 @@ class PlanMoveTest {
         assertThat(announcements(sarah)).hasSize(1);
         assertThat(announcements(sarah).get(0)).contains("8% of each sale");
         clock.advance(Duration.ofDays(6));
-        assertThat(commission(order(sarah, "A", "SHIRT", 100_00, clock.instant())))
+        assertThat(commission(noticeBrand.order(sarah, "A", "SHIRT", 100_00, clock.instant())))
                 .isEqualTo(10_00);
         clock.advance(Duration.ofDays(2));
-        assertThat(commission(order(sarah, "B", "SHIRT", 100_00, clock.instant())))
+        assertThat(commission(noticeBrand.order(sarah, "B", "SHIRT", 100_00, clock.instant())))
                 .isEqualTo(8_00);
         moveEnrollment.settle();
         var settled = brand.get("/v1/enrollments/" + sarah.enrollment());
         assertThat(settled.get("planId").textValue()).isEqualTo(plan);
         assertThat(settled.get("nextPlan").isNull()).isTrue();
-        assertThat(commission(order(sarah, "C", "SHIRT", 100_00, now.plus(Duration.ofDays(5)))))
+        assertThat(commission(noticeBrand.order(sarah, "C", "SHIRT", 100_00, now.plus(Duration.ofDays(5)))))
                 .as("an order of before that is reported late")
                 .isEqualTo(10_00);
     }
@@ -129,7 +129,7 @@ class PlanMoveTest {
     @Test
     void a_plan_is_compared_with_what_would_hold_without_the_move() {
         var now = clock.stop();
-        var offer = offer(TEN, 7);
+        var offer = noticeBrand.offer(TEN, 7);
         var sarah = brand.affiliate(offer, "Sarah");
         var nine = plan(offer, "{'percentOfSale':9}");
         var twelve = plan(offer, "{'percentOfSale':12}");
@@ -161,12 +161,6 @@ class PlanMoveTest {
                 .toList();
     }
 
-    private String offer(String commission, int noticeDays) {
-        var offer = brand.offer(0, commission);
-        brand.patch("/v1/offers/" + offer, Map.of("noticeDays", noticeDays)).as(200);
-        return offer;
-    }
-
     private String plan(String offer, String commission) {
         return brand.post(
                         "/v1/offers/" + offer + "/plans",
@@ -178,17 +172,5 @@ class PlanMoveTest {
 
     private static long commission(JsonNode conversion) {
         return conversion.get("commission").longValue();
-    }
-
-    private JsonNode order(BrandClient.Affiliate affiliate, String orderId, String sku, long price, Instant at) {
-        return brand.post(
-                        "/v1/conversions",
-                        Map.of(
-                                "orderId", orderId,
-                                "currency", "USD",
-                                "occurredAt", at.toString(),
-                                "promoCodes", List.of(affiliate.code()),
-                                "lines", List.of(Map.of("sku", sku, "quantity", 1, "unitPrice", price))))
-                .as(201);
     }
 }

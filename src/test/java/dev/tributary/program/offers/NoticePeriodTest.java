@@ -2,14 +2,13 @@ package dev.tributary.program.offers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.NoticeBrand;
 import dev.tributary.fixtures.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,11 +23,13 @@ class NoticePeriodTest {
     @Inject
     TestClock clock;
 
+    private NoticeBrand noticeBrand;
     private BrandClient brand;
 
     @BeforeEach
     void open_a_brand() {
-        brand = BrandClient.ofBrand("USD", "UTC", 0);
+        noticeBrand = NoticeBrand.make();
+        brand = noticeBrand.client();
     }
 
     @AfterEach
@@ -36,7 +37,6 @@ class NoticePeriodTest {
         clock.run();
     }
 
-    /** The orders of the last 30 days are one of 100.00 for a shirt and one of 80.00 for jeans, by one affiliate. */
     @ParameterizedTest(name = "{0}: {1} to {2} with {3} days of notice, {4} days ahead: {5}")
     @CsvSource(delimiter = '|', textBlock = """
             lower            | {'percentOfSale':10} | {'percentOfSale':8} | 7 | 0 | refused
@@ -56,10 +56,8 @@ class NoticePeriodTest {
     void terms_that_pay_less_need_notice(
             String name, String before, String after, int noticeDays, int daysAhead, String outcome) {
         var now = clock.stop();
-        var offer = offer(before, noticeDays);
-        var sarah = brand.affiliate(offer, "Sarah");
-        order(sarah, "A", "SHIRT", 100_00, now.minus(Duration.ofDays(3)));
-        order(sarah, "B", "JEANS", 80_00, now.minus(Duration.ofDays(2)));
+        var offer = noticeBrand.offer(before, noticeDays);
+        noticeBrand.affiliateWithSales(offer, now);
 
         var answer = amend(offer, after, now.plus(Duration.ofDays(daysAhead)));
 
@@ -79,7 +77,7 @@ class NoticePeriodTest {
     @Test
     void an_order_before_the_day_is_paid_by_the_terms_before() {
         var now = clock.stop();
-        var offer = offer(TEN, 7);
+        var offer = noticeBrand.offer(TEN, 7);
         var sarah = brand.affiliate(offer, "Sarah");
         assertThat(Instant.parse(amend(offer, "{'percentOfSale':8}", now)
                         .as(422)
@@ -92,12 +90,14 @@ class NoticePeriodTest {
         assertThat(coming.get("summary").textValue()).isEqualTo("8% of each sale");
         assertThat(Instant.parse(coming.get("effectiveFrom").textValue())).isEqualTo(now.plus(Duration.ofDays(7)));
         clock.advance(Duration.ofDays(6));
-        assertThat(order(sarah, "A", "SHIRT", 100_00, clock.instant())
+        assertThat(noticeBrand
+                        .order(sarah, "A", "SHIRT", 100_00, clock.instant())
                         .get("commission")
                         .longValue())
                 .isEqualTo(10_00);
         clock.advance(Duration.ofDays(2));
-        assertThat(order(sarah, "B", "SHIRT", 100_00, clock.instant())
+        assertThat(noticeBrand
+                        .order(sarah, "B", "SHIRT", 100_00, clock.instant())
                         .get("commission")
                         .longValue())
                 .isEqualTo(8_00);
@@ -111,7 +111,7 @@ class NoticePeriodTest {
     @Test
     void the_offer_itself_refuses_worse_terms_and_keeps_announced_ones_when_it_is_renamed() {
         var now = clock.stop();
-        var offer = offer(TEN, 7);
+        var offer = noticeBrand.offer(TEN, 7);
 
         assertThat(brand.patch("/v1/offers/" + offer, BrandClient.parsed("{'commission':{'percentOfSale':8}}"))
                         .as(422)
@@ -129,7 +129,7 @@ class NoticePeriodTest {
     @Test
     void a_shorter_period_lets_no_worse_terms_in_before_the_longer_one_has_ended() {
         var now = clock.stop();
-        var offer = offer(TEN, 7);
+        var offer = noticeBrand.offer(TEN, 7);
         brand.patch("/v1/offers/" + offer, Map.of("noticeDays", 0)).as(200);
         var end = now.plus(Duration.ofDays(7));
 
@@ -153,12 +153,6 @@ class NoticePeriodTest {
         return Instant.parse(refused.as(422).get("earliest").textValue());
     }
 
-    private String offer(String commission, int noticeDays) {
-        var offer = brand.offer(0, commission);
-        brand.patch("/v1/offers/" + offer, Map.of("noticeDays", noticeDays)).as(200);
-        return offer;
-    }
-
     private String plan(String offer) {
         return brand.get("/v1/offers/" + offer + "/plans").at("/data/0/id").textValue();
     }
@@ -167,17 +161,5 @@ class NoticePeriodTest {
         return brand.patch(
                 "/v1/plans/" + plan(offer),
                 Map.of("commission", BrandClient.parsed(commission), "effectiveFrom", from.toString()));
-    }
-
-    private JsonNode order(BrandClient.Affiliate affiliate, String orderId, String sku, long price, Instant at) {
-        return brand.post(
-                        "/v1/conversions",
-                        Map.of(
-                                "orderId", orderId,
-                                "currency", "USD",
-                                "occurredAt", at.toString(),
-                                "promoCodes", List.of(affiliate.code()),
-                                "lines", List.of(Map.of("sku", sku, "quantity", 1, "unitPrice", price))))
-                .as(201);
     }
 }
