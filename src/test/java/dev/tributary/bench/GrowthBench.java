@@ -31,7 +31,7 @@ class GrowthBench {
             writes.put("/v1/conversions", """
                     {"orderId":"#","subtotal":10000,"promoCodes":["%s"]}""".formatted(code));
             writes.put("/v1/refunds", """
-                    {"refundId":"#","orderId":"O-%d","amount":1}""".formatted(conversions / 2));
+                    {"refundId":"#","orderId":"O-@","amount":1}""");
             writes.put("/v1/adjustments", """
                     {"enrollmentId":"%s","amount":5,"description":"bonus"}""".formatted(enrollment));
             writes.put("/v1/payouts", """
@@ -69,7 +69,15 @@ class GrowthBench {
                     CONNECTIONS,
                     SECONDS,
                     write.getKey(),
-                    Map.of("TOKEN", brand.key, "BODY", write.getValue(), "RUN", "g" + System.nanoTime()));
+                    Map.of(
+                            "TOKEN",
+                            brand.key,
+                            "BODY",
+                            write.getValue(),
+                            "RUN",
+                            "g" + System.nanoTime(),
+                            "ORDERS",
+                            String.valueOf(brand.conversions - 1)));
             assertThat(printed).doesNotContain("Non-2xx").doesNotContain("Socket errors");
             add(write.getKey(), brand, round, environment, cpu, printed);
         }

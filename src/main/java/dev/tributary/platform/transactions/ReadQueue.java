@@ -79,8 +79,9 @@ public final class ReadQueue<T> {
 
     /** A row that is read from now on; what it fails with {@link #failure} tells. Empty when too many are waiting. */
     public Optional<CompletionStage<Optional<T>>> submit(UUID brandId, UUID id) {
-        var asked = waiting(id);
+        var asked = new Waiting<T>(id, new CompletableFuture<>());
         var place = add(brandId, asked);
+        leaveWhenLate(asked);
         if (place == Place.FIRST) {
             readers.execute(() -> readNext(brandId));
         }
@@ -89,11 +90,11 @@ public final class ReadQueue<T> {
 
     /** The same, on the thread at hand, which reads by itself when no reader of the brand is busy, or too many are waiting. */
     public Optional<T> find(UUID brandId, UUID id) {
-        var asked = waiting(id);
+        var asked = new Waiting<T>(id, new CompletableFuture<>());
         switch (add(brandId, asked)) {
             case FIRST -> readNext(brandId);
             case NONE -> read(brandId, List.of(asked));
-            case BEHIND_OTHERS -> {}
+            case BEHIND_OTHERS -> leaveWhenLate(asked);
         }
         try {
             return asked.row.join();
@@ -110,9 +111,8 @@ public final class ReadQueue<T> {
         return e instanceof RuntimeException known ? known : new IllegalStateException(e);
     }
 
-    private Waiting<T> waiting(UUID id) {
-        return new Waiting<>(
-                id, new CompletableFuture<Optional<T>>().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS));
+    private void leaveWhenLate(Waiting<T> asked) {
+        var unused = asked.row.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private enum Place {
