@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A brand whose money is changed by many at once: Sarah and Tom promote its offer. */
 final class RaceBrand {
-    private static final LocalDate FIRST_DAY_OF_CLICKS = LocalDate.of(2020, 1, 1);
+    /** So long ago that as many days as there are rounds do not reach the day of the real click. */
+    private static final LocalDate FIRST_DAY_OF_CLICKS = LocalDate.of(1970, 1, 1);
 
     private final BrandClient client = BrandClient.ofBrand("USD", "UTC", 0);
     private final AtomicInteger number = new AtomicInteger();
