@@ -242,6 +242,7 @@ class DashboardBench {
     private static String filled(String type, String field, Shop shop) throws ReflectiveOperationException {
         return constant(type, field)
                 .replace("{whose}", "and enrollment_id = :enrollment")
+                .replace("{conditions}", "")
                 .replace("cast(? as timestamptz)", "cast(:now as timestamptz)")
                 .replace("any (?)", "any (array[cast(:enrollment as uuid)])")
                 .replace(":enrollment", "'" + shop.enrollment + "'")

@@ -118,7 +118,7 @@ class StreamBench {
     }
 
     private void warmUp(BenchEnvironment environment) throws Exception {
-        for (var token : tokens.subList(0, 500)) {
+        for (var token : tokens.subList(0, Math.min(tokens.size(), 500))) {
             environment.get("/v1/dashboard", token);
         }
     }
