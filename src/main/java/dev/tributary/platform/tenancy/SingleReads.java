@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one row, or a few that are asked for at once, by one statement, as often as requests come. A statement is a snapshot of its own, so there is no transaction
- * around it: it travels together with the one that names the brand, in one round trip, and the server runs both in one
- * implicit transaction.
+ * Reads one row, or a few that are asked for at once, by one statement, as often as requests come. A statement is a snapshot of
+ * its own, so there is no transaction around it: it travels together with the one that names the brand, in one round trip, and
+ * the server runs both in one implicit transaction.
  */
 @ApplicationScoped
 public class SingleReads {

@@ -94,8 +94,9 @@ public final class ReadQueue<T> {
         switch (add(brandId, asked)) {
             case FIRST -> readNext(brandId);
             case NONE -> read(brandId, List.of(asked));
-            case BEHIND_OTHERS -> leaveWhenLate(asked);
+            case BEHIND_OTHERS -> {}
         }
+        leaveWhenLate(asked);
         try {
             return asked.row.join();
         } catch (CompletionException e) {
@@ -111,6 +112,7 @@ public final class ReadQueue<T> {
         return e instanceof RuntimeException known ? known : new IllegalStateException(e);
     }
 
+    /** Costs nothing when the row is there already. */
     private void leaveWhenLate(Waiting<T> asked) {
         var unused = asked.row.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
