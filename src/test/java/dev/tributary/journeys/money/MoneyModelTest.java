@@ -1,10 +1,11 @@
-package dev.tributary.journeys;
+package dev.tributary.journeys.money;
 
 import dev.tributary.fixtures.TestClock;
+import dev.tributary.journeys.money.model.MoneyModel;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -29,11 +30,11 @@ class MoneyModelTest {
     @Inject
     TestClock clock;
 
-    private final ExecutorService hands = Executors.newFixedThreadPool(ABREAST);
+    private final ExecutorService threads = Executors.newFixedThreadPool(ABREAST);
 
     @AfterEach
-    void letItRun() {
-        hands.shutdownNow();
+    void letTheClockRun() {
+        threads.shutdownNow();
         clock.run();
     }
 
@@ -49,27 +50,36 @@ class MoneyModelTest {
     private void live(int many, long seed) {
         clock.run();
         var began = clock.stop();
-        var pauses = new Random(seed);
-        var games = all(
+        var pauses = new Dice(seed);
+        var runs = all(
                 many,
                 i -> new RandomBrandRun(seed + i, "-Dmodel.runs=%d -Dmodel.seed=%d".formatted(i + 1, seed), began));
         for (int step = 0; step < STEPS; step++) {
-            var now = clock.advance(RandomBrandRun.pause(pauses));
+            var now = clock.advance(pause(pauses));
             all(many, i -> {
-                games.get(i).step(now);
+                runs.get(i).step(now);
                 return i;
             });
         }
         all(many, i -> {
-            games.get(i).end();
+            runs.get(i).end();
             return i;
         });
+    }
+
+    /** How long nothing happens. */
+    private static Duration pause(Dice dice) {
+        return switch (dice.below(5)) {
+            case 0, 1 -> Duration.ofMillis(1 + dice.below(1000));
+            case 2, 3 -> Duration.ofSeconds(1 + dice.below(12 * 3600));
+            default -> Duration.ofMinutes(1 + dice.below(3 * 24 * 60));
+        };
     }
 
     /** At once, and each to its end. */
     private <T> List<T> all(int many, IntFunction<T> work) {
         var done = IntStream.range(0, many)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> work.apply(i), hands))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> work.apply(i), threads))
                 .toList();
         try {
             return done.stream().map(CompletableFuture::join).toList();
