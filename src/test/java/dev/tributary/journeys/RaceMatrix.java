@@ -3,6 +3,7 @@ package dev.tributary.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient.Answer;
+import dev.tributary.fixtures.Deadlocks;
 import dev.tributary.fixtures.LedgerFixture;
 import dev.tributary.tracking.cpc.CpcRun;
 import jakarta.inject.Inject;

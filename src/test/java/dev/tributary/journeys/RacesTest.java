@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Deadlocks;
+import dev.tributary.fixtures.Reconciliation;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.sql.DriverManager;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,38 +38,21 @@ class RacesTest {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private BrandClient shop;
-    private long circlesBefore;
+    private long deadlocksBefore;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String user;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
+    @Inject
+    Deadlocks deadlocks;
 
     @BeforeEach
     void openTheShop() throws SQLException {
         shop = BrandClient.ofBrand("USD", "America/New_York", 0);
-        circlesBefore = circles();
+        deadlocksBefore = deadlocks.count();
     }
 
-    /** The database counts a deadlock when it has ended it, and the service tries again: only the count tells. */
     @AfterEach
-    void nobody_waited_in_a_circle() throws SQLException {
+    void there_was_no_deadlock() throws SQLException {
         threads.shutdown();
-        assertThat(circles()).isEqualTo(circlesBefore);
-    }
-
-    private long circles() throws SQLException {
-        try (var connection = DriverManager.getConnection(url, user, password);
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("select deadlocks from pg_stat_database where datname = current_database()")) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        assertThat(deadlocks.count()).isEqualTo(deadlocksBefore);
     }
 
     /** 10 % of the first 100.00, and 15 % of the second, whichever that is. */
@@ -303,8 +286,6 @@ class RacesTest {
     }
 
     private void booksHold() {
-        var brand = shop.get("/v1/brand").get("id").textValue();
-        JsonNode report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+        Reconciliation.assertBalanced(shop);
     }
 }
