@@ -1,9 +1,10 @@
-package dev.tributary.journeys;
+package dev.tributary.journeys.replay;
 
 import static dev.tributary.fixtures.BrandClient.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.fixtures.BindingBrand;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandFixture;
 import dev.tributary.platform.access.KeyRing;
@@ -29,28 +30,14 @@ class ReplayedCustomersTest {
     KeyRing keys;
 
     private final Random random = new Random(7);
-    private BrandClient glow;
+    private BindingBrand glow;
     private String brandId;
-    private String offer;
-    private BrandClient.Affiliate sarah;
-    private BrandClient.Affiliate tom;
 
     @BeforeEach
     void openTheBrand() {
         var fixture = BrandFixture.open(Map.of("currency", "USD", "timezone", "UTC"));
-        glow = fixture.client();
-        brandId = glow.get("/v1/brand").get("id").textValue();
-    }
-
-    private void offer(String binding, String commission) {
-        offer = glow.post("/v1/offers", parsed("""
-                        {'name':'Summer','tracking':['LINK','PROMO_CODE'],'destinationUrl':'https://glow.example/',
-                         'codeNaming':{'strategy':'FIRST_NAME'},'binding':%s,'commission':%s}""".formatted(binding, commission)))
-                .as(201)
-                .get("id")
-                .textValue();
-        sarah = glow.affiliate(offer, "Sarah");
-        tom = glow.affiliate(offer, "Tom");
+        glow = new BindingBrand(fixture.client());
+        brandId = glow.client.get("/v1/brand").get("id").textValue();
     }
 
     /**
@@ -59,24 +46,24 @@ class ReplayedCustomersTest {
      */
     @Test
     void a_customer_goes_along_with_the_order_that_bound_them() {
-        offer("{'mode':'LIFETIME'}", "{'percentOfSale':10}");
-        order("FIRST", "2026-01-05", 100_00, "c_1", sarah.code(), click(tom, "2026-01-04T12:00:00Z"));
+        glow.bind("{'mode':'LIFETIME'}");
+        order("FIRST", "2026-01-05", 100_00, "c_1", glow.sarah().code(), click(glow.tom(), "2026-01-04T12:00:00Z"));
         order("SECOND", "2026-01-06", 20_00, "c_1", null, null);
         order("THIRD", "2026-01-07", 30_00, "c_1", null, null);
-        order("HERS", "2026-01-07", 50_00, "c_2", sarah.code(), null);
-        assertThat(earned(sarah)).isEqualTo(20_00);
+        order("HERS", "2026-01-07", 50_00, "c_2", glow.sarah().code(), null);
+        assertThat(earned(glow.sarah())).isEqualTo(20_00);
 
         var byClick = simulate("'from':'2026-01-01','to':'2026-01-31'," + CLICK_FIRST);
 
         assertThat(sums(byClick)).isEqualTo("orders 4, moved 3, kept 0, before 2000, after 2000");
-        assertThat(change(byClick, sarah)).isEqualTo("-1500");
-        assertThat(change(byClick, tom)).isEqualTo("1500");
+        assertThat(change(byClick, glow.sarah())).isEqualTo("-1500");
+        assertThat(change(byClick, glow.tom())).isEqualTo("1500");
     }
 
     @Test
     void a_customer_who_was_bound_before_the_days_stays() {
-        offer("{'mode':'LIFETIME'}", "{'percentOfSale':10}");
-        order("FIRST", "2026-01-05", 100_00, "c_1", sarah.code(), click(tom, "2026-01-04T12:00:00Z"));
+        glow.bind("{'mode':'LIFETIME'}");
+        order("FIRST", "2026-01-05", 100_00, "c_1", glow.sarah().code(), click(glow.tom(), "2026-01-04T12:00:00Z"));
         order("SECOND", "2026-02-06", 20_00, "c_1", null, null);
 
         assertThat(sums(simulate("'from':'2026-02-01','to':'2026-02-28'," + CLICK_FIRST)))
@@ -86,8 +73,8 @@ class ReplayedCustomersTest {
     /** The click is older than seven days: the first order is nobody's then, and so are the customer's later ones. */
     @Test
     void a_customer_of_an_order_that_is_nobodys_is_nobodys() {
-        offer("{'mode':'LIFETIME'}", "{'percentOfSale':10}");
-        order("FIRST", "2026-01-15", 100_00, "c_1", null, click(tom, "2026-01-04T12:00:00Z"));
+        glow.bind("{'mode':'LIFETIME'}");
+        order("FIRST", "2026-01-15", 100_00, "c_1", null, click(glow.tom(), "2026-01-04T12:00:00Z"));
         order("SECOND", "2026-01-16", 20_00, "c_1", null, null);
 
         var shorter = simulate("'from':'2026-01-01','to':'2026-01-31','attribution':{'windowDays':7}");
@@ -98,9 +85,9 @@ class ReplayedCustomersTest {
 
     @Test
     void with_the_settings_that_were_nothing_moves() {
-        offer("{'mode':'LIFETIME'}", "{'percentOfSale':10}");
+        glow.bind("{'mode':'LIFETIME'}");
         order("NOBODYS", "2026-01-09", 40_00, "c_1", null, null);
-        order("FIRST", "2026-01-05", 100_00, "c_1", sarah.code(), click(tom, "2026-01-04T12:00:00Z"));
+        order("FIRST", "2026-01-05", 100_00, "c_1", glow.sarah().code(), click(glow.tom(), "2026-01-04T12:00:00Z"));
         order("SECOND", "2026-01-06", 20_00, "c_1", null, null);
 
         assertThat(sums(simulate("'from':'2026-01-01','to':'2026-01-31','attribution':{}")))
@@ -113,27 +100,27 @@ class ReplayedCustomersTest {
      */
     @Test
     void tiers_count_what_the_target_would_have_sold_by_then() {
-        offer(
+        glow.bind(
                 "{'mode':'NONE'}",
                 "{'percentOfSale':10,'tiers':{'metric':'SALES','mode':'FORWARD','steps':[{'from':10000,'percentOfSale':15}]}}");
-        order("A", "2026-01-05", 80_00, "c_1", sarah.code(), click(tom, "2026-01-04T12:00:00Z"));
-        order("TOMS", "2026-01-06", 30_00, "c_2", tom.code(), null);
-        order("B", "2026-01-07", 50_00, "c_3", sarah.code(), click(tom, "2026-01-04T12:00:00Z"));
-        order("C", "2026-01-08", 20_00, "c_4", sarah.code(), click(tom, "2026-01-04T12:00:00Z"));
-        assertThat(earned(sarah)).isEqualTo(16_00);
-        assertThat(earned(tom)).isEqualTo(3_00);
+        order("A", "2026-01-05", 80_00, "c_1", glow.sarah().code(), click(glow.tom(), "2026-01-04T12:00:00Z"));
+        order("TOMS", "2026-01-06", 30_00, "c_2", glow.tom().code(), null);
+        order("B", "2026-01-07", 50_00, "c_3", glow.sarah().code(), click(glow.tom(), "2026-01-04T12:00:00Z"));
+        order("C", "2026-01-08", 20_00, "c_4", glow.sarah().code(), click(glow.tom(), "2026-01-04T12:00:00Z"));
+        assertThat(earned(glow.sarah())).isEqualTo(16_00);
+        assertThat(earned(glow.tom())).isEqualTo(3_00);
 
         var byClick = simulate("'from':'2026-01-01','to':'2026-01-31'," + CLICK_FIRST);
 
         // Tom: 80.00 at 10 %, his own 30.00 as it was paid, then 50.00 and 20.00 at 15 %, since 110.00 are sold.
         assertThat(sums(byClick))
                 .isEqualTo("orders 4, moved 3, kept 0, before 1900, after " + (8_00 + 3_00 + 7_50 + 3_00));
-        assertThat(change(byClick, sarah)).isEqualTo("-1600");
-        assertThat(change(byClick, tom)).isEqualTo("1850");
+        assertThat(change(byClick, glow.sarah())).isEqualTo("-1600");
+        assertThat(change(byClick, glow.tom())).isEqualTo("1850");
     }
 
     private String click(BrandClient.Affiliate affiliate, String at) {
-        var item = glow.all("/v1/tracking-items?enrollmentId=" + affiliate.enrollment()).stream()
+        var item = glow.client.all("/v1/tracking-items?enrollmentId=" + affiliate.enrollment()).stream()
                 .filter(each -> each.get("type").textValue().equals("LINK"))
                 .findFirst()
                 .orElseThrow()
@@ -160,11 +147,12 @@ class ReplayedCustomersTest {
                 Map.of("id", customer)));
         report.put("promoCodes", code == null ? List.of() : List.of(code));
         report.put("clickIds", click == null ? List.of() : List.of(click));
-        glow.post("/v1/conversions", report).as(201);
+        glow.client.post("/v1/conversions", report).as(201);
     }
 
     private JsonNode simulate(String question) {
-        return glow.post("/v1/attribution-simulations", parsed("{" + question + "}"))
+        return glow.client
+                .post("/v1/attribution-simulations", parsed("{" + question + "}"))
                 .as(200);
     }
 

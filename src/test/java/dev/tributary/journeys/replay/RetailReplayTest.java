@@ -1,11 +1,9 @@
-package dev.tributary.journeys;
+package dev.tributary.journeys.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.journeys.RetailBooks.Cancellation;
-import dev.tributary.journeys.RetailBooks.Invoice;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Collections;
