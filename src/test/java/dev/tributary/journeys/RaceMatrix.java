@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every act that changes money against every other, itself included, at once on the same order and the same account: each is
- * answered, nobody waits in a circle, and the books are balanced after each pair.
+ * answered, there is no deadlock, and the books are balanced after each pair.
  */
 abstract class RaceMatrix {
     private final ExecutorService threads = Executors.newFixedThreadPool(2);

@@ -81,7 +81,7 @@ class RacesTest {
         booksHold();
     }
 
-    /** All lock alike as soon as one member has a tier: nobody waits in a circle. */
+    /** All lock alike as soon as one member has a tier, and there is no deadlock. */
     @Test
     void lists_with_the_same_orders_take_each_once_whatever_their_terms_ask_for() throws Exception {
         var tiered = shop.affiliate(shop.offer(0, """
@@ -239,11 +239,11 @@ class RacesTest {
     }
 
     private BrandClient.Answer pay(BrandClient.Affiliate affiliate, Long amount) {
-        Map<String, Object> wish = new HashMap<>(Map.of("enrollmentId", affiliate.enrollment()));
+        Map<String, Object> request = new HashMap<>(Map.of("enrollmentId", affiliate.enrollment()));
         if (amount != null) {
-            wish.put("amount", amount);
+            request.put("amount", amount);
         }
-        return shop.post("/v1/payouts", wish);
+        return shop.post("/v1/payouts", request);
     }
 
     private BrandClient.Answer refund(String orderId, long amount) {

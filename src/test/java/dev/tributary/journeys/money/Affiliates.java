@@ -27,6 +27,10 @@ final class Affiliates {
         return NAMES.get(account);
     }
 
+    BrandClient.Affiliate get(int account) {
+        return affiliates.get(account);
+    }
+
     String enrollment(int account) {
         return affiliates.get(account).enrollment();
     }

@@ -12,21 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The shop reports orders: new ones, the same again, and with a code that comes late. */
-final class OrderActs {
-    private final Dice dice;
+final class OrderActs extends Acts {
     private final DrawOrders draw;
-    private final RandomBrand brand;
-    private final MoneyModel model;
-    private final KnownOrders orders;
-    private final ToCheck toCheck;
 
-    OrderActs(Dice dice, DrawOrders draw, RandomBrand brand, MoneyModel model, KnownOrders orders, ToCheck toCheck) {
-        this.dice = dice;
+    OrderActs(RunState state, DrawOrders draw) {
+        super(state);
         this.draw = draw;
-        this.brand = brand;
-        this.model = model;
-        this.orders = orders;
-        this.toCheck = toCheck;
     }
 
     /** One, or several in a batch. */

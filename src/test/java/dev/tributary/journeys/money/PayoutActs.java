@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Staff pay affiliates, settle payouts, and adjust accounts. */
-final class PayoutActs {
-    private final Dice dice;
-    private final RandomBrand brand;
-    private final MoneyModel model;
-    private final ToCheck toCheck;
+final class PayoutActs extends Acts {
     private final List<Payout> payouts = new ArrayList<>();
 
     private static final class Payout {
@@ -31,28 +27,15 @@ final class PayoutActs {
         }
     }
 
-    PayoutActs(Dice dice, RandomBrand brand, MoneyModel model, ToCheck toCheck) {
-        this.dice = dice;
-        this.brand = brand;
-        this.model = model;
-        this.toCheck = toCheck;
+    PayoutActs(RunState state) {
+        super(state);
     }
 
     String adjust() {
         int account = dice.below(Affiliates.COUNT);
         long amount = 1 + dice.below(3_000);
         amount = dice.oneIn(3) ? -amount : amount;
-        brand.client
-                .post(
-                        "/v1/adjustments",
-                        Map.of(
-                                "enrollmentId",
-                                brand.affiliates.enrollment(account),
-                                "amount",
-                                amount,
-                                "description",
-                                "as agreed"))
-                .as(201);
+        brand.client.adjust(brand.affiliates.get(account), amount, "as agreed");
         model.adjust(account, amount);
         toCheck.add(account);
         return "adjust " + Affiliates.name(account) + " " + amount;

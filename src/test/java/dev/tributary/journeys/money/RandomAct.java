@@ -1,6 +1,5 @@
 package dev.tributary.journeys.money;
 
-import dev.tributary.journeys.money.model.MoneyModel;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -17,16 +16,16 @@ final class RandomAct {
     /** By the percent below which it is chosen. */
     private final TreeMap<Integer, Supplier<String>> acts = new TreeMap<>();
 
-    RandomAct(
-            Dice dice, DrawTerms drawTerms, RandomBrand brand, MoneyModel model, KnownOrders orders, ToCheck toCheck) {
-        var drawOrders = new DrawOrders(dice, drawTerms.keepsCustomers(), model.now());
-        this.dice = dice;
-        this.orders = orders;
-        orderActs = new OrderActs(dice, drawOrders, brand, model, orders, toCheck);
-        staffActs = new StaffActs(dice, brand, model, orders, toCheck);
-        refundActs = new RefundActs(dice, brand, model, orders, toCheck);
-        payoutActs = new PayoutActs(dice, brand, model, toCheck);
-        settingsActs = new SettingsActs(dice, drawTerms, drawOrders, brand, model);
+    RandomAct(RunState state, DrawTerms drawTerms) {
+        var drawOrders = new DrawOrders(
+                state.dice(), drawTerms.keepsCustomers(), state.model().now());
+        dice = state.dice();
+        orders = state.orders();
+        orderActs = new OrderActs(state, drawOrders);
+        staffActs = new StaffActs(state);
+        refundActs = new RefundActs(state);
+        payoutActs = new PayoutActs(state);
+        settingsActs = new SettingsActs(state, drawTerms, drawOrders);
         settingsActs.setFirstRates();
         listActs();
     }

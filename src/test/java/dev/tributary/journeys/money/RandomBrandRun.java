@@ -33,7 +33,7 @@ final class RandomBrandRun {
         var offer = drawTerms.offer(holdDays);
         var brand = new RandomBrand(offer, terms);
         model = new MoneyModel(Affiliates.COUNT, began, offer, terms);
-        acts = new RandomAct(dice, drawTerms, brand, model, orders, toCheck);
+        acts = new RandomAct(new RunState(dice, brand, model, orders, toCheck), drawTerms);
         checkBrand = new CheckBrand(brand, model);
         checkOrders = new CheckOrders(brand, model, orders);
         checkAccounts = new CheckAccounts(brand, model);

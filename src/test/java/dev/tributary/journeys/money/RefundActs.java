@@ -12,22 +12,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The shop reports refunds: of orders that came, of orders to come, and the same again. */
-final class RefundActs {
-    private final Dice dice;
+final class RefundActs extends Acts {
     private final DrawRefunds draw;
-    private final RandomBrand brand;
-    private final MoneyModel model;
-    private final KnownOrders orders;
-    private final ToCheck toCheck;
     private final Map<Refund, Map<String, Object>> reports = new LinkedHashMap<>();
 
-    RefundActs(Dice dice, RandomBrand brand, MoneyModel model, KnownOrders orders, ToCheck toCheck) {
-        this.dice = dice;
+    RefundActs(RunState state) {
+        super(state);
         this.draw = new DrawRefunds(dice);
-        this.brand = brand;
-        this.model = model;
-        this.orders = orders;
-        this.toCheck = toCheck;
     }
 
     String refund() {

@@ -7,21 +7,16 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /** Staff change terms, plans, hold days and rates of exchange. */
-final class SettingsActs {
+final class SettingsActs extends Acts {
     private static final OrderCurrency[] FOREIGN = {OrderCurrency.EUR, OrderCurrency.JPY};
 
-    private final Dice dice;
     private final DrawTerms drawTerms;
     private final DrawOrders drawOrders;
-    private final RandomBrand brand;
-    private final MoneyModel model;
 
-    SettingsActs(Dice dice, DrawTerms drawTerms, DrawOrders drawOrders, RandomBrand brand, MoneyModel model) {
-        this.dice = dice;
+    SettingsActs(RunState state, DrawTerms drawTerms, DrawOrders drawOrders) {
+        super(state);
         this.drawTerms = drawTerms;
         this.drawOrders = drawOrders;
-        this.brand = brand;
-        this.model = model;
     }
 
     /** Older than any order. */

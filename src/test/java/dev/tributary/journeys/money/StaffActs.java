@@ -6,19 +6,10 @@ import java.util.Comparator;
 import java.util.Map;
 
 /** Staff attribute orders by hand, and decide reviews. */
-final class StaffActs {
-    private final Dice dice;
-    private final RandomBrand brand;
-    private final MoneyModel model;
-    private final KnownOrders orders;
-    private final ToCheck toCheck;
+final class StaffActs extends Acts {
 
-    StaffActs(Dice dice, RandomBrand brand, MoneyModel model, KnownOrders orders, ToCheck toCheck) {
-        this.dice = dice;
-        this.brand = brand;
-        this.model = model;
-        this.orders = orders;
-        this.toCheck = toCheck;
+    StaffActs(RunState state) {
+        super(state);
     }
 
     String attribute() {

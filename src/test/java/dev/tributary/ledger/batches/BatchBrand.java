@@ -79,10 +79,7 @@ abstract class BatchBrand {
     }
 
     void adjust(Affiliate affiliate, long amount) {
-        glow.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", affiliate.enrollment(), "amount", amount, "description", "Correction"))
-                .as(201);
+        glow.adjust(affiliate, amount, "Correction");
     }
 
     long balance(Affiliate affiliate, String figure) {

@@ -53,10 +53,7 @@ final class PayingBrand {
 
     /** The affiliate, to whom so much is due. */
     Affiliate due(Affiliate affiliate, long amount) {
-        client.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", affiliate.enrollment(), "amount", amount, "description", "bonus"))
-                .as(201);
+        client.adjust(affiliate, amount, "bonus");
         return affiliate;
     }
 

@@ -24,26 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a provider has paid comes back later: unclaimed, failed or reversed. */
 @QuarkusTest
-class ReturnedPaymentsTest {
-    @Inject
-    OutboxWorkers outbox;
-
-    @Inject
-    TestClock clock;
-
-    private PayingBrand glow;
-
-    @BeforeEach
-    void openTheBrand() {
-        clock.stop();
-        glow = new PayingBrand();
-    }
-
-    @AfterEach
-    void letTheClockRun() {
-        clock.run();
-    }
-
+class ReturnedPaymentsTest extends TransferScenario {
     @Test
     void part_of_a_batch_fails_and_what_nobody_claims_comes_back_a_month_later() {
         var ada = glow.due(glow.paypal("ada"), 1_000);

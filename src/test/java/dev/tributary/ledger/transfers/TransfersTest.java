@@ -20,27 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Payouts are given to PayPal and Stripe once, whatever becomes of the answer. */
 @QuarkusTest
-class TransfersTest {
+class TransfersTest extends TransferScenario {
     private static final Duration NO_CALL_IS_UNDER_WAY = Duration.ofSeconds(61);
-
-    @Inject
-    OutboxWorkers outbox;
-
-    @Inject
-    TestClock clock;
-
-    private PayingBrand glow;
-
-    @BeforeEach
-    void openTheBrand() {
-        clock.stop();
-        glow = new PayingBrand();
-    }
-
-    @AfterEach
-    void letTheClockRun() {
-        clock.run();
-    }
 
     @Test
     void paypal_pays_a_batch_in_one_call_and_tells_what_became_of_each() {

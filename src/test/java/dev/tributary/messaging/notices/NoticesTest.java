@@ -21,10 +21,7 @@ class NoticesTest extends NotifiedBrand {
         brand.post("/v1/refunds", Map.of("refundId", "R", "orderId", "A-1001", "amount", 40_00))
                 .as(201);
         reject(second);
-        brand.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", sarah.enrollment(), "amount", 500, "description", "for the photos"))
-                .as(201);
+        brand.adjust(sarah, 500, "for the photos");
         sweep.sweep();
         sweep.sweep();
         sweep.catchUp();

@@ -22,19 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Customers who stay with Sarah, who brought them. */
 @QuarkusTest
-class BindingTest {
-    private BindingBrand glow;
-
-    @BeforeEach
-    void openTheBrand() {
-        glow = new BindingBrand(BrandClient.ofBrand("USD", "America/New_York", 0));
-    }
-
-    @AfterEach
-    void the_books_are_balanced() {
-        Reconciliation.assertBalanced(glow.client);
-    }
-
+class BindingTest extends BindingScenario {
     @Test
     void a_lead_binds_and_a_sale_six_weeks_later_is_credited() {
         glow.bind("{'mode':'LIFETIME','on':'LEAD'}");

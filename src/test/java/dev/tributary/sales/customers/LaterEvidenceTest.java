@@ -14,19 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A bound customer comes with the code of somebody else. */
 @QuarkusTest
-class LaterEvidenceTest {
-    private BindingBrand glow;
-
-    @BeforeEach
-    void openTheBrand() {
-        glow = new BindingBrand(BrandClient.ofBrand("USD", "America/New_York", 0));
-    }
-
-    @AfterEach
-    void the_books_are_balanced() {
-        Reconciliation.assertBalanced(glow.client);
-    }
-
+class LaterEvidenceTest extends BindingScenario {
     @Test
     void evidence_of_a_later_order_wins_and_leaves_the_customer_where_they_are() {
         glow.bind("{'mode':'LIFETIME'}");

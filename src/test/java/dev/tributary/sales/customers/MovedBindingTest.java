@@ -18,19 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Customers whose first order moves, is reviewed or is rejected, and those whom staff move. */
 @QuarkusTest
-class MovedBindingTest {
-    private BindingBrand glow;
-
-    @BeforeEach
-    void openTheBrand() {
-        glow = new BindingBrand(BrandClient.ofBrand("USD", "America/New_York", 0));
-    }
-
-    @AfterEach
-    void the_books_are_balanced() {
-        Reconciliation.assertBalanced(glow.client);
-    }
-
+class MovedBindingTest extends BindingScenario {
     @Test
     void a_customer_goes_along_when_the_credit_of_their_first_order_moves() {
         glow.bind("{'mode':'LIFETIME'}");
