@@ -88,7 +88,12 @@ final class BenchEnvironment implements AutoCloseable {
 
     /** Of the instance that is asked. */
     long pid() {
-        return services.get(0).pid();
+        return pid(PORT);
+    }
+
+    /** Of the instance at a port. */
+    long pid(int port) {
+        return services.get(port - PORT).pid();
     }
 
     String url(String path) {
@@ -294,7 +299,7 @@ final class BenchEnvironment implements AutoCloseable {
 
     /** Of the instance at a port. */
     double serviceSeconds(int port) throws IOException {
-        return seconds(services.get(port - PORT).pid());
+        return seconds(pid(port));
     }
 
     double databaseSeconds() throws IOException {
