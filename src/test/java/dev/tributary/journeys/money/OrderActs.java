@@ -3,7 +3,6 @@ package dev.tributary.journeys.money;
 import static dev.tributary.journeys.money.RandomBrand.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.journeys.money.model.MoneyModel;
 import dev.tributary.journeys.money.model.Order;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

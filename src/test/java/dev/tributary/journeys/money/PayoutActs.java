@@ -3,7 +3,6 @@ package dev.tributary.journeys.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.journeys.money.model.MoneyModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

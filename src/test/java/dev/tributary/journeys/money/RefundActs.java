@@ -3,7 +3,6 @@ package dev.tributary.journeys.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.journeys.money.model.MoneyModel;
 import dev.tributary.journeys.money.model.Order;
 import dev.tributary.journeys.money.model.Refund;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package dev.tributary.journeys.money;
 
-import dev.tributary.journeys.money.model.MoneyModel;
 import dev.tributary.journeys.money.model.Order;
 import java.util.Comparator;
 import java.util.Map;

@@ -4,12 +4,8 @@ import static dev.tributary.fixtures.BindingBrand.credit;
 import static dev.tributary.fixtures.BindingBrand.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.fixtures.BindingBrand;
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.fixtures.Reconciliation;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A bound customer comes with the code of somebody else. */
