@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A link leads to the address at which the shop applies the code. */
 @QuarkusTest
-class AppliedCodeTest extends ConnectedShop {
+class ShopCodeLinkTest extends ConnectedShop {
     @ParameterizedTest
     @EnumSource
     void a_link_applies_the_code_once_the_shop_takes_it(ShopKind kind) throws IOException {

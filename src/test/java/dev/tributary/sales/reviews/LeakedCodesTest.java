@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A code that earns suddenly without clicks has leaked. */
 @QuarkusTest
-class CodeLeakTest extends ReviewsFixture {
+class LeakedCodesTest extends ReviewsFixture {
     @Inject
     FindLeakedCodes leaks;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What orders, clicks and members have that a brand looks for. */
 @QuarkusTest
-class SignalsTest extends ReviewsFixture {
+class OrderSignalsTest extends ReviewsFixture {
     @Inject
     ClickCounter clicks;
 
