@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The same thing more than once in one list: the second is looked at when the first is done. */
+/** Splits a list with duplicates into rounds, so that the second of two duplicates is handled after the first. */
 final class DuplicateFreeRounds {
     private DuplicateFreeRounds() {}
 
     /**
-     * Indexes into the list, each round without a thing twice.
+     * Returns indexes into the list, in rounds that hold no duplicates.
      *
-     * @param one what makes two elements the same thing; null for one that is like no other
-     * @param other the same by something else
+     * @param one a key that duplicates share; null for an element without one
+     * @param other a second such key
      */
     static <T> List<List<Integer>> split(
             List<T> list, Function<T, @Nullable String> one, Function<T, @Nullable String> other) {

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of one transaction with their {@code Idempotency-Key}s: those whose key was used before get the first answer,
- * the others are done, and their answers are kept. No key stands on two of them.
+ * The requests of one transaction with their idempotency keys: requests whose key was used before get the first answer; the
+ * others are done, and their answers stored. No two of them have the same key.
  */
 final class KeyedRequests<R, A> {
     private final List<Submission<R>> submissions;
@@ -21,7 +21,7 @@ final class KeyedRequests<R, A> {
         this.responses = responses;
     }
 
-    /** A result for each request, in their order. */
+    /** Returns a result for each request, in their order. */
     List<SubmissionResult<A>> run(SharedAct<R, A> act, Locking locking) {
         var replays = responses.claim(submissions.stream()
                 .map(Submission::key)
