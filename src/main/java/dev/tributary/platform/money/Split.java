@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Splits a total without losing a unit: each part gets the whole units of its share, and the rest goes by largest
- * remainder, ties to the first.
+ * Splits a total without losing a unit: each part gets the whole units of its share, and the rest goes to the largest
+ * remainders, ties to the first.
  */
 public final class Split {
 
@@ -37,8 +37,7 @@ public final class Split {
     }
 
     private static List<Long> byShares(long total, List<Long> weights, BigDecimal sum) {
-        // Whole units and remainders are taken of total × weight ÷ sum; the remainders share the divisor, so they
-        // compare without dividing.
+        // Each share is total × weight ÷ sum. The remainders have the same divisor, so they compare without dividing.
         List<BigDecimal[]> shares = weights.stream()
                 .map(weight -> BigDecimal.valueOf(total)
                         .multiply(BigDecimal.valueOf(weight))
@@ -50,7 +49,7 @@ public final class Split {
                 shares.stream().map(share -> share[1]).toList());
     }
 
-    /** Rounds the sum of exact parts, none negative, and brings the units back to the parts: the answer adds up to the rounded sum. */
+    /** Rounds the parts, none negative, so that they add up to the rounded sum. */
     public static List<Long> rounded(List<BigDecimal> parts) {
         List<Long> whole = parts.stream()
                 .map(part -> Rounding.toMinor(part.setScale(0, RoundingMode.FLOOR)))

@@ -2,7 +2,7 @@ package dev.tributary.platform.values;
 
 import java.util.regex.Pattern;
 
-/** Replaces the escapes of JSON text that stand for no character that can be kept. */
+/** Replaces the JSON escapes of characters that cannot be stored. */
 final class RepairEscapes {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|.)", Pattern.DOTALL);
     private static final String REPLACEMENT = "\\\\ufffd";
