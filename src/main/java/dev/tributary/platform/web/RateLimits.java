@@ -14,14 +14,14 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a credential, or an address without one, may ask of one instance; told in every answer (IETF draft "RateLimit
- * header fields").
+ * Limits the requests of a credential, or of an address without one, to one instance. Every answer reports the limit (IETF
+ * draft "RateLimit header fields").
  */
 @Singleton
 class RateLimits {
     private static final String TAKEN = "tributary.rateLimit";
 
-    // Asked for when a request comes: filters are made before the configuration is complete.
+    // Resolved by the first request: filters are created before the configuration is complete.
     private final Instance<RateLimitSettings> settings;
     private final Instance<PublicLimits> publicLimits;
     private volatile @Nullable TokenBuckets credentials;
@@ -54,7 +54,7 @@ class RateLimits {
         return take(caller.getName());
     }
 
-    /** One request of a credential. */
+    /** Counts one request of a credential. */
     PublicLimits.Taken take(String caller) {
         var limit = credentials();
         return new PublicLimits.Taken(limit, limit.take(caller));
@@ -89,7 +89,7 @@ class RateLimits {
         return resource.getResourceClass().isAnnotationPresent(PermitAll.class);
     }
 
-    /** More is asked for than the share; it may be asked again when {@code Retry-After} has passed. */
+    /** The limit is exceeded; requests are accepted again after {@code Retry-After}. */
     static final class TooManyRequests extends Problem {
         private final long seconds;
 
