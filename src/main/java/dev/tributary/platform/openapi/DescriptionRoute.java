@@ -21,26 +21,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the checked-in {@code openapi.yaml}, which a test compares with what the framework makes of the code at build time. At
- * each start the framework would read and write it twice, which takes a good part of the start.
+ * Serves the checked-in {@code openapi.yaml}, which a test compares with the one that the framework generates at build time.
+ * The framework would read and write it twice at each start, which takes a good part of the start.
  */
 @Singleton
 class DescriptionRoute {
     private static final String FILE = "/openapi/openapi.yaml";
     private static final String PATH = "/openapi";
     private static final List<String> ENDINGS = List.of("", ".json", ".yaml", ".yml");
-    /** After all filters. */
+    /** After all filters, before the framework's own route. */
     private static final int BEFORE_THE_FRAMEWORKS_OWN = -1;
 
     private static final String JSON = "application/json";
     private static final String YAML = "application/yaml";
 
-    /** What was asked for before. */
+    /** The documents, cached once they were requested. */
     private volatile @Nullable Buffer yaml;
 
     private volatile @Nullable Buffer json;
 
-    /** The framework looks for its document by this loader when the application starts, which comes after this event. */
+    /** Hides the document from the framework, which looks it up with this class loader after this event. */
     void leaveOutTheFrameworksDocument(@Observes @Initialized(ApplicationScoped.class) Object started) {
         OpenApiConstants.classLoader = new ClassLoader(null) {};
     }

@@ -12,7 +12,7 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that answer requests, by their names, which are the ids of the operations. */
+/** The endpoint methods by name; the name is the id of the operation. */
 final class Endpoints {
     private final Map<String, MethodInfo> byName = new HashMap<>();
 
@@ -26,7 +26,7 @@ final class Endpoints {
         }
     }
 
-    /** Null for an operation that is no method of ours. */
+    /** Null for an operation that is not a method of ours. */
     @Nullable
     MethodInfo find(String operationId) {
         return byName.get(operationId);
