@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Warns of each kind of trouble once in ten seconds, with how often it came since: what meets every request would fill a log. */
+/**
+ * Logs a warning of each kind at most once in ten seconds, with the number of those left out: an error of every request would
+ * fill the log.
+ */
 public final class ThrottledLog {
     private static final Duration EVERY = Duration.ofSeconds(10);
 
@@ -16,7 +19,7 @@ public final class ThrottledLog {
         this.log = log;
     }
 
-    /** @param kind one of few */
+    /** @param kind one of few, since each is kept in memory */
     public void warn(String kind, String line) {
         long left = kinds.computeIfAbsent(kind, fresh -> new Kind()).take(System.nanoTime());
         if (left == 0) {
@@ -30,7 +33,7 @@ public final class ThrottledLog {
         private long next = System.nanoTime();
         private long left;
 
-        /** How many were left out, or -1 when this one is. */
+        /** The number of warnings left out since the last one; -1 when this one is left out too. */
         synchronized long take(long now) {
             if (now - next < 0) {
                 left++;
