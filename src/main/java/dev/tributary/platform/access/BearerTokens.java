@@ -58,9 +58,9 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> lookUp(CredentialSource source, String token, RoutingContext request) {
-        var known = source.known(token, request);
-        if (known.isPresent()) {
-            return Uni.createFrom().item(identity(known));
+        var cached = source.findCached(token, request);
+        if (cached.isPresent()) {
+            return Uni.createFrom().item(identity(cached));
         }
         var lookedUp = Uni.createFrom().item(() -> identity(found(source, token, request)));
         return BlockingOperationControl.isBlockingAllowed()
@@ -78,10 +78,10 @@ class BearerTokens implements HttpAuthenticationMechanism {
     }
 
     private static SecurityIdentity identity(Optional<Credential> credential) {
-        var known = credential.orElseThrow(AuthenticationFailedException::new);
+        var authenticated = credential.orElseThrow(AuthenticationFailedException::new);
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(known)
-                .addRoles(known.roles())
+                .setPrincipal(authenticated)
+                .addRoles(authenticated.roles())
                 .build();
     }
 

@@ -12,7 +12,8 @@ public interface CredentialSource {
     Optional<Credential> find(String token);
 
     /**
-     * The same with the request that carried the token, for a source that reads the answer of the request in the same query.
+     * The same with the request that carried the token, for a source that may already know, or read in the same query, what
+     * the request needs.
      */
     default Optional<Credential> find(String token, RoutingContext request) {
         return find(token);
@@ -24,12 +25,12 @@ public interface CredentialSource {
     }
 
     /** Returns the credential of a token that is cached, without any input or output; called on the event loop. */
-    default Optional<Credential> known(String token) {
+    default Optional<Credential> findCached(String token) {
         return Optional.empty();
     }
 
     /** The same with the request that carried the token. */
-    default Optional<Credential> known(String token, RoutingContext request) {
-        return known(token);
+    default Optional<Credential> findCached(String token, RoutingContext request) {
+        return findCached(token);
     }
 }

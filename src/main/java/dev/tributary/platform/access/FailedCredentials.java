@@ -49,7 +49,7 @@ public class FailedCredentials {
         long perMinute();
     }
 
-    /** This address sends too many invalid credentials; {@code Retry-After} says when the next one is checked. */
+    /** This address sends too many invalid credentials; after {@code Retry-After} the next failure is answered as usual. */
     static final class TooManyFailures extends Problem {
         private final long seconds;
 

@@ -28,7 +28,7 @@ class OperatorToken implements CredentialSource {
     }
 
     @Override
-    public Optional<Credential> known(String sent) {
+    public Optional<Credential> findCached(String sent) {
         return MessageDigest.isEqual(token, sent.getBytes(StandardCharsets.UTF_8))
                 ? Optional.of(OPERATOR)
                 : Optional.empty();
@@ -36,6 +36,6 @@ class OperatorToken implements CredentialSource {
 
     @Override
     public Optional<Credential> find(String sent) {
-        return known(sent);
+        return findCached(sent);
     }
 }

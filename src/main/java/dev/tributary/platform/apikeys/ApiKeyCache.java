@@ -41,7 +41,7 @@ class ApiKeyCache {
         listener.stop();
     }
 
-    void awaitExpiry(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApiKeys.KeyEnded ended) {
+    void awaitExpiry(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApiKeys.KeyEnded event) {
         invalidateAll();
         LockSupport.parkNanos(CACHE_DURATION.toNanos());
     }

@@ -36,7 +36,7 @@ class FindApiKey implements CredentialSource {
     }
 
     @Override
-    public Optional<Credential> known(String token, RoutingContext request) {
+    public Optional<Credential> findCached(String token, RoutingContext request) {
         var address = clientAddress.find(request.request());
         return cache.find(token)
                 .filter(key -> isValid(key) && key.isAllowedFrom(address))

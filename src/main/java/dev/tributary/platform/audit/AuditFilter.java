@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of audit events. */
 final class AuditFilter {
-    private static final int SUFFIX = 27;
+    private static final int SUFFIX_LENGTH = 27;
 
     /** Id of the key, the staff member, the enrollment or the integration that made the change. */
     @QueryParam("actor")
@@ -62,9 +62,9 @@ final class AuditFilter {
         if (text == null) {
             return null;
         }
-        if (text.length() <= SUFFIX) {
+        if (text.length() <= SUFFIX_LENGTH) {
             throw new NotFound("subject");
         }
-        return TypeId.parse(text.substring(0, text.length() - SUFFIX), "subject", text);
+        return TypeId.parse(text.substring(0, text.length() - SUFFIX_LENGTH), "subject", text);
     }
 }

@@ -83,7 +83,10 @@ public class MailServer {
         }
     }
 
-    /** Sends over a new connection, since only mails that need SMTPUTF8 may require it of the next servers. */
+    /**
+     * Sends over a separate connection: a mail marked SMTPUTF8 needs servers that offer it all the way, so other mails are
+     * not marked.
+     */
     private Outcome sendAsUtf8(MimeMail mail) throws MessagingException {
         var connection = sessions.connectForUtf8();
         try {

@@ -38,9 +38,9 @@ record SmtpReply(int code, String text) {
 
     /** The outcome of the e-mail: a permanent refusal of the recipient is not retried. */
     static Outcome outcome(MessagingException failure, Optional<SmtpReply> reply) {
-        boolean isAboutUs = failure instanceof AuthenticationFailedException;
-        return reply.filter(said -> said.isPermanent() && !isAboutUs)
-                .<Outcome>map(said -> new Outcome.GiveUp(MailServer.REFUSED, said.text()))
+        boolean isLoginFailure = failure instanceof AuthenticationFailedException;
+        return reply.filter(refusal -> refusal.isPermanent() && !isLoginFailure)
+                .<Outcome>map(refusal -> new Outcome.GiveUp(MailServer.REFUSED, refusal.text()))
                 .orElseGet(() -> new Outcome.Retry(reply.map(SmtpReply::text)
                         .filter(text -> !text.isEmpty())
                         .orElseGet(failure::toString)));

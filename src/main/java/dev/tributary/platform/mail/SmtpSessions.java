@@ -47,11 +47,11 @@ class SmtpSessions {
 
     /** Takes a session from the pool; the caller gives it back after the e-mail, or closes it after a failure. */
     SmtpConnection take() throws MessagingException {
-        for (var known = idle.pollFirst(); known != null; known = idle.pollFirst()) {
-            if (known.isAlive()) {
-                return known;
+        for (var pooled = idle.pollFirst(); pooled != null; pooled = idle.pollFirst()) {
+            if (pooled.isAlive()) {
+                return pooled;
             }
-            known.close();
+            pooled.close();
         }
         return connect(session);
     }

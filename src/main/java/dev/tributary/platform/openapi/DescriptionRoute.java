@@ -75,30 +75,30 @@ class DescriptionRoute {
     }
 
     private Buffer yaml() {
-        var known = yaml;
-        if (known == null) {
+        var cached = yaml;
+        if (cached == null) {
             try (var file = DescriptionRoute.class.getResourceAsStream(FILE)) {
-                known = Buffer.buffer(Objects.requireNonNull(file, FILE).readAllBytes());
+                cached = Buffer.buffer(Objects.requireNonNull(file, FILE).readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            yaml = known;
+            yaml = cached;
         }
-        return known;
+        return cached;
     }
 
     private Buffer json() {
-        var known = json;
-        if (known == null) {
+        var cached = json;
+        if (cached == null) {
             try {
                 var tree = new YAMLMapper().readTree(yaml().getBytes());
-                known = Buffer.buffer(
+                cached = Buffer.buffer(
                         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(tree));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            json = known;
+            json = cached;
         }
-        return known;
+        return cached;
     }
 }

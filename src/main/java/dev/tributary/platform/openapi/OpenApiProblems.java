@@ -77,8 +77,8 @@ final class OpenApiProblems {
         if (operation.getRequestBody() != null) {
             statuses.addAll(List.of(413, 415, 422));
         }
-        if (prose.get("problems") instanceof List<?> more) {
-            more.forEach(status -> statuses.add(((Number) status).intValue()));
+        if (prose.get("problems") instanceof List<?> additional) {
+            additional.forEach(status -> statuses.add(((Number) status).intValue()));
         }
         return statuses;
     }

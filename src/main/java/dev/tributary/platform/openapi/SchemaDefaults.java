@@ -28,11 +28,11 @@ final class SchemaDefaults {
             ' ');
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
-    private final Map<String, Map<String, Object>> known = new HashMap<>();
+    private final Map<String, Map<String, Object>> defaultsByClass = new HashMap<>();
 
     /** The defaults by member name, in their JSON form. */
     Map<String, Object> of(ClassInfo type) {
-        return known.computeIfAbsent(type.name().toString(), SchemaDefaults::read);
+        return defaultsByClass.computeIfAbsent(type.name().toString(), SchemaDefaults::read);
     }
 
     private static Map<String, Object> read(String name) {

@@ -79,24 +79,24 @@ public final class SqlErrors {
         return e.getSQLState() == null ? "08" : e.getSQLState();
     }
 
-    private static Optional<Throwable> first(Throwable e, Predicate<Throwable> wanted) {
-        return first(e, wanted, Collections.newSetFromMap(new IdentityHashMap<>()));
+    private static Optional<Throwable> first(Throwable e, Predicate<Throwable> condition) {
+        return first(e, condition, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
     private static Optional<Throwable> first(
-            @Nullable Throwable e, Predicate<Throwable> wanted, Set<Throwable> searched) {
-        if (e == null || !searched.add(e)) {
+            @Nullable Throwable e, Predicate<Throwable> condition, Set<Throwable> visited) {
+        if (e == null || !visited.add(e)) {
             return Optional.empty();
         }
-        if (wanted.test(e)) {
+        if (condition.test(e)) {
             return Optional.of(e);
         }
         for (var suppressed : e.getSuppressed()) {
-            var found = first(suppressed, wanted, searched);
+            var found = first(suppressed, condition, visited);
             if (found.isPresent()) {
                 return found;
             }
         }
-        return first(e.getCause(), wanted, searched);
+        return first(e.getCause(), condition, visited);
     }
 }

@@ -21,28 +21,28 @@ public final class ThrottledLog {
 
     /** @param kind one of few, since each is kept in memory */
     public void warn(String kind, String line) {
-        long left = kinds.computeIfAbsent(kind, fresh -> new Kind()).take(System.nanoTime());
-        if (left == 0) {
+        long suppressed = kinds.computeIfAbsent(kind, fresh -> new Kind()).countOrSuppress(System.nanoTime());
+        if (suppressed == 0) {
             log.warn(line);
-        } else if (left > 0) {
-            log.warnf("%s (and %d more like it)", line, left);
+        } else if (suppressed > 0) {
+            log.warnf("%s (and %d more like it)", line, suppressed);
         }
     }
 
     private static final class Kind {
         private long next = System.nanoTime();
-        private long left;
+        private long suppressed;
 
         /** The number of warnings left out since the last one; -1 when this one is left out too. */
-        synchronized long take(long now) {
+        synchronized long countOrSuppress(long now) {
             if (now - next < 0) {
-                left++;
+                suppressed++;
                 return -1;
             }
             next = now + EVERY.toNanos();
-            long some = left;
-            left = 0;
-            return some;
+            long count = suppressed;
+            suppressed = 0;
+            return count;
         }
     }
 }

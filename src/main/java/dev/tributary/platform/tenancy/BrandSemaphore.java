@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 public final class BrandSemaphore {
     private final int permits;
     private final int perBrand;
-    private final Map<UUID, Integer> taken = new HashMap<>();
+    private final Map<UUID, Integer> inUse = new HashMap<>();
     private int total;
 
     public BrandSemaphore(int permits, int perBrand) {
@@ -20,10 +20,10 @@ public final class BrandSemaphore {
 
     /** @return false when there is no permit for this brand */
     public synchronized boolean tryAcquire(UUID brandId) {
-        if (total == permits || taken.getOrDefault(brandId, 0) == perBrand) {
+        if (total == permits || inUse.getOrDefault(brandId, 0) == perBrand) {
             return false;
         }
-        taken.merge(brandId, 1, Integer::sum);
+        inUse.merge(brandId, 1, Integer::sum);
         total++;
         return true;
     }
@@ -47,7 +47,7 @@ public final class BrandSemaphore {
     }
 
     public synchronized void release(UUID brandId) {
-        taken.computeIfPresent(brandId, (id, before) -> before == 1 ? null : before - 1);
+        inUse.computeIfPresent(brandId, (id, before) -> before == 1 ? null : before - 1);
         total--;
         notifyAll();
     }

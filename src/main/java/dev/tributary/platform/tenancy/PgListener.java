@@ -67,10 +67,10 @@ public final class PgListener {
             try (var opened = database.getConnection()) {
                 connection = opened;
                 listen(opened);
-            } catch (SQLException | RuntimeException lost) {
+            } catch (SQLException | RuntimeException failure) {
                 abort(connection);
                 if (listening && !stopped) {
-                    LOG.warnf("%s is not heard of just now: %s", channel, lost.getMessage());
+                    LOG.warnf("%s is not heard of just now: %s", channel, failure.getMessage());
                 }
                 listening = false;
                 pause();

@@ -40,7 +40,7 @@ public class ETags {
         }
     }
 
-    /** A tag for this representation. */
+    /** A value that identifies this representation, to be part of a tag. */
     public String tagOf(Object representation) {
         return EntityTags.tag(write(representation));
     }

@@ -30,8 +30,8 @@ public class EarlyAnswers {
         if (tag.isEmpty()) {
             return false;
         }
-        var taken = limits.take(caller);
-        if (!taken.probe().isConsumed()) {
+        var consumption = limits.take(caller);
+        if (!consumption.probe().isConsumed()) {
             return false;
         }
         LocaleNegotiation.writeHeaders(request, language);
@@ -39,7 +39,7 @@ public class EarlyAnswers {
                 .setStatusCode(NOT_MODIFIED)
                 .putHeader(HttpHeaders.ETAG, "W/\"" + tag.get() + "\"")
                 .putHeader(HttpHeaders.CACHE_CONTROL, ETags.REVALIDATED);
-        RateLimits.headers(taken).forEach(response::putHeader);
+        RateLimits.headers(consumption).forEach(response::putHeader);
         response.end();
         return true;
     }

@@ -15,7 +15,7 @@ import java.util.UUID;
 public class ExportSlots {
     private final ExportSettings settings;
     private final Vertx vertx;
-    private final Map<UUID, Integer> taken = new HashMap<>();
+    private final Map<UUID, Integer> inUse = new HashMap<>();
     private int total;
 
     ExportSlots(ExportSettings settings, Vertx vertx) {
@@ -29,19 +29,19 @@ public class ExportSlots {
      */
     public Slot take(UUID brandId, Runnable stop) {
         synchronized (this) {
-            int ofBrand = taken.getOrDefault(brandId, 0);
+            int ofBrand = inUse.getOrDefault(brandId, 0);
             if (total >= settings.most() || ofBrand >= settings.mostOfOneBrand()) {
                 throw new TooManyExports();
             }
             total++;
-            taken.put(brandId, ofBrand + 1);
+            inUse.put(brandId, ofBrand + 1);
         }
         return new Slot(brandId, stop);
     }
 
     private synchronized void release(UUID brandId) {
         total--;
-        taken.computeIfPresent(brandId, (brand, count) -> count == 1 ? null : count - 1);
+        inUse.computeIfPresent(brandId, (brand, count) -> count == 1 ? null : count - 1);
     }
 
     /** The slot of one export, until it is released. */

@@ -55,9 +55,9 @@ public class PublicLimits {
 
     /** Counts a request; null where no limit applies. */
     @Nullable
-    Taken take(HttpServerRequest request) {
+    Consumption take(HttpServerRequest request) {
         var limit = byFirstSegment.get(request.path().split("/", 3)[1]);
-        return limit == null ? null : new Taken(limit, limit.take(network(clientAddress.find(request))));
+        return limit == null ? null : new Consumption(limit, limit.take(network(clientAddress.find(request))));
     }
 
     /** The network of an IPv6 address, its first half, since the subscriber chooses the rest; an IPv4 address as it is. */
@@ -72,7 +72,7 @@ public class PublicLimits {
         return address.substring(0, end);
     }
 
-    record Taken(TokenBuckets limit, ConsumptionProbe probe) {}
+    record Consumption(TokenBuckets limit, ConsumptionProbe probe) {}
 
     /** This address keeps asking for lost links. */
     static final class TooManyRecoveries extends Problem {

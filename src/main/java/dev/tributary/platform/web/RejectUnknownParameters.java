@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** Refuses unknown query parameters: a misspelt filter must not return everything. */
 class RejectUnknownParameters {
-    private final Map<String, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Class<?>>> parametersByEndpoint = new ConcurrentHashMap<>();
 
     private final RoutingContext routing;
 
@@ -48,11 +48,11 @@ class RejectUnknownParameters {
                 + '#'
                 + resource.getMethodName()
                 + Arrays.toString(resource.parameterTypes());
-        var names = known.get(key);
+        var names = parametersByEndpoint.get(key);
         if (names == null) {
             names = declaredParameters(
                     resource.getResourceClass().getMethod(resource.getMethodName(), resource.parameterTypes()));
-            known.put(key, names);
+            parametersByEndpoint.put(key, names);
         }
         return names;
     }
