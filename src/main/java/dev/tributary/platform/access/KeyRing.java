@@ -43,8 +43,8 @@ public final class KeyRing {
     }
 
     /** A ring of one new key, in the form {@link #parse} reads. */
-    public static String fresh(SecureRandom random) {
-        return KeyRingText.fresh(random);
+    public static String generate(SecureRandom random) {
+        return KeyRingText.generate(random);
     }
 
     /** The id of the key that signs; a token contains it beside the signature. */

@@ -45,7 +45,7 @@ final class KeyRingText {
     }
 
     /** A ring of one new key. */
-    static String fresh(SecureRandom random) {
+    static String generate(SecureRandom random) {
         byte[] secret = new byte[MIN_KEY_BYTES];
         random.nextBytes(secret);
         return "k1:" + Base64.getEncoder().encodeToString(secret);

@@ -43,7 +43,7 @@ public final class Split {
                         .multiply(BigDecimal.valueOf(weight))
                         .divideAndRemainder(sum))
                 .toList();
-        return handOut(
+        return distributeRest(
                 total,
                 shares.stream().map(share -> share[0].longValueExact()).toList(),
                 shares.stream().map(share -> share[1]).toList());
@@ -54,10 +54,10 @@ public final class Split {
         List<Long> whole = parts.stream()
                 .map(part -> Rounding.toMinor(part.setScale(0, RoundingMode.FLOOR)))
                 .toList();
-        List<BigDecimal> rests = IntStream.range(0, parts.size())
+        List<BigDecimal> remainders = IntStream.range(0, parts.size())
                 .mapToObj(i -> parts.get(i).subtract(BigDecimal.valueOf(whole.get(i))))
                 .toList();
-        return handOut(Rounding.toMinor(sum(parts)), whole, rests);
+        return distributeRest(Rounding.toMinor(sum(parts)), whole, remainders);
     }
 
     /** The exact sum. */
@@ -65,16 +65,17 @@ public final class Split {
         return parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static List<Long> handOut(long total, List<Long> whole, List<BigDecimal> rests) {
+    private static List<Long> distributeRest(long total, List<Long> whole, List<BigDecimal> remainders) {
         int missing = Math.toIntExact(
                 total - whole.stream().mapToLong(Long::longValue).sum());
         if (missing == 0) {
             return List.copyOf(whole);
         }
         List<Long> shares = new ArrayList<>(whole);
-        IntStream.range(0, rests.size())
+        IntStream.range(0, remainders.size())
                 .boxed()
-                .sorted(Comparator.<Integer, BigDecimal>comparing(rests::get).reversed())
+                .sorted(Comparator.<Integer, BigDecimal>comparing(remainders::get)
+                        .reversed())
                 .limit(missing)
                 .forEach(i -> shares.set(i, shares.get(i) + 1));
         return List.copyOf(shares);

@@ -41,7 +41,7 @@ class DescriptionRoute {
     private volatile @Nullable Buffer json;
 
     /** Hides the document from the framework, which looks it up with this class loader after this event. */
-    void leaveOutTheFrameworksDocument(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    void hideFrameworkDocument(@Observes @Initialized(ApplicationScoped.class) Object started) {
         OpenApiConstants.classLoader = new ClassLoader(null) {};
     }
 

@@ -21,7 +21,7 @@ final class Endpoints {
             if (path.target().kind() == AnnotationTarget.Kind.CLASS) {
                 path.target().asClass().methods().stream()
                         .filter(Endpoints::isEndpoint)
-                        .forEach(this::remember);
+                        .forEach(this::add);
             }
         }
     }
@@ -37,7 +37,7 @@ final class Endpoints {
                 .anyMatch(verb -> method.hasDeclaredAnnotation(DotName.createSimple("jakarta.ws.rs." + verb)));
     }
 
-    private void remember(MethodInfo endpoint) {
+    private void add(MethodInfo endpoint) {
         var other = byName.put(endpoint.name(), endpoint);
         if (other != null && !other.toString().equals(endpoint.toString())) {
             throw new IllegalStateException("Two endpoints are called " + endpoint.name() + ": ids are unique.");

@@ -106,7 +106,7 @@ final class RequestSchemas {
     private void writeAnswer(String name, Schema schema) {
         schemas.members(name).forEach((member, component) -> {
             if (SchemaMembers.isNullable(component) && schemas.defaultOf(component) == null) {
-                SchemaMembers.orNull(schema, member);
+                SchemaMembers.makeNullable(schema, member);
             }
             if (SchemaMembers.isAlwaysThere(component)) {
                 SchemaMembers.require(schema, member);
@@ -130,7 +130,7 @@ final class RequestSchemas {
             shown.setDefaultValue(byDefault);
         }
         if (SchemaMembers.isNullable(component) || byDefault != null) {
-            SchemaMembers.orNull(schema, member);
+            SchemaMembers.makeNullable(schema, member);
         }
     }
 

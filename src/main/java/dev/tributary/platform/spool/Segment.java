@@ -128,9 +128,7 @@ final class Segment {
         return Math.max(0, written - flushedEnd());
     }
 
-    /**
-     * Empties the segment for reuse, once all is flushed. The position moves last, so that an unread record is never lost.
-     */
+    /** Empties a flushed segment for reuse. The position moves last, so that an unread record is never lost. */
     void wipe() {
         bytes.put(HEADER_BYTES, new byte[written - HEADER_BYTES]);
         bytes.putInt(FLUSHED_OFFSET, HEADER_BYTES);

@@ -16,9 +16,9 @@ import java.util.UUID;
  */
 final class WaitingRequests<R, A> {
     /**
-     * A brand gets a second writer, which works while the first one waits for the database, when at least as many of its
-     * requests wait as are being written, and not fewer than these. Fewer wait for the first writer, since the fixed cost of
-     * a group would be shared by few.
+     * A brand gets a second writer, which works while the first one waits for the database, when at least this many requests
+     * wait and as many as are being written. Fewer wait for the first writer, since few would share the fixed cost of a
+     * group.
      */
     private static final int WORTH_A_SECOND = 16;
 

@@ -16,9 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * A queue of requests of one kind that wait for a writer. Requests of a brand that arrive while the writers are busy are
- * written together, each with its own answer after the commit; none waits for more requests to come. Opened by
- * {@link WriteQueues}.
+ * Requests of one kind that wait for a writer. Those of a brand that arrive while the writers are busy are written together,
+ * each with its own answer after the commit; none waits for more requests to come. Opened by {@link WriteQueues}.
  */
 public final class WriteQueue<R, A> {
     private static final Logger LOG = Logger.getLogger(WriteQueue.class);

@@ -50,7 +50,7 @@ public class ETags {
      *
      * @param isCurrent tested with each tag of {@code If-None-Match}
      */
-    public void unlessModified(Predicate<String> isCurrent) {
+    public void answerNotModifiedIf(Predicate<String> isCurrent) {
         var ifNoneMatch = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (ifNoneMatch != null) {
             EntityTags.candidates(ifNoneMatch).filter(isCurrent).findFirst().ifPresent(tag -> {

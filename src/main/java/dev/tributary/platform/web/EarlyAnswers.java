@@ -24,7 +24,7 @@ public class EarlyAnswers {
      * @param isCurrent tested with each tag of {@code If-None-Match}
      * @return whether the request is answered
      */
-    public boolean notModified(RoutingContext request, String caller, Locale language, Predicate<String> isCurrent) {
+    public boolean tryNotModified(RoutingContext request, String caller, Locale language, Predicate<String> isCurrent) {
         var ifNoneMatch = request.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         var tag = EntityTags.candidates(ifNoneMatch).filter(isCurrent).findFirst();
         if (tag.isEmpty()) {
