@@ -40,7 +40,7 @@ class StartSettingsTest {
                 "tributary.outbox.lease | -PT1S | TRIBUTARY_OUTBOX_LEASE",
                 "tributary.signing-keys | '' | TRIBUTARY_SIGNING_KEYS",
             })
-    void what_cannot_be_served_with_ends_the_start_and_names_the_variable(String name, String value, String variable) {
+    void an_unusable_setting_ends_the_start_and_names_the_variable(String name, String value, String variable) {
         assertThatThrownBy(() -> check(name, value))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining(variable)

@@ -14,7 +14,7 @@ record EventCursor(UUID upTo, int before) {
 
     static EventCursor read(@Nullable String cursor) {
         if (cursor == null) {
-            return new EventCursor(Paging.BEFORE_ALL, Integer.MAX_VALUE);
+            return new EventCursor(Paging.MAX_ID, Integer.MAX_VALUE);
         }
         try {
             var parts = CURSOR.matcher(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));

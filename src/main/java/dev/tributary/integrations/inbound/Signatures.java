@@ -71,7 +71,7 @@ class Signatures {
         var signedFor = new SignatureCandidates.SignedFor(brandId(brand), kind);
         var address = clientAddress.find(request.request());
         boolean isRefused =
-                failed.isBraked(signedFor.toString(), address) && given.signer(candidates.recent(signedFor)) == null;
+                failed.isThrottled(signedFor.toString(), address) && given.signer(candidates.recent(signedFor)) == null;
         var sender = isRefused ? null : given.signer(candidates.find(signedFor));
         if (sender == null) {
             failed.count(signedFor.toString(), address);

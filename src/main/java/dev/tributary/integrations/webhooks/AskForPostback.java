@@ -60,7 +60,7 @@ class AskForPostback {
     Instant ask(UUID enrollmentId, SetPostback.PostbackRequest request, Locale language) {
         setPostback.check(request);
         var member = members.get(enrollments.get(enrollmentId).memberId());
-        var issued = codes.ask(PURPOSE, enrollmentId, request.url());
+        var issued = codes.issue(PURPOSE, enrollmentId, request.url());
         var words = ResourceBundle.getBundle(
                 AskForPostback.class.getName(),
                 language,

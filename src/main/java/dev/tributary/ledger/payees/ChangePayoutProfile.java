@@ -55,7 +55,7 @@ class ChangePayoutProfile {
      * @return when it expires
      */
     Instant ask(Member member, PayoutProfile wanted, Locale language) {
-        var issued = codes.ask(PURPOSE, member.id(), written(wanted));
+        var issued = codes.issue(PURPOSE, member.id(), written(wanted));
         mails.sendCode(member, wanted, issued.code(), language);
         return issued.expiresAt();
     }

@@ -57,7 +57,7 @@ class StripeHookResource {
         var brand = brandId.value();
         var signature = StripeSignature.parse(header);
         boolean isGenuine = tenancy.read(brand, () -> ways.account(Way.STRIPE))
-                .filter(account -> signature.isBy(account.webhookSecrets(), body))
+                .filter(account -> signature.isSignedWith(account.webhookSecrets(), body))
                 .isPresent();
         if (!isGenuine) {
             throw new WebhookNotGenuine("Stripe has not signed this with a secret of this brand.");

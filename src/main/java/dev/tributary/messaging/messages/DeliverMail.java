@@ -48,7 +48,7 @@ class DeliverMail implements OutboxHandler {
     }
 
     @Override
-    public void claimed(List<OutboxRow> rows) {
+    public void onClaimed(List<OutboxRow> rows) {
         ahead.read(rows);
     }
 

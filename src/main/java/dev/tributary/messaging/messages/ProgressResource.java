@@ -71,7 +71,7 @@ class ProgressResource {
 
     /** A session of staff ends within the ten minutes of its token, and the stream with its next request. */
     private boolean isLive(UUID brand, Credential credential) {
-        return credential.kind() != ChangeAuthor.Kind.KEY || apiKeys.isLive(brand, credential.id());
+        return credential.kind() != ChangeAuthor.Kind.KEY || apiKeys.isValid(brand, credential.id());
     }
 
     /** @param isKeyLive a stream ends with the key that opened it */

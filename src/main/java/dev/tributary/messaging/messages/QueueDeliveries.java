@@ -98,7 +98,10 @@ class QueueDeliveries {
             outbox.addAbout(DeliverMail.TOPIC, queued, clock.instant(), Duration.ZERO);
         } else {
             outbox.addAbout(
-                    DeliverMail.TOPIC, queued, sendRate.reserve(queued.size(), perMinute), SendRate.apart(perMinute));
+                    DeliverMail.TOPIC,
+                    queued,
+                    sendRate.reserve(queued.size(), perMinute),
+                    SendRate.interval(perMinute));
         }
     }
 }

@@ -114,7 +114,7 @@ class QueueNoticeMails {
                     DeliverNoticeMail.TOPIC,
                     mails,
                     sendRate.reserve(mails.size(), perMinute),
-                    SendRate.apart(perMinute));
+                    SendRate.interval(perMinute));
         }
     }
 

@@ -45,7 +45,7 @@ class SuppressionResource {
     @RolesAllowed(Scope.TO_READ)
     public Page<SuppressionView> listSuppressions(
             @BeanParam Paging paging, @QueryParam("email") @Nullable String email) {
-        var spelling = email == null ? null : EmailAddress.oneSpelling(email);
+        var spelling = email == null ? null : EmailAddress.normalized(email);
         var rows = suppressions.page(paging, Conditions.none().and("emailKey = lower(:email)", "email", spelling));
         return Page.of(rows, paging, Suppression::id, SuppressionView::of);
     }

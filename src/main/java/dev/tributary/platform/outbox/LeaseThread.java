@@ -2,7 +2,7 @@ package dev.tributary.platform.outbox;
 
 import java.time.Duration;
 
-/** Renews the leases of the rows in work, so that no other instance takes them. */
+/** Renews the leases of claimed rows periodically, so that no other instance claims them. */
 final class LeaseThread {
     private final HeldRows held;
     private final Duration every;

@@ -15,17 +15,17 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The spools under one roof: this process's own, and those that others left when they ended. A folder whose lock can be had
- * is nobody's, since a lock ends with its process.
+ * The spools under one root folder: that of this process, and those that ended processes left. A folder that can be locked
+ * belongs to nobody, since a lock ends with its process.
  */
 @Singleton
 public class Spools {
 
-    private final Path roof;
+    private final Path root;
     private final Spool own;
 
     Spools(@ConfigProperty(name = "tributary.data-dir") Path data, SpoolSettings settings) {
-        roof = data.toAbsolutePath().normalize().resolve("spool");
+        root = data.toAbsolutePath().normalize().resolve("spool");
         own = open(settings.spoolLimit());
     }
 
@@ -37,10 +37,10 @@ public class Spools {
 
     private Spool open(MemorySize limit) {
         try {
-            Files.createDirectories(roof);
-            return alone(() -> {
+            Files.createDirectories(root);
+            return runExclusively(() -> {
                 var folder =
-                        Files.createDirectory(roof.resolve(UUID.randomUUID().toString()));
+                        Files.createDirectory(root.resolve(UUID.randomUUID().toString()));
                 return Spool.create(folder, FolderLocks.take(folder).orElseThrow(), limit.asLongValue());
             });
         } catch (IOException e) {
@@ -48,11 +48,11 @@ public class Spools {
         }
     }
 
-    /** Now this process's: what they hold is to be flushed, then they are to be deleted. */
+    /** Locks the spools of ended processes for this one. The caller flushes their records and then deletes them. */
     public synchronized List<Spool> abandoned() throws IOException {
-        return alone(() -> {
+        return runExclusively(() -> {
             List<Spool> found = new ArrayList<>();
-            try (var folders = Files.newDirectoryStream(roof, Files::isDirectory)) {
+            try (var folders = Files.newDirectoryStream(root, Files::isDirectory)) {
                 for (var folder : folders) {
                     var lock = FolderLocks.take(folder);
                     if (lock.isPresent()) {
@@ -64,22 +64,22 @@ public class Spools {
         });
     }
 
-    /** While no other process does such a thing: a folder just made has no lock yet, and would look abandoned. */
-    private <T> T alone(Opening<T> work) throws IOException {
+    /** Runs work while no other process does: a folder that was just created has no lock yet, and would look abandoned. */
+    private <T> T runExclusively(FolderWork<T> work) throws IOException {
         try (var gate =
-                FileChannel.open(roof.resolve(FolderLocks.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                FileChannel.open(root.resolve(FolderLocks.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             gate.lock();
-            return work.done();
+            return work.run();
         }
     }
 
-    private interface Opening<T> {
-        T done() throws IOException;
+    private interface FolderWork<T> {
+        T run() throws IOException;
     }
 
-    /** Ends a spool that was read to its end. */
+    /** Deletes a spool that is completely read. */
     public void delete(Spool spool) throws IOException {
         spool.delete();
-        FolderLocks.giveUp(spool.folder(), spool.lock());
+        FolderLocks.release(spool.folder(), spool.lock());
     }
 }

@@ -15,17 +15,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does one act for each of many things, each in a transaction of its own: one that is refused hinders no other, and no lock is
- * held longer than for a single act. Repeated with its {@code Idempotency-Key}, the whole is answered as the first time.
+ * Applies one act to each of many things, each in a transaction of its own: a refused one does not affect the others, and
+ * locks are held no longer than for a single act. Repeated with its {@code Idempotency-Key}, the whole request gets the first
+ * answer again.
  */
 @ApplicationScoped
 public class BulkActs {
-    /** How many things one request may name. */
+    /** The most things that one request may name. */
     public static final int MOST = 500;
 
     private static final int OK = 200;
     private static final int SERVER_ERROR = 500;
-    /** What has not begun by then is refused, so that the request is answered. */
+    /** Acts that have not started by then are refused, so that the request is answered in time. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final Tenancy tenancy;
@@ -41,17 +42,17 @@ public class BulkActs {
     }
 
     /**
-     * What came of one thing: a body, or a problem.
+     * The result of one act: a body, or a problem.
      *
-     * @param status what the single act would have been answered with
+     * @param status that a request for this act alone would be answered with
      */
     public record Outcome<A>(
             int status, @Nullable A body, @Nullable ProblemBody problem) {}
 
     /**
-     * @param request the whole, by which a repetition is known
+     * @param request the whole request, by which a repetition is recognised
      * @param status of a single act that succeeds
-     * @param answer makes the answer to the whole of the outcomes, in the order of the things
+     * @param answer makes the whole answer from the outcomes, in the order of the things
      */
     public <T, A, B> B doEach(
             Object request, List<T> things, int status, Function<T, A> act, Function<List<Outcome<A>>, B> answer) {
@@ -67,9 +68,9 @@ public class BulkActs {
     }
 
     /**
-     * Does what its own transactions store, once for an {@code Idempotency-Key}.
+     * Runs an act that commits in transactions of its own, once for each {@code Idempotency-Key}.
      *
-     * @param isWorthAnotherTry whether the same request would be answered otherwise later
+     * @param isWorthAnotherTry whether a repeated request may get a different answer, so that this one is not stored
      */
     public <B> B once(Object request, Supplier<B> act, Predicate<B> isWorthAnotherTry) {
         var key = idempotencyKeys.keyOf(request);

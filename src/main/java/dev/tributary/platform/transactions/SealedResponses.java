@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of stored responses: sealed with a server key, since some hold a secret, and opened to be answered again. */
+/** The bodies of stored responses, sealed with a server key since some hold a secret, and opened to be replayed. */
 @ApplicationScoped
 class SealedResponses {
     static final String SEAL = "repeated-requests";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
-/** Opens the queues of the kinds of requests that are written in groups, and closes them with the service. */
+/** Opens the queues for the kinds of requests that are written in groups, and stops them with the service. */
 @Singleton
 public class WriteQueues {
     private static final Logger LOG = Logger.getLogger(WriteQueues.class);
@@ -25,8 +25,8 @@ public class WriteQueues {
 
     /**
      * @param name of the threads
-     * @param perBrand so many groups of one brand are written at a time
-     * @param alone the same while nobody else has requests; less than there are writers, so that who comes finds one
+     * @param perBrand how many groups of one brand are written at a time
+     * @param alone the same while no other brand has requests; fewer than the writers, so that another brand finds a free one
      */
     public synchronized <R, A> WriteQueue<R, A> open(
             String name, int perBrand, int alone, WriteQueue.Writer<R, A> writer) {

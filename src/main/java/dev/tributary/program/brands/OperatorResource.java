@@ -37,7 +37,7 @@ class OperatorResource {
         var brand = new Brand(TypeId.next(), settings, clock.instant());
         return tenancy.as(brand.id(), () -> {
             brands.persistAndFlush(brand);
-            return new NewBrandView(BrandView.of(brand), keys.make(KeyTerms.unlimited("First key", Scope.ALL)));
+            return new NewBrandView(BrandView.of(brand), keys.create(KeyTerms.unlimited("First key", Scope.ALL)));
         });
     }
 

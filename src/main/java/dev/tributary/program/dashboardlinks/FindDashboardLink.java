@@ -76,7 +76,7 @@ public class FindDashboardLink implements CredentialSource {
 
     /** The brand of an enrollment whose link is another now, or none. */
     @Override
-    public Optional<String> ownerOfEnded(String text) {
+    public Optional<String> ownerOfRevoked(String text) {
         return DashboardToken.parse(text)
                 .flatMap(token -> reads.findFirst(
                         token.brandId(), ENDED, row -> row.getString("name"), token.brandId(), token.enrollmentId()));

@@ -25,7 +25,7 @@ class ListMembers {
     List<Member> page(Paging paging, MemberFilter filter) {
         var sort = MemberSort.parse(filter.sort);
         var conditions = filter.conditions();
-        if (!paging.before().equals(Paging.BEFORE_ALL)) {
+        if (!paging.before().equals(Paging.MAX_ID)) {
             conditions.and(sort.after(), "after", paging.before());
         }
         var ids = conditions

@@ -24,6 +24,6 @@ record MemberImportRow(int number, JsonNode given) {
     @Nullable
     String email() {
         var email = key("email");
-        return email == null ? null : EmailAddress.oneSpelling(email).toLowerCase(Locale.ROOT);
+        return email == null ? null : EmailAddress.normalized(email).toLowerCase(Locale.ROOT);
     }
 }

@@ -29,9 +29,9 @@ class RecoverPassword {
     }
 
     void ask(UUID brandId, String email, String address) {
-        boolean isLeft = ofNetwork.take(PublicLimits.network(address)).isConsumed()
+        boolean hasToken = ofNetwork.take(PublicLimits.network(address)).isConsumed()
                 && ofAccount.take(brandId + email.toLowerCase(Locale.ROOT)).isConsumed();
-        if (isLeft) {
+        if (hasToken) {
             Infrastructure.getDefaultWorkerPool().execute(() -> send(brandId, email));
         }
     }

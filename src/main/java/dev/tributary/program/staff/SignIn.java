@@ -96,7 +96,8 @@ class SignIn {
     }
 
     private void requireLeft(Attempt attempt) {
-        if (!ofAccount.isLeft(attempt.account()) || !ofNetwork.isLeft(ALL + PublicLimits.network(attempt.address()))) {
+        if (!ofAccount.hasToken(attempt.account())
+                || !ofNetwork.hasToken(ALL + PublicLimits.network(attempt.address()))) {
             throw new TooManyFailures();
         }
     }

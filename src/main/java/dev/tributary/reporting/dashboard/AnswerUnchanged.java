@@ -108,7 +108,7 @@ class AnswerUnchanged {
 
     private boolean isUnchanged(RoutingContext request, Credential caller) {
         var language = LocaleNegotiation.preferred(request, Summary.LANGUAGES);
-        return answers.notModified(
+        return answers.tryNotModified(
                 request,
                 caller.getName(),
                 language,

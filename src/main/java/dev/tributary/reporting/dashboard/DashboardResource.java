@@ -63,7 +63,7 @@ class DashboardResource {
         var named = ReadParts.named(include);
         var language = localeNegotiation.choose(Summary.LANGUAGES);
         if (named.isEmpty()) {
-            etags.unlessModified(text -> Tag.parse(text)
+            etags.answerNotModifiedIf(text -> Tag.parse(text)
                     .filter(tag -> dashboard.isCurrent(caller.brandId(), request, tag, language))
                     .isPresent());
         }

@@ -96,7 +96,7 @@ class ReadConversions {
 
     /** The newest of them. */
     List<DashboardConversion> readMany(UUID enrollmentId, Filter filter) {
-        return rows(enrollmentId, filter, Paging.BEFORE_ALL, MOST);
+        return rows(enrollmentId, filter, Paging.MAX_ID, MOST);
     }
 
     private List<DashboardConversion> rows(UUID enrollmentId, Filter filter, UUID before, int limit) {

@@ -57,7 +57,7 @@ class ReadPayouts {
 
     /** The newest of them. */
     List<DashboardPayout> readMany(UUID enrollmentId, Filter filter) {
-        return rows(enrollmentId, filter, Paging.BEFORE_ALL, ReadConversions.MOST);
+        return rows(enrollmentId, filter, Paging.MAX_ID, ReadConversions.MOST);
     }
 
     private List<DashboardPayout> rows(UUID enrollmentId, Filter filter, UUID before, int limit) {

@@ -2,7 +2,7 @@ package dev.tributary.reporting.reconciliation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.platform.tenancy.BrandShares;
+import dev.tributary.platform.tenancy.BrandSemaphore;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Explanation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +27,7 @@ class Reconcile {
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
-    private final BrandShares places = new BrandShares(MOST_AT_ONCE, MOST_PER_BRAND);
+    private final BrandSemaphore permits = new BrandSemaphore(MOST_AT_ONCE, MOST_PER_BRAND);
 
     Reconcile(Tenancy tenancy, ObjectMapper json) {
         this.tenancy = tenancy;
@@ -36,13 +36,13 @@ class Reconcile {
 
     /** @throws ReconciliationsRunning when there is no place for another one in time */
     List<ReconcileFinding> reconcile(UUID brandId) {
-        if (!places.tryTake(brandId, LONGEST_WAIT)) {
+        if (!permits.tryAcquire(brandId, LONGEST_WAIT)) {
             throw new ReconciliationsRunning();
         }
         try {
             return findings(brandId);
         } finally {
-            places.giveBack(brandId);
+            permits.release(brandId);
         }
     }
 
@@ -56,7 +56,7 @@ class Reconcile {
     }
 
     private List<ReconcileViolation> violations(UUID brandId, Invariant invariant) {
-        return tenancy.readAtLength(
+        return tenancy.readWithTimeout(
                 brandId,
                 PATIENCE,
                 () -> tenancy.query(invariant.violations() + " limit " + MOST_SHOWN)

@@ -2,7 +2,7 @@ package dev.tributary.reporting.statements;
 
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.BrandShares;
+import dev.tributary.platform.tenancy.BrandSemaphore;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.LocaleNegotiation;
 import dev.tributary.program.brands.Brands;
@@ -27,7 +27,7 @@ class StatementFiles {
     private final Tenancy tenancy;
     private final Brands brands;
     private final LocaleNegotiation localeNegotiation;
-    private final BrandShares places = new BrandShares(MOST_AT_ONCE, MOST_PER_BRAND);
+    private final BrandSemaphore permits = new BrandSemaphore(MOST_AT_ONCE, MOST_PER_BRAND);
 
     StatementFiles(Caller caller, Tenancy tenancy, Brands brands, LocaleNegotiation localeNegotiation) {
         this.caller = caller;
@@ -61,13 +61,13 @@ class StatementFiles {
 
     private RestResponse<byte[]> print(Supplier<RestResponse<byte[]>> printing) {
         var brandId = caller.brandId();
-        if (!places.tryTake(brandId, PATIENCE)) {
+        if (!permits.tryAcquire(brandId, PATIENCE)) {
             throw new TooManyStatements();
         }
         try {
             return printing.get();
         } finally {
-            places.giveBack(brandId);
+            permits.release(brandId);
         }
     }
 

@@ -21,7 +21,7 @@ public final class SelfPurchase {
 
     /** Lower case, without {@code +tag}; for Gmail without dots and under one of its two names. */
     public static String mailbox(String email) {
-        String plain = EmailAddress.oneSpelling(email.strip()).toLowerCase(Locale.ROOT);
+        String plain = EmailAddress.normalized(email.strip()).toLowerCase(Locale.ROOT);
         int at = plain.lastIndexOf('@');
         if (at < 0) {
             return plain;

@@ -42,7 +42,7 @@ class ExportConversions {
     private void write(UUID brandId, ConversionFilter filter, Csv csv) throws IOException {
         csv.row(ConversionCsv.COLUMNS.stream());
         csv.flush();
-        var before = Paging.BEFORE_ALL;
+        var before = Paging.MAX_ID;
         for (var rows = chunk(brandId, filter, before); !rows.isEmpty(); rows = chunk(brandId, filter, before)) {
             for (var row : rows) {
                 csv.row(ConversionCsv.cells(row));

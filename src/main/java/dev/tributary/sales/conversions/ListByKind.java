@@ -61,7 +61,7 @@ class ListByKind {
         var of = new ConversionConditions(filter, now);
         var conditions = of.onHold(Conditions.none());
         of.inDays(conditions);
-        if (!before.equals(Paging.BEFORE_ALL)) {
+        if (!before.equals(Paging.MAX_ID)) {
             conditions.and(AFTER_PAGE_BEFORE, "before", before);
         }
         var sources = Stream.of(Attribution.Source.values())

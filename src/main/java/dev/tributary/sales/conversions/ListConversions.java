@@ -45,7 +45,7 @@ class ListConversions {
         this.clock = clock;
     }
 
-    /** @param before the id of the last conversion of the page before, or {@link Paging#BEFORE_ALL} */
+    /** @param before the id of the last conversion of the page before, or {@link Paging#MAX_ID} */
     List<Conversion> list(ConversionFilter filter, UUID before, int limit) {
         var now = clock.instant();
         if (filter.isByKind()) {
@@ -68,7 +68,7 @@ class ListConversions {
 
     /** The enrollments of a member stand as values in the statement, so that it is planned by how many rows they have. */
     private List<Conversion> byDay(ConversionFilter filter, Conditions conditions, UUID before, int limit) {
-        if (!before.equals(Paging.BEFORE_ALL)) {
+        if (!before.equals(Paging.MAX_ID)) {
             conditions.and("""
                     (day, id) < ((select day from conversions where brand_id = :brand and id = :before), :before)""", "before", before);
         }

@@ -36,8 +36,8 @@ public class CustomerKeys {
         if (byId != null || email == null || email.isBlank()) {
             return byId;
         }
-        var spelled = EmailAddress.oneSpelling(email.strip()).toLowerCase(Locale.ROOT);
-        return HEX.formatHex(keys.signForGood(PURPOSE, spelled.getBytes(StandardCharsets.UTF_8)));
+        var spelled = EmailAddress.normalized(email.strip()).toLowerCase(Locale.ROOT);
+        return HEX.formatHex(keys.signWithOldestKey(PURPOSE, spelled.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static byte[] hash(String id) {

@@ -85,7 +85,7 @@ class ClickFlusher {
             }
             failing = false;
         } catch (SQLException | IOException | RuntimeException e) {
-            losses.note(e);
+            losses.onFailure(e);
             if (!failing) {
                 LOG.warnf("Clicks wait in the spool: %s", e.getMessage());
             }
@@ -96,10 +96,10 @@ class ClickFlusher {
     /** Makes the spools of processes that have ended this one's own, and stores what they left in the database. */
     synchronized void adopt() throws SQLException, IOException {
         abandoned.addAll(spools.abandoned());
-        for (var left = copies.left(); !left.isEmpty(); left = copies.left()) {
+        for (var left = copies.leftovers(); !left.isEmpty(); left = copies.leftovers()) {
             for (var copy : left) {
                 batchWriter.store(copy.records());
-                copies.drop(copy);
+                copies.delete(copy);
             }
         }
     }
@@ -116,7 +116,7 @@ class ClickFlusher {
         var own = spools.own();
         for (long due = own.appended(); stored < due; ) {
             stored += storeSpooled.storeSome(own);
-            copies.drop(stored);
+            copies.delete(stored);
         }
     }
 

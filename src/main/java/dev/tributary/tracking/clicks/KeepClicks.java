@@ -1,6 +1,6 @@
 package dev.tributary.tracking.clicks;
 
-import dev.tributary.platform.spool.Commits;
+import dev.tributary.platform.spool.GroupCommit;
 import dev.tributary.platform.spool.Spool;
 import dev.tributary.tracking.links.Link;
 import io.micrometer.core.instrument.Counter;
@@ -12,11 +12,11 @@ import java.util.concurrent.CompletableFuture;
 @Singleton
 class KeepClicks {
     private final Spool spool;
-    private final Commits commits;
+    private final GroupCommit commits;
     private final VisitorHashes hashes;
     private final Counter dropped;
 
-    KeepClicks(Spool spool, Commits commits, VisitorHashes hashes, MeterRegistry metrics) {
+    KeepClicks(Spool spool, GroupCommit commits, VisitorHashes hashes, MeterRegistry metrics) {
         this.spool = spool;
         this.commits = commits;
         this.hashes = hashes;

@@ -65,7 +65,7 @@ class RedirectRoute {
         var http = request.request();
         var parameters = VisitParameters.parse(http.query());
         var address = clientAddress.find(http);
-        if (!limits.mayFollow(address)) {
+        if (!limits.tryTakeRedirect(address)) {
             return false;
         }
         FollowLink.Followed followed;

@@ -100,6 +100,6 @@ final class ImportLookup {
     }
 
     private static String folded(String email) {
-        return EmailAddress.oneSpelling(email).toLowerCase(Locale.ROOT);
+        return EmailAddress.normalized(email).toLowerCase(Locale.ROOT);
     }
 }

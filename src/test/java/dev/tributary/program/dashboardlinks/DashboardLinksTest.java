@@ -75,7 +75,7 @@ class DashboardLinksTest {
     void nobody_else_can_make_one() {
         var token = glow.get(path).getString("token");
         var genuine = DashboardToken.parse(token).orElseThrow();
-        var otherRing = KeyRing.parse(KeyRing.fresh(new SecureRandom()).replaceFirst("k1", genuine.kid()));
+        var otherRing = KeyRing.parse(KeyRing.generate(new SecureRandom()).replaceFirst("k1", genuine.kid()));
 
         var forgeries = List.of(
                 new DashboardToken(BrandFixture.open().id(), enrollment, genuine.kid(), genuine.signature()).text(),

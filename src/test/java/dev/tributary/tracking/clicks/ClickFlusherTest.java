@@ -81,7 +81,7 @@ class ClickFlusherTest {
     @Test
     void a_spool_that_nobody_stored_yet_is_stored_by_who_finds_it() throws Exception {
         var link = new RedirectBrand(tenancy, Map.of());
-        LeftSpool.beside(spool, click(link.brand.id(), link.itemId().value()));
+        LeftSpool.createBeside(spool, click(link.brand.id(), link.itemId().value()));
 
         flusher.adopt();
         flusher.drain();

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How many exports are written at once, since each holds a thread while its client reads: a few of each brand, so that one
- * brand's leave places for the others. A client that reads nothing for a while loses its place.
+ * Limits how many exports are written at once, in total and for one brand, since each holds a thread while its client reads.
+ * A client that reads nothing for a while loses its slot.
  */
 @Singleton
-public class ExportPlaces {
+public class ExportSlots {
     private final ExportSettings settings;
     private final Vertx vertx;
-    private final Map<UUID, Integer> taken = new HashMap<>();
-    private int all;
+    private final Map<UUID, Integer> inUse = new HashMap<>();
+    private int total;
 
-    ExportPlaces(ExportSettings settings, Vertx vertx) {
+    ExportSlots(ExportSettings settings, Vertx vertx) {
         this.settings = settings;
         this.vertx = vertx;
     }
@@ -27,32 +27,32 @@ public class ExportPlaces {
      * @param stop ends an export whose client reads nothing
      * @throws TooManyExports
      */
-    public Place take(UUID brandId, Runnable stop) {
+    public Slot take(UUID brandId, Runnable stop) {
         synchronized (this) {
-            int ofBrand = taken.getOrDefault(brandId, 0);
-            if (all >= settings.most() || ofBrand >= settings.mostOfOneBrand()) {
+            int ofBrand = inUse.getOrDefault(brandId, 0);
+            if (total >= settings.most() || ofBrand >= settings.mostOfOneBrand()) {
                 throw new TooManyExports();
             }
-            all++;
-            taken.put(brandId, ofBrand + 1);
+            total++;
+            inUse.put(brandId, ofBrand + 1);
         }
-        return new Place(brandId, stop);
+        return new Slot(brandId, stop);
     }
 
     private synchronized void release(UUID brandId) {
-        all--;
-        taken.computeIfPresent(brandId, (brand, count) -> count == 1 ? null : count - 1);
+        total--;
+        inUse.computeIfPresent(brandId, (brand, count) -> count == 1 ? null : count - 1);
     }
 
-    /** One export's, until it is released. */
-    public final class Place {
+    /** The slot of one export, until it is released. */
+    public final class Slot {
         private final UUID brandId;
         private final Runnable stop;
         private final long timer;
         private volatile long lastProgress = System.nanoTime();
         private boolean released;
 
-        private Place(UUID brandId, Runnable stop) {
+        private Slot(UUID brandId, Runnable stop) {
             this.brandId = brandId;
             this.stop = stop;
             timer = vertx.setPeriodic(Math.max(1, settings.patience().toMillis() / 4), tick -> check());
@@ -65,12 +65,12 @@ public class ExportPlaces {
             }
         }
 
-        /** Any number of times. */
+        /** Releases the slot; later calls do nothing. */
         public synchronized void release() {
             if (!released) {
                 released = true;
                 vertx.cancelTimer(timer);
-                ExportPlaces.this.release(brandId);
+                ExportSlots.this.release(brandId);
             }
         }
 

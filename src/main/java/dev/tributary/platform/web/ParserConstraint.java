@@ -5,12 +5,12 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a parser be a constraint: what it refuses is not valid, for the reason it gives. */
-final class Refusals {
-    private Refusals() {}
+/** Makes a parser a constraint: text that it refuses is not valid, for the reason it gives. */
+final class ParserConstraint {
+    private ParserConstraint() {}
 
     /** @param parser throws {@link ValueRefused} */
-    static boolean isAccepted(@Nullable String text, Consumer<String> parser, ConstraintValidatorContext context) {
+    static boolean isValid(@Nullable String text, Consumer<String> parser, ConstraintValidatorContext context) {
         try {
             if (text != null) {
                 parser.accept(text);
