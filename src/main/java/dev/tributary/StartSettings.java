@@ -9,8 +9,6 @@ import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The settings that decide whether the service may start. They are read before the framework starts, in the way it will read
@@ -27,29 +25,9 @@ record StartSettings(SmallRyeConfig config) {
     private static final List<String> SECRETS =
             List.of(SIGNING_KEYS, OPERATOR_TOKEN, "quarkus.datasource.password", "quarkus.flyway.password");
     private static final String PLACEHOLDER = "change-me";
-    /** Below its minimum a job would do nothing, or delete what it should keep. */
-    private static final Map<String, Integer> MINIMUMS = new TreeMap<>(Map.of(
-            "tributary.clicks.retention-days", 31,
-            "tributary.clicks.visitors-per-address", 1,
-            "tributary.retention.messages-days", 1,
-            "tributary.retention.shop-deliveries-days", 1,
-            "tributary.outbox.workers", 0,
-            "tributary.outbox.turn", 1,
-            "tributary.exports.most", 1,
-            "tributary.exports.most-of-one-brand", 1,
-            "tributary.streams.most", 0,
-            "tributary.rate-limit.requests-per-minute", 1));
-
-    private static final Map<String, Duration> SHORTEST_DURATIONS = new TreeMap<>(Map.of(
-            "tributary.clicks.flush-every", Duration.ofMillis(1),
-            "tributary.click-pay.grace", Duration.ZERO,
-            "tributary.outbox.poll", Duration.ofMillis(1),
-            "tributary.outbox.lease", Duration.ofSeconds(1),
-            "tributary.bodies.timeout", Duration.ofMillis(1),
-            "tributary.messages.smtp-timeout", Duration.ofMillis(1),
-            "tributary.exports.patience", Duration.ofMillis(1),
-            "tributary.streams.heartbeat", Duration.ofMillis(1),
-            "tributary.streams.lifetime", Duration.ofSeconds(1)));
+    private static final String LEASE = "tributary.outbox.lease";
+    private static final Duration DEFAULT_LEASE = Duration.ofSeconds(45);
+    private static final String RENEW_LEASE = "tributary.outbox.renew-every";
 
     static StartSettings read() {
         return new StartSettings(ConfigUtils.configBuilder(LaunchMode.NORMAL).build());
@@ -71,8 +49,9 @@ record StartSettings(SmallRyeConfig config) {
     void check() {
         refusePlaceholders();
         requirePublicUrl();
-        MINIMUMS.forEach((name, minimum) -> requireAtLeast(name, Integer.class, minimum));
-        SHORTEST_DURATIONS.forEach((name, minimum) -> requireAtLeast(name, Duration.class, minimum));
+        SettingMinimums.NUMBERS.forEach((name, minimum) -> requireAtLeast(name, Long.class, minimum));
+        SettingMinimums.DURATIONS.forEach((name, minimum) -> requireAtLeast(name, Duration.class, minimum));
+        requireLeasesThatLast();
         if (databaseIsConfigured()) {
             require(SIGNING_KEYS);
             require(OPERATOR_TOKEN);
@@ -129,8 +108,16 @@ record StartSettings(SmallRyeConfig config) {
                 }
             } catch (IllegalArgumentException unreadable) {
                 throw new CannotStart(
-                        variable(name) + " is not " + (type == Integer.class ? "a whole number" : "a duration"));
+                        variable(name) + " is not " + (type == Long.class ? "a whole number" : "a duration"));
             }
+        }
+    }
+
+    /** A lease that ends before it is renewed would let another instance do the same work. */
+    private void requireLeasesThatLast() {
+        var lease = config.getOptionalValue(LEASE, Duration.class).orElse(DEFAULT_LEASE);
+        if (has(RENEW_LEASE) && config.getValue(RENEW_LEASE, Duration.class).compareTo(lease) >= 0) {
+            throw new CannotStart(variable(RENEW_LEASE) + " must be shorter than " + variable(LEASE));
         }
     }
 

@@ -78,6 +78,7 @@ class FindApiKey implements CredentialSource {
                 .findOne());
     }
 
+    /** A row that is locked is skipped: the time of the last use is not worth waiting for. */
     private void recordUse(FoundApiKey key) {
         var now = clock.instant();
         if (key.lastUsedAt() == null
@@ -85,7 +86,11 @@ class FindApiKey implements CredentialSource {
             var credential = key.credential();
             tenancy.write(
                     credential.brandId(),
-                    () -> tenancy.update("update api_keys set last_used_at = :now where brand_id = :brand and id = :id")
+                    () -> tenancy.update("""
+                                    update api_keys set last_used_at = :now
+                                    where (brand_id, id) in (select brand_id, id from api_keys
+                                                             where brand_id = :brand and id = :id
+                                                             for no key update skip locked)""")
                             .bind("now", now)
                             .bind("id", credential.id())
                             .execute());

@@ -1,13 +1,13 @@
 package dev.tributary.platform.outbox;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -20,7 +20,9 @@ class RecordOutcomes {
     private static final int MAX_ROUNDS = 16;
 
     private final WriteOutcomes outcomes;
-    private final Map<UUID, Group> groups = new ConcurrentHashMap<>();
+    /** A group is dropped when no worker uses it. */
+    private final LoadingCache<UUID, Group> groups =
+            Caffeine.newBuilder().weakValues().build(brandId -> new Group());
 
     RecordOutcomes(WriteOutcomes outcomes) {
         this.outcomes = outcomes;
@@ -33,7 +35,7 @@ class RecordOutcomes {
      * thread without work of its own, so that no outcome waits for an attempt that does not come.
      */
     void record(Attempt attempt) {
-        var group = groups.computeIfAbsent(attempt.row().brandId(), brand -> new Group());
+        var group = groups.get(attempt.row().brandId());
         while (!group.waiting.offer(attempt)) {
             group.writing.lock();
             writeWaiting(group);

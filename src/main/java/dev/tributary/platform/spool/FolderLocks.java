@@ -34,16 +34,18 @@ final class FolderLocks {
             return Optional.empty();
         }
         FileChannel channel = null;
+        boolean isLocked = false;
         try {
             channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                return Optional.of(channel);
-            }
+            isLocked = channel.tryLock() != null;
         } catch (NoSuchFileException deletedMeanwhile) {
             LOG.debugf("%s was taken care of by another process", folder);
+        } finally {
+            if (!isLocked) {
+                release(folder, channel);
+            }
         }
-        release(folder, channel);
-        return Optional.empty();
+        return isLocked ? Optional.ofNullable(channel) : Optional.empty();
     }
 
     static void release(Path folder, @Nullable FileChannel lock) throws IOException {

@@ -96,9 +96,9 @@ public class GroupCommit {
             try {
                 group.store(copies);
                 failing = false;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 if (!failing) {
-                    LOG.warnf("Clicks are in the spool alone: %s", e.getMessage());
+                    LOG.warnf("Clicks are in the spool alone: %s", e);
                 }
                 failing = true;
                 TimeUnit.MILLISECONDS.sleep(RETRY_DELAY.toMillis());

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * The spools under one root folder: that of this process, and those that ended processes left. A folder that can be locked
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class Spools {
+    private static final Logger LOG = Logger.getLogger(Spools.class);
 
     private final Path root;
     private final Spool own;
@@ -54,14 +57,26 @@ public class Spools {
             List<Spool> found = new ArrayList<>();
             try (var folders = Files.newDirectoryStream(root, Files::isDirectory)) {
                 for (var folder : folders) {
-                    var lock = FolderLocks.take(folder);
-                    if (lock.isPresent()) {
-                        found.add(Spool.recover(folder, lock.get()));
-                    }
+                    recover(folder).ifPresent(found::add);
                 }
             }
             return found;
         });
+    }
+
+    /** A folder that cannot be read keeps none of the others from being recovered. */
+    private static Optional<Spool> recover(Path folder) throws IOException {
+        Optional<FileChannel> lock = Optional.empty();
+        try {
+            lock = FolderLocks.take(folder);
+            return lock.isPresent() ? Optional.of(Spool.recover(folder, lock.get())) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(e, "The spool %s cannot be read now", folder.getFileName());
+            if (lock.isPresent()) {
+                FolderLocks.release(folder, lock.get());
+            }
+            return Optional.empty();
+        }
     }
 
     /** Runs work while no other process does: a folder that was just created has no lock yet, and would look abandoned. */

@@ -67,7 +67,7 @@ public final class PgListener {
             try (var opened = database.getConnection()) {
                 connection = opened;
                 listen(opened);
-            } catch (SQLException | RuntimeException failure) {
+            } catch (SQLException | RuntimeException | Error failure) {
                 abort(connection);
                 if (listening && !stopped) {
                     LOG.warnf("%s is not heard of just now: %s", channel, failure.getMessage());

@@ -121,7 +121,9 @@ public class Tenancy {
             try {
                 return work.call();
             } finally {
-                connection.setNetworkTimeout(Runnable::run, before);
+                if (!connection.isClosed()) {
+                    connection.setNetworkTimeout(Runnable::run, before);
+                }
             }
         });
     }

@@ -50,12 +50,18 @@ public class WriteQueues {
         try {
             while (true) {
                 Thread.sleep(EXPIRE_EVERY.toMillis());
-                queues.forEach(WriteQueue::expire);
+                queues.forEach(WriteQueues::expire);
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("Requests that wait too long are not answered any more", e);
+        }
+    }
+
+    private static void expire(WriteQueue<?, ?> queue) {
+        try {
+            queue.expire();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Requests that wait too long are refused later", e);
         }
     }
 }

@@ -29,8 +29,11 @@ public class LocaleNegotiation {
     }
 
     static void writeHeaders(RoutingContext request, Locale chosen) {
-        request.response().headers().set(HttpHeaders.CONTENT_LANGUAGE, chosen.toLanguageTag());
-        request.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        var headers = request.response().headers();
+        headers.set(HttpHeaders.CONTENT_LANGUAGE, chosen.toLanguageTag());
+        if (!headers.contains(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE, true)) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        }
     }
 
     /**
