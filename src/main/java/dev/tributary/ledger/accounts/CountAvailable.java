@@ -94,7 +94,10 @@ class CountAvailable {
         if (accounts.isEmpty()) {
             return null;
         }
-        var uncounted = accounts.stream().filter(ChunkAccount::hasNew).map(ChunkAccount::id).toList();
+        var uncounted = accounts.stream()
+                .filter(ChunkAccount::hasNew)
+                .map(ChunkAccount::id)
+                .toList();
         if (!uncounted.isEmpty()) {
             ledger.lock(uncounted);
             addAvailable(uncounted, until);

@@ -16,7 +16,8 @@ record AccountRows(BatchFilter filter, Brand brand, boolean compareAddresses, In
              where l.brand_id = b.brand_id and l.enrollment_id = b.enrollment_id and l.available_at > :%1$s
                and l.available_at > l.created_at and l.kind not in ('PAYOUT', 'PAYOUT_RETURN'))""";
 
-    // Entries created after the cut-off are not due by it. Ids begin with their creation time; the range of ids has a margin,
+    // Entries created after the cut-off are not due by it. Ids begin with their creation time; the range of ids has a
+    // margin,
     // since clocks of machines differ, and the exact comparison follows.
     private static final String CREATED_AFTER_CUTOFF = """
             (select coalesce(sum(l.amount), 0) from ledger_entries l

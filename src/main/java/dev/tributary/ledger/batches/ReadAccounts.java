@@ -84,7 +84,8 @@ class ReadAccounts {
                 Conditions.none().andContains(text, "concat_ws(' ', m.first_name, m.last_name)", "m.email", "o.name");
         var payable = payableOnly ? " where untaken - held > 0 and untaken - held >= minimum" : "";
         var sql = "select * from (" + rows.sql(conditions.sql()) + ") r" + payable + " limit :limit";
-        return conditions.bindTo(rows.bindTo(tenancy.query(sql), after))
+        return conditions
+                .bindTo(rows.bindTo(tenancy.query(sql), after))
                 .bind("limit", limit)
                 .mapTo(DueAccount.class)
                 .list();

@@ -57,10 +57,7 @@ class ProfileMails {
 
     private void queue(String kind, String to, Map<String, String> values, Locale language) {
         var bundle = ResourceBundle.getBundle(
-                ProfileMails.class.getName(),
-                language,
-                ProfileMails.class.getClassLoader(),
-                NO_SYSTEM_LOCALE);
+                ProfileMails.class.getName(), language, ProfileMails.class.getClassLoader(), NO_SYSTEM_LOCALE);
         var sender = senders.current();
         var all = new java.util.HashMap<>(values);
         all.put("brandName", sender.name());

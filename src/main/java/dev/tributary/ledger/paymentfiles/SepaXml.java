@@ -98,6 +98,8 @@ final class SepaXml {
                 .replaceAll(" +", " ")
                 .strip();
         var nonEmpty = plain.isEmpty() ? "-" : plain;
-        return nonEmpty.length() <= maxLength ? nonEmpty : nonEmpty.substring(0, maxLength).strip();
+        return nonEmpty.length() <= maxLength
+                ? nonEmpty
+                : nonEmpty.substring(0, maxLength).strip();
     }
 }

@@ -38,7 +38,9 @@ class PayoutCountResource {
         static PayoutCounts of(Map<PayoutStatus, CountByStatus.Count> counts) {
             return new PayoutCounts(counts.entrySet().stream()
                     .map(count -> new PayoutCount(
-                            count.getKey(), count.getValue().rows(), count.getValue().isCapped()))
+                            count.getKey(),
+                            count.getValue().rows(),
+                            count.getValue().isCapped()))
                     .toList());
         }
     }

@@ -75,7 +75,8 @@ public class QueueTransfers {
                     .subList(from, Math.min(from + maxPayments(way), payoutIds.size()))
                     .forEach(payout -> assignments.add(new Assignment(payout, transferId)));
         }
-        var transferIds = assignments.stream().map(Assignment::transferId).distinct().toList();
+        var transferIds =
+                assignments.stream().map(Assignment::transferId).distinct().toList();
         insertTransfers(way, transferIds);
         assign(assignments);
         outbox.add(TOPIC, transferIds.stream().map(UUID::toString).toList());

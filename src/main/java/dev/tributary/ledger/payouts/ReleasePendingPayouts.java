@@ -53,7 +53,8 @@ class ReleasePendingPayouts {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void releaseAll() {
-        eachBrand.run("Payouts whose members have said where to pay", "brands_with_pending_payouts", () -> release(null));
+        eachBrand.run(
+                "Payouts whose members have said where to pay", "brands_with_pending_payouts", () -> release(null));
     }
 
     /** @return whether there may be more to release */

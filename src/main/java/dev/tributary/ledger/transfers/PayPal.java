@@ -37,8 +37,8 @@ class PayPal implements PayoutProvider {
     @Override
     public PayPalSession open(ProviderAccount account) {
         var base = account.isSandbox() ? settings.paypalSandboxUrl() : settings.paypalUrl();
-        var basic =
-                Base64.getEncoder().encodeToString((account.requiredClientId() + ":" + account.secret()).getBytes(UTF_8));
+        var basic = Base64.getEncoder()
+                .encodeToString((account.requiredClientId() + ":" + account.secret()).getBytes(UTF_8));
         var reply = http.send(HttpRequest.newBuilder(URI.create(base + "/v1/oauth2/token"))
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -89,8 +89,8 @@ final class PayPalSession implements PayoutProvider.Session {
     /** A transfer holds fewer payments than a page. */
     @Override
     public List<PaymentState> poll(String reference, Transfer.Instruction instruction) {
-        var reply =
-                http.send(request(PAYOUTS + "/" + reference + "?page_size=" + PAGE).GET());
+        var reply = http.send(
+                request(PAYOUTS + "/" + reference + "?page_size=" + PAGE).GET());
         if (!reply.isOk()) {
             throw new NoAnswer("PayPal does not show the batch: " + reply.status());
         }

@@ -68,7 +68,8 @@ class StripeHookResource {
         if (!transferIds.isEmpty()) {
             tenancy.write(brand, () -> {
                 outbox.add(
-                        QueueTransfers.TOPIC, transferIds.stream().map(UUID::toString).toList());
+                        QueueTransfers.TOPIC,
+                        transferIds.stream().map(UUID::toString).toList());
                 return true;
             });
         }

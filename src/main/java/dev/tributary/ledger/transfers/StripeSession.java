@@ -34,7 +34,8 @@ final class StripeSession implements PayoutProvider.Session {
     public SendResult send(Transfer.Instruction instruction) {
         Reply recipient;
         try {
-            recipient = http.send(request("/v1/accounts/" + only(instruction).payTo()).GET());
+            recipient = http.send(
+                    request("/v1/accounts/" + only(instruction).payTo()).GET());
         } catch (NoAnswer failure) {
             return new SendResult.NotSent(failure.reason());
         }
@@ -64,8 +65,8 @@ final class StripeSession implements PayoutProvider.Session {
     @Override
     public SendResult resend(Transfer.Instruction instruction) {
         try {
-            var reply = http.send(
-                    request("/v1/transfers?limit=1&transfer_group=" + instruction.key()).GET());
+            var reply = http.send(request("/v1/transfers?limit=1&transfer_group=" + instruction.key())
+                    .GET());
             if (!reply.isOk()) {
                 return new SendResult.Unknown("Stripe lists no transfers: " + reply.status());
             }

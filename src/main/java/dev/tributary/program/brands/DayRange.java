@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Local days of a brand, the first and the last included. An instant becomes a day once, by {@link Brand#dayOf}; from
- * there on days are only counted, so that one of 23 or 25 hours is a day like any other.
+ * Local days of a brand, the first and the last included. An instant is converted to a day only by
+ * {@link Brand#dayOf}; after that days are only counted, so that one of 23 or 25 hours is a day like any other.
  */
 public record DayRange(LocalDate from, LocalDate to) {
     public static final int MOST_BUCKETS = 5_000;
@@ -28,7 +28,7 @@ public record DayRange(LocalDate from, LocalDate to) {
     /** All days that a request may name. */
     public static final DayRange ALWAYS = new DayRange(TimeRange.FIRST_DAY, TimeRange.LAST_DAY);
 
-    private static final int DAYS_SHOWN = 30;
+    private static final int DEFAULT_DAYS = 30;
 
     /** @throws InvalidFields when it ends before it begins, or leaves {@link TimeRange} */
     public DayRange {
@@ -48,7 +48,7 @@ public record DayRange(LocalDate from, LocalDate to) {
     /** The days of a request; by default the 30 days that end with {@code to}, or today. */
     public static DayRange orLately(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
         var last = to == null ? today : new DayRange(to, to).to;
-        return new DayRange(from == null ? last.minusDays(DAYS_SHOWN - 1) : from, last);
+        return new DayRange(from == null ? last.minusDays(DEFAULT_DAYS - 1) : from, last);
     }
 
     /** How days are grouped. */

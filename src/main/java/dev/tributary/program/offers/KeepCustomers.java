@@ -19,19 +19,19 @@ class KeepCustomers {
 
     void ifAsked(CommissionTerms terms) {
         if (terms.toTerms().dependOnCustomer()) {
-            brands.keepCustomers();
+            brands.recordCustomers();
         }
     }
 
     void ifAsked(BindingSettings binding) {
         if (binding.binds()) {
-            brands.keepCustomers();
+            brands.recordCustomers();
         }
     }
 
     void ifBudgeted(@Nullable Long monthlyBudget) {
         if (monthlyBudget != null) {
-            brands.keepBudgets();
+            brands.recordSpending();
         }
     }
 }

@@ -2,11 +2,11 @@ package dev.tributary.ledger.batches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.ledger.batches.Eligibility.AccountState;
 import dev.tributary.ledger.batches.Eligibility.Pays;
 import dev.tributary.ledger.batches.Eligibility.Policy;
 import dev.tributary.ledger.batches.Eligibility.SkipReason;
 import dev.tributary.ledger.batches.Eligibility.Skipped;
-import dev.tributary.ledger.batches.Eligibility.AccountState;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
