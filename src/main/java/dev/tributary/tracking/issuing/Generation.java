@@ -52,7 +52,7 @@ record Generation(
             if (!members.contains(member)) {
                 throw new InvalidFields("/codes/" + id, "not_chosen", "This member is not among memberIds.");
             }
-            chosen.put(member.value(), PromoCode.typed("/codes/" + id, text));
+            chosen.put(member.value(), PromoCode.parseOrThrow("/codes/" + id, text));
         });
         return chosen;
     }

@@ -37,7 +37,7 @@ class PreviewCodes {
         var unnamed =
                 lacking.stream().filter(member -> !codes.containsKey(member)).toList();
         promoCodes
-                .namesFor(unnamed, offer.codeNaming(), chosenKeys)
+                .generate(unnamed, offer.codeNaming(), chosenKeys)
                 .forEach((member, named) -> codes.put(member, PreviewedItem.named(named)));
         return codes;
     }

@@ -27,7 +27,7 @@ record PreviewedItem(
     }
 
     static PreviewedItem named(GenerateCodes.Named named) {
-        var insteadOf = named.code().equals(named.wanted()) ? null : named.wanted();
+        var insteadOf = named.code().equals(named.baseCode()) ? null : named.baseCode();
         return new PreviewedItem(null, TrackingKind.PROMO_CODE, named.code(), insteadOf, false);
     }
 }

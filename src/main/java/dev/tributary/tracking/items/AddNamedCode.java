@@ -30,7 +30,7 @@ class AddNamedCode {
             return insertCode(enrollmentId, name, chosen).orElseThrow(RefreshCode.PromoCodeTaken::new);
         }
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            var named = promoCodes.namesFor(List.of(memberId), offer.codeNaming(), Set.of());
+            var named = promoCodes.generate(List.of(memberId), offer.codeNaming(), Set.of());
             var code = Objects.requireNonNull(named.get(memberId)).code();
             var made = insertCode(enrollmentId, name, PromoCode.parse(code).orElseThrow());
             if (made.isPresent()) {

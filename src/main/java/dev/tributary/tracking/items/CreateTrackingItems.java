@@ -72,7 +72,7 @@ public class CreateTrackingItems {
     }
 
     private Map<UUID, PromoCode> name(Offer offer, Map<UUID, UUID> membersByEnrollment) {
-        var named = promoCodes.namesFor(membersByEnrollment.values(), offer.codeNaming(), Set.of());
+        var named = promoCodes.generate(membersByEnrollment.values(), offer.codeNaming(), Set.of());
         var codes = new LinkedHashMap<UUID, PromoCode>();
         membersByEnrollment.forEach((enrollment, member) -> codes.put(
                 enrollment,

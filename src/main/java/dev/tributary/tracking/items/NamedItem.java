@@ -55,6 +55,6 @@ record NamedItem(
 
     @Nullable
     PromoCode promoCode() {
-        return code == null ? null : PromoCode.typed("/code", code);
+        return code == null ? null : PromoCode.parseOrThrow("/code", code);
     }
 }

@@ -71,6 +71,6 @@ class RegisterSlugs {
 
     /** A random one. */
     String draw() {
-        return UnambiguousAlphabet.drawn(SLUG_LENGTH, random).toLowerCase(Locale.ROOT);
+        return UnambiguousAlphabet.randomText(SLUG_LENGTH, random).toLowerCase(Locale.ROOT);
     }
 }

@@ -255,7 +255,7 @@ class ClickFlusherTest {
         var id = ClickIds.issue(keys, brandId, itemId, Instant.now(), ThreadLocalRandom.current());
         var visit = new Visit(address, "", null, subIds, null, null);
         byte[] visitor = Arrays.copyOf(address.getBytes(StandardCharsets.UTF_8), 16);
-        return Click.waiting(
+        return Click.encode(
                 id, UUID.nameUUIDFromBytes(new byte[0]), LocalDate.now(ZoneOffset.UTC), visitor, visitor, visit);
     }
 
