@@ -47,7 +47,7 @@ class RedirectRoute {
     private void handle(RoutingContext request) {
         var http = request.request();
         var link = isVisit(http) && http.path().startsWith(PATH)
-                ? links.known(
+                ? links.findCached(
                         hosts.brandOf(http.getHeader(HttpHeaders.HOST)),
                         http.path().substring(PATH.length()))
                 : null;

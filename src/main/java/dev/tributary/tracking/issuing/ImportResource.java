@@ -38,7 +38,7 @@ class ImportResource {
         return ImportView.of(dryRun, importItems.importRows(rows, offerId, dryRun));
     }
 
-    /** @param dryRun whether nothing was stored, and this is what would be */
+    /** @param dryRun whether nothing was stored, and these are the outcomes that the rows would have */
     record ImportView(boolean dryRun, long created, long skipped, long failed, List<ImportedRow> data) {
         static ImportView of(boolean dryRun, List<ImportedRow> rows) {
             return new ImportView(

@@ -69,7 +69,7 @@ class TrackingItemResource {
                 .and("status = :status", "status", status)
                 .andContains(q, "code", "slug", "name");
         var rows = items.page(paging, conditions);
-        return Page.of(rows, paging, TrackingItem::id, viewItems.viewing(rows));
+        return Page.of(rows, paging, TrackingItem::id, viewItems.viewer(rows));
     }
 
     @GET

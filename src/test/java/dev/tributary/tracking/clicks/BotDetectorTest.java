@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BotDetectorTest {
-    private static final int LONGEST = Visit.LONGEST_AGENT;
+    private static final int LONGEST = Visit.MAX_AGENT_LENGTH;
     private static final BotPatterns LIST = BotPatterns.read();
 
     @Test
