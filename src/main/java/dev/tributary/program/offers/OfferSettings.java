@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name public; affiliates read it
  * @param description internal
- * @param allowedDomains hosts besides the destination's that deep links may lead to, with their subdomains
+ * @param allowedDomains hosts that deep links may lead to, besides the destination's and its subdomains; without their subdomains
  * @param endsAt the first instant at which it no longer runs
  * @param holdDays a commission is payable that many times 24 hours after its order
  * @param binding whether a customer stays with the affiliate who brought them; when left out, they do not
