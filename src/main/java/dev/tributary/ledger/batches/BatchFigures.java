@@ -31,11 +31,11 @@ final class BatchFigures {
             sha256.update("%s %d %s\n"
                     .formatted(decision.account().enrollmentId(), pays.amount(), pays.hasPayTo())
                     .getBytes(StandardCharsets.UTF_8));
-            keep(decision, paid);
+            addUpToLimit(decision, paid);
         } else if (decision.eligibility() instanceof Eligibility.Skipped skip) {
             reasons.merge(skip.reason(), 1L, Long::sum);
             if (skip.reason() != Eligibility.SkipReason.NOTHING_DUE) {
-                keep(decision, skipped);
+                addUpToLimit(decision, skipped);
             }
         }
     }
@@ -48,7 +48,7 @@ final class BatchFigures {
         return copy;
     }
 
-    private static void keep(Decision decision, List<Decision> rows) {
+    private static void addUpToLimit(Decision decision, List<Decision> rows) {
         if (rows.size() < MAX_ROWS) {
             rows.add(decision);
         }

@@ -36,7 +36,7 @@ record BatchFilter(
         return new BatchFilter(offerIds, memberIds, tags, minimum, day);
     }
 
-    /** The last instant of the cut-off day, as exactly as the database keeps time. What is available by then is paid. */
+    /** The last instant of the cut-off day, to the microsecond of the database. Amounts available by then are paid. */
     Instant endOfCutoff(Brand brand) {
         return Objects.requireNonNull(cutoff)
                 .plusDays(1)

@@ -61,12 +61,12 @@ class ImportResults {
     /** Settles the payouts that the rows name, together, unless it is a dry run. */
     List<ResultRow> importRows(UUID batchId, List<CsvRow> rows, boolean dryRun) {
         var results = rows.stream().map(ReportedResult::read).toList();
-        var known = payouts(batchId, results);
+        var payouts = findPayouts(batchId, results);
         var seen = new HashSet<UUID>();
         List<ResultRow> outcomes = new ArrayList<>();
         List<Settlement> settlements = new ArrayList<>();
         for (var result : results) {
-            var payout = result.payoutId() == null ? null : known.get(result.payoutId());
+            var payout = result.payoutId() == null ? null : payouts.get(result.payoutId());
             var reason = result.refusal(payout, seen);
             var outcome = reason == null ? result.outcome(Objects.requireNonNull(payout)) : Outcome.REFUSED;
             var id = result.payoutId() == null ? null : new PayoutId(result.payoutId()).toString();
@@ -81,7 +81,7 @@ class ImportResults {
         return outcomes;
     }
 
-    private Map<UUID, ReportedResult.Payout> payouts(UUID batchId, List<ReportedResult> results) {
+    private Map<UUID, ReportedResult.Payout> findPayouts(UUID batchId, List<ReportedResult> results) {
         List<UUID> ids = new ArrayList<>();
         results.forEach(result -> Optional.ofNullable(result.payoutId()).ifPresent(ids::add));
         return UnnestParameters.of(ids.stream().distinct().toList())

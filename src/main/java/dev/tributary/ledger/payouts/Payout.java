@@ -119,13 +119,13 @@ class Payout extends TenantEntity {
         return transferId;
     }
 
-    /** Why it failed or came back, as far as it is known. */
+    /** Why it failed or was returned, if known. */
     @Nullable
     String failureReason() {
         return failureReason;
     }
 
-    /** When it came back after it was paid. */
+    /** When it was returned after it was paid. */
     @Nullable
     Instant returnedAt() {
         return returnedAt;

@@ -3,7 +3,7 @@ package dev.tributary.ledger.payouts;
 import dev.tributary.platform.problems.Problem;
 import java.util.List;
 
-/** A payout that has failed, was cancelled or came back cannot change; one that is paid can only come back. */
+/** A failed, cancelled or returned payout cannot change; a paid one can only be returned. */
 final class PayoutSettled extends Problem {
     private final PayoutStatus now;
     private final PayoutStatus requested;

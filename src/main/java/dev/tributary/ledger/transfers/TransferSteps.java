@@ -79,10 +79,10 @@ final class TransferSteps {
      * @return whether no payment is under way
      */
     boolean settle(List<PaymentState> states) {
-        var known = states.stream().filter(state -> state.status() != null).toList();
+        var withStatus = states.stream().filter(state -> state.status() != null).toList();
         return tenancy.write(brand, () -> {
-            settle.settle(known.stream().map(PaymentState::firstSettlement).toList());
-            settle.settle(known.stream()
+            settle.settle(withStatus.stream().map(PaymentState::firstSettlement).toList());
+            settle.settle(withStatus.stream()
                     .filter(state -> state.status() == PayoutStatus.RETURNED)
                     .map(PaymentState::settlement)
                     .toList());

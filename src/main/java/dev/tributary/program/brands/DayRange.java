@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Brand#dayOf}; after that days are only counted, so that one of 23 or 25 hours is a day like any other.
  */
 public record DayRange(LocalDate from, LocalDate to) {
-    public static final int MOST_BUCKETS = 5_000;
+    public static final int MAX_POINTS = 5_000;
 
     /** All days that a request may name. */
     public static final DayRange ALWAYS = new DayRange(TimeRange.FIRST_DAY, TimeRange.LAST_DAY);
@@ -78,14 +78,14 @@ public record DayRange(LocalDate from, LocalDate to) {
      * One value per interval, in order, none left out. The first and the last interval count only their days within the
      * range, so the values always sum up to those of the range.
      *
-     * @throws InvalidFields when that would be more than {@link #MOST_BUCKETS}
+     * @throws InvalidFields when that would be more than {@link #MAX_POINTS}
      */
     public <T> List<T> filled(
             Interval interval, Map<LocalDate, T> days, Function<LocalDate, T> zero, BinaryOperator<T> plus) {
         var first = interval.startOf(from);
         long count = interval.unit.between(first, interval.startOf(to)) + 1;
-        if (count > MOST_BUCKETS) {
-            throw new InvalidFields("/from", "too_long", "At most " + MOST_BUCKETS + " points are shown at once.");
+        if (count > MAX_POINTS) {
+            throw new InvalidFields("/from", "too_long", "At most " + MAX_POINTS + " points are shown at once.");
         }
         var filled = new TreeMap<LocalDate, T>();
         for (int i = 0; i < count; i++) {

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What staff may change of an enrollment.
+ * The settings of an enrollment, which staff can change.
  *
  * @param planId the plan from now on; one that pays less needs the notice that the offer promises
  * @param nextPlan the plan that follows; null when there is none

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OpenEnrollments {
     /** The most in one request, so that its transaction stays short. */
-    public static final int MOST = 10_000;
+    public static final int MAX_MEMBERS = 10_000;
 
     public static final int NONCE_BYTES = 16;
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Mails staff who have forgotten their password. It runs after the response, which thus does not tell who exists, even by its time. */
+/** Mails staff who have forgotten their password. Runs after the response, whose time thus does not tell who exists. */
 @Singleton
 class RecoverPassword {
     private static final Logger LOG = Logger.getLogger(RecoverPassword.class);

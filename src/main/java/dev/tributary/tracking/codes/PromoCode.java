@@ -18,8 +18,8 @@ public record PromoCode(String text, String key) {
     private static final int DOTLESS_I = 'ı';
 
     /** The code; empty when the text is blank, too long or has invisible characters. */
-    public static Optional<PromoCode> parse(String given) {
-        String text = Normalizer.normalize(given, Form.NFKC).strip();
+    public static Optional<PromoCode> parse(String code) {
+        String text = Normalizer.normalize(code, Form.NFKC).strip();
         boolean fits = !text.isEmpty() && text.codePointCount(0, text.length()) <= MAX_LENGTH;
         return fits && text.codePoints().allMatch(PromoCode::isVisible)
                 ? Optional.of(new PromoCode(text, key(text)))
@@ -27,15 +27,15 @@ public record PromoCode(String text, String key) {
     }
 
     /** @throws InvalidFields when {@link #parse} refuses it */
-    public static PromoCode parseOrThrow(String pointer, String given) {
-        return parse(given)
+    public static PromoCode parseOrThrow(String pointer, String code) {
+        return parse(code)
                 .orElseThrow(() -> new InvalidFields(
                         pointer, "invalid_promo_code", "A code has 1 to 64 characters that can all be seen."));
     }
 
-    /** The key of a code given at checkout: NFKC, trimmed, case-folded. Any text has one; characters that look alike stay different. */
-    public static String key(String given) {
-        String plain = Normalizer.normalize(given, Form.NFKC).strip();
+    /** The key of a code given at checkout: NFKC, trimmed, case-folded. Any text has one; look-alikes stay distinct. */
+    public static String key(String code) {
+        String plain = Normalizer.normalize(code, Form.NFKC).strip();
         var folded = new StringBuilder(plain.length());
         plain.codePoints().forEach(point -> folded.append(folded(point)));
         return Normalizer.normalize(folded, Form.NFKC);

@@ -85,7 +85,7 @@ public class ShopCodes {
     /**
      * The next codes, by id, that may have to be sent to shops: those in use, and those that were sent before.
      *
-     * @param offerId whose codes; null for those of all offers
+     * @param offerId only codes of this offer; null for all offers
      */
     public List<UUID> next(@Nullable UUID offerId, UUID after, int most) {
         var conditions = Conditions.none().and("e.offer_id = :offer", "offer", offerId);

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param codes by member id, in place of generated ones
  */
 record Generation(
-        @NotEmpty @Size(max = OpenEnrollments.MOST) List<@NotNull MemberId> memberIds,
+        @NotEmpty @Size(max = OpenEnrollments.MAX_MEMBERS) List<@NotNull MemberId> memberIds,
         @Nullable PlanId planId,
-        @Size(max = OpenEnrollments.MOST) Map<String, @NotNull String> codes) {
+        @Size(max = OpenEnrollments.MAX_MEMBERS) Map<String, @NotNull String> codes) {
 
     Generation {
         codes = Objects.requireNonNullElse(codes, Map.of());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tracking link with everything that a redirect needs.
  *
- * @param zone of the brand, whose local days clicks are counted by
+ * @param zone time zone of the brand; clicks are counted by its days
  * @param home the offer's destination, by whose host deep links are judged
  * @param destination where the link leads; the offer's unless it has one of its own
  * @param fields values for the template, without those of the visit
