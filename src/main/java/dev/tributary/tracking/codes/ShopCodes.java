@@ -53,7 +53,7 @@ public class ShopCodes {
     /** A code and a shop. */
     public record Place(UUID itemId, UUID shopId) {}
 
-    /** Lets the codes among these items wait for shops that do not have them. @return all these codes in these shops */
+    /** Lets the codes among these items wait for shops that do not have them. Returns all these codes in these shops. */
     public List<Place> await(Collection<UUID> shopIds, Collection<UUID> itemIds) {
         addWaiting(shopIds, itemIds);
         return tenancy.query("""

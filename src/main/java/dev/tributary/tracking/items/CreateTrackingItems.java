@@ -42,7 +42,7 @@ public class CreateTrackingItems {
         this.codesChanged = codesChanged;
     }
 
-    /** Creates a link for each enrollment that has none. @return the created items */
+    /** Creates a link for each enrollment that has none. Returns the created items. */
     public List<UUID> createLinks(Collection<UUID> enrollmentIds) {
         return registerSlugs.registerAll(insertItems.insert(enrollmentIds.stream()
                 .sorted()
