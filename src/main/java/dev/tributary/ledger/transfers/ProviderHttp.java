@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Calls to providers, with a timeout on the whole response. Redirects are not followed, so that credentials stay with the host. */
+/** Calls to providers, with a timeout on the whole response. Redirects are not followed: credentials stay with the host. */
 @ApplicationScoped
 class ProviderHttp {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

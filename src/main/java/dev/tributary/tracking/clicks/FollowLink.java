@@ -60,7 +60,8 @@ class FollowLink {
             return Followed.inactive(link, inactive);
         }
         var id = issue(link, at);
-        return new Followed(link.address(page, visit.subIds()::fields, id.text()), id, COMPLETED, visit.filtered(), null);
+        return new Followed(
+                link.address(page, visit.subIds()::fields, id.text()), id, COMPLETED, visit.filtered(), null);
     }
 
     /** Spools a click. A click that is spooled again is stored once. */

@@ -84,7 +84,8 @@ class RedirectRoute {
             answer(http, followed.address());
         } else {
             var context = request.vertx().getOrCreateContext();
-            var unused = followed.spooled().thenRun(() -> context.runOnContext(now -> answer(http, followed.address())));
+            var unused =
+                    followed.spooled().thenRun(() -> context.runOnContext(now -> answer(http, followed.address())));
         }
     }
 

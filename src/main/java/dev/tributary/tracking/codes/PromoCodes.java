@@ -44,8 +44,8 @@ public class PromoCodes {
         var owners = owners(memberIds);
         var generateCodes = new GenerateCodes(naming, keys -> takenOrReserved(keys, reserved), random);
         var ids = List.copyOf(memberIds);
-        var generated =
-                generateCodes.codesFor(ids.stream().map(owners::get).map(Row::owner).toList());
+        var generated = generateCodes.codesFor(
+                ids.stream().map(owners::get).map(Row::owner).toList());
         Map<UUID, GenerateCodes.Named> codes = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {
             codes.put(ids.get(i), generated.get(i));

@@ -59,7 +59,8 @@ public class GenerateItems {
                         member,
                         after.getOrDefault(member.enrollmentId(), List.of()),
                         item -> createdIds.contains(item.id().value()),
-                        chosen.containsKey(member.memberId()) && offer.tracking().contains(TrackingKind.PROMO_CODE),
+                        chosen.containsKey(member.memberId())
+                                && offer.tracking().contains(TrackingKind.PROMO_CODE),
                         urls.get(member.enrollmentId())))
                 .toList();
     }
@@ -82,8 +83,8 @@ public class GenerateItems {
     private static Map<UUID, UUID> missing(List<Opened> opened, Map<UUID, List<SharedItem>> shared, TrackingKind kind) {
         Map<UUID, UUID> missing = new LinkedHashMap<>();
         for (var member : opened) {
-            var has =
-                    shared.getOrDefault(member.enrollmentId(), List.of()).stream().anyMatch(item -> item.type() == kind);
+            var has = shared.getOrDefault(member.enrollmentId(), List.of()).stream()
+                    .anyMatch(item -> item.type() == kind);
             if (!has) {
                 missing.put(member.enrollmentId(), member.memberId());
             }

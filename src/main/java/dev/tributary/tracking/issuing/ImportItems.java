@@ -57,11 +57,12 @@ class ImportItems {
         for (var row : rows) {
             addToOffer(row, reading.read(row), byOffer).ifPresent(outcome -> outcomes.put(row.number(), outcome));
         }
-        // One offer after the other, since two may want the same code: each sees the codes that the one before has created.
+        // One offer after the other, since two may want the same code: each sees the codes that the one before has
+        // created.
         Set<String> claimedKeys = new HashSet<>();
         byOffer.values()
-                .forEach(requests ->
-                        importOffer(requests, dryRun, claimedKeys).forEach(outcome -> outcomes.put(outcome.row(), outcome)));
+                .forEach(requests -> importOffer(requests, dryRun, claimedKeys)
+                        .forEach(outcome -> outcomes.put(outcome.row(), outcome)));
         return List.copyOf(outcomes.values());
     }
 

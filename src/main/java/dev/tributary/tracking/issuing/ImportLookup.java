@@ -76,8 +76,7 @@ final class ImportLookup {
     }
 
     private void readOffers(Offers allOffers, Stream<String> texts) {
-        var ids = texts.flatMap(
-                        text -> parse(text, id -> OfferId.fromString(id).value()).stream())
+        var ids = texts.flatMap(text -> parse(text, id -> OfferId.fromString(id).value()).stream())
                 .distinct()
                 .toList();
         if (!ids.isEmpty()) {

@@ -34,7 +34,8 @@ class ImportResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             @QueryParam("offerId") @Nullable String offerId,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
-        var rows = CsvRows.read(CsvRows.text(csv, type), ImportItems.COLUMNS, ReadImportRow.CODE, OpenEnrollments.MAX_MEMBERS);
+        var rows = CsvRows.read(
+                CsvRows.text(csv, type), ImportItems.COLUMNS, ReadImportRow.CODE, OpenEnrollments.MAX_MEMBERS);
         return ImportView.of(dryRun, importItems.importRows(rows, offerId, dryRun));
     }
 

@@ -73,7 +73,8 @@ class PreviewItems {
         if (all.stream().anyMatch(PreviewedItem::taken)) {
             return new Preview(new MemberId(member), id, Generated.Status.FAILED, Generated.CODE_TAKEN, all);
         }
-        var status = id != null && all.size() == existingItems.size() ? Generated.Status.SKIPPED : Generated.Status.CREATED;
+        var status =
+                id != null && all.size() == existingItems.size() ? Generated.Status.SKIPPED : Generated.Status.CREATED;
         return new Preview(new MemberId(member), id, status, null, all);
     }
 

@@ -43,7 +43,10 @@ class RegisterSlugs {
                                 on conflict do nothing
                                 returning slug)
                             update tracking_items i set default_slug = drawn.slug from drawn
-                            where i.brand_id = :brand and i.id = :item""").bind("slug", draw()).bind("item", linkId).execute();
+                            where i.brand_id = :brand and i.id = :item""")
+                    .bind("slug", draw())
+                    .bind("item", linkId)
+                    .execute();
         }
     }
 

@@ -39,7 +39,9 @@ class TrackingItemCountResource {
         static TrackingItemCounts of(Map<TrackingItem.Status, CountByStatus.Count> counts) {
             return new TrackingItemCounts(counts.entrySet().stream()
                     .map(count -> new TrackingItemCount(
-                            count.getKey(), count.getValue().rows(), count.getValue().isCapped()))
+                            count.getKey(),
+                            count.getValue().rows(),
+                            count.getValue().isCapped()))
                     .toList());
         }
     }

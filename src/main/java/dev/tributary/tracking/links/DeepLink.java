@@ -66,6 +66,8 @@ public sealed interface DeepLink {
         if (!page.hasDefaultPort() && !(isOfferHost && page.port() == offer.port())) {
             return false;
         }
-        return isOfferHost || page.isOnSubdomainOf(offer) || allowedDomains.stream().anyMatch(page.host()::equalsIgnoreCase);
+        return isOfferHost
+                || page.isOnSubdomainOf(offer)
+                || allowedDomains.stream().anyMatch(page.host()::equalsIgnoreCase);
     }
 }

@@ -95,7 +95,7 @@ public final class Destination {
         return port == (isSecure() ? HTTPS_PORT : HTTP_PORT);
     }
 
-    /** Whether it is on a subdomain of the other's host. A number address has none: 10.127.0.0.1 is another machine, or no machine. */
+    /** Whether it is on a subdomain of the other's host. A number address has none: 10.127.0.0.1 is another machine. */
     boolean isOnSubdomainOf(Destination other) {
         return host.endsWith("." + other.host) && !NUMBER.matcher(other.host).matches();
     }

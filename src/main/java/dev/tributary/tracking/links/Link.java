@@ -80,7 +80,8 @@ public record Link(
      * @param visitFields fields of the visit, evaluated only when there is a template
      */
     public String address(Destination page, Supplier<Map<String, String>> visitFields, String click) {
-        var address = page.compose(template, template == UtmTemplate.NONE ? Map.of() : filled(visitFields.get()), click);
+        var address =
+                page.compose(template, template == UtmTemplate.NONE ? Map.of() : filled(visitFields.get()), click);
         // The shop is where the offer leads to; other hosts of the offer need not know its codes.
         return appliedCode == null || !page.host().equals(home.host()) ? address : appliedCode.addressOf(page, address);
     }

@@ -107,13 +107,15 @@ public class ReadLink {
         var own = findOne(tenancy.query(ROW + "i.slug = :slug").bind("slug", slug));
         return own.isPresent()
                 ? own
-                : findOne(tenancy.query(ROW + "i.id = (select item_id from slugs where slug = :slug and brand_id = :brand)")
+                : findOne(tenancy.query(
+                                ROW + "i.id = (select item_id from slugs where slug = :slug and brand_id = :brand)")
                         .bind("slug", slug));
     }
 
     /** A link of the current brand. */
     public Optional<Link> ownById(UUID itemId) {
-        return findOne(tenancy.query(ROW + "i.id = :item and i.slug is not null").bind("item", itemId));
+        return findOne(
+                tenancy.query(ROW + "i.id = :item and i.slug is not null").bind("item", itemId));
     }
 
     private Optional<Link> findOne(Query query) {

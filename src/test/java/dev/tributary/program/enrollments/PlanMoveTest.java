@@ -116,7 +116,7 @@ class PlanMoveTest {
         clock.advance(Duration.ofDays(2));
         assertThat(commission(noticeBrand.order(sarah, "B", "SHIRT", 100_00, clock.instant())))
                 .isEqualTo(8_00);
-        moveEnrollment.settle();
+        moveEnrollment.applyDuePlans();
         var settled = brand.get("/v1/enrollments/" + sarah.enrollment());
         assertThat(settled.get("planId").textValue()).isEqualTo(plan);
         assertThat(settled.get("nextPlan").isNull()).isTrue();

@@ -96,7 +96,7 @@ class AnnouncedSettingsTest {
         assertThat(commission(sarah, "A")).isEqualTo(10_00);
         clock.advance(Duration.ofDays(2));
         assertThat(commission(sarah, "B")).isEqualTo(5_00);
-        announceSettings.settle();
+        announceSettings.applyDueSettings();
         var settled = brand.get("/v1/offers/" + offer);
         assertThat(settled.get("maxPerOrder").longValue()).isEqualTo(5_00);
         assertThat(settled.get("announced").isNull()).isTrue();

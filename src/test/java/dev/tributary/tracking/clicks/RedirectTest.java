@@ -193,7 +193,8 @@ class RedirectTest {
 
         assertThat(reported.statusCode()).isEqualTo(201);
         assertThat(reported.jsonPath().getBoolean("counted")).isTrue();
-        assertThat(ClickIds.verify(keys, reported.jsonPath().getString("clickId"))).isPresent();
+        assertThat(ClickIds.verify(keys, reported.jsonPath().getString("clickId")))
+                .isPresent();
         assertThat(reported.jsonPath().getString("url")).contains("clk=clk_").endsWith("#top");
         assertThat(bot.jsonPath().getString("reason")).isEqualTo("BOT");
         flusher.drain();

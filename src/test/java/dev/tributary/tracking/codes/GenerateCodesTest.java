@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.program.offers.CodeNaming;
 import dev.tributary.program.offers.CodeNaming.Strategy;
-import dev.tributary.tracking.codes.GenerateCodes.Owner;
 import dev.tributary.tracking.codes.GenerateCodes.Named;
+import dev.tributary.tracking.codes.GenerateCodes.Owner;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;

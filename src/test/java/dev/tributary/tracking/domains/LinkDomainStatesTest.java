@@ -46,15 +46,17 @@ class LinkDomainStatesTest {
         var lost = NOON.plus(Duration.ofDays(30));
 
         var missed = domain.checkFailed(Trouble.UNREACHABLE, lost);
-        var stillMissed =
-                missed.checkFailed(Trouble.UNREACHABLE, lost.plus(Duration.ofDays(3)).minusSeconds(1));
+        var stillMissed = missed.checkFailed(
+                Trouble.UNREACHABLE, lost.plus(Duration.ofDays(3)).minusSeconds(1));
         var failed = stillMissed.checkFailed(Trouble.UNREACHABLE, lost.plus(Duration.ofDays(3)));
 
         assertThat(List.of(missed.status(), stillMissed.status(), failed.status()))
                 .containsExactly(Status.VERIFIED, Status.VERIFIED, Status.FAILED);
-        assertThat(stillMissed.checkSucceeded(lost.plusSeconds(5)).failingSince()).isNull();
+        assertThat(stillMissed.checkSucceeded(lost.plusSeconds(5)).failingSince())
+                .isNull();
         assertThat(failed.verifiedAt()).isEqualTo(NOON);
-        assertThat(Objects.requireNonNull(failed.requestedAgain(lost).nextCheckAt())).isEqualTo(lost);
+        assertThat(Objects.requireNonNull(failed.requestedAgain(lost).nextCheckAt()))
+                .isEqualTo(lost);
     }
 
     @ParameterizedTest
