@@ -15,7 +15,7 @@ import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes deliveries of the log once more: a shop that was answered 200 does not send again. */
+/** Processes deliveries of the log again: a shop that was answered 200 does not send them again. */
 @Path("/v1/integrations/{id}/deliveries")
 class ReplayResource {
     private final AuditTrail audit;

@@ -9,7 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Works out what the refunds of a statement take off an order, and what is kept of them. */
+/** Works out the steps for the refunds of a statement, and the memory to store of them. */
 final class RefundWork {
     private final String orderId;
     private final OrderMemory memory;
@@ -55,7 +55,7 @@ final class RefundWork {
         take(stated, null);
     }
 
-    /** @param at when it was stated, of a total */
+    /** @param at when it was stated; matters for a total only */
     void take(StatedRefund stated, @Nullable Instant at) {
         if (stated.isTotal()) {
             totals.take(stated, at);

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The refunds that were made of a shop's statements, and the steps that make more of them or undo some. */
+/** The refunds that were recorded for a shop's statements, and the steps that add or undo some. */
 final class RefundsMade {
     private final Map<String, List<String>> made;
     private final List<String> undone;
@@ -30,7 +30,7 @@ final class RefundsMade {
         return made.containsKey(refundId);
     }
 
-    /** The refunds here of what the shop stated. */
+    /** Ids of the refunds recorded for a refund that the shop stated. */
     List<String> of(String statedId) {
         return made.getOrDefault(statedId, List.of());
     }
@@ -43,7 +43,7 @@ final class RefundsMade {
         }
     }
 
-    /** Undoes the refunds of a total, which is stated anew. */
+    /** Undoes the refunds of a total that has shrunk. */
     void undoAll(List<String> ids) {
         ids.forEach(id -> steps.add(new Step.Undo(id)));
         undone.addAll(ids);
@@ -59,12 +59,12 @@ final class RefundsMade {
         note(refundId, List.of(id));
     }
 
-    /** From now on these are the refunds of what the shop stated. */
+    /** Sets the refunds recorded for a refund that the shop stated. */
     void note(String statedId, List<String> ids) {
         made.put(statedId, ids);
     }
 
-    /** A refund that was undone keeps its id; the same refund stated again gets another. */
+    /** An id for a refund. One that was undone keeps its id, so the same refund stated again gets another. */
     String unused(String refundId) {
         int times = Collections.frequency(undone, refundId);
         return times == 0 ? refundId : refundId + ":again" + (times == 1 ? "" : times);

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Which units of an order's lines have come back, while refunds are worked out one after the other. */
+/** Counts the returned units of an order's lines while refunds are worked out one after the other. */
 final class ReturnedUnits {
     private final List<KnownLine> lines;
     private final int[] returned;
@@ -31,7 +31,7 @@ final class ReturnedUnits {
      *
      * @param price of the units, in minor units
      * @param kept what the shop kept of that price
-     * @return null, with a note, when no unit of the order is left to come back
+     * @return null, with a note, when the order has no unit left to return
      */
     @Nullable
     ReturnedLine takeBack(Units units, long price, long kept) {
@@ -54,15 +54,15 @@ final class ReturnedUnits {
         return new ReturnedLine(line.lineId(), line.sku(), line.productId(), quantity, amount);
     }
 
-    /** Lines that were recorded without ids are found by their article. */
+    /** Lines that were recorded without ids are found by SKU and product id. */
     private int find(Units units) {
         return IntStream.range(0, lines.size())
-                .filter(i -> isNamed(units, lines.get(i)))
+                .filter(i -> matches(units, lines.get(i)))
                 .findFirst()
                 .orElse(-1);
     }
 
-    private static boolean isNamed(Units units, KnownLine line) {
+    private static boolean matches(Units units, KnownLine line) {
         if (line.lineId() != null && units.lineId() != null) {
             return line.lineId().equals(units.lineId());
         }

@@ -64,8 +64,8 @@ record ShopifySale(ShopifyOrder paid) {
         return AttributionHints.clicks(Stream.concat(
                 AttributionHints.inAddress(paid.landingSite()),
                 paid.noteAttributes().stream()
-                        .flatMap(note -> note.ifCalled(AttributionHints.NAME))
-                        .flatMap(AttributionHints::listed)));
+                        .flatMap(note -> note.textIfNamed(AttributionHints.NAME))
+                        .flatMap(AttributionHints::clickIdsIn)));
     }
 
     private @Nullable NewConversionCustomer buyer() {
