@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Puts deliveries back into the queue, as staff ask. */
+/** Puts deliveries back into the queue at the request of staff. */
 @ApplicationScoped
 class Redeliver {
     private static final String REDELIVER = """
@@ -26,7 +26,7 @@ class Redeliver {
         this.clock = clock;
     }
 
-    /** Due at once, with all its attempts before it. */
+    /** The delivery is due at once, and has its full number of attempts. */
     int queue(UUID id) {
         return tenancy.update("""
                         update webhook_deliveries set status = 'WAITING', attempts = 0, due_at = :now

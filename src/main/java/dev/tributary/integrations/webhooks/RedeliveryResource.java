@@ -49,9 +49,9 @@ class RedeliveryResource {
     }
 
     /**
-     * @param from when the deliveries were made, included
+     * @param from when the deliveries were created, included
      * @param to excluded
-     * @param status only those with this outcome; all that do not wait when left out
+     * @param status only deliveries with this status; all but waiting ones when left out
      */
     record Range(@NotNull Instant from, @NotNull Instant to, WebhookDeliveryResource.@Nullable Status status) {}
 }

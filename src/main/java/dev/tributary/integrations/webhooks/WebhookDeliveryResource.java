@@ -18,7 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What was sent to endpoints, and what came of it. */
+/** The deliveries to endpoints and their results. */
 @Path("/v1/webhook-deliveries")
 class WebhookDeliveryResource {
     private final DeliveryLog log;
@@ -68,6 +68,6 @@ class WebhookDeliveryResource {
         FAILED
     }
 
-    /** @param queued how many are sent again */
+    /** @param queued number of deliveries that are sent again */
     record Queued(int queued) {}
 }
