@@ -6,9 +6,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
- * The last e-mail of a day that is due.
+ * The last daily e-mail that is due.
  *
- * @param until what happened before is told in it
+ * @param until it contains what happened before this time
  */
 record DailyMail(LocalDate day, Instant until) {
     static final int HOUR = 9;
