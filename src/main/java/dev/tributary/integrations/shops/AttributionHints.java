@@ -13,7 +13,7 @@ public final class AttributionHints {
     /** The name of the parameter, the attribute and the metadata alike. */
     static final String NAME = "clk";
 
-    private static final int MOST = 20;
+    private static final int MAX_HINTS = 20;
     private static final int LONGEST_CODE = 200;
     private static final int LONGEST_CLICK = 500;
     private static final Pattern IN_ADDRESS = Pattern.compile("[?&]" + NAME + "=([^&#\\s]+)");
@@ -49,14 +49,14 @@ public final class AttributionHints {
     /** As many ids as an order may have: the last ones, since they are the newest. */
     public static List<String> clicks(Stream<String> ids) {
         var all = ids.filter(id -> id.length() <= LONGEST_CLICK).distinct().toList();
-        return all.subList(Math.max(0, all.size() - MOST), all.size());
+        return all.subList(Math.max(0, all.size() - MAX_HINTS), all.size());
     }
 
     public static List<String> codes(Stream<@Nullable String> codes) {
         return codes.filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .filter(code -> !code.isBlank() && code.length() <= LONGEST_CODE)
-                .limit(MOST)
+                .limit(MAX_HINTS)
                 .toList();
     }
 }

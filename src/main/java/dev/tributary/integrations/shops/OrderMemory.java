@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored of a shop's statements about an order, to work out what the next one changes.
+ * The stored content of a shop's statements about an order, from which the changes of the next one are worked out.
  *
  * @param statedAt of the newest statement
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be done for a statement about an order.
+ * The plan for a statement about an order.
  *
  * @param notes about parts of the statement that cannot be applied
  * @param memory to be stored when the steps are done

@@ -49,7 +49,7 @@ public final class Reconcile {
             return Plan.of(List.of(new Step.RecordOrder(reported.order())), List.of(), known.memory());
         }
         return statement instanceof Nothing nothing
-                ? Plan.nothing(nothing.why(), known.memory())
+                ? Plan.nothing(nothing.code(), known.memory())
                 : Plan.of(List.of(), List.of(), known.memory());
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Brings an order to what its shop states as sold. */
+/** Plans the steps that bring an order to the sale that its shop states. */
 final class ReconcileSale {
     private static final String ENTIRELY = ":entirely";
 

@@ -73,9 +73,9 @@ final class RefundOfGoods {
                 .toList();
         long price = prices.stream().mapToLong(Long::longValue).sum();
         long adjustment = amounts.sum(refund, Label.GOODS);
-        long kept = Math.min(price, Math.max(0, -adjustment));
-        var returnedLines = takeBack(units, prices, Split.byWeights(kept, prices));
-        oweFor(refund, kept, adjustment);
+        long withheld = Math.min(price, Math.max(0, -adjustment));
+        var returnedLines = takeBack(units, prices, Split.byWeights(withheld, prices));
+        oweFor(refund, withheld, adjustment);
         List<NewRefund> refunds = new ArrayList<>();
         if (!returnedLines.isEmpty()) {
             refunds.add(new NewRefund(refund.refundId(), orderId, null, returnedLines));
@@ -88,10 +88,10 @@ final class RefundOfGoods {
         return refunds;
     }
 
-    private List<ReturnedLine> takeBack(List<Units> units, List<Long> prices, List<Long> kept) {
+    private List<ReturnedLine> takeBack(List<Units> units, List<Long> prices, List<Long> withheld) {
         List<ReturnedLine> returnedLines = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
-            var line = returned.takeBack(units.get(i), prices.get(i), kept.get(i));
+            var line = returned.takeBack(units.get(i), prices.get(i), withheld.get(i));
             if (line != null) {
                 returnedLines.add(line);
             }
@@ -100,12 +100,12 @@ final class RefundOfGoods {
     }
 
     /** When less money goes back than the returned goods cost, the difference is owed. */
-    private void oweFor(StatedRefund refund, long kept, long adjustment) {
+    private void oweFor(StatedRefund refund, long withheld, long adjustment) {
         var paid = amounts.paidBack(refund);
         if (paid == null || refund.hasUnknownAmounts()) {
             return;
         }
-        long due = amounts.goods(refund) - kept;
+        long due = amounts.goods(refund) - withheld;
         long missing = due + amounts.others(refund) + Math.max(0, adjustment) - paid;
         owed += Math.max(0, Math.min(due, missing));
     }

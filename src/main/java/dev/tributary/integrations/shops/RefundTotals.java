@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class RefundTotals {
     private final String orderId;
     private final RefundAmounts amounts;
-    private final RefundsMade made;
+    private final RecordedRefunds recorded;
     private final Map<String, StatedTotal> totals;
 
-    RefundTotals(String orderId, OrderMemory memory, RefundAmounts amounts, RefundsMade made) {
+    RefundTotals(String orderId, OrderMemory memory, RefundAmounts amounts, RecordedRefunds recorded) {
         this.orderId = orderId;
         this.amounts = amounts;
-        this.made = made;
+        this.recorded = recorded;
         this.totals = new HashMap<>(memory.refunds().totals());
     }
 
@@ -39,10 +39,10 @@ final class RefundTotals {
     void fail(ShopStatement.RefundFailed failed) {
         var total = failed.total();
         var amount = amounts.paidBack(total);
-        if (amount == null || made.contains(failed.refundId())) {
+        if (amount == null || recorded.contains(failed.refundId())) {
             return;
         }
-        made.note(failed.refundId(), List.of());
+        recorded.set(failed.refundId(), List.of());
         var known = totals.getOrDefault(total.refundId(), StatedTotal.NONE);
         if (!known.isNewerThan(failed.statedAt())) {
             update(total.refundId(), known.without(amount));
@@ -62,19 +62,19 @@ final class RefundTotals {
         long paid = total.amount();
         long before = totals.getOrDefault(totalId, StatedTotal.NONE).amount();
         totals.put(totalId, total);
-        List<String> ids = new ArrayList<>(made.of(totalId));
+        List<String> ids = new ArrayList<>(recorded.of(totalId));
         var id = totalId + ":" + paid;
         if (paid < before) {
-            made.undoAll(ids);
+            recorded.undoAll(ids);
             ids.clear();
             id = totalId + ":" + before + ":" + paid;
         }
         long taken = ids.isEmpty() ? 0 : before;
         long more = amounts.withoutTax(paid, true) - amounts.withoutTax(taken, true);
-        for (var refund : amount(made.unused(id), orderId, more)) {
-            made.make(refund);
+        for (var refund : amount(recorded.unused(id), orderId, more)) {
+            recorded.add(refund);
             ids.add(refund.refundId());
         }
-        made.note(totalId, List.copyOf(ids));
+        recorded.set(totalId, List.copyOf(ids));
     }
 }

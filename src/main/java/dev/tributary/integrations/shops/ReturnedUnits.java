@@ -30,11 +30,11 @@ final class ReturnedUnits {
      * Takes units back.
      *
      * @param price of the units, in minor units
-     * @param kept what the shop kept of that price
+     * @param withheld the part of that price that the shop kept
      * @return null, with a note, when the order has no unit left to return
      */
     @Nullable
-    ReturnedLine takeBack(Units units, long price, long kept) {
+    ReturnedLine takeBack(Units units, long price, long withheld) {
         int at = find(units);
         if (at < 0) {
             noteUnknown(units, price);
@@ -50,7 +50,7 @@ final class ReturnedUnits {
             return null;
         }
         long worth = takeBack(at, quantity);
-        Long amount = kept == 0 || price == 0 ? null : Long.valueOf(Rounding.share(worth, price - kept, price));
+        Long amount = withheld == 0 || price == 0 ? null : Long.valueOf(Rounding.share(worth, price - withheld, price));
         return new ReturnedLine(line.lineId(), line.sku(), line.productId(), quantity, amount);
     }
 

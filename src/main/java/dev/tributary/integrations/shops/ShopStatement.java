@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a message of a shop states. Order and refund ids carry the integration's prefix. */
+/** The statement of a shop's message. Order and refund ids carry the integration's prefix. */
 public sealed interface ShopStatement {
 
     /** Null for a message that concerns no order. */
@@ -111,6 +111,6 @@ public sealed interface ShopStatement {
     /** Later messages may name the order by these ids. */
     record SameOrder(String orderId, List<String> otherIds) implements ShopStatement {}
 
-    /** @param why stable and snake_case */
-    record Nothing(@Nullable String orderId, String why) implements ShopStatement {}
+    /** @param code stable and snake_case */
+    record Nothing(@Nullable String orderId, String code) implements ShopStatement {}
 }

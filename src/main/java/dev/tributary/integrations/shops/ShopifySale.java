@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a paid order of Shopify states as sold. */
+/** The sale that a paid order of Shopify states. */
 record ShopifySale(ShopifyOrder paid) {
 
     ShopStatement stated(String prefix) {

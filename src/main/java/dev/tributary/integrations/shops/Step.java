@@ -14,7 +14,7 @@ public sealed interface Step {
     /** Records the order; adds only clicks and codes when it is recorded already. */
     record RecordOrder(NewConversion order) implements Step {}
 
-    /** Brings a recorded order to what is sold now. */
+    /** Changes a recorded order to what is sold now. */
     record Amend(NewConversion order) implements Step {}
 
     /** Adds the clicks and codes of a recorded order that were not known before. */

@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a Stripe event that are used. A one-time payment is an order under its payment intent; a paid invoice, the
- * first of a subscription too, is an order under the invoice.
+ * The members of a Stripe event that are used. A one-time payment is an order under its payment intent; a paid invoice, also
+ * the first of a subscription, is an order under the invoice.
  */
 record StripeEvent(
         @Nullable String type,

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What events of Stripe state about money that went back: refunds and disputes.
+ * The statements of Stripe events about money that went back: refunds and disputes.
  *
  * @param object the charge, the refund or the dispute
  * @param created when the event was made

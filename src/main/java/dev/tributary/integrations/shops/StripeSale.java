@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What events of Stripe state about payments: checkout sessions and invoices.
+ * The statements of Stripe events about payments: checkout sessions and invoices.
  *
  * @param object the session or the invoice
  * @param created when the event was made

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What an order sells: its goods without lines that are discounts, then its fees; and what the goods cost in minor units.
+ * The lines that an order sells: its goods, without lines that are discounts, then its fees. Amounts are the cost of the goods
+ * in minor units.
  *
  * @param tax of the goods
  */

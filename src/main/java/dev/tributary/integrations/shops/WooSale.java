@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a paid order of WooCommerce states as sold. */
+/** The sale that a paid order of WooCommerce states. */
 record WooSale(WooOrder paid) {
     private static final String GUEST = "0";
 
