@@ -77,7 +77,7 @@ class CheckCodes {
             tenancy.write(brand, () -> {
                 differences.replace(
                         shop.integrationId(),
-                        found.stream().limit(CodeDifferences.MOST).toList());
+                        found.stream().limit(CodeDifferences.MAX_DIFFERENCES).toList());
                 return calls.finish(shop, "CHECKED", null, null, settings.checkEvery());
             });
         } catch (ShopCallFailed.Refused refused) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 /** The differences that the last check of a shop's codes found. */
 @ApplicationScoped
 class CodeDifferences {
-    static final int MOST = 1_000;
+    static final int MAX_DIFFERENCES = 1_000;
 
     private final Tenancy tenancy;
 

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 
-/** Validates what shops state by the same rules as requests to the API. */
+/** Validates orders and refunds of shops by the same rules as requests to the API. */
 @ApplicationScoped
 class ValidStatements {
     private final Validator validator;

@@ -48,7 +48,7 @@ record WebhookResult(
         return new WebhookResult(Status.WAITING, orderId, code, null, null);
     }
 
-    /** @param anyTaken whether something of it was applied */
+    /** @param anyTaken whether part of the statement was applied */
     static WebhookResult noted(@Nullable String orderId, List<Note> notes, boolean anyTaken) {
         var details = notes.stream().map(Note::detail).distinct().collect(Collectors.joining(" "));
         return new WebhookResult(
@@ -77,7 +77,7 @@ record WebhookResult(
         }
     }
 
-    /** @param anyTaken whether anything of the statement was taken */
+    /** @param anyTaken whether part of the statement was applied */
     static WebhookResult of(@Nullable String orderId, Plan plan, List<Note> notes, boolean anyTaken) {
         if (!notes.isEmpty()) {
             return noted(orderId, notes, anyTaken);

@@ -33,7 +33,7 @@ class Redeliver {
                         where brand_id = :brand and id = :id""").bind("id", id).bind("now", clock.instant()).execute();
     }
 
-    /** The same for those of an endpoint in a range of time, of one status when it is given. */
+    /** Queues the deliveries of an endpoint in a range of time again; only those of one status when it is given. */
     int queue(UUID endpointId, Instant from, Instant to, @Nullable String status, int most) {
         return tenancy.update(REDELIVER)
                 .bind("endpoint", endpointId)

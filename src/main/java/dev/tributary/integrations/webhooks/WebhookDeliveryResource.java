@@ -61,7 +61,7 @@ class WebhookDeliveryResource {
         return new Queued(queued);
     }
 
-    /** {@code FAILED} was given up after three days. */
+    /** A {@code FAILED} delivery was given up after three days. */
     enum Status {
         WAITING,
         DELIVERED,

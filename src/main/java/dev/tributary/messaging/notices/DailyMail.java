@@ -8,7 +8,7 @@ import java.time.ZoneId;
 /**
  * The last daily e-mail that is due.
  *
- * @param until it contains what happened before this time
+ * @param until end of the time that the e-mail reports
  */
 record DailyMail(LocalDate day, Instant until) {
     static final int HOUR = 9;

@@ -78,7 +78,7 @@ public class ReadNotices {
 
     /**
      * @param text in the language of {@code Content-Language}
-     * @param amount minor units; negative for money taken back, 0 when the notice is not about money
+     * @param amount minor units; negative for money taken back, 0 when no money moved
      */
     public record NoticeView(
             NoticeId id,

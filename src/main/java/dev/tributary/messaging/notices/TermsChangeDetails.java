@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The changes of an offer's limits, attribution window or customer binding, stored as JSON and formatted as text. */
 final class TermsChangeDetails {
     private static final String WINDOW = "windowDays";
-    private static final String MOST = "maxPerOrder";
+    private static final String MAX_PER_ORDER = "maxPerOrder";
     private static final String BUDGET = "monthlyBudget";
     private static final String BINDING = "binding";
     private static final String MONTHS = "months";
@@ -28,7 +28,7 @@ final class TermsChangeDetails {
         if (before.attribution().windowDays() != after.attribution().windowDays()) {
             details.put(WINDOW, after.attribution().windowDays());
         }
-        putLimit(details, MOST, before.maxPerOrder(), after.maxPerOrder());
+        putLimit(details, MAX_PER_ORDER, before.maxPerOrder(), after.maxPerOrder());
         putLimit(details, BUDGET, before.monthlyBudget(), after.monthlyBudget());
         if (!before.binding().equals(after.binding())) {
             putBinding(details, after.binding());
@@ -58,7 +58,7 @@ final class TermsChangeDetails {
         if (details.has(WINDOW)) {
             parts.add(formatter.message("terms." + WINDOW, details.get(WINDOW).longValue()));
         }
-        for (var limit : List.of(MOST, BUDGET)) {
+        for (var limit : List.of(MAX_PER_ORDER, BUDGET)) {
             if (details.has(limit)) {
                 parts.add(formatLimit(limit, details.get(limit), formatter));
             }
