@@ -37,7 +37,6 @@ final class ShopHttp {
     private final Sleeper sleeper;
     private final long end;
 
-    /** Waits between two calls. */
     interface Sleeper {
         void sleep(Duration time) throws InterruptedException;
     }
