@@ -74,7 +74,7 @@ class SuppressionResource {
             @NotBlank @Email String email,
             @Nullable @Size(max = 500) String note) {}
 
-    /** @param source {@code RECIPIENT}, who unsubscribed, or {@code BRAND} */
+    /** @param source {@code RECIPIENT} when the owner unsubscribed, or {@code BRAND} */
     record SuppressionView(
             SuppressionId id,
             String email,

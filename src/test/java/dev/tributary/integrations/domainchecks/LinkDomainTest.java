@@ -94,7 +94,7 @@ class LinkDomainTest {
                         tenancy,
                         domains,
                         hosts,
-                        new AskThroughDomain(client, proof, addresses, settings),
+                        new ProbeDomain(client, proof, addresses, settings),
                         settings,
                         clock)
                 .checkDue();
@@ -294,7 +294,7 @@ class LinkDomainTest {
                             tenancy,
                             domains,
                             hosts,
-                            new AskThroughDomain(client, proof, addresses, settings),
+                            new ProbeDomain(client, proof, addresses, settings),
                             settings,
                             clock)
                     .checkDue();

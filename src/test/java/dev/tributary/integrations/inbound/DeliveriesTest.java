@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of deliveries is told as it is, and can be tried once more. */
+/** Deliveries show their results, and can be replayed. */
 @QuarkusTest
 class DeliveriesTest {
     private static final String ORDER = """
@@ -49,7 +49,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void a_refused_delivery_is_replayed_when_what_it_lacked_is_there() {
+    void a_refused_delivery_is_replayed_once_its_cause_is_removed() {
         shop.shopify("orders/paid", "d-1", ORDER.formatted("CHF"));
         assertThat(log()).containsExactly("d-1 REFUSED fx_rate_missing 1");
         rate();
@@ -83,7 +83,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void a_replay_with_its_key_tells_again_what_became_of_it() {
+    void a_replay_with_the_same_key_answers_the_same_result() {
         shop.shopify("orders/paid", "d-1", ORDER.formatted("CHF"));
         var path = deliveries() + "/" + rows().get(0).get("id").textValue() + "/replay";
         var first = RestAssured.given()
@@ -114,7 +114,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void an_odd_line_is_told_and_the_others_are_taken() {
+    void a_line_that_cannot_be_applied_is_noted_and_the_others_are_applied() {
         shop.shopify("orders/paid", "d-1", ORDER.formatted("USD"));
 
         var answer = shop.shopify("refunds/create", "d-2", refund(5, 11, 13));
@@ -224,7 +224,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void a_signature_of_stripe_is_of_now_and_of_the_body() {
+    void a_signature_of_stripe_covers_the_time_and_the_body() {
         var stripe = ShopSystem.connected(
                 client, "STRIPE", Map.of("kind", "STRIPE", "name", "Billing", "secret", "whsec_0123456789"));
         long now = Instant.now().getEpochSecond();

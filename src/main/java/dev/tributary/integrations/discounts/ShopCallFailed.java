@@ -2,11 +2,11 @@ package dev.tributary.integrations.discounts;
 
 import java.time.Duration;
 
-/** A shop did not do what it was asked. */
-abstract sealed class ShopTrouble extends RuntimeException {
+/** A call of a shop's API failed. */
+abstract sealed class ShopCallFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private ShopTrouble(String detail) {
+    private ShopCallFailed(String detail) {
         super(detail, null, false, false);
     }
 
@@ -14,31 +14,31 @@ abstract sealed class ShopTrouble extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** It did nothing, and wants to be asked later. */
-    static final class Throttled extends ShopTrouble {
+    /** The shop did nothing, and asks for a pause. */
+    static final class Throttled extends ShopCallFailed {
         private static final long serialVersionUID = 1;
 
         private final Duration pause;
-        private final Duration apart;
+        private final Duration interval;
 
-        /** @param apart so far apart requests may follow one another then */
-        Throttled(Duration pause, Duration apart) {
+        /** @param interval between two requests after the pause */
+        Throttled(Duration pause, Duration interval) {
             super("The shop wants to be asked later.");
             this.pause = pause;
-            this.apart = apart;
+            this.interval = interval;
         }
 
         Duration pause() {
             return pause;
         }
 
-        Duration apart() {
-            return apart;
+        Duration interval() {
+            return interval;
         }
     }
 
-    /** It may have done what it was asked, or not. */
-    static final class Unreachable extends ShopTrouble {
+    /** The shop may or may not have carried out the call. */
+    static final class Unreachable extends ShopCallFailed {
         private static final long serialVersionUID = 1;
 
         Unreachable(String detail) {
@@ -46,8 +46,8 @@ abstract sealed class ShopTrouble extends RuntimeException {
         }
     }
 
-    /** It never will. */
-    static final class Refused extends ShopTrouble {
+    /** The shop refuses the call, and would refuse it again. */
+    static final class Refused extends ShopCallFailed {
         private static final long serialVersionUID = 1;
 
         private final String reason;

@@ -17,9 +17,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Tells affiliates of the tier they are on by now, once for each tier, and each month where the progress begins anew. */
+/**
+ * Creates notices of the tiers that affiliates have reached, once for each tier, and again each month where progress starts
+ * again monthly.
+ */
 @ApplicationScoped
-class TellTiers {
+class NoteReachedTiers {
     private static final String PROGRESS = """
             select e.id as enrollment_id, e.plan_id, a.sales, a.conversions,
                    coalesce(month.sales, 0) as month_sales, coalesce(month.conversions, 0) as month_conversions
@@ -37,18 +40,19 @@ class TellTiers {
     private final Brands brands;
     private final Clock clock;
 
-    TellTiers(Tenancy tenancy, TermsInForce terms, Brands brands, Clock clock) {
+    NoteReachedTiers(Tenancy tenancy, TermsInForce terms, Brands brands, Clock clock) {
         this.tenancy = tenancy;
         this.terms = terms;
         this.brands = brands;
         this.clock = clock;
     }
 
-    void tell(List<UUID> enrollmentIds) {
+    void note(List<UUID> enrollmentIds) {
         var now = clock.instant();
         var today = brands.current().dayOf(now);
-        var rows = rows(enrollmentIds, today);
-        var versions = terms.findVersions(rows.stream().map(Row::planId).collect(Collectors.toSet()));
+        var rows = progressOf(enrollmentIds, today);
+        var versions =
+                terms.findVersions(rows.stream().map(AccountProgress::planId).collect(Collectors.toSet()));
         List<Reached> reached = new ArrayList<>();
         for (var row : rows) {
             reached(row, versions.at(row.planId(), now), today).ifPresent(reached::add);
@@ -56,7 +60,7 @@ class TellTiers {
         add(reached);
     }
 
-    private static Optional<Reached> reached(Row row, TermsInForce.Version version, LocalDate today) {
+    private static Optional<Reached> reached(AccountProgress row, TermsInForce.Version version, LocalDate today) {
         var tiers = version.terms().tiers();
         var standing = version.terms().standing(row.progress());
         if (tiers == null || standing == null) {
@@ -68,13 +72,13 @@ class TellTiers {
                 .map(step -> Reached.of(row, version.version(), tiers, step, today));
     }
 
-    private List<Row> rows(List<UUID> enrollmentIds, LocalDate today) {
+    private List<AccountProgress> progressOf(List<UUID> enrollmentIds, LocalDate today) {
         return UnnestParameters.of(enrollmentIds)
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query(PROGRESS))
                 .bind("first", today.withDayOfMonth(1))
                 .bind("today", today)
-                .mapTo(Row.class)
+                .mapTo(AccountProgress.class)
                 .list();
     }
 
@@ -97,8 +101,8 @@ class TellTiers {
                 .execute();
     }
 
-    /** Where an account stands. */
-    public record Row(
+    /** The progress of an account, in all and this month. */
+    public record AccountProgress(
             UUID enrollmentId, UUID planId, long sales, long conversions, long monthSales, long monthConversions) {
         Progress progress() {
             return new Progress(
@@ -107,7 +111,7 @@ class TellTiers {
     }
 
     private record Reached(UUID enrollmentId, String subject, BigDecimal percent) {
-        static Reached of(Row row, int version, Tiers tiers, Tiers.Step step, LocalDate today) {
+        static Reached of(AccountProgress row, int version, Tiers tiers, Tiers.Step step, LocalDate today) {
             var month = tiers.reset() == TiersReset.MONTHLY ? " " + today.withDayOfMonth(1) : "";
             return new Reached(
                     row.enrollmentId(),

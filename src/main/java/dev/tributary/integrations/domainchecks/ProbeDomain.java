@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Calls the service through a brand's host, and tells whether it was the service that answered. */
+/** Calls the service through a brand's host, and checks that the service itself answered. */
 @Singleton
-class AskThroughDomain {
+class ProbeDomain {
     private static final int OK = 200;
     private static final int CHALLENGE_BYTES = 16;
     private static final int MOST_BYTES = 1_024;
@@ -33,15 +33,19 @@ class AskThroughDomain {
     private final LinkDomainSettings settings;
     private final SecureRandom random = new SecureRandom();
 
-    AskThroughDomain(CallHost client, DomainProof proof, LinkAddresses addresses, LinkDomainSettings settings) {
+    ProbeDomain(CallHost client, DomainProof proof, LinkAddresses addresses, LinkDomainSettings settings) {
         this.client = client;
         this.proof = proof;
         this.addresses = addresses;
         this.settings = settings;
     }
 
-    /** Empty when the service answered. Never fails, and ends in the time of one answer. */
-    Uni<Optional<Trouble>> ask(String host) {
+    /**
+     * Never fails, and ends within the time limit for one answer.
+     *
+     * @return empty when the service answered
+     */
+    Uni<Optional<Trouble>> probe(String host) {
         var bytes = new byte[CHALLENGE_BYTES];
         random.nextBytes(bytes);
         var challenge = HexFormat.of().formatHex(bytes);

@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The accounts that entries were written into on this instance and that are not told yet. What is forgotten here, because the
- * instance ended or too many moved, is found by comparing all accounts of a brand.
+ * The accounts with entries that this instance wrote and that have no notices yet. Accounts that are lost here, because the
+ * instance ended or there were too many, are found by comparing all accounts of a brand.
  */
 @Singleton
-class MovedAccounts {
-    private static final int MOST = 100_000;
+class ChangedAccounts {
+    private static final int MOST_ACCOUNTS = 100_000;
 
-    private Map<UUID, Set<UUID>> moved = new HashMap<>();
+    private Map<UUID, Set<UUID>> changed = new HashMap<>();
     private int count;
 
     void onAccountsMoved(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountsChanged accounts) {
         synchronized (this) {
-            if (count >= MOST) {
+            if (count >= MOST_ACCOUNTS) {
                 return;
             }
-            var ids = moved.computeIfAbsent(accounts.brandId(), brand -> new HashSet<>());
+            var ids = changed.computeIfAbsent(accounts.brandId(), brand -> new HashSet<>());
             for (var id : accounts.enrollmentIds()) {
                 count += ids.add(id) ? 1 : 0;
             }
@@ -35,8 +35,8 @@ class MovedAccounts {
 
     Map<UUID, Set<UUID>> take() {
         synchronized (this) {
-            var all = moved;
-            moved = new HashMap<>();
+            var all = changed;
+            changed = new HashMap<>();
             count = 0;
             return all;
         }

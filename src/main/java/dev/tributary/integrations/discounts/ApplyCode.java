@@ -10,22 +10,22 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a shop from what it has of a code to what it should have. A code whose creation was begun before is asked for first,
- * since the shop may have taken it and its answer been lost; so each is made once.
+ * Brings a code in a shop to the state it should have. If an earlier attempt began to create the code, the shop is searched for
+ * it first, since that attempt may have succeeded and only its answer been lost. So each code is created once.
  */
 @Singleton
-class TellShop {
+class ApplyCode {
     private final AppliedJson applied;
 
-    TellShop(AppliedJson applied) {
+    ApplyCode(AppliedJson applied) {
         this.applied = applied;
     }
 
-    /** @throws ShopTrouble and then nothing more is known than before */
-    Outcome tell(ShopDiscounts shop, Known known, WantedCode wanted) {
+    /** @throws ShopCallFailed when a call fails; the known state of the code is unchanged then */
+    Outcome apply(ShopDiscounts shop, Known known, WantedCode wanted) {
         var remoteId = known.remoteId();
         if (remoteId != null) {
-            return change(shop, remoteId, known.applied(), wanted);
+            return update(shop, remoteId, known.applied(), wanted);
         }
         if (known.wasBegun()) {
             var found = shop.find(wanted);
@@ -41,13 +41,13 @@ class TellShop {
                 .map(id -> live(id, terms))
                 .orElseGet(() -> shop.find(wanted)
                         .map(found -> adopt(shop, found, wanted))
-                        .orElseGet(TellShop::taken));
+                        .orElseGet(ApplyCode::taken));
     }
 
-    /** A code that the shop has: ours, from an attempt whose answer was lost, or somebody else's. */
+    /** Handles a code that the shop already has: from an attempt whose answer was lost, or from somebody else. */
     private Outcome adopt(ShopDiscounts shop, ShopDiscounts.Found found, WantedCode wanted) {
         if (found.isOurs()) {
-            return change(shop, found.remoteId(), null, wanted);
+            return update(shop, found.remoteId(), null, wanted);
         }
         return wanted.terms() == null ? new Outcome(GONE, null, null, null, null, null) : taken();
     }
@@ -57,8 +57,8 @@ class TellShop {
                 FAILED, "code_taken", "The shop has this code already, and it was not made here.", null, null, null);
     }
 
-    private Outcome change(ShopDiscounts shop, String remoteId, @Nullable String told, WantedCode wanted) {
-        var before = applied.read(told);
+    private Outcome update(ShopDiscounts shop, String remoteId, @Nullable String lastApplied, WantedCode wanted) {
+        var before = applied.read(lastApplied);
         var terms = wanted.terms();
         if (terms == null) {
             boolean isEnded = before != null && before.terms() == null;
@@ -70,9 +70,9 @@ class TellShop {
         if (before != null && terms.equals(before.terms())) {
             return live(remoteId, terms);
         }
-        var old =
+        var oldDiscount =
                 before == null || before.terms() == null ? null : before.terms().discount();
-        if (!shop.update(remoteId, wanted, terms, old)) {
+        if (!shop.update(remoteId, wanted, terms, oldDiscount)) {
             return new Outcome(
                     GONE, "deleted_in_shop", "Somebody deleted this code in the shop.", remoteId, null, null);
         }

@@ -10,25 +10,25 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** An address that others gave and the service calls: read by the same parser and held to the same rules when it is called. */
+/** Checks an address that others gave, with the parser and the rules that apply when it is called. */
 @Singleton
-class CheckedAddress {
+class CheckAddress {
     private static final String URL = "/url";
-    /** Readers differ on 0177.0.0.1 and 2130706433. */
+    /** Parsers disagree on 0177.0.0.1 and 2130706433. */
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?(?:0x[0-9a-f]*|[0-9]+)");
 
     private static final Pattern DOTTED_QUAD = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.(?!$)|$)){4}");
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(3);
 
     private final AllowedNetworks networks;
     private final HostResolver resolver;
 
-    CheckedAddress(AllowedNetworks networks, HostResolver resolver) {
+    CheckAddress(AllowedNetworks networks, HostResolver resolver) {
         this.networks = networks;
         this.resolver = resolver;
     }
 
-    /** @throws InvalidFields when it could not be called */
+    /** @throws InvalidFields when the address cannot be called */
     void check(String address) {
         var url = parsed(address);
         if (ENDS_IN_NUMBER.matcher(url.host()).matches()
@@ -39,7 +39,7 @@ class CheckedAddress {
         if (url.fragment() != null) {
             throw new InvalidFields(URL, "fragment", "Must not hold a #.");
         }
-        if (!url.isSecure() && !networks.isLifted()) {
+        if (!url.isSecure() && !networks.hasExceptions()) {
             throw new InvalidFields(URL, "not_secure", "Must begin with https://.");
         }
         checkHost(url.host());
@@ -56,7 +56,7 @@ class CheckedAddress {
     private void checkHost(String host) {
         InetAddress found;
         try {
-            found = resolver.resolve(host).await().atMost(PATIENCE);
+            found = resolver.resolve(host).await().atMost(LOOKUP_TIMEOUT);
         } catch (RuntimeException unknown) {
             throw new InvalidFields(URL, "unknown_host", "The host " + host + " has no address just now.");
         }

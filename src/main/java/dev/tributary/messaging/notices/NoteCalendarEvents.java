@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.YearMonth;
 
-/** Notes what has come about by time alone, once: offers that end soon, and the month before. */
+/** Creates the notices that only the calendar causes, once each: offers that end soon, and the past month. */
 @ApplicationScoped
-class NoteTimes {
+class NoteCalendarEvents {
     private static final Duration ENDS_SOON = Duration.ofDays(7);
 
     private final Tenancy tenancy;
     private final Brands brands;
     private final Clock clock;
 
-    NoteTimes(Tenancy tenancy, Brands brands, Clock clock) {
+    NoteCalendarEvents(Tenancy tenancy, Brands brands, Clock clock) {
         this.tenancy = tenancy;
         this.brands = brands;
         this.clock = clock;

@@ -17,14 +17,17 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.UUID;
 
-/** An affiliate says where their own system is: first they ask, then they confirm with the code that was mailed to the member. */
+/**
+ * Lets an affiliate change the address of their own system: they request the change, then confirm it with a code that was
+ * mailed to the member.
+ */
 @ApplicationScoped
-class AskForPostback {
+class ChangePostback {
     /** The languages that have a message bundle; the first is the default. */
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private static final String PURPOSE = "postback";
-    private static final ResourceBundle.Control WITHOUT_LANGUAGE_OF_THE_MACHINE =
+    private static final ResourceBundle.Control NO_SYSTEM_LOCALE_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final SetPostback setPostback;
@@ -35,7 +38,7 @@ class AskForPostback {
     private final MailSenders senders;
     private final AuditTrail audit;
 
-    AskForPostback(
+    ChangePostback(
             SetPostback setPostback,
             MailedCodes codes,
             Enrollments enrollments,
@@ -53,31 +56,31 @@ class AskForPostback {
     }
 
     /**
-     * Mails a code. An earlier one ends.
+     * Mails a code; an earlier code becomes invalid.
      *
-     * @return when it expires
+     * @return when the code expires
      */
-    Instant ask(UUID enrollmentId, SetPostback.PostbackRequest request, Locale language) {
+    Instant request(UUID enrollmentId, SetPostback.PostbackRequest request, Locale language) {
         setPostback.check(request);
         var member = members.get(enrollments.get(enrollmentId).memberId());
         var issued = codes.issue(PURPOSE, enrollmentId, request.url());
-        var words = ResourceBundle.getBundle(
-                AskForPostback.class.getName(),
+        var texts = ResourceBundle.getBundle(
+                ChangePostback.class.getName(),
                 language,
-                AskForPostback.class.getClassLoader(),
-                WITHOUT_LANGUAGE_OF_THE_MACHINE);
+                ChangePostback.class.getClassLoader(),
+                NO_SYSTEM_LOCALE_FALLBACK);
         var sender = senders.current();
         mails.queue(new AccountMail(
                 sender,
                 member.email(),
-                words.getString("code.subject"),
-                words.getString("code.body"),
+                texts.getString("code.subject"),
+                texts.getString("code.body"),
                 Map.of(
                         "firstName", MergeText.oneLine(member.firstName()),
                         "brandName", sender.name(),
                         "url", request.url(),
                         "code", issued.code()),
-                words.getString("why"),
+                texts.getString("why"),
                 language));
         return issued.expiresAt();
     }

@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The refunds that were made of a shop's statements, and the steps that make more of them or undo some. */
-final class RefundsMade {
-    private final Map<String, List<String>> made;
+/** The refunds that were recorded for a shop's statements, and the steps that add or undo some. */
+final class RecordedRefunds {
+    private final Map<String, List<String>> recorded;
     private final List<String> undone;
     private final List<Step> steps = new ArrayList<>();
 
-    RefundsMade(OrderMemory.Refunds before) {
-        this.made = new HashMap<>(before.made());
+    RecordedRefunds(OrderMemory.Refunds before) {
+        this.recorded = new HashMap<>(before.made());
         this.undone = new ArrayList<>(before.undone());
     }
 
@@ -22,49 +22,49 @@ final class RefundsMade {
         return steps;
     }
 
-    OrderMemory.Refunds remembered(long owed, Map<String, StatedTotal> totals) {
-        return new OrderMemory.Refunds(owed, made, undone, totals);
+    OrderMemory.Refunds toMemory(long owed, Map<String, StatedTotal> totals) {
+        return new OrderMemory.Refunds(owed, recorded, undone, totals);
     }
 
     boolean contains(String refundId) {
-        return made.containsKey(refundId);
+        return recorded.containsKey(refundId);
     }
 
-    /** The refunds here of what the shop stated. */
+    /** Ids of the refunds recorded for a refund that the shop stated. */
     List<String> of(String statedId) {
-        return made.getOrDefault(statedId, List.of());
+        return recorded.getOrDefault(statedId, List.of());
     }
 
     void undo(String refundId) {
-        var ids = made.remove(refundId);
+        var ids = recorded.remove(refundId);
         if (ids != null) {
             undone.add(refundId);
             ids.forEach(id -> steps.add(new Step.Undo(id)));
         }
     }
 
-    /** Undoes the refunds of a total, which is stated anew. */
+    /** Undoes the refunds of a total that has shrunk. */
     void undoAll(List<String> ids) {
         ids.forEach(id -> steps.add(new Step.Undo(id)));
         undone.addAll(ids);
     }
 
-    void make(NewRefund refund) {
+    void add(NewRefund refund) {
         steps.add(new Step.Refund(refund));
     }
 
-    void makeOfRest(String refundId, String orderId) {
+    void addRest(String refundId, String orderId) {
         var id = unused(refundId);
         steps.add(new Step.RefundRest(id, orderId));
-        note(refundId, List.of(id));
+        set(refundId, List.of(id));
     }
 
-    /** From now on these are the refunds of what the shop stated. */
-    void note(String statedId, List<String> ids) {
-        made.put(statedId, ids);
+    /** Sets the refunds recorded for a refund that the shop stated. */
+    void set(String statedId, List<String> ids) {
+        recorded.put(statedId, ids);
     }
 
-    /** A refund that was undone keeps its id; the same refund stated again gets another. */
+    /** An id for a refund. One that was undone keeps its id, so the same refund stated again gets another. */
     String unused(String refundId) {
         int times = Collections.frequency(undone, refundId);
         return times == 0 ? refundId : refundId + ":again" + (times == 1 ? "" : times);

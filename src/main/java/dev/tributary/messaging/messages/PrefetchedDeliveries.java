@@ -12,34 +12,34 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Deliveries that are read many at a time, ahead of their turns. */
+/** Queued deliveries that are fetched in batches before they are sent. */
 @Singleton
-class QueuedAhead {
-    /** For how long rows that were read ahead are trusted; an e-mail that waits longer is read again before it is sent. */
-    private static final Duration KNOWN_FOR = Duration.ofSeconds(3);
+class PrefetchedDeliveries {
+    /** How long fetched rows are used; an e-mail that waits longer is read again before it is sent. */
+    private static final Duration FETCHED_FOR = Duration.ofSeconds(3);
 
-    private final Cache<UUID, QueuedDelivery> ahead =
-            Caffeine.newBuilder().expireAfterWrite(KNOWN_FOR).build();
+    private final Cache<UUID, QueuedDelivery> fetched =
+            Caffeine.newBuilder().expireAfterWrite(FETCHED_FOR).build();
     private final Deliveries deliveries;
     private final Tenancy tenancy;
 
-    QueuedAhead(Deliveries deliveries, Tenancy tenancy) {
+    PrefetchedDeliveries(Deliveries deliveries, Tenancy tenancy) {
         this.deliveries = deliveries;
         this.tenancy = tenancy;
     }
 
-    void read(List<OutboxRow> rows) {
+    void fetch(List<OutboxRow> rows) {
         var byDelivery = rows.stream().collect(Collectors.toMap(DeliverMail::idOf, OutboxRow::id));
         deliveries
                 .readQueued(List.copyOf(byDelivery.keySet()))
-                .forEach(queued -> ahead.put(Objects.requireNonNull(byDelivery.get(queued.id())), queued));
+                .forEach(queued -> fetched.put(Objects.requireNonNull(byDelivery.get(queued.id())), queued));
     }
 
-    /** Empty when the delivery was done already. */
+    /** Empty when the delivery was completed already. */
     Optional<QueuedDelivery> take(OutboxRow row) {
-        var known = ahead.asMap().remove(row.id());
-        return known != null
-                ? Optional.of(known)
+        var delivery = fetched.asMap().remove(row.id());
+        return delivery != null
+                ? Optional.of(delivery)
                 : tenancy.read(
                         row.brandId(),
                         () -> deliveries.readQueued(List.of(DeliverMail.idOf(row))).stream()
