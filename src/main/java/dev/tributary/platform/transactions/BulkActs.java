@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies one act to each of many things, each in a transaction of its own: a refused one does not affect the others, and
  * locks are held no longer than for a single act. Repeated with its {@code Idempotency-Key}, the whole request gets the first
- * answer again.
+ * answer again, and no act is done twice, even where the first request has not ended or could not do them all.
  */
 @ApplicationScoped
 public class BulkActs {
@@ -50,17 +50,24 @@ public class BulkActs {
             int status, @Nullable A body, @Nullable ProblemBody problem) {}
 
     /**
+     * A single act.
+     *
+     * @param status of an act that succeeds
+     * @param answer the type of its answer
+     */
+    public record Act<T, A>(int status, Class<A> answer, Function<T, A> act) {}
+
+    /**
      * @param request the whole request, by which a repetition is recognised
-     * @param status of a single act that succeeds
      * @param answer makes the whole answer from the outcomes, in the order of the things
      */
-    public <T, A, B> B doEach(
-            Object request, List<T> things, int status, Function<T, A> act, Function<List<Outcome<A>>, B> answer) {
+    public <T, A, B> B doEach(Object request, List<T> things, Act<T, A> act, Function<List<Outcome<A>>, B> answer) {
         var unfinished = new AtomicBoolean();
-        return once(
-                request,
+        var key = idempotencyKeys.keyOf(request);
+        return onceWith(
+                key,
                 () -> {
-                    var outcomes = outcomes(things, status, act);
+                    var outcomes = outcomes(key, things, act);
                     unfinished.set(outcomes.stream().anyMatch(outcome -> outcome.status() >= SERVER_ERROR));
                     return answer.apply(outcomes);
                 },
@@ -73,7 +80,10 @@ public class BulkActs {
      * @param isWorthAnotherTry whether a repeated request may get a different answer, so that this one is not stored
      */
     public <B> B once(Object request, Supplier<B> act, Predicate<B> isWorthAnotherTry) {
-        var key = idempotencyKeys.keyOf(request);
+        return onceWith(idempotencyKeys.keyOf(request), act, isWorthAnotherTry);
+    }
+
+    private <B> B onceWith(IdempotencyKeys.@Nullable Key key, Supplier<B> act, Predicate<B> isWorthAnotherTry) {
         repeatable.begin(caller.brandId(), key);
         B body;
         try {
@@ -90,18 +100,21 @@ public class BulkActs {
         return body;
     }
 
-    private <T, A> List<Outcome<A>> outcomes(List<T> things, int status, Function<T, A> act) {
+    private <T, A> List<Outcome<A>> outcomes(IdempotencyKeys.@Nullable Key key, List<T> things, Act<T, A> act) {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         List<Outcome<A>> outcomes = new ArrayList<>();
-        for (var thing : things) {
-            outcomes.add(System.nanoTime() - deadline < 0 ? outcome(thing, status, act) : refused(new NotReached()));
+        for (int place = 0; place < things.size(); place++) {
+            var thing = things.get(place);
+            int at = place;
+            Supplier<A> part = () -> repeatable.part(key, at, act.status, act.answer, () -> act.act.apply(thing));
+            outcomes.add(System.nanoTime() - deadline < 0 ? outcome(act.status, part) : refused(new NotReached()));
         }
         return outcomes;
     }
 
-    private <T, A> Outcome<A> outcome(T thing, int status, Function<T, A> act) {
+    private <A> Outcome<A> outcome(int status, Supplier<A> part) {
         try {
-            return new Outcome<>(status, tenancy.write(caller.brandId(), () -> act.apply(thing)), null);
+            return new Outcome<>(status, tenancy.write(caller.brandId(), part::get), null);
         } catch (RuntimeException refused) {
             return refused(refused);
         }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code Idempotency-Key} for a request that changes nothing, or whose parts are committed one by one and are each safe to
  * repeat. The key is claimed in a transaction before the work, and its answer stored in another one after it, so that no
- * connection is held meanwhile. A request that is cut off in between may be sent again with its key.
+ * connection is held meanwhile. A request that is cut off in between may be sent again with its key, even before it has ended:
+ * parts that are not safe to repeat by themselves are stored under the key of {@link #part}.
  */
 @ApplicationScoped
 public class RepeatableRequests {
@@ -55,6 +56,25 @@ public class RepeatableRequests {
                 return true;
             });
         }
+    }
+
+    /**
+     * A part of such a request, in the current transaction. With the request's key it is done once, however often the request is
+     * cut off, sent again meanwhile, or sent again for the parts that could not be done.
+     *
+     * @param place of the part in the request, counted from 0
+     * @param type of the part's answer
+     */
+    <A> A part(IdempotencyKeys.@Nullable Key whole, int place, int status, Class<A> type, Supplier<A> work) {
+        if (whole == null) {
+            return work.get();
+        }
+        var key = whole.ofPart(place);
+        return responses.claim(key, type).orElseGet(() -> {
+            var answer = work.get();
+            responses.save(key, status, answer);
+            return answer;
+        });
     }
 
     /** Stores the answer after the work; does nothing without a key. */

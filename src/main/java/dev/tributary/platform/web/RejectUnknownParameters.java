@@ -14,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** Refuses unknown query parameters: a misspelt filter must not return everything. */
+/**
+ * Refuses unknown query parameters, since a misspelt filter must not return everything, and repeated ones, of which one value would
+ * be ignored.
+ */
 class RejectUnknownParameters {
     private final Map<String, Map<String, Class<?>>> parametersByEndpoint = new ConcurrentHashMap<>();
 
@@ -38,6 +41,9 @@ class RejectUnknownParameters {
             var type = parameters.get(name);
             if (type == null) {
                 throw new Unreadable.UnknownParameter(name, parameters.keySet());
+            }
+            if (values.size() > 1) {
+                throw new Unreadable.InvalidParameter(name, "It is given more than once.");
             }
             values.forEach(value -> ParameterValues.check(name, value, type));
         });

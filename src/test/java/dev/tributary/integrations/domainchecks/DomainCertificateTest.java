@@ -39,7 +39,7 @@ class DomainCertificateTest {
             var addresses = new LinkAddresses("https://localhost:" + server.port(), hosts);
 
             var trouble = new ProbeDomain(client, proof, addresses, new Settings())
-                    .ask("self-signed.glow.example")
+                    .probe("self-signed.glow.example")
                     .await()
                     .atMost(Duration.ofSeconds(30));
 
