@@ -1,6 +1,6 @@
 package dev.tributary.messaging.notices;
 
-import dev.tributary.ledger.accounts.AccountsMoved;
+import dev.tributary.ledger.accounts.AccountsChanged;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
@@ -21,7 +21,7 @@ class MovedAccounts {
     private Map<UUID, Set<UUID>> moved = new HashMap<>();
     private int count;
 
-    void onAccountsMoved(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountsMoved accounts) {
+    void onAccountsMoved(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountsChanged accounts) {
         synchronized (this) {
             if (count >= MOST) {
                 return;

@@ -1,6 +1,6 @@
 package dev.tributary.reporting.live;
 
-import dev.tributary.ledger.accounts.AccountsMoved;
+import dev.tributary.ledger.accounts.AccountsChanged;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
@@ -42,7 +42,7 @@ class NotifyAccountChanges {
         tell();
     }
 
-    void onAccountsMoved(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountsMoved accounts) {
+    void onAccountsMoved(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountsChanged accounts) {
         remember(accounts.enrollmentIds());
     }
 

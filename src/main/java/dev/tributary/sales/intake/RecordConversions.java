@@ -76,7 +76,7 @@ class RecordConversions {
         if (!orders.byPlace().isEmpty()) {
             brands.fixCurrency(brand);
             if (locking == Locking.SKIP) {
-                ledger.lockFree(orders.accounts());
+                ledger.lockWithoutWaiting(orders.accounts());
             }
             recordFresh(brand, orders, results, now);
         }

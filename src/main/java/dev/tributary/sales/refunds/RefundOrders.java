@@ -109,7 +109,7 @@ public class RefundOrders {
         if (locking == Locking.WAIT) {
             ledger.lock(Set.copyOf(accounts.values()));
         } else {
-            ledger.lockFree(accounts);
+            ledger.lockWithoutWaiting(accounts);
         }
     }
 

@@ -4,4 +4,4 @@ import java.util.Collection;
 import java.util.UUID;
 
 /** Entries were written into the accounts of these enrollments. Fired inside the transaction. */
-public record AccountsMoved(UUID brandId, Collection<UUID> enrollmentIds) {}
+public record AccountsChanged(UUID brandId, Collection<UUID> enrollmentIds) {}
