@@ -9,14 +9,15 @@ import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 
 /**
- * Erases where a member was paid, with the member. Amounts stay as they are, and so do invoices, which the law wants kept.
+ * Erases the payout addresses and the tax profile of an erased member. Amounts stay, and so do invoices, which must be kept by
+ * law.
  */
 @ApplicationScoped
-class ForgetPayee {
+class ErasePayee {
     private final Tenancy tenancy;
     private final MailedCodes codes;
 
-    ForgetPayee(Tenancy tenancy, MailedCodes codes) {
+    ErasePayee(Tenancy tenancy, MailedCodes codes) {
         this.tenancy = tenancy;
         this.codes = codes;
     }
