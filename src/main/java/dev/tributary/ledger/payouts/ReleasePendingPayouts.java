@@ -12,14 +12,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payouts that wait for the member to say where to pay begin to be processed when the member has, and when no payment is
- * frozen any more. Their money was reserved before, so no account is touched.
+ * Releases payouts that wait for a payout profile, once the member has one and payments are no longer frozen. Their money is
+ * reserved already, so no account changes.
  */
 @ApplicationScoped
-class CurePendingPayouts {
+class ReleasePendingPayouts {
     private static final int CHUNK = 500;
 
-    private static final String CURE = """
+    private static final String RELEASE = """
             with ready as (
                 select p.brand_id, p.id, coalesce(m.payout_method, 'PAYPAL') as method, m.payout_address, m.payout_bic,
                        coalesce(m.payout_holder, concat_ws(' ', m.first_name, m.last_name)) as name
@@ -40,41 +40,42 @@ class CurePendingPayouts {
     private final QueueTransfers transfers;
     private final Clock clock;
 
-    CurePendingPayouts(Tenancy tenancy, EachBrand eachBrand, QueueTransfers transfers, Clock clock) {
+    ReleasePendingPayouts(Tenancy tenancy, EachBrand eachBrand, QueueTransfers transfers, Clock clock) {
         this.tenancy = tenancy;
         this.transfers = transfers;
         this.eachBrand = eachBrand;
         this.clock = clock;
     }
 
-    void onChange(@Observes PayoutProfileChanged changed) {
-        cure(changed.memberId());
+    void onProfileChanged(@Observes PayoutProfileChanged changed) {
+        release(changed.memberId());
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void cureAll() {
-        eachBrand.run("Payouts whose members have said where to pay", "brands_with_pending_payouts", () -> cure(null));
+    void releaseAll() {
+        eachBrand.run(
+                "Payouts whose members have said where to pay", "brands_with_pending_payouts", () -> release(null));
     }
 
-    /** @return whether there may be more */
-    private boolean cure(@Nullable UUID memberId) {
-        var query = tenancy.query(CURE.formatted(memberId == null ? "" : " and p.member_id = :member"))
+    /** @return whether there may be more to release */
+    private boolean release(@Nullable UUID memberId) {
+        var query = tenancy.query(RELEASE.formatted(memberId == null ? "" : " and p.member_id = :member"))
                 .bind("now", clock.instant())
                 .bind("most", CHUNK);
         if (memberId != null) {
             query.bind("member", memberId);
         }
-        var cured = query.mapTo(Cured.class).list();
+        var released = query.mapTo(Released.class).list();
         for (var way : Way.values()) {
             transfers.queue(
                     way,
-                    cured.stream()
+                    released.stream()
                             .filter(payout -> payout.way() == way)
-                            .map(Cured::id)
+                            .map(Released::id)
                             .toList());
         }
-        return cured.size() == CHUNK;
+        return released.size() == CHUNK;
     }
 
-    record Cured(UUID id, Way way) {}
+    record Released(UUID id, Way way) {}
 }
