@@ -42,9 +42,9 @@ class OperatorResource {
     }
 
     /**
-     * A brand just made.
+     * A new brand.
      *
-     * @param apiKey with every scope; its secret is shown this once
+     * @param apiKey with every scope; its secret is shown only this once
      */
     record NewBrandView(@JsonUnwrapped BrandView brand, ApiKeys.Made apiKey) {}
 }

@@ -3,7 +3,7 @@ package dev.tributary.sales.conversions;
 import dev.tributary.platform.tenancy.EachBrand;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.program.brands.CustomersKept;
+import dev.tributary.program.brands.CustomersRecorded;
 import dev.tributary.sales.customers.CustomerKeys;
 import dev.tributary.sales.customers.Customers;
 import io.quarkus.scheduler.Scheduled;
@@ -56,7 +56,7 @@ class KeyEarlierOrders {
         this.clock = clock;
     }
 
-    void onKept(@Observes CustomersKept kept) {
+    void onKept(@Observes CustomersRecorded kept) {
         tenancy.update("""
                         insert into customer_backfills (brand_id, after, created_at)
                         values (:brand, cast('00000000-0000-0000-0000-000000000000' as uuid), :now)

@@ -28,7 +28,7 @@ public final class BudgetsInForce {
 
     /** Locks the budgets of these orders, where the brand has any; the accounts and conversions must be locked before. */
     static BudgetsInForce lock(MonthlyBudgets budgets, Brand brand, Collection<BudgetedOrder> orders) {
-        if (!brand.keepsBudgets()) {
+        if (!brand.recordsSpending()) {
             return new BudgetsInForce(brand, Map.of());
         }
         Set<BudgetMonth> asked = new HashSet<>();

@@ -107,7 +107,7 @@ public final class EarningsPosting {
 
     private void post(
             CreditedConversion credited, EntryKind kind, Source source, Instant availableAt, WorthChange change) {
-        if (brand.keepsBudgets()) {
+        if (brand.recordsSpending()) {
             spent.merge(BudgetMonth.of(credited.offerId(), credited.day()), change.commission(), Long::sum);
             spent.merge(BudgetMonth.of(brand.id(), credited.day()), change.commission(), Long::sum);
         }

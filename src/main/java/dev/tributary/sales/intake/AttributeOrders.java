@@ -57,7 +57,9 @@ class AttributeOrders {
         });
         orders.noteCustomers(group.background());
         return new AttributedOrders(
-                attributed, group.bound().made(), group.planVersions().someDependOnProgress() || brand.keepsBudgets());
+                attributed,
+                group.bound().made(),
+                group.planVersions().someDependOnProgress() || brand.recordsSpending());
     }
 
     /** What the list needs beyond itself, with as many queries for one report as for many. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderBackground(
         Brand brand,
-        Map<FxRates.Wanted, BigDecimal> rates,
+        Map<FxRates.RateKey, BigDecimal> rates,
         IdentityHashMap<NewConversion, String> customerKeys,
         Map<String, Customer> customers,
         Map<String, Instant> firstOrders,
@@ -64,7 +64,7 @@ public record OrderBackground(
 
     /** Null where the brand does not keep which orders are whose, or the report does not tell. */
     public @Nullable String customerKey(NewConversion report) {
-        return brand.keepsCustomers() ? customerKeys.get(report) : null;
+        return brand.recordsCustomers() ? customerKeys.get(report) : null;
     }
 
     private Exchange exchange(NewConversion report, LocalDate day) {
@@ -77,7 +77,7 @@ public record OrderBackground(
         if (from.equals(brand.currency())) {
             return BigDecimal.ONE;
         }
-        var rate = rates.get(new FxRates.Wanted(from.getCurrencyCode(), day));
+        var rate = rates.get(new FxRates.RateKey(from.getCurrencyCode(), day));
         if (rate == null) {
             throw new FxRateMissing(from.getCurrencyCode());
         }

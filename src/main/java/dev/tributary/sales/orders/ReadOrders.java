@@ -44,7 +44,7 @@ public class ReadOrders {
 
     /** The same for reports that are to be recorded: where it is kept which orders are whose, the customers are locked. */
     public OrderBackground lockBackground(Brand brand, Collection<NewConversion> reports, Instant now) {
-        return background(brand, reports, now, brand.keepsCustomers() ? customers::lock : customers::find);
+        return background(brand, reports, now, brand.recordsCustomers() ? customers::lock : customers::find);
     }
 
     private OrderBackground background(
@@ -64,12 +64,12 @@ public class ReadOrders {
         return new OrderBackground(brand, found, customerKeys, known, firstOrders, new HashMap<>(), now);
     }
 
-    private static Set<FxRates.Wanted> wantedRates(Brand brand, Collection<NewConversion> reports, Instant now) {
-        Set<FxRates.Wanted> wanted = new HashSet<>();
+    private static Set<FxRates.RateKey> wantedRates(Brand brand, Collection<NewConversion> reports, Instant now) {
+        Set<FxRates.RateKey> wanted = new HashSet<>();
         for (var report : reports) {
             var currency = report.currency();
             if (currency != null && !currency.equals(brand.currency()) && report.fxRate() == null) {
-                wanted.add(new FxRates.Wanted(currency.getCurrencyCode(), brand.dayOf(occurredAt(report, now))));
+                wanted.add(new FxRates.RateKey(currency.getCurrencyCode(), brand.dayOf(occurredAt(report, now))));
             }
         }
         return wanted;
@@ -91,7 +91,7 @@ public class ReadOrders {
         if (customer == null) {
             return null;
         }
-        return brand.keepsCustomers() ? keys.of(customer.id(), customer.email()) : keys.ofId(customer.id());
+        return brand.recordsCustomers() ? keys.of(customer.id(), customer.email()) : keys.ofId(customer.id());
     }
 
     public void noteCustomers(OrderBackground background) {
