@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Pages of members, in any of the orders. A search reads the members of the brand in that order until the page is full. */
+/** Pages of members, in any sort order. A search reads the members of the brand in that order until the page is full. */
 @ApplicationScoped
 class ListMembers {
     private final Tenancy tenancy;

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Which members of a brand are asked for, and in which order. */
+/** The filter and the order of a list of members. */
 final class MemberFilter {
     @QueryParam("email")
     @Nullable

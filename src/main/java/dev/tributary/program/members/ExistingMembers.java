@@ -11,30 +11,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The members that rows of an import are about, locked; as many queries for a row as for two hundred. */
-final class KnownMembers {
+/** The members that rows of an import refer to, locked, with no more queries for two hundred rows than for one. */
+final class ExistingMembers {
     private final Map<String, Member> byEmail = new HashMap<>();
     private final Map<String, Member> byExternalId = new HashMap<>();
 
-    private KnownMembers() {}
+    private ExistingMembers() {}
 
     private record Key(UUID id, String email, @Nullable String externalId) {}
 
-    static KnownMembers lock(Tenancy tenancy, Members members, List<MemberImportRow> rows) {
-        var known = new KnownMembers();
+    static ExistingMembers lock(Tenancy tenancy, Members members, List<MemberImportRow> rows) {
+        var existing = new ExistingMembers();
         var keys = lockKeys(tenancy, rows);
         if (!keys.isEmpty()) {
             var ids = keys.stream().map(Key::id).toList();
-            var found = members.listWhere("id in :ids", Map.of("ids", ids)).stream()
+            var membersById = members.listWhere("id in :ids", Map.of("ids", ids)).stream()
                     .collect(Collectors.toMap(Member::id, Function.identity()));
-            keys.forEach(key -> known.add(key, Objects.requireNonNull(found.get(key.id()))));
+            keys.forEach(key -> existing.add(key, Objects.requireNonNull(membersById.get(key.id()))));
         }
-        return known;
+        return existing;
     }
 
     private static List<Key> lockKeys(Tenancy tenancy, List<MemberImportRow> rows) {
-        var emails = known(rows, MemberImportRow::email);
-        var externals = known(rows, MemberImportRow::externalId);
+        var emails = values(rows, MemberImportRow::email);
+        var externals = values(rows, MemberImportRow::externalId);
         return tenancy.query("""
                         select id, email_key, external_id from members
                         where brand_id = :brand and (email_key = any(:emails) or external_id = any(:externals))
@@ -46,7 +46,7 @@ final class KnownMembers {
                 .list();
     }
 
-    private static List<String> known(List<MemberImportRow> rows, Function<MemberImportRow, @Nullable String> value) {
+    private static List<String> values(List<MemberImportRow> rows, Function<MemberImportRow, @Nullable String> value) {
         return rows.stream().map(value).filter(Objects::nonNull).toList();
     }
 
