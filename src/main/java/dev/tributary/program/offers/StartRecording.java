@@ -6,32 +6,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A brand keeps which orders are whose, and what months have spent, from the first settings on that ask for it; others pay
- * nothing for it.
+ * Makes a brand record the customers of orders, and the spending of months, from the first settings on that depend on them.
+ * Other brands do without the cost.
  */
 @ApplicationScoped
-class KeepCustomers {
+class StartRecording {
     private final Brands brands;
 
-    KeepCustomers(Brands brands) {
+    StartRecording(Brands brands) {
         this.brands = brands;
     }
 
-    void ifAsked(CommissionTerms terms) {
+    void ifNeeded(CommissionTerms terms) {
         if (terms.toTerms().dependOnCustomer()) {
-            brands.keepCustomers();
+            brands.recordCustomers();
         }
     }
 
-    void ifAsked(BindingSettings binding) {
+    void ifNeeded(BindingSettings binding) {
         if (binding.binds()) {
-            brands.keepCustomers();
+            brands.recordCustomers();
         }
     }
 
     void ifBudgeted(@Nullable Long monthlyBudget) {
         if (monthlyBudget != null) {
-            brands.keepBudgets();
+            brands.recordSpending();
         }
     }
 }
