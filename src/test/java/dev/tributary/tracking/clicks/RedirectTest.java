@@ -121,7 +121,7 @@ class RedirectTest {
         stops(link -> link.change("/v1/enrollments/" + link.enrollment, Map.of("status", "INACTIVE")));
     }
 
-    /** Soon, since the link is in memory: the database tells of the change. */
+    /** Waits, since the link is in memory until the notification of the database arrives. */
     private void stops(Consumer<RedirectBrand> stop) {
         var link = new RedirectBrand(tenancy, Map.of());
         assertThat(address(follow(link, ""))).contains("clk=");
@@ -187,14 +187,15 @@ class RedirectTest {
     void a_shop_that_leads_visitors_itself_tells_of_a_click() throws Exception {
         var link = new RedirectBrand(tenancy, Map.of());
 
-        var told = link.brand.post(
+        var reported = link.brand.post(
                 "/v1/clicks", Map.of("slug", link.slug, "userAgent", PHONE, "ipAddress", "192.0.2.7", "s1", "app"));
         var bot = link.brand.post("/v1/clicks", Map.of("trackingItemId", link.item, "userAgent", "Googlebot/2.1"));
 
-        assertThat(told.statusCode()).isEqualTo(201);
-        assertThat(told.jsonPath().getBoolean("counted")).isTrue();
-        assertThat(ClickIds.verify(keys, told.jsonPath().getString("clickId"))).isPresent();
-        assertThat(told.jsonPath().getString("url")).contains("clk=clk_").endsWith("#top");
+        assertThat(reported.statusCode()).isEqualTo(201);
+        assertThat(reported.jsonPath().getBoolean("counted")).isTrue();
+        assertThat(ClickIds.verify(keys, reported.jsonPath().getString("clickId")))
+                .isPresent();
+        assertThat(reported.jsonPath().getString("url")).contains("clk=clk_").endsWith("#top");
         assertThat(bot.jsonPath().getString("reason")).isEqualTo("BOT");
         flusher.drain();
         assertThat(link.sums()).isEqualTo("clicks 1, unique 1, filtered 1");
@@ -205,14 +206,14 @@ class RedirectTest {
         var link = new RedirectBrand(tenancy, Map.of());
         var twoDaysAgo = Instant.now().minus(Duration.ofDays(2));
 
-        var told = link.brand.post("/v1/clicks", Map.of("slug", link.slug, "occurredAt", twoDaysAgo.toString()));
+        var reported = link.brand.post("/v1/clicks", Map.of("slug", link.slug, "occurredAt", twoDaysAgo.toString()));
         flusher.drain();
 
-        assertThat(told.statusCode()).isEqualTo(201);
+        assertThat(reported.statusCode()).isEqualTo(201);
         var day = LocalDate.ofInstant(twoDaysAgo, ZoneId.of("America/New_York"));
         assertThat(link.one("select concat_ws(' ', day, clicks, unique_clicks) from daily_clicks"))
                 .isEqualTo(day + " 1 1");
-        assertThat(ClickIds.verify(keys, told.jsonPath().getString("clickId"))
+        assertThat(ClickIds.verify(keys, reported.jsonPath().getString("clickId"))
                         .orElseThrow()
                         .at())
                 .isEqualTo(twoDaysAgo.truncatedTo(ChronoUnit.MILLIS));
@@ -222,8 +223,8 @@ class RedirectTest {
     void a_click_of_tomorrow_or_of_long_ago_is_refused() throws Exception {
         var link = new RedirectBrand(tenancy, Map.of());
 
-        var tomorrow = tell(link, Duration.ofDays(1));
-        var longAgo = tell(link, Duration.ofDays(-31));
+        var tomorrow = report(link, Duration.ofDays(1));
+        var longAgo = report(link, Duration.ofDays(-31));
 
         assertThat(tomorrow).isEqualTo("422 in_the_future");
         assertThat(longAgo).isEqualTo("422 too_old");
@@ -231,7 +232,7 @@ class RedirectTest {
         assertThat(link.sums()).isEmpty();
     }
 
-    private static String tell(RedirectBrand link, Duration fromNow) {
+    private static String report(RedirectBrand link, Duration fromNow) {
         var click = Map.of(
                 "slug", link.slug, "occurredAt", Instant.now().plus(fromNow).toString());
         var answer = link.brand.post("/v1/clicks", click);
@@ -242,9 +243,9 @@ class RedirectTest {
     void a_shop_hears_why_a_click_earns_nothing_and_nothing_of_other_brands() {
         var link = new RedirectBrand(tenancy, Map.of("status", "PAUSED"));
 
-        var told = link.brand.post("/v1/clicks", Map.of("slug", link.slug)).jsonPath();
-        assertThat(told.getString("reason")).isEqualTo("OFFER_PAUSED");
-        assertThat(told.getString("clickId")).isNull();
+        var reported = link.brand.post("/v1/clicks", Map.of("slug", link.slug)).jsonPath();
+        assertThat(reported.getString("reason")).isEqualTo("OFFER_PAUSED");
+        assertThat(reported.getString("clickId")).isNull();
 
         var stranger = new RedirectBrand(tenancy, Map.of()).brand;
         assertThat(stranger.post("/v1/clicks", Map.of("slug", link.slug)).statusCode())

@@ -8,35 +8,35 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 
-/** Puts clicks into the spool. */
+/** Appends clicks to the spool. */
 @Singleton
-class KeepClicks {
-    private final Spool spool;
+class SpoolClicks {
+    private final Spool clickSpool;
     private final Commits commits;
     private final VisitorHashes hashes;
     private final Counter dropped;
 
-    KeepClicks(Spool spool, Commits commits, VisitorHashes hashes, MeterRegistry metrics) {
-        this.spool = spool;
+    SpoolClicks(Spool spool, Commits commits, VisitorHashes hashes, MeterRegistry metrics) {
+        this.clickSpool = spool;
         this.commits = commits;
         this.hashes = hashes;
         this.dropped = metrics.counter("tributary.clicks.dropped");
         metrics.gauge("tributary.clicks.spool.bytes", spool, Spool::depth);
     }
 
-    /** Keeping a click again changes nothing: it is stored once. */
-    CompletableFuture<Void> keep(Link link, Visit visit, ClickId id) {
-        var click = record(link, visit, id);
-        long number = spool.append(click);
+    /** A click that is spooled again is stored once. */
+    CompletableFuture<Void> spool(Link link, Visit visit, ClickId id) {
+        var click = encode(link, visit, id);
+        long number = clickSpool.append(click);
         if (number == 0) {
             dropped.increment();
         }
         return commits.commit(number, click);
     }
 
-    private byte[] record(Link link, Visit visit, ClickId id) {
+    private byte[] encode(Link link, Visit visit, ClickId id) {
         var day = link.dayOf(id.at());
         var visitor = hashes.visitor(link, day, visit);
-        return Click.waiting(id, link.enrollmentId(), day, visitor, hashes.address(link, day, visit), visit);
+        return Click.encode(id, link.enrollmentId(), day, visitor, hashes.address(link, day, visit), visit);
     }
 }
