@@ -209,7 +209,7 @@ class ClickFlusherTest {
                 .isEqualTo("51");
     }
 
-    /** Users of clicks wait behind the job, and the job waits only briefly for a lock. */
+    /** Whoever uses clicks waits behind the job, and the job waits for nobody longer than a second. */
     @Test
     void the_job_gives_up_a_lock_that_it_cannot_have_and_holds_up_nobody() throws Exception {
         var link = new RedirectBrand(tenancy, Map.of());
