@@ -57,7 +57,7 @@ class DashboardSeriesResource {
     @Reads
     public Page<SubIdBreakdown> getDashboardSubIds(
             @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdMetrics.SLOTS) int slot,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MOST) int limit) {
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MAX_LISTED) int limit) {
         return Page.whole(subIds.read(EnrollmentScope.enrollment(enrollment()), DayRange.ALWAYS, slot, limit));
     }
 

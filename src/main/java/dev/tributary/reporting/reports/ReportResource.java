@@ -81,7 +81,7 @@ class ReportResource {
     public ReadSubIds.ReportSubIds reportSubIds(
             @BeanParam ReportFilter filter,
             @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdMetrics.SLOTS) int slot,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MOST) int limit) {
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MAX_LISTED) int limit) {
         return subIds.read(known(filter), slot, limit);
     }
 
