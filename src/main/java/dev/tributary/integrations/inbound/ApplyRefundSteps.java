@@ -28,19 +28,19 @@ class ApplyRefundSteps {
         } else if (step instanceof Step.RefundRest rest) {
             take(NewRefund.full(rest.refundId(), rest.orderId()), refundOrders::record);
         } else if (step instanceof Step.Undo undo) {
-            undoRefund.undoIfTaken(undo.refundId(), "The shop took it back");
+            undoRefund.undoIfRecorded(undo.refundId(), "The shop took it back");
         }
     }
 
     /** What shops pay back may hold shipping and fees that have no label: it never takes back more than is left. */
     private void takeRefund(NewRefund refund) {
-        take(refund, refund.amount() == null ? refundOrders::record : refundOrders::recordUpToRest);
+        take(refund, refund.amount() == null ? refundOrders::record : refundOrders::recordUpToRemaining);
     }
 
     private void take(NewRefund refund, Consumer<NewRefund> record) {
         boolean isNothing =
                 refund.lines().isEmpty() && !refund.full() && (refund.amount() == null || refund.amount() == 0);
-        if (!isNothing && !refundOrders.findTaken(List.of(refund.refundId())).contains(refund.refundId())) {
+        if (!isNothing && !refundOrders.findRecorded(List.of(refund.refundId())).contains(refund.refundId())) {
             record.accept(validStatements.valid(refund));
         }
     }

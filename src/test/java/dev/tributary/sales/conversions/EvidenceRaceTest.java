@@ -139,7 +139,7 @@ class EvidenceRaceTest {
         oneAfterTheOther(
                 () -> glow.post("/v1/refunds", Map.of("refundId", "R-1", "orderId", "O-1", "amount", 9_000)),
                 () -> tenancy.write(TypeId.parse("brand", "brand", brandId()), () -> {
-                    refunds.recordUpToRest(new NewRefund("R-2", "O-1", 5_000L, List.of()));
+                    refunds.recordUpToRemaining(new NewRefund("R-2", "O-1", 5_000L, List.of()));
                     return new Answer(200, body());
                 }));
 
@@ -154,7 +154,7 @@ class EvidenceRaceTest {
                 .as(201);
 
         tenancy.write(TypeId.parse("brand", "brand", brandId()), () -> {
-            refunds.recordUpToRest(new NewRefund("R-2", "O-1", 5_000L, List.of()));
+            refunds.recordUpToRemaining(new NewRefund("R-2", "O-1", 5_000L, List.of()));
             return true;
         });
 
