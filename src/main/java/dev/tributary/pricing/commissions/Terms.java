@@ -105,13 +105,13 @@ public record Terms(
     }
 
     /** Whether what an order earns depends on the tags of its member. */
-    public boolean askForTags() {
+    public boolean dependOnTags() {
         return rules.stream()
                 .anyMatch(rule -> !rule.match().conditions().memberTags().isEmpty());
     }
 
     /** Whether what an order earns depends on what it is credited for. */
-    public boolean askForSource() {
+    public boolean dependOnSource() {
         return rules.stream()
                 .anyMatch(rule -> !rule.match().conditions().sources().isEmpty());
     }
