@@ -11,10 +11,10 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
-/** Makes rows of {@code conversions}, with all that belongs to new ones. */
+/** Inserts new rows of {@code conversions}. */
 @ApplicationScoped
 public class InsertConversions {
-    private static final String ONCE = "conversions_order_once";
+    private static final String UNIQUE_ORDER = "conversions_order_once";
 
     private final Tenancy tenancy;
     private final ConversionJson json;
@@ -25,9 +25,9 @@ public class InsertConversions {
     }
 
     /**
-     * Inserts in the order of the order ids, so that two lists with the same orders wait for each other one way only.
+     * Inserts in the order of the order ids, so that two lists with the same orders never wait for each other both ways.
      *
-     * @throws RetryTransaction when somebody else took one of the orders meanwhile
+     * @throws RetryTransaction when another transaction inserted one of the orders meanwhile
      */
     public void insert(List<PricedConversion> priced) {
         var sorted = priced.stream()
@@ -42,7 +42,7 @@ public class InsertConversions {
         try {
             insert.execute();
         } catch (UnableToExecuteStatementException refused) {
-            throw isTaken(refused) ? new RetryTransaction() : refused;
+            throw isDuplicateOrder(refused) ? new RetryTransaction() : refused;
         }
     }
 
@@ -93,10 +93,10 @@ public class InsertConversions {
         return hex == null ? null : HexFormat.of().parseHex(hex);
     }
 
-    private static boolean isTaken(UnableToExecuteStatementException refused) {
-        return refused.getCause() instanceof PSQLException by
-                && by.getServerErrorMessage() != null
-                && ONCE.equals(by.getServerErrorMessage().getConstraint());
+    private static boolean isDuplicateOrder(UnableToExecuteStatementException refused) {
+        return refused.getCause() instanceof PSQLException cause
+                && cause.getServerErrorMessage() != null
+                && UNIQUE_ORDER.equals(cause.getServerErrorMessage().getConstraint());
     }
 
     private static final String INSERT = """
