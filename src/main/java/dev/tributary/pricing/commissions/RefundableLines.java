@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a conversion as refunds see them. They never change; a refund makes the next. */
+/** The refunds of a conversion's lines. Immutable; a refund returns the next state. */
 record RefundableLines(List<RefundableLine> list) {
 
     /** Null when a line has fewer units or less value left. */
@@ -47,9 +47,9 @@ record RefundableLines(List<RefundableLine> list) {
                 .toList();
     }
 
-    private static Refundable.Moved moved(int place, RefundableLine before, RefundableLine after) {
+    private static Refundable.Moved moved(int index, RefundableLine before, RefundableLine after) {
         return new Refundable.Moved(
-                place,
+                index,
                 after.returned() - before.returned(),
                 after.money() - before.money(),
                 after.returnedSale() - before.returnedSale());
