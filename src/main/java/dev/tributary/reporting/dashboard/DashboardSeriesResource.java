@@ -21,7 +21,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an enrollment brought over time, and by what. */
+/** The clicks and sales of an enrollment over time, by source and by sub id. */
 @Path("/v1/dashboard")
 @RolesAllowed(Scope.AS_AFFILIATE)
 class DashboardSeriesResource {
