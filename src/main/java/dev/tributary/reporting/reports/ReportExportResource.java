@@ -16,7 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 
-/** The reports as CSV, each beside its JSON. */
+/** The reports as CSV. */
 @Path("/v1/reports")
 @Produces(Csv.TEXT_CSV)
 @RolesAllowed(Scope.TO_READ)
