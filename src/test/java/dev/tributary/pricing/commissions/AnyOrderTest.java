@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every order under every terms. */
+/** Properties of all orders under all terms. */
 class AnyOrderTest {
 
     private static final int ORDERS = RandomOrders.tries(5_000);

@@ -75,7 +75,7 @@ class RefundsInAnyMixTest {
         }
     }
 
-    /** A plain comparison, for an assertion object each would take longer than the refund. */
+    /** A plain comparison, since creating an assertion object would take longer than the refund. */
     private static void check(boolean holds, Refundable fresh, Object then) {
         if (!holds) {
             assertThat(then).as("after refunds of " + fresh).isNull();

@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An account that got 10 003 entries of 1.00 since its last payout. */
+/** An account with 10 003 entries of 1.00 since its last payout. */
 @QuarkusTest
 class StatementLengthTest {
     private static final int ENTRIES = ReadStatement.MAX_ENTRIES + 3;

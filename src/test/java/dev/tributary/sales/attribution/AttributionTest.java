@@ -1,6 +1,6 @@
 package dev.tributary.sales.attribution;
 
-import static dev.tributary.sales.attribution.AttributionScenario.told;
+import static dev.tributary.sales.attribution.AttributionScenario.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -120,7 +120,7 @@ class AttributionTest {
     void an_order_is_credited(String shown, String given, String evidence, String credited) {
         var outcome = AttributeOrder.attribute(new AttributionScenario(given).evidence(evidence));
 
-        assertThat(told(outcome.attribution())).isEqualTo(credited);
+        assertThat(describe(outcome.attribution())).isEqualTo(credited);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -157,7 +157,7 @@ class AttributionTest {
         var takeover = AttributeOrder.reattribute(
                 first.attribution(), scene.evidence(more).without(first.evaluated()));
 
-        assertThat(takeover instanceof Reattribution.Moves moves ? told(moves.to()) : "stays")
+        assertThat(takeover instanceof Reattribution.Moves moves ? describe(moves.to()) : "stays")
                 .isEqualTo(then);
     }
 
@@ -204,7 +204,7 @@ class AttributionTest {
                         "sarah -1d: OUTRANKED");
     }
 
-    /** Another offer's customer who keeps the credit is why this offer's evidence is refused. */
+    /** Evidence of this offer is refused because a binding in another offer takes precedence. */
     @Test
     void a_customer_who_is_kept_refuses_evidence_of_other_offers_only() {
         var outcome = AttributeOrder.attribute(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an offer and a brand let a month earn. Orders earn 10 %, and the budget is 10.00. */
+/** Monthly budgets of offer and brand. Orders earn 10 %, and the budget is 10.00. */
 @QuarkusTest
 class BudgetTest {
     private static final String JUNE = "2026-06-10T12:00:00Z";
@@ -60,19 +60,19 @@ class BudgetTest {
     void a_month_earns_no_more_than_the_budget_and_the_brand_is_told() {
         sarah = glow.affiliate(offer("'monthlyBudget':1000,"), "Sarah");
         order("A", JUNE, 6_000, "SARAH");
-        assertThat(told()).isEmpty();
+        assertThat(notifiedPercents()).isEmpty();
         order("B", JUNE, 3_000, "SARAH");
-        assertThat(told()).containsExactly(80);
+        assertThat(notifiedPercents()).containsExactly(80);
 
         var third = order("C", JUNE, 2_000, "SARAH");
 
         assertThat(commission(third)).isEqualTo(100);
         assertThat(sum(third).at("/offerBudget/spent").longValue()).isEqualTo(900);
         assertThat(sum(third).at("/offerBudget/room").longValue()).isEqualTo(100);
-        assertThat(told()).containsExactly(100, 80);
+        assertThat(notifiedPercents()).containsExactly(100, 80);
         assertThat(commission(order("D", JUNE, 2_000, "SARAH"))).isZero();
         assertThat(commission(order("E", JULY, 2_000, "SARAH"))).isEqualTo(200);
-        assertThat(told()).containsExactly(100, 80);
+        assertThat(notifiedPercents()).containsExactly(100, 80);
     }
 
     @Test
@@ -142,7 +142,7 @@ class BudgetTest {
         }
     }
 
-    private Iterable<Integer> told() {
+    private Iterable<Integer> notifiedPercents() {
         return glow.all("/v1/events?type=budget.reached").stream()
                 .map(event -> event.at("/data/told").intValue())
                 .toList();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Refunds that come before their order apply when it comes, a full one in full. */
+/** Refunds that are reported before their order are applied when it is reported, a full refund in full. */
 @QuarkusTest
 class EarlyRefundTest {
     @Inject
