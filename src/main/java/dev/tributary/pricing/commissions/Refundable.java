@@ -157,7 +157,7 @@ public record Refundable(
     }
 
     /** Commission that is left, in the brand's currency: a rejection reverses it, and accepting the order again posts it. */
-    public long kept() {
+    public long remainingCommission() {
         return commission + perConversion - reversed();
     }
 

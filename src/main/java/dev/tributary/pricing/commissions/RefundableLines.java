@@ -43,7 +43,7 @@ record RefundableLines(List<RefundableLine> list) {
     List<Refundable.Moved> movedBy(RefundableLines after) {
         return IntStream.range(0, list.size())
                 .mapToObj(i -> moved(i, list.get(i), after.list.get(i)))
-                .filter(moved -> moved.returned() != 0 || moved.money() != 0)
+                .filter(change -> change.returned() != 0 || change.money() != 0)
                 .toList();
     }
 

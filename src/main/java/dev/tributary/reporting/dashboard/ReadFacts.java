@@ -134,9 +134,9 @@ class ReadFacts implements DashboardPrefetch {
                 enrollmentIds);
     }
 
-    private static Read read(ResultSet row, Instant now, Needs told) throws SQLException {
-        var asked = Needs.of(row, now);
-        var facts = asked.isWithin(told) ? new TimedFacts(now, DashboardFacts.read(row, now, told)) : null;
-        return new Read(OpenedLink.read(row), asked, facts);
+    private static Read read(ResultSet row, Instant now, Needs included) throws SQLException {
+        var needed = Needs.of(row, now);
+        var facts = needed.isWithin(included) ? new TimedFacts(now, DashboardFacts.read(row, now, included)) : null;
+        return new Read(OpenedLink.read(row), needed, facts);
     }
 }

@@ -21,7 +21,7 @@ record Claim(
         Instant createdAt,
         @Nullable Instant answeredAt) {
 
-    /** Where a claim stands. */
+    /** The state of a claim. */
     enum State {
         /** Waits for an answer. */
         OPEN,

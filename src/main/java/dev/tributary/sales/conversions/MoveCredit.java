@@ -75,7 +75,7 @@ class MoveCredit {
         }
     }
 
-    /** What has come back was measured by what the first terms pay for, tips or not, so that stays. */
+    /** Earlier refunds were valued by the kinds of lines that the first terms pay for; so these kinds stay, if there are any. */
     private Terms terms(CreditMove move) {
         var row = move.row();
         var next = move.version().terms();
@@ -123,7 +123,7 @@ class MoveCredit {
                     credit.source().name(),
                     left.isFull() ? 0 : 1,
                     left.net(),
-                    left.kept());
+                    left.remainingCommission());
         }
         writeCredits.saveSource(row.id(), credit);
     }

@@ -14,7 +14,8 @@ import dev.tributary.pricing.commissions.Refundable;
 public record ConversionWorth(long commission, long reversed, long base, boolean isWhole) {
 
     public static ConversionWorth of(Refundable left) {
-        return new ConversionWorth(left.kept() + left.reversed(), left.reversed(), left.net(), !left.isFull());
+        return new ConversionWorth(
+                left.remainingCommission() + left.reversed(), left.reversed(), left.net(), !left.isFull());
     }
 
     /** The worth of a new order. */

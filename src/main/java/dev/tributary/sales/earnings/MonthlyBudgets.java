@@ -59,14 +59,16 @@ public class MonthlyBudgets {
     /**
      * Locks what these months have spent until the transaction ends. Call it once for all months.
      *
-     * @param asked months with a budget; their rows are created if they are missing
-     * @param others months without a budget; their rows are locked if they exist
+     * @param limited months with a budget; their rows are created if they are missing
+     * @param unlimited months without a budget; their rows are locked if they exist
      */
-    public Map<BudgetMonth, Long> lock(Brand brand, Collection<BudgetMonth> asked, Collection<BudgetMonth> others) {
-        var all = new TreeSet<>(asked);
-        all.addAll(others);
+    public Map<BudgetMonth, Long> lock(
+            Brand brand, Collection<BudgetMonth> limited, Collection<BudgetMonth> unlimited) {
+        var all = new TreeSet<>(limited);
+        all.addAll(unlimited);
         var spent = lock(all);
-        var missing = asked.stream().filter(month -> !spent.containsKey(month)).toList();
+        var missing =
+                limited.stream().filter(month -> !spent.containsKey(month)).toList();
         if (missing.isEmpty()) {
             return spent;
         }

@@ -14,12 +14,15 @@ public record WorthChange(long commission, long sales, int conversions, long lef
 
     public static WorthChange between(Refundable before, Refundable after) {
         return new WorthChange(
-                after.kept() - before.kept(), after.net() - before.net(), count(after) - count(before), after.net());
+                after.remainingCommission() - before.remainingCommission(),
+                after.net() - before.net(),
+                count(after) - count(before),
+                after.net());
     }
 
     /** The loss of all that is left: by a rejection, or because the credit moves. */
     public static WorthChange loss(Refundable before) {
-        return new WorthChange(-before.kept(), -before.net(), -count(before), 0);
+        return new WorthChange(-before.remainingCommission(), -before.net(), -count(before), 0);
     }
 
     private static int count(Refundable conversion) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/conversions/batch")
 class ConversionBatchResource {
-    static final int MOST = 500;
+    static final int MAX_ORDERS = 500;
     private static final int OK = 200;
     static final int SERVER_ERROR = 500;
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency the brand's when left out
  * @param clickIds as the shop stored them; one text may hold several, separated by commas or blanks
  * @param promoCodes as they were entered at the checkout, in that order
- * @param lines what was bought; without lines {@code subtotal} stands for them
+ * @param lines what was bought; without lines {@code subtotal} replaces them
  * @param discount on the whole order, without tax
  * @param tax for information only, never part of the base
  * @param taxIncluded unit prices and discounts contain the tax of {@code lines[].taxRate}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refundId the shop's own; a refund is applied once
  * @param amount minor units of the order's currency, without tax and shipping
- * @param lines what came back, by the line's id, by SKU or by product
+ * @param lines returned lines, named by the line's id, by SKU or by product
  * @param full refunds all that is left of the order, whatever was refunded before; works before the order is reported, too
  */
 public record NewRefund(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of its conversion, stored or about to be
  * @param clickIds sent with the order, of links of the credited enrollment
- * @param ownAddress which address of the member the buyer gave; null for somebody else's
+ * @param ownAddress which of the member's addresses the buyer gave; null if none
  */
 public record ScreenedOrder(
         UUID id,

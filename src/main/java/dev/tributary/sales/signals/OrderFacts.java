@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The facts about a credited order that signals are computed from.
  *
  * @param clickedAt when the credited click happened; null where a code or staff is credited
- * @param ownAddress which address of the member the buyer gave; null for somebody else's
+ * @param ownAddress which of the member's addresses the buyer gave; null if none
  * @param visits the clicks sent with the order that lead to the affiliate, as far as they are stored
  * @param recentOrders when the enrollment's last orders occurred, without this one
  * @param codeLeak the figures of the credited code's leak; null for one that has not leaked, and for a link
