@@ -11,7 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Reads the stream of a dashboard line by line, like a dashboard that is open in a browser. */
+/** A dashboard that is open in a browser: reads the stream line by line as it comes. */
 final class Listener {
     static final String END = "end of stream";
 
@@ -55,15 +55,13 @@ final class Listener {
         return response.headers().firstValue(name).orElse("");
     }
 
-    /** Waits for the next change, and returns after how many milliseconds it came. */
-    long change() throws InterruptedException {
-        long start = System.nanoTime();
+    /** Waits for the next change. */
+    void change() throws InterruptedException {
         assertThat(until("event:")).contains("changed");
         assertThat(until("data:")).contains("\"at\"");
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
-    /** The parts of the next change, like {@code CLICKS,TERMS}. */
+    /** What the next change says is to be read again, as {@code CLICKS,TERMS}. */
     String parts() throws InterruptedException {
         assertThat(until("event:")).contains("changed");
         var parts = until("data:");

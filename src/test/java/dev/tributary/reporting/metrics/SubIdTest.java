@@ -57,7 +57,7 @@ class SubIdTest {
         order("O-1", story, List.of(tom.code()));
         assertThat(subIds(sarah, 2)).containsExactly("spring 1 0 0 0");
         assertThat(subIds(tom, 2)).isEmpty();
-        checkLedger();
+        booksHold();
     }
 
     @Test
@@ -66,7 +66,7 @@ class SubIdTest {
             order("O-" + i, click(sarah, "story", null), List.of());
         }
         waitFor(sarah, 1, "story 20 20 200000 20000");
-        checkLedger();
+        booksHold();
     }
 
     @Test
@@ -123,7 +123,7 @@ class SubIdTest {
         return BrandClient.rows(page.get("data"), "subId", "clicks", "conversions", "sales", "earned");
     }
 
-    private void checkLedger() {
+    private void booksHold() {
         var brand = shop.get("/v1/brand").get("id").textValue();
         var report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
         assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();

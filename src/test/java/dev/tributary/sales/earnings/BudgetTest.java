@@ -2,24 +2,41 @@ package dev.tributary.sales.earnings;
 
 import static dev.tributary.fixtures.BrandClient.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.HeldRow;
+import dev.tributary.fixtures.Reconciliation;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.sales.conversions.Review;
+import dev.tributary.sales.conversions.ReviewConversion;
+import dev.tributary.sales.conversions.ReviewNote;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Monthly budgets of offer and brand. Orders earn 10 %, and the budget is 10.00. */
+/** What an offer and a brand let a month earn. Orders earn 10 %, and the budget is 10.00. */
 @QuarkusTest
 class BudgetTest {
     private static final String JUNE = "2026-06-10T12:00:00Z";
     private static final String JULY = "2026-07-10T12:00:00Z";
+
+    @Inject
+    Tenancy tenancy;
+
+    @Inject
+    ReviewConversion review;
 
     private BrandClient glow;
     private BrandClient.Affiliate sarah;
@@ -31,9 +48,7 @@ class BudgetTest {
 
     @AfterEach
     void the_books_are_balanced() {
-        var brand = glow.get("/v1/brand").get("id").textValue();
-        var report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+        Reconciliation.assertBalanced(glow);
     }
 
     private String offer(String settings) {
@@ -60,19 +75,19 @@ class BudgetTest {
     void a_month_earns_no_more_than_the_budget_and_the_brand_is_told() {
         sarah = glow.affiliate(offer("'monthlyBudget':1000,"), "Sarah");
         order("A", JUNE, 6_000, "SARAH");
-        assertThat(notifiedPercents()).isEmpty();
+        assertThat(told()).isEmpty();
         order("B", JUNE, 3_000, "SARAH");
-        assertThat(notifiedPercents()).containsExactly(80);
+        assertThat(told()).containsExactly(80);
 
         var third = order("C", JUNE, 2_000, "SARAH");
 
         assertThat(commission(third)).isEqualTo(100);
         assertThat(sum(third).at("/offerBudget/spent").longValue()).isEqualTo(900);
         assertThat(sum(third).at("/offerBudget/room").longValue()).isEqualTo(100);
-        assertThat(notifiedPercents()).containsExactly(100, 80);
+        assertThat(told()).containsExactly(100, 80);
         assertThat(commission(order("D", JUNE, 2_000, "SARAH"))).isZero();
         assertThat(commission(order("E", JULY, 2_000, "SARAH"))).isEqualTo(200);
-        assertThat(notifiedPercents()).containsExactly(100, 80);
+        assertThat(told()).containsExactly(100, 80);
     }
 
     @Test
@@ -142,7 +157,38 @@ class BudgetTest {
         }
     }
 
-    private Iterable<Integer> notifiedPercents() {
+    /** The month is summed up when its first order asks for the budget; a rejection that is under way is in that sum. */
+    @Test
+    void what_is_taken_back_while_a_month_is_summed_up_is_counted() throws Exception {
+        var offer = offer("");
+        sarah = glow.affiliate(offer, "Sarah");
+        glow.affiliate(offer, "Tom");
+        var before = TypeId.parse("cnv", "conversion", id(order("A", now(), 6_000, "SARAH")));
+        glow.patch("/v1/offers/" + offer, Map.of("monthlyBudget", 1000)).as(200);
+
+        var order = tenancy.write(HeldRow.brandId(glow), () -> {
+            review.reject(before, Review.Reason.OTHER, new ReviewNote(null, false));
+            var coming = CompletableFuture.supplyAsync(() -> order("B", now(), 9_000, "TOM"));
+            await().pollInSameThread()
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> coming.isDone() || somebodyWaits());
+            return coming;
+        });
+
+        assertThat(commission(order.get())).isEqualTo(900);
+    }
+
+    private static String now() {
+        return Instant.now().toString();
+    }
+
+    private boolean somebodyWaits() {
+        return tenancy.query("select exists (select from pg_locks where not granted)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private Iterable<Integer> told() {
         return glow.all("/v1/events?type=budget.reached").stream()
                 .map(event -> event.at("/data/told").intValue())
                 .toList();

@@ -46,7 +46,7 @@ class ConditionsTest {
 
         assertThat(commission(order)).isEqualTo(500);
         assertThat(earned(sarah)).isEqualTo(500);
-        checkLedger();
+        booksHold();
     }
 
     @Test
@@ -232,7 +232,7 @@ class ConditionsTest {
                 .longValue();
     }
 
-    private void checkLedger() {
+    private void booksHold() {
         var brand = glow.get("/v1/brand").get("id").textValue();
         var report = new BrandClient(dev.tributary.fixtures.TestDatabase.OPERATOR_TOKEN)
                 .get("/v1/brands/" + brand + "/reconciliation");
