@@ -28,19 +28,20 @@ class ApplyRefundSteps {
         } else if (step instanceof Step.RefundRest rest) {
             recordOnce(NewRefund.full(rest.refundId(), rest.orderId()), refundOrders::record);
         } else if (step instanceof Step.Undo undo) {
-            undoRefund.undoIfTaken(undo.refundId(), "The shop took it back");
+            undoRefund.undoIfRecorded(undo.refundId(), "The shop took it back");
         }
     }
 
-    /** An amount that a shop pays back may include unlabelled shipping and fees, so it is cut to what is left of the order. */
+    /** What shops pay back may hold shipping and fees that have no label: it never takes back more than is left. */
     private void recordRefund(NewRefund refund) {
-        recordOnce(refund, refund.amount() == null ? refundOrders::record : refundOrders::recordUpToRest);
+        recordOnce(refund, refund.amount() == null ? refundOrders::record : refundOrders::recordUpToRemaining);
     }
 
     private void recordOnce(NewRefund refund, Consumer<NewRefund> record) {
         boolean hasNothing =
                 refund.lines().isEmpty() && !refund.full() && (refund.amount() == null || refund.amount() == 0);
-        if (!hasNothing && !refundOrders.findTaken(List.of(refund.refundId())).contains(refund.refundId())) {
+        if (!hasNothing
+                && !refundOrders.findRecorded(List.of(refund.refundId())).contains(refund.refundId())) {
             record.accept(validStatements.valid(refund));
         }
     }

@@ -61,7 +61,7 @@ class ApplySteps {
 
     private void apply(Sender sender, Step step, Consumer<Note> notes) {
         if (step instanceof Step.Amend amend) {
-            editOrder.follow(validStatements.valid(collections.withCollections(sender.integrationId(), amend.order())));
+            editOrder.apply(validStatements.valid(collections.withCollections(sender.integrationId(), amend.order())));
         } else if (step instanceof Step.AddEvidence evidence) {
             addEvidence(evidence);
         } else if (step instanceof Step.Reject reject) {

@@ -53,7 +53,7 @@ record StripeInvoice(List<NewConversionLine> lines, long withoutTax) {
                         0,
                         0,
                         null)
-                .selling(quantity, net);
+                .withNetPrice(quantity, net);
     }
 
     private static long discounts(JsonNode line, StripeAmounts amounts) {

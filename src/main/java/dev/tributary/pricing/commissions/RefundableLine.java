@@ -4,12 +4,12 @@ import dev.tributary.platform.money.Rounding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an order as refunds see it.
+ * The refunds of a line.
  *
  * @param sale its part of the order's value, in the order's currency
- * @param commission its own, frozen, in the brand's currency
- * @param returned units given back by refunds that named the line
- * @param money refunded for the line besides the price of its returned units; negative for what the shop kept of it
+ * @param commission its part of the commission, frozen, in the brand's currency
+ * @param returned units returned by refunds that named the line
+ * @param money refunded for the line beyond the price of its returned units; negative when the shop gave back less
  */
 public record RefundableLine(int quantity, long sale, long commission, int returned, long money) {
 

@@ -15,6 +15,6 @@ class PlanAmounts implements CurrencyUse {
 
     @Override
     public boolean isInUse() {
-        return terms.someNameAmounts();
+        return terms.someContainAmounts();
     }
 }

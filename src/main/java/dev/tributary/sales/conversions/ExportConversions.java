@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Any number of conversions, newest first, a chunk in memory at a time. Each chunk is read in a transaction of its own, so that
- * a slow client keeps none open; conversions that come meanwhile are not in it.
+ * Exports any number of conversions, newest first, with one chunk in memory at a time. Each chunk is read in its own transaction,
+ * so that a slow client keeps none open; conversions that are recorded meanwhile are not exported.
  */
 @ApplicationScoped
 class ExportConversions {

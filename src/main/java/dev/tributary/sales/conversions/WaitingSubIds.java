@@ -3,7 +3,7 @@ package dev.tributary.sales.conversions;
 import dev.tributary.platform.tenancy.MeasuredQueue;
 import jakarta.inject.Singleton;
 
-/** Orders that were stored before their click. */
+/** Measures how many orders wait for their clicks. */
 @Singleton
 class WaitingSubIds implements MeasuredQueue {
     @Override

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param id the shop's own
- * @param email only ever compared with members', never kept
- * @param returning whether the customer bought before; found out by {@code id} when left out
+ * @param email compared with the addresses of members, never stored
+ * @param returning whether the customer bought before; derived from {@code id} when left out
  */
 public record NewConversionCustomer(
         @Nullable @Size(max = 200) String id,

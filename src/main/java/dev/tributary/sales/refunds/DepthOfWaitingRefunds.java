@@ -3,7 +3,7 @@ package dev.tributary.sales.refunds;
 import dev.tributary.platform.tenancy.MeasuredQueue;
 import jakarta.inject.Singleton;
 
-/** Refunds whose order has not come yet, for the operator. */
+/** Measures how many refunds wait for their orders. */
 @Singleton
 class DepthOfWaitingRefunds implements MeasuredQueue {
     @Override

@@ -14,51 +14,52 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Terms and what they are in words. A version of a plan never changes, so those read once are kept. */
+/** Caches terms with their description in words. A version of a plan never changes. */
 @ApplicationScoped
-class KnownDeals {
-    private static final int MOST_KEPT = 10_000;
+class TermsCache {
+    private static final int MAX_CACHED = 10_000;
     private static final String TERMS = """
             select cast(terms as text) as terms from plan_versions where brand_id = ? and plan_id = ? and version = ?
             """;
 
-    private final Cache<Key, Deal> kept =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private final Cache<Key, DescribedTerms> cache =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
     private final SingleReads reads;
     private final ObjectMapper json;
 
-    KnownDeals(SingleReads reads, ObjectMapper json) {
+    TermsCache(SingleReads reads, ObjectMapper json) {
         this.reads = reads;
         this.json = json;
     }
 
     /**
+     * @param json the terms as they are shown in JSON
      * @param summary the terms in words
      * @param lines the same, in lines
      */
-    record Deal(CommissionTerms written, Terms terms, String summary, List<String> lines) {}
+    record DescribedTerms(CommissionTerms json, Terms terms, String summary, List<String> lines) {}
 
     private record Key(UUID planId, int version, String currency, Locale language) {}
 
-    Deal find(UUID brandId, UUID planId, int version, String currency, Locale language) {
+    DescribedTerms find(UUID brandId, UUID planId, int version, String currency, Locale language) {
         var key = new Key(planId, version, currency, language);
-        var known = kept.getIfPresent(key);
-        if (known != null) {
-            return known;
+        var cached = cache.getIfPresent(key);
+        if (cached != null) {
+            return cached;
         }
-        var deal = reads.findFirst(brandId, TERMS, row -> read(row.getString("terms"), key), brandId, planId, version)
+        var terms = reads.findFirst(brandId, TERMS, row -> read(row.getString("terms"), key), brandId, planId, version)
                 .orElseThrow();
-        kept.put(key, deal);
-        return deal;
+        cache.put(key, terms);
+        return terms;
     }
 
-    private Deal read(String column, Key key) {
+    private DescribedTerms read(String column, Key key) {
         try {
-            var written = json.readValue(column, CommissionTerms.class);
-            var terms = written.toTerms();
+            var termsJson = json.readValue(column, CommissionTerms.class);
+            var terms = termsJson.toTerms();
             var currency = MinorUnits.currency(key.currency());
-            return new Deal(
-                    written,
+            return new DescribedTerms(
+                    termsJson,
                     terms,
                     Summary.of(terms, currency, key.language()),
                     Summary.lines(terms, currency, key.language()));

@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Takes refunds under the ids of their shops, each once. */
+/** Inserts refunds by the shop's refund id, each once, and finds them by it. */
 @ApplicationScoped
-class TakenRefunds {
-    private static final String TAKE = """
+class RefundIds {
+    private static final String INSERT = """
             insert into refunds (brand_id, id, refund_id, order_id, content, status, created_at)
             select :brand, id, refund_id, order_id, content, 'WAITING', :now
             from unnest(:ids, :refunds, :orders, :contents) as f(id, refund_id, order_id, content)
@@ -25,33 +25,33 @@ class TakenRefunds {
     private final Tenancy tenancy;
     private final RefundJson json;
 
-    TakenRefunds(Tenancy tenancy, RefundJson json) {
+    RefundIds(Tenancy tenancy, RefundJson json) {
         this.tenancy = tenancy;
         this.json = json;
     }
 
-    /** A refund that came before. */
-    record Known(RefundView.Row row, NewRefund content) {}
+    /** A refund that is recorded. */
+    record Recorded(RefundView.Row row, NewRefund content) {}
 
     /**
-     * Takes the refunds' ids for this transaction, in their order, so that two lists wait for each other one way only.
+     * Inserts refunds in the order of their refund ids, so that two lists never wait for each other both ways.
      *
-     * @return those that nobody took before
+     * @return ids of those that were not recorded before
      */
-    Set<UUID> take(List<KeptRefund> fresh, Instant now) {
-        return UnnestParameters.of(fresh)
-                .column("ids", "uuid", KeptRefund::id)
-                .column("refunds", "text", KeptRefund::refundId)
-                .column("orders", "text", KeptRefund::orderId)
-                .column("contents", "json", one -> json.write(one.refund()))
-                .bindTo(tenancy.query(TAKE))
+    Set<UUID> insert(List<StoredRefund> refunds, Instant now) {
+        return UnnestParameters.of(refunds)
+                .column("ids", "uuid", StoredRefund::id)
+                .column("refunds", "text", StoredRefund::refundId)
+                .column("orders", "text", StoredRefund::orderId)
+                .column("contents", "json", refund -> json.write(refund.refund()))
+                .bindTo(tenancy.query(INSERT))
                 .bind("now", now)
                 .mapTo(UUID.class)
                 .set();
     }
 
-    /** Undoes the taking of ids; what they named was refused, and may be sent again. */
-    void giveBack(List<UUID> ids) {
+    /** Deletes refused refunds, so that their refund ids can be sent again. */
+    void delete(List<UUID> ids) {
         if (!ids.isEmpty()) {
             UnnestParameters.of(ids)
                     .column("ids", "uuid", id -> id)
@@ -60,8 +60,8 @@ class TakenRefunds {
         }
     }
 
-    /** Which of these refund ids were taken before. */
-    Set<String> taken(List<String> refundIds) {
+    /** Which of these refund ids are recorded. */
+    Set<String> findRecorded(List<String> refundIds) {
         return UnnestParameters.of(refundIds)
                 .column("refunds", "text", id -> id)
                 .bindTo(tenancy.query(
@@ -71,16 +71,16 @@ class TakenRefunds {
     }
 
     /** By refund id. */
-    Map<String, Known> known(List<String> refundIds) {
+    Map<String, Recorded> find(List<String> refundIds) {
         return UnnestParameters.of(refundIds)
                 .column("refunds", "text", id -> id)
                 .bindTo(tenancy.query("select content, " + Refunds.COLUMNS + " " + """
                         from refunds where brand_id = :brand and refund_id = any(:refunds)"""))
-                .map((row, context) -> new Known(
+                .map((row, context) -> new Recorded(
                         context.findRowMapperFor(RefundView.Row.class)
                                 .orElseThrow()
                                 .map(row, context),
                         json.read(row.getString("content"))))
-                .collect(Collectors.toMap(known -> known.row().refundId(), Function.identity()));
+                .collect(Collectors.toMap(refund -> refund.row().refundId(), Function.identity()));
     }
 }
