@@ -25,14 +25,14 @@ class WaitingRefunds {
         this.json = json;
     }
 
-    /** Refunds that wait for these orders, oldest first. */
-    List<StoredRefund> waitingFor(Collection<String> orderIds) {
+    /** Locks the refunds that wait for these orders, oldest first, so that none is withdrawn while it is applied. */
+    List<StoredRefund> lockWaitingFor(Collection<String> orderIds) {
         return UnnestParameters.of(List.copyOf(orderIds))
                 .column("orders", "text", order -> order)
                 .bindTo(tenancy.query("""
                         select id, content from refunds
                         where brand_id = :brand and status in ('WAITING', 'ORPHANED') and order_id = any(:orders)
-                        order by id"""))
+                        order by id for update"""))
                 .map((row, context) -> refund(row))
                 .list();
     }
@@ -47,7 +47,7 @@ class WaitingRefunds {
     }
 
     /**
-     * Marks refunds that have waited too long. They are still applied when their order is reported.
+     * Marks refunds that have waited too long for an order that is not stored. They are still applied when it is reported.
      *
      * @return how many were marked
      */
@@ -55,8 +55,9 @@ class WaitingRefunds {
         return tenancy.update("""
                         update refunds set status = 'ORPHANED'
                         where brand_id = :brand and id in (
-                            select id from refunds
+                            select id from refunds r
                             where brand_id = :brand and status = 'WAITING' and created_at <= :oldest
+                              and not exists (select from conversions where brand_id = :brand and order_id = r.order_id)
                             order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(ORPHANED_AFTER)).execute();
     }
 
