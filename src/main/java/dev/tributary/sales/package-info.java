@@ -66,9 +66,9 @@
  * <li>accounts, by id
  * <li>new refunds, by refund id
  * <li>conversions that were stored before, by id
- * <li>budgets of months, by offer or brand and month; before new conversions are stored, which nobody else can hold. Of a month
- * that is not kept yet an advisory lock stands for it: alone to sum it up, together with others to post into it
- * <li>refunds that waited, by id
+ * <li>budgets of months, by offer or brand and month; before new conversions are stored, which nobody else can hold. For months
+ * without a row an advisory lock is taken instead: exclusive to create the row, shared to post into the month
+ * <li>waiting refunds, by id
  * <li>sums by sub id
  * <li>sums of assists, by enrollment
  * </ol>

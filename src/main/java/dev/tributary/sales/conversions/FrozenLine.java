@@ -44,7 +44,7 @@ public record FrozenLine(
         return after(refundable().resold(quantity, priced.sale(), priced.amount()));
     }
 
-    /** Whether something of it came back. */
+    /** Whether refunds have named the line. */
     boolean hasReturns() {
         return returned != 0 || money != 0;
     }

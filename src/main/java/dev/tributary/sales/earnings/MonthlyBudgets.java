@@ -50,8 +50,8 @@ public class MonthlyBudgets {
               and (scope_id, month) in (select * from unnest(:scopes, :months))
             order by scope_id, month for update""";
 
-    private static final String ALONE = "pg_advisory_xact_lock";
-    private static final String WITH_OTHERS = "pg_advisory_xact_lock_shared";
+    private static final String EXCLUSIVE_LOCK = "pg_advisory_xact_lock";
+    private static final String SHARED_LOCK = "pg_advisory_xact_lock_shared";
 
     private final Tenancy tenancy;
 
@@ -75,16 +75,16 @@ public class MonthlyBudgets {
         if (missing.isEmpty()) {
             return spent;
         }
-        takeTurns(ALONE);
+        lockNewMonths(EXCLUSIVE_LOCK);
         make(brand, new TreeSet<>(missing));
         return lock(all);
     }
 
     /**
-     * Who sums a month up for the first time waits for those who are posting into months that are not kept, and they wait for who
-     * sums one up: what is posted is in the sum, or is added to it.
+     * Excludes each other: transactions that create the row of a month, with the sum so far, take the exclusive lock; transactions
+     * that post into months without a row share it. So every posting is either in that sum or added to it.
      */
-    private void takeTurns(String lock) {
+    private void lockNewMonths(String lock) {
         tenancy.query("select cast(" + lock + "(hashtextextended(cast(:brand as text) || 'budgets', 0)) as text)")
                 .mapTo(String.class)
                 .one();
@@ -125,7 +125,7 @@ public class MonthlyBudgets {
                 .collect(Collectors.toCollection(TreeSet::new));
         var before = lock(moved);
         if (before.size() < moved.size()) {
-            takeTurns(WITH_OTHERS);
+            lockNewMonths(SHARED_LOCK);
             before.putAll(lock(moved));
         }
         if (!before.isEmpty()) {

@@ -13,7 +13,7 @@ public record NewConversionCustomer(
         @Nullable @Size(max = 254) String email,
         @Nullable Boolean returning) {
 
-    /** White space around an id makes no other customer. */
+    /** White space around an id is ignored. */
     public NewConversionCustomer {
         id = id == null ? null : id.strip();
     }

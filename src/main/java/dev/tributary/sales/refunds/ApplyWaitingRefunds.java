@@ -42,7 +42,7 @@ public class ApplyWaitingRefunds {
      */
     public Set<UUID> applyWaiting(List<Conversion> recorded) {
         var byOrder = recorded.stream().collect(Collectors.toMap(Conversion::orderId, Function.identity()));
-        var waiting = RefundRequest.of(waitingRefunds.waitingFor(byOrder.keySet()), byOrder);
+        var waiting = RefundRequest.of(waitingRefunds.lockWaitingFor(byOrder.keySet()), byOrder);
         saveRefused(applyRefunds.apply(waiting));
         return waiting.stream().map(request -> request.conversion().id()).collect(Collectors.toSet());
     }

@@ -25,8 +25,8 @@ class WaitingRefunds {
         this.json = json;
     }
 
-    /** Refunds that wait for these orders, oldest first; locked, so that none of them is withdrawn while it is applied. */
-    List<StoredRefund> waitingFor(Collection<String> orderIds) {
+    /** Locks the refunds that wait for these orders, oldest first, so that none is withdrawn while it is applied. */
+    List<StoredRefund> lockWaitingFor(Collection<String> orderIds) {
         return UnnestParameters.of(List.copyOf(orderIds))
                 .column("orders", "text", order -> order)
                 .bindTo(tenancy.query("""
@@ -47,7 +47,7 @@ class WaitingRefunds {
     }
 
     /**
-     * Marks refunds that have waited too long for an order that was not reported. They are still applied when it is.
+     * Marks refunds that have waited too long for an order that is not stored. They are still applied when it is reported.
      *
      * @return how many were marked
      */
