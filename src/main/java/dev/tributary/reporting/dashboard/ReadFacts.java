@@ -128,10 +128,9 @@ class ReadFacts implements DashboardPrefetch {
         return reads.findAll(
                 brandId,
                 DashboardSql.of(told.progress(), told.schedule()),
-                OpenedLink.ID,
+                enrollmentIds,
                 row -> read(row, now, told),
-                now,
-                enrollmentIds);
+                now);
     }
 
     private static Read read(ResultSet row, Instant now, Needs told) throws SQLException {
