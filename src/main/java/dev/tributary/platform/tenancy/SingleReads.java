@@ -26,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SingleReads {
-    /** Each connection plans a statement once, and for large tables, however small they are at that time. */
+    /**
+     * Each connection plans a statement once, and for large tables, however small they are at that time. To collect the places of
+     * the few rows that are read before reading them costs more than to read them one by one.
+     */
     private static final String IN_BRAND = """
             select set_config('tributary.brand_id', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true),
-                   set_config('enable_seqscan', 'off', true);
+                   set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true);
             """;
 
     /** The statements of the code, each with the one before it. */
