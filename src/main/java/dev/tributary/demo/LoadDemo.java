@@ -88,6 +88,9 @@ class LoadDemo {
                 .valueStream()
                 .map(Affiliate::of)
                 .toList();
+        brand.post(
+                "/v1/enrollments/" + affiliates.get(0).enrollmentId() + "/tracking-items",
+                Map.of("type", "LINK", "name", "Instagram"));
         new Season(brand, affiliates, clock.instant()).pass();
         brand.post("/v1/messages", read(FIGURES_FOR_ALL.formatted(gifts)));
         launch(brand, hampers, members.subList(1, members.size()));

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -88,7 +89,12 @@ final class BenchEnvironment implements AutoCloseable {
 
     /** Of the instance that is asked. */
     long pid() {
-        return services.get(0).pid();
+        return pid(PORT);
+    }
+
+    /** Of the instance at a port. */
+    long pid(int port) {
+        return services.get(port - PORT).pid();
     }
 
     String url(String path) {
@@ -294,7 +300,7 @@ final class BenchEnvironment implements AutoCloseable {
 
     /** Of the instance at a port. */
     double serviceSeconds(int port) throws IOException {
-        return seconds(services.get(port - PORT).pid());
+        return seconds(pid(port));
     }
 
     double databaseSeconds() throws IOException {
@@ -354,11 +360,12 @@ final class BenchEnvironment implements AutoCloseable {
     }
 
     private static double ticks(long pid) throws IOException {
-        var stat = Path.of("/proc", String.valueOf(pid), "stat");
-        if (!Files.exists(stat)) {
+        String text;
+        try {
+            text = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+        } catch (NoSuchFileException ended) {
             return 0;
         }
-        var text = Files.readString(stat);
         var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
         double own = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
         return own + Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]);

@@ -10,7 +10,6 @@ import dev.tributary.fixtures.HeldRow;
 import dev.tributary.fixtures.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,15 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** Somebody holds the account of one affiliate: who else waits, and how long. */
+/**
+ * Somebody holds the account of one affiliate. Requests that need it are refused while it is held (each test would wait for ever
+ * otherwise), and others are answered before these are refused.
+ */
 @QuarkusTest
+@Timeout(60)
 class LockedElsewhereTest {
-    /** Half a second until the lock is noticed, and some for a busy machine. */
-    private static final Duration NEIGHBOURS = Duration.ofMillis(2_500);
-
-    /** Half a second until the lock is noticed, two until it is given up. */
-    private static final Duration HELD = Duration.ofSeconds(5);
-
     private final ExecutorService threads = Executors.newFixedThreadPool(40);
 
     @Inject
@@ -62,12 +60,13 @@ class LockedElsewhereTest {
                     .mapToObj(i -> order("O-" + i, i == 7 ? held : free))
                     .toList());
 
-            assertThat(statuses(orders)).filteredOn(status -> status == 503).hasSize(1);
+            var locked = orders.get(7);
+            assertThat(locked.answer().status()).isEqualTo(503);
             assertThat(orders)
                     .filteredOn(timed -> timed.answer().status() == 201)
                     .hasSize(31)
-                    .allSatisfy(timed -> assertThat(timed.took()).isLessThan(NEIGHBOURS));
-            assertThat(orders.get(7).took()).isLessThan(HELD);
+                    .allSatisfy(
+                            timed -> assertThat(timed.answeredBefore(locked)).isTrue());
         });
 
         order("O-7", held).get().as(201);
@@ -82,8 +81,7 @@ class LockedElsewhereTest {
             var orders = timed(
                     IntStream.range(0, 16).mapToObj(i -> order("O-" + i, held)).toList());
 
-            assertThat(statuses(orders)).containsOnly(503);
-            assertThat(orders).allSatisfy(timed -> assertThat(timed.took()).isLessThan(HELD));
+            assertThat(orders).extracting(timed -> timed.answer().status()).containsOnly(503);
         });
         assertThat(earned(held)).isZero();
         IntStream.range(0, 16).forEach(i -> order("O-" + i, held).get().as(201));
@@ -113,12 +111,12 @@ class LockedElsewhereTest {
             refunds.add(refund("O-held"));
             var answers = timed(refunds);
 
+            var locked = answers.get(8);
+            assertThat(locked.answer().status()).isEqualTo(503);
             assertThat(answers.subList(0, 8)).allSatisfy(timed -> {
                 timed.answer().as(201);
-                assertThat(timed.took()).isLessThan(NEIGHBOURS);
+                assertThat(timed.answeredBefore(locked)).isTrue();
             });
-            assertThat(answers.get(8).answer().status()).isEqualTo(503);
-            assertThat(answers.get(8).took()).isLessThan(HELD);
         });
         refund("O-held").get().as(201);
         assertThat(earned(held)).isZero();
@@ -129,12 +127,9 @@ class LockedElsewhereTest {
     void a_batch_answers_each_of_its_orders_by_itself() throws Exception {
         account(held).during(() -> {
             var batch = Map.of("conversions", List.of(body("O-1", free), body("O-2", held), body("O-3", free)));
-            var timed = timed(List.of(() -> shop.post("/v1/conversions/batch", batch)))
-                    .get(0);
+            var answer = shop.post("/v1/conversions/batch", batch).as(200);
 
-            assertThat(timed.answer().as(200).get("data").findValuesAsText("status"))
-                    .containsSubsequence("201", "503", "201");
-            assertThat(timed.took()).isLessThan(HELD);
+            assertThat(answer.get("data").findValuesAsText("status")).containsSubsequence("201", "503", "201");
         });
         assertThat(earned(free)).isEqualTo(2_000);
     }
@@ -149,11 +144,9 @@ class LockedElsewhereTest {
             for (int i = 0; i < 30; i++) {
                 stuck.add(threads.submit(order("O-" + i, held)::get));
             }
-            var quick = timed(List.of(() -> other.post("/v1/conversions", body("O", ann))))
-                    .get(0);
+            other.post("/v1/conversions", body("O", ann)).as(201);
 
-            quick.answer().as(201);
-            assertThat(quick.took()).isLessThan(Duration.ofMillis(1_500));
+            assertThat(stuck).noneMatch(Future::isDone);
             for (var answer : stuck) {
                 answer.get();
             }
@@ -176,25 +169,21 @@ class LockedElsewhereTest {
         return () -> shop.post("/v1/refunds", Map.of("refundId", "R-" + orderId, "orderId", orderId, "amount", 10_000));
     }
 
-    private record Timed(Answer answer, Duration took) {}
+    private record Timed(Answer answer, long answeredAt) {
+        boolean answeredBefore(Timed other) {
+            return answeredAt - other.answeredAt < 0;
+        }
+    }
 
     private List<Timed> timed(List<Supplier<Answer>> requests) throws Exception {
         var running = requests.stream()
-                .map(request -> threads.submit(() -> {
-                    long begin = System.nanoTime();
-                    var answer = request.get();
-                    return new Timed(answer, Duration.ofNanos(System.nanoTime() - begin));
-                }))
+                .map(request -> threads.submit(() -> new Timed(request.get(), System.nanoTime())))
                 .toList();
         List<Timed> timed = new ArrayList<>();
         for (var one : running) {
             timed.add(one.get());
         }
         return timed;
-    }
-
-    private static List<Integer> statuses(List<Timed> timed) {
-        return timed.stream().map(one -> one.answer().status()).toList();
     }
 
     private long earned(Affiliate affiliate) {

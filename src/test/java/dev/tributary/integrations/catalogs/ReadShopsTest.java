@@ -112,6 +112,7 @@ class ReadShopsTest {
     @ParameterizedTest
     @EnumSource
     void a_body_that_never_ends_is_given_up(System system) {
+        settings = new Settings(true, Duration.ofMillis(500));
         shop.next(FakeShop.hanging(), FakeShop.hanging(), FakeShop.hanging(), FakeShop.hanging());
 
         refused(system, Reason.UNREACHABLE, "does not answer");
@@ -206,12 +207,11 @@ class ReadShopsTest {
             Duration refresh, boolean privateAddresses, Duration answer, Duration reading, Duration pause)
             implements CatalogSettings {
         Settings(boolean privateAddresses) {
-            this(
-                    Duration.ofHours(6),
-                    privateAddresses,
-                    Duration.ofMillis(500),
-                    Duration.ofMinutes(5),
-                    Duration.ofSeconds(60));
+            this(privateAddresses, Duration.ofSeconds(5));
+        }
+
+        Settings(boolean privateAddresses, Duration answer) {
+            this(Duration.ofHours(6), privateAddresses, answer, Duration.ofMinutes(5), Duration.ofSeconds(60));
         }
     }
 }

@@ -16,7 +16,7 @@ class ManagementTest {
 
     @Test
     void health_and_metrics_are_on_a_port_of_their_own() {
-        for (var path : new String[] {"metrics", "health", "health/ready", "health/live"}) {
+        for (var path : new String[] {"metrics", "health", "health/ready", "health/live", "health/group/redirects"}) {
             given().get(management.resolve(path)).then().statusCode(200);
             given().get("/q/" + path).then().statusCode(404);
         }

@@ -209,7 +209,7 @@ class ClickFlusherTest {
                 .isEqualTo("51");
     }
 
-    /** Whoever uses clicks waits behind the job, and the job waits for nobody longer than a moment. */
+    /** Whoever uses clicks waits behind the job, and the job waits for nobody longer than a second. */
     @Test
     void the_job_gives_up_a_lock_that_it_cannot_have_and_holds_up_nobody() throws Exception {
         var link = new RedirectBrand(tenancy, Map.of());
@@ -217,10 +217,11 @@ class ClickFlusherTest {
                 .during(() -> {
                     try (var connection = database.getConnection();
                             var statement = connection.createStatement()) {
-                        long begin = System.nanoTime();
+                        connection.setAutoCommit(false);
+                        statement.execute("set local statement_timeout = '1s'");
                         assertThatThrownBy(() -> statement.execute("select create_click_partition(9)"))
                                 .hasMessageContaining("lock timeout");
-                        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+                        connection.rollback();
                     }
                 });
     }

@@ -66,6 +66,7 @@ export default {
   share_code: 'Ihr Code',
   share_link: 'Ihr Link',
   share_with: 'Teilen',
+  named: 'Weitere Links und Codes',
   copy: 'Kopieren',
   copy_what: 'Kopieren: {what}',
   copied: 'Kopiert',

@@ -66,6 +66,7 @@ export default {
   share_code: 'Your code',
   share_link: 'Your link',
   share_with: 'Share',
+  named: 'More links and codes',
   copy: 'Copy',
   copy_what: 'Copy: {what}',
   copied: 'Copied',

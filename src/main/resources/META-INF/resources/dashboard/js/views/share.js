@@ -1,18 +1,17 @@
-// Code and link to copy, a QR code, and links to any page of the shop.
+// Code and link to copy, a QR code, links to any page of the shop, and further links and codes by their names.
 import { Problem, withQuery } from '../api.js';
 import { card, h, icon, say } from '../dom.js';
 import { t } from '../settings.js';
 
 const REFUSALS = ['not_an_address', 'not_https', 'not_of_the_offer'];
 
-export function share({ share: items, offer }, ctx) {
-  const { promoCode, link } = items;
+export function share({ share: { promoCode, link, items }, offer }, ctx) {
+  const named = items.filter((item) => item.name !== null && item.status === 'ACTIVE');
   return card('share', t('share'), { class: 'span-5 share' },
-    !promoCode && !link && h('p', { class: 'muted' }, t('share_nothing')),
+    !promoCode && !link && !named.length && h('p', { class: 'muted' }, t('share_nothing')),
     promoCode && h('div', { class: 'code' },
       h('p', { class: 'label', id: 'code-label' }, t('share_code')),
-      h('div', { class: 'copyable' }, h('output', { class: 'promo', 'aria-labelledby': 'code-label' }, promoCode),
-        copyButton(promoCode, t('share_code'), 'copy-code'))),
+      copyable(h('output', { class: 'promo', 'aria-labelledby': 'code-label' }, promoCode), promoCode, t('share_code'), 'copy-code')),
     link && [
       h('p', { class: 'label', id: 'link-label' }, t('share_link')),
       linkRow(link, 'link-label', 'copy-link'),
@@ -20,13 +19,29 @@ export function share({ share: items, offer }, ctx) {
       h('details', { class: 'builder' },
         h('summary', { 'data-key': 'builder' }, t('builder'), icon('open')),
         builder(offer, ctx)),
-    ]);
+    ],
+    named.length > 0 && h('details', { class: 'builder' },
+      h('summary', { 'data-key': 'named' }, t('named'), icon('open')),
+      named.map(namedItem)));
 }
 
-function linkRow(url, labelledBy, key) {
-  return h('div', { class: 'copyable' },
-    h('output', { class: 'address', 'aria-labelledby': labelledBy }, url.replace(/^https?:\/\//, '')),
-    copyButton(url, t('share_link'), key));
+/** A link or code that the brand gave a name, such as a place or a campaign. */
+function namedItem({ id, name, code, url }) {
+  const label = `${id}-label`;
+  return [
+    h('p', { class: 'label', id: label }, name),
+    code ? copyable(h('output', { class: 'address', 'aria-labelledby': label }, code), code, name, id)
+      : linkRow(url, label, id, name),
+  ];
+}
+
+function linkRow(url, labelledBy, key, what = t('share_link')) {
+  const shown = h('output', { class: 'address', 'aria-labelledby': labelledBy }, url.replace(/^https?:\/\//, ''));
+  return copyable(shown, url, what, key);
+}
+
+function copyable(shown, text, what, key) {
+  return h('div', { class: 'copyable' }, shown, copyButton(text, what, key));
 }
 
 function copyButton(text, what, key) {
