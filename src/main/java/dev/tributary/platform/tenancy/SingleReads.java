@@ -1,7 +1,7 @@
 package dev.tributary.platform.tenancy;
 
 import io.agroal.api.AgroalDataSource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * its own, so there is no transaction around it: it travels together with the one that names the brand, in one round trip, and
  * the server runs both in one implicit transaction.
  */
-@ApplicationScoped
+@Singleton
 public class SingleReads {
     /**
      * Each connection plans a statement once, and for large tables, however small they are at that time. To collect the places of
