@@ -27,7 +27,8 @@
  * <li>Every table of a brand has {@code brand_id} first in its key. Queries are scoped to the brand, and row-level security
  * holds when one is not.
  * <li>The same {@code Idempotency-Key} and body replays the first answer; another body is refused. Keys are kept for 72
- * hours, and are locked before anything else, in sorted order.
+ * hours, and are locked before anything else, in sorted order. Of a request that does many things in a transaction each, every
+ * thing has a key made of the request's: sent again before it has ended, or for what failed, it does nothing twice.
  * <li>Bad input is a precise problem and changes nothing. A problem names each member that is to blame.
  * <li>An e-mail or a call to another system never happens inside a transaction. Work in the outbox is done at least once,
  * so each handler is safe to repeat.

@@ -66,7 +66,9 @@
  * <li>accounts, by id
  * <li>new refunds, by refund id
  * <li>conversions that were stored before, by id
- * <li>budgets of months, by offer or brand and month; before new conversions are stored, which nobody else can hold
+ * <li>budgets of months, by offer or brand and month; before new conversions are stored, which nobody else can hold. Of a month
+ * that is not kept yet an advisory lock stands for it: alone to sum it up, together with others to post into it
+ * <li>refunds that waited, by id
  * <li>sums by sub id
  * <li>sums of assists, by enrollment
  * </ol>

@@ -179,6 +179,24 @@ class AcceptedValuesTest {
                 .isEqualTo(400);
     }
 
+    /** Gold and the code for tests are in the standard, and nobody can be paid with them; the brand needs no rate for its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/conversions, currency, XXX, 400",
+        "/v1/conversions, currency, usd, 400",
+        "/v1/fx-rates, currency, XAU, 400",
+        "/v1/fx-rates, currency, USD, 422"
+    })
+    void what_is_no_other_money_is_refused(String path, String member, String value, int status) {
+        var request = path.endsWith("rates")
+                ? Map.of(member, value, "day", "2026-06-01", "rate", 1.5)
+                : Map.of(member, value, "orderId", "1", "subtotal", 100);
+
+        assertThat(brand.post(path, request).as(status).at("/errors/0/pointer").textValue())
+                .isEqualTo("/" + member);
+        assertThat(brand.all("/v1/conversions")).isEmpty();
+    }
+
     @Test
     void click_ids_may_be_the_field_of_the_snippet() {
         var offer = brand.offer(0, "{'percentOfSale':10}");

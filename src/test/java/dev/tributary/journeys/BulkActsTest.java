@@ -4,14 +4,21 @@ import static dev.tributary.fixtures.BrandClient.parsed;
 import static dev.tributary.fixtures.BrandClient.rows;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
+import dev.tributary.fixtures.HeldRow;
+import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +26,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class BulkActsTest {
     private static final String NOBODY = "cnv_01jd9v3e8yf3qs2q1m0c5ax7kd";
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Tenancy tenancy;
 
     private BrandClient glow;
     private String offer;
@@ -76,6 +89,40 @@ class BulkActsTest {
         assertThat(balance("due", "processing")).isEqualTo("2000 1000");
     }
 
+    /** The client has lost patience and asks again while its first request waits for Sarah's account. */
+    @Test
+    void a_request_sent_again_before_it_has_ended_pays_once() throws Exception {
+        var body = parsed("{'payouts':[{'enrollmentId':'%s','amount':1000}]}".formatted(sarah.enrollment()));
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+
+        HeldRow.account(database, glow, sarah.enrollment()).during(() -> {
+            for (int waiting = 1; waiting <= 2; waiting++) {
+                answers.add(CompletableFuture.supplyAsync(() -> repeatedly(body)));
+                int all = waiting;
+                await().pollInterval(Duration.ofMillis(5)).until(() -> whoWait() >= all);
+            }
+        });
+
+        assertThat(answers.get(1).get()).isEqualTo(answers.get(0).get());
+        assertThat(balance("due", "processing")).isEqualTo("2000 1000");
+    }
+
+    /** Ben's account is locked by somebody else, so his payout fails; sent again, the request pays him, and Sarah no second time. */
+    @Test
+    void a_request_that_is_sent_again_for_what_failed_pays_nobody_twice() throws Exception {
+        var ben = glow.affiliate(offer, "Ben");
+        glow.post("/v1/conversions", Map.of("orderId", "O4", "subtotal", 10_000, "promoCodes", List.of(ben.code())))
+                .as(201);
+        var body = parsed("{'payouts':[{'enrollmentId':'%s','amount':1000},{'enrollmentId':'%s','amount':500}]}"
+                .formatted(sarah.enrollment(), ben.enrollment()));
+
+        HeldRow.account(database, glow, ben.enrollment())
+                .during(() -> assertThat(statuses(repeatedly(body))).containsExactly("201", "503"));
+
+        assertThat(statuses(repeatedly(body))).containsExactly("201", "201");
+        assertThat(balance("due", "processing")).isEqualTo("2000 1000");
+    }
+
     @Test
     void enrollments_move_to_another_plan_of_their_own_offer_only() {
         var plan = glow.post(
@@ -108,6 +155,18 @@ class BulkActsTest {
 
         assertThat(refused.as(422).at("/errors/0/pointer").textValue()).isEqualTo("/ids");
         assertThat(balance("earned")).isEqualTo("3000");
+    }
+
+    private static List<String> statuses(String answer) {
+        return rows(parsed(answer).get("data"), "status");
+    }
+
+    private int whoWait() {
+        return tenancy.read(
+                HeldRow.brandId(glow),
+                () -> tenancy.query("select count(distinct pid) from pg_locks where not granted")
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private String repeatedly(JsonNode body) {

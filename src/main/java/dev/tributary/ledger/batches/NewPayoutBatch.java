@@ -1,8 +1,10 @@
 package dev.tributary.ledger.batches;
 
 import dev.tributary.ledger.ways.Way;
+import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -22,7 +24,7 @@ record NewPayoutBatch(
         @Nullable @Size(max = 500) List<@NotNull OfferId> offerIds,
         @Nullable @Size(max = 500) List<@NotNull MemberId> memberIds,
         @Nullable @Size(max = 50) List<@NotNull @Size(min = 1, max = 100) String> tags,
-        @Nullable @PositiveOrZero Long minimum,
+        @Nullable @PositiveOrZero @Max(MinorUnits.MAX) Long minimum,
         @Nullable LocalDate cutoff,
         @Nullable Way way,
         boolean dryRun,

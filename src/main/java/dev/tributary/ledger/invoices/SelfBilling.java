@@ -22,10 +22,14 @@ record SelfBilling(
 
     /** @throws InvalidFields when it is turned on without saying who the brand is */
     SelfBilling checked() {
-        if (enabled && (legalName == null || address == null || country == null)) {
+        if (enabled && (isMissing(legalName) || isMissing(address) || country == null)) {
             throw new InvalidFields(
                     "/enabled", "issuer_missing", "An invoice names the brand: set legalName, address and country.");
         }
         return this;
+    }
+
+    private static boolean isMissing(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 }

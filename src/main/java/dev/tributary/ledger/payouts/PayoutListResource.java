@@ -32,8 +32,7 @@ class PayoutListResource {
         return bulk.doEach(
                 request,
                 request.payouts(),
-                201,
-                payouts::create,
+                new BulkActs.Act<>(201, PayoutView.class, payouts::create),
                 outcomes -> MadePayouts.of(request.payouts(), outcomes));
     }
 

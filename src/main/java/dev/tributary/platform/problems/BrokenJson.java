@@ -2,6 +2,7 @@ package dev.tributary.platform.problems;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -24,6 +25,9 @@ public final class BrokenJson {
         }
         if (e instanceof MismatchedInputException mismatch) {
             return mismatched(mismatch);
+        }
+        if (e instanceof JsonMappingException mapping && e.getCause() instanceof InputCoercionException number) {
+            return new Unreadable.WrongType(pointer(mapping), expected(number.getTargetType()));
         }
         if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof StreamReadException)) {
             return new Unreadable.WrongType(pointer(mapping), "This value is not acceptable here.");
@@ -75,9 +79,13 @@ public final class BrokenJson {
     public static String pointer(JsonMappingException e) {
         var pointer = new StringBuilder();
         for (var step : e.getPath()) {
-            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : escaped(step.getFieldName()));
         }
         return pointer.toString();
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** What should stand there, as a sentence. */

@@ -13,10 +13,15 @@ public final class Violations {
 
     public static List<FieldError> of(ConstraintViolationException e) {
         return e.getConstraintViolations().stream()
-                .map(violation ->
-                        new FieldError(pointer(violation.getPropertyPath()), code(violation), detail(violation)))
+                .map(violation -> new FieldError(pointer(violation), code(violation), detail(violation)))
                 .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::code))
                 .toList();
+    }
+
+    /** A rule for several members stands in a method, which is no member: it is told of what holds them. */
+    private static String pointer(ConstraintViolation<?> violation) {
+        var pointer = pointer(violation.getPropertyPath());
+        return constraint(violation).equals("AssertTrue") ? pointer.substring(0, pointer.lastIndexOf('/')) : pointer;
     }
 
     private static String pointer(Path path) {
@@ -44,12 +49,9 @@ public final class Violations {
     }
 
     private static String code(ConstraintViolation<?> violation) {
-        var constraint = violation
-                .getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName();
+        var constraint = constraint(violation);
         return switch (constraint) {
+            case "AssertTrue" -> "invalid_combination";
             case "NotNull", "NotBlank", "NotEmpty" -> "required";
             case "Size", "Length" -> "invalid_length";
             case "Pattern" -> "invalid_format";
@@ -58,6 +60,14 @@ public final class Violations {
             case "Digits" -> "too_many_digits";
             default -> "invalid_" + Problem.snakeCase(constraint);
         };
+    }
+
+    private static String constraint(ConstraintViolation<?> violation) {
+        return violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
     }
 
     private static String detail(ConstraintViolation<?> violation) {

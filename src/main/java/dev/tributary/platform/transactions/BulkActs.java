@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does one act for each of many things, each in a transaction of its own: one that is refused hinders no other, and no lock is
- * held longer than for a single act. Repeated with its {@code Idempotency-Key}, the whole is answered as the first time.
+ * held longer than for a single act. Repeated with its {@code Idempotency-Key}, the whole is answered as the first time, and no
+ * act is done twice, even where the first request has not ended or could not do them all.
  */
 @ApplicationScoped
 public class BulkActs {
@@ -49,17 +50,24 @@ public class BulkActs {
             int status, @Nullable A body, @Nullable ProblemBody problem) {}
 
     /**
+     * A single act.
+     *
+     * @param status of one that succeeds
+     * @param answer what it is answered with
+     */
+    public record Act<T, A>(int status, Class<A> answer, Function<T, A> act) {}
+
+    /**
      * @param request the whole, by which a repetition is known
-     * @param status of a single act that succeeds
      * @param answer makes the answer to the whole of the outcomes, in the order of the things
      */
-    public <T, A, B> B doEach(
-            Object request, List<T> things, int status, Function<T, A> act, Function<List<Outcome<A>>, B> answer) {
+    public <T, A, B> B doEach(Object request, List<T> things, Act<T, A> act, Function<List<Outcome<A>>, B> answer) {
         var unfinished = new AtomicBoolean();
-        return once(
-                request,
+        var key = idempotencyKeys.keyOf(request);
+        return onceWith(
+                key,
                 () -> {
-                    var outcomes = outcomes(things, status, act);
+                    var outcomes = outcomes(key, things, act);
                     unfinished.set(outcomes.stream().anyMatch(outcome -> outcome.status() >= SERVER_ERROR));
                     return answer.apply(outcomes);
                 },
@@ -72,7 +80,10 @@ public class BulkActs {
      * @param isWorthAnotherTry whether the same request would be answered otherwise later
      */
     public <B> B once(Object request, Supplier<B> act, Predicate<B> isWorthAnotherTry) {
-        var key = idempotencyKeys.keyOf(request);
+        return onceWith(idempotencyKeys.keyOf(request), act, isWorthAnotherTry);
+    }
+
+    private <B> B onceWith(IdempotencyKeys.@Nullable Key key, Supplier<B> act, Predicate<B> isWorthAnotherTry) {
         repeatable.begin(caller.brandId(), key);
         B body;
         try {
@@ -89,18 +100,21 @@ public class BulkActs {
         return body;
     }
 
-    private <T, A> List<Outcome<A>> outcomes(List<T> things, int status, Function<T, A> act) {
+    private <T, A> List<Outcome<A>> outcomes(IdempotencyKeys.@Nullable Key key, List<T> things, Act<T, A> act) {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         List<Outcome<A>> outcomes = new ArrayList<>();
-        for (var thing : things) {
-            outcomes.add(System.nanoTime() - deadline < 0 ? outcome(thing, status, act) : refused(new NotReached()));
+        for (int place = 0; place < things.size(); place++) {
+            var thing = things.get(place);
+            int at = place;
+            Supplier<A> part = () -> repeatable.part(key, at, act.status, act.answer, () -> act.act.apply(thing));
+            outcomes.add(System.nanoTime() - deadline < 0 ? outcome(act.status, part) : refused(new NotReached()));
         }
         return outcomes;
     }
 
-    private <T, A> Outcome<A> outcome(T thing, int status, Function<T, A> act) {
+    private <A> Outcome<A> outcome(int status, Supplier<A> part) {
         try {
-            return new Outcome<>(status, tenancy.write(caller.brandId(), () -> act.apply(thing)), null);
+            return new Outcome<>(status, tenancy.write(caller.brandId(), part::get), null);
         } catch (RuntimeException refused) {
             return refused(refused);
         }

@@ -77,7 +77,12 @@ public class IdempotencyKeys {
      * @param name as the client chose it
      * @param fingerprint of the request it was chosen for
      */
-    public record Key(String name, byte[] fingerprint) {}
+    public record Key(String name, byte[] fingerprint) {
+        /** Of one part of the request. No client can choose such a key, which has blanks in it. */
+        Key ofPart(int place) {
+            return new Key(name + " part " + place, fingerprint);
+        }
+    }
 
     static final class IdempotencyKeyReused extends Problem {
         IdempotencyKeyReused() {

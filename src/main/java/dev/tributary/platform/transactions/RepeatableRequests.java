@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code Idempotency-Key} of a request that changes nothing, or whose parts are committed one by one and are each safe to
  * repeat. The key is claimed in a transaction of its own before the work, and its answer kept in another one after it, so
- * no connection is held meanwhile. A request that is cut off in between may be sent again with its key.
+ * no connection is held meanwhile. A request that is cut off in between may be sent again with its key, and may be sent again
+ * before it has ended: parts that are not safe to repeat by themselves are kept with the key of {@link #part}.
  */
 @ApplicationScoped
 public class RepeatableRequests {
@@ -55,6 +56,25 @@ public class RepeatableRequests {
                 return true;
             });
         }
+    }
+
+    /**
+     * A part of such a request, in the transaction at hand. With the request's key it is done once, however often the request is
+     * cut off, sent again meanwhile, or sent again for the parts that could not be done.
+     *
+     * @param place of the part in the request
+     * @param type of the part's answer
+     */
+    <A> A part(IdempotencyKeys.@Nullable Key whole, int place, int status, Class<A> type, Supplier<A> work) {
+        if (whole == null) {
+            return work.get();
+        }
+        var key = whole.ofPart(place);
+        return responses.claim(key, type).orElseGet(() -> {
+            var answer = work.get();
+            responses.save(key, status, answer);
+            return answer;
+        });
     }
 
     /** After the work. */

@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of stored responses: sealed with a server key, since some hold a secret, and opened to be answered again. */
@@ -27,6 +29,15 @@ class SealedResponses {
             return keyRing.seal(SEAL, json.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a replay answers with. */
+    <A> A read(WebApplicationException replay, Class<A> type) {
+        try {
+            return json.readValue((byte[]) replay.getResponse().getEntity(), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -36,6 +37,22 @@ public class StoredResponses {
         if (before != null) {
             throw before;
         }
+    }
+
+    /**
+     * The same for a key whose answer the caller reads.
+     *
+     * @return the answer of the first time; empty when the key is this transaction's own
+     */
+    <A> Optional<A> claim(IdempotencyKeys.Key key, Class<A> type) {
+        var before = claim(List.of(key)).get(key.name());
+        if (before instanceof WebApplicationException answered) {
+            return Optional.of(sealedResponses.read(answered, type));
+        }
+        if (before != null) {
+            throw before;
+        }
+        return Optional.empty();
     }
 
     /**

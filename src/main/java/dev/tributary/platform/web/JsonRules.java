@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.values.TimeRange;
 import dev.tributary.platform.values.TimeZones;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
 
 /**
  * How JSON is read and written here: nothing unknown, nothing twice, nothing bent into another type, no NUL, no digit
@@ -47,6 +49,7 @@ public final class JsonRules implements ObjectMapperCustomizer {
                 .addDeserializer(Instant.class, new ValueReader<>(Instant.class, TimeRange::instant))
                 .addDeserializer(LocalDate.class, new ValueReader<>(LocalDate.class, TimeRange::day))
                 .addDeserializer(ZoneId.class, new ValueReader<>(ZoneId.class, TimeZones::parse))
+                .addDeserializer(Currency.class, new ValueReader<>(Currency.class, MinorUnits::currency))
                 .addDeserializer(String.class, new TextReader()));
     }
 

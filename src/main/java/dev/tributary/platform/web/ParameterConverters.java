@@ -1,5 +1,6 @@
 package dev.tributary.platform.web;
 
+import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.values.TimeRange;
@@ -27,7 +28,8 @@ public class ParameterConverters implements ParamConverterProvider {
             return (ParamConverter<T>) new Converter<>(text -> parsed(TimeRange::day, text), LocalDate::toString);
         }
         if (type == Currency.class) {
-            return (ParamConverter<T>) new Converter<>(ParameterConverters::currency, Currency::getCurrencyCode);
+            return (ParamConverter<T>)
+                    new Converter<>(text -> parsed(MinorUnits::currency, text), Currency::getCurrencyCode);
         }
         return null;
     }
@@ -39,14 +41,6 @@ public class ParameterConverters implements ParamConverterProvider {
             throw refused.code().equals(ValueRefused.OUT_OF_RANGE)
                     ? new InvalidFields("", refused.code(), refused.detail())
                     : new IllegalArgumentException(refused.detail());
-        }
-    }
-
-    private static Currency currency(String text) {
-        try {
-            return Currency.getInstance(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("A currency is written as USD (ISO 4217).");
         }
     }
 

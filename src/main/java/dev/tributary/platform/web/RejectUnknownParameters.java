@@ -14,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** A query parameter that is not known is refused: a misspelt filter must not answer with everything. */
+/**
+ * A query parameter that is not known is refused: a misspelt filter must not answer with everything. So is one that is given
+ * twice, of which one value would be left out without a word.
+ */
 class RejectUnknownParameters {
     private final Map<String, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
@@ -38,6 +41,9 @@ class RejectUnknownParameters {
             var type = parameters.get(name);
             if (type == null) {
                 throw new Unreadable.UnknownParameter(name, parameters.keySet());
+            }
+            if (values.size() > 1) {
+                throw new Unreadable.InvalidParameter(name, "It is given more than once.");
             }
             values.forEach(value -> ParameterValues.check(name, value, type));
         });

@@ -31,6 +31,23 @@ public record RefundableLine(int quantity, long sale, long commission, int retur
         return new RefundableLine(quantity, sale, commission, returned + units, money + moneyBesides);
     }
 
+    /**
+     * Without a refund that was taken off before. Exactly what it gave back is left again, though the price of the units that
+     * stay returned may be rounded otherwise now.
+     */
+    RefundableLine without(Refundable.Moved moved) {
+        return with(-moved.returned(), -moved.money()).givenBack(returnedSale() - moved.amount());
+    }
+
+    /** The same article sold anew, for another value; what was given back of it stays. */
+    public RefundableLine resold(int units, long value, long earned) {
+        return new RefundableLine(units, value, earned, returned, money).givenBack(returnedSale());
+    }
+
+    private RefundableLine givenBack(long amount) {
+        return with(0, amount - returnedSale());
+    }
+
     /** Null when the line has fewer units or less value left. */
     @Nullable
     RefundableLine returning(int units, @Nullable Long amount) {

@@ -58,7 +58,7 @@ record RefundableLines(List<RefundableLine> list) {
     List<RefundableLine> undo(List<Refundable.Moved> moved) {
         List<RefundableLine> before = new ArrayList<>(list);
         for (var change : moved) {
-            before.set(change.line(), before.get(change.line()).with(-change.returned(), -change.money()));
+            before.set(change.line(), before.get(change.line()).without(change));
         }
         return before;
     }

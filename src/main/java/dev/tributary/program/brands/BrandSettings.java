@@ -1,5 +1,6 @@
 package dev.tributary.program.brands;
 
+import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.values.EmailAddress;
 import dev.tributary.platform.values.Languages;
@@ -42,8 +43,8 @@ record BrandSettings(
         @Nullable @Email String senderEmail,
         @Nullable @Email String replyTo,
         @NotNull @WebAddress(fragment = false) String dashboardUrl,
-        @PositiveOrZero long payoutMinimum,
-        @Nullable @Positive Long monthlyBudget,
+        @PositiveOrZero @Max(MinorUnits.MAX) long payoutMinimum,
+        @Nullable @Positive @Max(MinorUnits.MAX) Long monthlyBudget,
         @Nullable SelfReferralPolicy selfReferralPolicy,
         @Nullable @Min(1) @Max(MOST_MAILS_PER_MINUTE) Integer mailsPerMinute,
 

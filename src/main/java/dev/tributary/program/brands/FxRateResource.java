@@ -1,6 +1,8 @@
 package dev.tributary.program.brands;
 
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.money.Decimals;
+import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
@@ -25,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/fx-rates")
 class FxRateResource {
     private final FxRates rates;
+    private final Brands brands;
 
-    FxRateResource(FxRates rates) {
+    FxRateResource(FxRates rates, Brands brands) {
         this.rates = rates;
+        this.brands = brands;
     }
 
     @GET
@@ -43,6 +47,9 @@ class FxRateResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(201)
     public FxRateView storeFxRate(@Valid @NotNull NewFxRate request) {
+        if (request.currency().equals(brands.current().currency())) {
+            throw new InvalidFields("/currency", "brands_own", "Orders in the brand's own currency need no rate.");
+        }
         return FxRateView.of(rates.store(request.currency(), request.day(), request.rate()));
     }
 
@@ -59,8 +66,7 @@ class FxRateResource {
 
     record FxRateView(String currency, LocalDate day, BigDecimal rate, Instant createdAt) {
         static FxRateView of(FxRates.Stored stored) {
-            return new FxRateView(
-                    stored.currency(), stored.day(), stored.rate().stripTrailingZeros(), stored.createdAt());
+            return new FxRateView(stored.currency(), stored.day(), Decimals.plain(stored.rate()), stored.createdAt());
         }
     }
 }

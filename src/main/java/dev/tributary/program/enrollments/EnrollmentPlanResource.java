@@ -47,8 +47,7 @@ class EnrollmentPlanResource {
         return bulk.doEach(
                 request,
                 request.enrollmentIds(),
-                200,
-                id -> move(id, request, comparison),
+                new BulkActs.Act<>(200, PlanId.class, id -> move(id, request, comparison)),
                 outcomes -> MovedEnrollments.of(request.enrollmentIds(), outcomes));
     }
 

@@ -1,7 +1,9 @@
 package dev.tributary.program.enrollments;
 
+import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.pricing.plans.PlanId;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +21,7 @@ record EnrollmentSettings(
         @NotNull EnrollmentStatus status,
         @NotNull PlanId planId,
         @Nullable @Valid NextPlan nextPlan,
-        @Nullable @PositiveOrZero Long payoutMinimum) {
+        @Nullable @PositiveOrZero @Max(MinorUnits.MAX) Long payoutMinimum) {
     static EnrollmentSettings of(Enrollment enrollment) {
         return new EnrollmentSettings(
                 enrollment.status(),

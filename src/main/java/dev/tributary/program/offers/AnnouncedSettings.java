@@ -1,6 +1,7 @@
 package dev.tributary.program.offers;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.tributary.platform.money.MinorUnits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -23,8 +24,8 @@ public record AnnouncedSettings(
         @NotNull Instant effectiveFrom,
         @Nullable @PositiveOrZero @Max(3650) Integer windowDays,
         @Nullable @Valid BindingSettings binding,
-        @Nullable @Positive Long maxPerOrder,
-        @Nullable @Positive Long monthlyBudget) {
+        @Nullable @Positive @Max(MinorUnits.MAX) Long maxPerOrder,
+        @Nullable @Positive @Max(MinorUnits.MAX) Long monthlyBudget) {
 
     @AssertTrue(message = "must change a setting")
     boolean isChange() {

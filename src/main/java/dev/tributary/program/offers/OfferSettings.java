@@ -1,5 +1,6 @@
 package dev.tributary.program.offers;
 
+import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.platform.values.HostName;
 import dev.tributary.platform.web.Host;
@@ -57,8 +58,8 @@ record OfferSettings(
         @PositiveOrZero @Max(3650) int holdDays,
         @Valid AttributionSettings attribution,
         @Valid BindingSettings binding,
-        @Nullable @Positive Long maxPerOrder,
-        @Nullable @Positive Long monthlyBudget,
+        @Nullable @Positive @Max(MinorUnits.MAX) Long maxPerOrder,
+        @Nullable @Positive @Max(MinorUnits.MAX) Long monthlyBudget,
         @Valid CodeNaming codeNaming,
         @Nullable @Size(max = 200) String discountText,
         @Nullable @Valid Discount discount,

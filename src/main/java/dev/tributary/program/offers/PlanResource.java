@@ -1,6 +1,7 @@
 package dev.tributary.program.offers;
 
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
@@ -41,6 +42,7 @@ class PlanResource {
     public PlanView updatePlan(PlanId id, @Valid @NotNull PlanChange change) {
         var plan = plans.lock(id.value());
         etags.ifMatch(view(plan));
+        change.check(plan);
         if (change.name() != null) {
             plan.rename(change.name().strip());
         }
@@ -76,7 +78,22 @@ class PlanResource {
             @Nullable @Size(min = 1, max = 100) String name,
             @Nullable CommissionTerms commission,
             @Nullable Instant effectiveFrom,
-            @Nullable Boolean isDefault) {}
+            @Nullable Boolean isDefault) {
+        /** @throws InvalidFields for what cannot be done as it is said */
+        void check(Plan plan) {
+            if (name != null && name.isBlank()) {
+                throw new InvalidFields("/name", "required", "A plan has a name.");
+            }
+            if (effectiveFrom != null && commission == null) {
+                throw new InvalidFields(
+                        "/effectiveFrom", "not_used", "It tells when new terms begin, and none are given.");
+            }
+            if (Boolean.FALSE.equals(isDefault) && plan.isDefault()) {
+                throw new InvalidFields(
+                        "/isDefault", "not_settable", "An offer has a default plan: choose another one.");
+            }
+        }
+    }
 
     /** A plan with the terms that hold now. */
     record PlanView(

@@ -64,7 +64,7 @@ class BuyerResource {
         }
 
         FindBuyer.Buyer named() {
-            return new FindBuyer.Buyer(customerId, email);
+            return new FindBuyer.Buyer(customerId == null ? null : customerId.strip(), email);
         }
 
         UUID from() {

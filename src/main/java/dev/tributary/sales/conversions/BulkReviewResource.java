@@ -32,9 +32,11 @@ class BulkReviewResource {
         return bulk.doEach(
                 request,
                 request.ids(),
-                200,
-                id -> review.reject(
-                        id.value(), request.reason(), new ReviewNote(request.note(), request.noteVisible())),
+                new BulkActs.Act<>(
+                        200,
+                        ConversionView.class,
+                        id -> review.reject(
+                                id.value(), request.reason(), new ReviewNote(request.note(), request.noteVisible()))),
                 outcomes -> ReviewedConversions.of(request.ids(), outcomes));
     }
 
@@ -44,8 +46,7 @@ class BulkReviewResource {
         return bulk.doEach(
                 request,
                 request.ids(),
-                200,
-                id -> review.accept(id.value(), request.note()),
+                new BulkActs.Act<>(200, ConversionView.class, id -> review.accept(id.value(), request.note())),
                 outcomes -> ReviewedConversions.of(request.ids(), outcomes));
     }
 

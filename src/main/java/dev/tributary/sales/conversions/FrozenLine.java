@@ -41,7 +41,12 @@ public record FrozenLine(
     }
 
     private FrozenLine pricedAs(Commission.Line priced) {
-        return new FrozenLine(lineId, sku, productId, quantity, priced.sale(), priced.amount(), returned, money);
+        return after(refundable().resold(quantity, priced.sale(), priced.amount()));
+    }
+
+    /** Whether something of it came back. */
+    boolean hasReturns() {
+        return returned != 0 || money != 0;
     }
 
     /** The same lines with what they earn by other terms. */
@@ -70,19 +75,22 @@ public record FrozenLine(
     }
 
     private static FrozenLine priced(NewConversionLine line, Commission.Line price, @Nullable FrozenLine before) {
-        return new FrozenLine(
-                line.lineId(),
-                line.sku(),
-                line.productId(),
-                price.quantity(),
-                price.sale(),
-                price.amount(),
-                before == null ? 0 : before.returned(),
-                before == null ? 0 : before.money());
+        var sold = new FrozenLine(
+                line.lineId(), line.sku(), line.productId(), price.quantity(), price.sale(), price.amount(), 0, 0);
+        return before == null
+                ? sold
+                : sold.after(before.refundable().resold(price.quantity(), price.sale(), price.amount()));
     }
 
-    private FrozenLine after(RefundableLine refunded) {
+    private FrozenLine after(RefundableLine state) {
         return new FrozenLine(
-                lineId, sku, productId, quantity, sale, commission, refunded.returned(), refunded.money());
+                lineId,
+                sku,
+                productId,
+                state.quantity(),
+                state.sale(),
+                state.commission(),
+                state.returned(),
+                state.money());
     }
 }

@@ -79,10 +79,11 @@ class MoveCredit {
     private Terms terms(CreditMove move) {
         var row = move.row();
         var next = move.version().terms();
-        return row.refundedSale() == 0
-                ? next
-                : next.paying(
-                        termsInForce.frozen(row.planId(), row.planVersion()).commissionableKinds());
+        boolean hasReturns = row.refundedSale() > 0 || json.lines(row).stream().anyMatch(FrozenLine::hasReturns);
+        return hasReturns
+                ? next.paying(
+                        termsInForce.frozen(row.planId(), row.planVersion()).commissionableKinds())
+                : next;
     }
 
     /** Without what the conversion itself has spent of the same budgets until now. */

@@ -50,6 +50,9 @@ public class MonthlyBudgets {
               and (scope_id, month) in (select * from unnest(:scopes, :months))
             order by scope_id, month for update""";
 
+    private static final String ALONE = "pg_advisory_xact_lock";
+    private static final String WITH_OTHERS = "pg_advisory_xact_lock_shared";
+
     private final Tenancy tenancy;
 
     MonthlyBudgets(Tenancy tenancy) {
@@ -70,8 +73,19 @@ public class MonthlyBudgets {
         if (missing.isEmpty()) {
             return spent;
         }
+        takeTurns(ALONE);
         make(brand, new TreeSet<>(missing));
         return lock(all);
+    }
+
+    /**
+     * Who sums a month up for the first time waits for those who are posting into months that are not kept, and they wait for who
+     * sums one up: what is posted is in the sum, or is added to it.
+     */
+    private void takeTurns(String lock) {
+        tenancy.query("select cast(" + lock + "(hashtextextended(cast(:brand as text) || 'budgets', 0)) as text)")
+                .mapTo(String.class)
+                .one();
     }
 
     private Map<BudgetMonth, Long> lock(Collection<BudgetMonth> months) {
@@ -108,6 +122,10 @@ public class MonthlyBudgets {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
         var before = lock(moved);
+        if (before.size() < moved.size()) {
+            takeTurns(WITH_OTHERS);
+            before.putAll(lock(moved));
+        }
         if (!before.isEmpty()) {
             move(before, amounts, limits);
         }

@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record NewConversionCustomer(
         @Nullable @Size(max = 200) String id,
         @Nullable @Size(max = 254) String email,
-        @Nullable Boolean returning) {}
+        @Nullable Boolean returning) {
+
+    /** White space around an id makes no other customer. */
+    public NewConversionCustomer {
+        id = id == null ? null : id.strip();
+    }
+}

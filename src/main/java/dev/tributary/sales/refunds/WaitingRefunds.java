@@ -25,14 +25,14 @@ class WaitingRefunds {
         this.json = json;
     }
 
-    /** Refunds that wait for these orders, oldest first. */
+    /** Refunds that wait for these orders, oldest first; locked, so that none of them is withdrawn while it is applied. */
     List<KeptRefund> waitingFor(Collection<String> orderIds) {
         return UnnestParameters.of(List.copyOf(orderIds))
                 .column("orders", "text", order -> order)
                 .bindTo(tenancy.query("""
                         select id, content from refunds
                         where brand_id = :brand and status in ('WAITING', 'ORPHANED') and order_id = any(:orders)
-                        order by id"""))
+                        order by id for update"""))
                 .map((row, context) -> kept(row))
                 .list();
     }
@@ -46,13 +46,17 @@ class WaitingRefunds {
                         order by r.id limit 100 for update of r skip locked""").map((row, context) -> kept(row)).list();
     }
 
-    /** Marks some that have waited too long, and tells how many. They still apply when their order comes. */
+    /**
+     * Marks some that have waited too long for an order that is not here, and tells how many. They still apply when their order
+     * comes.
+     */
     int markOrphaned(Instant now) {
         return tenancy.update("""
                         update refunds set status = 'ORPHANED'
                         where brand_id = :brand and id in (
-                            select id from refunds
+                            select id from refunds r
                             where brand_id = :brand and status = 'WAITING' and created_at <= :oldest
+                              and not exists (select from conversions where brand_id = :brand and order_id = r.order_id)
                             order by id limit 1000 for update skip locked)""").bind("oldest", now.minus(WAITS)).execute();
     }
 

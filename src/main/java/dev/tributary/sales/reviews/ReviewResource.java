@@ -6,6 +6,7 @@ import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.brands.Signal;
+import dev.tributary.sales.conversions.ConversionView;
 import dev.tributary.sales.conversions.ReviewConversion;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -46,8 +47,10 @@ class ReviewResource {
         return bulk.doEach(
                 request,
                 request.ids(),
-                200,
-                id -> review.resolve(id.value(), request.rejection(), request.staffNote()),
+                new BulkActs.Act<>(
+                        200,
+                        ConversionView.class,
+                        id -> review.resolve(id.value(), request.rejection(), request.staffNote())),
                 outcomes -> ResolvedReviews.of(request.ids(), outcomes));
     }
 }

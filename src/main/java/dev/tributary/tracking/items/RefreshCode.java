@@ -81,9 +81,10 @@ class RefreshCode {
         return named;
     }
 
+    /** A code that was switched off earns nothing, so it has no grace either. */
     private void retire(TrackingItem old, int graceDays) {
         boolean wasActive = old.status() == TrackingItem.Status.ACTIVE;
-        old.retire(graceDays, clock.instant());
+        old.retire(wasActive ? graceDays : 0, clock.instant());
         items.save(old);
         if (wasActive) {
             items.tellOfEnd(old);

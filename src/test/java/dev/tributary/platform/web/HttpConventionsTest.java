@@ -75,6 +75,23 @@ class HttpConventionsTest {
                 .body("errors.detail", everyItem(notNullValue()));
     }
 
+    /** Members that do not go together are told of what holds them; a number that is too long, where it stands. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
+            "amount":5,"full":true                     | 422 |          | invalid_combination
+            "lines":[{"sku":"A"}]                      | 422 | /lines/0 | invalid_combination
+            "amount":99999999999999999999              | 400 | /amount  | wrong_type
+            "lines":[{"sku":"A","quantity":2147483648}] | 400 | /lines/0/quantity | wrong_type
+            """)
+    void a_fault_is_told_where_it_is(String members, int status, String pointer, String code) {
+        brand().body("{\"refundId\":\"R\",\"orderId\":\"O\"," + members + "}")
+                .post("/v1/refunds")
+                .then()
+                .statusCode(status)
+                .body("errors.pointer", equalTo(List.of(pointer == null ? "" : pointer)))
+                .body("errors.code", equalTo(List.of(code)));
+    }
+
     @Test
     void what_is_nowhere_or_not_allowed_is_a_problem_too() {
         problem(brand().get("/v1/nowhere").then(), 404, "not_found");
@@ -90,6 +107,7 @@ class HttpConventionsTest {
         problem(brand().get("/v1/members?limti=5").then(), 400, "unknown_parameter");
         problem(brand().get("/v1/members?limit=0").then(), 400, "invalid_parameter");
         problem(brand().get("/v1/members?limit=x").then(), 400, "invalid_parameter");
+        problem(brand().get("/v1/members?status=ACTIVE&status=ARCHIVED").then(), 400, "invalid_parameter");
         problem(brand().get("/v1/members?status=x").then(), 400, "invalid_parameter");
         problem(brand().get("/v1/members?cursor=x").then(), 400, "invalid_cursor");
     }

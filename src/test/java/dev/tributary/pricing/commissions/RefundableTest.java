@@ -58,6 +58,30 @@ class RefundableTest {
         assertThat(refunded.after().undo(refunded.amount(), moved)).isEqualTo(fresh);
     }
 
+    /** Two units for 1.01: the first costs 0.51, the second 0.50. Without the first, 0.50 is refunded, for one unit. */
+    @Test
+    void without_one_of_two_refunds_the_other_has_given_back_what_it_gave() {
+        var fresh = new Refundable(SAME, 101, 50, 0, 0, List.of(new RefundableLine(2, 101, 50, 0)));
+        var first = (Refunded) fresh.refund(List.of(new Return(0, 1)));
+        var both = (Refunded) first.after().refund(List.of(new Return(0, 1)));
+
+        var left = both.after().undo(first.amount(), fresh.movedBy(first.after()));
+
+        assertThat(left.remaining()).isEqualTo(51);
+        assertThat(left.reversed()).isEqualTo(25);
+        assertThat(left.remainingOf(0)).isEqualTo(51);
+    }
+
+    @Test
+    void what_came_back_of_a_line_stays_when_it_is_sold_for_more() {
+        var resold = new RefundableLine(1, 6_000, 600, 1).resold(1, 9_000, 900);
+
+        var order = new Refundable(SAME, 9_000, 900, 200, 6_000, List.of(resold));
+
+        assertThat(order.reversed()).isEqualTo(600);
+        assertThat(order.remainingOf(0)).isEqualTo(3_000);
+    }
+
     @Test
     void money_for_no_line_moves_none() {
         var fresh = twoLines();

@@ -99,6 +99,19 @@ class CommissionableKindsTest {
         assertThat(figures()).isEqualTo("11500 1150 11500 1150");
     }
 
+    /** The tip was not paid for when it came back, so nothing of it is; the goods come back whole. */
+    @Test
+    void a_tip_that_came_back_unpaid_earns_nothing_where_the_order_moves_to() {
+        order("UMAR");
+        refund("{'refundId':'R-1','orderId':'O-1','lines':[{'lineId':'12','quantity':1}]}");
+
+        attribute(tipped);
+
+        assertThat(figures()).isEqualTo("10000 1000 0 0");
+        refund("{'refundId':'R-2','orderId':'O-1','lines':[{'lineId':'11','quantity':1}]}");
+        assertThat(figures()).isEqualTo("10000 1000 10000 1000");
+    }
+
     @Test
     void an_unknown_kind_is_refused_by_name() {
         var answer = client.post(

@@ -2,13 +2,24 @@ package dev.tributary.sales.earnings;
 
 import static dev.tributary.fixtures.BrandClient.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.HeldRow;
 import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.platform.web.TypeId;
+import dev.tributary.sales.conversions.Review;
+import dev.tributary.sales.conversions.ReviewConversion;
+import dev.tributary.sales.conversions.ReviewNote;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +31,12 @@ import org.junit.jupiter.api.Test;
 class BudgetTest {
     private static final String JUNE = "2026-06-10T12:00:00Z";
     private static final String JULY = "2026-07-10T12:00:00Z";
+
+    @Inject
+    Tenancy tenancy;
+
+    @Inject
+    ReviewConversion review;
 
     private BrandClient glow;
     private BrandClient.Affiliate sarah;
@@ -140,6 +157,37 @@ class BudgetTest {
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** The month is summed up when its first order asks for the budget; a rejection that is under way is in that sum. */
+    @Test
+    void what_is_taken_back_while_a_month_is_summed_up_is_counted() throws Exception {
+        var offer = offer("");
+        sarah = glow.affiliate(offer, "Sarah");
+        glow.affiliate(offer, "Tom");
+        var before = TypeId.parse("cnv", "conversion", id(order("A", now(), 6_000, "SARAH")));
+        glow.patch("/v1/offers/" + offer, Map.of("monthlyBudget", 1000)).as(200);
+
+        var order = tenancy.write(HeldRow.brandId(glow), () -> {
+            review.reject(before, Review.Reason.OTHER, new ReviewNote(null, false));
+            var coming = CompletableFuture.supplyAsync(() -> order("B", now(), 9_000, "TOM"));
+            await().pollInSameThread()
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> coming.isDone() || somebodyWaits());
+            return coming;
+        });
+
+        assertThat(commission(order.get())).isEqualTo(900);
+    }
+
+    private static String now() {
+        return Instant.now().toString();
+    }
+
+    private boolean somebodyWaits() {
+        return tenancy.query("select exists (select from pg_locks where not granted)")
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private Iterable<Integer> told() {

@@ -2,13 +2,17 @@ package dev.tributary.sales.refunds;
 
 import static dev.tributary.fixtures.BrandClient.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.HeldRow;
 import dev.tributary.fixtures.TestClock;
+import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,12 @@ class EarlyRefundTest {
 
     @Inject
     SweepRefunds sweep;
+
+    @Inject
+    UndoRefund undoRefund;
+
+    @Inject
+    Tenancy tenancy;
 
     private BrandClient shop;
     private BrandClient.Affiliate sarah;
@@ -93,6 +103,32 @@ class EarlyRefundTest {
 
         assertThat(BrandClient.rows(shop.all("/v1/refunds"), "status")).containsExactly("APPLIED");
         assertThat(totals()).isEqualTo("0 0 0");
+    }
+
+    /** The order comes while the refund is being withdrawn: it waits for that, and is not refunded. */
+    @Test
+    void a_refund_that_is_withdrawn_while_its_order_comes_is_not_applied() throws Exception {
+        refund("{'refundId':'R-1','orderId':'O-1','amount':3000}", "WAITING");
+        var brand = HeldRow.brandId(shop);
+
+        var order = tenancy.write(brand, () -> {
+            undoRefund.undoIfTaken("R-1", "a mistake");
+            var coming = CompletableFuture.runAsync(() -> order(10_000));
+            await().pollInSameThread()
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> coming.isDone() || somebodyWaits());
+            return coming;
+        });
+        order.get();
+
+        assertThat(totals()).isEqualTo("1 10000 1200");
+        assertThat(BrandClient.rows(shop.all("/v1/refunds"), "status")).containsExactly("UNDONE");
+    }
+
+    private boolean somebodyWaits() {
+        return tenancy.query("select exists (select from pg_locks where not granted)")
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private void refund(String refund, String status) {

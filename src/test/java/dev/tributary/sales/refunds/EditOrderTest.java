@@ -39,6 +39,10 @@ class EditOrderTest {
             nothing left                  | ten   | order A1@60 B1@40 / edit B1@0                                 | 10000 1000 10000 1000 0 0
             nothing, then all again       | ten   | order A1@60 B1@40 / edit B1@0 / edit A1@60 B1@40              | 10000 1000 0 0 1000 1
             raised after a full refund    | ten   | order A1@60 / refund R-1 A1 / edit A1@60 B1@30                | 9000 900 6000 600 300 1
+            dearer after it came back     | each  | order A1@60 / refund R-1 A1 / edit A1@90                      | 9000 1100 6000 600 500 1
+            dearer, and all comes back    | each  | order A1@60 / refund R-1 A1 / edit A1@90 / refund R-2 30.00   | 9000 1100 9000 1100 0 0
+            dearer, and that is undone    | ten   | order A1@60 / refund R-1 A1 / edit A1@90 / undo R-1           | 9000 900 0 0 900 1
+            dearer after one of two       | ten   | order A2@60 / refund R-1 A1 / edit A2@90                      | 18000 1800 6000 600 1200 1
             less of what money came back  | ten   | order A1@60 B1@40 / refund R-1 30.00 / edit A1@60             | 10000 1000 7000 700 300 1
             no more than is left          | ten   | order A1@60 B1@40 / refund R-1 80.00 / edit A1@60             | 10000 1000 10000 1000 0 0
             a rule pays the new line      | rule  | order A1@100 / edit A1@100 V1@100                             | 20000 3000 0 0 3000 1

@@ -39,6 +39,9 @@ class UndoRefundTest {
             a reward comes back           | first | order 30.00 / refund R-1 30.00 / undo R-1                     | 3000 300 0 0 800 1
             before its order              | third | refund R-1 10.00 / undo R-1 / order 30.00                     | 3000 1000 0 0 1000 1
             rejected meanwhile            | third | order 30.00 / refund R-1 10.00 / reject / undo R-1 / accept   | 3000 1000 0 0 1000 1
+            then the line comes back anew | rule  | order A1@100 B1@100 / refund R-1 A1 / refund R-2 B1 / undo R-1 / refund R-3 A1 | 20000 3200 20000 3200 0 0
+            the odd cent of two units     | third | order A2@50.50 off0.01 / refund R-1 A1 / refund R-2 A1 / undo R-1 | 10099 3366 5049 1683 1683 1
+            a cent for two units          | rule  | order A2@0.01 off0.01 / refund R-1 A1 / refund R-2 A1 / undo R-1 | 1 200 0 0 200 1
             of an edited order            | third | order A1@30 / refund R-1 A1 / edit A2@30 / undo R-1           | 6000 2000 0 0 2000 1
             """)
     void an_undone_refund_gives_back_what_it_took(String shown, String terms, String steps, String figures) {

@@ -53,6 +53,19 @@ class TrackingItemsTest {
     }
 
     @Test
+    void a_code_that_was_switched_off_has_no_grace_when_it_is_refreshed() {
+        glow.patch(code, Map.of("status", "INACTIVE")).then().statusCode(200);
+
+        glow.answer(code + "/refresh", Map.of("graceDays", 7));
+
+        assertThat(glow.get(code).getInt("graceDays")).isZero();
+        glow.post("/v1/conversions", Map.of("orderId", "O-1", "subtotal", 100, "promoCodes", List.of("SARAH10")))
+                .then()
+                .statusCode(201)
+                .body("attribution.reason", equalTo("CODE_RETIRED"));
+    }
+
+    @Test
     void an_item_is_switched_off_and_found_by_what_it_is() {
         glow.patch(link, Map.of("status", "INACTIVE")).then().statusCode(200).body("status", equalTo("INACTIVE"));
         glow.patch(link, Map.of("status", "RETIRED")).then().statusCode(422);
