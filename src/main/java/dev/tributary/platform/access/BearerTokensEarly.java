@@ -1,13 +1,13 @@
 package dev.tributary.platform.access;
 
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stores with a request the credential that was found for its bearer token before the framework authenticates it. */
-@ApplicationScoped
+@Singleton
 class BearerTokensEarly implements EarlyCredentials {
     private static final String FOUND = "tributary.credential";
     private static final String FAILURE = "tributary.credential.failure";

@@ -12,10 +12,14 @@ public final class TokenBuckets {
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final int MAX_KEYS = 100_000;
 
-    /** A bucket that was not used for a minute is full again, so it can be dropped. */
+    /**
+     * A bucket that was not used for a minute is full again, so it can be dropped. Requests do the cache's upkeep themselves: to
+     * hand it to another thread would cost more.
+     */
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MAX_KEYS)
             .expireAfterAccess(PERIOD)
+            .executor(Runnable::run)
             .build();
 
     private final long perMinute;

@@ -11,7 +11,7 @@ import dev.tributary.reporting.dashboard.DashboardFacts.Needs;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the facts of dashboards, by a statement that also reads what is needed to check the dashboard link. */
-@ApplicationScoped
+@Singleton
 class ReadFacts implements DashboardPrefetch {
     static final String PATH = "/v1/dashboard";
     private static final String FACTS = "tributary.dashboard.facts";
@@ -123,15 +123,14 @@ class ReadFacts implements DashboardPrefetch {
                 MAX_WAITING, PER_BRAND, readers, (brandId, enrollmentIds) -> read(brandId, enrollmentIds, included));
     }
 
-    private Map<UUID, Read> read(UUID brandId, Set<UUID> enrollmentIds, Needs told) {
+    private Map<UUID, Read> read(UUID brandId, Set<UUID> enrollmentIds, Needs included) {
         var now = clock.instant();
         return reads.findAll(
                 brandId,
-                DashboardSql.of(told.progress(), told.schedule()),
-                OpenedLink.ID,
-                row -> read(row, now, told),
-                now,
-                enrollmentIds);
+                DashboardSql.of(included.progress(), included.schedule()),
+                enrollmentIds,
+                row -> read(row, now, included),
+                now);
     }
 
     private static Read read(ResultSet row, Instant now, Needs included) throws SQLException {
