@@ -2,16 +2,14 @@ package dev.tributary.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.fixtures.OwnerDatabase;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,18 +37,12 @@ class DistributionTest {
     private static final String TABLE =
             "c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition";
 
-    @ConfigProperty(name = "quarkus.flyway.jdbc-url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.flyway.username")
-    String owner;
-
-    @ConfigProperty(name = "quarkus.flyway.password")
-    String password;
+    @Inject
+    OwnerDatabase database;
 
     @Test
     void every_table_has_a_brand_but_these() throws SQLException {
-        assertThat(rows("""
+        assertThat(database.rows("""
                         select c.relname from pg_class c where %s and not exists (
                             select from pg_attribute a where a.attrelid = c.oid and a.attname = 'brand_id' and a.attnotnull)
                         order by 1""".formatted(TABLE))).isEqualTo(GLOBAL);
@@ -58,7 +50,7 @@ class DistributionTest {
 
     @Test
     void every_unique_key_of_a_brands_table_holds_the_brand_but_these() throws SQLException {
-        assertThat(rows("""
+        assertThat(database.rows("""
                         select i.indexrelid::regclass from pg_index i join pg_class c on c.oid = i.indrelid
                         join pg_attribute a on a.attrelid = c.oid and a.attname = 'brand_id'
                         where %s and i.indisunique and not a.attnum = any(i.indkey) order by 1""".formatted(TABLE))).containsExactlyInAnyOrderElementsOf(GLOBAL_KEYS);
@@ -66,14 +58,14 @@ class DistributionTest {
 
     @Test
     void every_foreign_key_of_a_brands_table_holds_the_brand_on_both_sides() throws SQLException {
-        assertThat(rows("""
+        assertThat(database.rows("""
                         select f.conname from pg_constraint f
                         join pg_attribute a on a.attrelid = f.conrelid and a.attname = 'brand_id'
                         join pg_attribute b on b.attrelid = f.confrelid
                             and b.attname = case f.confrelid when 'brands'::regclass then 'id' else 'brand_id' end
                         where f.contype = 'f' and f.connamespace = 'public'::regnamespace
                             and array_position(f.conkey, a.attnum) is distinct from array_position(f.confkey, b.attnum)""")).isEmpty();
-        assertThat(rows("""
+        assertThat(database.rows("""
                         select f.conname from pg_constraint f
                         where f.contype = 'f' and f.connamespace = 'public'::regnamespace and not exists (
                             select from pg_attribute a where a.attrelid = f.conrelid and a.attname = 'brand_id'
@@ -82,7 +74,7 @@ class DistributionTest {
 
     @Test
     void triggers_that_write_other_tables_are_these() throws Exception {
-        assertThat(rows("""
+        assertThat(database.rows("""
                         select distinct p.proname from pg_trigger t join pg_proc p on p.oid = t.tgfoid
                         join pg_class c on c.oid = t.tgrelid
                         where c.relnamespace = 'public'::regnamespace and not t.tgisinternal
@@ -94,7 +86,8 @@ class DistributionTest {
 
     @Test
     void recursive_queries_over_all_brands_are_these() throws SQLException {
-        assertThat(rows("select viewname from pg_views where schemaname = 'public' and definition ~* 'with recursive'"))
+        assertThat(database.rows(
+                        "select viewname from pg_views where schemaname = 'public' and definition ~* 'with recursive'"))
                 .containsExactly("outbox_brands");
     }
 
@@ -103,9 +96,9 @@ class DistributionTest {
     void the_script_keeps_every_foreign_key_but_the_one_of_slugs() throws Exception {
         var keys = "select conname from pg_constraint where contype = 'f' and conparentid = 0"
                 + " and connamespace = 'public'::regnamespace order by 1";
-        try (var connection = connect()) {
+        try (var connection = database.connect()) {
             connection.setAutoCommit(false);
-            var before = rows(connection, keys);
+            var before = OwnerDatabase.rows(connection, keys);
             connection.createStatement().execute("""
                     create temporary table distributed (name text);
                     create function create_distributed_table(name text, by text, colocate_with text default '') returns void
@@ -116,8 +109,8 @@ class DistributionTest {
             connection.createStatement().execute(read("distribute.sql").replaceAll("(?m)^(begin|commit);$", ""));
 
             before.remove("slugs_of_item");
-            assertThat(rows(connection, keys)).isEqualTo(before);
-            assertThat(rows(
+            assertThat(OwnerDatabase.rows(connection, keys)).isEqualTo(before);
+            assertThat(OwnerDatabase.rows(
                             connection,
                             "select c.relname from pg_class c where " + TABLE
                                     + " and c.relname not in (select name from distributed) order by 1"))
@@ -128,26 +121,5 @@ class DistributionTest {
 
     private static String read(String file) throws IOException {
         return Files.readString(Path.of("docker", "citus", file));
-    }
-
-    private List<String> rows(String sql) throws SQLException {
-        try (var connection = connect()) {
-            return rows(connection, sql);
-        }
-    }
-
-    private static List<String> rows(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var found = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (found.next()) {
-                rows.add(found.getString(1));
-            }
-            return rows;
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, owner, password);
     }
 }

@@ -2,12 +2,11 @@ package dev.tributary.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
 import dev.tributary.fixtures.BrandClient.Answer;
 import dev.tributary.fixtures.HeldRow;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -193,8 +192,6 @@ class LockedElsewhereTest {
     }
 
     private void booksHold() {
-        var brand = shop.get("/v1/brand").get("id").textValue();
-        JsonNode report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+        Reconciliation.assertBalanced(shop);
     }
 }

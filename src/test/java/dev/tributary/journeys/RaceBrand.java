@@ -104,10 +104,7 @@ final class RaceBrand {
                 .textValue();
         client.post("/v1/refunds", Map.of("refundId", "A-" + next(), "orderId", order, "amount", 100))
                 .as(201);
-        client.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", sarah.enrollment(), "amount", 9_000, "description", "Float"))
-                .as(201);
+        client.adjust(sarah, 9_000, "Float");
         var payout = client.post("/v1/payouts", Map.of("enrollmentId", sarah.enrollment(), "amount", 50))
                 .as(201)
                 .get("id")

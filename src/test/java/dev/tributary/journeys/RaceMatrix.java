@@ -3,6 +3,7 @@ package dev.tributary.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient.Answer;
+import dev.tributary.fixtures.Deadlocks;
 import dev.tributary.fixtures.LedgerFixture;
 import dev.tributary.tracking.cpc.CpcRun;
 import jakarta.inject.Inject;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every act that changes money against every other, itself included, at once on the same order and the same account: each is
- * answered, nobody waits in a circle, and the books are balanced after each pair.
+ * answered, there is no deadlock, and the books are balanced after each pair.
  */
 abstract class RaceMatrix {
     private final ExecutorService threads = Executors.newFixedThreadPool(2);

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Deadlocks;
+import dev.tributary.fixtures.Reconciliation;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.sql.DriverManager;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,38 +38,21 @@ class RacesTest {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private BrandClient shop;
-    private long circlesBefore;
+    private long deadlocksBefore;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String user;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
+    @Inject
+    Deadlocks deadlocks;
 
     @BeforeEach
     void openTheShop() throws SQLException {
         shop = BrandClient.ofBrand("USD", "America/New_York", 0);
-        circlesBefore = circles();
+        deadlocksBefore = deadlocks.count();
     }
 
-    /** The database counts a deadlock when it has ended it, and the service tries again: only the count tells. */
     @AfterEach
-    void nobody_waited_in_a_circle() throws SQLException {
+    void there_was_no_deadlock() throws SQLException {
         threads.shutdown();
-        assertThat(circles()).isEqualTo(circlesBefore);
-    }
-
-    private long circles() throws SQLException {
-        try (var connection = DriverManager.getConnection(url, user, password);
-                var rows = connection
-                        .createStatement()
-                        .executeQuery("select deadlocks from pg_stat_database where datname = current_database()")) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        assertThat(deadlocks.count()).isEqualTo(deadlocksBefore);
     }
 
     /** 10 % of the first 100.00, and 15 % of the second, whichever that is. */
@@ -98,7 +81,7 @@ class RacesTest {
         booksHold();
     }
 
-    /** All lock alike as soon as one member has a tier: nobody waits in a circle. */
+    /** All lock alike as soon as one member has a tier, and there is no deadlock. */
     @Test
     void lists_with_the_same_orders_take_each_once_whatever_their_terms_ask_for() throws Exception {
         var tiered = shop.affiliate(shop.offer(0, """
@@ -256,11 +239,11 @@ class RacesTest {
     }
 
     private BrandClient.Answer pay(BrandClient.Affiliate affiliate, Long amount) {
-        Map<String, Object> wish = new HashMap<>(Map.of("enrollmentId", affiliate.enrollment()));
+        Map<String, Object> request = new HashMap<>(Map.of("enrollmentId", affiliate.enrollment()));
         if (amount != null) {
-            wish.put("amount", amount);
+            request.put("amount", amount);
         }
-        return shop.post("/v1/payouts", wish);
+        return shop.post("/v1/payouts", request);
     }
 
     private BrandClient.Answer refund(String orderId, long amount) {
@@ -303,8 +286,6 @@ class RacesTest {
     }
 
     private void booksHold() {
-        var brand = shop.get("/v1/brand").get("id").textValue();
-        JsonNode report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+        Reconciliation.assertBalanced(shop);
     }
 }

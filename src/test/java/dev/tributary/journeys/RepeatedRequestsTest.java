@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
+import dev.tributary.fixtures.Deadlocks;
 import dev.tributary.fixtures.HeldRow;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +33,9 @@ class RepeatedRequestsTest {
     private static final int CLIENTS = 32;
 
     @Inject
+    Deadlocks deadlocks;
+
+    @Inject
     Tenancy tenancy;
 
     @Inject
@@ -50,7 +54,7 @@ class RepeatedRequestsTest {
 
     @Test
     void many_clients_with_few_keys_wait_for_each_other_and_never_in_a_circle() throws Exception {
-        long before = deadlocks();
+        long before = deadlocks.count();
         var threads = Executors.newFixedThreadPool(CLIENTS);
         try {
             List<Callable<Response>> posts = IntStream.range(0, POSTS)
@@ -69,7 +73,7 @@ class RepeatedRequestsTest {
         } finally {
             threads.shutdown();
         }
-        assertThat(deadlocks()).isEqualTo(before);
+        assertThat(deadlocks.count()).isEqualTo(before);
         assertThat(shop.all("/v1/conversions")).hasSize(KEYS);
     }
 
@@ -161,14 +165,6 @@ class RepeatedRequestsTest {
                 () -> tenancy.query("""
                         select (select sum(clicks) from daily_clicks where brand_id = :brand) || ' of '
                                || (select count(*) from clicks where brand_id = :brand)""").mapTo(String.class).one());
-    }
-
-    private long deadlocks() {
-        return tenancy.read(
-                HeldRow.brandId(shop),
-                () -> tenancy.query("select deadlocks from pg_stat_database where datname = current_database()")
-                        .mapTo(Long.class)
-                        .one());
     }
 
     private Map<String, Object> order(String orderId, long subtotal) {

@@ -3,10 +3,10 @@ package dev.tributary.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.fixtures.OwnerDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -139,14 +139,8 @@ class RightsTest {
     }
 
     private List<String> rows(String sql) throws SQLException {
-        try (var connection = service.getConnection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (found.next()) {
-                rows.add(found.getString(1));
-            }
-            return rows;
+        try (var connection = service.getConnection()) {
+            return OwnerDatabase.rows(connection, sql);
         }
     }
 }

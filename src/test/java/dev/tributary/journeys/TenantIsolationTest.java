@@ -2,11 +2,10 @@ package dev.tributary.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.fixtures.OwnerDatabase;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.DriverManager;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -22,23 +21,17 @@ class TenantIsolationTest {
                     and c.relname <> 'slugs') -- a redirect does not know its brand yet
             """;
 
-    @ConfigProperty(name = "quarkus.flyway.jdbc-url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.flyway.username")
-    String owner;
-
-    @ConfigProperty(name = "quarkus.flyway.password")
-    String password;
+    @Inject
+    OwnerDatabase database;
 
     @ConfigProperty(name = "quarkus.datasource.username")
     String service;
 
     @Test
     void every_table_of_a_brand_has_a_policy() throws SQLException {
-        assertThat(rows(TENANTS + "select relname from tenants")).hasSizeGreaterThan(20);
+        assertThat(database.rows(TENANTS + "select relname from tenants")).hasSizeGreaterThan(20);
         // A partition is read through its table; by itself it shows nothing to anybody.
-        assertThat(rows(TENANTS + """
+        assertThat(database.rows(TENANTS + """
                         select relname from tenants where not relrowsecurity
                             or not relispartition and not exists (select from pg_policy p where p.polrelid = tenants.oid)
                         order by 1""")).isEmpty();
@@ -46,11 +39,11 @@ class TenantIsolationTest {
 
     @Test
     void every_key_begins_with_the_brand() throws SQLException {
-        assertThat(rows(TENANTS + """
+        assertThat(database.rows(TENANTS + """
                         select relname from tenants
                         where not exists (select from pg_index i where i.indrelid = tenants.oid and i.indisprimary and i.indkey[0] = attnum)
                         order by 1""")).isEmpty();
-        assertThat(rows(TENANTS + """
+        assertThat(database.rows(TENANTS + """
                         select conname || ' of ' || relname from tenants
                         join pg_constraint k on k.conrelid = tenants.oid and k.contype = 'f' and k.conkey[1] <> attnum
                         order by 1""")).isEmpty();
@@ -58,22 +51,10 @@ class TenantIsolationTest {
 
     @Test
     void policies_bind_the_role_of_the_service() throws SQLException {
-        assertThat(service).isNotEqualTo(owner);
-        assertThat(rows("select rolname from pg_roles where rolname = '" + service
+        assertThat(service).isNotEqualTo(database.owner());
+        assertThat(database.rows("select rolname from pg_roles where rolname = '" + service
                         + "' and not rolsuper and not rolbypassrls and not exists (select from pg_class c"
                         + " where c.relowner = pg_roles.oid and c.relnamespace = 'public'::regnamespace)"))
                 .containsExactly(service);
-    }
-
-    private List<String> rows(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(url, owner, password);
-                var statement = connection.createStatement();
-                var found = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (found.next()) {
-                rows.add(found.getString(1));
-            }
-            return rows;
-        }
     }
 }

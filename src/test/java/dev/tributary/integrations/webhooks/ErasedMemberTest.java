@@ -145,8 +145,7 @@ class ErasedMemberTest {
 
     private void paidOutside() {
         glow.put("/v1/payout-ways/EXTERNAL", Map.of()).as(200);
-        glow.post("/v1/adjustments", Map.of("enrollmentId", zoe.enrollment(), "amount", 400, "description", "Bonus"))
-                .as(201);
+        glow.adjust(zoe, 400, "Bonus");
         glow.post("/v1/payout-batches", Map.of("way", "EXTERNAL")).as(201);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !told("payout.requested").isEmpty());

@@ -127,10 +127,7 @@ class PayoutRequestedTest {
     }
 
     private Affiliate due(Affiliate affiliate, long amount) {
-        glow.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", affiliate.enrollment(), "amount", amount, "description", "Bonus"))
-                .as(201);
+        glow.adjust(affiliate, amount, "Bonus");
         return affiliate;
     }
 

@@ -3,7 +3,7 @@ package dev.tributary.ledger.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import dev.tributary.platform.web.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -32,11 +32,7 @@ class CountAvailableTest {
         counting.count(brandId, Instant.now().plus(Duration.ofDays(32)));
 
         assertThat(balanceOf(sarah)).containsExactly("0 1000");
-        assertThat(new BrandClient(TestDatabase.OPERATOR_TOKEN)
-                        .get("/v1/brands/" + brand + "/reconciliation")
-                        .get("balanced")
-                        .asBoolean())
-                .isTrue();
+        Reconciliation.assertBalanced(shop);
     }
 
     private static List<String> balanceOf(BrandClient.Affiliate affiliate) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
 import dev.tributary.fixtures.BrandClient.Answer;
+import dev.tributary.fixtures.Deadlocks;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -37,19 +38,22 @@ class BatchRaceTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(24);
     private BrandClient glow;
     private String offer;
-    private long circlesBefore;
+    private long deadlocksBefore;
+
+    @Inject
+    Deadlocks deadlocks;
 
     @BeforeEach
     void open_the_brand() throws SQLException {
         glow = BrandClient.ofBrand("EUR", "Europe/Berlin", 0);
         offer = glow.offer(0, "{'percentOfSale':10}");
-        circlesBefore = circles();
+        deadlocksBefore = deadlocks.count();
     }
 
     @AfterEach
-    void nobody_waited_in_a_circle() throws SQLException {
+    void there_was_no_deadlock() throws SQLException {
         threads.shutdown();
-        assertThat(circles()).as("deadlocks").isEqualTo(circlesBefore);
+        assertThat(deadlocks.count()).as("deadlocks").isEqualTo(deadlocksBefore);
     }
 
     @Test
@@ -191,15 +195,5 @@ class BatchRaceTest {
         return glow.get("/v1/enrollments/" + affiliate.enrollment() + "/balance")
                 .get(figure)
                 .longValue();
-    }
-
-    private long circles() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select deadlocks from pg_stat_database where datname = current_database()")) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 }

@@ -48,8 +48,7 @@ class LargeBatchTest {
         brand = shop.id();
         glow = shop.client();
         var sarah = glow.affiliate(glow.offer(0, "{'percentOfSale':10}"), "Sarah");
-        glow.post("/v1/adjustments", Map.of("enrollmentId", sarah.enrollment(), "amount", DUE, "description", "Bonus"))
-                .as(201);
+        glow.adjust(sarah, DUE, "Bonus");
         accounts = copies(TypeId.parse("enr", "enrollment", sarah.enrollment()));
         adjust(accounts.stream().filter(account -> !isSarahs(account, sarah)).toList(), DUE);
         assertThat(accounts).hasSize(ACCOUNTS);

@@ -193,10 +193,7 @@ class InvoiceTest {
                                 "payoutEmail",
                                 UUID.randomUUID() + "@pay.example")))
                 .get(0);
-        glow.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", affiliate.enrollment(), "amount", amount, "description", "bonus"))
-                .as(201);
+        glow.adjust(affiliate, amount, "bonus");
         return affiliate;
     }
 

@@ -289,10 +289,7 @@ class PayoutProfileTest {
     }
 
     private void adjust(Affiliate affiliate, long amount) {
-        glow.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", affiliate.enrollment(), "amount", amount, "description", "bonus"))
-                .as(201);
+        glow.adjust(affiliate, amount, "bonus");
     }
 
     private static String code(Answer answer, int status) {

@@ -118,10 +118,7 @@ class PaymentFilesTest {
         var affiliate = glow.affiliates(
                         offer, List.of(Map.of("firstName", name, "email", UUID.randomUUID() + "@mail.example")))
                 .get(0);
-        glow.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", affiliate.enrollment(), "amount", amount, "description", "bonus"))
-                .as(201);
+        glow.adjust(affiliate, amount, "bonus");
         return affiliate;
     }
 

@@ -14,10 +14,7 @@ class PayoutMinimumTest {
     void a_payout_says_whether_it_is_below_the_minimum_of_its_day() {
         var glow = BrandClient.ofBrand("USD", "UTC", 2_000);
         var sarah = glow.affiliate(glow.offer(0, "{'percentOfSale':10}"), "Sarah");
-        glow.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", sarah.enrollment(), "amount", 1_500, "description", "Bonus"))
-                .as(201);
+        glow.adjust(sarah, 1_500, "Bonus");
         var balance = glow.get("/v1/enrollments/" + sarah.enrollment() + "/balance");
         assertThat(balance.get("payable").asLong()).isZero();
         assertThat(balance.get("payableReason").asText()).isEqualTo("below_minimum");
@@ -25,8 +22,7 @@ class PayoutMinimumTest {
         var small = glow.post("/v1/payouts", Map.of("enrollmentId", sarah.enrollment()))
                 .as(201);
         glow.patch("/v1/brand", Map.of("payoutMinimum", 500)).as(200);
-        glow.post("/v1/adjustments", Map.of("enrollmentId", sarah.enrollment(), "amount", 700, "description", "Bonus"))
-                .as(201);
+        glow.adjust(sarah, 700, "Bonus");
         var enough = glow.post("/v1/payouts", Map.of("enrollmentId", sarah.enrollment()))
                 .as(201);
 

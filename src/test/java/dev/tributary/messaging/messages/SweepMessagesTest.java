@@ -2,13 +2,13 @@ package dev.tributary.messaging.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.MailingBrand;
+import dev.tributary.fixtures.OwnerDatabase;
 import dev.tributary.platform.outbox.OutboxWorkers;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,14 +19,8 @@ class SweepMessagesTest {
     @Inject
     OutboxWorkers outbox;
 
-    @ConfigProperty(name = "quarkus.flyway.jdbc-url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.flyway.username")
-    String owner;
-
-    @ConfigProperty(name = "quarkus.flyway.password")
-    String password;
+    @Inject
+    OwnerDatabase database;
 
     @Test
     void messages_are_kept_for_two_years_and_what_is_still_to_be_sent_stays() throws SQLException {
@@ -59,8 +53,8 @@ class SweepMessagesTest {
     }
 
     private void age(String body, int days) throws SQLException {
-        try (var database = DriverManager.getConnection(url, owner, password);
-                var statement = database.createStatement()) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
             for (var sql : new String[] {
                 "update deliveries set created_at = now() - interval '%d days' where message_id in (select id from messages where body = '%s')",
                 "update messages set created_at = now() - interval '%d days' where body = '%s'"
@@ -70,7 +64,7 @@ class SweepMessagesTest {
         }
     }
 
-    private static String id(com.fasterxml.jackson.databind.JsonNode message) {
+    private static String id(JsonNode message) {
         return message.get("id").textValue();
     }
 }

@@ -190,9 +190,9 @@ class AuditTest {
         assertThat(written(shop, next)).containsExactly("api_key.created", "api_key.revoked");
     }
 
-    private static String created(BrandFixture shop, String path, Map<String, ?> wish) {
+    private static String created(BrandFixture shop, String path, Map<String, ?> request) {
         return shop.json()
-                .body(wish)
+                .body(request)
                 .post(path)
                 .then()
                 .statusCode(201)

@@ -3,6 +3,7 @@ package dev.tributary.platform.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.fixtures.OwnerDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -21,14 +21,8 @@ class RolesTest {
     @Inject
     DataSource service;
 
-    @ConfigProperty(name = "quarkus.flyway.jdbc-url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.flyway.username")
-    String owner;
-
-    @ConfigProperty(name = "quarkus.flyway.password")
-    String ownerPassword;
+    @Inject
+    OwnerDatabase database;
 
     @Test
     void the_service_is_neither_superuser_nor_owner() throws SQLException {
@@ -43,7 +37,7 @@ class RolesTest {
 
     @Test
     void the_service_may_use_what_migrations_make_within_their_policies() throws SQLException {
-        try (Connection migration = DriverManager.getConnection(url, owner, ownerPassword);
+        try (Connection migration = database.connect();
                 var statement = migration.createStatement()) {
             statement.execute("create table tenants (id int); insert into tenants values (1), (2)");
             try {
@@ -61,7 +55,7 @@ class RolesTest {
 
     @Test
     void the_server_hears_loopback_only_and_wants_a_password() throws Exception {
-        int port = URI.create(url.substring("jdbc:".length())).getPort();
+        int port = URI.create(database.url().substring("jdbc:".length())).getPort();
 
         assertThat(asked("show listen_addresses")).isEqualTo("127.0.0.1");
         for (var network : NetworkInterface.networkInterfaces().toList()) {
@@ -77,7 +71,7 @@ class RolesTest {
                         .isInstanceOf(java.io.IOException.class);
             }
         }
-        assertThatThrownBy(() -> DriverManager.getConnection(url, owner, "guess"))
+        assertThatThrownBy(() -> DriverManager.getConnection(database.url(), database.owner(), "guess"))
                 .hasMessageContaining("password authentication failed");
     }
 

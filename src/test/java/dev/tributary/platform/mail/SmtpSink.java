@@ -2,6 +2,7 @@ package dev.tributary.platform.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tributary.fixtures.Daemon;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,10 +27,10 @@ final class SmtpSink implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start(() -> {
+        Daemon.start(() -> {
             while (true) {
                 var client = entrance.accept();
-                start(() -> talk(client));
+                Daemon.start(() -> talk(client));
             }
         });
     }
@@ -78,21 +79,5 @@ final class SmtpSink implements AutoCloseable {
 
     private static void say(OutputStream out, String line) throws IOException {
         out.write((line + "\r\n").getBytes(UTF_8));
-    }
-
-    private static void start(Work work) {
-        var thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException closed) {
-                // One of the two has hung up.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private interface Work {
-        void run() throws IOException;
     }
 }

@@ -3,14 +3,14 @@ package dev.tributary.platform.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.fixtures.OwnerDatabase;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
@@ -24,14 +24,8 @@ class NewerSchemaTest {
     private static final String FUNCTION =
             "create or replace function release() returns int language sql as 'select %d'";
 
-    @ConfigProperty(name = "quarkus.flyway.jdbc-url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.flyway.username")
-    String owner;
-
-    @ConfigProperty(name = "quarkus.flyway.password")
-    String password;
+    @Inject
+    OwnerDatabase database;
 
     @TempDir
     Path folder;
@@ -91,7 +85,7 @@ class NewerSchemaTest {
         Files.writeString(migrations.resolve("V1_9__first.sql"), "create table first (id int)");
         Files.writeString(migrations.resolve("R__function.sql"), FUNCTION.formatted(function));
         return Flyway.configure()
-                .dataSource(url, owner, password)
+                .dataSource(database.url(), database.owner(), database.password())
                 .schemas(SCHEMA)
                 .locations("filesystem:" + migrations);
     }
@@ -102,7 +96,7 @@ class NewerSchemaTest {
     }
 
     private int number(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(url, owner, password);
+        try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("set search_path = " + SCHEMA);
             var row = statement.executeQuery(sql);
@@ -112,7 +106,7 @@ class NewerSchemaTest {
     }
 
     private void run(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(url, owner, password);
+        try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

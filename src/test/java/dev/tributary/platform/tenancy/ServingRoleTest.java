@@ -3,6 +3,7 @@ package dev.tributary.platform.tenancy;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.fixtures.OwnerDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -12,7 +13,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** One role for both purposes owns the tables, and their policies do not bind their owner. */
@@ -21,23 +21,17 @@ class ServingRoleTest {
     @Inject
     AgroalDataSource serving;
 
-    @ConfigProperty(name = "quarkus.flyway.jdbc-url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.flyway.username")
-    String owner;
-
-    @ConfigProperty(name = "quarkus.flyway.password")
-    String password;
+    @Inject
+    OwnerDatabase database;
 
     @Test
     void the_start_is_refused_when_one_role_serves_and_owns_the_tables() throws SQLException {
-        try (var database = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(1)
-                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
-                                .principal(new NamePrincipal(owner))
-                                .credential(new SimplePassword(password)))))) {
-            assertThatThrownBy(() -> new ServingRole(database).check(new StartupEvent()))
+        try (var pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(size -> size.maxSize(1)
+                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(database.url())
+                                .principal(new NamePrincipal(database.owner()))
+                                .credential(new SimplePassword(database.password())))))) {
+            assertThatThrownBy(() -> new ServingRole(pool).check(new StartupEvent()))
                     .isInstanceOf(PreventFurtherStepsException.class)
                     .hasMessageContaining("QUARKUS_DATASOURCE_USERNAME")
                     .hasMessageContaining("owns the tables");

@@ -41,10 +41,7 @@ class CurrencyFixedTest {
     @Test
     void an_adjustment_fixes_it_and_so_does_the_payout_of_it() {
         var sarah = glow.affiliate(glow.offer(0, "{'percentOfSale':10}"), "Sarah");
-        glow.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", sarah.enrollment(), "amount", 5_000, "description", "Bonus"))
-                .as(201);
+        glow.adjust(sarah, 5_000, "Bonus");
         assertThat(changeCurrency()).isEqualTo("409 currency_fixed");
 
         glow.post("/v1/payouts", Map.of("enrollmentId", sarah.enrollment(), "amount", 2_000))

@@ -55,10 +55,7 @@ class DashboardForecastTest {
                 .as(200);
         order(glow, sarah.code(), 10_000, Instant.now().minus(Duration.ofDays(100)), "buyer@mail.example");
         order(glow, sarah.code(), 20_000, Instant.now().minus(Duration.ofDays(20)), "buyer@mail.example");
-        glow.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", sarah.enrollment(), "amount", 300, "description", "Correction"))
-                .as(201);
+        glow.adjust(sarah, 300, "Correction");
 
         var forecast = sarah.dashboard().get("/v1/dashboard/forecast");
 

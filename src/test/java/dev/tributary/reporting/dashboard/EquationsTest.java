@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,9 +73,7 @@ class EquationsTest {
         assertThat(answers.get()).isPositive();
         assertThat(statuses.keySet()).isSubsetOf(200, 201, 409, 422);
         affiliates.forEach(this::parts_add_up_to_the_whole);
-        var brand = shop.get("/v1/brand").get("id").textValue();
-        var books = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(books.get("balanced").booleanValue()).as("%s", books).isTrue();
+        Reconciliation.assertBalanced(shop);
     }
 
     private Object keep(Runnable work) {

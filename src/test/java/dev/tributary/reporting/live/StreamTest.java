@@ -57,8 +57,7 @@ class StreamTest {
         open.change();
         sell("O-2", sarah, "sarah@mail.example"); // her own, so it waits for a review and moves no balance
         open.change();
-        shop.post("/v1/adjustments", Map.of("enrollmentId", sarah.enrollment(), "amount", 500, "description", "gift"))
-                .as(201);
+        shop.adjust(sarah, 500, "gift");
         open.change();
         shop.post("/v1/payouts", Map.of("enrollmentId", sarah.enrollment())).as(201);
         open.change();
@@ -102,10 +101,7 @@ class StreamTest {
     void many_changes_at_once_are_told_once_or_twice() throws Exception {
         var open = open(sarah);
         for (int i = 0; i < 50; i++) {
-            shop.post(
-                            "/v1/adjustments",
-                            Map.of("enrollmentId", sarah.enrollment(), "amount", 1, "description", "again"))
-                    .as(201);
+            shop.adjust(sarah, 1, "again");
         }
         int told = 0;
         while (!open.isSilentFor(MEANWHILE)) {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -124,8 +124,6 @@ class SubIdTest {
     }
 
     private void booksHold() {
-        var brand = shop.get("/v1/brand").get("id").textValue();
-        var report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+        Reconciliation.assertBalanced(shop);
     }
 }

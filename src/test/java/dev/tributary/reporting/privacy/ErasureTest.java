@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.DatabaseDump;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import dev.tributary.platform.outbox.OutboxWorkers;
 import dev.tributary.program.brands.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -111,11 +111,7 @@ class ErasureTest {
         assertThat(glow.get("/v1/enrollments/" + zoe.enrollment() + "/balance").get("due"))
                 .isEqualTo(before.get("due"));
         assertThat(zoe.dashboard().ask("/v1/dashboard").status()).isEqualTo(401);
-        assertThat(new BrandClient(TestDatabase.OPERATOR_TOKEN)
-                        .get("/v1/brands/" + brand + "/reconciliation")
-                        .get("balanced")
-                        .asBoolean())
-                .isTrue();
+        Reconciliation.assertBalanced(glow);
         assertThat(BrandClient.rows(
                         glow.get("/v1/audit-events?action=member.erased").get("data"), "action"))
                 .containsExactly("member.erased");

@@ -30,10 +30,7 @@ class PayoutStatementTest {
         glow.post("/v1/refunds", Map.of("refundId", "R-1", "orderId", "ORDER-1002", "amount", 2_500))
                 .as(201);
         first = pay(800);
-        glow.post(
-                        "/v1/adjustments",
-                        Map.of("enrollmentId", sarah.enrollment(), "amount", 100, "description", "=Bonus, \"June\""))
-                .as(201);
+        glow.adjust(sarah, 100, "=Bonus, \"June\"");
         second = pay(550);
     }
 

@@ -117,10 +117,7 @@ class StatementChainTest {
 
     private static void adjust(BrandClient glow, Affiliate sarah, int amount) {
         if (amount != 0) {
-            glow.post(
-                            "/v1/adjustments",
-                            Map.of("enrollmentId", sarah.enrollment(), "amount", amount, "description", "By hand"))
-                    .as(201);
+            glow.adjust(sarah, amount, "By hand");
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.DatabaseDump;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import dev.tributary.program.brands.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -44,11 +44,7 @@ class BuyersTest {
         assertThat(glow.post("/v1/conversions", own).as(200).get("id").textValue())
                 .as("the same order again")
                 .isEqualTo(id);
-        assertThat(new BrandClient(TestDatabase.OPERATOR_TOKEN)
-                        .get("/v1/brands/" + brand + "/reconciliation")
-                        .get("balanced")
-                        .asBoolean())
-                .isTrue();
+        Reconciliation.assertBalanced(glow);
     }
 
     private static List<String> orders(JsonNode answer) {

@@ -4,7 +4,7 @@ import static dev.tributary.fixtures.BrandClient.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +30,7 @@ class CapTest {
 
     @AfterEach
     void the_books_are_balanced() {
-        var brand = glow.get("/v1/brand").get("id").textValue();
-        var report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+        Reconciliation.assertBalanced(glow);
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.Reconciliation;
 import dev.tributary.fixtures.TestClock;
-import dev.tributary.fixtures.TestDatabase;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,9 +52,7 @@ class EarlierOrdersTest {
     @AfterEach
     void the_books_are_balanced() {
         clock.run();
-        var brand = glow.get("/v1/brand").get("id").textValue();
-        var report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+        Reconciliation.assertBalanced(glow);
     }
 
     /** The document's case: 20.00 a month since 31 January 2026, 50 % in the first twelve months, then 20 %. */

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
 import dev.tributary.fixtures.BrandClient.Answer;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.sales.orders.NewConversion;
@@ -86,9 +86,7 @@ class EvidenceRaceTest {
     @AfterEach
     void the_books_are_balanced() {
         threads.shutdown();
-        var brand = glow.get("/v1/brand").get("id").textValue();
-        var books = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(books.get("balanced").booleanValue()).as("%s", books).isTrue();
+        Reconciliation.assertBalanced(glow);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
@@ -116,9 +116,7 @@ class MovedCreditTest {
                 .as(200);
         assertThat(earnedBySource(tom)).contains("MANUAL 0 0");
 
-        var brand = glow.get("/v1/brand").get("id").textValue();
-        var books = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(books.get("balanced").booleanValue()).as("%s", books).isTrue();
+        Reconciliation.assertBalanced(glow);
     }
 
     private void attribute(String id, Affiliate to) {

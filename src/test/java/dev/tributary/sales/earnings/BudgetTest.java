@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.HeldRow;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.sales.conversions.Review;
@@ -48,9 +48,7 @@ class BudgetTest {
 
     @AfterEach
     void the_books_are_balanced() {
-        var brand = glow.get("/v1/brand").get("id").textValue();
-        var report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+        Reconciliation.assertBalanced(glow);
     }
 
     private String offer(String settings) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.Reconciliation;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,10 +234,7 @@ class ConditionsTest {
     }
 
     private void booksHold() {
-        var brand = glow.get("/v1/brand").get("id").textValue();
-        var report = new BrandClient(dev.tributary.fixtures.TestDatabase.OPERATOR_TOKEN)
-                .get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+        Reconciliation.assertBalanced(glow);
     }
 
     private static String id(JsonNode conversion) {

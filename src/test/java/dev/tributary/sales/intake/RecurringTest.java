@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.util.Map;
@@ -33,9 +33,7 @@ class RecurringTest {
 
     @AfterEach
     void the_books_are_balanced() {
-        var brand = glow.get("/v1/brand").get("id").textValue();
-        var report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+        Reconciliation.assertBalanced(glow);
     }
 
     /** The document's case a year earlier, since orders cannot lie ahead: the months end alike. */

@@ -1,10 +1,8 @@
 package dev.tributary.sales.refunds;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.fixtures.TestDatabase;
+import dev.tributary.fixtures.Reconciliation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,9 +132,7 @@ final class OrderStory {
 
     /** {@code base commission refunded reversed}, then what Sarah has earned and her conversions; and the books agree. */
     String figures() {
-        var brand = shop.get("/v1/brand").get("id").textValue();
-        var report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
-        assertThat(report.get("balanced").booleanValue()).as("%s", report).isTrue();
+        Reconciliation.assertBalanced(shop);
         var totals = sarah.dashboard().get("/v1/dashboard").get("totals");
         return BrandClient.rows(List.of(conversion()), "base", "commission", "refunded", "reversed")
                         .get(0)

@@ -4,11 +4,10 @@ import static dev.tributary.fixtures.BrandClient.rows;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
+import dev.tributary.fixtures.Reconciliation;
 import dev.tributary.fixtures.TestClock;
-import dev.tributary.fixtures.TestDatabase;
 import dev.tributary.tracking.clicks.ClickCounter;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -217,8 +216,7 @@ class SettleCpcTest {
     }
 
     private boolean booksAreBalanced() {
-        var brand = glow.get("/v1/brand").get("id").textValue();
-        JsonNode report = new BrandClient(TestDatabase.OPERATOR_TOKEN).get("/v1/brands/" + brand + "/reconciliation");
+        var report = Reconciliation.of(glow);
         assertThat(report.get("findings")).isNotEmpty();
         return report.get("balanced").asBoolean();
     }
