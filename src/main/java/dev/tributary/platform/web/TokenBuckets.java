@@ -12,10 +12,14 @@ public final class TokenBuckets {
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final int MOST_KEYS = 100_000;
 
-    /** A bucket not asked for a whole minute is full again, and can as well be made anew. */
+    /**
+     * A bucket not asked for a whole minute is full again, and can as well be made anew. To hand what the cache does now and then
+     * to another thread would cost each request more than to do it.
+     */
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MOST_KEYS)
             .expireAfterAccess(PERIOD)
+            .executor(Runnable::run)
             .build();
 
     private final long perMinute;

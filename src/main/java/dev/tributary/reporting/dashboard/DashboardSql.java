@@ -1,5 +1,6 @@
 package dev.tributary.reporting.dashboard;
 
+import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.program.dashboardlinks.OpenedLink;
 
 /**
@@ -33,7 +34,7 @@ final class DashboardSql {
                                 from tracking_items where brand_id = current_brand() and enrollment_id = e.id) items
             """;
 
-    private static final String OF_ENROLLMENTS = "where e.brand_id = current_brand() and e.id = any (?)";
+    private static final String OF_BRAND = "where e.brand_id = current_brand() and e.id ";
 
     /**
      * A row that is written again has another xmin. Of the enrollment only what is shown counts, since its row also notes when
@@ -77,12 +78,17 @@ final class DashboardSql {
                    where brand_id = current_brand() and enrollment_id = e.id group by name, trigger, value) grants) as grants
             """;
 
+    /**
+     * Under row-level security an index serves comparisons with columns, and not with what functions make that might tell of rows:
+     * so the days are columns. They are compared together with the enrollment, which leaves one index to choose.
+     */
     private static final String PROGRESS = """
+            cross join lateral (select cast(date_trunc('month', now.at at time zone b.timezone) as date) as first,
+                                       cast(now.at at time zone b.timezone as date) as last offset 0) days
             cross join lateral (select coalesce(sum(sales), 0) as sales, coalesce(sum(conversions), 0) as conversions
                                 from daily_sales
-                                where brand_id = current_brand() and enrollment_id = e.id
-                                  and day >= cast(date_trunc('month', now.at at time zone b.timezone) as date)
-                                  and day <= cast(now.at at time zone b.timezone as date)) month
+                                where brand_id = current_brand()
+                                  and (enrollment_id, day) between (e.id, days.first) and (e.id, days.last)) month
             """;
 
     private static final String SCHEDULE_COLUMNS = """
@@ -99,15 +105,15 @@ final class DashboardSql {
                                order by version limit 1) coming on true
             """;
 
-    /** The stamps alone. Parameter: the enrollments. */
-    static final String STAMPS = "select" + OpenedLink.COLUMNS + STAMP_COLUMN + FROM + OF_ENROLLMENTS;
+    /** The stamps alone. */
+    static final SingleReads.ByIds STAMPS = select(STAMP_COLUMN, "");
 
-    /** Of terms that hold already and do not depend on progress, as most do. Parameters, as of the next ones: now, the enrollments. */
-    static final String FACTS = facts(false, false);
+    /** Of terms that hold already and do not depend on progress, as most do. Parameter before the ids, as of the next ones: now. */
+    static final SingleReads.ByIds FACTS = facts(false, false);
 
-    private static final String WITH_PROGRESS = facts(true, false);
-    private static final String WITH_SCHEDULE = facts(false, true);
-    private static final String WITH_BOTH = facts(true, true);
+    private static final SingleReads.ByIds WITH_PROGRESS = facts(true, false);
+    private static final SingleReads.ByIds WITH_SCHEDULE = facts(false, true);
+    private static final SingleReads.ByIds WITH_BOTH = facts(true, true);
 
     private DashboardSql() {}
 
@@ -115,17 +121,20 @@ final class DashboardSql {
      * @param progress of this month, and which rewards were given
      * @param schedule which of several versions of the terms holds now
      */
-    static String of(boolean progress, boolean schedule) {
+    static SingleReads.ByIds of(boolean progress, boolean schedule) {
         if (progress) {
             return schedule ? WITH_BOTH : WITH_PROGRESS;
         }
         return schedule ? WITH_SCHEDULE : FACTS;
     }
 
-    private static String facts(boolean progress, boolean schedule) {
-        return "select" + OpenedLink.COLUMNS + COLUMNS + (progress ? PROGRESS_COLUMNS : "")
-                + (schedule ? SCHEDULE_COLUMNS : "") + FROM + NOW + (progress ? PROGRESS : "")
-                + (schedule ? SCHEDULE : "")
-                + OF_ENROLLMENTS;
+    private static SingleReads.ByIds facts(boolean progress, boolean schedule) {
+        return select(
+                COLUMNS + (progress ? PROGRESS_COLUMNS : "") + (schedule ? SCHEDULE_COLUMNS : ""),
+                NOW + (progress ? PROGRESS : "") + (schedule ? SCHEDULE : ""));
+    }
+
+    private static SingleReads.ByIds select(String columns, String joins) {
+        return SingleReads.ByIds.of("select" + OpenedLink.COLUMNS + columns + FROM + joins + OF_BRAND, OpenedLink.ID);
     }
 }

@@ -9,13 +9,13 @@ import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.pricing.commissions.Summary;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.plans.CommissionTerms;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 /** Terms and what they are in words. A version of a plan never changes, so those read once are kept. */
-@ApplicationScoped
+@Singleton
 class KnownDeals {
     private static final int MOST_KEPT = 10_000;
     private static final String TERMS = """

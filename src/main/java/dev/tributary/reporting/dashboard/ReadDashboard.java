@@ -17,7 +17,7 @@ import dev.tributary.reporting.dashboard.Dashboard.RewardCard;
 import dev.tributary.reporting.dashboard.Dashboard.ShareCard;
 import dev.tributary.tracking.domains.LinkAddresses;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
@@ -27,7 +27,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A first screen by one statement, whatever has happened before. */
-@ApplicationScoped
+@Singleton
 class ReadDashboard {
     private final ReadFacts facts;
     private final KnownDeals deals;

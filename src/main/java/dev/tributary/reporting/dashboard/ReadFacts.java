@@ -11,7 +11,7 @@ import dev.tributary.reporting.dashboard.DashboardFacts.Needs;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What a first screen is made of, by one statement that also tells whether its link opens. */
-@ApplicationScoped
+@Singleton
 class ReadFacts implements DashboardPrefetch {
     static final String PATH = "/v1/dashboard";
     private static final String FACTS = "tributary.dashboard.facts";
@@ -128,10 +128,9 @@ class ReadFacts implements DashboardPrefetch {
         return reads.findAll(
                 brandId,
                 DashboardSql.of(told.progress(), told.schedule()),
-                OpenedLink.ID,
+                enrollmentIds,
                 row -> read(row, now, told),
-                now,
-                enrollmentIds);
+                now);
     }
 
     private static Read read(ResultSet row, Instant now, Needs told) throws SQLException {

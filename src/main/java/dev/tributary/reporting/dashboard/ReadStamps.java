@@ -44,8 +44,7 @@ class ReadStamps {
         return reads.findAll(
                 brandId,
                 DashboardSql.STAMPS,
-                OpenedLink.ID,
-                row -> new Stamp(OpenedLink.read(row), row.getString("stamp")),
-                enrollmentIds);
+                enrollmentIds,
+                row -> new Stamp(OpenedLink.read(row), row.getString("stamp")));
     }
 }

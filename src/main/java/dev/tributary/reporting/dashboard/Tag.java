@@ -3,6 +3,7 @@ package dev.tributary.reporting.dashboard;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An entity tag of the rows an answer was made of, so that it can be checked without making the answer again.
@@ -15,10 +16,13 @@ record Tag(String stamp, Instant until, Locale language) {
     private static final String FORM = "3";
 
     private static final int PARTS = 4;
+    private static final Pattern UNTIL = Pattern.compile("[0-9a-z]{1,10}");
 
     static Optional<Tag> parse(String text) {
         var parts = text.split("-", -1);
-        if (parts.length != PARTS || !parts[0].equals(FORM) || !parts[2].matches("[0-9a-z]{1,10}")) {
+        if (parts.length != PARTS
+                || !parts[0].equals(FORM)
+                || !UNTIL.matcher(parts[2]).matches()) {
             return Optional.empty();
         }
         return Optional.of(new Tag(
