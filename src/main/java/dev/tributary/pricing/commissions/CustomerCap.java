@@ -3,6 +3,7 @@ package dev.tributary.pricing.commissions;
 /**
  * The cap on what an enrollment earns by one customer. Amounts are minor units.
  *
+ * @param maxPerCustomer the cap
  * @param earned commission by this customer before this order
  * @param room what can still be earned by the customer
  */
