@@ -3,6 +3,7 @@ package dev.tributary.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.platform.web.TypeId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -233,18 +234,26 @@ class DashboardBench {
                 """.formatted(shop.brand, shop.enrollment);
     }
 
-    private static String constant(String type, String field) throws ReflectiveOperationException {
+    private static Object constant(String type, String field) throws ReflectiveOperationException {
         var constant = Class.forName("dev.tributary.reporting." + type).getDeclaredField(field);
         constant.setAccessible(true);
-        return (String) constant.get(null);
+        return constant.get(null);
+    }
+
+    private static SingleReads.ByIds ofDashboards(String field) throws ReflectiveOperationException {
+        return (SingleReads.ByIds) constant("dashboard.DashboardSql", field);
     }
 
     private static String filled(String type, String field, Shop shop) throws ReflectiveOperationException {
-        return constant(type, field)
-                .replace("{whose}", "and enrollment_id = :enrollment")
+        return filled((String) constant(type, field), shop);
+    }
+
+    private static String filled(String sql, Shop shop) {
+        return sql.replace("{whose}", "and enrollment_id = :enrollment")
                 .replace("{conditions}", "")
                 .replace("cast(? as timestamptz)", "cast(:now as timestamptz)")
                 .replace("any (?)", "any (array[cast(:enrollment as uuid)])")
+                .replace("e.id = ?", "e.id = :enrollment")
                 .replace(":enrollment", "'" + shop.enrollment + "'")
                 .replace(":brand", "'" + shop.brand + "'")
                 .replace(":now", "now()")
@@ -262,8 +271,10 @@ class DashboardBench {
                 var statement = service.createStatement()) {
             statement.execute("set tributary.brand_id = '" + shop.brand + "'");
             for (var sql : List.of(
-                    filled("dashboard.DashboardSql", "FACTS", shop),
-                    filled("dashboard.DashboardSql", "STAMPS", shop),
+                    filled(ofDashboards("FACTS").ofOne(), shop),
+                    filled(ofDashboards("FACTS").ofSeveral(), shop),
+                    filled(ofDashboards("STAMPS").ofOne(), shop),
+                    filled(ofDashboards("STAMPS").ofSeveral(), shop),
                     filled("metrics.DailyMetrics", "DAYS", shop),
                     filled("metrics.DailyMetrics", "SOURCES", shop),
                     filled("dashboard.ReadConversions", "PAGE", shop))) {

@@ -1,13 +1,13 @@
 package dev.tributary.platform.access;
 
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps with a request what was found of its bearer token before the framework asks. */
-@ApplicationScoped
+/** Stores with a request the credential that was found for its bearer token before the framework authenticates it. */
+@Singleton
 class BearerTokensEarly implements EarlyCredentials {
     private static final String FOUND = "tributary.credential";
     private static final String FAILURE = "tributary.credential.failure";

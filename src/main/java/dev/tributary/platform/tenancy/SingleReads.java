@@ -1,7 +1,7 @@
 package dev.tributary.platform.tenancy;
 
 import io.agroal.api.AgroalDataSource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  * its own, so there is no transaction around it: it travels together with the one that names the brand, in one round trip, and
  * the server runs both in one implicit transaction.
  */
-@ApplicationScoped
+@Singleton
 public class SingleReads {
-    /** Each connection plans a statement once, and for large tables, however small they are at that time. */
+    /**
+     * Each connection plans a statement once, and for large tables, however small they are at that time. To collect the places of
+     * the few rows that are read before reading them costs more than to read them one by one.
+     */
     private static final String IN_BRAND = """
             select set_config('tributary.brand_id', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true),
-                   set_config('enable_seqscan', 'off', true);
+                   set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true);
             """;
 
     /** The statements of the code, each with the one before it. */
@@ -46,6 +51,19 @@ public class SingleReads {
     }
 
     /**
+     * A query that ends with the ids of its rows, once for a single one: the driver makes no list of it, and the server plans for
+     * one row.
+     *
+     * @param idColumn the column that holds the id
+     */
+    public record ByIds(String ofOne, String ofSeveral, String idColumn) {
+        /** @param sql a constant, whole but for what the id, its last word, is compared with */
+        public static ByIds of(String sql, String idColumn) {
+            return new ByIds(sql + "= ?", sql + "= any (?)", idColumn);
+        }
+    }
+
+    /**
      * The first row as one brand sees it.
      *
      * @param sql one query, a constant; row-level security binds it
@@ -58,20 +76,32 @@ public class SingleReads {
     /**
      * All rows, by id.
      *
-     * @param id the column that holds it
+     * @param before parameters of the question marks before that of the ids
      */
-    public <T> Map<UUID, T> findAll(UUID brandId, String sql, String id, RowReader<T> reader, Object... parameters) {
+    public <T> Map<UUID, T> findAll(UUID brandId, ByIds sql, Set<UUID> ids, RowReader<T> reader, Object... before) {
+        if (ids.size() == 1) {
+            var id = ids.iterator().next();
+            return findFirst(brandId, sql.ofOne, reader, with(before, id))
+                    .map(row -> Map.of(id, row))
+                    .orElse(Map.of());
+        }
         return query(
                 brandId,
-                sql,
+                sql.ofSeveral,
                 rows -> {
                     Map<UUID, T> all = new HashMap<>();
                     while (rows.next()) {
-                        all.put(rows.getObject(id, UUID.class), reader.read(rows));
+                        all.put(rows.getObject(sql.idColumn, UUID.class), reader.read(rows));
                     }
                     return all;
                 },
-                parameters);
+                with(before, ids));
+    }
+
+    private static Object[] with(Object[] before, Object last) {
+        var all = Arrays.copyOf(before, before.length + 1);
+        all[before.length] = last;
+        return all;
     }
 
     private <T> T query(UUID brandId, String sql, RowReader<T> reader, Object... parameters) {

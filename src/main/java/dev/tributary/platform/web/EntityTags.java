@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Stream;
 
-/** Entity tags: how one is made of a body, and how a header names them. */
+/** Computes entity tags, and finds them in headers. */
 final class EntityTags {
     private static final int TAG_BYTES = 15;
+    private static final String WEAK = "W/";
 
     private EntityTags() {}
 
@@ -28,7 +29,8 @@ final class EntityTags {
 
     static Stream<String> candidates(String header) {
         return Arrays.stream(header.split(",", -1))
-                .map(part -> part.trim().replaceFirst("^W/", ""))
+                .map(String::trim)
+                .map(part -> part.startsWith(WEAK) ? part.substring(WEAK.length()) : part)
                 .filter(quoted -> quoted.length() > 1 && quoted.startsWith("\"") && quoted.endsWith("\""))
                 .map(quoted -> quoted.substring(1, quoted.length() - 1));
     }

@@ -1,16 +1,16 @@
 package dev.tributary.reporting.dashboard;
 
+import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.program.dashboardlinks.OpenedLink;
 
 /**
- * The statements of first screens. Each reads the links' columns too, so that a request is authenticated and answered by one
- * round trip, and only what the terms at hand ask for.
+ * The statements that read dashboards. Each also reads the columns of the dashboard link, so that a request is authenticated and
+ * answered in one round trip, and further columns only where the terms need them.
  */
 final class DashboardSql {
     /**
-     * Each row by its whole key, for each enrollment; {@code offset 0} keeps it so also when the plan is made while tables have a
-     * few rows.
-     * {@code current_brand()} is what row-level security compares with, so that the server does so once.
+     * Finds every row by its full key, for each enrollment; {@code offset 0} makes PostgreSQL do so even if it plans while the
+     * tables have few rows. {@code current_brand()} is the condition of row-level security, which is then evaluated once.
      */
     private static final String FROM = """
             from enrollments e
@@ -33,11 +33,11 @@ final class DashboardSql {
                                 from tracking_items where brand_id = current_brand() and enrollment_id = e.id) items
             """;
 
-    private static final String OF_ENROLLMENTS = "where e.brand_id = current_brand() and e.id = any (?)";
+    private static final String OF_BRAND = "where e.brand_id = current_brand() and e.id ";
 
     /**
-     * A row that is written again has another xmin. Of the enrollment only what is shown counts, since its row also notes when
-     * the link was used. If items come in another order, a dashboard is sent again.
+     * An updated row has another xmin. Of the enrollment only the columns that are shown are included, since its row also stores
+     * when the link was used. If items are returned in another order, the dashboard is merely sent again.
      */
     private static final String STAMP_COLUMN = """
             , md5(concat_ws(' ', b.xmin, m.xmin, o.xmin, e.status, e.plan_id, newest.version, 'n', e.next_plan_id, e.next_plan_from, 'p', e.payout_minimum,
@@ -77,12 +77,17 @@ final class DashboardSql {
                    where brand_id = current_brand() and enrollment_id = e.id group by name, trigger, value) grants) as grants
             """;
 
+    /**
+     * Under row-level security an index serves comparisons with columns, and not with what functions make that might tell of rows:
+     * so the days are columns. They are compared together with the enrollment, which leaves one index to choose.
+     */
     private static final String PROGRESS = """
+            cross join lateral (select cast(date_trunc('month', now.at at time zone b.timezone) as date) as first,
+                                       cast(now.at at time zone b.timezone as date) as last offset 0) days
             cross join lateral (select coalesce(sum(sales), 0) as sales, coalesce(sum(conversions), 0) as conversions
                                 from daily_sales
-                                where brand_id = current_brand() and enrollment_id = e.id
-                                  and day >= cast(date_trunc('month', now.at at time zone b.timezone) as date)
-                                  and day <= cast(now.at at time zone b.timezone as date)) month
+                                where brand_id = current_brand()
+                                  and (enrollment_id, day) between (e.id, days.first) and (e.id, days.last)) month
             """;
 
     private static final String SCHEDULE_COLUMNS = """
@@ -99,33 +104,36 @@ final class DashboardSql {
                                order by version limit 1) coming on true
             """;
 
-    /** The stamps alone. Parameter: the enrollments. */
-    static final String STAMPS = "select" + OpenedLink.COLUMNS + STAMP_COLUMN + FROM + OF_ENROLLMENTS;
+    /** The stamps alone. */
+    static final SingleReads.ByIds STAMPS = select(STAMP_COLUMN, "");
 
-    /** Of terms that hold already and do not depend on progress, as most do. Parameters, as of the next ones: now, the enrollments. */
-    static final String FACTS = facts(false, false);
+    /** Of terms that hold already and do not depend on progress, as most do. Parameter before the ids, as of the next ones: now. */
+    static final SingleReads.ByIds FACTS = facts(false, false);
 
-    private static final String WITH_PROGRESS = facts(true, false);
-    private static final String WITH_SCHEDULE = facts(false, true);
-    private static final String WITH_BOTH = facts(true, true);
+    private static final SingleReads.ByIds WITH_PROGRESS = facts(true, false);
+    private static final SingleReads.ByIds WITH_SCHEDULE = facts(false, true);
+    private static final SingleReads.ByIds WITH_BOTH = facts(true, true);
 
     private DashboardSql() {}
 
     /**
-     * @param progress of this month, and which rewards were given
-     * @param schedule which of several versions of the terms holds now
+     * @param progress whether to read the progress of this month and the granted rewards
+     * @param schedule whether to read which of several versions of the terms is in force now
      */
-    static String of(boolean progress, boolean schedule) {
+    static SingleReads.ByIds of(boolean progress, boolean schedule) {
         if (progress) {
             return schedule ? WITH_BOTH : WITH_PROGRESS;
         }
         return schedule ? WITH_SCHEDULE : FACTS;
     }
 
-    private static String facts(boolean progress, boolean schedule) {
-        return "select" + OpenedLink.COLUMNS + COLUMNS + (progress ? PROGRESS_COLUMNS : "")
-                + (schedule ? SCHEDULE_COLUMNS : "") + FROM + NOW + (progress ? PROGRESS : "")
-                + (schedule ? SCHEDULE : "")
-                + OF_ENROLLMENTS;
+    private static SingleReads.ByIds facts(boolean progress, boolean schedule) {
+        return select(
+                COLUMNS + (progress ? PROGRESS_COLUMNS : "") + (schedule ? SCHEDULE_COLUMNS : ""),
+                NOW + (progress ? PROGRESS : "") + (schedule ? SCHEDULE : ""));
+    }
+
+    private static SingleReads.ByIds select(String columns, String joins) {
+        return SingleReads.ByIds.of("select" + OpenedLink.COLUMNS + columns + FROM + joins + OF_BRAND, OpenedLink.ID);
     }
 }

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of deliveries is told as it is. */
+/** Deliveries show their results. */
 @QuarkusTest
 class DeliveriesTest extends DeliveryScenario {
     @Inject
@@ -20,7 +20,7 @@ class DeliveriesTest extends DeliveryScenario {
     MeterRegistry metrics;
 
     @Test
-    void an_odd_line_is_told_and_the_others_are_taken() {
+    void a_line_that_cannot_be_applied_is_noted_and_the_others_are_applied() {
         shop.shopify("orders/paid", "d-1", ORDER.formatted("USD"));
 
         var answer = shop.shopify("refunds/create", "d-2", refund(5, 11, 13));

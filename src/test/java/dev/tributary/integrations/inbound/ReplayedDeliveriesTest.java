@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ReplayedDeliveriesTest extends DeliveryScenario {
     @Test
-    void a_refused_delivery_is_replayed_when_what_it_lacked_is_there() {
+    void a_refused_delivery_is_replayed_once_its_cause_is_removed() {
         shop.shopify("orders/paid", "d-1", ORDER.formatted("CHF"));
         assertThat(log()).containsExactly("d-1 REFUSED fx_rate_missing 1");
         rate();
@@ -48,7 +48,7 @@ class ReplayedDeliveriesTest extends DeliveryScenario {
     }
 
     @Test
-    void a_replay_with_its_key_tells_again_what_became_of_it() {
+    void a_replay_with_the_same_key_answers_the_same_result() {
         shop.shopify("orders/paid", "d-1", ORDER.formatted("CHF"));
         var path = deliveries() + "/" + rows().get(0).get("id").textValue() + "/replay";
         var first = RestAssured.given()

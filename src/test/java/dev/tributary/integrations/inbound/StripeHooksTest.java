@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -37,7 +37,7 @@ class StripeHooksTest extends DeliveryScenario {
     }
 
     @Test
-    void a_signature_of_stripe_is_of_now_and_of_the_body() {
+    void a_signature_of_stripe_covers_the_time_and_the_body() {
         var stripe = ShopSystem.connected(
                 client, "STRIPE", Map.of("kind", "STRIPE", "name", "Billing", "secret", "whsec_0123456789"));
         long now = Instant.now().getEpochSecond();

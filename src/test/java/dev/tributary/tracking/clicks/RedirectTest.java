@@ -98,7 +98,7 @@ class RedirectTest extends VisitScenario {
         stops(link -> link.change("/v1/enrollments/" + link.enrollment, Map.of("status", "INACTIVE")));
     }
 
-    /** Soon, since the link is in memory: the database tells of the change. */
+    /** Waits, since the link is in memory until the notification of the database arrives. */
     private void stops(Consumer<RedirectBrand> stop) {
         var link = new RedirectBrand(tenancy, Map.of());
         assertThat(address(follow(link, ""))).contains("clk=");
