@@ -1,8 +1,8 @@
 package dev.tributary.ledger.payees;
 
+import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
 import dev.tributary.fixtures.BrandClient.Answer;
-import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.TestClock;
 import dev.tributary.fixtures.TestMailServer;
 import dev.tributary.platform.outbox.OutboxWorkers;
