@@ -144,6 +144,8 @@ create index payouts_by_status on payouts (brand_id, status, id);
 create index payouts_by_way on payouts (way, brand_id, id) where way <> 'MANUAL';
 -- Serves the payouts of a transfer.
 create index payouts_by_transfer on payouts (transfer_id, brand_id, id) where transfer_id is not null;
+-- Serves webhooks about a connected account of Stripe.
+create index payouts_by_account on payouts (pay_to, brand_id) where way = 'STRIPE';
 -- Serves the payouts that wait for members to say where to pay; few rows do.
 create index payouts_pending on payouts (member_id, brand_id, id) where status = 'PENDING_INFO';
 call enable_tenant_rls('payouts');

@@ -73,7 +73,9 @@ final class ShopHttp {
             } catch (NoAnswer e) {
                 problem = "The shop does not answer.";
             }
-            pause(wait);
+            if (attempt < ATTEMPTS - 1) {
+                pause(wait);
+            }
         }
         throw new CatalogUnreadable(Reason.UNREACHABLE, problem);
     }

@@ -90,11 +90,14 @@ class CheckCodes {
     }
 
     private List<CodeDifference> compare(UUID brand, ShopAccess shop) {
-        // The stored codes are read before the shop's list, which may therefore hold codes that were created meanwhile.
-        var noted = tenancy.read(brand, () -> states.noted(shop.integrationId(), ListCodes.MOST_CODES));
+        var before = noted(brand, shop);
         var currency = tenancy.read(brand, () -> brands.current().currency());
         var listed = ListCodes.list(settings.checking(), shops.open(shop, settings.checking()));
-        return new CompareCodes(currency, clock.instant(), applied::read).compare(noted, listed);
+        return new CompareCodes(currency, clock.instant(), applied::read).compare(before, noted(brand, shop), listed);
+    }
+
+    private List<ShopCodeStates.Noted> noted(UUID brand, ShopAccess shop) {
+        return tenancy.read(brand, () -> states.noted(shop.integrationId(), ListCodes.MOST_CODES));
     }
 
     private void finish(UUID brand, ShopAccess shop, String outcome, @Nullable String detail) {

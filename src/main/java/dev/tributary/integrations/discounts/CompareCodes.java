@@ -11,11 +11,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the stored codes of a shop with those in the shop. */
@@ -33,7 +37,24 @@ final class CompareCodes {
         this.parseApplied = parseApplied;
     }
 
-    List<CodeDifference> compare(List<Noted> noted, List<ShopDiscounts.Listed> listed) {
+    /**
+     * Compares the codes that were stored alike before and after the shop listed its own. Those that changed meanwhile are left
+     * to the next check.
+     */
+    List<CodeDifference> compare(List<Noted> before, List<Noted> after, List<ShopDiscounts.Listed> listed) {
+        var unchanged = new LinkedHashSet<>(before);
+        unchanged.retainAll(Set.copyOf(after));
+        var changed = new HashSet<>(after);
+        changed.removeAll(unchanged);
+        var marks = changed.stream()
+                .map(code -> new TrackingItemId(code.itemId()).toString())
+                .collect(Collectors.toSet());
+        return compare(
+                List.copyOf(unchanged),
+                listed.stream().filter(code -> !marks.contains(mark(code))).toList());
+    }
+
+    private List<CodeDifference> compare(List<Noted> noted, List<ShopDiscounts.Listed> listed) {
         Map<String, ShopDiscounts.Listed> inShop = new HashMap<>();
         listed.forEach(code -> inShop.put(code.remoteId(), code));
         List<CodeDifference> differences = new ArrayList<>();
@@ -84,16 +105,22 @@ final class CompareCodes {
 
     private static void addUnknown(
             ShopDiscounts.Listed listed, Map<String, Noted> byMark, List<CodeDifference> differences) {
-        var mark = MARK.matcher(listed.title());
-        if (!mark.find()) {
+        var mark = mark(listed);
+        if (mark.isEmpty()) {
             return;
         }
-        var noted = byMark.get(mark.group(1));
+        var noted = byMark.get(mark);
         if (noted == null || !Objects.equals(noted.remoteId(), listed.remoteId())) {
             var detail = noted == null ? "Nothing is known of it here." : "The shop has it a second time.";
             differences.add(new CodeDifference(
                     Kind.UNKNOWN_HERE, listed.code(), noted == null ? null : noted.itemId(), detail));
         }
+    }
+
+    /** Empty when the service did not create the code. */
+    private static String mark(ShopDiscounts.Listed listed) {
+        var mark = MARK.matcher(listed.title());
+        return mark.find() ? mark.group(1) : "";
     }
 
     private static CodeDifference difference(Kind kind, Noted noted, String detail) {

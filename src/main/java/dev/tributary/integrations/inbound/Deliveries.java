@@ -81,6 +81,19 @@ class Deliveries {
                 .execute();
     }
 
+    /** Refuses a delivery that is not readable and has not been applied; what was applied keeps its result. */
+    void refuseUnreadable(UUID id) {
+        var refused = WebhookResult.refused(null, new DeliveryNotReadable());
+        tenancy.update("""
+                        update inbound_deliveries set status = :status, code = :code, detail = :detail
+                        where brand_id = :brand and id = :id and status in ('WAITING', 'REFUSED')""")
+                .bind("id", id)
+                .bind("status", refused.status())
+                .bind("code", refused.code())
+                .bind("detail", refused.detail())
+                .execute();
+    }
+
     /** Lets deliveries that wait for an order under one of these ids wait under this id. */
     void moveWaiting(List<String> otherIds, String orderId) {
         if (!otherIds.isEmpty()) {

@@ -8,9 +8,11 @@ import dev.tributary.sales.buyers.BuyerErased;
 import dev.tributary.sales.buyers.BuyerOrdersErased;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 class ForgetBuyerMessages {
     private static final int CHUNK = 500;
     private static final Duration TIME_LIMIT = Duration.ofSeconds(8);
+
+    private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+    private static final Pattern PERCENT_ESCAPES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
 
     private static final String SELECT = """
             select id, content from inbound_deliveries d
@@ -55,7 +60,7 @@ class ForgetBuyerMessages {
                 .filter(text -> text != null)
                 .map(text -> "(?<![0-9A-Za-z])" + Pattern.quote(text) + "(?![0-9A-Za-z])")
                 .collect(Collectors.joining("|"));
-        var pattern = Pattern.compile(names, Pattern.CASE_INSENSITIVE);
+        var pattern = Pattern.compile(names, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         long end = System.nanoTime() + TIME_LIMIT.toNanos();
         UUID after = new UUID(0, 0);
         while (after != null && System.nanoTime() - end < 0) {
@@ -79,10 +84,30 @@ class ForgetBuyerMessages {
                 .map((row, context) -> new Message(row.getObject("id", UUID.class), row.getBytes("content")))
                 .list();
         forget(messages.stream()
-                .filter(message -> pattern.matcher(text(message)).find())
+                .filter(message -> names(pattern, text(message)))
                 .map(Message::id)
                 .toList());
         return messages.size() < CHUNK ? null : messages.get(CHUNK - 1).id();
+    }
+
+    /** Searches the text as it was sent, and as JSON and addresses with parameters are read. */
+    private static boolean names(Pattern pattern, String text) {
+        return Stream.of(text, unescaped(text), percentDecoded(text))
+                .anyMatch(form -> pattern.matcher(form).find());
+    }
+
+    private static String unescaped(String json) {
+        return UNICODE_ESCAPE
+                .matcher(json)
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))))
+                .replace("\\/", "/");
+    }
+
+    private static String percentDecoded(String query) {
+        return PERCENT_ESCAPES
+                .matcher(query)
+                .replaceAll(escapes -> Matcher.quoteReplacement(URLDecoder.decode(escapes.group(), UTF_8)));
     }
 
     private void forget(List<UUID> ids) {
@@ -95,11 +120,9 @@ class ForgetBuyerMessages {
 
     /** Empty when the key is gone, so that nobody can read the message. */
     private String text(Message message) {
-        try {
-            return new String(sealed.open(message.content()), UTF_8);
-        } catch (SealedContent.DeliveryNotReadable unreadable) {
-            return "";
-        }
+        return sealed.open(message.content())
+                .map(body -> new String(body, UTF_8))
+                .orElse("");
     }
 
     private record Message(UUID id, byte[] content) {}

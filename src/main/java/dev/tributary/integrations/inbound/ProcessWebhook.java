@@ -7,7 +7,6 @@ import dev.tributary.platform.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -50,9 +49,17 @@ class ProcessWebhook {
                                 processAndLog(sender, delivery, result -> deliveries.save(sender, delivery, result))));
     }
 
-    /** Processes a delivery of the log again. */
-    WebhookResult replay(Sender sender, UUID deliveryId, Delivery delivery) {
-        return processAndLog(sender, delivery, result -> deliveries.update(deliveryId, result));
+    /** Processes a delivery of the log again. One that is not readable any more is refused. */
+    void replay(StoredDeliveries.Stored stored) {
+        var delivery = stored.delivery();
+        if (delivery != null) {
+            processAndLog(stored.sender(), delivery, result -> deliveries.update(stored.id(), result));
+        } else {
+            tenancy.write(stored.sender().brandId(), () -> {
+                deliveries.refuseUnreadable(stored.id());
+                return true;
+            });
+        }
     }
 
     private WebhookResult processAndLog(Sender sender, Delivery delivery, Consumer<WebhookResult> log) {
@@ -87,7 +94,7 @@ class ProcessWebhook {
     /** A delivery that fails here keeps waiting; {@link SweepDeliveries} processes it later. */
     private void processFollower(StoredDeliveries.Stored waiting) {
         try {
-            replay(waiting.sender(), waiting.id(), waiting.delivery());
+            replay(waiting);
         } catch (RuntimeException e) {
             LOG.warnf(e, "A delivery that waited for its order could not be taken; it is tried again");
         }

@@ -60,11 +60,11 @@ class ReplayResource {
                 idempotencyKeys.keyOf(id, deliveryId),
                 () -> replay(tenancy.read(caller.brandId(), () -> {
                     integrations.get(id.value());
-                    return deliveries.get(id.value(), deliveryId.value());
+                    return deliveries.getReadable(id.value(), deliveryId.value());
                 })));
     }
 
-    /** Up to 100, oldest first. */
+    /** Up to 100, oldest first. One that is not readable any more is refused, and stops no other. */
     @POST
     @Path("/replay")
     @RolesAllowed(Scope.TO_WRITE)
@@ -91,7 +91,7 @@ class ReplayResource {
 
     private InboundDeliveryView replay(StoredDeliveries.Stored stored) {
         return caller.author().run(() -> {
-            processWebhook.replay(stored.sender(), stored.id(), stored.delivery());
+            processWebhook.replay(stored);
             return tenancy.write(caller.brandId(), () -> {
                 audit.record("inbound_delivery.replayed", new InboundDeliveryId(stored.id()).toString(), null);
                 return readDeliveries.get(stored.id());

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Deliveries of the log that are processed once more: those that wait for an order, and those that the brand names. */
 @ApplicationScoped
@@ -32,8 +33,12 @@ class StoredDeliveries {
         this.clock = clock;
     }
 
-    /** A delivery of the log that is to be processed again. */
-    record Stored(UUID id, Sender sender, Delivery delivery) {}
+    /**
+     * A delivery of the log that is to be processed again.
+     *
+     * @param delivery null when what it held was erased, or its key is gone
+     */
+    record Stored(UUID id, Sender sender, @Nullable Delivery delivery) {}
 
     /** Deliveries that waited for an order, oldest first. */
     List<Stored> waitingFor(String orderId) {
@@ -64,14 +69,21 @@ class StoredDeliveries {
                 .execute();
     }
 
-    /** @throws NotFound when the integration has no such delivery */
-    Stored get(UUID integrationId, UUID id) {
-        return tenancy.query(STORED + " and d.integration_id = :integration and d.id = :id")
+    /**
+     * @throws NotFound when the integration has no such delivery
+     * @throws DeliveryNotReadable
+     */
+    Stored getReadable(UUID integrationId, UUID id) {
+        var stored = tenancy.query(STORED + " and d.integration_id = :integration and d.id = :id")
                 .bind("integration", integrationId)
                 .bind("id", id)
                 .map((row, context) -> stored(row))
                 .findOne()
                 .orElseThrow(() -> new NotFound("delivery"));
+        if (stored.delivery() == null) {
+            throw new DeliveryNotReadable();
+        }
+        return stored;
     }
 
     /** Deliveries of a range of time, oldest first. */
@@ -97,10 +109,13 @@ class StoredDeliveries {
                 row.getObject("integration_id", UUID.class),
                 Integration.Kind.valueOf(row.getString("kind")),
                 row.getString("order_prefix"));
+        var id = row.getString("delivery_id");
+        var topic = row.getString("topic");
         return new Stored(
                 row.getObject("id", UUID.class),
                 sender,
-                new Delivery(
-                        row.getString("delivery_id"), row.getString("topic"), content.open(row.getBytes("content"))));
+                content.open(row.getBytes("content"))
+                        .map(body -> new Delivery(id, topic, body))
+                        .orElse(null));
     }
 }

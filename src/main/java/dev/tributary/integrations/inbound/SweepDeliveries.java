@@ -1,5 +1,6 @@
 package dev.tributary.integrations.inbound;
 
+import dev.tributary.platform.tenancy.EachBrand;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.PurgeInChunks;
 import io.micrometer.core.instrument.Counter;
@@ -22,6 +23,7 @@ class SweepDeliveries {
     private static final Logger LOG = Logger.getLogger(SweepDeliveries.class);
 
     private final Tenancy tenancy;
+    private final EachBrand eachBrand;
     private final StoredDeliveries deliveries;
     private final ProcessWebhook processWebhook;
     private final PurgeInChunks purge;
@@ -32,6 +34,7 @@ class SweepDeliveries {
     /** @param keptDays a month by default, so that questions can be settled with the shop */
     SweepDeliveries(
             Tenancy tenancy,
+            EachBrand eachBrand,
             StoredDeliveries deliveries,
             ProcessWebhook processWebhook,
             PurgeInChunks purge,
@@ -39,6 +42,7 @@ class SweepDeliveries {
             MeterRegistry metrics,
             @ConfigProperty(name = "tributary.retention.shop-deliveries-days", defaultValue = "30") int keptDays) {
         this.tenancy = tenancy;
+        this.eachBrand = eachBrand;
         this.deliveries = deliveries;
         this.processWebhook = processWebhook;
         this.purge = purge;
@@ -50,22 +54,29 @@ class SweepDeliveries {
     // Soon enough for a person who watches; costs one short query when there is nothing to do.
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void processArrived() {
-        for (var brand : brands("brands_with_arrived_orders")) {
-            for (var waiting : tenancy.read(brand, deliveries::withRecordedOrders)) {
-                try {
-                    processWebhook.replay(waiting.sender(), waiting.id(), waiting.delivery());
-                } catch (RuntimeException e) {
-                    LOG.warnf(e, "A delivery could not be taken; it is tried again");
-                }
+        for (var brand : brandsWithArrivedOrders()) {
+            try {
+                tenancy.read(brand, deliveries::withRecordedOrders).forEach(this::process);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "Waiting deliveries of the brand %s could not be read; they are tried again", brand);
             }
+        }
+    }
+
+    private void process(StoredDeliveries.Stored waiting) {
+        try {
+            processWebhook.replay(waiting);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "A delivery could not be taken; it is tried again");
         }
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void markOrphaned() {
-        for (var brand : brands("brands_with_waiting_deliveries")) {
-            orphaned.increment(tenancy.write(brand, deliveries::markOrphaned));
-        }
+        eachBrand.run("Deliveries whose orders do not come", "brands_with_waiting_deliveries", () -> {
+            orphaned.increment(deliveries.markOrphaned());
+            return false;
+        });
     }
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -75,8 +86,8 @@ class SweepDeliveries {
         purge.purge("ids of shops' orders", "select purge_shop_order_ids(:most)", Map.of());
     }
 
-    private List<UUID> brands(String view) {
-        return jdbi.withHandle(handle -> handle.createQuery("select brand_id from " + view)
+    private List<UUID> brandsWithArrivedOrders() {
+        return jdbi.withHandle(handle -> handle.createQuery("select brand_id from brands_with_arrived_orders")
                 .mapTo(UUID.class)
                 .list());
     }

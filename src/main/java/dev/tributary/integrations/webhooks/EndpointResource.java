@@ -80,7 +80,7 @@ class EndpointResource {
     @Path("/{id}")
     @Writes
     public void deleteWebhookEndpoint(EndpointId id) {
-        manage.delete(manage.lock(id));
+        manage.delete(id);
     }
 
     @POST

@@ -59,11 +59,11 @@ class ManageEndpoints {
 
     Created create(EndpointSettings settings) {
         check(settings, WebhookEndpoint.Status.ACTIVE);
+        changes.follow();
         if (endpoints.countOfBrand() >= MAX_ENDPOINTS) {
             throw new TooManyEndpoints();
         }
         var secret = SigningSecret.random(random);
-        changes.follow();
         var endpoint = endpoints.add(
                 new WebhookEndpoint(tenancy.brandId(), settings, null, secrets.seal(secret), clock.instant()));
         return new Created(endpoint, secret.text());
@@ -80,7 +80,10 @@ class ManageEndpoints {
         settings.offerIds().forEach(offer -> offers.get(offer.value()));
     }
 
-    void delete(WebhookEndpoint endpoint) {
+    /** The queue is locked before the endpoint, as when its events become deliveries. */
+    void delete(EndpointId id) {
+        changes.follow();
+        var endpoint = lock(id);
         endpoint.delete();
         endpoints.save(endpoint);
         if (endpoints.all().isEmpty()) {

@@ -89,6 +89,7 @@ class PayoutBatchResource {
     @Writes(atMostSeconds = PayDueBalances.TIMEOUT_SECONDS)
     @RolesAllowed(Scope.TO_PAY)
     public PayoutBatchResult confirmPayoutBatch(PayoutBatchId id) {
+        ways.requireSetUp(batches.get(id.value()).way(), "/way");
         audit.name("payout_batch.confirmed", null);
         return PayoutBatchResult.of(payDueBalances.confirm(id.value()));
     }

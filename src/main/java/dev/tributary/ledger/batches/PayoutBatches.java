@@ -22,7 +22,6 @@ class PayoutBatches extends TenantRepository<PayoutBatch> {
     /** @throws BatchAlreadyConfirmed */
     PayoutBatch lockPrepared(UUID id) {
         var batch = lock(id);
-        getEntityManager().refresh(batch);
         if (batch.status() != PayoutBatch.Status.PREPARED) {
             throw new BatchAlreadyConfirmed();
         }

@@ -64,7 +64,6 @@ class ChangePayoutProfile {
         var requested = fromJson(codes.confirm(PURPOSE, memberId, code));
         var now = clock.instant();
         var member = members.lock(memberId);
-        members.getEntityManager().refresh(member);
         var before = member.payoutProfile();
         if (!requested.equals(before)) {
             member.payTo(requested, now.plus(Duration.ofHours(freezeHours.current())));

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,7 +61,14 @@ class ImportResults {
     /** Settles the payouts that the rows name, together, unless it is a dry run. */
     List<ResultRow> importRows(UUID batchId, List<CsvRow> rows, boolean dryRun) {
         var results = rows.stream().map(ReportedResult::read).toList();
-        var payouts = findPayouts(batchId, results);
+        var ids = results.stream()
+                .map(ReportedResult::payoutId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (!dryRun) {
+            settle.lock(ids);
+        }
+        var payouts = findPayouts(batchId, ids);
         var seen = new HashSet<UUID>();
         List<ResultRow> outcomes = new ArrayList<>();
         List<Settlement> settlements = new ArrayList<>();
@@ -81,10 +88,8 @@ class ImportResults {
         return outcomes;
     }
 
-    private Map<UUID, ReportedResult.Payout> findPayouts(UUID batchId, List<ReportedResult> results) {
-        List<UUID> ids = new ArrayList<>();
-        results.forEach(result -> Optional.ofNullable(result.payoutId()).ifPresent(ids::add));
-        return UnnestParameters.of(ids.stream().distinct().toList())
+    private Map<UUID, ReportedResult.Payout> findPayouts(UUID batchId, Set<UUID> ids) {
+        return UnnestParameters.of(List.copyOf(ids))
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query("""
                         select id, status, way from payouts

@@ -30,7 +30,6 @@ class ChangePayout {
     Payout change(UUID id, PayoutChange change, Consumer<Payout> precondition) {
         ledger.lock(List.of(payouts.get(id).enrollmentId()));
         var payout = payouts.lock(id);
-        payouts.getEntityManager().refresh(payout);
         precondition.accept(payout);
         var next = change.status();
         if (change.failureReason() != null && next != PayoutStatus.FAILED) {

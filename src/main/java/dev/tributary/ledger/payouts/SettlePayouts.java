@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,14 +95,21 @@ public class SettlePayouts {
                 .toList();
     }
 
+    /** Locks the payouts until the transaction ends, for decisions by their statuses; after their accounts. */
+    public void lock(Collection<UUID> payoutIds) {
+        lockAccounts(payoutIds);
+        UnnestParameters.of(List.copyOf(payoutIds))
+                .column("ids", "uuid", id -> id)
+                .bindTo(
+                        tenancy.query(
+                                "select id from payouts where brand_id = :brand and id = any(:ids) order by id for no key update"))
+                .mapTo(UUID.class)
+                .list();
+    }
+
     private List<SettlementStep> lock(Map<UUID, Settlement> requested) {
         var ids = List.copyOf(requested.keySet());
-        ledger.lock(UnnestParameters.of(ids)
-                .column("ids", "uuid", id -> id)
-                .bindTo(tenancy.query(
-                        "select distinct enrollment_id from payouts where brand_id = :brand and id = any(:ids)"))
-                .mapTo(UUID.class)
-                .list());
+        lockAccounts(ids);
         return UnnestParameters.of(ids)
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query("""
@@ -112,6 +120,15 @@ public class SettlePayouts {
                 .map(payout -> new SettlementStep(payout, Objects.requireNonNull(requested.get(payout.id()))))
                 .filter(SettlementStep::isAllowed)
                 .toList();
+    }
+
+    private void lockAccounts(Collection<UUID> payoutIds) {
+        ledger.lock(UnnestParameters.of(List.copyOf(payoutIds))
+                .column("ids", "uuid", id -> id)
+                .bindTo(tenancy.query(
+                        "select distinct enrollment_id from payouts where brand_id = :brand and id = any(:ids)"))
+                .mapTo(UUID.class)
+                .list());
     }
 
     private void updateStatuses(List<SettlementStep> steps, Instant now) {

@@ -28,7 +28,7 @@ final class AdvanceTransfer {
 
     Outcome advance() {
         return switch (transfer.state()) {
-            case RESERVED, SENT -> send();
+            case RESERVED, SENT -> steps.instruction().payments().isEmpty() ? settled(null) : send();
             case TAKEN, SETTLED -> poll(Objects.requireNonNull(transfer.reference()));
             case REFUSED, UNRESOLVED -> new Outcome.Done(null);
         };
@@ -51,7 +51,7 @@ final class AdvanceTransfer {
         boolean isFirst = steps.markSent();
         var instruction = steps.instruction();
         if (instruction.payments().isEmpty()) {
-            return settled();
+            return settled(null);
         }
         return storeResult(isFirst ? session.send(instruction) : session.resend(instruction));
     }
@@ -77,17 +77,25 @@ final class AdvanceTransfer {
         try {
             var instruction = steps.instruction();
             if (instruction.payments().isEmpty()) {
-                return settled();
+                return settled(null);
             }
             states = open().poll(reference, instruction);
         } catch (NoAnswer failure) {
-            return retryLater(failure.reason());
+            return RetrySchedule.isUnanswered(transfer) ? stopPolling() : retryLater(failure.reason());
         }
-        return steps.settle(states) ? settled() : retryLater(null);
+        return steps.settle(states) ? settled(PaymentState.notes(states)) : retryLater(null);
     }
 
-    private Outcome settled() {
-        steps.changeState(State.SETTLED, null, null);
+    /** Staff look up at the provider what it does not answer for so long. */
+    private Outcome stopPolling() {
+        return transfer.state() == State.SETTLED
+                ? new Outcome.Done(null)
+                : new Outcome.GiveUp("unresolved", "The provider has not told for too long what became of it.");
+    }
+
+    /** @param note what staff must know of payments that were made */
+    private Outcome settled(@Nullable String note) {
+        steps.changeState(State.SETTLED, null, note);
         var settledAt = transfer.settledAt() == null ? clock.instant() : transfer.settledAt();
         var now = clock.instant();
         return settledAt.plus(provider.returnWindow()).isAfter(now)

@@ -31,16 +31,16 @@ class FindTransfers {
                 .findFirst();
     }
 
-    /** The latest transfers to that connected account whose payouts were created within the return window. */
+    /** The latest transfers to that connected account that were started within the return window. */
     List<UUID> recentTo(String account) {
         var since = clock.instant().minus(RETURN_WINDOW);
         return tenancy.query("""
                         select distinct t.id from payouts p
                         join payout_transfers t on t.brand_id = p.brand_id and t.id = p.transfer_id
-                        where p.brand_id = :brand and p.way = 'STRIPE' and p.id > :since and p.pay_to = :account
+                        where p.brand_id = :brand and p.way = 'STRIPE' and t.created_at > :since and p.pay_to = :account
                           and t.state in ('SENT', 'TAKEN', 'SETTLED')
                         order by t.id desc limit :most""")
-                .bind("since", new UUID(since.toEpochMilli() << 16, 0))
+                .bind("since", since)
                 .bind("account", account)
                 .bind("most", MAX_TRANSFERS)
                 .mapTo(UUID.class)

@@ -13,6 +13,9 @@ final class RetrySchedule {
     /** PayPal keeps our keys for 30 days; sending again after that could pay twice. */
     private static final Duration KEY_LIFETIME = Duration.ofDays(20);
 
+    /** About 60 days: two months of waits of six hours. */
+    private static final int MAX_REQUESTS = 250;
+
     private RetrySchedule() {}
 
     static Instant next(int requests, Instant now) {
@@ -27,6 +30,11 @@ final class RetrySchedule {
     static boolean isTooOldToResend(Transfer transfer, Instant now) {
         return transfer.state() == Transfer.State.SENT
                 && Objects.requireNonNull(transfer.sentAt()).plus(KEY_LIFETIME).isBefore(now);
+    }
+
+    /** Whether so many requests brought no result that a provider without an answer is not asked again. */
+    static boolean isUnanswered(Transfer transfer) {
+        return transfer.asked() >= MAX_REQUESTS;
     }
 
     /**

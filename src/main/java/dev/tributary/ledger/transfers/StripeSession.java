@@ -118,11 +118,17 @@ final class StripeSession implements PayoutProvider.Session {
         if (!reply.isOk()) {
             throw new NoAnswer("Stripe does not show the transfer: " + reply.status());
         }
-        var payout = only(instruction).payoutId();
-        return List.of(
-                reply.body().path("reversed").asBoolean()
-                        ? new PaymentState(payout, PayoutStatus.RETURNED, reference, "The transfer was reversed.")
-                        : new PaymentState(payout, PayoutStatus.PAID, reference, null));
+        return List.of(state(only(instruction), reference, reply.body()));
+    }
+
+    /** A part that was reversed does not return the payout; staff are told to claim or pay it. */
+    private static PaymentState state(Payment payment, String reference, JsonNode transfer) {
+        if (transfer.path("reversed").asBoolean()) {
+            return new PaymentState(payment.payoutId(), PayoutStatus.RETURNED, reference, "The transfer was reversed.");
+        }
+        long reversed = transfer.path("amount_reversed").asLong();
+        var note = reversed > 0 ? "Stripe has reversed " + reversed + " of " + payment.amount() + "." : null;
+        return new PaymentState(payment.payoutId(), PayoutStatus.PAID, reference, note);
     }
 
     private HttpRequest.Builder request(String path) {

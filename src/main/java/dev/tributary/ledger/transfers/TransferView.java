@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param reference the provider's id of it
- * @param note the last answer without a result, or why it was refused
+ * @param note the last answer without a result, why it was refused, or which part of it was reversed
  * @param payouts number of payouts in it
  */
 record TransferView(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,25 +21,27 @@ public class PayoutWays {
     private final Tenancy tenancy;
     private final WaySecrets secrets;
     private final ObjectMapper json;
+    private final Event<PayoutWayRemoval> removal;
     private final Clock clock;
 
-    PayoutWays(Tenancy tenancy, WaySecrets secrets, ObjectMapper json, Clock clock) {
+    PayoutWays(Tenancy tenancy, WaySecrets secrets, ObjectMapper json, Event<PayoutWayRemoval> removal, Clock clock) {
         this.tenancy = tenancy;
         this.secrets = secrets;
         this.json = json;
+        this.removal = removal;
         this.clock = clock;
     }
 
     record Row(Way way, String settings, byte @Nullable [] sealedSecret, byte @Nullable [] sealedWebhookSecrets) {}
 
     /**
-     * The requested way, or by hand when none is requested.
+     * The requested way, or by hand when none is requested. It is not removed before the transaction ends.
      *
      * @throws InvalidFields when it is not set up
      */
     public Way requireSetUp(@Nullable Way requested, String pointer) {
         var way = requested == null ? Way.MANUAL : requested;
-        if (way != Way.MANUAL && find(way).isEmpty()) {
+        if (way != Way.MANUAL && !lock(way, "for key share")) {
             throw new InvalidFields(pointer, "way_not_set_up", way + " is not set up as a way to pay.");
         }
         return way;
@@ -96,9 +99,20 @@ public class PayoutWays {
     }
 
     void remove(Way way) {
+        if (lock(way, "for update")) {
+            removal.fire(new PayoutWayRemoval(way));
+        }
         tenancy.update("delete from payout_ways where brand_id = :brand and way = :way")
                 .bind("way", way)
                 .execute();
+    }
+
+    private boolean lock(Way way, String strength) {
+        return tenancy.query(ROWS + " and way = :way " + strength)
+                .bind("way", way)
+                .mapTo(Row.class)
+                .findOne()
+                .isPresent();
     }
 
     private String toJson(WaySettings settings) {

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Summarises the notices of one e-mail: an order that was credited and undone within it is left out. */
+/**
+ * Summarises the notices of one e-mail: an order that was credited and undone within it, in any order, is left out or told as
+ * what it gained; one that lost in sum is told notice by notice.
+ */
 final class NoticeDigest {
     private static final Set<NoticeKind> UNDOING =
             Set.of(NoticeKind.CONVERSION_REJECTED, NoticeKind.CONVERSION_MOVED, NoticeKind.REFUNDED);
@@ -30,7 +33,7 @@ final class NoticeDigest {
         List<NoticeRow> others = new ArrayList<>();
         for (var notice : notices) {
             var net = notice.conversionId() == null ? null : credited.get(notice.conversionId());
-            if (net == null || !net.covers(notice)) {
+            if (net == null || !net.covers(notice) || net.amount < 0) {
                 others.add(notice);
             } else if (net.first.id().equals(notice.id()) && net.amount > 0) {
                 credits.add(withAmount(notice, net.amount));
@@ -52,15 +55,14 @@ final class NoticeDigest {
     private static Map<UUID, Net> net(List<NoticeRow> notices) {
         Map<UUID, Net> nets = new HashMap<>();
         for (var notice : notices) {
-            var conversion = notice.conversionId();
-            if (conversion == null) {
-                continue;
+            if (notice.conversionId() != null && notice.kind() == NoticeKind.CONVERSION_CREDITED) {
+                nets.putIfAbsent(notice.conversionId(), new Net(notice));
             }
-            var net = nets.get(conversion);
+        }
+        for (var notice : notices) {
+            var net = notice.conversionId() == null ? null : nets.get(notice.conversionId());
             if (net != null && net.covers(notice)) {
                 net.amount += notice.amount();
-            } else if (net == null && notice.kind() == NoticeKind.CONVERSION_CREDITED) {
-                nets.put(conversion, new Net(notice));
             }
         }
         return nets;
@@ -72,7 +74,6 @@ final class NoticeDigest {
 
         Net(NoticeRow first) {
             this.first = first;
-            this.amount = first.amount();
         }
 
         boolean covers(NoticeRow notice) {

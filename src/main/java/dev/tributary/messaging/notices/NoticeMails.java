@@ -25,7 +25,7 @@ class NoticeMails {
                         select m.id, m.enrollment_id, mem.email, mem.first_name, coalesce(mem.language, b.language) as language,
                                mem.status as member_status, o.name as offer_name,
                                exists (select from suppressions s
-                                       where s.brand_id = :brand and lower(s.email) = lower(mem.email)) as unsubscribed
+                                       where s.brand_id = :brand and s.email_key = mem.email_key) as unsubscribed
                         from notice_mails m
                         join brands b on b.id = :brand
                         join enrollments e on e.brand_id = :brand and e.id = m.enrollment_id

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds the members who must be reminded now. */
+/** Finds the members who must be reminded now, with an enrollment whose dashboard link is valid. */
 @ApplicationScoped
 class DuePayees {
     private static final Duration INTERVAL = Duration.ofDays(14);
@@ -15,9 +15,11 @@ class DuePayees {
     /** Records the reminders in the same statement, so that two instances remind a member once. */
     private static final String DUE = """
             with waiting as (
-                select p.member_id, sum(p.amount) as amount, cast(max(cast(p.enrollment_id as text)) as uuid) as enrollment_id
+                select p.member_id, sum(p.amount) as amount,
+                       cast(max(cast(e.id as text)) filter (where not e.link_revoked) as uuid) as enrollment_id
                 from payouts p
                 join members m on m.brand_id = p.brand_id and m.id = p.member_id
+                join enrollments e on e.brand_id = p.brand_id and e.id = p.enrollment_id
                 where p.brand_id = :brand and p.status = 'PENDING_INFO' and m.payout_address is null and m.status = 'ACTIVE'
                   and not exists (select from suppressions s
                                   where s.brand_id = p.brand_id and s.email_key = m.email_key)
@@ -28,7 +30,7 @@ class DuePayees {
                                    and n.kind = 'PAYOUT_NEEDS_INFO' and n.subject = cast(w.id as text)
                                   where w.brand_id = p.brand_id and w.member_id = p.member_id and w.status = 'PENDING_INFO'
                                     and n.created_at > :before and (n.mail_id is not null or n.mail_mode <> 'NONE'))
-                group by p.member_id order by p.member_id limit :most
+                group by p.member_id having not bool_and(e.link_revoked) order by p.member_id limit :most
             ), noted as (
                 insert into payout_reminders as r (brand_id, member_id, sent_at)
                 select :brand, member_id, :now from waiting

@@ -38,7 +38,7 @@ final class UnsubscribePage {
     static String done(Locale language, String brand) {
         return isGerman(language)
                 ? page(language, "Abgemeldet", DONE_IN_GERMAN, brand)
-                : page(language, "Unsubscribe", DONE, brand);
+                : page(language, "Unsubscribed", DONE, brand);
     }
 
     private static boolean isGerman(Locale language) {

@@ -17,10 +17,14 @@ public class ChangeQueue {
         this.tenancy = tenancy;
     }
 
-    /** Queues the brand's changes, starting with the current transaction. */
+    /**
+     * Queues the brand's changes, starting with the current transaction. Locks that until it ends, so that those who follow and
+     * those who stop wait for each other.
+     */
     public void follow() {
-        tenancy.update("insert into event_followers (brand_id) values (:brand) on conflict do nothing")
-                .execute();
+        tenancy.update("""
+                        insert into event_followers (brand_id) values (:brand)
+                        on conflict (brand_id) do update set brand_id = excluded.brand_id""").execute();
     }
 
     /** Stops queueing, starting with the current transaction, and deletes queued events. */

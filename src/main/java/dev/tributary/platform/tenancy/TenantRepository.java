@@ -5,6 +5,7 @@ import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.web.Paging;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.LockModeType;
 import java.util.HashMap;
 import java.util.List;
@@ -35,13 +36,19 @@ public abstract class TenantRepository<E extends TenantEntity> implements Panach
     }
 
     /**
-     * Locks the row until the transaction ends.
+     * Locks the row until the transaction ends, and reads it after the lock: a lock alone would keep what the transaction read
+     * before, and its next flush would undo changes that others committed meanwhile.
      *
      * @throws NotFound
      */
     public final E lock(UUID id) {
-        return findByIdOptional(new TenantEntity.Key(tenancy.brandId(), id), LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> new NotFound(noun));
+        var row = get(id);
+        try {
+            getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE);
+            return row;
+        } catch (EntityNotFoundException deletedMeanwhile) {
+            throw new NotFound(noun);
+        }
     }
 
     public final List<E> listWhere(String condition, Map<String, Object> parameters) {

@@ -137,7 +137,7 @@ public class Plans extends TenantRepository<Plan> {
 
     private void demoteDefaultOf(UUID offerId) {
         listWhere("offerId = :offer and isDefault = true", Map.of("offer", offerId))
-                .forEach(plan -> plan.makeDefault(false));
+                .forEach(plan -> lock(plan.id()).makeDefault(false));
         flush();
     }
 

@@ -98,7 +98,7 @@ class OfferResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(201)
     public OfferView duplicateOffer(OfferId id) {
-        var offer = offers.get(id.value());
+        var offer = offers.lock(id.value());
         offer.applyDueSettings(clock.instant());
         return views.of(settings.open(
                 offer.settings(plans.current(plans.defaultOf(offer.id())).terms())));

@@ -99,14 +99,6 @@ class Sessions {
                 .execute();
     }
 
-    void endOne(UUID sessionId) {
-        tenancy.update(
-                        "update staff_sessions set ended_at = :now where brand_id = :brand and id = :id and ended_at is null")
-                .bind("id", sessionId)
-                .bind("now", clock.instant())
-                .execute();
-    }
-
     private IssuedSession issued(OpaqueToken refresh) {
         var expiresAt = clock.instant().plus(AccessTokens.LIFETIME);
         return new IssuedSession(tokens.issue(refresh.brandId(), refresh.id(), expiresAt), expiresAt, refresh.text());

@@ -2,6 +2,7 @@ package dev.tributary.tracking.links;
 
 import dev.tributary.platform.tenancy.Tenancy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public class ReadLink {
                        (select c.code from tracking_items c
                         where c.brand_id = e.brand_id and c.enrollment_id = e.id and c.status = 'ACTIVE' and c.code is not null
                           and c.name is null and not exists (select from shop_codes s where s.brand_id = c.brand_id and s.item_id = c.id
-                                                                     and s.status <> 'LIVE')
+                                                                     and (s.status <> 'LIVE' or s.ends_at <= :now))
                         order by c.created_at desc, c.id desc limit 1) end as applied_code
             from tracking_items i
             join enrollments e on e.brand_id = i.brand_id and e.id = i.enrollment_id
@@ -41,11 +42,13 @@ public class ReadLink {
     private final Jdbi jdbi;
     private final Tenancy tenancy;
     private final LinkMapper mapper;
+    private final Clock clock;
 
-    ReadLink(Jdbi jdbi, Tenancy tenancy, LinkMapper mapper) {
+    ReadLink(Jdbi jdbi, Tenancy tenancy, LinkMapper mapper, Clock clock) {
         this.jdbi = jdbi;
         this.tenancy = tenancy;
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     /** The link of a {@link LinkKey}. */
@@ -82,7 +85,7 @@ public class ReadLink {
 
     private Map<String, Link> ownByIds(Map<UUID, String> slugs) {
         Map<String, Link> found = new HashMap<>();
-        tenancy.query(ROW + "i.id = any(:items)")
+        query("i.id = any(:items)")
                 .bindArray("items", UUID.class, slugs.keySet())
                 .map((row, context) -> mapper.link(row))
                 .forEach(mapped ->
@@ -92,7 +95,7 @@ public class ReadLink {
 
     private Map<String, Link> ownByKeys(UUID brand, List<String> keys) {
         Map<String, Link> found = new HashMap<>();
-        tenancy.query(ROW + "i.slug = any(:slugs)")
+        query("i.slug = any(:slugs)")
                 .bindArray(
                         "slugs",
                         String.class,
@@ -104,18 +107,20 @@ public class ReadLink {
 
     /** A link of the current brand, by its slug at the brand's own host or at the service's. */
     public Optional<Link> ownBySlug(String slug) {
-        var own = findOne(tenancy.query(ROW + "i.slug = :slug").bind("slug", slug));
+        var own = findOne(query("i.slug = :slug").bind("slug", slug));
         return own.isPresent()
                 ? own
-                : findOne(tenancy.query(
-                                ROW + "i.id = (select item_id from slugs where slug = :slug and brand_id = :brand)")
+                : findOne(query("i.id = (select item_id from slugs where slug = :slug and brand_id = :brand)")
                         .bind("slug", slug));
     }
 
     /** A link of the current brand. */
     public Optional<Link> ownById(UUID itemId) {
-        return findOne(
-                tenancy.query(ROW + "i.id = :item and i.slug is not null").bind("item", itemId));
+        return findOne(query("i.id = :item and i.slug is not null").bind("item", itemId));
+    }
+
+    private Query query(String condition) {
+        return tenancy.query(ROW + condition).bind("now", clock.instant());
     }
 
     private Optional<Link> findOne(Query query) {

@@ -107,6 +107,7 @@ class ReadShopsTest {
         refused(system, Reason.UNREACHABLE, "500");
 
         assertThat(shop.requests).hasSize(4);
+        assertThat(pauses).as("none after the last").hasSize(3);
     }
 
     @ParameterizedTest

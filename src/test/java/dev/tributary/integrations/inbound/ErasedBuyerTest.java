@@ -102,12 +102,24 @@ class ErasedBuyerTest {
         assertThat(glow.post("/v1/buyers/erase", Map.of()).status()).isEqualTo(422);
     }
 
+    @Test
+    void a_name_that_a_body_holds_escaped_is_found() throws Exception {
+        shop.shopify("checkouts/update", "d-5", "{\"id\":2,\"customer\":\"KD\\/J\\u00dcRGEN-7\"}");
+        shop.shopify("checkouts/update", "d-6", "{\"id\":3,\"landing_site\":\"/?customer=kd%2Fj%C3%BCrgen-7\"}");
+        int before = bodies().size();
+
+        glow.post("/v1/buyers/erase", Map.of("customerId", "kd/jürgen-7")).as(200);
+
+        assertThat(bodies()).hasSize(before - 2);
+    }
+
     private List<String> bodies() {
         return tenancy.read(
                 brand().value(),
                 () -> tenancy.query(
                                 "select content from inbound_deliveries where brand_id = :brand and content is not null")
-                        .map((row, context) -> new String(sealed.open(row.getBytes("content")), UTF_8))
+                        .map((row, context) ->
+                                new String(sealed.open(row.getBytes("content")).orElseThrow(), UTF_8))
                         .list());
     }
 

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
+import dev.tributary.fixtures.Overlap;
+import dev.tributary.ledger.payouts.PayoutId;
+import dev.tributary.ledger.payouts.PayoutStatus;
+import dev.tributary.ledger.payouts.SettlePayouts;
+import dev.tributary.ledger.payouts.Settlement;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.brands.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +30,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class PaymentFilesTest {
+    @Inject
+    SettlePayouts settle;
+
+    @Inject
+    Tenancy tenancy;
+
     private BrandClient glow;
     private Affiliate ada;
     private Affiliate ben;
@@ -105,6 +119,21 @@ class PaymentFilesTest {
         assertThat(balance(ada, "paid")).as("imported twice").isEqualTo(12_345);
         var contrary = results("payoutId,status\r\n" + payout(ada).replace('_', '-') + ",FAILED\r\n", false);
         assertThat(contrary.jsonPath().getList("data.reason")).isEqualTo(List.of("payout_settled"));
+    }
+
+    @Test
+    void a_row_whose_payout_is_settled_meanwhile_is_not_told_as_changed() {
+        var brand = BrandId.fromString(glow.get("/v1/brand").get("id").textValue());
+        var table = "payoutId,status\r\n" + payout(ada) + ",PAID\r\n";
+        var failed = new Settlement(PayoutId.fromString(payout(ada)).value(), PayoutStatus.FAILED, null, "Closed");
+
+        var answer = tenancy.write(brand.value(), () -> {
+            settle.settle(List.of(failed));
+            return Overlap.start(() -> results(table, false));
+        });
+
+        assertThat(answer.join().jsonPath().getList("data.reason")).isEqualTo(List.of("payout_settled"));
+        assertThat(balance(ada, "due")).isEqualTo(12_345);
     }
 
     private void debtor() {

@@ -2,6 +2,7 @@ package dev.tributary.ledger.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.fixtures.BrandClient;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,38 @@ class PayoutWaysTest {
                 .isEqualTo(422);
         var shown = glow.client.get("/v1/payout-ways").toString();
         assertThat(shown).contains("\"hasSecret\":true").doesNotContain("s3cret");
+    }
+
+    @Test
+    void a_way_cannot_be_removed_while_a_payout_has_no_result_or_the_schedule_uses_it() {
+        var ada = glow.due(glow.paypal("ada"), 1_000);
+        glow.client.post("/v1/payout-batches", Map.of("way", "PAYPAL")).as(201);
+        var refused = glow.client.delete("/v1/payout-ways/PAYPAL").as(409);
+        assertThat(refused.get("code").textValue()).isEqualTo("payout_way_in_use");
+        assertThat(refused.get("detail").textValue()).isEqualTo("PAYPAL is in use by: payouts without a result.");
+        glow.client
+                .patch("/v1/payouts/" + glow.payoutOf(ada).get("id").textValue(), Map.of("status", "CANCELLED"))
+                .as(200);
+
+        schedule(true);
+        assertThat(glow.client
+                        .delete("/v1/payout-ways/PAYPAL")
+                        .as(409)
+                        .get("detail")
+                        .textValue())
+                .isEqualTo("PAYPAL is in use by: the payout schedule.");
+        schedule(false);
+        glow.client.delete("/v1/payout-ways/PAYPAL").as(204);
+    }
+
+    private void schedule(boolean active) {
+        glow.client
+                .put(
+                        "/v1/brand/payout-schedule",
+                        BrandClient.parsed(
+                                "{'active':%s,'dayOfMonth':15,'cutoffDays':5,'confirmsItself':false,'reserveWithoutProfile':false,'refuseDuplicateAddress':false,'way':'PAYPAL','profileFreezeHours':24}"
+                                        .formatted(active)))
+                .as(200);
     }
 
     @Test

@@ -70,6 +70,58 @@ class ReturnedPaymentsTest extends TransferScenario {
         assertThat(glow.balance(sam, "due")).isEqualTo(700);
     }
 
+    @Test
+    void a_part_that_stripe_reverses_is_noted_for_staff_and_the_payout_stays_paid() {
+        var sam = glow.due(glow.stripe("acct_Sam4"), 700);
+        glow.client.post("/v1/payout-batches", Map.of("way", "STRIPE")).as(201);
+        outbox.drain();
+        assertThat(glow.transfer().get("note").isNull()).isTrue();
+
+        glow.account.state("acct_Sam4", "half reversed");
+        clock.advance(Duration.ofDays(3));
+        outbox.drain();
+
+        assertThat(glow.transfer().get("note").textValue()).isEqualTo("Stripe has reversed 350 of 700.");
+        assertThat(glow.payoutOf(sam).get("status").textValue()).isEqualTo("PAID");
+        assertThat(glow.balance(sam, "paid")).isEqualTo(700);
+    }
+
+    @Test
+    void a_payout_that_waited_for_two_months_is_found_by_the_failed_payout_of_its_account() {
+        glow.client
+                .put(
+                        "/v1/payout-ways/STRIPE",
+                        Map.of("secret", "sk_" + glow.credential, "webhookSecrets", List.of("whsec_connect")))
+                .as(200);
+        var member = glow.client
+                .affiliates(
+                        glow.client.offer(0, "{'percentOfSale':10}"),
+                        List.of(Map.of("firstName", "Kim", "email", UUID.randomUUID() + "@mail.example")))
+                .get(0);
+        var kim = glow.due(member, 700);
+        glow.client
+                .post("/v1/payouts", Map.of("enrollmentId", kim.enrollment(), "way", "STRIPE"))
+                .as(201);
+        assertThat(glow.payoutOf(kim).get("status").textValue()).isEqualTo("PENDING_INFO");
+        clock.advance(Duration.ofDays(60));
+        glow.client
+                .put(
+                        "/v1/members/" + kim.member() + "/payout-profile",
+                        Map.of("method", "STRIPE", "account", "acct_Kim5"))
+                .as(200);
+        outbox.drain();
+        clock.advance(Duration.ofDays(20));
+        outbox.drain();
+        assertThat(glow.payoutOf(kim).get("status").textValue()).isEqualTo("PAID");
+
+        glow.account.state("acct_Kim5", "reversed");
+        var failed = "{\"type\":\"payout.failed\",\"account\":\"acct_Kim5\",\"data\":{\"object\":{\"id\":\"po_1\"}}}";
+        assertThat(stripeWebhook(failed, "whsec_connect", clock.instant())).isEqualTo(204);
+        outbox.drain();
+
+        assertThat(glow.payoutOf(kim).get("status").textValue()).isEqualTo("RETURNED");
+    }
+
     /** Both are reversed when nobody asks by the clock any more; one is told by itself, one by the payout that fails after it. */
     @Test
     void stripe_tells_of_a_reversal_by_a_webhook_that_it_has_signed() {

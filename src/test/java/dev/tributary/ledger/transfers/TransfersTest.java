@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.FakeAccount;
 import dev.tributary.fixtures.FakeAccount.Fault;
+import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.brands.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 class TransfersTest extends TransferScenario {
     private static final Duration NO_CALL_IS_UNDER_WAY = Duration.ofSeconds(61);
+
+    @Inject
+    Tenancy tenancy;
 
     @Test
     void paypal_pays_a_batch_in_one_call_and_tells_what_became_of_each() {
@@ -97,6 +103,45 @@ class TransfersTest extends TransferScenario {
 
         assertThat(glow.balance(ada, "paid")).isEqualTo(1_000);
         assertThat(glow.account.paid()).hasSize(1);
+    }
+
+    @Test
+    void a_reserved_transfer_without_payments_ends_when_its_way_is_removed() {
+        var ada = glow.due(glow.paypal("ada"), 1_000);
+        glow.client.post("/v1/payout-batches", Map.of("way", "PAYPAL")).as(201);
+        glow.client
+                .patch("/v1/payouts/" + glow.payoutOf(ada).get("id").textValue(), Map.of("status", "CANCELLED"))
+                .as(200);
+        glow.client.delete("/v1/payout-ways/PAYPAL").as(204);
+
+        outbox.drain();
+
+        assertThat(glow.transfer().get("state").textValue()).isEqualTo("SETTLED");
+        assertThat(glow.account.paid()).isEmpty();
+    }
+
+    @Test
+    void a_taken_transfer_that_nobody_can_ask_about_is_left_to_staff_after_two_months() {
+        var ada = glow.due(glow.paypal("ada"), 1_000);
+        glow.account.state(glow.addressOf(ada), "UNCLAIMED");
+        glow.client.post("/v1/payout-batches", Map.of("way", "PAYPAL")).as(201);
+        outbox.drain();
+        glow.client
+                .put("/v1/payout-ways/PAYPAL", Map.of("clientId", "bad-" + glow.credential, "secret", "wrong"))
+                .as(200);
+
+        var brand = BrandId.fromString(glow.client.get("/v1/brand").get("id").textValue());
+        tenancy.write(
+                brand.value(),
+                () -> tenancy.update("update payout_transfers set asked = 250 where brand_id = :brand")
+                        .execute());
+        clock.advance(Duration.ofDays(60));
+        outbox.drain();
+
+        assertThat(glow.transfer().get("state").textValue()).isEqualTo("UNRESOLVED");
+        var payout = "/v1/payouts/" + glow.payoutOf(ada).get("id").textValue();
+        glow.client.patch(payout, Map.of("status", "PAID")).as(200);
+        assertThat(glow.balance(ada, "paid")).isEqualTo(1_000);
     }
 
     @Test

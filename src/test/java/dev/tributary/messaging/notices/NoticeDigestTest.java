@@ -27,6 +27,9 @@ class NoticeDigestTest {
             rejected and accepted again     | credited 1 +10, rejected 1 -10, credited 1 +8 | CONVERSION_CREDITED 1 8
             a refund of an order before     | refunded 1 -3, credited 2 +10             | CONVERSION_CREDITED 1 10; REFUNDED 1 -3
             two refunds of orders before    | refunded 1 -3, refunded 2 -4              | REFUNDED 2 -7
+            moved away and back             | moved 1 -10, credited 1 +10               | ''
+            rejected before, credited more  | rejected 1 -10, credited 1 +12            | CONVERSION_CREDITED 1 2
+            moved away, less of it back     | moved 1 -10, credited 1 +6                | CONVERSION_MOVED 1 -10; CONVERSION_CREDITED 1 6
             a rejection of an order before  | rejected 1 -10                            | CONVERSION_REJECTED 1 -10
             """)
     void what_was_undone_meanwhile_is_left_out(String name, String notices, String lines) {

@@ -62,6 +62,29 @@ class RemindPayeesTest {
         assertThat(brand.mailsTo("sarah")).hasSize(2);
     }
 
+    @Test
+    void a_member_without_a_valid_link_is_reminded_as_soon_as_there_is_one() {
+        clock.stop();
+        var brand = new MailingBrand();
+        var member = brand.member("Sarah", "sarah");
+        var enrollment = brand.generate(brand.offer("Summer"), member)
+                .at("/0/enrollmentId")
+                .textValue();
+        brand.client()
+                .post("/v1/adjustments", Map.of("enrollmentId", enrollment, "amount", 4_350, "description", "bonus"))
+                .as(201);
+        brand.client().post("/v1/payouts", Map.of("enrollmentId", enrollment)).as(201);
+        var link = "/v1/enrollments/" + enrollment + "/dashboard-link";
+        brand.client().delete(link).as(204);
+        remind(Duration.ofDays(15));
+        assertThat(brand.mailsTo("sarah")).isEmpty();
+
+        brand.client().post(link + "/rotate", Map.of()).as(200);
+        remind(Duration.ofDays(1));
+
+        assertThat(brand.mailsTo("sarah")).hasSize(1);
+    }
+
     private void remind(Duration later) {
         clock.advance(later);
         reminders.remindAll();

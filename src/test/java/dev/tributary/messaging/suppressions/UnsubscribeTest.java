@@ -50,6 +50,7 @@ class UnsubscribeTest {
         assertThat(brand.client().get("/v1/suppressions").get("data")).isEmpty();
 
         var first = oneClick(link.getPath());
+        assertThat(first).contains("<title>Unsubscribed</title>");
         assertThat(oneClick(link.getPath())).isEqualTo(first).doesNotContain("sarah");
         var listed = brand.client()
                 .get("/v1/suppressions?email=" + brand.address("sarah").toUpperCase(Locale.ROOT));
