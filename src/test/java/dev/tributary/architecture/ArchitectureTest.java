@@ -1,5 +1,6 @@
 package dev.tributary.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.tributary.architecture.Modules.CLASSES;
 import static dev.tributary.architecture.Modules.LAYERS;
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
@@ -72,6 +74,18 @@ class ArchitectureTest {
         var listed = Files.readAllLines(INTERFACES).stream().filter(line -> !line.startsWith("#"));
 
         assertThat(listed).isSorted();
+    }
+
+    /** A rule misread in the service must not be misread in its model. */
+    @Test
+    void the_money_model_uses_nothing_of_the_service() {
+        var model = "dev.tributary.journeys.money.model";
+
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", model)
+                .check(new ClassFileImporter().importPackages(model));
     }
 
     @Test
